@@ -1,0 +1,47 @@
+package org.certbureau.kernel;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * The sentences for codes and labels, in the user's language. A key {@code feature.name} stands as
+ * {@code name} in {@code messages/feature_zh_CN.properties} and {@code
+ * messages/feature_en.properties}.
+ */
+public final class Messages {
+  private static final ResourceBundle.Control NO_FALLBACK =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+  private Messages() {}
+
+  /** The languages there are; the first is the one to fall back to. */
+  public static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
+
+  /** The nearest language we speak. */
+  public static Locale nearest(Locale wanted) {
+    return wanted != null && "en".equals(wanted.getLanguage())
+        ? Locale.ENGLISH
+        : Locale.SIMPLIFIED_CHINESE;
+  }
+
+  /**
+   * @throws java.util.MissingResourceException where no sentence was written for the key
+   */
+  public static String text(Locale locale, String key, List<String> args) {
+    int dot = key.indexOf('.');
+    String pattern =
+        ResourceBundle.getBundle(
+                "messages/" + key.substring(0, dot),
+                nearest(locale),
+                Messages.class.getClassLoader(),
+                NO_FALLBACK)
+            .getString(key.substring(dot + 1));
+    return new MessageFormat(pattern, nearest(locale)).format(args.toArray());
+  }
+
+  public static String text(Locale locale, Problem problem) {
+    return text(locale, problem.code(), problem.args());
+  }
+}
