@@ -1,0 +1,22 @@
+package org.certbureau.station.contract;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * The bureau gives the job up: no further step of it is taken, and a token already touched is
+ * spoiled. Not answered.
+ *
+ * @param chip null where the bureau never learned it
+ * @param reason one sentence for the station's operator
+ */
+public record Abandon(
+    String job, @JsonInclude(JsonInclude.Include.NON_NULL) String chip, String reason)
+    implements Order {
+
+  @Override
+  @JsonIgnore
+  public Step step() {
+    return Step.ABANDON;
+  }
+}

@@ -1,0 +1,25 @@
+package org.certbureau.station.contract;
+
+/** Why a station could not take a step. */
+public enum FailureCode {
+  /** Every token in the rack is in use, spoiled or done. */
+  NO_BLANK_TOKEN,
+  /** The station never prepared this job. */
+  UNKNOWN_JOB,
+  /** The order names another chip than the one the job was prepared on. */
+  WRONG_CHIP,
+  /** The order does not follow from what was done before. */
+  OUT_OF_ORDER,
+  /** The job was abandoned or had failed before. */
+  JOB_CLOSED,
+  /** The signing certificate is unreadable or is not for the key that was born on the token. */
+  WRONG_SIGNING_CERTIFICATE,
+  /** The encryption certificate is unreadable, or the enveloped key is not its key. */
+  WRONG_ENCRYPTION_KEY,
+  /** The user PIN or the administrator PIN is locked. */
+  PIN_LOCKED,
+  /** The token cannot be reached, refuses, or lost what was written. */
+  TOKEN_FAULT,
+  /** The PIN slip could not be printed. */
+  SLIP_NOT_PRINTED
+}

@@ -1,0 +1,18 @@
+package org.certbureau.station.contract;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/**
+ * Both certificates and the encryption key are on the token.
+ *
+ * @param challengeSignature SM3withSM2 by the token's signing key over {@link
+ *     InstallProof#message}, DER
+ */
+public record Installed(String job, String chip, Octets challengeSignature) implements JobReport {
+
+  @Override
+  @JsonIgnore
+  public Step step() {
+    return Step.INSTALL;
+  }
+}

@@ -1,0 +1,14 @@
+package org.certbureau.station.contract;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What a station tells the bureau. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = KeyReady.class, name = "KEY_READY"),
+  @JsonSubTypes.Type(value = Installed.class, name = "INSTALLED"),
+  @JsonSubTypes.Type(value = Failed.class, name = "FAILED"),
+  @JsonSubTypes.Type(value = Heartbeat.class, name = "HEARTBEAT")
+})
+public sealed interface Report extends Item permits JobReport, Heartbeat {}

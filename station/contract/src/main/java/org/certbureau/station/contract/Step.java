@@ -1,0 +1,9 @@
+package org.certbureau.station.contract;
+
+/** The steps of a job at a station; a job and a step together say what a message repeats. */
+public enum Step {
+  PREPARE,
+  INSTALL,
+  CONFIRM,
+  ABANDON
+}
