@@ -1,0 +1,37 @@
+package org.certbureau.station.contract;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemReader;
+import org.bouncycastle.util.io.pem.PemWriter;
+import org.certbureau.crypto.CryptoFailure;
+
+/** DER between BEGIN and END lines (RFC 7468). */
+final class Pem {
+  private Pem() {}
+
+  static String write(String label, byte[] der) {
+    StringWriter text = new StringWriter();
+    try (PemWriter pem = new PemWriter(text)) {
+      pem.writeObject(new PemObject(label, der));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  static byte[] read(String label, String text) {
+    try (PemReader pem = new PemReader(new StringReader(text))) {
+      PemObject read = pem.readPemObject();
+      if (read != null && read.getType().equals(label)) {
+        return read.getContent();
+      }
+    } catch (IOException | RuntimeException e) {
+      throw new CryptoFailure("not PEM", e);
+    }
+    throw new CryptoFailure("expected PEM of a " + label);
+  }
+}
