@@ -1,0 +1,86 @@
+package org.certbureau.audit;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** One step that somebody took. Written once; the sealer alone adds its place in the chain. */
+@Entity
+@Table(name = "audit_entry")
+class AuditEntry {
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "audit_entry_seq")
+  @SequenceGenerator(
+      name = "audit_entry_seq",
+      sequenceName = "audit_entry_seq",
+      allocationSize = 50)
+  @Column(name = "id")
+  private long id;
+
+  @Column(name = "object_type")
+  private String objectType;
+
+  @Column(name = "object_id")
+  private String objectId;
+
+  @Column(name = "object_number")
+  private int objectNumber;
+
+  @Column(name = "region")
+  private String region;
+
+  @Column(name = "occurred_at")
+  private Instant occurredAt;
+
+  @Column(name = "actor")
+  private String actor;
+
+  @Column(name = "action")
+  private String action;
+
+  @Column(name = "details")
+  private String details;
+
+  /** 1 until sealed, then null: an index on it holds little, on Oracle only what waits. */
+  @Column(name = "unsealed")
+  private Integer unsealed;
+
+  @Column(name = "place")
+  private Long place;
+
+  @Column(name = "chain_hash")
+  private String chainHash;
+
+  protected AuditEntry() {}
+
+  AuditEntry(Audited object, Instant occurredAt, String actor, String action, String details) {
+    this.objectType = object.auditType();
+    this.objectId = object.auditId();
+    this.objectNumber = object.nextAuditNumber();
+    this.region = object.auditRegion() == null ? null : object.auditRegion().value();
+    this.occurredAt = occurredAt;
+    this.actor = actor;
+    this.action = action;
+    this.details = details;
+    this.unsealed = 1;
+  }
+
+  AuditRecord toRecord() {
+    return new AuditRecord(
+        place,
+        occurredAt,
+        actor,
+        action,
+        objectType,
+        objectId,
+        objectNumber,
+        region,
+        DetailsText.read(details),
+        chainHash);
+  }
+}

@@ -1,0 +1,19 @@
+package org.certbureau.audit;
+
+/**
+ * What a verification found.
+ *
+ * @param intact whether nothing is broken
+ * @param entries how many sealed entries were read
+ * @param anchors how many anchors were compared, those outside the database included
+ * @param broken the first broken place in words that name it; null where intact
+ */
+public record Verification(boolean intact, long entries, long anchors, String broken) {
+  static Verification intact(long entries, long anchors) {
+    return new Verification(true, entries, anchors, null);
+  }
+
+  static Verification broken(long entries, long anchors, String what) {
+    return new Verification(false, entries, anchors, what);
+  }
+}

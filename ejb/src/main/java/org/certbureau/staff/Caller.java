@@ -1,0 +1,34 @@
+package org.certbureau.staff;
+
+import java.util.Set;
+import java.util.function.Supplier;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.RegionCode;
+
+/**
+ * Who is asking, for which regions.
+ *
+ * @param everywhere whether the caller acts for every region (administrators)
+ */
+public record Caller(
+    String name,
+    String displayName,
+    Set<String> roles,
+    Set<RegionCode> regions,
+    boolean everywhere) {
+
+  public boolean in(RegionCode region) {
+    return everywhere || regions.contains(region);
+  }
+
+  public boolean has(String role) {
+    return roles.contains(role);
+  }
+
+  /** A record of a foreign region is not found: a refusal would tell that it exists. */
+  public void requireRegion(RegionCode region, Supplier<NotFound> notFound) {
+    if (!in(region)) {
+      throw notFound.get();
+    }
+  }
+}

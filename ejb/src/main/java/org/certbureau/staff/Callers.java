@@ -1,0 +1,43 @@
+package org.certbureau.staff;
+
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJBAccessException;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+
+/** Tells a desk who is asking. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class Callers {
+  @Resource private SessionContext session;
+  @Inject private StaffAccounts accounts;
+
+  /**
+   * @throws EJBAccessException where nobody is logged in, or the login was withdrawn meanwhile
+   */
+  public Caller current() {
+    String name = session.getCallerPrincipal().getName();
+    if (name.startsWith(MachineToken.PREFIX)) {
+      return accounts
+          .machine(name.substring(MachineToken.PREFIX.length()))
+          .filter(token -> !token.revoked())
+          .map(MachineToken::toCaller)
+          .orElseThrow(() -> new EJBAccessException(name));
+    }
+    return accounts
+        .byName(name)
+        .filter(account -> !account.disabled())
+        .map(StaffAccount::toCaller)
+        .orElseThrow(() -> new EJBAccessException(name));
+  }
+
+  /** What people call somebody; the name itself where no account has it (a station, the system). */
+  public String displayName(String actor) {
+    return accounts.byName(actor).map(StaffAccount::displayName).orElse(actor);
+  }
+}

@@ -1,0 +1,93 @@
+package org.certbureau.staff;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.certbureau.audit.AuditTrail;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.work.Configuration;
+
+/**
+ * The accounts a new house starts with: two administrators, and with {@code BUREAU_DEMO=true} one
+ * person for each role and region. Their passwords are generated and stand in {@code
+ * DATA/accounts.txt} (mode 0600), a line each: {@code name password ROLE REGION}.
+ */
+@Stateless
+@PermitAll
+public class FirstAccounts {
+  private static final Logger LOG = Logger.getLogger(FirstAccounts.class.getName());
+  private static final List<String> DEMO_ROLES =
+      List.of(Roles.ACCEPTOR, Roles.REVIEWER, Roles.CASHIER, Roles.MAKER, Roles.AUDITOR);
+
+  @Inject private StaffAccounts accounts;
+  @EJB private AuditTrail audit;
+
+  /** A region whose desks get their first people; the prefix starts their account names. */
+  public record Desk(RegionCode region, String accountPrefix, String regionName) {}
+
+  /** Does nothing where there are accounts already. */
+  public void createIfNone(List<Desk> desks) {
+    if (!accounts.none()) {
+      return;
+    }
+    List<String> lines = new ArrayList<>();
+    Stream.of("admin1", "admin2")
+        .forEach(name -> lines.add(create(name, name, Roles.ADMIN, StaffAccount.Duty.EVERYWHERE)));
+    if (Configuration.flag("BUREAU_DEMO")) {
+      for (Desk desk : desks) {
+        for (String role : DEMO_ROLES) {
+          lines.add(
+              create(
+                  desk.accountPrefix() + "-" + role.toLowerCase(java.util.Locale.ROOT),
+                  desk.regionName() + "·" + role,
+                  role,
+                  desk.region().value()));
+        }
+      }
+    }
+    write(lines);
+  }
+
+  private String create(String name, String displayName, String role, String region) {
+    String password = Secrets.password();
+    StaffAccount account =
+        new StaffAccount(
+            name,
+            displayName,
+            PasswordHash.of(password.toCharArray()),
+            Set.of(new StaffAccount.Duty(role, region)));
+    accounts.add(account);
+    audit.record(
+        account, "staff.account-created", "system", Map.of("role", role, "region", region));
+    return String.join(" ", name, password, role, region);
+  }
+
+  /** Written before the commit: passwords nobody can read would lock everybody out. */
+  private static void write(List<String> lines) {
+    Path file = Configuration.data().resolve("accounts.txt");
+    try {
+      Files.createDirectories(file.getParent());
+      Files.deleteIfExists(file);
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.write(file, lines, StandardCharsets.UTF_8, StandardOpenOption.TRUNCATE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The first accounts cannot be written", e);
+    }
+    LOG.info(() -> "First accounts were made; their passwords stand in " + file);
+  }
+}

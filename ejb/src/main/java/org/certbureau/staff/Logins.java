@@ -1,0 +1,85 @@
+package org.certbureau.staff;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.certbureau.crypto.Sm3;
+
+/** Proves who is at the door. Open to everybody: nobody is logged in yet. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Logins {
+  @EJB private LoginRows rows;
+  @Inject private RecentLogins recent;
+
+  /**
+   * Checks a person's password. The answer to an unknown name, a wrong password, a locked and a
+   * disabled account is the same.
+   *
+   * @param remoteAddress for the audit trail
+   */
+  public Optional<Login> byPassword(String name, char[] password, String remoteAddress) {
+    if (name == null || name.isBlank() || name.length() > 60 || password.length > 200) {
+      return Optional.empty();
+    }
+    Optional<Login> known = recent.find(name, password);
+    if (known.isPresent()) {
+      return known;
+    }
+    LoginRows.Standing standing = rows.standing(name);
+    boolean matches = PasswordHash.matches(password, standing.passwordHash());
+    if (!standing.open()) {
+      return Optional.empty();
+    }
+    if (!matches) {
+      count(name, remoteAddress);
+      return Optional.empty();
+    }
+    Login login = rows.loggedIn(name, remoteAddress);
+    recent.remember(login, password);
+    return Optional.of(login);
+  }
+
+  /** How many tries a name has left before it is locked; full for unknown names. */
+  public int triesLeft(String name) {
+    return rows.triesLeft(name);
+  }
+
+  /** Checks a machine's token. */
+  public Optional<Login> byMachineToken(String token) {
+    return token == null || token.length() > 200
+        ? Optional.empty()
+        : rows.machine(Sm3.hex(token.getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  /** Two wrong passwords at the same moment are both counted. */
+  private void count(String name, String remoteAddress) {
+    recent.forget(name);
+    for (int i = 0; ; i++) {
+      try {
+        rows.failed(name, remoteAddress);
+        return;
+      } catch (EJBException e) {
+        if (i == 4 || !(rootOf(e) instanceof OptimisticLockException)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static Throwable rootOf(Throwable thrown) {
+    Throwable t = thrown;
+    while (t.getCause() != null && !(t instanceof OptimisticLockException)) {
+      t = t.getCause();
+    }
+    return t;
+  }
+}

@@ -1,0 +1,32 @@
+package org.certbureau.staff;
+
+import java.util.Set;
+
+/** The roles of the house, as the container knows them. */
+public final class Roles {
+  /** 受理员: takes applications at the counter and hands tokens out. */
+  public static final String ACCEPTOR = "ACCEPTOR";
+
+  /** 复核员: decides about applications that another has accepted (GD-24). */
+  public static final String REVIEWER = "REVIEWER";
+
+  /** 收费员. */
+  public static final String CASHIER = "CASHIER";
+
+  /** 制证员: runs the stations and keeps the tokens. */
+  public static final String MAKER = "MAKER";
+
+  /** 审计员: reads everything of a region, changes nothing. */
+  public static final String AUDITOR = "AUDITOR";
+
+  /** 管理员: people, machines, stations, policies; no business of the desks. */
+  public static final String ADMIN = "ADMIN";
+
+  /** A branch's own system that submits and asks for its region by REST or SOAP. */
+  public static final String BRANCH = "BRANCH";
+
+  /** The roles a person can hold at a region's desks. */
+  public static final Set<String> AT_DESKS = Set.of(ACCEPTOR, REVIEWER, CASHIER, MAKER, AUDITOR);
+
+  private Roles() {}
+}

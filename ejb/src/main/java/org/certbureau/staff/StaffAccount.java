@@ -1,0 +1,192 @@
+package org.certbureau.staff;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.certbureau.audit.Audited;
+import org.certbureau.kernel.RegionCode;
+
+/** A person who works here. Disabled, never deleted: the audit trail names them for ever. */
+@Entity
+@Table(name = "staff_account")
+class StaffAccount implements Audited {
+  /** Wrong passwords in a row after which the account is locked for {@link #LOCK}. */
+  static final int TRIES = 5;
+
+  static final Duration LOCK = Duration.ofMinutes(15);
+
+  @Id
+  @Column(name = "name")
+  private String name;
+
+  @Column(name = "display_name")
+  private String displayName;
+
+  @Column(name = "password_hash")
+  private String passwordHash;
+
+  @Column(name = "failed_tries")
+  private int failedTries;
+
+  @Column(name = "locked_until")
+  private Instant lockedUntil;
+
+  @Column(name = "disabled")
+  private boolean disabled;
+
+  @Column(name = "last_login_at")
+  private Instant lastLoginAt;
+
+  @Column(name = "audit_count")
+  private int auditCount;
+
+  @Version
+  @Column(name = "version")
+  private int version;
+
+  @ElementCollection(fetch = FetchType.EAGER)
+  @CollectionTable(name = "staff_role", joinColumns = @JoinColumn(name = "account_name"))
+  private Set<Duty> duties = new HashSet<>();
+
+  protected StaffAccount() {}
+
+  StaffAccount(String name, String displayName, String passwordHash, Set<Duty> duties) {
+    this.name = name;
+    this.displayName = displayName;
+    this.passwordHash = passwordHash;
+    this.duties.addAll(duties);
+  }
+
+  /**
+   * A role for one region.
+   *
+   * @param region six digits, or {@code *} for the whole house
+   */
+  @Embeddable
+  static class Duty {
+    static final String EVERYWHERE = "*";
+
+    @Column(name = "role_name")
+    private String role;
+
+    @Column(name = "region")
+    private String region;
+
+    protected Duty() {}
+
+    Duty(String role, String region) {
+      this.role = role;
+      this.region = region;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Duty duty && role.equals(duty.role) && region.equals(duty.region);
+    }
+
+    @Override
+    public int hashCode() {
+      return role.hashCode() * 31 + region.hashCode();
+    }
+  }
+
+  boolean lockedAt(Instant now) {
+    return lockedUntil != null && lockedUntil.isAfter(now);
+  }
+
+  boolean disabled() {
+    return disabled;
+  }
+
+  String passwordHash() {
+    return passwordHash;
+  }
+
+  String name() {
+    return name;
+  }
+
+  String displayName() {
+    return displayName;
+  }
+
+  int version() {
+    return version;
+  }
+
+  /** Counts a wrong password; the last try locks. Returns whether it locked now. */
+  boolean failed(Instant now) {
+    failedTries++;
+    if (failedTries >= TRIES) {
+      failedTries = 0;
+      lockedUntil = now.plus(LOCK);
+      return true;
+    }
+    return false;
+  }
+
+  int triesLeft() {
+    return TRIES - failedTries;
+  }
+
+  void loggedIn(Instant now) {
+    failedTries = 0;
+    lockedUntil = null;
+    lastLoginAt = now;
+  }
+
+  Instant lastLoginAt() {
+    return lastLoginAt;
+  }
+
+  Set<String> roles() {
+    return duties.stream().map(d -> d.role).collect(Collectors.toUnmodifiableSet());
+  }
+
+  Caller toCaller() {
+    return new Caller(
+        name,
+        displayName,
+        roles(),
+        duties.stream()
+            .filter(d -> !Duty.EVERYWHERE.equals(d.region))
+            .map(d -> RegionCode.of(d.region))
+            .collect(Collectors.toUnmodifiableSet()),
+        duties.stream().anyMatch(d -> Duty.EVERYWHERE.equals(d.region)));
+  }
+
+  @Override
+  public String auditType() {
+    return "staff";
+  }
+
+  @Override
+  public String auditId() {
+    return name;
+  }
+
+  @Override
+  public RegionCode auditRegion() {
+    Caller caller = toCaller();
+    return caller.everywhere() || caller.regions().size() != 1
+        ? null
+        : caller.regions().iterator().next();
+  }
+
+  @Override
+  public int nextAuditNumber() {
+    return ++auditCount;
+  }
+}

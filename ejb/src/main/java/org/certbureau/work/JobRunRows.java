@@ -1,0 +1,66 @@
+package org.certbureau.work;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The short transactions behind {@link JobRuns}. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class JobRunRows {
+  @PersistenceContext(unitName = "bureau")
+  private EntityManager entities;
+
+  @Inject private Clock clock;
+
+  public boolean claim(String job, String slot, Duration takeover) {
+    Instant now = clock.instant();
+    int takenOver =
+        entities
+            .createNativeQuery(
+                "update job_run set claimed_at = ?1 where job = ?2 and slot = ?3"
+                    + " and finished_at is null and claimed_at < ?4")
+            .setParameter(1, UtcInstant.column(now))
+            .setParameter(2, job)
+            .setParameter(3, slot)
+            .setParameter(4, UtcInstant.column(now.minus(takeover)))
+            .executeUpdate();
+    if (takenOver > 0) {
+      return true;
+    }
+    boolean known =
+        !entities
+            .createNativeQuery("select 1 from job_run where job = ?1 and slot = ?2")
+            .setParameter(1, job)
+            .setParameter(2, slot)
+            .getResultList()
+            .isEmpty();
+    if (known) {
+      return false;
+    }
+    entities
+        .createNativeQuery("insert into job_run (job, slot, claimed_at) values (?1, ?2, ?3)")
+        .setParameter(1, job)
+        .setParameter(2, slot)
+        .setParameter(3, UtcInstant.column(now))
+        .executeUpdate();
+    return true;
+  }
+
+  public void finished(String job, String slot) {
+    entities
+        .createNativeQuery("update job_run set finished_at = ?1 where job = ?2 and slot = ?3")
+        .setParameter(1, UtcInstant.column(clock.instant()))
+        .setParameter(2, job)
+        .setParameter(3, slot)
+        .executeUpdate();
+  }
+}

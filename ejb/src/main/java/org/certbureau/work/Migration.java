@@ -1,0 +1,79 @@
+package org.certbureau.work;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import liquibase.Scope;
+import liquibase.command.CommandScope;
+import liquibase.command.core.UpdateCommandStep;
+import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.ui.LoggerUIService;
+
+/**
+ * Brings the schema up to date before anything else starts. Beans that touch the database at their
+ * start declare {@code @DependsOn("Migration")}; message-driven beans call {@link #await()}.
+ */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+@PermitAll
+public class Migration {
+  private static final String CHANGELOG = "db/changelog/master.xml";
+
+  @Resource(lookup = "java:app/jdbc/bureau")
+  private DataSource dataSource;
+
+  @PostConstruct
+  void migrate() {
+    try (Connection connection = dataSource.getConnection()) {
+      update(connection);
+    } catch (SQLException | LiquibaseException e) {
+      throw new IllegalStateException("The database schema could not be brought up to date", e);
+    }
+  }
+
+  /** Returns once the schema stands: the container blocks the call until the start is over. */
+  @Lock(LockType.READ)
+  public void await() {
+    // the container's start barrier is the whole effect
+  }
+
+  static void update(Connection connection) throws LiquibaseException {
+    ClassLoader loader = Migration.class.getClassLoader();
+    try {
+      Scope.child(
+          Map.of(
+              Scope.Attr.classLoader.name(), loader,
+              Scope.Attr.resourceAccessor.name(), new ClassLoaderResourceAccessor(loader),
+              Scope.Attr.ui.name(), new LoggerUIService()),
+          () -> {
+            Database database =
+                DatabaseFactory.getInstance()
+                    .findCorrectDatabaseImplementation(new JdbcConnection(connection));
+            new CommandScope(UpdateCommandStep.COMMAND_NAME)
+                .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
+                .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, CHANGELOG)
+                .execute();
+          });
+    } catch (LiquibaseException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new LiquibaseException(e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.certbureau.work;
+
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Clock;
+
+/** Messages are rows first: they leave if and only if the caller's transaction commits. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class Outbox {
+  @PersistenceContext(unitName = "bureau")
+  private EntityManager entities;
+
+  @Resource private TransactionSynchronizationRegistry transaction;
+  @Inject private Clock clock;
+  @EJB private Relay relay;
+
+  /**
+   * @param destination a queue that some {@link Courier} serves
+   * @param body what that courier understands
+   */
+  public void put(String destination, String body) {
+    entities.persist(new OutboxMessage(destination, body, clock.instant()));
+    if (transaction.getResource(Outbox.class) == null) {
+      transaction.putResource(Outbox.class, Boolean.TRUE);
+      transaction.registerInterposedSynchronization(new NudgeAfterCommit());
+    }
+  }
+
+  private final class NudgeAfterCommit implements Synchronization {
+    @Override
+    public void beforeCompletion() {
+      // only what is committed may leave
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      if (status == Status.STATUS_COMMITTED) {
+        relay.nudge();
+      }
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package org.certbureau.work;
+
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+
+/**
+ * Carries committed messages to their couriers, many at a time: while one batch is under way the
+ * next gathers. What a crash left behind is swept up every two seconds.
+ */
+@Singleton
+@Startup
+@DependsOn("Migration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@PermitAll
+public class Relay {
+  private static final Logger LOG = Logger.getLogger(Relay.class.getName());
+  private static final int BATCH = 200;
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+  @Resource private ManagedExecutorService executor;
+  @EJB private OutboxRows rows;
+
+  @Inject @Any private Instance<Courier> couriers;
+
+  /** Nudges not yet answered; the one who raises it from zero runs. */
+  private final AtomicInteger nudges = new AtomicInteger();
+
+  private volatile boolean failing;
+
+  /** Says that there is something to carry; returns at once. */
+  public void nudge() {
+    if (nudges.getAndIncrement() > 0) {
+      return;
+    }
+    try {
+      executor.execute(this::run);
+    } catch (RejectedExecutionException shuttingDown) {
+      nudges.set(0);
+    }
+  }
+
+  @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
+  void sweep() {
+    nudge();
+  }
+
+  private void run() {
+    int answered;
+    do {
+      answered = nudges.get();
+      try {
+        while (carryBatch()) {
+          // until nothing is left or the other side refuses
+        }
+      } catch (RuntimeException e) {
+        report(e);
+      }
+    } while (!nudges.compareAndSet(answered, 0));
+  }
+
+  private boolean carryBatch() {
+    List<OutboxMessage> batch = rows.claim(UUID.randomUUID().toString(), BATCH);
+    if (batch.isEmpty()) {
+      return false;
+    }
+    boolean allWell = true;
+    for (Map.Entry<String, List<OutboxMessage>> group : byDestination(batch).entrySet()) {
+      allWell &= deliver(group.getKey(), group.getValue());
+    }
+    return allWell && batch.size() == BATCH;
+  }
+
+  private static Map<String, List<OutboxMessage>> byDestination(List<OutboxMessage> batch) {
+    return batch.stream()
+        .collect(
+            Collectors.groupingBy(
+                OutboxMessage::destination, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  private boolean deliver(String destination, List<OutboxMessage> messages) {
+    List<Long> ids = messages.stream().map(OutboxMessage::id).toList();
+    try {
+      courierFor(destination)
+          .deliver(destination, messages.stream().map(OutboxMessage::body).toList());
+    } catch (RuntimeException e) {
+      report(e);
+      rows.giveBack(ids, PAUSE_AFTER_FAILURE);
+      return false;
+    }
+    failing = false;
+    rows.delivered(ids);
+    return true;
+  }
+
+  private Courier courierFor(String destination) {
+    for (Courier courier : couriers) {
+      if (courier.serves(destination)) {
+        return courier;
+      }
+    }
+    throw new IllegalStateException("No courier serves " + destination);
+  }
+
+  /** A broker that is away for a minute is one line in the log, not sixty. */
+  private void report(RuntimeException e) {
+    if (!failing) {
+      failing = true;
+      LOG.log(Level.WARNING, "Messages could not be handed over; they wait and are tried again", e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.certbureau.work;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Logger;
+import org.certbureau.crypto.MasterKey;
+import org.certbureau.crypto.Sealing;
+
+/** Seals what must not lie open in the database, each purpose under a key of its own. */
+@ApplicationScoped
+public class Sealings {
+  private static final Logger LOG = Logger.getLogger(Sealings.class.getName());
+
+  private final Map<String, Sealing> byPurpose = new ConcurrentHashMap<>();
+  private MasterKey masterKey;
+
+  /**
+   * @param purpose a constant name such as {@code application.form}; what was sealed for one
+   *     purpose does not open for another
+   */
+  public Sealing sealingFor(String purpose) {
+    return byPurpose.computeIfAbsent(purpose, name -> masterKey().sealingFor(name));
+  }
+
+  private synchronized MasterKey masterKey() {
+    if (masterKey == null) {
+      masterKey = open();
+    }
+    return masterKey;
+  }
+
+  private static MasterKey open() {
+    Path configured = Configuration.path("BUREAU_MASTER_KEY_FILE", null);
+    try {
+      if (configured != null) {
+        return MasterKey.read(configured);
+      }
+      Path data = Configuration.data();
+      Path beside = data.resolveSibling(data.getFileName() + ".master-key");
+      if (Files.notExists(beside)) {
+        MasterKey.create(beside);
+        LOG.warning(
+            () ->
+                "BUREAU_MASTER_KEY_FILE is not set: a new master key was written to "
+                    + beside
+                    + ". Keep it apart from the data and from its backups; without it the data"
+                    + " cannot be opened, and whoever has both has every key.");
+      }
+      return MasterKey.read(beside);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The master key cannot be read", e);
+    }
+  }
+}
