@@ -27,6 +27,8 @@ public final class Messages {
   }
 
   /**
+   * The sentence of a key in the nearest language.
+   *
    * @throws java.util.MissingResourceException where no sentence was written for the key
    */
   public static String text(Locale locale, String key, List<String> args) {

@@ -12,6 +12,8 @@ public record Money(BigDecimal yuan) implements Comparable<Money> {
   }
 
   /**
+   * Reads an amount.
+   *
    * @param yuan decimal text such as {@code 750} or {@code 0.05}
    * @throws ArithmeticException for more than two decimals
    */

@@ -25,4 +25,9 @@ public record Problem(String code, String field, String rule, List<String> args)
   public static Problem byRule(String rule, String code, String field, String... args) {
     return new Problem(code, field, rule, List.of(args));
   }
+
+  /** The same problem at the field where it was typed: values do not know their fields. */
+  public Problem at(String newField) {
+    return new Problem(code, newField, rule, args);
+  }
 }

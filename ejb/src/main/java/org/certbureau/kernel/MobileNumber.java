@@ -1,0 +1,44 @@
+package org.certbureau.kernel;
+
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A mobile number (手机号) of the mainland, eleven digits without prefix or blanks. */
+public record MobileNumber(String value) implements Personal, Serializable {
+  private static final Pattern SHAPE = Pattern.compile("1[3-9]\\d{9}");
+
+  public MobileNumber {
+    Typed.refuse(problem(value == null ? "" : value));
+  }
+
+  /**
+   * Reads what was typed.
+   *
+   * @throws RuleViolation {@code kernel.mobile-number}
+   */
+  public static MobileNumber of(String typed) {
+    return new MobileNumber(Typed.plain(typed));
+  }
+
+  /** What is wrong with it, or nothing. */
+  public static Optional<Problem> check(String typed) {
+    return problem(Typed.plain(typed));
+  }
+
+  @Override
+  public String masked() {
+    return Masking.mobile(value);
+  }
+
+  @Override
+  public String toString() {
+    return masked();
+  }
+
+  private static Optional<Problem> problem(String value) {
+    return SHAPE.matcher(value).matches()
+        ? Optional.empty()
+        : Typed.problem("kernel.mobile-number");
+  }
+}

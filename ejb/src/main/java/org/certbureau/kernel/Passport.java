@@ -1,0 +1,43 @@
+package org.certbureau.kernel;
+
+import java.io.Serializable;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The number of a Chinese passport (中国护照): {@code E12345678}, {@code EA1234567}. */
+public record Passport(String value) implements Personal, Serializable {
+  private static final Pattern SHAPE =
+      Pattern.compile("E\\d{8}|E[A-HJ-NP-Z]\\d{7}|[DGSP]\\d{8}|1[45]\\d{7}");
+
+  public Passport {
+    Typed.refuse(problem(value == null ? "" : value));
+  }
+
+  /**
+   * Reads what was typed.
+   *
+   * @throws RuleViolation {@code kernel.passport}
+   */
+  public static Passport of(String typed) {
+    return new Passport(Typed.upper(typed));
+  }
+
+  /** What is wrong with it, or nothing. */
+  public static Optional<Problem> check(String typed) {
+    return problem(Typed.upper(typed));
+  }
+
+  @Override
+  public String masked() {
+    return Masking.document(value);
+  }
+
+  @Override
+  public String toString() {
+    return masked();
+  }
+
+  private static Optional<Problem> problem(String value) {
+    return SHAPE.matcher(value).matches() ? Optional.empty() : Typed.problem("kernel.passport");
+  }
+}
