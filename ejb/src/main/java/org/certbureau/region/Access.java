@@ -1,0 +1,94 @@
+package org.certbureau.region;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+
+/** Who may have which service by which channel: reads a policy's access rows. */
+public final class Access {
+  private Access() {}
+
+  /**
+   * The row that lets the situation in, which may be a warning.
+   *
+   * @throws RuleViolation where the service is refused or not offered, or hangs on an untold fact
+   */
+  public static AccessRule require(Policy policy, Situation situation) {
+    for (AccessRule row : policy.access()) {
+      switch (row.scope().covers(situation)) {
+        case YES -> {
+          if (row.verdict() == AccessRule.Verdict.REFUSED) {
+            throw new RuleViolation(refused(row));
+          }
+          return row;
+        }
+        case UNKNOWN -> throw new RuleViolation(untold(row, situation));
+        case NO -> {}
+      }
+    }
+    throw new RuleViolation(notOffered(policy, situation));
+  }
+
+  /**
+   * What speaks against it whatever the untold facts turn out to be; a price may be asked before
+   * they are known.
+   */
+  static Optional<Problem> barred(Policy policy, Situation situation) {
+    boolean undecided = false;
+    for (AccessRule row : policy.access()) {
+      Scope.Answer answer = row.scope().covers(situation);
+      if (answer == Scope.Answer.NO) {
+        continue;
+      }
+      if (row.verdict() != AccessRule.Verdict.REFUSED) {
+        return Optional.empty();
+      }
+      if (answer == Scope.Answer.YES && !undecided) {
+        return Optional.of(refused(row));
+      }
+      undecided = true;
+    }
+    return Optional.of(notOffered(policy, situation));
+  }
+
+  static List<Problem> untold(Scoped row, Situation situation) {
+    List<Problem> problems = new ArrayList<>();
+    for (Fact fact : row.scope().asks(situation)) {
+      problems.add(Problem.byRule(row.rule(), "region.fact-needed", fact.name(), row.citation()));
+    }
+    return problems;
+  }
+
+  private static Problem refused(AccessRule row) {
+    return Problem.byRule(row.rule(), "region.refused", "service", row.citation());
+  }
+
+  /** Blames the narrowest thing that could be chosen otherwise. */
+  private static Problem notOffered(Policy policy, Situation situation) {
+    if (!offered(policy, row -> names(row, situation.service()))) {
+      return Problem.of("region.service-not-offered", "service", situation.service().name());
+    }
+    if (!offered(
+        policy, row -> names(row, situation.service()) && names(row, situation.holder()))) {
+      return Problem.of("region.holder-not-served", "holder", situation.holder().name());
+    }
+    return Problem.of("region.channel-not-open", "channel", situation.channel().name());
+  }
+
+  private static boolean offered(Policy policy, Predicate<AccessRule> naming) {
+    return policy.access().stream()
+        .filter(row -> row.verdict() != AccessRule.Verdict.REFUSED)
+        .anyMatch(naming);
+  }
+
+  private static boolean names(AccessRule row, Service service) {
+    return row.scope().services().isEmpty() || row.scope().services().contains(service);
+  }
+
+  private static boolean names(AccessRule row, HolderType holder) {
+    return row.scope().holders().isEmpty() || row.scope().holders().contains(holder);
+  }
+}

@@ -1,0 +1,34 @@
+package org.certbureau.region;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Objects;
+
+/**
+ * A way to pay, and who may pay by it.
+ *
+ * @param payer whose money it must be
+ * @param leadWorkingDays how many working days ahead of the visit it must be under way
+ * @param voucher code of the material that proves it, or null
+ */
+public record PaymentRule(
+    PaymentMethod method,
+    Payer payer,
+    int leadWorkingDays,
+    String voucher,
+    Text note,
+    @JsonProperty("for") Scope scope,
+    String rule,
+    String citation)
+    implements Scoped {
+  public PaymentRule {
+    payer = Objects.requireNonNullElse(payer, Payer.ANYONE);
+    scope = Objects.requireNonNullElse(scope, Scope.EVERYTHING);
+  }
+
+  /** Whose money it must be. */
+  public enum Payer {
+    ANYONE,
+    /** The applying unit itself; a private payer or another unit is refused. */
+    HOLDER
+  }
+}

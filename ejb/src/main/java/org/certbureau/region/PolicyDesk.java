@@ -1,0 +1,66 @@
+package org.certbureau.region;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.certbureau.kernel.China;
+import org.certbureau.kernel.RegionCode;
+
+/**
+ * Reads policies and quotes prices. Open to everybody: what a region offers, asks for and charges
+ * is published at its counters, and nothing here tells of a person or a case.
+ */
+@Stateless
+@PermitAll
+public class PolicyDesk {
+  @Inject private PolicyShelf shelf;
+  @Inject private Clock clock;
+
+  /** The regions that have a policy in force today, by code. */
+  public List<RegionCode> regions() {
+    return shelf.regionsInForce(today());
+  }
+
+  /**
+   * The version in force today.
+   *
+   * @throws org.certbureau.kernel.RuleViolation with the field {@code region} where there is none
+   */
+  public Policy inForce(RegionCode region) {
+    return inForce(region, today());
+  }
+
+  /**
+   * The version in force on a day in Asia/Shanghai.
+   *
+   * @throws org.certbureau.kernel.RuleViolation with the field {@code region} where there is none
+   */
+  public Policy inForce(RegionCode region, LocalDate day) {
+    return shelf.inForce(region, day);
+  }
+
+  /**
+   * One version, in force or not: an application keeps the one it was submitted under.
+   *
+   * @throws org.certbureau.kernel.NotFound where there is none
+   */
+  public Policy version(RegionCode region, int version) {
+    return shelf.version(region, version);
+  }
+
+  /**
+   * What something costs today.
+   *
+   * @throws org.certbureau.kernel.RuleViolation naming every field that is wrong
+   */
+  public Quote quote(QuoteRequest request) {
+    return Quoting.quote(inForce(request.region()), request);
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(clock.withZone(China.ZONE));
+  }
+}

@@ -1,0 +1,33 @@
+package org.certbureau.region;
+
+import org.certbureau.kernel.RegionCode;
+
+/**
+ * What a price is asked for: one certificate pair on one token.
+ *
+ * @param years whole years of validity; 0 for a service that grants none
+ * @param applications how many online systems the certificate opens, a fee unit in some regions
+ */
+public record QuoteRequest(
+    RegionCode region,
+    Service service,
+    HolderType holder,
+    Channel channel,
+    int years,
+    int applications,
+    Facts facts) {
+  public QuoteRequest {
+    facts = facts == null ? Facts.NONE : facts;
+  }
+
+  /** At the counter, with nothing more to tell. */
+  public static QuoteRequest atCounter(
+      RegionCode region, Service service, HolderType holder, int years, int applications) {
+    return new QuoteRequest(
+        region, service, holder, Channel.COUNTER, years, applications, Facts.NONE);
+  }
+
+  Situation situation() {
+    return new Situation(service, holder, channel, facts);
+  }
+}
