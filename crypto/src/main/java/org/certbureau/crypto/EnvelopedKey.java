@@ -1,11 +1,9 @@
 package org.certbureau.crypto;
 
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERBitString;
@@ -38,16 +36,14 @@ public final class EnvelopedKey {
     RANDOM.nextBytes(key);
     byte[] secret = pair.privateKey().bytes();
     try {
-      return new DERSequence(
+      return Der.encode(
+          new DERSequence(
               new ASN1Encodable[] {
                 new AlgorithmIdentifier(Oids.SM4_ECB),
                 Sm2Encryption.cipher(tokenSigningKey, key),
                 new DERBitString(pair.publicKey().point()),
                 new DERBitString(sm4Ecb(true, key, secret))
-              })
-          .getEncoded(ASN1Encoding.DER);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
+              }));
     } finally {
       Arrays.fill(key, (byte) 0);
       Arrays.fill(secret, (byte) 0);
@@ -61,11 +57,8 @@ public final class EnvelopedKey {
    *     halves do not belong together
    */
   public static Sm2KeyPair open(byte[] der, Sm2PrivateKey tokenSigningKey) {
-    try {
-      return open(ASN1Sequence.getInstance(der), tokenSigningKey);
-    } catch (IllegalArgumentException e) {
-      throw new CryptoFailure("not an SM2EnvelopedKey", e);
-    }
+    return Der.read(
+        "an SM2EnvelopedKey", () -> open(ASN1Sequence.getInstance(der), tokenSigningKey));
   }
 
   private static Sm2KeyPair open(ASN1Sequence envelope, Sm2PrivateKey tokenSigningKey) {

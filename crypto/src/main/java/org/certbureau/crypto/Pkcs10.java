@@ -1,7 +1,5 @@
 package org.certbureau.crypto;
 
-import java.io.IOException;
-import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.pkcs.CertificationRequest;
@@ -29,15 +27,11 @@ public final class Pkcs10 {
   }
 
   public static Pkcs10 create(X500Name subject, DigestSigner key) {
-    try {
-      CertificationRequestInfo info =
-          new CertificationRequestInfo(subject, key.publicKey().info(), new DERSet());
-      byte[] signature = Sm2Signatures.sign(key, info.getEncoded(ASN1Encoding.DER));
-      return new Pkcs10(
-          new CertificationRequest(info, Oids.SM3_WITH_SM2, new DERBitString(signature)));
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    CertificationRequestInfo info =
+        new CertificationRequestInfo(subject, key.publicKey().info(), new DERSet());
+    byte[] signature = Sm2Signatures.sign(key, Der.encode(info));
+    return new Pkcs10(
+        new CertificationRequest(info, Oids.SM3_WITH_SM2, new DERBitString(signature)));
   }
 
   /**
@@ -46,24 +40,16 @@ public final class Pkcs10 {
    * @throws CryptoFailure where it is no request, or not one for an SM2 key
    */
   public static Pkcs10 parse(byte[] der) {
-    try {
-      return new Pkcs10(CertificationRequest.getInstance(der));
-    } catch (IllegalArgumentException e) {
-      throw new CryptoFailure("not a PKCS#10 request", e);
-    }
+    return Der.read("a PKCS#10 request", () -> new Pkcs10(CertificationRequest.getInstance(der)));
   }
 
   /** Whether the request is signed by the private half of the key it asks for. */
   public boolean provesPossession() {
-    try {
-      return Oids.SM3_WITH_SM2.getAlgorithm().equals(request.getSignatureAlgorithm().getAlgorithm())
-          && Sm2Signatures.verify(
-              key,
-              request.getCertificationRequestInfo().getEncoded(ASN1Encoding.DER),
-              request.getSignature().getOctets());
-    } catch (IOException e) {
-      throw new CryptoFailure("not a PKCS#10 request", e);
-    }
+    return Oids.SM3_WITH_SM2.getAlgorithm().equals(request.getSignatureAlgorithm().getAlgorithm())
+        && Sm2Signatures.verify(
+            key,
+            Der.encode(request.getCertificationRequestInfo()),
+            request.getSignature().getOctets());
   }
 
   public Sm2PublicKey key() {
@@ -76,10 +62,6 @@ public final class Pkcs10 {
 
   /** The request as DER. */
   public byte[] der() {
-    try {
-      return request.getEncoded(ASN1Encoding.DER);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    return Der.encode(request);
   }
 }

@@ -1,11 +1,9 @@
 package org.certbureau.crypto;
 
-import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -30,11 +28,7 @@ public final class Sm2Encryption {
    * @return SM2Cipher as DER
    */
   public static byte[] encrypt(Sm2PublicKey recipient, byte[] plain) {
-    try {
-      return cipher(recipient, plain).getEncoded(ASN1Encoding.DER);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    return Der.encode(cipher(recipient, plain));
   }
 
   /**
@@ -42,11 +36,7 @@ public final class Sm2Encryption {
    * @throws CryptoFailure where it is malformed, changed, or meant for another key
    */
   public static byte[] decrypt(Sm2PrivateKey recipient, byte[] der) {
-    try {
-      return decrypt(recipient, ASN1Sequence.getInstance(der));
-    } catch (IllegalArgumentException e) {
-      throw new CryptoFailure("not an SM2Cipher", e);
-    }
+    return Der.read("an SM2Cipher", () -> decrypt(recipient, ASN1Sequence.getInstance(der)));
   }
 
   static ASN1Sequence cipher(Sm2PublicKey recipient, byte[] plain) {

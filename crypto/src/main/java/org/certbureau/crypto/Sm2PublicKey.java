@@ -1,11 +1,9 @@
 package org.certbureau.crypto;
 
-import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
@@ -49,11 +47,7 @@ public final class Sm2PublicKey {
    * @throws CryptoFailure where that holds no SM2 key
    */
   public static Sm2PublicKey ofSpki(byte[] der) {
-    try {
-      return of(SubjectPublicKeyInfo.getInstance(der));
-    } catch (IllegalArgumentException e) {
-      throw new CryptoFailure("not a SubjectPublicKeyInfo", e);
-    }
+    return Der.read("a SubjectPublicKeyInfo", () -> of(SubjectPublicKeyInfo.getInstance(der)));
   }
 
   /**
@@ -82,11 +76,7 @@ public final class Sm2PublicKey {
 
   /** The SubjectPublicKeyInfo as DER. */
   public byte[] spki() {
-    try {
-      return info().getEncoded(ASN1Encoding.DER);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    return Der.encode(info());
   }
 
   /**
