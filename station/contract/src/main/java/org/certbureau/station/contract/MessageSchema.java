@@ -7,6 +7,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.regex.RegularExpression;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One direction's schema, compiled once. */
@@ -40,7 +42,11 @@ final class MessageSchema {
   private final JsonSchema schema;
 
   private MessageSchema(String file) {
-    SchemaValidatorsConfig config = SchemaValidatorsConfig.builder().failFast(true).build();
+    SchemaValidatorsConfig config =
+        SchemaValidatorsConfig.builder()
+            .failFast(true)
+            .regularExpressionFactory(MessageSchema::wholeValue)
+            .build();
     schema = FACTORY.getSchema(SchemaLocation.of(BASE + file), config);
     schema.initializeValidators();
   }
@@ -64,6 +70,15 @@ final class MessageSchema {
               .distinct()
               .collect(Collectors.joining(", ")));
     }
+  }
+
+  /**
+   * Every pattern of ours speaks of the whole value. Left to {@code find}, Java's {@code $} would
+   * let a line feed pass at the end, unlike the dialect that JSON Schema refers to.
+   */
+  private static RegularExpression wholeValue(String regex) {
+    Pattern pattern = Pattern.compile(regex);
+    return value -> pattern.matcher(value).matches();
   }
 
   private static String describe(ValidationMessage failure) {

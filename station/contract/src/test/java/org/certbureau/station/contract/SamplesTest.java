@@ -1,0 +1,82 @@
+package org.certbureau.station.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The sample messages that both ends are held to: {@code contract/samples/index.json}. */
+class SamplesTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  record Sample(String file, String direction, String expected, String where) {
+    String body() {
+      return text(file);
+    }
+
+    ContractCodec<? extends Item> codec() {
+      return direction.equals("to-station") ? ContractCodec.orders() : ContractCodec.reports();
+    }
+
+    boolean valid() {
+      return expected.equals("OK");
+    }
+
+    @Override
+    public String toString() {
+      return file;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("valid")
+  void aValidSampleIsReadAndWrittenBackWithoutLoss(Sample sample) throws Exception {
+    assertThat(JSON.readTree(rewritten(sample.codec(), sample.body())))
+        .isEqualTo(JSON.readTree(sample.body()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("invalid")
+  void anInvalidSampleIsRefusedForTheRightReason(Sample sample) {
+    ContractViolation violation =
+        catchThrowableOfType(ContractViolation.class, () -> sample.codec().decode(sample.body()));
+
+    assertThat(violation).isNotNull();
+    assertThat(violation.reason()).hasToString(sample.expected());
+    if (sample.where() != null) {
+      assertThat(violation).hasMessageContaining(sample.where());
+    }
+  }
+
+  static Stream<Sample> valid() throws IOException {
+    return samples().stream().filter(Sample::valid);
+  }
+
+  static Stream<Sample> invalid() throws IOException {
+    return samples().stream().filter(sample -> !sample.valid());
+  }
+
+  private static <T extends Item> String rewritten(ContractCodec<T> codec, String body)
+      throws ContractViolation {
+    return codec.encode(codec.decode(body));
+  }
+
+  private static List<Sample> samples() throws IOException {
+    return List.of(JSON.readValue(text("index.json"), Sample[].class));
+  }
+
+  private static String text(String file) {
+    try (InputStream in = SamplesTest.class.getResourceAsStream("/contract/samples/" + file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
