@@ -1,0 +1,163 @@
+package org.certbureau.certificate;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.certbureau.audit.Audited;
+import org.certbureau.kernel.RegionCode;
+
+/**
+ * The signing and the encryption certificate of one token. They live and end together: who revokes
+ * one has revoked both.
+ */
+@Entity
+@Table(name = "certificate_pair")
+class CertificatePair implements Audited {
+  /** The job that made it: one job, one pair. */
+  @Id
+  @Column(name = "job")
+  private String job;
+
+  @Column(name = "case_number")
+  private String caseNumber;
+
+  @Column(name = "region")
+  private String region;
+
+  @Column(name = "holder_name")
+  private String holderName;
+
+  @Column(name = "credit_code")
+  private String creditCode;
+
+  @Column(name = "chip")
+  private String chip;
+
+  @Column(name = "issuer")
+  private String issuer;
+
+  @Column(name = "signing_serial")
+  private String signingSerial;
+
+  @Column(name = "encryption_serial")
+  private String encryptionSerial;
+
+  @Column(name = "not_before")
+  private Instant notBefore;
+
+  @Column(name = "not_after")
+  private Instant notAfter;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "state")
+  private PairState state;
+
+  @Column(name = "revoked_at")
+  private Instant revokedAt;
+
+  @Column(name = "revocation_reason")
+  private String revocationReason;
+
+  @Column(name = "audit_count")
+  private int auditCount;
+
+  @Version
+  @Column(name = "version")
+  private int version;
+
+  protected CertificatePair() {}
+
+  CertificatePair(NewPair made) {
+    this.job = made.job();
+    this.caseNumber = made.caseNumber();
+    this.region = made.region().value();
+    this.holderName = made.holderName();
+    this.creditCode = made.creditCode();
+    this.chip = made.chip();
+    this.issuer = made.issuer();
+    this.signingSerial = made.signingSerial();
+    this.encryptionSerial = made.encryptionSerial();
+    this.notBefore = made.validity().notBefore();
+    this.notAfter = made.validity().notAfter();
+    this.state = PairState.PENDING;
+  }
+
+  void activate() {
+    if (state != PairState.PENDING) {
+      throw new IllegalStateException("pair of job " + job + " is " + state);
+    }
+    state = PairState.ACTIVE;
+  }
+
+  void revoke(Instant now, String reason) {
+    if (state == PairState.REVOKED) {
+      throw new IllegalStateException("pair of job " + job + " is revoked already");
+    }
+    state = PairState.REVOKED;
+    revokedAt = now;
+    revocationReason = reason;
+  }
+
+  String job() {
+    return job;
+  }
+
+  PairState state() {
+    return state;
+  }
+
+  String issuer() {
+    return issuer;
+  }
+
+  String signingSerial() {
+    return signingSerial;
+  }
+
+  String encryptionSerial() {
+    return encryptionSerial;
+  }
+
+  PairView toView() {
+    return new PairView(
+        job,
+        caseNumber,
+        region,
+        holderName,
+        creditCode,
+        chip,
+        issuer,
+        signingSerial,
+        encryptionSerial,
+        notBefore,
+        notAfter,
+        state,
+        revokedAt,
+        revocationReason);
+  }
+
+  @Override
+  public String auditType() {
+    return "pair";
+  }
+
+  @Override
+  public String auditId() {
+    return job;
+  }
+
+  @Override
+  public RegionCode auditRegion() {
+    return RegionCode.of(region);
+  }
+
+  @Override
+  public int nextAuditNumber() {
+    return ++auditCount;
+  }
+}

@@ -1,0 +1,22 @@
+package org.certbureau.certificate;
+
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.Validity;
+
+/**
+ * A pair that was just signed.
+ *
+ * @param issuer the issuing CA's code
+ * @param signingSerial hexadecimal, as the issuer keeps it
+ */
+public record NewPair(
+    String job,
+    String caseNumber,
+    RegionCode region,
+    String holderName,
+    String creditCode,
+    String chip,
+    String issuer,
+    String signingSerial,
+    String encryptionSerial,
+    Validity validity) {}

@@ -1,0 +1,54 @@
+package org.certbureau.certificate;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.staff.Caller;
+import org.certbureau.staff.Callers;
+import org.certbureau.staff.Roles;
+
+/** Shows pairs to whoever acts for their region. */
+@Stateless
+@RolesAllowed({
+  Roles.ACCEPTOR,
+  Roles.REVIEWER,
+  Roles.CASHIER,
+  Roles.MAKER,
+  Roles.AUDITOR,
+  Roles.BRANCH
+})
+public class PairDesk {
+  @Inject private Pairs pairs;
+  @EJB private Callers callers;
+
+  /** All pairs ever made for an application, the newest first; none for a foreign region's. */
+  public List<PairView> ofCase(CaseNumber number) {
+    Caller caller = callers.current();
+    return pairs.ofCase(number.value()).stream()
+        .map(CertificatePair::toView)
+        .filter(pair -> caller.in(RegionCode.of(pair.region())))
+        .toList();
+  }
+
+  /**
+   * The pair that a certificate belongs to.
+   *
+   * @param serial hexadecimal, with or without colons and blanks
+   */
+  public PairView bySerial(String serial) {
+    Caller caller = callers.current();
+    String plain =
+        serial == null ? "" : serial.replaceAll("[\\s:]", "").toUpperCase(Locale.ROOT);
+    return pairs
+        .bySerial(plain)
+        .map(CertificatePair::toView)
+        .filter(pair -> caller.in(RegionCode.of(pair.region())))
+        .orElseThrow(() -> new NotFound("certificate.not-found", "serial", plain));
+  }
+}

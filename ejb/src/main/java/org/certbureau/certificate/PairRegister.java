@@ -1,0 +1,81 @@
+package org.certbureau.certificate;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.certbureau.audit.AuditTrail;
+import org.certbureau.kernel.RegionCode;
+
+/** Keeps the book of pairs. Inside the house only; desks decide who may ask. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class PairRegister {
+  @Inject private Pairs pairs;
+  @EJB private AuditTrail audit;
+  @Inject private Clock clock;
+
+  /** Enters pairs that are signed and on their way to their tokens. */
+  public void enter(Collection<NewPair> made, String actor) {
+    for (NewPair one : made) {
+      CertificatePair pair = new CertificatePair(one);
+      pairs.add(pair);
+      audit.record(
+          pair,
+          "pair.signed",
+          actor,
+          Map.of(
+              "chip", one.chip(),
+              "signingSerial", one.signingSerial(),
+              "encryptionSerial", one.encryptionSerial()));
+    }
+  }
+
+  /** The tokens proved that they carry these pairs. */
+  public void activate(Collection<String> jobs, String actor) {
+    for (CertificatePair pair : pairs.ofJobs(jobs)) {
+      pair.activate();
+      audit.record(pair, "pair.activated", actor, Map.of());
+    }
+  }
+
+  /**
+   * Ends the pair of a job that never reached its holder.
+   *
+   * @return the pair that must be revoked at its issuer; empty where none was signed
+   */
+  public List<PairView> discard(String job, String actor, String reason) {
+    Instant now = clock.instant();
+    return pairs.ofJobs(List.of(job)).stream()
+        .filter(pair -> pair.state() != PairState.REVOKED)
+        .map(
+            pair -> {
+              pair.revoke(now, reason);
+              audit.record(pair, "pair.revoked", actor, Map.of("reason", reason));
+              return pair.toView();
+            })
+        .toList();
+  }
+
+  /** See {@code Pairs#ending}: a page of what expires, for notices. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public List<PairView> ending(
+      RegionCode region,
+      Instant from,
+      Instant until,
+      Instant afterEnd,
+      String afterJob,
+      int limit) {
+    return pairs.ending(region.value(), from, until, afterEnd, afterJob, limit).stream()
+        .map(CertificatePair::toView)
+        .toList();
+  }
+}

@@ -1,0 +1,75 @@
+package org.certbureau.certificate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Where pairs are kept. */
+@ApplicationScoped
+class Pairs {
+  @PersistenceContext(unitName = "bureau")
+  private EntityManager entities;
+
+  void add(CertificatePair pair) {
+    entities.persist(pair);
+  }
+
+  List<CertificatePair> ofJobs(Collection<String> jobs) {
+    return jobs.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery(
+                "select p from CertificatePair p where p.job in :jobs", CertificatePair.class)
+            .setParameter("jobs", jobs)
+            .getResultList();
+  }
+
+  /** All pairs ever made for an application, the newest first. */
+  List<CertificatePair> ofCase(String caseNumber) {
+    return entities
+        .createQuery(
+            "select p from CertificatePair p where p.caseNumber = :number"
+                + " order by p.notBefore desc, p.job desc",
+            CertificatePair.class)
+        .setParameter("number", caseNumber)
+        .getResultList();
+  }
+
+  Optional<CertificatePair> bySerial(String serial) {
+    return entities
+        .createQuery(
+            "select p from CertificatePair p where p.signingSerial = :serial"
+                + " or p.encryptionSerial = :serial",
+            CertificatePair.class)
+        .setParameter("serial", serial)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /**
+   * Active pairs of a region that end in the window, in the order of their end and job, after the
+   * given key.
+   */
+  List<CertificatePair> ending(
+      String region, Instant from, Instant until, Instant afterEnd, String afterJob, int limit) {
+    return entities
+        .createQuery(
+            "select p from CertificatePair p where p.region = :region and p.state = :active"
+                + " and p.notAfter >= :from and p.notAfter < :until"
+                + " and (p.notAfter > :afterEnd or (p.notAfter = :afterEnd and p.job > :afterJob))"
+                + " order by p.notAfter, p.job",
+            CertificatePair.class)
+        .setParameter("region", region)
+        .setParameter("active", PairState.ACTIVE)
+        .setParameter("from", from)
+        .setParameter("until", until)
+        .setParameter("afterEnd", afterEnd)
+        .setParameter("afterJob", afterJob)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+}

@@ -1,0 +1,124 @@
+package org.certbureau.token;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.certbureau.audit.Audited;
+import org.certbureau.kernel.RegionCode;
+
+/** One USB key. */
+@Entity
+@Table(name = "token")
+class Token implements Audited {
+  @Id
+  @Column(name = "chip")
+  private String chip;
+
+  @Column(name = "batch")
+  private String batch;
+
+  @Column(name = "model")
+  private String model;
+
+  @Column(name = "region")
+  private String region;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "state")
+  private TokenState state;
+
+  @Column(name = "job")
+  private String job;
+
+  @Column(name = "registered_at")
+  private Instant registeredAt;
+
+  @Column(name = "issued_at")
+  private Instant issuedAt;
+
+  @Column(name = "audit_count")
+  private int auditCount;
+
+  @Version
+  @Column(name = "version")
+  private int version;
+
+  protected Token() {}
+
+  Token(String chip, String batch, String model, RegionCode region, Instant registeredAt) {
+    this.chip = chip;
+    this.batch = batch;
+    this.model = model;
+    this.region = region.value();
+    this.registeredAt = registeredAt;
+    this.state = TokenState.IN_STOCK;
+  }
+
+  String chip() {
+    return chip;
+  }
+
+  TokenState state() {
+    return state;
+  }
+
+  /** Whether a job of that region may be written to it. */
+  boolean freeFor(RegionCode wanted) {
+    return state == TokenState.IN_STOCK && region.equals(wanted.value());
+  }
+
+  void assignTo(String jobNumber) {
+    require(TokenState.IN_STOCK);
+    state = TokenState.ASSIGNED;
+    job = jobNumber;
+  }
+
+  void issue(String jobNumber, Instant now) {
+    require(TokenState.ASSIGNED);
+    if (!jobNumber.equals(job)) {
+      throw new IllegalStateException("token " + chip + " belongs to job " + job);
+    }
+    state = TokenState.ISSUED;
+    issuedAt = now;
+  }
+
+  void fail() {
+    require(TokenState.ASSIGNED);
+    state = TokenState.FAILED;
+  }
+
+  private void require(TokenState expected) {
+    if (state != expected) {
+      throw new IllegalStateException("token " + chip + " is " + state + ", not " + expected);
+    }
+  }
+
+  TokenView toView() {
+    return new TokenView(chip, batch, model, region, state, job, registeredAt, issuedAt);
+  }
+
+  @Override
+  public String auditType() {
+    return "token";
+  }
+
+  @Override
+  public String auditId() {
+    return chip;
+  }
+
+  @Override
+  public RegionCode auditRegion() {
+    return RegionCode.of(region);
+  }
+
+  @Override
+  public int nextAuditNumber() {
+    return ++auditCount;
+  }
+}

@@ -1,0 +1,13 @@
+package org.certbureau.token;
+
+/** Where a token stands in its life. */
+public enum TokenState {
+  /** 在库: counted in, blank. */
+  IN_STOCK,
+  /** 领用: a job is writing to it. */
+  ASSIGNED,
+  /** 在用: with its holder. */
+  ISSUED,
+  /** 制证失败: spoiled while it was written; to be inspected, never used again. */
+  FAILED
+}
