@@ -43,8 +43,7 @@ public class PairDesk {
    */
   public PairView bySerial(String serial) {
     Caller caller = callers.current();
-    String plain =
-        serial == null ? "" : serial.replaceAll("[\\s:]", "").toUpperCase(Locale.ROOT);
+    String plain = serial == null ? "" : serial.replaceAll("[\\s:]", "").toUpperCase(Locale.ROOT);
     return pairs
         .bySerial(plain)
         .map(CertificatePair::toView)

@@ -2,7 +2,9 @@ package org.certbureau.certificate;
 
 import java.time.Instant;
 
-/** A pair as screens and machines see it. Names and serials are not masked, nothing else is in it. */
+/**
+ * A pair as screens and machines see it. Names and serials are not masked, nothing else is in it.
+ */
 public record PairView(
     String job,
     String caseNumber,

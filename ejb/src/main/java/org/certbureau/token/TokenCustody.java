@@ -37,8 +37,7 @@ public class TokenCustody {
    * @return the jobs that may go on; the others' chips are unknown, of another region, or in use
    */
   public Set<String> assign(Collection<Wish> wishes, String actor) {
-    Map<String, Token> byChip =
-        tokens.byChips(wishes.stream().map(Wish::chip).distinct().toList());
+    Map<String, Token> byChip = tokens.byChips(wishes.stream().map(Wish::chip).distinct().toList());
     Set<String> assigned = new HashSet<>();
     for (Wish wish : wishes) {
       Token token = byChip.get(wish.chip());

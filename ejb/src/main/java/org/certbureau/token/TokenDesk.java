@@ -89,8 +89,7 @@ public class TokenDesk {
                 "chips[" + i + "]",
                 one == null ? "" : String.valueOf(one.chip())));
       } else if (one.model() == null || !NAME.matcher(one.model()).matches()) {
-        problems.add(
-            Problem.of("token.model", "chips[" + i + "]", String.valueOf(one.model())));
+        problems.add(Problem.of("token.model", "chips[" + i + "]", String.valueOf(one.model())));
       }
     }
     return problems;
