@@ -1,0 +1,18 @@
+package org.certbureau.station;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** The one row of {@link BureauKeys}. */
+@Entity
+@Table(name = "station_bureau_key")
+class BureauKey {
+  @Id
+  @Column(name = "id")
+  int id;
+
+  @Column(name = "sealed_key")
+  byte[] sealedKey;
+}

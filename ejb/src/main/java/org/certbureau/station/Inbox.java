@@ -1,0 +1,69 @@
+package org.certbureau.station;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.certbureau.station.contract.ContractViolation;
+import org.certbureau.station.contract.Failed;
+import org.certbureau.station.contract.Heartbeat;
+import org.certbureau.station.contract.Installed;
+import org.certbureau.station.contract.KeyReady;
+import org.certbureau.station.contract.Message;
+import org.certbureau.station.contract.Parcel;
+import org.certbureau.station.contract.Report;
+
+/** Opens what stations send and says in the house what they report. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Inbox {
+  private static final Logger LOG = Logger.getLogger(Inbox.class.getName());
+
+  @EJB private StationRows rows;
+  @Inject private BureauPost post;
+  @Inject private Event<KeysReported> keys;
+  @Inject private Event<ProofsReported> proofs;
+  @Inject private Event<FailuresReported> failures;
+
+  /**
+   * Acts on a message. One that is not from an enrolled station, or not as it was signed, changes
+   * nothing and is audited.
+   *
+   * @throws RuntimeException where we could not act on it now; it is to be delivered again
+   */
+  public void receive(Parcel parcel) {
+    Message<Report> message;
+    try {
+      message = post.open(parcel);
+    } catch (ContractViolation e) {
+      LOG.log(Level.WARNING, "A message was refused: {0}", e.getMessage());
+      rows.refused(parcel.sender(), e.reason());
+      return;
+    }
+    String station = message.from();
+    of(message, Heartbeat.class).forEach(beat -> rows.seen(station, beat));
+    List<Failed> failed = of(message, Failed.class);
+    if (!failed.isEmpty()) {
+      failures.fire(new FailuresReported(station, failed));
+    }
+    List<KeyReady> ready = of(message, KeyReady.class);
+    if (!ready.isEmpty()) {
+      keys.fire(new KeysReported(station, ready));
+    }
+    List<Installed> installed = of(message, Installed.class);
+    if (!installed.isEmpty()) {
+      proofs.fire(new ProofsReported(station, installed));
+    }
+  }
+
+  private static <T extends Report> List<T> of(Message<Report> message, Class<T> kind) {
+    return message.items().stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+}

@@ -1,0 +1,242 @@
+package org.certbureau.station;
+
+import jakarta.persistence.Basic;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Lob;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.certbureau.audit.Audited;
+import org.certbureau.crypto.Sm2PublicKey;
+import org.certbureau.crypto.Sm2Signatures;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.RegionCode;
+
+/**
+ * One attempt to make one token for one application. A failed job is over for good: the next attempt
+ * is a job of its own with a token of its own.
+ */
+@Entity
+@Table(name = "station_job")
+class Job implements Audited {
+  @Id
+  @Column(name = "job_number")
+  private String number;
+
+  @Column(name = "case_number")
+  private String caseNumber;
+
+  /** The case while the job is not over, then null: unique, so a case has one job at a time. */
+  @Column(name = "open_case")
+  private String openCase;
+
+  @Column(name = "attempt")
+  private int attempt;
+
+  @Column(name = "region")
+  private String region;
+
+  @Column(name = "holder_name")
+  private String holderName;
+
+  @Column(name = "pin_retry_limit")
+  private int pinRetryLimit;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "state")
+  private JobState state;
+
+  @Column(name = "station")
+  private String station;
+
+  @Column(name = "chip")
+  private String chip;
+
+  @Lob
+  @Basic(fetch = FetchType.LAZY)
+  @Column(name = "p10")
+  private byte[] p10;
+
+  @Column(name = "token_key")
+  private byte[] tokenKey;
+
+  /** What the token's proof is verified against: the digest of the message it is to sign. */
+  @Column(name = "proof_digest")
+  private byte[] proofDigest;
+
+  @Column(name = "failed_step")
+  private String failedStep;
+
+  @Column(name = "failure_code")
+  private String failureCode;
+
+  @Column(name = "failure_detail")
+  private String failureDetail;
+
+  @Column(name = "opened_at")
+  private Instant openedAt;
+
+  @Column(name = "step_at")
+  private Instant stepAt;
+
+  @Column(name = "audit_count")
+  private int auditCount;
+
+  @Version
+  @Column(name = "version")
+  private int version;
+
+  protected Job() {}
+
+  Job(NewJob wanted, int attempt, Instant now) {
+    this.number = wanted.caseNumber().value() + "-" + attempt;
+    this.caseNumber = wanted.caseNumber().value();
+    this.openCase = caseNumber;
+    this.attempt = attempt;
+    this.region = wanted.region().value();
+    this.holderName = wanted.holderName();
+    this.pinRetryLimit = wanted.pinRetryLimit();
+    this.state = JobState.WAITING;
+    this.openedAt = now;
+    this.stepAt = now;
+  }
+
+  void sendTo(String stationCode, Instant now) {
+    require(JobState.WAITING);
+    station = stationCode;
+    move(JobState.PREPARING, now);
+  }
+
+  /**
+   * The key of the token has arrived. A second time for the same chip is a message that was repeated
+   * after a crash between its two transactions: the certificates are asked for again.
+   */
+  void keyArrived(String chipSerial, byte[] request, Sm2PublicKey key, Instant now) {
+    if (state != JobState.SIGNING) {
+      require(JobState.PREPARING);
+    }
+    chip = chipSerial;
+    p10 = request;
+    tokenKey = key.point();
+    move(JobState.SIGNING, now);
+  }
+
+  /**
+   * @param message what the token is to sign
+   */
+  void sentToToken(byte[] message, Instant now) {
+    require(JobState.SIGNING);
+    proofDigest = Sm2Signatures.digest(Sm2PublicKey.ofPoint(tokenKey), message);
+    move(JobState.INSTALLING, now);
+  }
+
+  boolean provedBy(byte[] signature) {
+    return Sm2Signatures.verifyDigest(Sm2PublicKey.ofPoint(tokenKey), proofDigest, signature);
+  }
+
+  void done(Instant now) {
+    require(JobState.INSTALLING);
+    openCase = null;
+    move(JobState.DONE, now);
+  }
+
+  void fail(String step, String code, String detail, Instant now) {
+    if (state.over()) {
+      throw new IllegalStateException("job " + number + " is " + state);
+    }
+    failedStep = step;
+    failureCode = code;
+    failureDetail = detail;
+    openCase = null;
+    move(JobState.FAILED, now);
+  }
+
+  private void move(JobState next, Instant now) {
+    state = next;
+    stepAt = now;
+  }
+
+  private void require(JobState expected) {
+    if (state != expected) {
+      throw new IllegalStateException("job " + number + " is " + state + ", not " + expected);
+    }
+  }
+
+  String number() {
+    return number;
+  }
+
+  CaseNumber caseNumber() {
+    return new CaseNumber(caseNumber);
+  }
+
+  RegionCode region() {
+    return RegionCode.of(region);
+  }
+
+  JobState state() {
+    return state;
+  }
+
+  String station() {
+    return station;
+  }
+
+  String chip() {
+    return chip;
+  }
+
+  byte[] p10() {
+    return p10;
+  }
+
+  int attempt() {
+    return attempt;
+  }
+
+  int pinRetryLimit() {
+    return pinRetryLimit;
+  }
+
+  JobView toView() {
+    return new JobView(
+        number,
+        caseNumber,
+        attempt,
+        region,
+        holderName,
+        state,
+        station,
+        chip,
+        failedStep,
+        failureCode,
+        failureDetail,
+        openedAt,
+        stepAt);
+  }
+
+  @Override
+  public String auditType() {
+    return "job";
+  }
+
+  @Override
+  public String auditId() {
+    return number;
+  }
+
+  @Override
+  public RegionCode auditRegion() {
+    return region();
+  }
+
+  @Override
+  public int nextAuditNumber() {
+    return ++auditCount;
+  }
+}

@@ -1,0 +1,252 @@
+package org.certbureau.station;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.certbureau.audit.AuditTrail;
+import org.certbureau.crypto.CryptoFailure;
+import org.certbureau.crypto.Pkcs10;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.station.contract.Abandon;
+import org.certbureau.station.contract.Confirmed;
+import org.certbureau.station.contract.Install;
+import org.certbureau.station.contract.InstallProof;
+import org.certbureau.station.contract.Installed;
+import org.certbureau.station.contract.KeyReady;
+import org.certbureau.station.contract.Order;
+import org.certbureau.station.contract.Parties;
+import org.certbureau.station.contract.Prepare;
+import org.certbureau.work.Outbox;
+
+/**
+ * The book of jobs: every change of a job together with the order that follows from it. Inside the
+ * house only. Whatever a station repeats changes nothing a second time.
+ */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class JobBook {
+  private static final int DISPATCH_BATCH = 200;
+
+  @Inject private Jobs jobs;
+  @Inject private Stations stations;
+  @EJB private Outbox outbox;
+  @EJB private AuditTrail audit;
+  @Inject private Clock clock;
+
+  /**
+   * Opens a job for an application; the database refuses a second one that is not over.
+   *
+   * @return the job's number
+   */
+  public String open(NewJob wanted) {
+    Instant now = clock.instant();
+    int attempt =
+        jobs.ofCase(wanted.caseNumber().value()).stream().mapToInt(Job::attempt).max().orElse(0)
+            + 1;
+    Job job = new Job(wanted, attempt, now);
+    jobs.add(job);
+    audit.record(job, "job.opened", Map.of("case", wanted.caseNumber().value()));
+    leastBusy(wanted.region()).ifPresent(station -> dispatch(job, station, now));
+    return job.number();
+  }
+
+  /** Sends waiting jobs out where a station has come since. */
+  public void dispatchWaiting() {
+    Instant now = clock.instant();
+    for (String region : jobs.waitingRegions()) {
+      leastBusy(RegionCode.of(region))
+          .ifPresent(
+              station ->
+                  jobs.waiting(region, DISPATCH_BATCH)
+                      .forEach(job -> dispatch(job, station, now)));
+    }
+  }
+
+  /** A station that is present comes before one that is away; then the one with fewer jobs. */
+  private Optional<Station> leastBusy(RegionCode region) {
+    Instant now = clock.instant();
+    List<Station> working = stations.working(region.value());
+    return working.size() < 2
+        ? working.stream().findFirst()
+        : working.stream()
+            .min(
+                Comparator.comparing((Station s) -> !s.presentAt(now))
+                    .thenComparingLong(s -> jobs.openAt(s.code())));
+  }
+
+  private void dispatch(Job job, Station station, Instant now) {
+    job.sendTo(station.code(), now);
+    audit.record(job, "job.sent-to-station", "system", Map.of("station", station.code()));
+    send(job, new Prepare(job.number(), job.pinRetryLimit()));
+  }
+
+  /** A key that may be accepted: it belongs to the job, and the token proved that it holds it. */
+  public record KeyOffer(String job, RegionCode region, String chip) {}
+
+  /**
+   * What of a report may go on to be certified. A report on a job that is over or further on is a
+   * repetition and is left out; one that contradicts its job fails it.
+   */
+  public List<KeyOffer> screen(String station, Collection<KeyReady> reports) {
+    Map<String, Job> known = known(station, reports.stream().map(KeyReady::job).toList());
+    List<KeyOffer> offers = new ArrayList<>();
+    for (KeyReady report : reports) {
+      Job job = known.get(report.job());
+      if (job == null) {
+        continue;
+      }
+      if (job.state() == JobState.PREPARING
+          || (job.state() == JobState.SIGNING && report.chip().equals(job.chip()))) {
+        offers.add(new KeyOffer(job.number(), job.region(), report.chip()));
+      }
+    }
+    return offers;
+  }
+
+  /** The keys have arrived on tokens that are ours; certificates may be signed. */
+  public List<KeyedJob> keysArrived(String station, Collection<KeyReady> reports) {
+    Instant now = clock.instant();
+    Map<String, Job> known = known(station, reports.stream().map(KeyReady::job).toList());
+    List<KeyedJob> keyed = new ArrayList<>();
+    for (KeyReady report : reports) {
+      Job job = known.get(report.job());
+      byte[] der = report.p10().toByteArray();
+      Pkcs10 request = Pkcs10.parse(der);
+      job.keyArrived(report.chip(), der, request.key(), now);
+      audit.record(
+          job,
+          "job.key-arrived",
+          actor(station),
+          Map.of("chip", report.chip(), "key", request.key().fingerprint()));
+      keyed.add(
+          new KeyedJob(
+              job.number(), job.caseNumber(), job.region(), report.chip(), request.key()));
+    }
+    return keyed;
+  }
+
+  /** Whether the request is signed by the key it carries, and was made for this very job. */
+  public static boolean provesPossession(KeyReady report) {
+    try {
+      Pkcs10 request = Pkcs10.parse(report.p10().toByteArray());
+      return request.provesPossession()
+          && request.subject().toString().equals("CN=" + report.job());
+    } catch (CryptoFailure e) {
+      return false;
+    }
+  }
+
+  /** The pairs are signed; they travel to their tokens. */
+  public void install(Collection<Install> orders) {
+    Instant now = clock.instant();
+    Map<String, Job> known = jobs.byNumbers(orders.stream().map(Install::job).toList());
+    for (Install order : orders) {
+      Job job = known.get(order.job());
+      job.sentToToken(InstallProof.message(order), now);
+      audit.record(job, "job.sent-to-token", "system", Map.of("chip", order.chip()));
+      send(job, order);
+    }
+  }
+
+  /** Reports sorted by whether the token proved what it says. */
+  public record Proofs(List<EndedJob> done, List<EndedJob> refuted) {}
+
+  /** Closes the jobs whose tokens prove that they carry their pairs, and confirms them. */
+  public Proofs proved(String station, Collection<Installed> reports) {
+    Instant now = clock.instant();
+    Map<String, Job> known = known(station, reports.stream().map(Installed::job).toList());
+    Proofs proofs = new Proofs(new ArrayList<>(), new ArrayList<>());
+    for (Installed report : reports) {
+      Job job = known.get(report.job());
+      if (job == null || job.state() != JobState.INSTALLING) {
+        continue;
+      }
+      EndedJob ended = ended(job);
+      if (!report.chip().equals(job.chip())
+          || !job.provedBy(report.challengeSignature().toByteArray())) {
+        proofs.refuted().add(ended);
+        continue;
+      }
+      job.done(now);
+      audit.record(job, "job.proved", actor(station), Map.of("chip", job.chip()));
+      send(job, new Confirmed(job.number(), job.chip()));
+      proofs.done().add(ended);
+    }
+    return proofs;
+  }
+
+  /**
+   * Gives a job up.
+   *
+   * @param tell whether the station has to be told; it knows what it reported itself
+   * @return the job as it ended; empty where it was over before or is not that station's
+   */
+  public Optional<EndedJob> fail(
+      String station, String number, String step, String code, String detail, boolean tell) {
+    Job job = jobs.byNumber(number).orElse(null);
+    if (job == null || job.state().over() || !station.equals(job.station())) {
+      return Optional.empty();
+    }
+    EndedJob ended = giveUp(job, actor(station), step, code, detail);
+    if (tell) {
+      send(job, new Abandon(number, job.chip(), detail));
+    }
+    return Optional.of(ended);
+  }
+
+  /** Gives a job up at a clerk's wish; a station that had it is told. */
+  public Optional<EndedJob> abandon(String number, String actor, String reason) {
+    Job job = jobs.byNumber(number).orElse(null);
+    if (job == null || job.state().over()) {
+      return Optional.empty();
+    }
+    EndedJob ended = giveUp(job, actor, job.state().name(), "ABANDONED", reason);
+    if (job.station() != null) {
+      send(job, new Abandon(number, job.chip(), reason));
+    }
+    return Optional.of(ended);
+  }
+
+  private EndedJob giveUp(Job job, String actor, String step, String code, String detail) {
+    job.fail(step, code, detail, clock.instant());
+    Map<String, String> details = new HashMap<>();
+    details.put("step", step);
+    details.put("code", code);
+    details.put("detail", detail);
+    audit.record(job, "job.failed", actor, details);
+    return ended(job);
+  }
+
+  /** The jobs of these numbers that are that station's; others are as if unknown. */
+  private Map<String, Job> known(String station, Collection<String> numbers) {
+    Map<String, Job> known = new HashMap<>(jobs.byNumbers(numbers));
+    known.values().removeIf(job -> !station.equals(job.station()));
+    return known;
+  }
+
+  private static EndedJob ended(Job job) {
+    return new EndedJob(job.number(), job.caseNumber(), job.chip());
+  }
+
+  private void send(Job job, Order order) {
+    outbox.put(Parties.jobsQueue(job.station()), OrderText.write(order));
+  }
+
+  /** How the audit trail names a station. */
+  public static String actor(String station) {
+    return "station:" + station;
+  }
+}

@@ -1,0 +1,79 @@
+package org.certbureau.station;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A job as screens and machines see it.
+ *
+ * @param attempt 1 for the first token tried
+ * @param failureCode null unless failed
+ * @param stepAt when the present state began
+ */
+public record JobView(
+    String number,
+    String caseNumber,
+    int attempt,
+    String region,
+    String holderName,
+    JobState state,
+    String station,
+    String chip,
+    String failedStep,
+    String failureCode,
+    String failureDetail,
+    Instant openedAt,
+    Instant stepAt) {
+  public String getNumber() {
+    return number;
+  }
+
+  public String getCaseNumber() {
+    return caseNumber;
+  }
+
+  public int getAttempt() {
+    return attempt;
+  }
+
+  public String getHolderName() {
+    return holderName;
+  }
+
+  public JobState getState() {
+    return state;
+  }
+
+  public String getStation() {
+    return station;
+  }
+
+  public String getChip() {
+    return chip;
+  }
+
+  public String getFailedStep() {
+    return failedStep;
+  }
+
+  public String getFailureCode() {
+    return failureCode;
+  }
+
+  public String getFailureDetail() {
+    return failureDetail;
+  }
+
+  public Instant getOpenedAt() {
+    return openedAt;
+  }
+
+  public Instant getStepAt() {
+    return stepAt;
+  }
+
+  /** From the first order to the present state. */
+  public Duration getTaken() {
+    return Duration.between(openedAt, stepAt);
+  }
+}

@@ -1,0 +1,13 @@
+package org.certbureau.station;
+
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.RegionCode;
+
+/**
+ * A token that is wanted.
+ *
+ * @param holderName for the people at the station's monitor
+ * @param pinRetryLimit wrong PINs in a row that lock the token (CS-14, GD-17)
+ */
+public record NewJob(
+    CaseNumber caseNumber, RegionCode region, String holderName, int pinRetryLimit) {}

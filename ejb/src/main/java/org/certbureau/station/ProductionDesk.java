@@ -1,0 +1,69 @@
+package org.certbureau.station;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.staff.Caller;
+import org.certbureau.staff.Callers;
+import org.certbureau.staff.Roles;
+
+/** Shows stations and jobs to whoever acts for their region. */
+@Stateless
+@RolesAllowed({
+  Roles.ACCEPTOR,
+  Roles.REVIEWER,
+  Roles.CASHIER,
+  Roles.MAKER,
+  Roles.AUDITOR,
+  Roles.BRANCH
+})
+public class ProductionDesk {
+  @Inject private Jobs jobs;
+  @Inject private Stations stations;
+  @EJB private Callers callers;
+  @Inject private Clock clock;
+
+  /** Open jobs first, then the latest that ended. */
+  public List<JobView> recent(int limit) {
+    return jobs.recent(regions(), Math.max(1, Math.min(limit, 200))).stream()
+        .map(Job::toView)
+        .toList();
+  }
+
+  /** All attempts for an application, the newest first; none for a foreign region's. */
+  public List<JobView> ofCase(CaseNumber number) {
+    Caller caller = callers.current();
+    return jobs.ofCase(number.value()).stream()
+        .filter(job -> caller.in(job.region()))
+        .map(Job::toView)
+        .toList();
+  }
+
+  /** The request (PKCS#10, DER) by which the token of a job proved that it holds its key. */
+  public byte[] request(String jobNumber) {
+    Caller caller = callers.current();
+    return jobs.byNumber(jobNumber)
+        .filter(job -> caller.in(job.region()) && job.p10() != null)
+        .map(Job::p10)
+        .orElseThrow(() -> new NotFound("station.job-unknown", "job", jobNumber));
+  }
+
+  public List<StationView> stations() {
+    Instant now = clock.instant();
+    return stations.in(regions()).stream().map(s -> s.toView(now)).toList();
+  }
+
+  private Set<String> regions() {
+    Caller caller = callers.current();
+    return caller.regions().stream().map(RegionCode::value).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,130 @@
+package org.certbureau.station;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import org.certbureau.audit.Audited;
+import org.certbureau.crypto.Sm2PublicKey;
+import org.certbureau.kernel.RegionCode;
+
+/** A station that was let in: it signs with this key and logs in at the broker as itself. */
+@Entity
+@Table(name = "station")
+class Station implements Audited {
+  /** A station that was silent for this long is shown as away. */
+  private static final Duration AWAY_AFTER = Duration.ofSeconds(35);
+
+  @Id
+  @Column(name = "code")
+  private String code;
+
+  @Column(name = "name")
+  private String name;
+
+  @Column(name = "region")
+  private String region;
+
+  @Column(name = "public_key")
+  private String publicKey;
+
+  @Column(name = "broker_hash")
+  private String brokerHash;
+
+  @Column(name = "retired")
+  private boolean retired;
+
+  @Column(name = "last_seen_at")
+  private Instant lastSeenAt;
+
+  @Column(name = "slots")
+  private int slots;
+
+  @Column(name = "blanks")
+  private int blanks;
+
+  @Column(name = "audit_count")
+  private int auditCount;
+
+  @Version
+  @Column(name = "version")
+  private int version;
+
+  protected Station() {}
+
+  Station(String code, String name, RegionCode region, Sm2PublicKey key, String brokerHash) {
+    this.code = code;
+    this.name = name;
+    this.region = region.value();
+    this.publicKey = Base64.getEncoder().encodeToString(key.point());
+    this.brokerHash = brokerHash;
+  }
+
+  String code() {
+    return code;
+  }
+
+  RegionCode region() {
+    return RegionCode.of(region);
+  }
+
+  Sm2PublicKey key() {
+    return Sm2PublicKey.ofPoint(Base64.getDecoder().decode(publicKey));
+  }
+
+  /** The name it uses at the broker. */
+  String brokerLogin() {
+    return "station-" + code;
+  }
+
+  String brokerHash() {
+    return brokerHash;
+  }
+
+  boolean retired() {
+    return retired;
+  }
+
+  void retire() {
+    retired = true;
+  }
+
+  void seen(Instant now, int slotsReported, int blanksReported) {
+    lastSeenAt = now;
+    slots = slotsReported;
+    blanks = blanksReported;
+  }
+
+  boolean presentAt(Instant now) {
+    return !retired && lastSeenAt != null && lastSeenAt.plus(AWAY_AFTER).isAfter(now);
+  }
+
+  StationView toView(Instant now) {
+    return new StationView(
+        code, name, region, key().fingerprint(), retired, presentAt(now), lastSeenAt, slots, blanks);
+  }
+
+  @Override
+  public String auditType() {
+    return "station";
+  }
+
+  @Override
+  public String auditId() {
+    return code;
+  }
+
+  @Override
+  public RegionCode auditRegion() {
+    return region();
+  }
+
+  @Override
+  public int nextAuditNumber() {
+    return ++auditCount;
+  }
+}

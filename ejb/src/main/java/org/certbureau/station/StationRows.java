@@ -1,0 +1,54 @@
+package org.certbureau.station;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.certbureau.audit.AuditTrail;
+import org.certbureau.audit.SingleEvent;
+import org.certbureau.crypto.Sm2PublicKey;
+import org.certbureau.station.contract.ContractViolation;
+import org.certbureau.station.contract.Heartbeat;
+import org.certbureau.station.contract.Parties;
+
+/** The short transactions around a message. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class StationRows {
+  @Inject private Stations stations;
+  @EJB private AuditTrail audit;
+  @EJB private JobBook book;
+  @Inject private Clock clock;
+
+  /** The key of a station that may speak. */
+  public Optional<Sm2PublicKey> keyOf(String code) {
+    return Parties.isStationCode(code)
+        ? stations.byCode(code).filter(s -> !s.retired()).map(Station::key)
+        : Optional.empty();
+  }
+
+  public void seen(String code, Heartbeat beat) {
+    stations.byCode(code).ifPresent(s -> s.seen(clock.instant(), beat.slots(), beat.blanks()));
+  }
+
+  public void refused(String sender, ContractViolation.Reason reason) {
+    audit.record(
+        new SingleEvent("door", null),
+        "station.message-refused",
+        "stranger",
+        Map.of(
+            "claimedSender", Parties.isStationCode(sender) ? sender : "?",
+            "reason", reason.name()));
+  }
+
+  /** See {@link JobBook#dispatchWaiting}. */
+  public void dispatchWaiting() {
+    book.dispatchWaiting();
+  }
+}

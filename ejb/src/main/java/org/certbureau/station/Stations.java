@@ -1,0 +1,48 @@
+package org.certbureau.station;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Where stations are kept. */
+@ApplicationScoped
+class Stations {
+  @PersistenceContext(unitName = "bureau")
+  private EntityManager entities;
+
+  void add(Station station) {
+    entities.persist(station);
+    entities.flush();
+  }
+
+  Optional<Station> byCode(String code) {
+    return Optional.ofNullable(entities.find(Station.class, code));
+  }
+
+  List<Station> all() {
+    return entities
+        .createQuery("select s from Station s order by s.code", Station.class)
+        .getResultList();
+  }
+
+  List<Station> working(String region) {
+    return entities
+        .createQuery(
+            "select s from Station s where s.region = :region and s.retired = false"
+                + " order by s.code",
+            Station.class)
+        .setParameter("region", region)
+        .getResultList();
+  }
+
+  List<Station> in(Collection<String> regions) {
+    return entities
+        .createQuery(
+            "select s from Station s where s.region in :regions order by s.code", Station.class)
+        .setParameter("regions", regions)
+        .getResultList();
+  }
+}

@@ -1,0 +1,2 @@
+/** The queues: reports in, orders out. Nobody imports this package. */
+package org.certbureau.station.jms;
