@@ -54,8 +54,7 @@ public class BrokerLogins {
       Files.createDirectories(file.getParent());
       Path fresh = file.resolveSibling("stations.properties.new");
       Files.writeString(fresh, logins, StandardCharsets.UTF_8);
-      Files.move(
-          fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("The broker's logins cannot be written", e);
     }

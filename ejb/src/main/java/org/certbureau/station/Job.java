@@ -18,8 +18,8 @@ import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 
 /**
- * One attempt to make one token for one application. A failed job is over for good: the next attempt
- * is a job of its own with a token of its own.
+ * One attempt to make one token for one application. A failed job is over for good: the next
+ * attempt is a job of its own with a token of its own.
  */
 @Entity
 @Table(name = "station_job")
@@ -113,8 +113,8 @@ class Job implements Audited {
   }
 
   /**
-   * The key of the token has arrived. A second time for the same chip is a message that was repeated
-   * after a crash between its two transactions: the certificates are asked for again.
+   * The key of the token has arrived. A second time for the same chip is a message that was
+   * repeated after a crash between its two transactions: the certificates are asked for again.
    */
   void keyArrived(String chipSerial, byte[] request, Sm2PublicKey key, Instant now) {
     if (state != JobState.SIGNING) {

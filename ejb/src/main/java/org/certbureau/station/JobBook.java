@@ -70,8 +70,7 @@ public class JobBook {
       leastBusy(RegionCode.of(region))
           .ifPresent(
               station ->
-                  jobs.waiting(region, DISPATCH_BATCH)
-                      .forEach(job -> dispatch(job, station, now)));
+                  jobs.waiting(region, DISPATCH_BATCH).forEach(job -> dispatch(job, station, now)));
     }
   }
 
@@ -132,8 +131,7 @@ public class JobBook {
           actor(station),
           Map.of("chip", report.chip(), "key", request.key().fingerprint()));
       keyed.add(
-          new KeyedJob(
-              job.number(), job.caseNumber(), job.region(), report.chip(), request.key()));
+          new KeyedJob(job.number(), job.caseNumber(), job.region(), report.chip(), request.key()));
     }
     return keyed;
   }

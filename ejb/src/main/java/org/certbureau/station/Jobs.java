@@ -58,8 +58,7 @@ class Jobs {
   /** The regions that have waiting jobs. */
   List<String> waitingRegions() {
     return entities
-        .createQuery(
-            "select distinct j.region from Job j where j.state = :waiting", String.class)
+        .createQuery("select distinct j.region from Job j where j.state = :waiting", String.class)
         .setParameter("waiting", JobState.WAITING)
         .getResultList();
   }

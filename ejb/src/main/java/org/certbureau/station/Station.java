@@ -105,7 +105,15 @@ class Station implements Audited {
 
   StationView toView(Instant now) {
     return new StationView(
-        code, name, region, key().fingerprint(), retired, presentAt(now), lastSeenAt, slots, blanks);
+        code,
+        name,
+        region,
+        key().fingerprint(),
+        retired,
+        presentAt(now),
+        lastSeenAt,
+        slots,
+        blanks);
   }
 
   @Override

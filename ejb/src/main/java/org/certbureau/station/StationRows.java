@@ -43,8 +43,10 @@ public class StationRows {
         "station.message-refused",
         "stranger",
         Map.of(
-            "claimedSender", Parties.isStationCode(sender) ? sender : "?",
-            "reason", reason.name()));
+            "claimedSender",
+            Parties.isStationCode(sender) ? sender : "?",
+            "reason",
+            reason.name()));
   }
 
   /** See {@link JobBook#dispatchWaiting}. */
