@@ -1,0 +1,144 @@
+package org.certbureau.broker;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+
+/** An Artemis broker in this process: the bureau reaches it within the JVM, stations over TCP. */
+final class EmbeddedBroker {
+  /** The number under which the broker is known within this JVM. */
+  static final int SERVER_ID = 0;
+
+  private static final Logger LOG = Logger.getLogger(EmbeddedBroker.class.getName());
+
+  /**
+   * Artemis writes every message it moves to these unless they are off; held, because a logger that
+   * nobody holds forgets its level.
+   */
+  private static final List<Logger> AUDIT_LOGGERS =
+      List.of(
+          Logger.getLogger("org.apache.activemq.audit"),
+          Logger.getLogger("org.apache.activemq.audit.base"),
+          Logger.getLogger("org.apache.activemq.audit.resource"),
+          Logger.getLogger("org.apache.activemq.audit.message"));
+
+  private static final String UNGUESSABLE = new BigInteger(256, new SecureRandom()).toString(36);
+
+  private static final int DELIVERY_ATTEMPTS = 10;
+  private static final long FIRST_REDELIVERY_MILLIS = 500;
+  private static final long LAST_REDELIVERY_MILLIS = 60_000;
+
+  private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+
+  EmbeddedBroker(BrokerSettings settings) {
+    broker.setConfiguration(configuration(settings));
+    broker.setSecurityManager(
+        new BrokerSecurity(
+            new StationLogins(settings.directory().resolve("stations.properties")),
+            this::ensureQueue));
+  }
+
+  void start() throws Exception {
+    AUDIT_LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
+    broker.start();
+  }
+
+  void stop() throws Exception {
+    broker.stop();
+  }
+
+  private static Configuration configuration(BrokerSettings settings) {
+    Path directory = settings.directory();
+    ConfigurationImpl configuration = new ConfigurationImpl();
+    configuration
+        .setName("bureau")
+        .setPersistenceEnabled(true)
+        .setJournalType(JournalType.NIO)
+        .setJournalDatasync(true)
+        // the timer that gathers writes would hold one producer to some 260 messages a second
+        .setJournalBufferTimeout_NIO(0)
+        .setJournalDirectory(directory.resolve("journal").toString())
+        .setBindingsDirectory(directory.resolve("bindings").toString())
+        .setPagingDirectory(directory.resolve("paging").toString())
+        .setLargeMessagesDirectory(directory.resolve("large").toString())
+        .setNodeManagerLockDirectory(directory.resolve("lock").toString())
+        .setMaxDiskUsage(98)
+        .setJMXManagementEnabled(false)
+        .setMessageCounterEnabled(false)
+        .setSecurityEnabled(true)
+        .setAuthenticationCacheSize(0) // BrokerSecurity says why
+        // tells the bureau which login sent a message, whatever its body claims
+        .setPopulateValidatedUser(true)
+        // there is no cluster, and nobody is to be its administrator
+        .setClusterPassword(UNGUESSABLE);
+    configuration.addAcceptorConfiguration(
+        new TransportConfiguration(
+            NettyAcceptorFactory.class.getName(), settings.stationDoor(), "stations"));
+    configuration.addAcceptorConfiguration(
+        new TransportConfiguration(
+            InVMAcceptorFactory.class.getName(),
+            new HashMap<>(Map.of("serverId", SERVER_ID)),
+            "bureau"));
+    configuration.addAddressSetting(
+        "#",
+        new AddressSettings()
+            .setDeadLetterAddress(SimpleString.of(Names.DEAD_LETTERS))
+            .setExpiryAddress(SimpleString.of(Names.EXPIRED))
+            .setMaxDeliveryAttempts(DELIVERY_ATTEMPTS)
+            .setRedeliveryDelay(FIRST_REDELIVERY_MILLIS)
+            .setRedeliveryMultiplier(2)
+            .setMaxRedeliveryDelay(LAST_REDELIVERY_MILLIS)
+            .setDefaultAddressRoutingType(RoutingType.ANYCAST)
+            .setDefaultQueueRoutingType(RoutingType.ANYCAST)
+            // only who may create can make one appear by sending: the bureau alone
+            .setAutoCreateAddresses(true)
+            .setAutoCreateQueues(true)
+            .setAutoDeleteAddresses(false)
+            .setAutoDeleteQueues(false));
+    for (String name : List.of(Names.REPLIES, Names.DEAD_LETTERS, Names.EXPIRED)) {
+      configuration.addAddressConfiguration(
+          new CoreAddressConfiguration()
+              .setName(name)
+              .addRoutingType(RoutingType.ANYCAST)
+              .addQueueConfiguration(queue(name)));
+    }
+    return configuration;
+  }
+
+  private static QueueConfiguration queue(String name) {
+    return QueueConfiguration.of(name)
+        .setAddress(name)
+        .setRoutingType(RoutingType.ANYCAST)
+        .setDurable(true);
+  }
+
+  private void ensureQueue(String name) {
+    ActiveMQServer server = broker.getActiveMQServer();
+    if (server.locateQueue(name) != null) {
+      return;
+    }
+    try {
+      server.createQueue(queue(name), true);
+    } catch (Exception e) {
+      LOG.log(Level.WARNING, "could not prepare the queue " + name, e);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package org.certbureau.work;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import oracle.jdbc.pool.OracleDataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The bureau's database: H2 in a file unless {@code BUREAU_DB_URL} names a PostgreSQL or an Oracle.
+ * Gives plain connections without XA; the container pools them.
+ */
+public class BureauDataSource implements DataSource {
+  private static final Logger LOG = Logger.getLogger(BureauDataSource.class.getName());
+
+  private DataSource database;
+  private PrintWriter logWriter;
+  private int loginTimeoutSeconds;
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    return database().getConnection();
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return database().getConnection(user, password);
+  }
+
+  private synchronized DataSource database() throws SQLException {
+    if (database == null) {
+      String url = setting("BUREAU_DB_URL", embeddedUrl());
+      database = connectTo(url, setting("BUREAU_DB_USER", ""), setting("BUREAU_DB_PASSWORD", ""));
+      LOG.log(Level.INFO, "the database is {0}", url.replaceAll("[;?].*", ""));
+    }
+    return database;
+  }
+
+  /** H2 confirms a commit half a second before it is written, unless told not to. */
+  private static String embeddedUrl() {
+    Path file = Path.of(setting("BUREAU_DATA", "data")).toAbsolutePath().normalize();
+    return "jdbc:h2:file:" + file.resolve("db/bureau") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+  }
+
+  private static DataSource connectTo(String url, String user, String password)
+      throws SQLException {
+    if (url.startsWith("jdbc:h2:")) {
+      JdbcDataSource h2 = new JdbcDataSource();
+      h2.setURL(url);
+      h2.setUser(user.isEmpty() ? "sa" : user);
+      h2.setPassword(password);
+      return h2;
+    }
+    if (url.startsWith("jdbc:postgresql:")) {
+      PGSimpleDataSource postgres = new PGSimpleDataSource();
+      postgres.setUrl(url);
+      postgres.setUser(user);
+      postgres.setPassword(password);
+      return postgres;
+    }
+    if (url.startsWith("jdbc:oracle:")) {
+      OracleDataSource oracle = new OracleDataSource();
+      oracle.setURL(url);
+      oracle.setUser(user);
+      oracle.setPassword(password);
+      return oracle;
+    }
+    throw new SQLException(
+        "BUREAU_DB_URL must begin with jdbc:h2:, jdbc:postgresql: or jdbc:oracle:, not " + url);
+  }
+
+  private static String setting(String name, String otherwise) {
+    String value = System.getenv(name);
+    if (value == null || value.isBlank()) {
+      value = System.getProperty(name.toLowerCase(Locale.ROOT).replace('_', '.'));
+    }
+    return value == null || value.isBlank() ? otherwise : value;
+  }
+
+  @Override
+  public PrintWriter getLogWriter() {
+    return logWriter;
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter logWriter) {
+    this.logWriter = logWriter;
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return loginTimeoutSeconds;
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) {
+    this.loginTimeoutSeconds = seconds;
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    return LOG.getParent();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    return type.isInstance(this) ? type.cast(this) : database().unwrap(type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) throws SQLException {
+    return type.isInstance(this) || database().isWrapperFor(type);
+  }
+}

@@ -1,0 +1,2 @@
+/** The door for machines, under {@code /api/v1}. */
+package org.certbureau.web.rest;
