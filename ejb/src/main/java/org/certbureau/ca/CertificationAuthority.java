@@ -1,0 +1,64 @@
+package org.certbureau.ca;
+
+import java.util.List;
+
+/**
+ * The certification authority as the registration authority sees it. A signature cannot be rolled
+ * back, so issuing takes two steps: {@link #reserve} commits serial and audited intent on its own,
+ * then {@link #issue} lints and signs, and certificate and audited result commit with the caller. A
+ * serial whose result never came counts as issued and goes onto the revocation list.
+ *
+ * <p>The forms that take a list do the work of many in a few statements; lists may mix issuers, and
+ * results stand in the order of what was asked.
+ */
+public interface CertificationAuthority {
+  /** {@link #reserve(List)} for one. */
+  ReservedSerial reserve(CertificateRequest request);
+
+  /**
+   * Gives every request a serial and records the intent, in a transaction of its own that is
+   * committed when this returns.
+   *
+   * @throws org.certbureau.kernel.NotFound for an unknown issuer
+   */
+  List<ReservedSerial> reserve(List<CertificateRequest> requests);
+
+  /** {@link #issue(List)} for one. */
+  IssuedCertificate issue(ReservedSerial reserved);
+
+  /**
+   * Lints and signs, in the caller's transaction. The caller stores the certificates there.
+   *
+   * @throws org.certbureau.kernel.RuleViolation where a certificate would break its profile; no
+   *     certificate of the list is issued then
+   * @throws IllegalStateException where a serial was not reserved for exactly this request, or was
+   *     used or given up meanwhile
+   */
+  List<IssuedCertificate> issue(List<ReservedSerial> reserved);
+
+  /** {@link #revoke(List)} for one. */
+  void revoke(Revocation revocation);
+
+  /**
+   * Puts certificates onto the revocation list, in the caller's transaction; the list itself is
+   * published within seconds. A certificate that is revoked already stays as it is, except that a
+   * hold gives way to another reason.
+   *
+   * @throws org.certbureau.kernel.NotFound for an unknown serial
+   */
+  void revoke(List<Revocation> revocations);
+
+  /**
+   * Takes a certificate on hold off the list again, in the caller's transaction.
+   *
+   * @throws org.certbureau.kernel.RuleViolation where it is not on hold
+   */
+  void resume(String issuer, String serialHex);
+
+  /**
+   * The issuer's certificate, then those above it up to the root, each as DER.
+   *
+   * @throws org.certbureau.kernel.NotFound for an unknown issuer
+   */
+  List<byte[]> chain(String issuer);
+}

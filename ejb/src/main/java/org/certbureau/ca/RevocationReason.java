@@ -1,0 +1,25 @@
+package org.certbureau.ca;
+
+/** Why a certificate is no longer to be trusted (RFC 5280, 5.3.1). */
+public enum RevocationReason {
+  UNSPECIFIED(0),
+  KEY_COMPROMISE(1),
+  CA_COMPROMISE(2),
+  AFFILIATION_CHANGED(3),
+  SUPERSEDED(4),
+  CESSATION_OF_OPERATION(5),
+  /** Suspended: the only reason that can be taken back. */
+  CERTIFICATE_HOLD(6),
+  PRIVILEGE_WITHDRAWN(9);
+
+  private final int code;
+
+  RevocationReason(int code) {
+    this.code = code;
+  }
+
+  /** The value of CRLReason. */
+  public int code() {
+    return code;
+  }
+}
