@@ -1,0 +1,33 @@
+package org.certbureau.application;
+
+import java.util.Map;
+import org.certbureau.region.Facts;
+
+/**
+ * What is changed while an application may still be edited. Null leaves a part as it is; a form
+ * replaces the former one as a whole.
+ *
+ * @param seenRevision the revision that was looked at, or null to overwrite whatever came meanwhile
+ */
+public record ApplicationEdit(
+    Integer years,
+    Integer applications,
+    Facts facts,
+    Map<String, String> consents,
+    Map<String, String> form,
+    Integer seenRevision) {
+  public ApplicationEdit {
+    consents = consents == null ? Map.of() : Map.copyOf(consents);
+    form = form == null ? null : Map.copyOf(form);
+  }
+
+  public static ApplicationEdit form(Map<String, String> form) {
+    return new ApplicationEdit(null, null, null, null, form, null);
+  }
+
+  /** Names nobody: it may stand in a log. */
+  @Override
+  public String toString() {
+    return "ApplicationEdit[revision " + seenRevision + "]";
+  }
+}

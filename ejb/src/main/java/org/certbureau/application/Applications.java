@@ -1,0 +1,173 @@
+package org.certbureau.application;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PessimisticLockException;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.Gate;
+import org.certbureau.staff.Caller;
+
+/** All applications. What a person asks for is bound to the regions that the person acts for. */
+@Dependent
+class Applications {
+  @PersistenceContext(unitName = "bureau")
+  EntityManager em;
+
+  void add(Application application) {
+    em.persist(application);
+  }
+
+  /**
+   * To be read only.
+   *
+   * @throws NotFound also for a foreign region's
+   */
+  Application visibleTo(Caller caller, CaseNumber number) {
+    return inRegionOf(caller, number, LockModeType.NONE);
+  }
+
+  /**
+   * To be changed. Who changes the same application waits until this transaction is over: a cashier
+   * and a reviewer at the same moment both succeed, and the gates are counted right.
+   */
+  Application changedBy(Caller caller, CaseNumber number) {
+    return inRegionOf(caller, number, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  private Application inRegionOf(Caller caller, CaseNumber number, LockModeType lock) {
+    Application application = load(number, lock);
+    caller.requireRegion(application.region(), () -> notFound(number));
+    return application;
+  }
+
+  /** To be changed by the bureau itself, whatever the region. */
+  Application changedByTheBureau(CaseNumber number) {
+    return load(number, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  Application read(CaseNumber number) {
+    return load(number, LockModeType.NONE);
+  }
+
+  private Application load(CaseNumber number, LockModeType lock) {
+    try {
+      return em.createQuery(
+              "select a from Application a where a.caseNumber = :number", Application.class)
+          .setParameter("number", number.value())
+          .setLockMode(lock)
+          .getResultStream()
+          .findFirst()
+          .orElseThrow(() -> notFound(number));
+    } catch (PessimisticLockException | LockTimeoutException somebodyElseHasIt) {
+      throw Application.changedMeanwhile();
+    }
+  }
+
+  private static NotFound notFound(CaseNumber number) {
+    return new NotFound("application.not-found", "caseNumber", number.value());
+  }
+
+  /** Writes now, so that a collision is told while it can still be told clearly. */
+  void flush() {
+    try {
+      em.flush();
+    } catch (OptimisticLockException | PessimisticLockException | LockTimeoutException collision) {
+      throw Application.changedMeanwhile();
+    }
+  }
+
+  void add(ScanContent content) {
+    em.persist(content);
+  }
+
+  Optional<ScanContent> content(Scan scan) {
+    return Optional.ofNullable(em.find(ScanContent.class, scan.id()));
+  }
+
+  void removeContent(Scan scan) {
+    content(scan).ifPresent(em::remove);
+  }
+
+  /** One page of a work list and one row more, if there is one. */
+  List<Application> page(Caller caller, WorkFilter filter, WorkCursor after, int limit) {
+    List<String> where = new ArrayList<>();
+    Map<String, Object> values = new TreeMap<>();
+    bindRegions(caller, filter, where, values);
+    filter.narrow(caller, where, values);
+    if (after != null) {
+      where.add("(a.dueOn > :dueOn or (a.dueOn = :dueOn and a.id > :id))");
+      values.put("dueOn", after.dueOn());
+      values.put("id", after.id());
+    }
+    TypedQuery<Application> query =
+        em.createQuery(
+            "select a from Application a where "
+                + String.join(" and ", where)
+                + " order by a.dueOn, a.id",
+            Application.class);
+    values.forEach(query::setParameter);
+    return query.setMaxResults(limit + 1).getResultList();
+  }
+
+  private static void bindRegions(
+      Caller caller, WorkFilter filter, List<String> where, Map<String, Object> values) {
+    RegionCode only = filter.region();
+    if (only != null) {
+      where.add(caller.in(only) ? "a.region = :region" : "1 = 0");
+      if (caller.in(only)) {
+        values.put("region", only.value());
+      }
+    } else if (!caller.everywhere()) {
+      where.add(caller.regions().isEmpty() ? "1 = 0" : "a.region in :regions");
+      if (!caller.regions().isEmpty()) {
+        values.put("regions", caller.regions().stream().map(RegionCode::value).toList());
+      }
+    } else {
+      where.add("1 = 1");
+    }
+  }
+
+  /** How many there are of each state and gate position, from one grouped query. */
+  List<Group> groups(Caller caller) {
+    List<String> where = new ArrayList<>();
+    Map<String, Object> values = new TreeMap<>();
+    bindRegions(caller, WorkFilter.EVERYTHING, where, values);
+    where.add("a.state not in :over");
+    values.put("over", State.FINAL);
+    TypedQuery<Object[]> query =
+        em.createQuery(
+            "select a.state, a.requiredGates, a.openGates, count(a) from Application a where "
+                + String.join(" and ", where)
+                + " group by a.state, a.requiredGates, a.openGates",
+            Object[].class);
+    values.forEach(query::setParameter);
+    return query.getResultList().stream()
+        .map(
+            row ->
+                new Group(
+                    (State) row[0],
+                    new GateProgress(
+                        GateProgress.gates((String) row[1]), GateProgress.gates((String) row[2])),
+                    (Long) row[3]))
+        .toList();
+  }
+
+  /** Applications that stand alike. */
+  record Group(State state, GateProgress gates, long count) {
+    boolean waitsFor(Gate gate) {
+      return gates.closed().contains(gate);
+    }
+  }
+}

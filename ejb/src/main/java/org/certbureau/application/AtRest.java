@@ -1,0 +1,56 @@
+package org.certbureau.application;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.work.Sealings;
+
+/**
+ * Forms and scans as they rest in the database: sealed, and bound to their place, so that a row
+ * copied to another case does not open there.
+ */
+@Dependent
+class AtRest {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+  @Inject Sealings sealings;
+
+  byte[] sealForm(CaseNumber number, Map<String, String> form) {
+    try {
+      return sealings
+          .sealingFor("application.form")
+          .seal(JSON.writeValueAsBytes(form), number.value());
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Map<String, String> openForm(Application application) {
+    byte[] json =
+        sealings
+            .sealingFor("application.form")
+            .open(application.sealedForm(), application.caseNumber().value());
+    try {
+      return JSON.readValue(json, new TypeReference<TreeMap<String, String>>() {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  byte[] sealScan(Scan scan, byte[] picture) {
+    return sealings.sealingFor("application.scan").seal(picture, scan.digest());
+  }
+
+  byte[] openScan(Scan scan, ScanContent content) {
+    return sealings.sealingFor("application.scan").open(content.sealed(), scan.digest());
+  }
+}

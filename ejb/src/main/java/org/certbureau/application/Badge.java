@@ -1,0 +1,46 @@
+package org.certbureau.application;
+
+import org.certbureau.region.Gate;
+
+/** What an application waits for, in one word: the state, and behind it the first closed gate. */
+public enum Badge {
+  DRAFT,
+  TO_ACCEPT,
+  ORIGINALS_DUE,
+  TO_REVIEW,
+  UNPAID,
+  RETURNED,
+  QUEUED,
+  PRODUCING,
+  FAILED,
+  TO_COLLECT,
+  CLOSED,
+  REFUSED,
+  WITHDRAWN;
+
+  static Badge of(State state, GateProgress gates) {
+    return switch (state) {
+      case DRAFT -> DRAFT;
+      case SUBMITTED -> TO_ACCEPT;
+      case ACCEPTED -> behind(gates);
+      case READY -> QUEUED;
+      case PRODUCING -> PRODUCING;
+      case FAILED -> FAILED;
+      case COLLECT -> TO_COLLECT;
+      case CLOSED -> CLOSED;
+      case RETURNED -> RETURNED;
+      case REFUSED -> REFUSED;
+      case WITHDRAWN -> WITHDRAWN;
+    };
+  }
+
+  private static Badge behind(GateProgress gates) {
+    if (gates.closed().contains(Gate.ORIGINALS)) {
+      return ORIGINALS_DUE;
+    }
+    if (gates.closed().contains(Gate.REVIEW)) {
+      return TO_REVIEW;
+    }
+    return gates.closed().contains(Gate.PAYMENT) ? UNPAID : QUEUED;
+  }
+}

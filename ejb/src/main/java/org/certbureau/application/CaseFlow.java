@@ -1,0 +1,87 @@
+package org.certbureau.application;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.certbureau.kernel.China;
+import org.certbureau.kernel.WorkingDays;
+import org.certbureau.region.DeadlineRule;
+import org.certbureau.region.Gate;
+import org.certbureau.region.Policy;
+import org.certbureau.region.PolicyDesk;
+import org.certbureau.subscriber.SubscriberRegister;
+
+/** What follows by itself from what people do: gates that open, time limits, production. */
+@Dependent
+class CaseFlow {
+  private static final WorkingDays CALENDAR = WorkingDays.bundled();
+
+  @EJB PolicyDesk policies;
+  @EJB SubscriberRegister subscribers;
+  @Inject AtRest atRest;
+  @Inject CaseLog log;
+  @Inject Clock clock;
+
+  Policy policyOf(Application application) {
+    return application
+        .policyVersion()
+        .map(version -> policies.version(application.region(), version))
+        .orElseGet(() -> policies.inForce(application.region()));
+  }
+
+  CaseRules rulesOf(Application application) {
+    return new CaseRules(
+        policyOf(application),
+        application,
+        atRest.openForm(application),
+        subscribers.consents(application.caseNumber().value()));
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  LocalDate today() {
+    return LocalDate.now(clock.withZone(China.ZONE));
+  }
+
+  /** Starts the bureau's time limit if this is what starts it. */
+  void startClock(Application application, CaseRules rules, DeadlineRule.Start start) {
+    rules
+        .deadline()
+        .filter(rule -> rule.from() == start)
+        .ifPresent(rule -> application.setDue(due(rule.workingDays())));
+  }
+
+  private LocalDate due(int workingDays) {
+    return workingDays == 0 ? today() : CALENDAR.after(today(), workingDays).day();
+  }
+
+  /** Opens the originals' gate once nothing is unseen, closes it when something is again. */
+  void compareOriginals(Application application, CaseRules rules) {
+    GateProgress gates = application.gates();
+    boolean underWay =
+        application.state() == State.SUBMITTED || application.state() == State.ACCEPTED;
+    if (!underWay || !gates.requires(Gate.ORIGINALS)) {
+      return;
+    }
+    List<?> unseen = rules.originalsUnseen();
+    if (!unseen.isEmpty()) {
+      application.close(Gate.ORIGINALS);
+    } else if (application.open(Gate.ORIGINALS)) {
+      startClock(application, rules, DeadlineRule.Start.MATERIALS_RECEIVED);
+      log.happened(application, new OriginalsVerified(application.caseNumber()));
+    }
+  }
+
+  void openProductionIfDue(Application application) {
+    Optional<ApplicationFact> opened = application.openProductionIfDue(now());
+    log.happenedByItself(application, opened, Map.of());
+  }
+}

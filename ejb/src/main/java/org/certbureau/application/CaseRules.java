@@ -1,0 +1,208 @@
+package org.certbureau.application;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.certbureau.kernel.Problem;
+import org.certbureau.region.ConsentRule;
+import org.certbureau.region.DeadlineRule;
+import org.certbureau.region.Fact;
+import org.certbureau.region.Gate;
+import org.certbureau.region.Material;
+import org.certbureau.region.Policy;
+import org.certbureau.region.Quote;
+import org.certbureau.region.QuoteRequest;
+import org.certbureau.region.Quoting;
+import org.certbureau.region.Situation;
+import org.certbureau.subscriber.ConsentRecord;
+
+/** What a policy still asks of one application; every answer names the rule that asks. */
+final class CaseRules {
+  private final Policy policy;
+  private final Application application;
+  private final Situation situation;
+  private final Map<String, String> form;
+  private final List<ConsentRecord> consents;
+
+  CaseRules(
+      Policy policy,
+      Application application,
+      Map<String, String> form,
+      List<ConsentRecord> consents) {
+    this.policy = policy;
+    this.application = application;
+    this.form = form;
+    this.consents = consents;
+    this.situation = application.situation();
+  }
+
+  QuoteRequest quoteRequest() {
+    return new QuoteRequest(
+        application.region(),
+        application.service(),
+        application.holder(),
+        application.channel(),
+        application.years(),
+        application.applications(),
+        situation.facts());
+  }
+
+  /** The situation with what follows from the price. */
+  Situation charged() {
+    boolean charged = !quote().total().isZero();
+    return situation.with(Fact.CHARGED, charged);
+  }
+
+  Quote quote() {
+    return Quoting.quote(policy, quoteRequest());
+  }
+
+  Set<Gate> gates() {
+    return policy.gates(charged());
+  }
+
+  Optional<DeadlineRule> deadline() {
+    return policy.deadline(charged());
+  }
+
+  Policy policy() {
+    return policy;
+  }
+
+  Map<String, String> form() {
+    return form;
+  }
+
+  List<ConsentRecord> consents() {
+    return consents;
+  }
+
+  /** What the policy holds against a step. */
+  List<Problem> obstacles(Step step) {
+    return switch (step) {
+      case SUBMIT -> beforeSubmission();
+      case ACCEPT -> beforeAcceptance();
+      default -> List.of();
+    };
+  }
+
+  /** What is missing on the way that still lies ahead. */
+  List<Problem> missing() {
+    List<Problem> missing = new ArrayList<>();
+    if (application.state().isEditable()) {
+      missing.addAll(beforeSubmission());
+    }
+    if (application.state().isEditable() || application.state() == State.SUBMITTED) {
+      missing.addAll(beforeAcceptance());
+    }
+    if (application.state() == State.ACCEPTED) {
+      missing.addAll(originalsUnseen());
+    }
+    return missing;
+  }
+
+  /** What stands against submission. */
+  List<Problem> beforeSubmission() {
+    List<Problem> problems = new ArrayList<>(FormCheck.problems(policy, situation, form));
+    problems.addAll(missingTicks(Set.of(ConsentRule.Before.values())));
+    return problems;
+  }
+
+  /** Nothing may be typed before these are agreed to (CS-03). */
+  List<Problem> beforeForm() {
+    return missingTicks(Set.of(ConsentRule.Before.FORM));
+  }
+
+  private List<Problem> missingTicks(Set<ConsentRule.Before> points) {
+    return policy.consents(situation).stream()
+        .filter(rule -> points.contains(rule.before()))
+        .filter(rule -> rule.given() == ConsentRule.Given.TICK && !rule.optional())
+        .filter(rule -> !isGiven(rule))
+        .map(
+            rule ->
+                Problem.byRule(
+                    rule.rule(),
+                    "application.consent-missing",
+                    "consents." + rule.code(),
+                    rule.title().zh(),
+                    rule.version()))
+        .toList();
+  }
+
+  private boolean isGiven(ConsentRule rule) {
+    return consents.stream()
+        .anyMatch(
+            given ->
+                given.code().equals(rule.code()) && given.textVersion().equals(rule.version()));
+  }
+
+  /** What the unit agrees to by sealing the form that it hands in (GD-28). */
+  List<ConsentRule> givenBySeal() {
+    return policy.consents(situation).stream()
+        .filter(rule -> rule.given() == ConsentRule.Given.SEAL)
+        .toList();
+  }
+
+  Optional<ConsentRule> consent(String code) {
+    return policy.consents(situation).stream().filter(rule -> rule.code().equals(code)).findFirst();
+  }
+
+  /** What stands against acceptance: papers of which there is no scan. */
+  List<Problem> beforeAcceptance() {
+    return demanded()
+        .filter(Material::scanned)
+        .filter(material -> presented(material).filter(PresentedMaterial::hasScan).isEmpty())
+        .map(material -> missing(material, "application.scan-missing"))
+        .toList();
+  }
+
+  /** Originals that nobody has seen yet. */
+  List<Problem> originalsUnseen() {
+    return demanded()
+        .filter(Material::originalSeen)
+        .filter(material -> presented(material).filter(PresentedMaterial::isOriginalSeen).isEmpty())
+        .map(material -> missing(material, "application.original-unseen"))
+        .toList();
+  }
+
+  private Stream<Material> demanded() {
+    Situation now = charged();
+    return policy.materials(now).stream()
+        .filter(material -> material.appliesTo(now) && !material.optional())
+        .filter(material -> presented(material).filter(PresentedMaterial::isWaived).isEmpty());
+  }
+
+  private Optional<PresentedMaterial> presented(Material material) {
+    return application.existingMaterial(material.code());
+  }
+
+  private static Problem missing(Material material, String code) {
+    return Problem.byRule(
+        material.rule(), code, "materials." + material.code(), material.title().zh());
+  }
+
+  boolean demands(Material material) {
+    return material.appliesTo(charged()) && !material.optional();
+  }
+
+  /** Materials that may play a part in this case, in the policy's order. */
+  List<Material> materials() {
+    return policy.materials(situation);
+  }
+
+  Optional<Material> material(String code) {
+    return materials().stream().filter(material -> material.code().equals(code)).findFirst();
+  }
+
+  /** Codes of the consents that were given, in the versions of this policy. */
+  Set<String> consented() {
+    return policy.consents(situation).stream()
+        .filter(this::isGiven)
+        .map(ConsentRule::code)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,34 @@
+package org.certbureau.application;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.certbureau.region.Fact;
+import org.certbureau.region.Facts;
+
+/** Facts as kept in a column: {@code REMITTED=true,EXPIRED=false}; null for none. */
+final class FactsText {
+  private FactsText() {}
+
+  static String write(Facts facts) {
+    return facts.known().isEmpty()
+        ? null
+        : facts.known().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(fact -> fact.getKey() + "=" + fact.getValue())
+            .collect(Collectors.joining(","));
+  }
+
+  static Facts read(String text) {
+    Facts facts = Facts.NONE;
+    if (text != null) {
+      for (String fact : text.split(",", -1)) {
+        int equals = fact.indexOf('=');
+        facts =
+            facts.with(
+                Fact.valueOf(fact.substring(0, equals)),
+                Boolean.parseBoolean(fact.substring(equals + 1)));
+      }
+    }
+    return facts;
+  }
+}

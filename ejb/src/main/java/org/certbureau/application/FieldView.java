@@ -1,0 +1,32 @@
+package org.certbureau.application;
+
+import org.certbureau.kernel.Problem;
+import org.certbureau.region.FormField;
+
+/**
+ * A field of the form with its value.
+ *
+ * @param value masked where it identifies a person; empty where nothing was typed
+ * @param problem what is wrong with it, or null
+ */
+public record FieldView(FormField field, String value, boolean masked, Problem problem) {
+  public String getKey() {
+    return field.key();
+  }
+
+  public FormField getField() {
+    return field;
+  }
+
+  public String getValue() {
+    return value;
+  }
+
+  public boolean isMasked() {
+    return masked;
+  }
+
+  public Problem getProblem() {
+    return problem;
+  }
+}

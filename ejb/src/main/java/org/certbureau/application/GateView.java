@@ -1,0 +1,14 @@
+package org.certbureau.application;
+
+import org.certbureau.region.Gate;
+
+/** Shown beside the state: a gate that the policy demands, and whether it is open. */
+public record GateView(Gate gate, boolean open) {
+  public Gate getGate() {
+    return gate;
+  }
+
+  public boolean isOpen() {
+    return open;
+  }
+}

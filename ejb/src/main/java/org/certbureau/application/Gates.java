@@ -1,0 +1,41 @@
+package org.certbureau.application;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.region.Gate;
+
+/** Lets a higher feature open the gate that it keeps, in the transaction that earned it. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class Gates {
+  @Inject Applications applications;
+  @Inject CaseFlow flow;
+  @Inject CaseLog log;
+
+  /**
+   * Opens a gate; where it was the last and the application is accepted, production opens with it.
+   * A gate that is open already stays so.
+   */
+  public void open(CaseNumber number, Gate gate) {
+    Application application = applications.changedByTheBureau(number);
+    if (application.open(gate)) {
+      log.noted(application, "application.gate-opened", Map.of("gate", gate.name()));
+      flow.openProductionIfDue(application);
+      applications.flush();
+    }
+  }
+
+  /**
+   * Waits until nobody else changes the application, and keeps it so until the transaction is over.
+   * Who locks rows of its own beside it does this first.
+   */
+  public void hold(CaseNumber number) {
+    applications.changedByTheBureau(number);
+  }
+}

@@ -1,0 +1,163 @@
+package org.certbureau.application;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.Uploads;
+
+/** One of the papers a policy asks for: its scans, whether its original was seen, or why not. */
+@Entity
+@Table(name = "application_material")
+class PresentedMaterial {
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "application_material_seq")
+  @SequenceGenerator(
+      name = "application_material_seq",
+      sequenceName = "application_material_seq",
+      allocationSize = 50)
+  private Long id;
+
+  @ManyToOne
+  @JoinColumn(name = "application_id")
+  private Application application;
+
+  @Column(name = "code")
+  private String code;
+
+  @Column(name = "original_by")
+  private String originalBy;
+
+  @Column(name = "original_at")
+  private Instant originalAt;
+
+  @Column(name = "waive_reason")
+  private String waiveReason;
+
+  @Column(name = "waived_by")
+  private String waivedBy;
+
+  @Column(name = "waived_at")
+  private Instant waivedAt;
+
+  @OneToMany(mappedBy = "material", cascade = CascadeType.ALL, orphanRemoval = true)
+  @OrderBy("id")
+  private List<Scan> scans = new ArrayList<>();
+
+  protected PresentedMaterial() {}
+
+  PresentedMaterial(Application application, String code) {
+    this.application = application;
+    this.code = code;
+  }
+
+  /**
+   * A changed scan is compared with the original anew.
+   *
+   * @param uploads what the region's policy accepts
+   * @throws RuleViolation for the same picture a second time, or one too many
+   */
+  Scan attach(
+      ScanImage image, Uploads uploads, String digest, String fileName, String by, Instant now) {
+    if (scans.stream().anyMatch(scan -> scan.digest().equals(digest))) {
+      throw new RuleViolation(Problem.of("application.scan-twice", ScanImage.FIELD, fileName));
+    }
+    if (scans.size() >= uploads.maxFiles()) {
+      throw new RuleViolation(
+          Problem.byRule(
+              uploads.rule(),
+              "application.scans-too-many",
+              ScanImage.FIELD,
+              Integer.toString(uploads.maxFiles())));
+    }
+    Scan scan = new Scan(this, image, digest, fileName, by, now);
+    scans.add(scan);
+    forgetOriginal();
+    return scan;
+  }
+
+  void remove(Scan scan) {
+    scans.remove(scan);
+    forgetOriginal();
+  }
+
+  Optional<Scan> scan(long scanId) {
+    return scans.stream().filter(scan -> scan.id() == scanId).findFirst();
+  }
+
+  void originalSeen(String by, Instant now) {
+    originalBy = by;
+    originalAt = now;
+  }
+
+  void forgetOriginal() {
+    originalBy = null;
+    originalAt = null;
+  }
+
+  void waive(String reason, String by, Instant now) {
+    waiveReason = reason;
+    waivedBy = by;
+    waivedAt = now;
+  }
+
+  void demandAgain() {
+    waiveReason = null;
+    waivedBy = null;
+    waivedAt = null;
+  }
+
+  String code() {
+    return code;
+  }
+
+  List<Scan> scans() {
+    return List.copyOf(scans);
+  }
+
+  boolean hasScan() {
+    return !scans.isEmpty();
+  }
+
+  boolean isOriginalSeen() {
+    return originalAt != null;
+  }
+
+  boolean isWaived() {
+    return waiveReason != null;
+  }
+
+  String originalBy() {
+    return originalBy;
+  }
+
+  Instant originalAt() {
+    return originalAt;
+  }
+
+  String waiveReason() {
+    return waiveReason;
+  }
+
+  String waivedBy() {
+    return waivedBy;
+  }
+
+  Instant waivedAt() {
+    return waivedAt;
+  }
+}

@@ -1,0 +1,38 @@
+package org.certbureau.application;
+
+import java.util.Map;
+import java.util.Set;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.Situation;
+
+/**
+ * What is to be made for an application.
+ *
+ * @param unitId of the unit that it was accepted for; null before acceptance
+ * @param policyVersion the pinned one
+ * @param form all values, unmasked
+ * @param consents codes of what was agreed to
+ */
+public record ProductionOrder(
+    CaseNumber caseNumber,
+    RegionCode region,
+    Situation situation,
+    Long unitId,
+    State state,
+    int policyVersion,
+    int years,
+    int applications,
+    Map<String, String> form,
+    Set<String> consents) {
+  public ProductionOrder {
+    form = Map.copyOf(form);
+    consents = Set.copyOf(consents);
+  }
+
+  /** Names nobody: it may stand in a log. */
+  @Override
+  public String toString() {
+    return "ProductionOrder[%s %s %s]".formatted(caseNumber, state, situation);
+  }
+}

@@ -1,0 +1,115 @@
+package org.certbureau.application;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** What is known of a scanned page; its bytes lie apart, so that listing never loads them. */
+@Entity
+@Table(name = "scan")
+class Scan {
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "scan_seq")
+  @SequenceGenerator(name = "scan_seq", sequenceName = "scan_seq", allocationSize = 50)
+  private Long id;
+
+  @ManyToOne
+  @JoinColumn(name = "material_id")
+  private PresentedMaterial material;
+
+  @Column(name = "file_name")
+  private String fileName;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "format")
+  private ScanFormat format;
+
+  @Column(name = "width")
+  private int width;
+
+  @Column(name = "height")
+  private int height;
+
+  @Column(name = "size_bytes")
+  private long size;
+
+  @Column(name = "sm3")
+  private String digest;
+
+  @Column(name = "attached_by")
+  private String attachedBy;
+
+  @Column(name = "attached_at")
+  private Instant attachedAt;
+
+  protected Scan() {}
+
+  Scan(
+      PresentedMaterial material,
+      ScanImage image,
+      String digest,
+      String name,
+      String by,
+      Instant now) {
+    this.material = material;
+    this.fileName = name;
+    this.format = image.format();
+    this.width = image.width();
+    this.height = image.height();
+    this.size = image.content().length;
+    this.digest = digest;
+    this.attachedBy = by;
+    this.attachedAt = now;
+  }
+
+  Long id() {
+    return id;
+  }
+
+  PresentedMaterial material() {
+    return material;
+  }
+
+  String fileName() {
+    return fileName;
+  }
+
+  ScanFormat format() {
+    return format;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  /** Bytes of the picture as it is given out. */
+  long size() {
+    return size;
+  }
+
+  /** SM3 of the picture as it is given out, in hexadecimal. */
+  String digest() {
+    return digest;
+  }
+
+  String attachedBy() {
+    return attachedBy;
+  }
+
+  Instant attachedAt() {
+    return attachedAt;
+  }
+}

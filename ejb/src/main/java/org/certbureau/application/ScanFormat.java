@@ -1,0 +1,75 @@
+package org.certbureau.application;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.certbureau.region.Uploads;
+
+/** The picture formats the bureau can read, each told by its first bytes, never by a file name. */
+enum ScanFormat {
+  JPEG(Uploads.Format.JPEG, "image/jpeg", "jpg") {
+    @Override
+    boolean begins(byte[] file) {
+      return startsWith(file, 0xFF, 0xD8, 0xFF);
+    }
+  },
+  PNG(Uploads.Format.PNG, "image/png", "png") {
+    @Override
+    boolean begins(byte[] file) {
+      return startsWith(file, 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A);
+    }
+  },
+  GIF(Uploads.Format.GIF, "image/gif", "gif") {
+    @Override
+    boolean begins(byte[] file) {
+      return startsWith(file, 'G', 'I', 'F', '8', '7', 'a')
+          || startsWith(file, 'G', 'I', 'F', '8', '9', 'a');
+    }
+  },
+  BMP(Uploads.Format.BMP, "image/bmp", "bmp") {
+    @Override
+    boolean begins(byte[] file) {
+      return startsWith(file, 'B', 'M');
+    }
+  };
+
+  private final Uploads.Format inPolicies;
+  private final String mediaType;
+  private final String imageIoName;
+
+  ScanFormat(Uploads.Format inPolicies, String mediaType, String imageIoName) {
+    this.inPolicies = inPolicies;
+    this.mediaType = mediaType;
+    this.imageIoName = imageIoName;
+  }
+
+  abstract boolean begins(byte[] file);
+
+  String mediaType() {
+    return mediaType;
+  }
+
+  boolean isAcceptedBy(Uploads uploads) {
+    return uploads.formats().contains(inPolicies);
+  }
+
+  /** What {@link javax.imageio.ImageIO} calls it. */
+  String imageIoName() {
+    return imageIoName;
+  }
+
+  static Optional<ScanFormat> of(byte[] file) {
+    return Arrays.stream(values()).filter(format -> format.begins(file)).findFirst();
+  }
+
+  private static boolean startsWith(byte[] file, int... magic) {
+    if (file.length < magic.length) {
+      return false;
+    }
+    for (int i = 0; i < magic.length; i++) {
+      if ((file[i] & 0xFF) != magic[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,20 @@
+package org.certbureau.application;
+
+/** A scan as it is given out: the picture and its media type, decided by its content. */
+public record ScanPicture(String fileName, String mediaType, byte[] content) {
+  public ScanPicture {
+    content = content.clone();
+  }
+
+  public String getFileName() {
+    return fileName;
+  }
+
+  public String getMediaType() {
+    return mediaType;
+  }
+
+  public byte[] getContent() {
+    return content.clone();
+  }
+}

@@ -1,0 +1,44 @@
+package org.certbureau.application;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Where an application stands. The gates stand beside this line, not on it. */
+public enum State {
+  /** 草稿 */
+  DRAFT,
+  /** 待受理 */
+  SUBMITTED,
+  /** 已受理; what it still waits for is told by the closed gates */
+  ACCEPTED,
+  /** 待制证; every gate is open */
+  READY,
+  /** 制证中 */
+  PRODUCING,
+  /** 制证失败; a maker can repeat it */
+  FAILED,
+  /** 待领取 */
+  COLLECT,
+  /** 已办结 */
+  CLOSED,
+  /** 已退回 for correction */
+  RETURNED,
+  /** 不予办理 */
+  REFUSED,
+  /** 已撤回 */
+  WITHDRAWN;
+
+  /** Nothing moves an application out of these. */
+  public static final Set<State> FINAL = Set.copyOf(EnumSet.of(CLOSED, REFUSED, WITHDRAWN));
+
+  /** Form and materials may still be changed by who brings the application. */
+  public static final Set<State> EDITABLE = Set.copyOf(EnumSet.of(DRAFT, RETURNED));
+
+  public boolean isFinal() {
+    return FINAL.contains(this);
+  }
+
+  public boolean isEditable() {
+    return EDITABLE.contains(this);
+  }
+}

@@ -1,0 +1,46 @@
+package org.certbureau.application;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What somebody did to the application, as the audit trail has it.
+ *
+ * @param actorName what people call the actor
+ * @param auditNumber the number of the entry within this application
+ */
+public record TimelineEntry(
+    Instant occurredAt,
+    String actor,
+    String actorName,
+    String action,
+    Map<String, String> details,
+    int auditNumber) {
+  public TimelineEntry {
+    details = Map.copyOf(details);
+  }
+
+  public Instant getOccurredAt() {
+    return occurredAt;
+  }
+
+  public String getActor() {
+    return actor;
+  }
+
+  public String getActorName() {
+    return actorName;
+  }
+
+  public String getAction() {
+    return action;
+  }
+
+  public Map<String, String> getDetails() {
+    return details;
+  }
+
+  public int getAuditNumber() {
+    return auditNumber;
+  }
+}

@@ -1,0 +1,115 @@
+package org.certbureau.application;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.Channel;
+import org.certbureau.region.Gate;
+import org.certbureau.region.HolderType;
+import org.certbureau.region.Service;
+
+/**
+ * A row of the work list. Names of units and agents are shown, numbers are masked.
+ *
+ * @param serviceWord the region's own word for the service, in Chinese
+ * @param waiting the gates that are still closed
+ * @param agentMobile masked
+ * @param dueOn last day of the bureau's time limit, or null
+ */
+public record WorkItem(
+    CaseNumber caseNumber,
+    RegionCode region,
+    Service service,
+    String serviceWord,
+    HolderType holder,
+    Channel channel,
+    State state,
+    Badge badge,
+    List<Gate> waiting,
+    String unitName,
+    String creditCode,
+    String agentName,
+    String agentMobile,
+    Instant createdAt,
+    Instant submittedAt,
+    LocalDate dueOn,
+    boolean overdue,
+    String acceptedBy) {
+  public WorkItem {
+    waiting = List.copyOf(waiting);
+  }
+
+  public CaseNumber getCaseNumber() {
+    return caseNumber;
+  }
+
+  public RegionCode getRegion() {
+    return region;
+  }
+
+  public Service getService() {
+    return service;
+  }
+
+  public String getServiceWord() {
+    return serviceWord;
+  }
+
+  public HolderType getHolder() {
+    return holder;
+  }
+
+  public Channel getChannel() {
+    return channel;
+  }
+
+  public State getState() {
+    return state;
+  }
+
+  public Badge getBadge() {
+    return badge;
+  }
+
+  public List<Gate> getWaiting() {
+    return waiting;
+  }
+
+  public String getUnitName() {
+    return unitName;
+  }
+
+  public String getCreditCode() {
+    return creditCode;
+  }
+
+  public String getAgentName() {
+    return agentName;
+  }
+
+  public String getAgentMobile() {
+    return agentMobile;
+  }
+
+  public Instant getCreatedAt() {
+    return createdAt;
+  }
+
+  public Instant getSubmittedAt() {
+    return submittedAt;
+  }
+
+  public LocalDate getDueOn() {
+    return dueOn;
+  }
+
+  public boolean isOverdue() {
+    return overdue;
+  }
+
+  public String getAcceptedBy() {
+    return acceptedBy;
+  }
+}

@@ -1,0 +1,122 @@
+package org.certbureau.subscriber;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.certbureau.audit.Audited;
+import org.certbureau.kernel.RegionCode;
+
+/** An insured unit as its last accepted application told it. */
+@Entity
+@Table(name = "unit")
+class Unit implements Audited {
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "unit_seq")
+  @SequenceGenerator(name = "unit_seq", sequenceName = "unit_seq", allocationSize = 50)
+  @Column(name = "id")
+  private Long id;
+
+  @Column(name = "region")
+  private String region;
+
+  @Column(name = "identity_key")
+  private String identity;
+
+  @Column(name = "name")
+  private String name;
+
+  @Column(name = "credit_code")
+  private String creditCode;
+
+  @Column(name = "organization_code")
+  private String organizationCode;
+
+  @Column(name = "registration_number")
+  private String registrationNumber;
+
+  @Column(name = "insurance_number")
+  private String insuranceNumber;
+
+  @Column(name = "legal_address")
+  private String legalAddress;
+
+  @Column(name = "changed_at")
+  private Instant changedAt;
+
+  @Column(name = "audit_count")
+  private int auditCount;
+
+  @Version
+  @Column(name = "version")
+  private int version;
+
+  protected Unit() {}
+
+  Unit(UnitRecord told, Instant now) {
+    this.region = told.region().value();
+    this.identity = told.identity();
+    take(told, now);
+  }
+
+  /**
+   * @return whether anything is new
+   */
+  boolean learn(UnitRecord told, Instant now) {
+    if (told.equals(toRecord())) {
+      return false;
+    }
+    take(told, now);
+    return true;
+  }
+
+  private void take(UnitRecord told, Instant now) {
+    name = told.name();
+    creditCode = told.creditCode();
+    organizationCode = told.organizationCode();
+    registrationNumber = told.registrationNumber();
+    insuranceNumber = told.insuranceNumber();
+    legalAddress = told.legalAddress();
+    changedAt = now;
+  }
+
+  long id() {
+    return id;
+  }
+
+  UnitRecord toRecord() {
+    return new UnitRecord(
+        new RegionCode(region),
+        name,
+        creditCode,
+        organizationCode,
+        registrationNumber,
+        insuranceNumber,
+        legalAddress);
+  }
+
+  @Override
+  public String auditType() {
+    return "unit";
+  }
+
+  @Override
+  public String auditId() {
+    return Long.toString(id);
+  }
+
+  @Override
+  public RegionCode auditRegion() {
+    return new RegionCode(region);
+  }
+
+  @Override
+  public int nextAuditNumber() {
+    return ++auditCount;
+  }
+}
