@@ -8,6 +8,8 @@ import org.certbureau.kernel.Validity;
  *
  * @param issuer the issuing CA's code
  * @param signingSerial hexadecimal, as the issuer keeps it
+ * @param signingCertificate DER
+ * @param encryptionCertificate DER
  */
 public record NewPair(
     String job,
@@ -19,4 +21,6 @@ public record NewPair(
     String issuer,
     String signingSerial,
     String encryptionSerial,
-    Validity validity) {}
+    Validity validity,
+    byte[] signingCertificate,
+    byte[] encryptionCertificate) {}

@@ -37,6 +37,23 @@ public class PairDesk {
   }
 
   /**
+   * The two certificates of a pair, as they were signed.
+   *
+   * @param job the pair's job number
+   */
+  public PairFiles files(String job) {
+    Caller caller = callers.current();
+    NotFound notFound = new NotFound("certificate.not-found", "job", String.valueOf(job));
+    boolean visible =
+        pairs.ofJobs(List.of(job)).stream()
+            .anyMatch(pair -> caller.in(RegionCode.of(pair.toView().region())));
+    if (!visible) {
+      throw notFound;
+    }
+    return pairs.certificates(job).orElseThrow(() -> notFound).toFiles();
+  }
+
+  /**
    * The pair that a certificate belongs to.
    *
    * @param serial hexadecimal, with or without colons and blanks

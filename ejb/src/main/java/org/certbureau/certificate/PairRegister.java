@@ -27,7 +27,7 @@ public class PairRegister {
   public void enter(Collection<NewPair> made, String actor) {
     for (NewPair one : made) {
       CertificatePair pair = new CertificatePair(one);
-      pairs.add(pair);
+      pairs.add(pair, new PairCertificates(one));
       audit.record(
           pair,
           "pair.signed",

@@ -14,8 +14,13 @@ class Pairs {
   @PersistenceContext(unitName = "bureau")
   private EntityManager entities;
 
-  void add(CertificatePair pair) {
+  void add(CertificatePair pair, PairCertificates certificates) {
     entities.persist(pair);
+    entities.persist(certificates);
+  }
+
+  Optional<PairCertificates> certificates(String job) {
+    return Optional.ofNullable(entities.find(PairCertificates.class, job));
   }
 
   List<CertificatePair> ofJobs(Collection<String> jobs) {

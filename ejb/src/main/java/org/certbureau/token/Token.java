@@ -72,6 +72,11 @@ class Token implements Audited {
     return state == TokenState.IN_STOCK && region.equals(wanted.value());
   }
 
+  /** Whether that job is writing to it already. */
+  boolean takenBy(String jobNumber) {
+    return state == TokenState.ASSIGNED && jobNumber.equals(job);
+  }
+
   void assignTo(String jobNumber) {
     require(TokenState.IN_STOCK);
     state = TokenState.ASSIGNED;

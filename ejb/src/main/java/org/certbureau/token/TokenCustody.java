@@ -41,7 +41,12 @@ public class TokenCustody {
     Set<String> assigned = new HashSet<>();
     for (Wish wish : wishes) {
       Token token = byChip.get(wish.chip());
-      if (token != null && token.freeFor(wish.region())) {
+      if (token == null) {
+        continue;
+      }
+      if (token.takenBy(wish.job())) {
+        assigned.add(wish.job()); // a message repeated after a crash
+      } else if (token.freeFor(wish.region())) {
         token.assignTo(wish.job());
         audit.record(token, "token.assigned", actor, Map.of("job", wish.job()));
         assigned.add(wish.job());

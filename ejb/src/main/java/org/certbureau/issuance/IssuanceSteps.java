@@ -1,0 +1,242 @@
+package org.certbureau.issuance;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.certbureau.application.ApplicationProgress;
+import org.certbureau.application.ProductionOrder;
+import org.certbureau.ca.CertificationAuthority;
+import org.certbureau.ca.IssuedCertificate;
+import org.certbureau.ca.Revocation;
+import org.certbureau.ca.RevocationReason;
+import org.certbureau.certificate.NewPair;
+import org.certbureau.certificate.PairRegister;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kmc.EncryptionPair;
+import org.certbureau.kmc.KeyManagementCentre;
+import org.certbureau.kmc.PairRequest;
+import org.certbureau.region.Policy;
+import org.certbureau.region.PolicyDesk;
+import org.certbureau.station.EndedJob;
+import org.certbureau.station.JobBook;
+import org.certbureau.station.KeyedJob;
+import org.certbureau.station.NewJob;
+import org.certbureau.station.contract.Install;
+import org.certbureau.station.contract.Installed;
+import org.certbureau.station.contract.KeyReady;
+import org.certbureau.station.contract.Octets;
+import org.certbureau.station.contract.Step;
+import org.certbureau.token.TokenCustody;
+
+/** The transactions of {@link Issuance}, each of them whole or not at all. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class IssuanceSteps {
+  private static final int CHALLENGE_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  @EJB private ApplicationProgress applications;
+  @EJB private PolicyDesk policies;
+  @EJB private JobBook jobs;
+  @EJB private TokenCustody tokens;
+  @EJB private PairRegister pairs;
+  @Inject private CertificationAuthority ca;
+  @Inject private KeyManagementCentre kmc;
+  @Inject private Clock clock;
+
+  /** Opens a job in the transaction that opened the last gate. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void openJob(CaseNumber caseNumber) {
+    ProductionOrder order = applications.order(caseNumber);
+    Policy policy = policies.version(order.region(), order.policyVersion());
+    jobs.open(
+        new NewJob(
+            caseNumber,
+            order.region(),
+            new CertificateContents(policy, order, clock.instant()).holderName(),
+            policy.pinRetryLimit()));
+  }
+
+  /**
+   * Accepts the keys that were proved and whose tokens are in stock, and has their encryption pairs
+   * made. Jobs whose key or token is not acceptable are given up here.
+   */
+  public List<PairToSign> acceptKeys(String station, List<KeyReady> reports) {
+    Map<String, KeyReady> byJob =
+        reports.stream()
+            .collect(Collectors.toMap(KeyReady::job, Function.identity(), (first, again) -> first));
+    List<JobBook.KeyOffer> offers = jobs.screen(station, byJob.values());
+    List<JobBook.KeyOffer> proved = new ArrayList<>();
+    for (JobBook.KeyOffer offer : offers) {
+      if (JobBook.provesPossession(byJob.get(offer.job()))) {
+        proved.add(offer);
+      } else {
+        fail(station, offer.job(), Step.PREPARE.name(), "NO_PROOF_OF_POSSESSION", "", true);
+      }
+    }
+    Set<String> assigned =
+        tokens.assign(
+            proved.stream()
+                .map(o -> new TokenCustody.Wish(o.job(), o.chip(), o.region()))
+                .toList(),
+            JobBook.actor(station));
+    List<KeyReady> accepted = new ArrayList<>();
+    for (JobBook.KeyOffer offer : proved) {
+      if (assigned.contains(offer.job())) {
+        accepted.add(byJob.get(offer.job()));
+      } else {
+        fail(station, offer.job(), Step.PREPARE.name(), "TOKEN_NOT_IN_STOCK", offer.chip(), true);
+      }
+    }
+    List<KeyedJob> keyed = jobs.keysArrived(station, accepted);
+    keyed.forEach(job -> applications.producing(job.caseNumber()));
+    return toSign(keyed);
+  }
+
+  private List<PairToSign> toSign(List<KeyedJob> keyed) {
+    List<EncryptionPair> encryption =
+        kmc.newEncryptionPairs(
+            keyed.stream().map(j -> new PairRequest(j.key(), j.region(), j.number())).toList());
+    Instant issuedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    List<PairToSign> toSign = new ArrayList<>(keyed.size());
+    for (int i = 0; i < keyed.size(); i++) {
+      KeyedJob job = keyed.get(i);
+      ProductionOrder order = applications.order(job.caseNumber());
+      CertificateContents contents =
+          new CertificateContents(
+              policies.version(order.region(), order.policyVersion()), order, issuedAt);
+      toSign.add(
+          new PairToSign(
+              job,
+              contents.signing(job),
+              contents.encryption(job, encryption.get(i).publicKey()),
+              encryption.get(i).envelopedKey(),
+              contents.holderName(),
+              contents.creditCode()));
+    }
+    return toSign;
+  }
+
+  /** Signs the pairs, enters them and sends them to their tokens. */
+  public void signAndSend(List<ReservedPair> reserved) {
+    List<IssuedCertificate> issued = ca.issue(ReservedPair.serials(reserved));
+    Map<String, List<Octets>> chains = new HashMap<>();
+    List<NewPair> made = new ArrayList<>(reserved.size());
+    List<Install> orders = new ArrayList<>(reserved.size());
+    for (int i = 0; i < reserved.size(); i++) {
+      PairToSign pair = reserved.get(i).pair();
+      IssuedCertificate signing = issued.get(2 * i);
+      IssuedCertificate encryption = issued.get(2 * i + 1);
+      made.add(entry(pair, signing, encryption));
+      orders.add(
+          new Install(
+              pair.job().number(),
+              pair.job().chip(),
+              Octets.of(signing.der()),
+              Octets.of(encryption.der()),
+              Octets.of(pair.envelopedKey()),
+              chains.computeIfAbsent(signing.issuer(), this::chain),
+              Octets.of(challenge())));
+    }
+    pairs.enter(made, "system");
+    jobs.install(orders);
+  }
+
+  private static NewPair entry(
+      PairToSign pair, IssuedCertificate signing, IssuedCertificate encryption) {
+    return new NewPair(
+        pair.job().number(),
+        pair.job().caseNumber().value(),
+        pair.job().region(),
+        pair.holderName(),
+        pair.creditCode(),
+        pair.job().chip(),
+        signing.issuer(),
+        signing.serialHex(),
+        encryption.serialHex(),
+        signing.validity(),
+        signing.der(),
+        encryption.der());
+  }
+
+  private List<Octets> chain(String issuer) {
+    return ca.chain(issuer).stream().map(Octets::of).toList();
+  }
+
+  private static byte[] challenge() {
+    byte[] challenge = new byte[CHALLENGE_BYTES];
+    RANDOM.nextBytes(challenge);
+    return challenge;
+  }
+
+  /** Makes the pairs active whose tokens proved them; gives up where the proof does not hold. */
+  public void activate(String station, Collection<Installed> reports) {
+    String actor = JobBook.actor(station);
+    JobBook.Proofs proofs = jobs.proved(station, reports);
+    pairs.activate(proofs.done().stream().map(EndedJob::number).toList(), actor);
+    tokens.issued(
+        proofs.done().stream().collect(Collectors.toMap(EndedJob::chip, EndedJob::number)), actor);
+    proofs.done().forEach(job -> applications.produced(job.caseNumber()));
+    for (EndedJob refuted : proofs.refuted()) {
+      fail(station, refuted.number(), Step.INSTALL.name(), "PROOF_DOES_NOT_HOLD", "", true);
+    }
+  }
+
+  /** See {@link JobBook#fail}; what was signed is revoked, what was written to is spoiled. */
+  public void giveUp(
+      String station, String job, String step, String code, String detail, boolean tell) {
+    fail(station, job, step, code, detail, tell);
+  }
+
+  /** Gives an open job up at a maker's wish. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public boolean abandon(String job, String actor, String reason) {
+    Optional<EndedJob> ended = jobs.abandon(job, actor, reason);
+    ended.ifPresent(over -> clearUp(over, actor, "ABANDONED"));
+    return ended.isPresent();
+  }
+
+  private void fail(
+      String station, String job, String step, String code, String detail, boolean tell) {
+    String said = detail == null || detail.isBlank() ? code : detail;
+    jobs.fail(station, job, step, code, said, tell)
+        .ifPresent(over -> clearUp(over, JobBook.actor(station), code));
+  }
+
+  private void clearUp(EndedJob over, String actor, String code) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    pairs.discard(over.number(), actor, code).stream()
+        .flatMap(
+            pair ->
+                List.of(pair.signingSerial(), pair.encryptionSerial()).stream()
+                    .map(
+                        serial ->
+                            new Revocation(
+                                pair.issuer(),
+                                serial,
+                                RevocationReason.CESSATION_OF_OPERATION,
+                                now)))
+        .forEach(ca::revoke);
+    if (over.chip() != null) {
+      tokens.failed(over.chip(), over.number(), actor, code);
+    }
+    applications.productionFailed(over.caseNumber(), code);
+  }
+}

@@ -1,0 +1,43 @@
+package org.certbureau.issuance;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.staff.Caller;
+import org.certbureau.staff.Callers;
+import org.certbureau.staff.Roles;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.station.JobView;
+import org.certbureau.station.ProductionDesk;
+
+/** What a maker decides about a job: a failed one is repeated by the application's own step. */
+@Stateless
+@RolesAllowed(Roles.MAKER)
+public class MakerDesk {
+  @EJB private IssuanceSteps steps;
+  @EJB private ProductionDesk production;
+  @EJB private Callers callers;
+
+  /**
+   * Gives up a job that does not move any more: its certificates are revoked, its token is spoiled.
+   *
+   * @param reason what the station's operator and the auditor read
+   */
+  public void abandon(CaseNumber caseNumber, String job, String reason) {
+    if (reason == null || reason.isBlank() || reason.length() > 200) {
+      throw new RuleViolation(Problem.of("issuance.reason", "reason"));
+    }
+    boolean visible =
+        production.ofCase(caseNumber).stream().map(JobView::number).anyMatch(n -> n.equals(job));
+    if (!visible) {
+      throw new NotFound("station.job-unknown", "job", String.valueOf(job));
+    }
+    Caller caller = callers.current();
+    if (!steps.abandon(job, caller.name(), reason.strip())) {
+      throw new RuleViolation(Problem.of("issuance.job-over", "job", job));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.certbureau.issuance;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.certbureau.ca.CertificateRequest;
+import org.certbureau.station.KeyedJob;
+
+/**
+ * Everything that is certified for one job.
+ *
+ * @param envelopedKey the encryption key as only the token opens it, DER
+ */
+record PairToSign(
+    KeyedJob job,
+    CertificateRequest signing,
+    CertificateRequest encryption,
+    byte[] envelopedKey,
+    String holderName,
+    String creditCode) {
+
+  /** Signing and encryption request of each pair, in the pairs' order. */
+  static List<CertificateRequest> requests(List<PairToSign> pairs) {
+    return pairs.stream().flatMap(p -> Stream.of(p.signing(), p.encryption())).toList();
+  }
+}
