@@ -88,9 +88,7 @@ final class CertificateContents {
   }
 
   private IdentifyCode.Kind documentKind() {
-    return IdentifyCode.Kind.PASSPORT
-            .name()
-            .equals(order.form().get(FormKeys.AGENT_DOCUMENT_TYPE))
+    return IdentifyCode.Kind.PASSPORT.name().equals(order.form().get(FormKeys.AGENT_DOCUMENT_TYPE))
         ? IdentifyCode.Kind.PASSPORT
         : IdentifyCode.Kind.CITIZEN_ID;
   }

@@ -4,8 +4,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.certbureau.work.Configuration;
 
 /**
- * Named places where a crash test kills the process: {@code BUREAU_FAILPOINT=name} or {@code name:n}
- * halts the JVM at the n-th passing, as a power cut would. Unset, a passing costs one comparison.
+ * Named places where a crash test kills the process: {@code BUREAU_FAILPOINT=name} or {@code
+ * name:n} halts the JVM at the n-th passing, as a power cut would. Unset, a passing costs one
+ * comparison.
  */
 final class FailPoint {
   private static final String NAME;

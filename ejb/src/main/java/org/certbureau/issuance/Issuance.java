@@ -28,12 +28,12 @@ import org.certbureau.station.contract.Step;
  *       and sent;
  *   <li>tokens prove that they carry their pairs: pairs active, tokens issued, applications to
  *       collect;
- *   <li>whatever fails gives the job up: its certificates are revoked, its token is spoiled, a maker
- *       can ask for another try.
+ *   <li>whatever fails gives the job up: its certificates are revoked, its token is spoiled, a
+ *       maker can ask for another try.
  * </ol>
  *
- * Stations' reports come outside a transaction and may come twice; each numbered step commits on its
- * own, and what was done before is left alone.
+ * Stations' reports come outside a transaction and may come twice; each numbered step commits on
+ * its own, and what was done before is left alone.
  */
 @Stateless
 @PermitAll
@@ -65,8 +65,7 @@ public class Issuance {
   }
 
   private void sign(List<PairToSign> pairs) {
-    List<ReservedPair> reserved =
-        ReservedPair.of(pairs, ca.reserve(PairToSign.requests(pairs)));
+    List<ReservedPair> reserved = ReservedPair.of(pairs, ca.reserve(PairToSign.requests(pairs)));
     FailPoint.pass("sign.after-reserve");
     steps.signAndSend(reserved);
     FailPoint.pass("sign.after-send");
@@ -78,10 +77,12 @@ public class Issuance {
     } catch (RuleViolation e) {
       steps.giveUp(
           station,
-          pair.job().number(),
-          Step.INSTALL.name(),
-          "NOT_CERTIFIABLE",
-          e.problems().get(0).code(),
+          new Refusal(
+              pair.job().number(),
+              Step.INSTALL,
+              pair.job().chip(),
+              "NOT_CERTIFIABLE",
+              e.problems().get(0).code()),
           true);
     }
   }
@@ -95,13 +96,7 @@ public class Issuance {
   void failuresReported(@Observes FailuresReported reported) {
     for (Failed failed : reported.reports()) {
       FailPoint.pass("failure.before-give-up");
-      steps.giveUp(
-          reported.station(),
-          failed.job(),
-          failed.step().name(),
-          failed.code().name(),
-          failed.detail(),
-          false);
+      steps.giveUp(reported.station(), Refusal.of(failed), false);
       FailPoint.pass("failure.after-give-up");
     }
   }

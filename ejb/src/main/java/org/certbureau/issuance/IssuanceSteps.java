@@ -27,6 +27,7 @@ import org.certbureau.ca.Revocation;
 import org.certbureau.ca.RevocationReason;
 import org.certbureau.certificate.NewPair;
 import org.certbureau.certificate.PairRegister;
+import org.certbureau.certificate.PairView;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kmc.EncryptionPair;
 import org.certbureau.kmc.KeyManagementCentre;
@@ -88,21 +89,19 @@ public class IssuanceSteps {
       if (JobBook.provesPossession(byJob.get(offer.job()))) {
         proved.add(offer);
       } else {
-        fail(station, offer.job(), Step.PREPARE.name(), "NO_PROOF_OF_POSSESSION", "", true);
+        fail(station, refused(offer, "NO_PROOF_OF_POSSESSION"), true);
       }
     }
     Set<String> assigned =
         tokens.assign(
-            proved.stream()
-                .map(o -> new TokenCustody.Wish(o.job(), o.chip(), o.region()))
-                .toList(),
+            proved.stream().map(o -> new TokenCustody.Wish(o.job(), o.chip(), o.region())).toList(),
             JobBook.actor(station));
     List<KeyReady> accepted = new ArrayList<>();
     for (JobBook.KeyOffer offer : proved) {
       if (assigned.contains(offer.job())) {
         accepted.add(byJob.get(offer.job()));
       } else {
-        fail(station, offer.job(), Step.PREPARE.name(), "TOKEN_NOT_IN_STOCK", offer.chip(), true);
+        fail(station, refused(offer, "TOKEN_NOT_IN_STOCK"), true);
       }
     }
     List<KeyedJob> keyed = jobs.keysArrived(station, accepted);
@@ -195,47 +194,52 @@ public class IssuanceSteps {
         proofs.done().stream().collect(Collectors.toMap(EndedJob::chip, EndedJob::number)), actor);
     proofs.done().forEach(job -> applications.produced(job.caseNumber()));
     for (EndedJob refuted : proofs.refuted()) {
-      fail(station, refuted.number(), Step.INSTALL.name(), "PROOF_DOES_NOT_HOLD", "", true);
+      fail(
+          station,
+          new Refusal(refuted.number(), Step.INSTALL, refuted.chip(), "PROOF_DOES_NOT_HOLD", null),
+          true);
     }
   }
 
-  /** See {@link JobBook#fail}; what was signed is revoked, what was written to is spoiled. */
-  public void giveUp(
-      String station, String job, String step, String code, String detail, boolean tell) {
-    fail(station, job, step, code, detail, tell);
+  private static Refusal refused(JobBook.KeyOffer offer, String code) {
+    return new Refusal(offer.job(), Step.PREPARE, offer.chip(), code, null);
+  }
+
+  /**
+   * Gives a job up: what was signed is revoked, what was written to is spoiled.
+   *
+   * @param tell whether the station has to be told; it knows what it reported itself
+   */
+  public void giveUp(String station, Refusal refusal, boolean tell) {
+    fail(station, refusal, tell);
   }
 
   /** Gives an open job up at a maker's wish. */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public boolean abandon(String job, String actor, String reason) {
     Optional<EndedJob> ended = jobs.abandon(job, actor, reason);
-    ended.ifPresent(over -> clearUp(over, actor, "ABANDONED"));
+    ended.ifPresent(over -> clearUp(over, null, actor, "ABANDONED"));
     return ended.isPresent();
   }
 
-  private void fail(
-      String station, String job, String step, String code, String detail, boolean tell) {
-    String said = detail == null || detail.isBlank() ? code : detail;
-    jobs.fail(station, job, step, code, said, tell)
-        .ifPresent(over -> clearUp(over, JobBook.actor(station), code));
+  private void fail(String station, Refusal refusal, boolean tell) {
+    jobs.fail(station, refusal.job(), refusal.step().name(), refusal.code(), refusal.said(), tell)
+        .ifPresent(over -> clearUp(over, refusal.chip(), JobBook.actor(station), refusal.code()));
   }
 
-  private void clearUp(EndedJob over, String actor, String code) {
+  private void clearUp(EndedJob over, String reportedChip, String actor, String code) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    pairs.discard(over.number(), actor, code).stream()
-        .flatMap(
-            pair ->
-                List.of(pair.signingSerial(), pair.encryptionSerial()).stream()
-                    .map(
-                        serial ->
-                            new Revocation(
-                                pair.issuer(),
-                                serial,
-                                RevocationReason.CESSATION_OF_OPERATION,
-                                now)))
-        .forEach(ca::revoke);
-    if (over.chip() != null) {
-      tokens.failed(over.chip(), over.number(), actor, code);
+    List<Revocation> revocations = new ArrayList<>();
+    for (PairView pair : pairs.discard(over.number(), actor, code)) {
+      for (String serial : List.of(pair.signingSerial(), pair.encryptionSerial())) {
+        revocations.add(
+            new Revocation(pair.issuer(), serial, RevocationReason.CESSATION_OF_OPERATION, now));
+      }
+    }
+    ca.revoke(revocations);
+    String chip = over.chip() == null ? reportedChip : over.chip();
+    if (chip != null) {
+      tokens.failed(new TokenCustody.Wish(over.number(), chip, over.region()), actor, code);
     }
     applications.productionFailed(over.caseNumber(), code);
   }

@@ -3,13 +3,13 @@ package org.certbureau.issuance;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
-import org.certbureau.kernel.CaseNumber;
 import org.certbureau.station.JobView;
 import org.certbureau.station.ProductionDesk;
 

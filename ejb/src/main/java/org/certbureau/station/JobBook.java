@@ -236,7 +236,7 @@ public class JobBook {
   }
 
   private static EndedJob ended(Job job) {
-    return new EndedJob(job.number(), job.caseNumber(), job.chip());
+    return new EndedJob(job.number(), job.caseNumber(), job.region(), job.chip());
   }
 
   private void send(Job job, Order order) {

@@ -92,8 +92,12 @@ class Token implements Audited {
     issuedAt = now;
   }
 
-  void fail() {
-    require(TokenState.ASSIGNED);
+  /** Spoiled while it was written to, whether or not the bureau had assigned it yet. */
+  void fail(String jobNumber) {
+    if (state != TokenState.IN_STOCK) {
+      require(TokenState.ASSIGNED);
+    }
+    job = jobNumber;
     state = TokenState.FAILED;
   }
 

@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +27,7 @@ public class TokenCustody {
   @EJB private AuditTrail audit;
   @Inject private Clock clock;
 
-  /** A job's wish for the chip that its station has taken. */
+  /** A job and the chip that its station has taken for it. */
   public record Wish(String job, String chip, RegionCode region) {}
 
   /**
@@ -71,15 +70,15 @@ public class TokenCustody {
             });
   }
 
-  /** Marks a token that was being written to as spoiled; one that was not stays as it is. */
-  public void failed(String chip, String job, String actor, String reason) {
-    Token token = tokens.byChips(Set.of(chip)).get(chip);
-    if (token != null && token.state() == TokenState.ASSIGNED) {
-      token.fail();
-      Map<String, String> details = new HashMap<>();
-      details.put("job", job);
-      details.put("reason", reason);
-      audit.record(token, "token.failed", actor, details);
+  /**
+   * Marks a token that a job has spoiled. One that belongs to another job or another region stays
+   * as it is, whatever the station says.
+   */
+  public void failed(Wish wish, String actor, String reason) {
+    Token token = tokens.byChips(Set.of(wish.chip())).get(wish.chip());
+    if (token != null && (token.takenBy(wish.job()) || token.freeFor(wish.region()))) {
+      token.fail(wish.job());
+      audit.record(token, "token.failed", actor, Map.of("job", wish.job(), "reason", reason));
     }
   }
 }
