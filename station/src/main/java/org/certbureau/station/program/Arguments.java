@@ -1,0 +1,45 @@
+package org.certbureau.station.program;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** A command and its {@code --name value} options. */
+record Arguments(String command, Map<String, String> options) {
+  /** What each command needs; there are no optional ones. */
+  private static final Map<String, Set<String>> COMMANDS =
+      Map.of(
+          "enrol", Set.of("dir", "code", "out"),
+          "mint", Set.of("dir", "batch", "count"),
+          "run", Set.of("dir"));
+
+  static final String USAGE =
+      """
+      usage: station enrol --dir DIR --code CODE --out FILE
+             station mint  --dir DIR --batch NAME --count N
+             station run   --dir DIR""";
+
+  static Arguments of(String... words) throws StationProblem {
+    Set<String> wanted = words.length == 0 ? null : COMMANDS.get(words[0]);
+    if (wanted == null || words.length != 1 + 2 * wanted.size()) {
+      throw new StationProblem(USAGE);
+    }
+    Map<String, String> options = new HashMap<>();
+    for (int i = 1; i < words.length; i += 2) {
+      String name = words[i].startsWith("--") ? words[i].substring(2) : "";
+      if (!wanted.contains(name) || options.put(name, words[i + 1]) != null) {
+        throw new StationProblem(USAGE);
+      }
+    }
+    return new Arguments(words[0], options);
+  }
+
+  String option(String name) {
+    return options.get(name);
+  }
+
+  StationHome home() {
+    return new StationHome(Path.of(option("dir")).toAbsolutePath().normalize());
+  }
+}

@@ -1,0 +1,34 @@
+package org.certbureau.station.program;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** One file per job. Its name is safe: the contract allows letters, digits and hyphens only. */
+final class FileJobs implements Jobs {
+  private final Path directory;
+
+  FileJobs(Path directory) {
+    this.directory = directory;
+  }
+
+  @Override
+  public Optional<Job> find(String id) throws IOException {
+    try {
+      return Optional.of(DiskJson.read(Files.readAllBytes(file(id)), Job.class));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void save(Job job) throws IOException {
+    AtomicFile.write(file(job.id()), DiskJson.write(job));
+  }
+
+  private Path file(String id) {
+    return directory.resolve(id + ".json");
+  }
+}

@@ -1,0 +1,55 @@
+package org.certbureau.station.program;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+
+/** The program: {@code enrol}, {@code mint} or {@code run}. */
+public final class Station {
+  private static final int MEND_FIRST = 2;
+
+  private Station() {}
+
+  /** Ends with 0, or 2 where the operator must mend something first; says what in the log. */
+  public static void main(String[] words) {
+    configureLog();
+    Logger log = Logger.getLogger(Station.class.getName());
+    try {
+      perform(Arguments.of(words));
+    } catch (StationProblem e) {
+      log.severe(e.getMessage());
+      System.exit(MEND_FIRST);
+    } catch (IOException | RuntimeException e) {
+      log.log(Level.SEVERE, "The station cannot go on", e);
+      System.exit(1);
+    }
+  }
+
+  private static void perform(Arguments arguments) throws IOException, StationProblem {
+    StationHome home = arguments.home();
+    switch (arguments.command()) {
+      case "enrol" ->
+          Commands.enrol(
+              home, arguments.option("code"), Path.of(arguments.option("out")).toAbsolutePath());
+      case "mint" -> Commands.mint(home, arguments.option("batch"), arguments.option("count"));
+      default -> Service.run(home, Clock.systemUTC());
+    }
+  }
+
+  /** One line an entry, unless the operator names a configuration of his own. */
+  private static void configureLog() {
+    if (System.getProperty("java.util.logging.config.file") != null) {
+      return;
+    }
+    try (InputStream in = Station.class.getResourceAsStream("/station-logging.properties")) {
+      LogManager.getLogManager().readConfiguration(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

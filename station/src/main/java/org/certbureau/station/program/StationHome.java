@@ -1,0 +1,70 @@
+package org.certbureau.station.program;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The directory that holds all of a station. */
+record StationHome(Path directory) {
+
+  Path masterKey() {
+    return directory.resolve("keys").resolve("master.key");
+  }
+
+  /** The station's SM2 private key, sealed under the master key. */
+  Path stationKey() {
+    return directory.resolve("keys").resolve("station.key");
+  }
+
+  Path settings() {
+    return directory.resolve("station.properties");
+  }
+
+  Path tokens() {
+    return directory.resolve("tokens");
+  }
+
+  Path batches() {
+    return directory.resolve("batches");
+  }
+
+  Path jobs() {
+    return directory.resolve("jobs");
+  }
+
+  Path slips() {
+    return directory.resolve("slips");
+  }
+
+  void create() throws IOException {
+    for (Path part : new Path[] {masterKey().getParent(), tokens(), batches(), jobs(), slips()}) {
+      AtomicFile.createDirectories(part);
+    }
+  }
+
+  /**
+   * Two programs on one rack would hand the same token out twice.
+   *
+   * @return held until it is closed or the program ends, however it ends
+   * @throws StationProblem where another program has it
+   */
+  FileChannel lock() throws IOException, StationProblem {
+    FileChannel channel =
+        FileChannel.open(
+            directory.resolve("station.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null;
+    }
+    if (lock == null) {
+      channel.close();
+      throw new StationProblem("another station program runs in " + directory);
+    }
+    return channel;
+  }
+}
