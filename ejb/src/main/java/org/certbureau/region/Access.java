@@ -33,25 +33,15 @@ public final class Access {
   }
 
   /**
-   * What speaks against it whatever the untold facts turn out to be; a price may be asked before
-   * they are known.
+   * What refuses it outright. A price may be asked for what this door does not take yet, and before
+   * all facts are told; but not for what a rule forbids.
    */
-  static Optional<Problem> barred(Policy policy, Situation situation) {
-    boolean undecided = false;
-    for (AccessRule row : policy.access()) {
-      Scope.Answer answer = row.scope().covers(situation);
-      if (answer == Scope.Answer.NO) {
-        continue;
-      }
-      if (row.verdict() != AccessRule.Verdict.REFUSED) {
-        return Optional.empty();
-      }
-      if (answer == Scope.Answer.YES && !undecided) {
-        return Optional.of(refused(row));
-      }
-      undecided = true;
-    }
-    return Optional.of(notOffered(policy, situation));
+  static Optional<Problem> forbidden(Policy policy, Situation situation) {
+    return policy.access().stream()
+        .filter(row -> row.mayApplyTo(situation))
+        .findFirst()
+        .filter(row -> row.appliesTo(situation) && row.verdict() == AccessRule.Verdict.REFUSED)
+        .map(Access::refused);
   }
 
   static List<Problem> untold(Scoped row, Situation situation) {

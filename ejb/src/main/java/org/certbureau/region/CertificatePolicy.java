@@ -1,9 +1,11 @@
 package org.certbureau.region;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +30,14 @@ public record CertificatePolicy(
     extensions = List.copyOf(extensions);
     periods = List.copyOf(periods);
     changes = changes == null ? List.of() : List.copyOf(changes);
+  }
+
+  /** What may become of a field; the first row that names it decides, and none refuses. */
+  public Optional<ChangeRule> change(Situation situation, String field) {
+    return changes.stream()
+        .filter(row -> row.appliesTo(situation))
+        .filter(row -> row.fields().isEmpty() || row.fields().contains(field))
+        .findFirst();
   }
 
   /**
@@ -102,12 +112,27 @@ public record CertificatePolicy(
    *
    * @param opens how long before the end, e.g. {@code P30D} or, by the calendar, {@code P1M}
    */
-  public record RenewalWindow(Period opens, String rule, String citation) implements Sourced {}
+  public record RenewalWindow(Period opens, String rule, String citation) implements Sourced {
+    /** First day of the window. */
+    public LocalDate opensOn(LocalDate lastDay) {
+      return lastDay.minus(opens);
+    }
+
+    /**
+     * Where a day lies: before the window, in it, or past the end.
+     *
+     * @param lastDay day (Asia/Shanghai) on which the certificate ends; still belongs to the window
+     */
+    public Facts factsOn(LocalDate day, LocalDate lastDay) {
+      return Facts.of(Fact.BEFORE_WINDOW, day.isBefore(opensOn(lastDay)))
+          .with(Fact.EXPIRED, day.isAfter(lastDay));
+    }
+  }
 
   /**
    * What may become of a field of the certificate; a field without a row may not change.
    *
-   * @param fields keys of form fields
+   * @param fields keys of form fields; empty: every one
    */
   public record ChangeRule(
       Set<String> fields,
@@ -117,7 +142,7 @@ public record CertificatePolicy(
       String citation)
       implements Scoped {
     public ChangeRule {
-      fields = Set.copyOf(fields);
+      fields = fields == null ? Set.of() : Set.copyOf(fields);
       scope = Objects.requireNonNullElse(scope, Scope.EVERYTHING);
     }
 

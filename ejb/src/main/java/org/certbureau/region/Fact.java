@@ -23,6 +23,8 @@ public enum Fact {
   UNIT_CERTIFICATE_VALID,
   /** The unit's certificate was shown and has answered a challenge. */
   UNIT_CERTIFICATE_SHOWN,
+  /** The unit has a licence with a unified credit code (三证合一), so that older papers fall away. */
+  UNIFIED_LICENCE,
   /** The application was made online before the papers were sent. */
   SUBMITTED_ONLINE,
   /** The chip's order is known, so that the fast lane is open. */

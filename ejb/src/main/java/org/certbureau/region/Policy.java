@@ -113,6 +113,13 @@ public record Policy(
     return first(years, situation);
   }
 
+  /** The prices that are charged, or may be once more facts are told. */
+  public List<TariffLine> prices(Situation situation) {
+    return tariff.stream()
+        .filter(line -> !line.switchedOff() && line.mayApplyTo(situation))
+        .toList();
+  }
+
   public Optional<DeadlineRule> deadline(Situation situation) {
     return first(deadlines, situation);
   }

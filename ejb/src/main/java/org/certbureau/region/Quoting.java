@@ -1,12 +1,19 @@
 package org.certbureau.region;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 
-/** What something costs: a fold over the tariff lines that apply. */
+/**
+ * What something costs: a fold over the tariff lines that apply. What no line prices is not to be
+ * had in the region: even what is free has its line, which says so.
+ */
 public final class Quoting {
   private Quoting() {}
 
@@ -17,34 +24,41 @@ public final class Quoting {
   public static Quote quote(Policy policy, QuoteRequest request) {
     requireNamed(request);
     Situation situation = request.situation();
-    Access.barred(policy, situation)
+    Access.forbidden(policy, situation)
         .ifPresent(
             problem -> {
               throw new RuleViolation(problem);
             });
+    requirePriced(policy, situation);
     List<Problem> problems = new ArrayList<>();
     checkYears(policy, request, problems);
     checkApplications(policy, request, problems);
+    List<Problem> untold = new ArrayList<>();
     Money total = Money.ZERO;
     List<QuoteLine> lines = new ArrayList<>();
-    for (TariffLine price : policy.tariff()) {
-      if (price.off()) {
-        continue;
-      }
+    for (TariffLine price : policy.prices(situation)) {
       switch (price.scope().covers(situation)) {
         case YES -> {
           QuoteLine line = price.charge(request.years(), request.applications(), policy.version());
           lines.add(line);
           total = total.plus(line.amount());
         }
-        case UNKNOWN -> problems.addAll(Access.untold(price, situation));
+        case UNKNOWN -> untold.addAll(Access.untold(price, situation));
         case NO -> {}
       }
     }
+    problems.addAll(oncePerFact(untold));
     if (!problems.isEmpty()) {
       throw new RuleViolation(problems);
     }
     return new Quote(policy.region(), policy.version(), total, lines);
+  }
+
+  /** Several lines may hang on one fact; it is asked for once. */
+  private static Collection<Problem> oncePerFact(List<Problem> untold) {
+    Map<String, Problem> byFact = new LinkedHashMap<>();
+    untold.forEach(problem -> byFact.putIfAbsent(problem.field(), problem));
+    return byFact.values();
   }
 
   private static void requireNamed(QuoteRequest request) {
@@ -61,6 +75,23 @@ public final class Quoting {
     if (value == null) {
       problems.add(Problem.of("region.missing", field));
     }
+  }
+
+  private static void requirePriced(Policy policy, Situation situation) {
+    if (!policy.prices(situation).isEmpty()) {
+      return;
+    }
+    boolean forOthers =
+        Arrays.stream(HolderType.values())
+            .anyMatch(
+                holder ->
+                    !policy
+                        .prices(Situation.of(situation.service(), holder, situation.channel()))
+                        .isEmpty());
+    throw new RuleViolation(
+        forOthers
+            ? Problem.of("region.holder-not-served", "holder", situation.holder().name())
+            : Problem.of("region.service-not-offered", "service", situation.service().name()));
   }
 
   private static void checkYears(Policy policy, QuoteRequest request, List<Problem> problems) {

@@ -11,7 +11,7 @@ import org.certbureau.kernel.Money;
  * @param code name of the price within the policy
  * @param between the bounds within which the source leaves the amount to the place, or null
  * @param per what it is charged for each of; the quantity is their product
- * @param off true for a price that stands in the book but is not charged
+ * @param switchedOff true for a price that stands in the book but is not charged
  */
 public record TariffLine(
     String code,
@@ -19,7 +19,7 @@ public record TariffLine(
     Money amount,
     Range between,
     Set<Unit> per,
-    boolean off,
+    boolean switchedOff,
     @JsonProperty("for") Scope scope,
     String rule,
     String citation)

@@ -1,0 +1,60 @@
+package org.certbureau.region;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.certbureau.kernel.RegionCode;
+
+/** The policies that come with the program, and one of a region that does not exist. */
+final class Policies {
+  static final RegionCode CS = RegionCode.of("430100");
+  static final RegionCode GD = RegionCode.of("440000");
+
+  static final Policy CHANGSHA = PolicyReader.read(text("db/policies/430100.yaml"));
+  static final Policy GUANGDONG = PolicyReader.read(text("db/policies/440000.yaml"));
+
+  private Policies() {}
+
+  static List<Policy> all() {
+    return List.of(CHANGSHA, GUANGDONG);
+  }
+
+  static Policy of(String region) {
+    return all().stream()
+        .filter(policy -> policy.region().value().equals(region))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static Quote quote(
+      String region, Service service, HolderType holder, int years, int applications, Facts facts) {
+    return Quoting.quote(
+        of(region),
+        new QuoteRequest(
+            RegionCode.of(region), service, holder, Channel.COUNTER, years, applications, facts));
+  }
+
+  /** Reads {@code EXPIRED !REMITTED}; {@code -} for nothing known. */
+  static Facts facts(String written) {
+    Facts facts = Facts.NONE;
+    if (!written.equals("-")) {
+      for (String word : written.split(" ")) {
+        facts =
+            word.startsWith("!")
+                ? facts.with(Fact.valueOf(word.substring(1)), false)
+                : facts.with(Fact.valueOf(word), true);
+      }
+    }
+    return facts;
+  }
+
+  static String text(String resource) {
+    try (InputStream in = Policies.class.getClassLoader().getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
