@@ -1,9 +1,12 @@
 package org.certbureau.station.program;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A command and its {@code --name value} options. */
 record Arguments(String command, Map<String, String> options) {
@@ -18,7 +21,7 @@ record Arguments(String command, Map<String, String> options) {
       """
       usage: station enrol --dir DIR --code CODE --out FILE
              station mint  --dir DIR --batch NAME --count N
-             station run   --dir DIR""";
+             station run   --dir DIR[:DIR...]""";
 
   static Arguments of(String... words) throws StationProblem {
     Set<String> wanted = words.length == 0 ? null : COMMANDS.get(words[0]);
@@ -40,6 +43,15 @@ record Arguments(String command, Map<String, String> options) {
   }
 
   StationHome home() {
-    return new StationHome(Path.of(option("dir")).toAbsolutePath().normalize());
+    return home(option("dir"));
+  }
+
+  /** The stations that one program runs: each has its own keys, login and rack. */
+  List<StationHome> homes() {
+    return Stream.of(option("dir").split(File.pathSeparator)).map(Arguments::home).toList();
+  }
+
+  private static StationHome home(String directory) {
+    return new StationHome(Path.of(directory).toAbsolutePath().normalize());
   }
 }

@@ -3,7 +3,9 @@ package org.certbureau.station.program;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.certbureau.station.contract.Post;
 
@@ -16,8 +18,29 @@ final class Service {
 
   private Service() {}
 
-  /** Returns when SIGTERM or SIGINT has been obeyed. */
-  static void run(StationHome home, Clock clock) throws IOException, StationProblem {
+  /**
+   * Runs one station, or several side by side; none starts if one cannot. Returns when SIGTERM or
+   * SIGINT has been obeyed.
+   */
+  static void run(List<StationHome> homes, Clock clock) throws IOException, StationProblem {
+    for (StationHome home : homes) {
+      StationSettings.read(home);
+    }
+    for (StationHome home : homes.subList(1, homes.size())) {
+      new Thread(() -> runBeside(home, clock), home.directory().getFileName().toString()).start();
+    }
+    run(homes.get(0), clock);
+  }
+
+  private static void runBeside(StationHome home, Clock clock) {
+    try {
+      run(home, clock);
+    } catch (IOException | StationProblem | RuntimeException e) {
+      LOG.log(Level.SEVERE, e, () -> "The station in " + home.directory() + " cannot go on");
+    }
+  }
+
+  private static void run(StationHome home, Clock clock) throws IOException, StationProblem {
     StationSettings settings = StationSettings.read(home);
     StationKeys keys = StationKeys.read(home);
     home.create();

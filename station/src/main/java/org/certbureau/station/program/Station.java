@@ -31,13 +31,15 @@ public final class Station {
   }
 
   private static void perform(Arguments arguments) throws IOException, StationProblem {
-    StationHome home = arguments.home();
     switch (arguments.command()) {
       case "enrol" ->
           Commands.enrol(
-              home, arguments.option("code"), Path.of(arguments.option("out")).toAbsolutePath());
-      case "mint" -> Commands.mint(home, arguments.option("batch"), arguments.option("count"));
-      default -> Service.run(home, Clock.systemUTC());
+              arguments.home(),
+              arguments.option("code"),
+              Path.of(arguments.option("out")).toAbsolutePath());
+      case "mint" ->
+          Commands.mint(arguments.home(), arguments.option("batch"), arguments.option("count"));
+      default -> Service.run(arguments.homes(), Clock.systemUTC());
     }
   }
 

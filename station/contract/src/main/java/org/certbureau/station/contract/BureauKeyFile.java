@@ -1,6 +1,7 @@
 package org.certbureau.station.contract;
 
 import org.certbureau.crypto.CryptoFailure;
+import org.certbureau.crypto.Pem;
 import org.certbureau.crypto.Sm2PublicKey;
 
 /** The bureau's public key as a station's administrator receives it: a PEM file. */

@@ -8,6 +8,7 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.certbureau.crypto.CryptoFailure;
 import org.certbureau.crypto.DigestSigner;
+import org.certbureau.crypto.Pem;
 import org.certbureau.crypto.Pkcs10;
 import org.certbureau.crypto.Sm2PublicKey;
 

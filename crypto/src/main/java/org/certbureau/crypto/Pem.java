@@ -1,4 +1,4 @@
-package org.certbureau.station.contract;
+package org.certbureau.crypto;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -7,13 +7,15 @@ import java.io.UncheckedIOException;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 import org.bouncycastle.util.io.pem.PemWriter;
-import org.certbureau.crypto.CryptoFailure;
 
 /** DER between BEGIN and END lines (RFC 7468). */
-final class Pem {
+public final class Pem {
   private Pem() {}
 
-  static String write(String label, byte[] der) {
+  /**
+   * @param label e.g. {@code CERTIFICATE}
+   */
+  public static String write(String label, byte[] der) {
     StringWriter text = new StringWriter();
     try (PemWriter pem = new PemWriter(text)) {
       pem.writeObject(new PemObject(label, der));
@@ -23,7 +25,10 @@ final class Pem {
     return text.toString();
   }
 
-  static byte[] read(String label, String text) {
+  /**
+   * @throws CryptoFailure where that is no PEM with this label
+   */
+  public static byte[] read(String label, String text) {
     try (PemReader pem = new PemReader(new StringReader(text))) {
       PemObject read = pem.readPemObject();
       if (read != null && read.getType().equals(label)) {

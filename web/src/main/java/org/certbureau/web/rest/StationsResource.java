@@ -1,0 +1,51 @@
+package org.certbureau.web.rest;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.station.StationDesk;
+import org.certbureau.station.StationView;
+
+/** Stations: administrators let them in and out. */
+@Path("/stations")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class StationsResource {
+  @EJB private StationDesk desk;
+
+  /**
+   * A station that wants to be let in.
+   *
+   * @param request the PEM that the station made
+   */
+  public record Applicant(String request, String region, String name) {}
+
+  @POST
+  public Response enrol(Applicant applicant) {
+    StationDesk.Enrolment enrolment =
+        desk.enrol(applicant.request(), RegionCode.of(applicant.region()), applicant.name());
+    return Response.status(Response.Status.CREATED).entity(enrolment).build();
+  }
+
+  @GET
+  public List<StationView> all() {
+    return desk.all();
+  }
+
+  @DELETE
+  @Path("{code}")
+  public void retire(@PathParam("code") String code) {
+    desk.retire(code);
+  }
+}
