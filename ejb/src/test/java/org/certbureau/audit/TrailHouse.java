@@ -1,0 +1,116 @@
+package org.certbureau.audit;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.Map;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.testing.House;
+import org.certbureau.testing.TestClock;
+import org.certbureau.testing.TestDatabase;
+
+/** A bureau whose trail is written, sealed, anchored, tampered with and verified. */
+final class TrailHouse implements AutoCloseable {
+  static final RegionCode SOMEWHERE = RegionCode.of("990100");
+
+  private final House house;
+  private final Path outside;
+
+  /**
+   * @param outside where anchors are exported to
+   */
+  TrailHouse(TestDatabase database, Path outside) {
+    this.house = new House(database, TestClock.at("2026-11-22T10:42"));
+    this.outside = outside;
+    System.setProperty("bureau.data", outside.resolve("data").toString());
+    System.setProperty("bureau.audit.export.dir", outside.toString());
+  }
+
+  /** Something with a life: it counts its own entries. */
+  static final class Thing implements Audited {
+    private final String name;
+    private int count;
+
+    Thing(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String auditType() {
+      return "thing";
+    }
+
+    @Override
+    public String auditId() {
+      return name;
+    }
+
+    @Override
+    public RegionCode auditRegion() {
+      return SOMEWHERE;
+    }
+
+    @Override
+    public int nextAuditNumber() {
+      return ++count;
+    }
+  }
+
+  House house() {
+    return house;
+  }
+
+  TestDatabase database() {
+    return house.database();
+  }
+
+  Path exportFile() {
+    return outside.resolve("anchors.jsonl");
+  }
+
+  void record(Audited thing, String action) {
+    house.inTransaction(
+        () ->
+            house
+                .bean(AuditTrail.class)
+                .record(thing, action, "li", Map.of("说明", "第一步", "amount", "750.00")));
+    house.clock().advance(Duration.ofSeconds(1));
+  }
+
+  /** Three entries of one thing and two of another, taking turns, all in the chain. */
+  void recordFive() {
+    Thing one = new Thing("one");
+    Thing two = new Thing("two");
+    record(one, "thing.made");
+    record(two, "thing.made");
+    record(one, "thing.used");
+    record(two, "thing.used");
+    record(one, "thing.broken");
+    seal();
+  }
+
+  void seal() {
+    while (house.bean(ChainRows.class).sealBatch() > 0) {
+      // until nothing waits
+    }
+  }
+
+  /** Sets an anchor if the chain has grown. */
+  void anchor() {
+    house.clock().advance(Duration.ofMinutes(2));
+    house.bean(Anchors.class).setIfDue();
+  }
+
+  Verification verify() {
+    try (Connection connection = database().connect()) {
+      return new ChainVerification(connection, exportFile(), house.clock().instant()).run();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    house.close();
+  }
+}
