@@ -1,0 +1,83 @@
+package org.certbureau.paper;
+
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.logging.Level;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.certbureau.kernel.RuleViolation;
+
+/**
+ * Prints papers as A4 PDF with all fonts embedded. The same paper gives the same bytes: no clock
+ * and no chance gets in. Safe for many prints at a time.
+ */
+@ApplicationScoped
+public class PaperPress {
+  private static final String FONT_DIR = "BUREAU_FONT_DIR";
+
+  private final Templates templates = new Templates();
+  private Fonts fonts;
+
+  /** Reads the fonts, the operator's own from {@code BUREAU_FONT_DIR} among them. */
+  @PostConstruct
+  void open() {
+    String directory = System.getenv(FONT_DIR);
+    open(directory == null || directory.isBlank() ? null : Path.of(directory.trim()));
+  }
+
+  void open(Path fontDirectory) {
+    // it tells the time of every step, on the console
+    XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
+    fonts = Fonts.load(fontDirectory);
+  }
+
+  /**
+   * Prints one paper.
+   *
+   * @return a PDF
+   * @throws RuleViolation {@code paper.character}, naming each character that no font has
+   */
+  public byte[] print(Paper paper) {
+    String xhtml = fonts.printable(templates.fill(paper, Map.of("fontFamilies", fonts.families())));
+    try {
+      return press(xhtml);
+    } catch (IOException broken) {
+      throw new UncheckedIOException("template " + paper.template(), broken);
+    }
+  }
+
+  private byte[] press(String xhtml) throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      PdfRendererBuilder builder = new PdfRendererBuilder();
+      builder.usePDDocument(document);
+      // a paper is complete in itself; whatever a value contains, nothing is fetched
+      builder.useUriResolver((base, uri) -> uri.startsWith("data:") ? uri : null);
+      builder.withHtmlContent(xhtml, null);
+      fonts.offer(builder, document);
+      try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+        renderer.layout();
+        renderer.createPDFWithoutClosing();
+        withoutTime(document);
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        document.save(pdf);
+        return pdf.toByteArray();
+      }
+    }
+  }
+
+  /** A PDF's date and its file id would come from the clock: a paper bears its own dates. */
+  private static void withoutTime(PDDocument document) {
+    PDDocumentInformation information = document.getDocumentInformation();
+    information.setCreationDate(null);
+    information.setModificationDate(null);
+    document.setDocumentId(0L);
+  }
+}

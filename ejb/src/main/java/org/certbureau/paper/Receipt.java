@@ -1,0 +1,101 @@
+package org.certbureau.paper;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.certbureau.kernel.CapitalAmount;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.CreditCode;
+import org.certbureau.kernel.Deadline;
+import org.certbureau.kernel.MobileNumber;
+import org.certbureau.kernel.Money;
+
+/**
+ * 受理回执: what the unit takes home from the counter. Who came, what was handed over, what it costs
+ * and why, when it will be done and how to ask.
+ *
+ * @param bureau the region's name of the bureau, above the title
+ * @param tracking the address behind the QR code
+ * @param printVersion counts up with each print that differs (CS-08)
+ * @param service in the region's own words
+ * @param creditCode or null for a person
+ * @param settlement or null as long as nothing was paid
+ * @param deadline by when it is due, or null where the region promises none
+ * @param nextStep what happens next, and who does it
+ * @param contact where to ask: place, hours, telephone
+ */
+public record Receipt(
+    String bureau,
+    CaseNumber caseNumber,
+    URI tracking,
+    int printVersion,
+    String service,
+    String holder,
+    CreditCode creditCode,
+    Agent agent,
+    List<Material> materials,
+    List<FeeLine> fees,
+    Settlement settlement,
+    String acceptor,
+    Instant acceptedAt,
+    Deadline deadline,
+    String nextStep,
+    String contact)
+    implements Paper {
+
+  /** 经办人. */
+  public record Agent(String name, MobileNumber mobile) {}
+
+  /**
+   * One material received.
+   *
+   * @param note how it was checked, or why it was waived; may be empty
+   */
+  public record Material(String title, int copies, String note) {}
+
+  /**
+   * A payment that counts.
+   *
+   * @param method in the region's words
+   * @param reference of the terminal's slip or the bank's voucher
+   */
+  public record Settlement(String method, String payer, String reference, Instant at) {}
+
+  public Receipt {
+    materials = List.copyOf(materials);
+    fees = List.copyOf(fees);
+  }
+
+  @Override
+  public String template() {
+    return "receipt";
+  }
+
+  String title() {
+    return "受理回执";
+  }
+
+  String over() {
+    return bureau;
+  }
+
+  String note() {
+    return "";
+  }
+
+  Money total() {
+    return fees.stream().map(FeeLine::amount).reduce(Money.ZERO, Money::plus);
+  }
+
+  boolean free() {
+    return total().isZero();
+  }
+
+  String totalInCapitals() {
+    return CapitalAmount.onPaper(total());
+  }
+
+  String qr() {
+    return QrCode.dataUri(tracking.toString());
+  }
+}

@@ -1,0 +1,92 @@
+package org.certbureau.paper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+
+/**
+ * One TrueType font, parsed.
+ *
+ * <p>A font lets an ideograph share its glyph with a look-alike: 用 with the radical ⽤ (U+2F64), 〈
+ * (U+3008) with 〈 (U+2329). On the way back, from the glyphs of a PDF to text, the lower number
+ * wins, and what is searched or copied is not what was written. So the look-alikes are taken out of
+ * the font, and {@link #plain} puts the ideograph in their place.
+ */
+final class Typeface {
+  // all look-alikes lie among the symbols and radicals, all that they look like lies above
+  private static final int FIRST_LOOK_ALIKE = 0x2000;
+  private static final int FIRST_IDEOGRAPHIC = 0x3000;
+
+  private final TrueTypeFont font;
+  private final CmapLookup glyphs;
+  private final Map<Integer, Integer> lookAlikes;
+
+  private Typeface(TrueTypeFont font, Map<Integer, Integer> lookAlikes) throws IOException {
+    this.font = font;
+    this.glyphs = font.getUnicodeCmapLookup();
+    this.lookAlikes = Map.copyOf(lookAlikes);
+  }
+
+  /**
+   * Parses a {@code .ttf} file.
+   *
+   * @throws UncheckedIOException for anything else
+   */
+  static Typeface parse(byte[] file) {
+    TreeMap<Integer, Integer> kept = new TreeMap<>();
+    Map<Integer, Integer> lookAlikes = new HashMap<>();
+    try (TrueTypeFont original = read(file)) {
+      CmapLookup glyphs = original.getUnicodeCmapLookup();
+      for (int character = 0; character <= Character.MAX_CODE_POINT; character++) {
+        int glyph = glyphs.getGlyphId(character);
+        if (glyph != 0) {
+          OptionalInt ideograph = ideograph(character, glyph, glyphs);
+          if (ideograph.isPresent()) {
+            lookAlikes.put(character, ideograph.getAsInt());
+          } else {
+            kept.put(character, glyph);
+          }
+        }
+      }
+      return new Typeface(read(CharacterMap.replace(file, kept)), lookAlikes);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  boolean has(int character) {
+    return glyphs.getGlyphId(character) != 0;
+  }
+
+  /** The character that stands for this one in this font; mostly itself. */
+  int plain(int character) {
+    return lookAlikes.getOrDefault(character, character);
+  }
+
+  /** The font for one document, to be embedded as far as it is used there. */
+  PDType0Font in(PDDocument document) throws IOException {
+    return PDType0Font.load(document, font, true);
+  }
+
+  private static TrueTypeFont read(byte[] file) throws IOException {
+    return new TTFParser().parse(new RandomAccessReadBuffer(file));
+  }
+
+  private static OptionalInt ideograph(int character, int glyph, CmapLookup glyphs) {
+    return character < FIRST_LOOK_ALIKE || character >= FIRST_IDEOGRAPHIC
+        ? OptionalInt.empty()
+        : glyphs.getCharCodes(glyph).stream()
+            .mapToInt(Integer::intValue)
+            .filter(sharer -> sharer >= FIRST_IDEOGRAPHIC)
+            .min();
+  }
+}

@@ -1,0 +1,149 @@
+package org.certbureau.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.samskivert.mustache.MustacheException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.certbureau.kernel.Messages;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PaperPressTest {
+  private static final PaperPress PRESS = SamplePapers.PRESS;
+
+  private static byte[] longPaper;
+
+  @BeforeAll
+  static void printLongPaper() {
+    longPaper = PRESS.print(SamplePapers.receipt("甲", "乙", SamplePapers.hundredFees(), null));
+  }
+
+  @Test
+  void a_paper_can_be_searched_and_carries_its_fonts() {
+    PressedPaper paper = PressedPaper.read(PRESS.print(SamplePapers.receipt()));
+    assertThat(paper.text()).contains("受理回执", "长沙澄岚包装材料有限公司", "91430100MA4L00011K");
+    assertThat(paper.fontsEmbedded()).isTrue();
+    assertThat(paper.fonts())
+        .hasSize(2)
+        .allMatch(name -> name.matches("[A-Z]{6}\\+NotoSansSC-(Regular|Bold)"));
+  }
+
+  @Test
+  void every_page_bears_number_version_and_place() {
+    int pages = PressedPaper.read(longPaper).pages();
+    assertThat(pages).isGreaterThan(2);
+    for (int page = 1; page <= pages; page++) {
+      assertThat(PressedPaper.page(longPaper, page))
+          .contains("受理号 CS-20261122-000318", "第 1 版", "第 " + page + " 页 / 共 " + pages + " 页");
+    }
+  }
+
+  @Test
+  void a_table_repeats_its_head_on_every_page_it_reaches() {
+    assertThat(PressedPaper.page(longPaper, 2)).contains("收费项目", "金额（元）");
+    assertThat(PressedPaper.page(longPaper, 3)).contains("收费项目", "金额（元）");
+  }
+
+  @Test
+  void what_is_copied_from_a_paper_is_what_was_printed() {
+    String holder = "金用一人页（〈长〉）　office@fluffy.example.cn·—…﹏①￥";
+    Receipt receipt = SamplePapers.receipt(holder, "王", SamplePapers.fees(), null);
+    assertThat(PressedPaper.read(PRESS.print(receipt)).text()).contains(holder);
+  }
+
+  @Test
+  void a_radical_is_printed_as_the_ideograph_it_looks_like() {
+    Receipt receipt = SamplePapers.receipt("⻚⽤⾦", "王", SamplePapers.fees(), null);
+    assertThat(PressedPaper.read(PRESS.print(receipt)).text()).contains("页用金");
+  }
+
+  @Test
+  void rare_characters_of_names_are_printed() {
+    String name = "㛃龑昇𬱖𫖯〇";
+    Receipt receipt =
+        SamplePapers.receipt("长沙", name, SamplePapers.fees(), SamplePapers.settlement());
+    assertThat(PressedPaper.read(PRESS.print(receipt)).text()).contains(name);
+  }
+
+  @Test
+  void a_character_that_no_font_has_is_refused_by_name() {
+    Receipt receipt =
+        SamplePapers.receipt("长沙", "王𠀋𠮟", SamplePapers.fees(), SamplePapers.settlement());
+    assertThatThrownBy(() -> PRESS.print(receipt))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal -> {
+              assertThat(refusal.problems())
+                  .contains(Problem.of("paper.character", null, "𠀋", "U+2000B"));
+              assertThat(Messages.text(Locale.SIMPLIFIED_CHINESE, refusal.problems().get(0)))
+                  .contains("“𠀋”（U+2000B）");
+              assertThat(Messages.text(Locale.ENGLISH, refusal.problems().get(0)))
+                  .contains("“𠀋” (U+2000B)");
+            });
+  }
+
+  @Test
+  void control_characters_are_refused_and_not_printed() {
+    for (String bad : List.of("\u0000", "\u0007", "\u200b", "\ufffe", "\ud840", "葛\udb40\udd00")) {
+      Receipt receipt = SamplePapers.receipt("长" + bad, "王", SamplePapers.fees(), null);
+      assertThatThrownBy(() -> PRESS.print(receipt)).isInstanceOf(RuleViolation.class);
+    }
+  }
+
+  @Test
+  void values_are_printed_as_they_are_and_never_read_as_markup() {
+    String holder = "<b>甲</b> & \"乙\" 'c' `d` = {{total}} </td><img src=\"file:///etc/passwd\"/>";
+    Receipt receipt = SamplePapers.receipt(holder, "王", SamplePapers.fees(), null);
+    assertThat(PressedPaper.read(PRESS.print(receipt)).text().replaceAll("\\s", ""))
+        .contains(holder.replaceAll("\\s", ""));
+  }
+
+  @Test
+  void a_word_longer_than_its_cell_is_broken_and_stays_inside() {
+    Receipt receipt = SamplePapers.receipt("A".repeat(300), "王", SamplePapers.fees(), null);
+    String text = PressedPaper.read(PRESS.print(receipt)).text();
+    assertThat(text.lines().filter(line -> line.contains("AAA")).count()).isGreaterThan(2);
+  }
+
+  @Test
+  void the_same_paper_gives_the_same_bytes() {
+    assertThat(PRESS.print(SamplePapers.receipt())).isEqualTo(PRESS.print(SamplePapers.receipt()));
+  }
+
+  @Test
+  void many_papers_are_printed_at_a_time() throws Exception {
+    byte[] expected = PRESS.print(SamplePapers.receipt());
+    Callable<byte[]> print = () -> PRESS.print(SamplePapers.receipt());
+    ExecutorService clerks = Executors.newFixedThreadPool(8);
+    try {
+      for (Future<byte[]> paper :
+          clerks.invokeAll(IntStream.range(0, 24).mapToObj(i -> print).toList())) {
+        assertThat(paper.get()).isEqualTo(expected);
+      }
+    } finally {
+      clerks.shutdownNow();
+    }
+  }
+
+  @Test
+  void a_template_that_names_what_the_paper_lacks_fails() {
+    Paper hollow = () -> "receipt";
+    assertThatThrownBy(() -> PRESS.print(hollow)).isInstanceOf(MustacheException.class);
+  }
+
+  @Test
+  void a_preview_shows_the_first_pages_only() {
+    assertThat(PdfPreview.pages(longPaper, 2, 40))
+        .hasSize(2)
+        .allSatisfy(png -> assertThat(png).startsWith(0x89, 'P', 'N', 'G'));
+  }
+}
