@@ -31,16 +31,13 @@ import org.certbureau.crypto.Sm2PrivateKey;
 import org.certbureau.crypto.Sm2Signatures;
 import org.certbureau.work.Configuration;
 import org.certbureau.work.Sealings;
-import org.certbureau.work.UtcInstant;
+import org.certbureau.work.UtcTimestamp;
 
 /** Signs where the chain stands, in the database as well as in a file outside it. */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class Anchors {
-  /** Beside the exported anchors: the key that verifies them, out of the database's reach. */
-  static final String PUBLIC_KEY_FILE = "audit-key.pub";
-
   private static final String KEY_ID = "audit-key";
 
   @Resource(lookup = "java:app/jdbc/bureau")
@@ -48,12 +45,6 @@ public class Anchors {
 
   @Inject private Clock clock;
   @Inject private Sealings sealings;
-
-  /** Where anchors are written outside the database ({@code BUREAU_AUDIT_EXPORT_DIR}). */
-  static Path exportFile() {
-    return Configuration.path("BUREAU_AUDIT_EXPORT_DIR", Configuration.data().resolve("audit"))
-        .resolve("anchors.jsonl");
-  }
 
   /**
    * Sets an anchor where the chain has grown and the last one is older than {@code
@@ -79,7 +70,7 @@ public class Anchors {
         ResultSet row = look.executeQuery()) {
       row.next();
       boolean grown = row.getLong(1) > row.getLong(2);
-      Instant last = UtcInstant.instant(row.getTimestamp(3));
+      Instant last = UtcTimestamp.instant(row.getTimestamp(3));
       return grown && (last == null || last.plus(pause).isBefore(now));
     }
   }
@@ -103,7 +94,7 @@ public class Anchors {
             "insert into audit_anchor (place, chain_hash, set_at, signature) values (?, ?, ?, ?)")) {
       insert.setLong(1, anchor.place());
       insert.setString(2, anchor.chainHash());
-      insert.setTimestamp(3, UtcInstant.column(anchor.setAt()));
+      insert.setTimestamp(3, UtcTimestamp.column(anchor.setAt()));
       insert.setString(4, anchor.signature());
       insert.executeUpdate();
     }
@@ -128,7 +119,7 @@ public class Anchors {
       write.setString(2, publicKeyText(made));
       write.executeUpdate();
     }
-    Path file = exportFile().resolveSibling(PUBLIC_KEY_FILE);
+    Path file = AnchorFiles.publicKey();
     Files.createDirectories(file.getParent());
     Files.writeString(file, publicKeyText(made) + "\n", StandardCharsets.US_ASCII);
     return made;
@@ -139,7 +130,7 @@ public class Anchors {
   }
 
   private static void export(Anchor anchor) throws IOException {
-    Path file = exportFile();
+    Path file = AnchorFiles.anchors();
     Files.createDirectories(file.getParent());
     try (FileChannel channel =
         FileChannel.open(

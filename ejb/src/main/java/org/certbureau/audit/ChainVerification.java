@@ -18,7 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.crypto.Sm2Signatures;
-import org.certbureau.work.UtcInstant;
+import org.certbureau.work.UtcTimestamp;
 
 /**
  * Walks the whole trail and names the first entry that is changed, missing, moved, slipped in or
@@ -77,7 +77,7 @@ public final class ChainVerification {
             new Anchor(
                 row.getLong(1),
                 row.getString(2),
-                UtcInstant.instant(row.getTimestamp(3)),
+                UtcTimestamp.instant(row.getTimestamp(3)),
                 row.getString(4)));
       }
     }
@@ -107,7 +107,7 @@ public final class ChainVerification {
 
   /** The key as it was exported when it was made; the one in the database only where that lacks. */
   private Sm2PublicKey publicKey() throws SQLException, IOException {
-    Path exported = exportedAnchors.resolveSibling(Anchors.PUBLIC_KEY_FILE);
+    Path exported = AnchorFiles.publicKeyBeside(exportedAnchors);
     if (Files.exists(exported)) {
       return Sm2PublicKey.ofPoint(
           Base64.getDecoder().decode(Files.readString(exported, StandardCharsets.US_ASCII).trim()));
@@ -197,6 +197,6 @@ public final class ChainVerification {
   }
 
   private Timestamp oldest() {
-    return UtcInstant.column(now.minus(SEALED_WITHIN));
+    return UtcTimestamp.column(now.minus(SEALED_WITHIN));
   }
 }

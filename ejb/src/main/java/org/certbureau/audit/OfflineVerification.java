@@ -30,7 +30,7 @@ public final class OfflineVerification {
             Configuration.text("BUREAU_DB_USER", "sa"),
             Configuration.text("BUREAU_DB_PASSWORD", ""))) {
       Verification result =
-          new ChainVerification(connection, Anchors.exportFile(), Clock.systemUTC().instant())
+          new ChainVerification(connection, AnchorFiles.anchors(), Clock.systemUTC().instant())
               .run();
       out.println(
           result.intact()

@@ -20,12 +20,12 @@ public class UtcInstant implements AttributeConverter<Instant, LocalDateTime> {
     return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
   }
 
-  /** The same for statements written by hand. */
+  /** {@link UtcTimestamp#column}. */
   public static Timestamp column(Instant instant) {
-    return Timestamp.valueOf(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+    return UtcTimestamp.column(instant);
   }
 
   public static Instant instant(Timestamp column) {
-    return column == null ? null : column.toLocalDateTime().toInstant(ZoneOffset.UTC);
+    return UtcTimestamp.instant(column);
   }
 }

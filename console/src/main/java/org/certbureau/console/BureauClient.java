@@ -1,0 +1,97 @@
+package org.certbureau.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+
+/** One person at the bureau's REST door. */
+final class BureauClient {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+  private final String base;
+  private final Accounts.Account account;
+
+  BureauClient(String url, Accounts.Account account) {
+    this.base = (url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + "/api/v1";
+    this.account = account;
+  }
+
+  String name() {
+    return account.name();
+  }
+
+  JsonNode get(String path) throws IOException, InterruptedException {
+    return JSON.readTree(getBytes(path));
+  }
+
+  byte[] getBytes(String path) throws IOException, InterruptedException {
+    return send(request(path).GET().build());
+  }
+
+  JsonNode post(String path, Object body) throws IOException, InterruptedException {
+    return exchange("POST", path, body);
+  }
+
+  JsonNode put(String path, Object body) throws IOException, InterruptedException {
+    return exchange("PUT", path, body);
+  }
+
+  private JsonNode exchange(String method, String path, Object body)
+      throws IOException, InterruptedException {
+    byte[] answer =
+        send(
+            request(path)
+                .header("Content-Type", "application/json")
+                .method(
+                    method, HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                .build());
+    return answer.length == 0 ? MissingNode.getInstance() : JSON.readTree(answer);
+  }
+
+  JsonNode postBytes(String path, String contentType, byte[] body)
+      throws IOException, InterruptedException {
+    byte[] answer =
+        send(
+            request(path)
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
+    return answer.length == 0 ? MissingNode.getInstance() : JSON.readTree(answer);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    String credentials = account.name() + ":" + account.password();
+    return HttpRequest.newBuilder(URI.create(base + path))
+        .timeout(Duration.ofSeconds(60))
+        .header("Accept-Language", "zh-CN")
+        .header(
+            "Authorization",
+            "Basic "
+                + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private byte[] send(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() >= 300) {
+      throw new Refused(
+          "%s %s by %s: %d %s"
+              .formatted(
+                  request.method(),
+                  request.uri().getPath(),
+                  account.name(),
+                  response.statusCode(),
+                  new String(response.body(), StandardCharsets.UTF_8)));
+    }
+    return response.body();
+  }
+}

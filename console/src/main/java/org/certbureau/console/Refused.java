@@ -1,0 +1,8 @@
+package org.certbureau.console;
+
+/** The bureau said no; the message is its own. */
+final class Refused extends RuntimeException {
+  Refused(String message) {
+    super(message);
+  }
+}

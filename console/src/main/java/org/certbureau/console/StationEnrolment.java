@@ -1,0 +1,57 @@
+package org.certbureau.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+
+/** Has a station let in by the administrator and writes down what it needs to work. */
+final class StationEnrolment {
+  private StationEnrolment() {}
+
+  /**
+   * {@code --url --accounts --region --dir --code --broker HOST:PORT}; the station's own {@code
+   * enrol} has written {@code DIR/request.pem} before.
+   */
+  static int perform(Console.Options options) throws IOException, InterruptedException {
+    Path dir = Path.of(options.required("dir"));
+    Accounts accounts = Accounts.read(Path.of(options.required("accounts")));
+    JsonNode enrolment =
+        new BureauClient(options.required("url"), accounts.administrator())
+            .post(
+                "/stations",
+                Map.of(
+                    "request", Files.readString(dir.resolve("request.pem")),
+                    "region", options.required("region"),
+                    "name", options.required("code")));
+    Path password = dir.resolve("broker-password");
+    Files.deleteIfExists(password);
+    Files.createFile(
+        password,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(password, enrolment.path("brokerPassword").asText());
+    Files.writeString(dir.resolve("bureau.pem"), enrolment.path("bureauKey").asText());
+    // last, by a rename: while it is missing the station counts as not enrolled
+    Path fresh = dir.resolve("station.properties.new");
+    Files.writeString(
+        fresh,
+        """
+        code=%s
+        broker=%s
+        login=%s
+        password-file=broker-password
+        bureau-key=bureau.pem
+        """
+            .formatted(
+                enrolment.path("code").asText(),
+                options.required("broker"),
+                enrolment.path("brokerLogin").asText()),
+        StandardCharsets.UTF_8);
+    Files.move(fresh, dir.resolve("station.properties"), StandardCopyOption.ATOMIC_MOVE);
+    return 0;
+  }
+}
