@@ -12,7 +12,7 @@ import java.util.List;
 final class Readiness {
   private static final List<String> DOORS =
       List.of(
-          "/health/ready", "/login.xhtml", "/api/v1/openapi", "/ws/bureau?wsdl", "/crl/ROOT.crl");
+          "/health/ready", "/login.xhtml", "/api/v1/openapi", "/ws/bureau?wsdl", "/crl/root.crl");
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   private Readiness() {}

@@ -1,0 +1,177 @@
+package org.certbureau;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The shape of the house: features in levels, imports only down, none between neighbours. */
+class HouseTest {
+  private static final String BASE = "org.certbureau.";
+
+  /** The one list of features; a rule over a feature that is not here would match nothing. */
+  private static final List<Set<String>> LEVELS =
+      List.of(
+          Set.of("kernel"),
+          Set.of("work", "paper"),
+          Set.of("audit"),
+          Set.of("staff"),
+          Set.of("region"),
+          Set.of("ca", "kmc", "subscriber", "token"),
+          Set.of("certificate"),
+          Set.of("application"),
+          Set.of("payment"),
+          Set.of("station"),
+          Set.of("issuance"),
+          Set.of("notice", "report"));
+
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.certbureau");
+
+  private static Map<String, Integer> levels() {
+    Map<String, Integer> levels = new TreeMap<>();
+    for (int level = 0; level < LEVELS.size(); level++) {
+      for (String feature : LEVELS.get(level)) {
+        levels.put(feature, level);
+      }
+    }
+    return levels;
+  }
+
+  @Test
+  void the_list_of_features_is_the_list_of_packages() throws Exception {
+    Set<String> packages = new TreeSet<>();
+    try (Stream<Path> folders = Files.list(Path.of("src/main/java/org/certbureau"))) {
+      folders.filter(Files::isDirectory).forEach(f -> packages.add(f.getFileName().toString()));
+    }
+    assertThat(packages).isEqualTo(levels().keySet());
+  }
+
+  @Test
+  void every_feature_says_its_purpose_in_package_info() {
+    assertThat(levels().keySet())
+        .allSatisfy(
+            feature ->
+                assertThat(
+                        Path.of("src/main/java/org/certbureau", feature, "package-info.java"))
+                    .exists());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> imports_go_down_and_never_sideways() {
+    Map<String, Integer> levels = levels();
+    return levels.keySet().stream()
+        .map(
+            feature ->
+                DynamicTest.dynamicTest(
+                    feature,
+                    () -> {
+                      String[] closed =
+                          levels.entrySet().stream()
+                              .filter(other -> !other.getKey().equals(feature))
+                              .filter(other -> other.getValue() >= levels.get(feature))
+                              .map(other -> BASE + other.getKey() + "..")
+                              // the contract is a library of both ends, not the feature
+                              .toArray(String[]::new);
+                      noClasses()
+                          .that()
+                          .resideInAPackage(BASE + feature + "..")
+                          .should()
+                          .dependOnClassesThat(inAnyOf(closed))
+                          .allowEmptyShould(true)
+                          .check(HOUSE);
+                    }));
+  }
+
+  private static DescribedPredicate<JavaClass> inAnyOf(String... packages) {
+    return JavaClass.Predicates.resideInAnyPackage(packages)
+        .and(
+            DescribedPredicate.not(
+                JavaClass.Predicates.resideInAPackage("org.certbureau.station.contract..")));
+  }
+
+  @Test
+  void nobody_imports_a_leaf_of_technology() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("..jms..", "..mail..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.certbureau..jms..", "org.certbureau..mail..")
+        .check(HOUSE);
+  }
+
+  @Test
+  void the_kernel_knows_no_framework_but_one_annotation() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.certbureau.kernel")
+        .should()
+        .dependOnClassesThat(
+            JavaClass.Predicates.resideInAPackage("jakarta..")
+                .and(
+                    DescribedPredicate.not(
+                        JavaClass.Predicates.type(jakarta.ejb.ApplicationException.class))))
+        .check(HOUSE);
+  }
+
+  @Test
+  void nobody_reads_the_machines_clock_but_its_producer() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("org.certbureau.work.ClockProducer")
+        .and()
+        .doNotHaveFullyQualifiedName("org.certbureau.audit.OfflineVerification")
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(LocalDate.class, "now")
+        .orShould()
+        .callMethod(LocalDateTime.class, "now")
+        .orShould()
+        .callMethod(ZonedDateTime.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(java.time.Clock.class, "systemUTC")
+        .check(HOUSE);
+  }
+
+  @Test
+  void every_session_bean_says_who_may_call_it() {
+    classes()
+        .that()
+        .areAnnotatedWith(jakarta.ejb.Stateless.class)
+        .or()
+        .areAnnotatedWith(jakarta.ejb.Singleton.class)
+        .should()
+        .beAnnotatedWith(jakarta.annotation.security.PermitAll.class)
+        .orShould()
+        .beAnnotatedWith(jakarta.annotation.security.RolesAllowed.class)
+        .orShould()
+        .beAnnotatedWith(jakarta.annotation.security.DenyAll.class)
+        .check(HOUSE);
+  }
+}
