@@ -42,15 +42,15 @@ public class Issuance {
   @EJB private IssuanceSteps steps;
   @Inject private CertificationAuthority ca;
 
-  void productionOpened(@Observes ProductionOpened opened) {
+  public void productionOpened(@Observes ProductionOpened opened) {
     steps.openJob(opened.caseNumber());
   }
 
-  void productionRepeated(@Observes ProductionRepeated repeated) {
+  public void productionRepeated(@Observes ProductionRepeated repeated) {
     steps.openJob(repeated.caseNumber());
   }
 
-  void keysReported(@Observes KeysReported reported) {
+  public void keysReported(@Observes KeysReported reported) {
     FailPoint.pass("keys.before-accept");
     List<PairToSign> pairs = steps.acceptKeys(reported.station(), reported.reports());
     FailPoint.pass("keys.after-accept");
@@ -87,13 +87,13 @@ public class Issuance {
     }
   }
 
-  void proofsReported(@Observes ProofsReported reported) {
+  public void proofsReported(@Observes ProofsReported reported) {
     FailPoint.pass("proof.before-activate");
     steps.activate(reported.station(), reported.reports());
     FailPoint.pass("proof.after-activate");
   }
 
-  void failuresReported(@Observes FailuresReported reported) {
+  public void failuresReported(@Observes FailuresReported reported) {
     for (Failed failed : reported.reports()) {
       FailPoint.pass("failure.before-give-up");
       steps.giveUp(reported.station(), Refusal.of(failed), false);

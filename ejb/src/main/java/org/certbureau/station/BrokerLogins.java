@@ -32,14 +32,14 @@ public class BrokerLogins {
   @Inject private Stations stations;
 
   /** Who may log in has changed. */
-  record Changed() {}
+  public record Changed() {}
 
   @PostConstruct
   void atStart() {
     write();
   }
 
-  void afterCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) Changed changed) {
+  public void afterCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) Changed changed) {
     write();
   }
 

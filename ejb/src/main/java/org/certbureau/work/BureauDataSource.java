@@ -1,11 +1,9 @@
 package org.certbureau.work;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -36,8 +34,12 @@ public class BureauDataSource implements DataSource {
 
   private synchronized DataSource database() throws SQLException {
     if (database == null) {
-      String url = setting("BUREAU_DB_URL", embeddedUrl());
-      database = connectTo(url, setting("BUREAU_DB_USER", ""), setting("BUREAU_DB_PASSWORD", ""));
+      String url = Configuration.text("BUREAU_DB_URL", embeddedUrl());
+      database =
+          connectTo(
+              url,
+              Configuration.text("BUREAU_DB_USER", ""),
+              Configuration.text("BUREAU_DB_PASSWORD", ""));
       LOG.log(Level.INFO, "the database is {0}", url.replaceAll("[;?].*", ""));
     }
     return database;
@@ -45,8 +47,9 @@ public class BureauDataSource implements DataSource {
 
   /** H2 confirms a commit half a second before it is written, unless told not to. */
   private static String embeddedUrl() {
-    Path file = Path.of(setting("BUREAU_DATA", "data")).toAbsolutePath().normalize();
-    return "jdbc:h2:file:" + file.resolve("db/bureau") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    return "jdbc:h2:file:"
+        + Configuration.data().resolve("db/bureau")
+        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
   }
 
   private static DataSource connectTo(String url, String user, String password)
@@ -74,14 +77,6 @@ public class BureauDataSource implements DataSource {
     }
     throw new SQLException(
         "BUREAU_DB_URL must begin with jdbc:h2:, jdbc:postgresql: or jdbc:oracle:, not " + url);
-  }
-
-  private static String setting(String name, String otherwise) {
-    String value = System.getenv(name);
-    if (value == null || value.isBlank()) {
-      value = System.getProperty(name.toLowerCase(Locale.ROOT).replace('_', '.'));
-    }
-    return value == null || value.isBlank() ? otherwise : value;
   }
 
   @Override

@@ -1,0 +1,86 @@
+package org.certbureau.web.door;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.certbureau.kernel.Messages;
+import org.certbureau.kernel.Problem;
+
+/**
+ * What a machine is told when its request is refused: problem details after RFC 9457.
+ *
+ * @param type a name for the kind of problem, not an address
+ * @param title the same for every problem of this status
+ * @param detail in the language that was asked for
+ * @param code the first problem's stable name
+ * @param field where the first problem's value was given, or null
+ * @param rule the rule that refuses it, or null
+ * @param reference under which an unexpected fault was logged, or null
+ * @param problems every single one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Answer(
+    String type,
+    String title,
+    int status,
+    String detail,
+    String code,
+    String field,
+    String rule,
+    String reference,
+    List<Item> problems) {
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  /** RFC 4151: unique, and nobody is tempted to fetch it. */
+  private static final String TYPE_PREFIX = "tag:certbureau.org,2026:";
+
+  /** One of several problems. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Item(String code, String field, String rule, String detail) {
+    static Item of(Problem problem, Locale locale) {
+      return new Item(
+          problem.code(), problem.field(), problem.rule(), Messages.text(locale, problem));
+    }
+  }
+
+  static Answer of(int status, Locale locale, Problem... problems) {
+    return of(status, locale, List.of(problems));
+  }
+
+  static Answer of(int status, Locale locale, List<Problem> problems) {
+    return of(status, locale, problems, null);
+  }
+
+  static Answer fault(Locale locale, String reference) {
+    return of(500, locale, List.of(Problem.of("web.fault", null, reference)), reference);
+  }
+
+  private static Answer of(int status, Locale locale, List<Problem> problems, String reference) {
+    List<Item> items = problems.stream().map(problem -> Item.of(problem, locale)).toList();
+    Item first = items.get(0);
+    return new Answer(
+        TYPE_PREFIX + first.code(),
+        Messages.text(locale, "web.status-" + status, List.of()),
+        status,
+        items.stream().map(Item::detail).collect(Collectors.joining(" ")),
+        first.code(),
+        first.field(),
+        first.rule(),
+        reference,
+        items);
+  }
+
+  void send(HttpServletResponse response) throws IOException {
+    response.resetBuffer();
+    response.setStatus(status);
+    response.setContentType(MEDIA_TYPE);
+    response.setHeader("Cache-Control", "no-store");
+    byte[] body = Json.mapper().writeValueAsBytes(this);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+    response.flushBuffer();
+  }
+}

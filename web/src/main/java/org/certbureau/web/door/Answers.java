@@ -1,0 +1,131 @@
+package org.certbureau.web.door;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.ejb.EJBAccessException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.certbureau.kernel.Conflict;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+
+/** Turns whatever was thrown into what the caller is told; the one place that decides. */
+public final class Answers {
+  /** The statuses that have a sentence of their own; others are told as 400. */
+  private static final Set<Integer> TOLD = Set.of(400, 401, 403, 404, 405, 406, 409, 413, 415, 429);
+
+  private Answers() {}
+
+  public static Answer to(Throwable thrown, HttpServletRequest request) {
+    Locale locale = Languages.of(request);
+    return expected(thrown, locale)
+        .orElseGet(() -> Answer.fault(locale, Faults.log(thrown, request)));
+  }
+
+  /** The answer to what a caller can mend; empty for a fault of ours. */
+  private static Optional<Answer> expected(Throwable thrown, Locale locale) {
+    Optional<JsonProcessingException> json = Causes.find(thrown, JsonProcessingException.class);
+    if (json.isPresent() && isOfRequest(json.get())) {
+      return Optional.of(unreadable(json.get(), locale));
+    }
+    Optional<RuleViolation> violation = Causes.find(thrown, RuleViolation.class);
+    if (violation.isPresent()) {
+      return Optional.of(Answer.of(statusOf(violation.get()), locale, violation.get().problems()));
+    }
+    if (Causes.find(thrown, OptimisticLockException.class).isPresent()) {
+      return Optional.of(Answer.of(409, locale, Problem.of("web.changed-meanwhile", null)));
+    }
+    if (Causes.find(thrown, EJBAccessException.class).isPresent()) {
+      return Optional.of(ofStatus(403, locale));
+    }
+    if (Causes.find(thrown, BodyTooLarge.class).isPresent()) {
+      return Optional.of(ofStatus(413, locale));
+    }
+    return Causes.find(thrown, WebApplicationException.class)
+        .map(refusal -> refusal.getResponse().getStatus())
+        .filter(status -> status < 500)
+        .map(status -> ofStatus(status, locale));
+  }
+
+  private static int statusOf(RuleViolation violation) {
+    if (violation instanceof NotFound) {
+      return 404;
+    }
+    return violation instanceof Conflict ? 409 : 422;
+  }
+
+  static boolean isTold(int status) {
+    return TOLD.contains(status);
+  }
+
+  static Answer ofStatus(int status, Locale locale) {
+    int told = isTold(status) ? status : 400;
+    return Answer.of(told, locale, Problem.of("web.refused-" + told, null));
+  }
+
+  /** Trouble in writing an answer is ours; trouble in reading a request knows where it stood. */
+  private static boolean isOfRequest(JsonProcessingException thrown) {
+    return thrown instanceof StreamReadException
+        || thrown instanceof JsonMappingException mapping
+            && mapping.getProcessor() instanceof JsonParser;
+  }
+
+  private static Answer unreadable(JsonProcessingException thrown, Locale locale) {
+    if (!(thrown instanceof JsonMappingException mapping)) {
+      JsonLocation at = thrown.getLocation();
+      return Answer.of(
+          400,
+          locale,
+          Problem.of(
+              "web.json-syntax",
+              null,
+              String.valueOf(at == null ? 0 : at.getLineNr()),
+              String.valueOf(at == null ? 0 : at.getColumnNr())));
+    }
+    String field = fieldOf(mapping);
+    Optional<RuleViolation> violation = Causes.find(mapping, RuleViolation.class);
+    if (violation.isPresent()) {
+      return Answer.of(statusOf(violation.get()), locale, at(field, violation.get().problems()));
+    }
+    String code =
+        mapping instanceof UnrecognizedPropertyException ? "web.json-unknown" : "web.json-value";
+    return Answer.of(400, locale, Problem.of(code, field, field == null ? "" : field));
+  }
+
+  private static List<Problem> at(String field, List<Problem> problems) {
+    return problems.stream()
+        .map(
+            problem ->
+                field == null
+                    ? problem
+                    : new Problem(problem.code(), field, problem.rule(), problem.args()))
+        .toList();
+  }
+
+  /** {@code materials[2].code}, or null for the document as a whole. */
+  private static String fieldOf(JsonMappingException mapping) {
+    String path =
+        mapping.getPath().stream()
+            .map(
+                step ->
+                    step.getFieldName() == null
+                        ? "[" + step.getIndex() + "]"
+                        : "." + step.getFieldName())
+            .collect(Collectors.joining());
+    if (path.isEmpty()) {
+      return null;
+    }
+    return path.startsWith(".") ? path.substring(1) : path;
+  }
+}

@@ -1,0 +1,118 @@
+package org.certbureau.web.door;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** Lets no request carry more than its door allows, whether it says so beforehand or not. */
+public class BodyLimit extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    int most = Door.of(request).bodyBytes();
+    if (request.getContentLengthLong() > most) {
+      response.setHeader("Connection", "close");
+      Refusal.send(request, response, 413);
+    } else if (request.getContentLengthLong() >= 0) {
+      chain.doFilter(request, response); // the container reads no further than that
+    } else {
+      chain.doFilter(new Counted(request, most), response);
+    }
+  }
+
+  private static final class Counted extends HttpServletRequestWrapper {
+    private final int most;
+    private ServletInputStream stream;
+    private BufferedReader reader;
+
+    Counted(HttpServletRequest request, int most) {
+      super(request);
+      this.most = most;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+      if (stream == null) {
+        stream = new CountedStream(super.getInputStream(), most);
+      }
+      return stream;
+    }
+
+    @Override
+    public BufferedReader getReader() throws IOException {
+      if (reader == null) {
+        String encoding = getCharacterEncoding();
+        reader =
+            new BufferedReader(
+                new InputStreamReader(
+                    getInputStream(),
+                    encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding)));
+      }
+      return reader;
+    }
+  }
+
+  private static final class CountedStream extends ServletInputStream {
+    private final ServletInputStream in;
+    private final int most;
+    private long read;
+
+    CountedStream(ServletInputStream in, int most) {
+      this.in = in;
+      this.most = most;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = in.read();
+      if (next >= 0) {
+        count(1);
+      }
+      return next;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int got = in.read(into, offset, length);
+      if (got > 0) {
+        count(got);
+      }
+      return got;
+    }
+
+    private void count(int got) throws BodyTooLarge {
+      read += got;
+      if (read > most) {
+        throw new BodyTooLarge(most);
+      }
+    }
+
+    @Override
+    public boolean isFinished() {
+      return in.isFinished();
+    }
+
+    @Override
+    public boolean isReady() {
+      return in.isReady();
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      in.setReadListener(listener);
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package org.certbureau.web.door;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.auth.message.callback.CallerPrincipalCallback;
+import jakarta.security.enterprise.AuthenticationException;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.security.enterprise.credential.Credential;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import javax.security.auth.callback.Callback;
+import javax.security.auth.callback.UnsupportedCallbackException;
+
+/**
+ * Asks everybody at every door who they are. People log in once and are known by their session;
+ * machines say it with every request, by BASIC or by a token, and a session of theirs counts for
+ * nothing. One mechanism for all, because an application can have only one.
+ */
+@ApplicationScoped
+class Doorkeeper implements HttpAuthenticationMechanism {
+  private static final String BASIC = "Basic ";
+  private static final String BEARER = "Bearer ";
+
+  @Inject private IdentityStoreHandler stores;
+  @Inject private Turnstile turnstile;
+
+  @Override
+  public AuthenticationStatus validateRequest(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+      throws AuthenticationException {
+    Credential typed = context.getAuthParameters().getCredential();
+    if (typed != null) {
+      return logIn(typed, request, context);
+    }
+    Door door = Door.of(request);
+    try {
+      Optional<Duration> wait = turnstile.pass(door, RemoteAddress.of(request));
+      if (wait.isPresent()) {
+        Refusal.tooOften(request, response, wait.get());
+        return AuthenticationStatus.SEND_FAILURE;
+      }
+      return switch (door) {
+        case PAGES -> person(request, response, context);
+        case REST, SOAP -> machine(request, response, context);
+        case PKI, HEALTH -> context.doNothing();
+      };
+    } catch (IOException | UnsupportedCallbackException e) {
+      throw new AuthenticationException(e);
+    }
+  }
+
+  /** What the login page asks for. */
+  private AuthenticationStatus logIn(
+      Credential typed, HttpServletRequest request, HttpMessageContext context) {
+    CredentialValidationResult result = validate(typed, request);
+    if (result.getStatus() != CredentialValidationResult.Status.VALID) {
+      return AuthenticationStatus.SEND_FAILURE;
+    }
+    // a session from before the login may be known to somebody else
+    if (request.getSession(false) == null) {
+      request.getSession();
+    } else {
+      request.changeSessionId();
+    }
+    context
+        .getMessageInfo()
+        .getMap()
+        .put("jakarta.servlet.http.registerSession", Boolean.TRUE.toString());
+    return context.notifyContainerAboutLogin(result);
+  }
+
+  private AuthenticationStatus person(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+      throws IOException, UnsupportedCallbackException {
+    if (request.getUserPrincipal() != null) {
+      context
+          .getHandler()
+          .handle(
+              new Callback[] {
+                new CallerPrincipalCallback(context.getClientSubject(), request.getUserPrincipal())
+              });
+      return AuthenticationStatus.SUCCESS;
+    }
+    if (!context.isProtected()) {
+      return context.doNothing();
+    }
+    sendToLogin(request, response);
+    return AuthenticationStatus.SEND_CONTINUE;
+  }
+
+  private static void sendToLogin(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String login = request.getContextPath() + "/login.xhtml";
+    if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+      response.setContentType("text/xml;charset=UTF-8");
+      response
+          .getWriter()
+          .write(
+              "<?xml version='1.0' encoding='UTF-8'?><partial-response><redirect url=\""
+                  + login
+                  + "\"/></partial-response>");
+      return;
+    }
+    boolean comesBack = "GET".equals(request.getMethod()) && !"/".equals(Door.pathOf(request));
+    response.sendRedirect(
+        comesBack
+            ? login + "?target=" + URLEncoder.encode(wanted(request), StandardCharsets.UTF_8)
+            : login);
+  }
+
+  private static String wanted(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query;
+  }
+
+  private AuthenticationStatus machine(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+      throws IOException {
+    String authorization = request.getHeader("Authorization");
+    if (authorization == null && !context.isProtected()) {
+      return context.doNothing();
+    }
+    Optional<Credential> shown = shown(authorization);
+    if (shown.isPresent()) {
+      CredentialValidationResult result = validate(shown.get(), request);
+      if (result.getStatus() == CredentialValidationResult.Status.VALID) {
+        Optional<Duration> wait = turnstile.passAccount(result.getCallerPrincipal().getName());
+        if (wait.isPresent()) {
+          Refusal.tooOften(request, response, wait.get());
+          return AuthenticationStatus.SEND_FAILURE;
+        }
+        return context.notifyContainerAboutLogin(result);
+      }
+    }
+    if (turnstile.hasFailedTooOften(RemoteAddress.of(request))) {
+      Refusal.tooOften(request, response, Duration.ofMinutes(1));
+      return AuthenticationStatus.SEND_FAILURE;
+    }
+    response.addHeader("WWW-Authenticate", "Basic realm=\"certbureau\", charset=\"UTF-8\"");
+    response.addHeader("WWW-Authenticate", "Bearer realm=\"certbureau\"");
+    Refusal.send(request, response, 401);
+    return AuthenticationStatus.SEND_FAILURE;
+  }
+
+  private static Optional<Credential> shown(String authorization) {
+    if (authorization == null) {
+      return Optional.empty();
+    }
+    if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return Optional.of(
+          new MachineTokenCredential(authorization.substring(BEARER.length()).trim()));
+    }
+    if (authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+      return basic(authorization.substring(BASIC.length()).trim());
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Credential> basic(String encoded) {
+    try {
+      String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+      int colon = pair.indexOf(':');
+      return colon < 0
+          ? Optional.empty()
+          : Optional.of(
+              new UsernamePasswordCredential(pair.substring(0, colon), pair.substring(colon + 1)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whoever failed too often is not looked at: a password is slow to check, for us as well. */
+  private CredentialValidationResult validate(Credential shown, HttpServletRequest request) {
+    String address = RemoteAddress.of(request);
+    if (turnstile.hasFailedTooOften(address)) {
+      return CredentialValidationResult.INVALID_RESULT;
+    }
+    CredentialValidationResult result = stores.validate(shown);
+    if (result.getStatus() != CredentialValidationResult.Status.VALID) {
+      turnstile.countFailedLogin(address);
+    }
+    return result;
+  }
+}

@@ -1,0 +1,93 @@
+package org.certbureau.web.door;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.certbureau.kernel.Messages;
+
+/**
+ * What is shown where nothing else can be: plain HTML for people, problem details for machines. It
+ * needs none of the parts that may just have failed.
+ */
+public class ErrorPage extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final String PATH = "/error";
+
+  /** Where a page that cannot be finished sends its reader. */
+  public static String pathFor(Answer answer) {
+    return answer.reference() == null ? PATH : PATH + "?reference=" + answer.reference();
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Locale locale = Languages.of(request);
+    if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status) {
+      Throwable thrown = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+      boolean machine = isForMachines(request);
+      if (thrown == null && status < 500) {
+        if (machine) {
+          Answers.ofStatus(status, locale).send(response);
+        } else {
+          send(response, status, locale, null);
+        }
+        return;
+      }
+      Answer answer =
+          Answers.to(
+              thrown == null ? new IllegalStateException("status " + status) : thrown, request);
+      if (machine) {
+        answer.send(response);
+      } else {
+        send(response, answer.status(), locale, answer.reference());
+      }
+      return;
+    }
+    String reference = request.getParameter("reference");
+    send(response, 500, locale, Faults.isReference(reference) ? reference : null);
+  }
+
+  private static boolean isForMachines(HttpServletRequest request) {
+    String path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    return path != null
+        && Door.ofPath(path.substring(request.getContextPath().length())).isForMachines();
+  }
+
+  static void send(HttpServletResponse response, int status, Locale locale, String reference)
+      throws IOException {
+    String title = Messages.text(locale, "web.status-" + titled(status), List.of());
+    String detail =
+        reference == null
+            ? Messages.text(locale, "web.refused-" + titled(status), List.of())
+            : Messages.text(locale, "web.fault", List.of(reference));
+    String home = Messages.text(locale, "web.home", List.of());
+    byte[] page =
+        """
+        <!DOCTYPE html>
+        <html lang="%s"><head><meta charset="UTF-8"><title>%s</title>
+        <link rel="stylesheet" href="/error.css"></head>
+        <body><main><h1>%s</h1><p>%s</p><p><a href="/">%s</a></p></main></body></html>
+        """
+            .formatted(locale.toLanguageTag(), title, title, detail, home)
+            .getBytes(StandardCharsets.UTF_8);
+    response.resetBuffer();
+    response.setStatus(status);
+    response.setContentType("text/html;charset=UTF-8");
+    response.setHeader("Cache-Control", "no-store");
+    response.setContentLength(page.length);
+    response.getOutputStream().write(page);
+    response.flushBuffer();
+  }
+
+  private static int titled(int status) {
+    if (Answers.isTold(status)) {
+      return status;
+    }
+    return status >= 500 ? 500 : 400;
+  }
+}

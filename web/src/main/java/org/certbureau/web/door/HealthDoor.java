@@ -1,0 +1,40 @@
+package org.certbureau.web.door;
+
+import jakarta.ejb.EJB;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.certbureau.work.Readiness;
+
+/** {@code /health/ready}: 200 where everything that work needs answers, else 503. */
+@WebServlet("/health/ready")
+public class HealthDoor extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  @EJB private transient Readiness readiness;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Map<String, Boolean> parts = readiness.parts();
+    boolean ready = parts.values().stream().allMatch(up -> up);
+    Map<String, String> checks = new TreeMap<>();
+    parts.forEach((part, up) -> checks.put(part, word(up)));
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("status", word(ready));
+    answer.put("checks", checks);
+    response.setStatus(
+        ready ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    response.setContentType("application/json");
+    response.getOutputStream().write(Json.mapper().writeValueAsBytes(answer));
+  }
+
+  private static String word(boolean up) {
+    return up ? "UP" : "DOWN";
+  }
+}

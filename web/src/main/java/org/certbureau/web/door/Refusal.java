@@ -1,0 +1,26 @@
+package org.certbureau.web.door;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Says no before anything else has looked at a request, in the way its door speaks. */
+final class Refusal {
+  private Refusal() {}
+
+  static void send(HttpServletRequest request, HttpServletResponse response, int status)
+      throws IOException {
+    if (Door.of(request).isForMachines()) {
+      Answers.ofStatus(status, Languages.of(request)).send(response);
+    } else {
+      ErrorPage.send(response, status, Languages.of(request), null);
+    }
+  }
+
+  static void tooOften(HttpServletRequest request, HttpServletResponse response, Duration wait)
+      throws IOException {
+    response.setHeader("Retry-After", String.valueOf(wait.toSeconds() + 1));
+    send(request, response, 429);
+  }
+}

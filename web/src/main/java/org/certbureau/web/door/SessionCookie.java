@@ -1,0 +1,16 @@
+package org.certbureau.web.door;
+
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.SessionCookieConfig;
+import org.certbureau.work.Configuration;
+
+/** Lets the session's cookie travel over TLS alone, where the bureau is reached that way. */
+public class SessionCookie implements ServletContextListener {
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    SessionCookieConfig cookie = event.getServletContext().getSessionCookieConfig();
+    cookie.setSecure(Configuration.publicUrl().startsWith("https:"));
+    cookie.setAttribute("SameSite", "Strict");
+  }
+}

@@ -1,0 +1,88 @@
+package org.certbureau.web.door;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import org.certbureau.work.Configuration;
+
+/**
+ * Counts who comes how often, per minute: requests by address and door, requests by account, failed
+ * logins by address. Every limit is a setting, 0 lifts it. Each node counts for itself.
+ */
+@ApplicationScoped
+class Turnstile {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int MOST_REMEMBERED = 100_000;
+
+  private final Cache<String, Bucket> buckets =
+      Caffeine.newBuilder()
+          .maximumSize(MOST_REMEMBERED)
+          .expireAfterAccess(MINUTE.multipliedBy(2))
+          .build();
+
+  /**
+   * @return how long to wait, where the address has come too often
+   */
+  Optional<Duration> pass(Door door, String address) {
+    return take(door.name() + ' ' + network(address), door.requestsPerMinute());
+  }
+
+  /**
+   * @return how long to wait, where the account has asked too often
+   */
+  Optional<Duration> passAccount(String account) {
+    return take("account " + account, Configuration.number("BUREAU_RATE_ACCOUNT", 6000));
+  }
+
+  void countFailedLogin(String address) {
+    take(failedLoginsFrom(address), failedLoginsPerMinute());
+  }
+
+  /** Whether so many logins have failed from there that no further one is looked at for now. */
+  boolean hasFailedTooOften(String address) {
+    int limit = failedLoginsPerMinute();
+    return limit > 0 && bucket(failedLoginsFrom(address), limit).getAvailableTokens() == 0;
+  }
+
+  private static String failedLoginsFrom(String address) {
+    return "failed " + network(address);
+  }
+
+  private static int failedLoginsPerMinute() {
+    return Configuration.number("BUREAU_RATE_FAILED_LOGINS", 30);
+  }
+
+  private Optional<Duration> take(String key, int perMinute) {
+    if (perMinute <= 0) {
+      return Optional.empty();
+    }
+    ConsumptionProbe probe = bucket(key, perMinute).tryConsumeAndReturnRemaining(1);
+    return probe.isConsumed()
+        ? Optional.empty()
+        : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+  }
+
+  private Bucket bucket(String key, int perMinute) {
+    return buckets.get(
+        key,
+        k ->
+            Bucket.builder()
+                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, MINUTE))
+                .build());
+  }
+
+  /** A household owns all of a /64 in IPv6: its addresses count as one. */
+  private static String network(String address) {
+    if (address.indexOf(':') < 0) {
+      return address;
+    }
+    String[] groups = address.split(":", 5);
+    return groups.length < 5 || address.contains("::")
+        ? address
+        : String.join(":", groups[0], groups[1], groups[2], groups[3]);
+  }
+}
