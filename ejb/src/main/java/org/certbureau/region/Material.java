@@ -42,9 +42,9 @@ public record Material(
     scope = Objects.requireNonNullElse(scope, Scope.EVERYTHING);
   }
 
-  /** Whether a scan of it goes into the file. */
+  /** Whether a scan of it goes into the file; what is only shown leaves none. */
   public boolean scanned() {
-    return kind == Kind.DOCUMENT;
+    return kind == Kind.DOCUMENT && copies > 0;
   }
 
   /** Whether a clerk ticks that the original was seen. */

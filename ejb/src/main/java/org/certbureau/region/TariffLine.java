@@ -52,6 +52,11 @@ public record TariffLine(
 
   /** Both ends included. */
   public record Range(Money least, Money most) {
+    @Override
+    public String toString() {
+      return least + ".." + most;
+    }
+
     boolean holds(Money amount) {
       return amount.compareTo(least) >= 0 && amount.compareTo(most) <= 0;
     }

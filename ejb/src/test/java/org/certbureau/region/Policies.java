@@ -15,10 +15,13 @@ final class Policies {
   static final Policy CHANGSHA = PolicyReader.read(text("db/policies/430100.yaml"));
   static final Policy GUANGDONG = PolicyReader.read(text("db/policies/440000.yaml"));
 
+  /** A fictional region with the harder rules of several real ones. */
+  static final Policy NOWHERE = PolicyReader.read(text("policies/999000.yaml"));
+
   private Policies() {}
 
   static List<Policy> all() {
-    return List.of(CHANGSHA, GUANGDONG);
+    return List.of(CHANGSHA, GUANGDONG, NOWHERE);
   }
 
   static Policy of(String region) {

@@ -1,0 +1,258 @@
+package org.certbureau.region;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the policies that come with the program say, held against the rule table. */
+class ShippedPoliciesTest {
+  private static final Situation NEW_UNIT_AT_COUNTER =
+      Situation.of(Service.NEW, HolderType.UNIT, Channel.COUNTER);
+
+  static Stream<Policy> shipped() {
+    return Stream.of(Policies.CHANGSHA, Policies.GUANGDONG);
+  }
+
+  @Test
+  void theIndexNamesEveryPolicyThereIs() throws IOException {
+    try (Stream<Path> folder = Files.list(Path.of("../db/src/main/resources/db/policies"))) {
+      List<String> files =
+          folder
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".yaml"))
+              .sorted()
+              .toList();
+      assertThat(Policies.text("db/policies/index.txt").lines()).containsExactlyElementsOf(files);
+    }
+    assertThat(PolicyLoader.policies()).hasSize(2).doesNotContainNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"430100", "440000"})
+  void everyRuleIsCitedInWords(String region) throws IOException {
+    JsonNode document = new YAMLMapper().readTree(Policies.text("db/policies/" + region + ".yaml"));
+    assertThat(document.findParents("rule")).hasSizeGreaterThan(60);
+    for (JsonNode row : document.findParents("rule")) {
+      assertThat(row.path("citation").asText())
+          .as("citation of %s", row)
+          .isNotBlank()
+          .doesNotContain("(读)", "TODO");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}: prefix {1}, issuer {2}, PIN {3}, notice {4} days, {5}..{6} years")
+  @CsvSource(
+      textBlock =
+          """
+          430100, CS, DFCA,  9,  30, 1, 1
+          440000, GD, NETCA, 10, 30, 1, 5
+          """)
+  void theFiguresAreTheRuleTables(
+      String region, String prefix, String issuer, int pin, int notice, int least, int most) {
+    Policy policy = Policies.of(region);
+    assertThat(policy.casePrefix()).isEqualTo(prefix);
+    assertThat(policy.certificate().issuer().code()).isEqualTo(issuer);
+    assertThat(policy.pinRetryLimit()).isEqualTo(pin);
+    assertThat(policy.certificate().notice().days()).isEqualTo(notice);
+    assertThat(policy.years(NEW_UNIT_AT_COUNTER).orElseThrow())
+        .extracting(YearsRule::min, YearsRule::max)
+        .containsExactly(least, most);
+    assertThat(policy.retention().years()).isEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void aNewUnitCertificateWaitsForAllThreeGates(Policy policy) {
+    assertThat(policy.gates(NEW_UNIT_AT_COUNTER))
+        .isEqualTo(Set.of(Gate.REVIEW, Gate.PAYMENT, Gate.ORIGINALS));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void aUnitCertificateNamesNoPersonsNumber(Policy policy) {
+    assertThat(policy.extensions(NEW_UNIT_AT_COUNTER))
+        .extracting(CertificatePolicy.ExtensionRule::extension)
+        .doesNotContain(CertificatePolicy.ExtensionRule.Extension.IDENTIFY_CODE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void whatIdentifiesAPersonIsMarked(Policy policy) {
+    assertThat(policy.fields(NEW_UNIT_AT_COUNTER))
+        .filteredOn(
+            field ->
+                Set.of(
+                        FieldKind.PERSON_NAME,
+                        FieldKind.CITIZEN_ID,
+                        FieldKind.PASSPORT,
+                        FieldKind.DOCUMENT_NUMBER,
+                        FieldKind.MOBILE)
+                    .contains(field.kind()))
+        .isNotEmpty()
+        .allMatch(FormField::personal);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void theKeysThatEveryRegionSharesAreThere(Policy policy) {
+    assertThat(policy.fields(NEW_UNIT_AT_COUNTER))
+        .extracting(FormField::key)
+        .contains(
+            FormKeys.UNIT_NAME,
+            FormKeys.CREDIT_CODE,
+            FormKeys.LEGAL_ADDRESS,
+            FormKeys.AGENT_NAME,
+            FormKeys.AGENT_DOCUMENT_NUMBER,
+            FormKeys.AGENT_MOBILE);
+  }
+
+  @Test
+  void theSameWordMeansAChangeInOneRegionAndARenewalInAnother() {
+    assertThat(Policies.CHANGSHA.word(Service.CHANGE, Locale.SIMPLIFIED_CHINESE)).isEqualTo("证书更新");
+    assertThat(Policies.GUANGDONG.word(Service.RENEW, Locale.SIMPLIFIED_CHINESE)).startsWith("更新");
+    assertThat(Policies.GUANGDONG.word(Service.KEY_RECOVERY, Locale.SIMPLIFIED_CHINESE))
+        .isEqualTo("密钥恢复");
+    assertThat(Policies.CHANGSHA.word(Service.REISSUE_LOST, Locale.SIMPLIFIED_CHINESE))
+        .contains("证书恢复");
+    assertThat(Policies.CHANGSHA.word(Service.CHANGE, Locale.UK))
+        .isEqualTo("Change of information");
+    assertThat(Policies.CHANGSHA.word(Service.TAX_KEY, Locale.UK)).isEqualTo("TAX_KEY");
+  }
+
+  @ParameterizedTest(
+      name = "{0} {1}: {2} copies, sealed {3}, signed {4}, original {5}, waivable {6}")
+  @CsvSource(
+      textBlock =
+          """
+          430100, M1,      2, true,  true,  KEPT,     false
+          430100, M2,      2, true,  true,  KEPT,     false
+          430100, M3,      1, true,  false, SHOWN,    false
+          430100, M4,      1, true,  false, SHOWN,    true
+          430100, M5,      1, true,  false, SHOWN,    true
+          430100, M6,      1, true,  false, KEPT,     false
+          430100, M7,      1, true,  false, SHOWN,    false
+          430100, SEAL,    0, false, false, NOT_SEEN, false
+          440000, M1,      2, true,  true,  KEPT,     false
+          440000, M2,      1, true,  false, SHOWN,    false
+          440000, M3,      1, true,  false, SHOWN,    false
+          440000, M4,      1, true,  false, SHOWN,    false
+          440000, VOUCHER, 1, false, false, NOT_SEEN, false
+          """)
+  void theMaterialsAreTheRuleTables(
+      String region,
+      String code,
+      int copies,
+      boolean sealed,
+      boolean signed,
+      Material.Original original,
+      boolean waivable) {
+    Material material = Policies.of(region).material(code).orElseThrow();
+    assertThat(material.copies()).isEqualTo(copies);
+    assertThat(material.sealed()).isEqualTo(sealed);
+    assertThat(material.signed()).isEqualTo(signed);
+    assertThat(material.original()).isEqualTo(original);
+    assertThat(material.waiver("UNIFIED_LICENCE").isPresent()).isEqualTo(waivable);
+    assertThat(Policies.of(region).materials(NEW_UNIT_AT_COUNTER)).contains(material);
+  }
+
+  @ParameterizedTest(name = "{0}: {1} demanded: {2}")
+  @CsvSource(
+      textBlock =
+          """
+          UNIFIED_LICENCE,            M1 M2 M3
+          !UNIFIED_LICENCE,           M1 M2 M3 M4
+          UNIFIED_LICENCE REMITTED,   M1 M2 M3 VOUCHER
+          UNIFIED_LICENCE !REMITTED,  M1 M2 M3
+          """)
+  void guangdongAsksForVoucherAndOrganisationCodeOnlyWhereTheyApply(String facts, String codes) {
+    Situation situation =
+        new Situation(Service.NEW, HolderType.UNIT, Channel.COUNTER, Policies.facts(facts));
+    assertThat(
+            Policies.GUANGDONG.materials(situation).stream()
+                .filter(material -> material.appliesTo(situation))
+                .map(Material::code))
+        .containsExactly(codes.split(" "));
+  }
+
+  @ParameterizedTest(name = "{0}: issued {1}, on {2}: covered {3}")
+  @CsvSource(
+      textBlock =
+          """
+          430100, 2026-11-22, 2026-11-22, true
+          430100, 2026-11-22, 2027-11-21, true
+          430100, 2026-11-22, 2027-11-22, false
+          430100, 2028-02-29, 2029-02-27, true
+          430100, 2028-02-29, 2029-02-28, false
+          440000, 2026-11-22, 2026-11-22, false
+          """)
+  void theWarrantyIsTheRegions(String region, LocalDate issued, LocalDate day, boolean covered) {
+    assertThat(Policies.of(region).token().warranty().covers(issued, day)).isEqualTo(covered);
+  }
+
+  @Test
+  void consentsAreAskedWhereTheSourceAsksForThem() {
+    assertThat(Policies.CHANGSHA.consents(NEW_UNIT_AT_COUNTER))
+        .extracting(rule -> rule.rule() + " " + rule.before() + " " + rule.given())
+        .containsExactly("CS-03 FORM TICK", "PIPL-29 SUBMIT TICK");
+    assertThat(Policies.GUANGDONG.consents(NEW_UNIT_AT_COUNTER))
+        .extracting(rule -> rule.rule() + " " + rule.before() + " " + rule.given())
+        .containsExactly("GD-28 SUBMIT SEAL", "PIPL-29 SUBMIT TICK");
+  }
+
+  @Test
+  void guangdongPostsToTheLegalAddressOnly() {
+    assertThat(
+            Policies.GUANGDONG.delivery(Situation.of(Service.NEW, HolderType.UNIT, Channel.MAIL)))
+        .singleElement()
+        .extracting(
+            DeliveryRule::addressField, DeliveryRule::addresseeField, DeliveryRule::postageByHolder)
+        .containsExactly(FormKeys.LEGAL_ADDRESS, FormKeys.AGENT_NAME, true);
+  }
+
+  @Test
+  void theWholePrintedFormIsThere() {
+    assertThat(printed(Policies.CHANGSHA, FormField.Filled.BY_HAND))
+        .containsExactly("agentSignature", "unitSeal");
+    assertThat(printed(Policies.GUANGDONG, FormField.Filled.FROM_CASE))
+        .containsExactly("service", "years", "acceptor", "acceptedAt");
+    assertThat(printed(Policies.GUANGDONG, FormField.Filled.BY_HAND))
+        .containsExactly("agentSignature", "unitSeal", "signedOn", "reviewerSignature", "deskSeal");
+    assertThat(printed(Policies.GUANGDONG, FormField.Filled.TYPED)).hasSize(17);
+    assertThat(printed(Policies.CHANGSHA, FormField.Filled.TYPED)).hasSize(15);
+  }
+
+  private static List<String> printed(Policy policy, FormField.Filled filled) {
+    return policy.printedFields(NEW_UNIT_AT_COUNTER).stream()
+        .filter(field -> field.filled() == filled)
+        .map(FormField::key)
+        .toList();
+  }
+
+  @Test
+  void everyServiceThatIsOfferedHasItsWordInBothLanguages() {
+    shipped()
+        .forEach(
+            policy ->
+                Arrays.stream(Service.values())
+                    .filter(service -> policy.words().containsKey(service))
+                    .forEach(
+                        service ->
+                            assertThat(policy.word(service, Locale.ENGLISH))
+                                .isNotEqualTo(policy.word(service, Locale.CHINA))));
+  }
+}
