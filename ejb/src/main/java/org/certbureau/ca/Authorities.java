@@ -1,0 +1,49 @@
+package org.certbureau.ca;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.certbureau.work.Configuration;
+
+/** The authorities with their keys open, each made once: keys and certificates never change. */
+@ApplicationScoped
+class Authorities {
+  @Inject private Issuers issuers;
+  @Inject private Vault vault;
+
+  private final Map<String, Authority> open = new ConcurrentHashMap<>();
+
+  /**
+   * @throws org.certbureau.kernel.NotFound where there is no such issuer
+   */
+  Authority get(String code) {
+    Authority known = open.get(code);
+    return known != null ? known : open.computeIfAbsent(code, name -> of(issuers.get(name)));
+  }
+
+  /** One that may not be committed yet and is therefore not kept. */
+  Authority of(Issuer issuer) {
+    return new Authority(
+        issuer.code(),
+        issuer.certificate(),
+        vault.signer(issuer),
+        issued(issuer.kind()),
+        new Doors(Configuration.publicUrl()),
+        tagging());
+  }
+
+  private static List<CertificateType> issued(Issuer.Kind kind) {
+    return switch (kind) {
+      case ROOT -> List.of(CertificateType.ISSUING);
+      case ISSUING -> List.of(CertificateType.SIGNING, CertificateType.ENCRYPTION);
+    };
+  }
+
+  /** {@code BUREAU_CA_IDENTIFY_CODE}: EXPLICIT, or IMPLICIT where readers want that. */
+  private static IdentifyCode.Tagging tagging() {
+    return IdentifyCode.Tagging.valueOf(
+        Configuration.text("BUREAU_CA_IDENTIFY_CODE", IdentifyCode.Tagging.EXPLICIT.name()));
+  }
+}

@@ -1,0 +1,51 @@
+package org.certbureau.kmc;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import org.certbureau.audit.AuditTrail;
+import org.certbureau.audit.SingleEvent;
+import org.certbureau.crypto.Sealing;
+import org.certbureau.work.Sealings;
+
+/** The transaction in which the centre's key is read, or made once over all nodes. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class EscrowKeyRows {
+  private static final int KEY_BYTES = 32;
+
+  @PersistenceContext(unitName = "bureau")
+  private EntityManager entities;
+
+  @Inject private Sealings sealings;
+  @Inject private Clock clock;
+  @EJB private AuditTrail audit;
+
+  public Sealing openOrMake(int id) {
+    Sealing sealing = sealings.sealingFor("kmc.key");
+    String associated = "kmc-key/" + id;
+    KmcKey known = entities.find(KmcKey.class, id);
+    if (known != null) {
+      return Sealing.under(sealing.open(known.sealedKey(), associated));
+    }
+    byte[] key = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    entities.persist(new KmcKey(id, sealing.seal(key, associated), clock.instant()));
+    entities.flush();
+    audit.record(
+        new SingleEvent("kmc", null),
+        "kmc.key-created",
+        "system",
+        Map.of("key", Integer.toString(id)));
+    return Sealing.under(key);
+  }
+}

@@ -1,0 +1,27 @@
+package org.certbureau.kmc;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+
+/** Makes the centre's key where there is none yet, and the first pairs before anyone asks. */
+@Singleton
+@Startup
+@DependsOn("Migration")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@PermitAll
+public class KeyCentreStart {
+  @Inject private EscrowKey escrowKey;
+  @Inject private PairPool pool;
+
+  @PostConstruct
+  void open() {
+    escrowKey.sealing();
+    pool.refill();
+  }
+}
