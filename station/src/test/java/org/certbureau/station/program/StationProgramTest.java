@@ -1,0 +1,313 @@
+package org.certbureau.station.program;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.jms.BytesMessage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.certbureau.station.contract.BureauKeyFile;
+import org.certbureau.station.contract.Confirmed;
+import org.certbureau.station.contract.EnrolmentRequest;
+import org.certbureau.station.contract.Failed;
+import org.certbureau.station.contract.FailureCode;
+import org.certbureau.station.contract.Heartbeat;
+import org.certbureau.station.contract.Install;
+import org.certbureau.station.contract.Installed;
+import org.certbureau.station.contract.KeyReady;
+import org.certbureau.station.contract.Order;
+import org.certbureau.station.contract.Parcel;
+import org.certbureau.station.contract.Post;
+import org.certbureau.station.contract.Prepare;
+import org.certbureau.station.contract.Report;
+import org.certbureau.station.contract.Step;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole program in a process of its own, against a real broker, killed for real. */
+class StationProgramTest {
+  private static final String CODE = "CS-01";
+  private static final int BLANKS = 40;
+
+  private final TestBureau bureau = new TestBureau();
+
+  @TempDir private Path directory;
+  private StationHome home;
+  private TestBroker broker;
+  private BureauEnd end;
+
+  @BeforeEach
+  void enrolMintAndConfigure() throws Exception {
+    home = new StationHome(directory.resolve("station"));
+    Path request = directory.resolve("request.pem");
+    Commands.enrol(home, CODE, request);
+    Commands.mint(home, "FICTION-1", Integer.toString(BLANKS));
+    broker = new TestBroker(directory.resolve("broker"), CODE, Map.of());
+    EnrolmentRequest enrolled = EnrolmentRequest.read(Files.readString(request, US_ASCII));
+    end = new BureauEnd(broker.port(), "", CODE, bureau.key.privateKey(), enrolled.key());
+    Files.writeString(
+        home.directory().resolve("bureau.pem"), BureauKeyFile.write(bureau.key.publicKey()));
+    Files.writeString(home.directory().resolve("password"), "fictional\n");
+    Files.writeString(
+        home.settings(),
+        """
+        code=%s
+        broker=127.0.0.1:%d
+        login=station-cs-01
+        password-file=password
+        bureau-key=bureau.pem
+        """
+            .formatted(CODE, broker.port()));
+  }
+
+  @AfterEach
+  void closeBroker() throws Exception {
+    end.close();
+    broker.close();
+  }
+
+  @Test
+  void theMintedBatchIsListedForTheBureauAndInTheRack() throws Exception {
+    List<String> lines = Files.readAllLines(home.batches().resolve("FICTION-1.csv"));
+    assertThat(lines).hasSize(1 + BLANKS).first().isEqualTo("chip,model");
+    assertThat(lines.subList(1, lines.size()))
+        .allMatch(line -> line.matches("[0-9A-F]{16},SOFT-SM2"))
+        .doesNotHaveDuplicates();
+
+    try (StationProcess station = StationProcess.run(home.directory())) {
+      assertThat(end.nextHeartbeat()).isEqualTo(new Heartbeat(BLANKS, BLANKS));
+
+      end.send(new Prepare("job", 9));
+      assertThat(lines).contains(end.next(KeyReady.class).chip() + ",SOFT-SM2");
+      station.terminate();
+      assertThat(station.exit()).isEqualTo(128 + 15);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "prepare.taken",
+        "prepare.before-state",
+        "prepare.after-state",
+        "prepare.before-commit",
+        "prepare.after-commit",
+        "install.before-state",
+        "install.after-state",
+        "install.before-commit",
+        "install.after-commit",
+        "confirm.before-state",
+        "confirm.after-print",
+        "confirm.after-state",
+        "confirm.before-commit",
+        "confirm.after-commit",
+      })
+  void killedAnywhereTheJobEndsWithOneTokenAndOneSlip(String failPoint) throws Exception {
+    KeyReady ready;
+    Install order;
+    try (StationProcess dying = StationProcess.runUntil(failPoint, home.directory());
+        Successor successor = new Successor()) {
+      end.send(new Prepare("job", 9));
+      successor.after(dying, failPoint.startsWith("prepare"));
+      ready = end.next(KeyReady.class);
+
+      order = bureau.install(ready);
+      end.send(order);
+      successor.after(dying, failPoint.startsWith("install"));
+      Installed installed = end.next(Installed.class);
+      assertThat(bureau.accepts(ready, order, installed)).isTrue();
+
+      end.send(new Confirmed("job", ready.chip()));
+      successor.after(dying, failPoint.startsWith("confirm"));
+      // a second job shows that the station has gone on, and what it said before
+      end.send(new Prepare("next", 9));
+      assertThat(end.next(KeyReady.class).chip()).isNotEqualTo(ready.chip());
+      assertThat(end.hasUnexpectedReport()).isFalse();
+    }
+
+    Token token = rack().token(ready.chip());
+    assertThat(token.certificates().orElseThrow().signing()).isEqualTo(order.signingCertificate());
+    assertThat(slips()).hasSize(1);
+    token.logIn(Slips.pin(Files.readString(slips().get(0)))).close();
+    assertThat(rack().rack().blanks()).as("two jobs took two tokens").isEqualTo(BLANKS - 2);
+    assertThat(broker.messagesIn("dlq")).isZero();
+  }
+
+  @Test
+  void killedAmidManyJobsEachStillEndsOnATokenOfItsOwn() throws Exception {
+    Map<String, String> chips = new HashMap<>();
+    int jobs = 30;
+    for (int i = 0; i < jobs; i++) {
+      end.send(new Prepare("job-" + i, 9));
+    }
+
+    while (chips.size() < jobs) {
+      try (StationProcess station = StationProcess.run(home.directory())) {
+        for (int i = 0; i < jobs / 3; i++) {
+          KeyReady ready = end.next(KeyReady.class);
+          assertThat(chips.put(ready.job(), ready.chip())).as("answered once").isNull();
+        }
+        station.kill();
+      }
+    }
+
+    assertThat(chips.values()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aBatchIsAnsweredByOneMessageInItsOrder() throws Exception {
+    try (StationProcess station = StationProcess.run(home.directory())) {
+      end.send(
+          new Prepare("job-1", 9),
+          new Confirmed("unheard", "0000000000000000"),
+          new Prepare("job-2", 9));
+
+      assertThat(end.next(KeyReady.class).job()).isEqualTo("job-1");
+      assertThat(end.next(Failed.class).code()).isEqualTo(FailureCode.UNKNOWN_JOB);
+      assertThat(end.next(KeyReady.class).job()).isEqualTo("job-2");
+      assertThat(station.log()).doesNotContain("SEVERE");
+    }
+  }
+
+  @Test
+  void whatIsNotSignedByTheBureauForThisStationIsRefusedLoggedOnceAndChangesNothing()
+      throws Exception {
+    Order prepare = new Prepare("job-of-a-stranger", 9);
+    Parcel genuine = BureauEnd.packed(CODE, postOf(bureau), prepare);
+    BytesMessage noText = end.session().createBytesMessage();
+    try (StationProcess station = StationProcess.run(home.directory())) {
+      end.send(BureauEnd.packed(CODE, postOf(new TestBureau()), prepare));
+      end.send(BureauEnd.packed("GD-01", postOf(bureau), prepare));
+      end.send(
+          new Parcel(
+              genuine.body().replace("stranger", "forger"),
+              genuine.sender(),
+              genuine.signature(),
+              genuine.contract()));
+      end.send(new Parcel("{", "XX-99", "AAAA", "1"));
+      end.send(new Parcel(genuine.body(), genuine.sender(), genuine.signature(), "2"));
+      end.sendRaw(noText);
+      end.send(new Prepare("job", 9));
+
+      assertThat(end.next(KeyReady.class).job()).isEqualTo("job");
+      assertThat(station.log().lines().filter(line -> line.contains("is refused")))
+          .satisfiesExactly(
+              line -> assertThat(line).contains("BAD_SIGNATURE"),
+              line -> assertThat(line).contains("WRONG_RECIPIENT"),
+              line -> assertThat(line).contains("BAD_SIGNATURE"),
+              line -> assertThat(line).contains("STRANGER"),
+              line -> assertThat(line).contains("WRONG_CONTRACT"),
+              line -> assertThat(line).contains("WRONG_CONTRACT"));
+    }
+    try (Stream<Path> files = Files.list(home.jobs())) {
+      assertThat(files).hasSize(1);
+    }
+    assertThat(rack().rack().blanks()).isEqualTo(BLANKS - 1);
+  }
+
+  @Test
+  void aBrokerThatWasAwayIsFoundAgain() throws Exception {
+    try (StationProcess station = StationProcess.run(home.directory())) {
+      end.send(new Prepare("before", 9));
+      KeyReady ready = end.next(KeyReady.class);
+
+      broker.stop();
+      broker.start();
+      end.send(bureau.install(ready));
+
+      assertThat(end.next(Installed.class).job()).isEqualTo("before");
+      assertThat(station.log()).contains("broker");
+    }
+  }
+
+  @Test
+  void thePinIsInNoLogAndNoMessage() throws Exception {
+    KeyReady ready;
+    try (StationProcess station = StationProcess.run(home.directory())) {
+      end.send(new Prepare("job", 9));
+      ready = end.next(KeyReady.class);
+      end.send(bureau.install(ready));
+      end.next(Installed.class);
+      end.send(new Confirmed("job", ready.chip()));
+      end.send(new Confirmed("unheard", ready.chip()));
+      assertThat(end.next(Failed.class).step()).isEqualTo(Step.CONFIRM);
+      station.terminate();
+      station.exit();
+    }
+    String pin = Slips.pin(Files.readString(slips().get(0))).digits();
+
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file :
+          files.filter(Files::isRegularFile).filter(f -> !f.startsWith(home.slips())).toList()) {
+        String content = new String(Files.readAllBytes(file), UTF_8);
+        assertThat(content.contains(pin)).as("%s holds the PIN", file).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void oneRackIsServedByOneProgram() throws Exception {
+    try (StationProcess first = StationProcess.run(home.directory())) {
+      end.nextHeartbeat();
+      try (StationProcess second = StationProcess.run(home.directory())) {
+        assertThat(second.exit()).isEqualTo(2);
+        assertThat(first.log()).contains("another station program runs");
+      }
+    }
+  }
+
+  @Test
+  void withoutTlsOnlyThisMachineIsSpokenTo() throws Exception {
+    Files.writeString(
+        home.settings(),
+        Files.readString(home.settings()).replace("127.0.0.1", "broker.example") + "tls=false\n");
+
+    try (StationProcess station = StationProcess.run(home.directory())) {
+      assertThat(station.exit()).isEqualTo(2);
+      assertThat(station.log()).contains("needs TLS").doesNotContain("Exception");
+    }
+  }
+
+  private static Post<Order, Report> postOf(TestBureau signer) {
+    return Post.ofBureau(signer.key.privateKey(), code -> Optional.empty());
+  }
+
+  private SoftTokenDriver rack() throws Exception {
+    return SoftTokenDriver.inFiles(home.tokens(), StationKeys.read(home).softTokens());
+  }
+
+  private List<Path> slips() throws Exception {
+    try (Stream<Path> files = Files.list(home.slips())) {
+      return files.toList();
+    }
+  }
+
+  /** The station that is started once the first one has died. */
+  private final class Successor implements AutoCloseable {
+    private StationProcess process;
+
+    void after(StationProcess dying, boolean due) throws Exception {
+      if (due) {
+        assertThat(dying.exit()).as(dying.log()).isEqualTo(FailPoints.EXIT_STATUS);
+        process = StationProcess.run(home.directory());
+      }
+    }
+
+    @Override
+    public void close() throws Exception {
+      if (process != null) {
+        process.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.certbureau.station.program;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
+import org.certbureau.crypto.EnvelopedKey;
+import org.certbureau.crypto.Oids;
+import org.certbureau.crypto.Pkcs10;
+import org.certbureau.crypto.Sm2KeyPair;
+import org.certbureau.crypto.Sm2Keys;
+import org.certbureau.crypto.Sm2PublicKey;
+import org.certbureau.crypto.Sm2Signatures;
+import org.certbureau.station.contract.Install;
+import org.certbureau.station.contract.InstallProof;
+import org.certbureau.station.contract.Installed;
+import org.certbureau.station.contract.KeyReady;
+import org.certbureau.station.contract.Octets;
+
+/**
+ * The other end, as far as a station can see it: verifies requests, certifies keys, takes proofs.
+ */
+final class TestBureau {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final X500Name ISSUER = new X500Name("CN=Fictional issuer");
+  private static final Instant START = Instant.parse("2026-11-22T00:00:00Z");
+
+  final Sm2KeyPair key = Sm2Keys.generate(RANDOM);
+  private final Sm2KeyPair issuer = Sm2Keys.generate(RANDOM);
+  private final Octets chain = certificate(issuer.publicKey());
+
+  /** The order that follows a reported key. */
+  Install install(KeyReady ready) {
+    Pkcs10 request = Pkcs10.parse(ready.p10().toByteArray());
+    if (!request.provesPossession()
+        || !request.subject().equals(new X500Name("CN=" + ready.job()))) {
+      throw new AssertionError("the request does not prove possession for its job");
+    }
+    Sm2KeyPair encryption = Sm2Keys.generate(RANDOM);
+    byte[] challenge = new byte[32];
+    RANDOM.nextBytes(challenge);
+    return new Install(
+        ready.job(),
+        ready.chip(),
+        certificate(request.key()),
+        certificate(encryption.publicKey()),
+        Octets.of(EnvelopedKey.seal(encryption, request.key())),
+        List.of(chain),
+        Octets.of(challenge));
+  }
+
+  boolean accepts(KeyReady ready, Install order, Installed installed) {
+    return installed.job().equals(order.job())
+        && installed.chip().equals(order.chip())
+        && Sm2Signatures.verify(
+            Pkcs10.parse(ready.p10().toByteArray()).key(),
+            InstallProof.message(order),
+            installed.challengeSignature().toByteArray());
+  }
+
+  Octets certificate(Sm2PublicKey subjectKey) {
+    try {
+      return Octets.of(
+          new X509v3CertificateBuilder(
+                  ISSUER,
+                  new BigInteger(64, RANDOM).setBit(64),
+                  Date.from(START),
+                  Date.from(START.plusSeconds(86_400)),
+                  new X500Name("CN=Fictional holder"),
+                  subjectKey.info())
+              .build(new IssuerSigner())
+              .getEncoded());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private final class IssuerSigner implements ContentSigner {
+    private final ByteArrayOutputStream message = new ByteArrayOutputStream();
+
+    @Override
+    public AlgorithmIdentifier getAlgorithmIdentifier() {
+      return Oids.SM3_WITH_SM2;
+    }
+
+    @Override
+    public OutputStream getOutputStream() {
+      return message;
+    }
+
+    @Override
+    public byte[] getSignature() {
+      return Sm2Signatures.sign(issuer.privateKey(), message.toByteArray());
+    }
+  }
+}
