@@ -3,6 +3,7 @@ package org.certbureau.station.program;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,10 +18,21 @@ import java.util.UUID;
  * one is on disk when the call returns. For its owner alone (0600).
  */
 final class AtomicFile {
+  private static final String TEMPORARY = ".tmp";
+
   private AtomicFile() {}
 
+  /** Removes the unfinished files of a program that died; nobody else may be writing there. */
+  static void sweep(Path directory) throws IOException {
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, "*" + TEMPORARY)) {
+      for (Path file : left) {
+        Files.delete(file);
+      }
+    }
+  }
+
   static void write(Path file, byte[] content) throws IOException {
-    Path temporary = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    Path temporary = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
     try {
       writeThrough(temporary, content);
       Files.move(

@@ -1,5 +1,6 @@
 package org.certbureau.station.program;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,12 +15,17 @@ final class FileJobs implements Jobs {
     this.directory = directory;
   }
 
+  /**
+   * @throws IllegalStateException if the file is there and makes no sense
+   */
   @Override
   public Optional<Job> find(String id) throws IOException {
     try {
       return Optional.of(DiskJson.read(Files.readAllBytes(file(id)), Job.class));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("job file " + file(id) + " is damaged", e);
     }
   }
 

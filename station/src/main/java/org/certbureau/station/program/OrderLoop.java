@@ -75,9 +75,9 @@ final class OrderLoop implements Runnable {
       } catch (JMSException e) {
         // said once; the following attempts differ in nothing
         Level level = pause.equals(FIRST_PAUSE) ? Level.WARNING : Level.FINE;
-        LOG.log(level, "The broker is away, looking for it until it is back: {0}", reason(e));
+        LOG.log(level, () -> code + ": the broker is away, looking until it is back: " + reason(e));
       } catch (IOException | RuntimeException e) {
-        LOG.log(Level.SEVERE, "Interrupted, trying again", e);
+        LOG.log(Level.SEVERE, e, () -> code + ": interrupted, trying again");
       }
       boolean lasted = Duration.between(begun, clock.instant()).compareTo(LONGEST_PAUSE) > 0;
       pause = lasted ? FIRST_PAUSE : longer(pause);
@@ -98,7 +98,7 @@ final class OrderLoop implements Runnable {
       heartbeats.setTimeToLive(HEARTBEAT_LIVES.toMillis());
       MessageConsumer orders = session.createConsumer(session.createQueue(Parties.jobsQueue(code)));
       connection.start();
-      LOG.info("Connected to the broker, waiting for orders");
+      LOG.info(() -> code + ": connected to the broker, waiting for orders");
 
       Instant nextHeartbeat = clock.instant();
       while (!isStopped() && broken.getCount() > 0) {
@@ -113,7 +113,7 @@ final class OrderLoop implements Runnable {
         }
       }
       if (broken.getCount() == 0) {
-        LOG.warning("The connection to the broker broke");
+        LOG.warning(() -> code + ": the connection to the broker broke");
       }
     }
   }
@@ -125,7 +125,7 @@ final class OrderLoop implements Runnable {
       orders = post.open(parcel(message)).items();
     } catch (ContractViolation e) {
       // taken off the queue: it will not be better the next time
-      LOG.warning("A message is refused and changes nothing: " + e.getMessage());
+      LOG.warning(() -> code + ": a message is refused and changes nothing: " + e.getMessage());
       session.commit();
       return;
     }

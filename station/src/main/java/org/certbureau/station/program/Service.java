@@ -46,6 +46,7 @@ final class Service {
     home.create();
     try (FileChannel lock = home.lock();
         Broker broker = new Broker(settings)) {
+      home.sweep();
       SoftTokenDriver driver = SoftTokenDriver.inFiles(home.tokens(), keys.softTokens());
       StationCore core = StationCore.inFiles(home, keys.master(), driver, clock);
       OrderLoop loop =
@@ -58,7 +59,7 @@ final class Service {
       endWithTheProgram(loop, Thread.currentThread());
       LOG.info(() -> "Started: " + settings + ", rack " + core.heartbeat());
       loop.run();
-      LOG.info("Ended");
+      LOG.info(() -> "Ended: " + settings);
     }
   }
 

@@ -17,6 +17,7 @@ import org.certbureau.crypto.Sm3;
 import org.certbureau.station.contract.Abandon;
 import org.certbureau.station.contract.Confirmed;
 import org.certbureau.station.contract.Failed;
+import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.Heartbeat;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.JobReport;
@@ -124,6 +125,16 @@ public final class StationCore {
     } catch (OrderRefused e) {
       LOG.warning(() -> told(order, Optional.of("refused, " + e.getMessage())));
       return Optional.of(new Failed(order.job(), order.step(), null, e.code(), e.getMessage()));
+    } catch (RuntimeException e) {
+      // a driver's fault or a damaged file must not keep back the other orders of the message
+      LOG.log(Level.SEVERE, e, () -> told(order, Optional.of("not possible")));
+      return Optional.of(
+          new Failed(
+              order.job(),
+              order.step(),
+              null,
+              FailureCode.TOKEN_FAULT,
+              "the station cannot carry out the order; its log says why"));
     }
   }
 

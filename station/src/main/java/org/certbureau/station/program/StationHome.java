@@ -45,6 +45,13 @@ record StationHome(Path directory) {
     }
   }
 
+  /** Removes what a crash left half written; an unfinished slip would hold a PIN. */
+  void sweep() throws IOException {
+    for (Path part : new Path[] {jobs(), slips()}) {
+      AtomicFile.sweep(part);
+    }
+  }
+
   /**
    * Two programs on one rack would hand the same token out twice.
    *
