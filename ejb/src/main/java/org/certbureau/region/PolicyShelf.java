@@ -3,6 +3,7 @@ package org.certbureau.region;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,19 @@ class PolicyShelf {
 
   Policy version(RegionCode region, int version) {
     return parsed.computeIfAbsent(PolicyVersion.id(region, version), id -> read(region, version));
+  }
+
+  boolean holds(String id) {
+    return em.find(PolicyVersion.class, id) != null;
+  }
+
+  String digest(String id) {
+    return em.find(PolicyVersion.class, id).digest();
+  }
+
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  void add(PolicyVersion version) {
+    em.persist(version);
   }
 
   private Policy read(RegionCode region, int version) {
