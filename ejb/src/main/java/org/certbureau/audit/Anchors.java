@@ -86,8 +86,8 @@ public class Anchors {
       place = head.getLong(1);
       hash = head.getString(2);
     }
-    byte[] signature =
-        Sm2Signatures.sign(key(connection).privateKey(), Anchor.signedText(place, hash, now));
+    Sm2KeyPair key = key(connection);
+    byte[] signature = Sm2Signatures.sign(key.privateKey(), Anchor.signedText(place, hash, now));
     Anchor anchor = new Anchor(place, hash, now, Base64.getEncoder().encodeToString(signature));
     try (PreparedStatement insert =
         connection.prepareStatement(
@@ -98,6 +98,7 @@ public class Anchors {
       insert.setString(4, anchor.signature());
       insert.executeUpdate();
     }
+    export(key);
     export(anchor);
   }
 
@@ -119,9 +120,6 @@ public class Anchors {
       write.setString(2, publicKeyText(made));
       write.executeUpdate();
     }
-    Path file = AnchorFiles.publicKey();
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, publicKeyText(made) + "\n", StandardCharsets.US_ASCII);
     return made;
   }
 
@@ -129,17 +127,34 @@ public class Anchors {
     return Base64.getEncoder().encodeToString(pair.publicKey().point());
   }
 
+  /** Every node has the key beside the anchors it exports, also where another node made the key. */
+  private static void export(Sm2KeyPair key) throws IOException {
+    Path file = AnchorFiles.publicKey();
+    if (Files.notExists(file)) {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, publicKeyText(key) + "\n", StandardCharsets.US_ASCII);
+    }
+  }
+
   private static void export(Anchor anchor) throws IOException {
     Path file = AnchorFiles.anchors();
     Files.createDirectories(file.getParent());
     try (FileChannel channel =
         FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-      ByteBuffer line = ByteBuffer.wrap(anchor.toLine().getBytes(StandardCharsets.UTF_8));
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      channel.position(channel.size());
+      String start = endsWithinLine(channel) ? "\n" : "";
+      ByteBuffer line = ByteBuffer.wrap((start + anchor.toLine()).getBytes(StandardCharsets.UTF_8));
       while (line.hasRemaining()) {
         channel.write(line);
       }
       channel.force(true);
     }
+  }
+
+  /** A power cut may have left half a line: the next anchor must not be glued to it. */
+  private static boolean endsWithinLine(FileChannel channel) throws IOException {
+    ByteBuffer last = ByteBuffer.allocate(1);
+    return channel.size() > 0 && channel.read(last, channel.size() - 1) == 1 && last.get(0) != '\n';
   }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
 import org.certbureau.crypto.Sm3;
 
 /**
@@ -29,7 +30,7 @@ final class Chain {
     add(text, entry.getString("object_id"));
     add(text, Integer.toString(entry.getInt("object_number")));
     add(text, entry.getString("region"));
-    add(text, entry.getTimestamp("occurred_at").toLocalDateTime().toString());
+    add(text, entry.getObject("occurred_at", LocalDateTime.class).toString());
     add(text, entry.getString("actor"));
     add(text, entry.getString("action"));
     add(text, entry.getString("details"));

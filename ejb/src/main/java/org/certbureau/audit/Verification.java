@@ -5,15 +5,17 @@ package org.certbureau.audit;
  *
  * @param intact whether nothing is broken
  * @param entries how many sealed entries were read
+ * @param waiting how many entries are not sealed yet; more than a few mean that no sealer runs
  * @param anchors how many anchors were compared, those outside the database included
  * @param broken the first broken place in words that name it; null where intact
  */
-public record Verification(boolean intact, long entries, long anchors, String broken) {
-  static Verification intact(long entries, long anchors) {
-    return new Verification(true, entries, anchors, null);
+public record Verification(
+    boolean intact, long entries, long waiting, long anchors, String broken) {
+  static Verification intact(long entries, long waiting, long anchors) {
+    return new Verification(true, entries, waiting, anchors, null);
   }
 
-  static Verification broken(long entries, long anchors, String what) {
-    return new Verification(false, entries, anchors, what);
+  static Verification broken(long entries, long waiting, long anchors, String what) {
+    return new Verification(false, entries, waiting, anchors, what);
   }
 }

@@ -22,7 +22,6 @@ final class TrailHouse implements AutoCloseable {
   TrailHouse(TestDatabase database, Path outside) {
     this.house = new House(database, TestClock.at("2026-11-22T10:42"));
     this.outside = outside;
-    System.setProperty("bureau.data", outside.resolve("data").toString());
     System.setProperty("bureau.audit.export.dir", outside.toString());
   }
 
@@ -103,7 +102,7 @@ final class TrailHouse implements AutoCloseable {
 
   Verification verify() {
     try (Connection connection = database().connect()) {
-      return new ChainVerification(connection, exportFile(), house.clock().instant()).run();
+      return new ChainVerification(connection, exportFile()).run();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

@@ -19,6 +19,10 @@ import java.util.function.Supplier;
  * decide when.
  */
 public final class House implements AutoCloseable {
+  static {
+    Settings.layOut();
+  }
+
   private final TestDatabase database;
   private final TestClock clock;
   private final EntityManagerFactory factory;
