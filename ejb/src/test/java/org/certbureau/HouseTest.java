@@ -74,8 +74,7 @@ class HouseTest {
     assertThat(levels().keySet())
         .allSatisfy(
             feature ->
-                assertThat(
-                        Path.of("src/main/java/org/certbureau", feature, "package-info.java"))
+                assertThat(Path.of("src/main/java/org/certbureau", feature, "package-info.java"))
                     .exists());
   }
 
