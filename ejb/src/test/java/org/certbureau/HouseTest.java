@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Files;
@@ -172,5 +174,34 @@ class HouseTest {
         .orShould()
         .beAnnotatedWith(jakarta.annotation.security.DenyAll.class)
         .check(HOUSE);
+  }
+
+  /** The container calls session beans through proxies of its own, which see only what is public. */
+  @Test
+  void session_beans_take_and_give_public_types_only() {
+    DescribedPredicate<JavaClass> sessionBeans =
+        DescribedPredicate.describe(
+            "session beans",
+            c ->
+                c.isAnnotatedWith(jakarta.ejb.Stateless.class)
+                    || c.isAnnotatedWith(jakarta.ejb.Singleton.class));
+    assertThat(HOUSE.stream().filter(sessionBeans).toList())
+        .isNotEmpty()
+        .allSatisfy(
+            bean ->
+                assertThat(bean.getMethods())
+                    .filteredOn(m -> m.getModifiers().contains(JavaModifier.PUBLIC))
+                    .allSatisfy(HouseTest::speaksPublicTypes));
+  }
+
+  private static void speaksPublicTypes(JavaMethod method) {
+    assertThat(
+            Stream.concat(
+                Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream()))
+        .as(method.getFullName())
+        .allMatch(
+            type ->
+                !type.getPackageName().startsWith("org.certbureau")
+                    || type.getModifiers().contains(JavaModifier.PUBLIC));
   }
 }

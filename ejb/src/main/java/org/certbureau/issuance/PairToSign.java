@@ -10,7 +10,7 @@ import org.certbureau.station.KeyedJob;
  *
  * @param envelopedKey the encryption key as only the token opens it, DER
  */
-record PairToSign(
+public record PairToSign(
     KeyedJob job,
     CertificateRequest signing,
     CertificateRequest encryption,

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.certbureau.ca.ReservedSerial;
 
 /** A pair whose two serials are reserved. */
-record ReservedPair(PairToSign pair, ReservedSerial signing, ReservedSerial encryption) {
+public record ReservedPair(PairToSign pair, ReservedSerial signing, ReservedSerial encryption) {
 
   /** Joins what was reserved for {@link PairToSign#requests} with the pairs again. */
   static List<ReservedPair> of(List<PairToSign> pairs, List<ReservedSerial> serials) {

@@ -22,7 +22,7 @@ public class LoginRows {
   @Inject private Clock clock;
 
   /** What a login is checked against; for an unknown name nobody's password. */
-  record Standing(String passwordHash, boolean open) {}
+  public record Standing(String passwordHash, boolean open) {}
 
   public Standing standing(String name) {
     Instant now = clock.instant();
