@@ -1,0 +1,207 @@
+package org.certbureau.web.rest;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.certbureau.application.ApplicationDesk;
+import org.certbureau.application.ApplicationEdit;
+import org.certbureau.application.ApplicationView;
+import org.certbureau.application.MaterialDesk;
+import org.certbureau.application.NewApplication;
+import org.certbureau.application.ScanPicture;
+import org.certbureau.application.Step;
+import org.certbureau.application.WorkFilter;
+import org.certbureau.application.WorkPage;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.Channel;
+import org.certbureau.region.HolderType;
+import org.certbureau.region.Service;
+
+/** Applications from the first draft to the last step, and their papers. */
+@Path("/applications")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class ApplicationsResource {
+  @EJB private ApplicationDesk desk;
+  @EJB private MaterialDesk materials;
+
+  /**
+   * An application as it is begun; the form need not be complete.
+   *
+   * @param consents versions of the texts that were agreed to, by their codes
+   * @param form values by the keys of the policy's form fields
+   */
+  public record Draft(
+      String region,
+      String service,
+      String holder,
+      String channel,
+      Integer years,
+      Integer applications,
+      Map<String, Boolean> facts,
+      Map<String, String> consents,
+      Map<String, String> form) {}
+
+  /**
+   * What is changed; a part that is left out stays.
+   *
+   * @param seenRevision the revision that was looked at; what others changed since is then not
+   *     overwritten
+   */
+  public record Change(
+      Integer years,
+      Integer applications,
+      Map<String, Boolean> facts,
+      Map<String, String> consents,
+      Map<String, String> form,
+      Integer seenRevision) {}
+
+  /** How an application is called from now on. */
+  public record Begun(CaseNumber caseNumber) {}
+
+  /** A scan that was kept. */
+  public record Kept(long scan) {}
+
+  /**
+   * What goes along with a step.
+   *
+   * @param reason where the step needs one; the applicant reads it
+   */
+  public record StepTaken(String reason, Integer seenRevision) {}
+
+  /** Whether the original was seen. */
+  public record Original(boolean seen) {}
+
+  /** Why a paper need not be brought: one of the policy's reasons. */
+  public record Waiver(String reason) {}
+
+  @POST
+  public Response draft(Draft draft) {
+    CaseNumber number =
+        desk.draft(
+            new NewApplication(
+                RegionCode.of(draft.region()),
+                Service.of(draft.service()),
+                HolderType.of(draft.holder()),
+                draft.channel() == null ? Channel.COUNTER : Channel.of(draft.channel()),
+                draft.years() == null ? 1 : draft.years(),
+                draft.applications() == null ? 1 : draft.applications(),
+                FactsJson.read(draft.facts()),
+                draft.consents(),
+                draft.form()));
+    return Response.status(Response.Status.CREATED).entity(new Begun(number)).build();
+  }
+
+  /** A page of what the caller may see; {@code after} is {@code next} of the page before. */
+  @GET
+  public WorkPage worklist(
+      @QueryParam("text") String text,
+      @QueryParam("after") String after,
+      @QueryParam("limit") @DefaultValue("50") int limit) {
+    return desk.worklist(WorkFilter.text(text), after, limit);
+  }
+
+  @GET
+  @Path("{caseNumber}")
+  public ApplicationView find(@PathParam("caseNumber") String caseNumber) {
+    return desk.find(CaseNumber.of(caseNumber));
+  }
+
+  @PUT
+  @Path("{caseNumber}")
+  public ApplicationView update(@PathParam("caseNumber") String caseNumber, Change change) {
+    CaseNumber number = CaseNumber.of(caseNumber);
+    desk.update(
+        number,
+        new ApplicationEdit(
+            change.years(),
+            change.applications(),
+            change.facts() == null ? null : FactsJson.read(change.facts()),
+            change.consents(),
+            change.form(),
+            change.seenRevision()));
+    return desk.find(number);
+  }
+
+  /** Takes a step, e.g. {@code submit}, {@code accept}, {@code approve}, {@code deliver}. */
+  @POST
+  @Path("{caseNumber}/steps/{step}")
+  public ApplicationView take(
+      @PathParam("caseNumber") String caseNumber, @PathParam("step") String step, StepTaken taken) {
+    CaseNumber number = CaseNumber.of(caseNumber);
+    desk.take(
+        number,
+        Step.of(step),
+        taken == null ? null : taken.reason(),
+        taken == null ? null : taken.seenRevision());
+    return desk.find(number);
+  }
+
+  /** Adds a scan; the body is the picture itself, and its content decides what it is. */
+  @POST
+  @Consumes({"image/*", MediaType.APPLICATION_OCTET_STREAM})
+  @Path("{caseNumber}/materials/{material}/scans")
+  public Response attach(
+      @PathParam("caseNumber") String caseNumber,
+      @PathParam("material") String material,
+      @QueryParam("name") @DefaultValue("scan") String name,
+      byte[] picture) {
+    long scan = materials.attach(CaseNumber.of(caseNumber), material, name, picture);
+    return Response.status(Response.Status.CREATED).entity(new Kept(scan)).build();
+  }
+
+  @GET
+  @Produces(MediaType.WILDCARD)
+  @Path("{caseNumber}/scans/{scan}")
+  public Response scan(@PathParam("caseNumber") String caseNumber, @PathParam("scan") long scan) {
+    ScanPicture picture = materials.scan(CaseNumber.of(caseNumber), scan);
+    return Response.ok(picture.content(), picture.mediaType())
+        .header("Cache-Control", "private, no-store")
+        .build();
+  }
+
+  @DELETE
+  @Path("{caseNumber}/scans/{scan}")
+  public void remove(@PathParam("caseNumber") String caseNumber, @PathParam("scan") long scan) {
+    materials.removeScan(CaseNumber.of(caseNumber), scan);
+  }
+
+  @PUT
+  @Path("{caseNumber}/materials/{material}/original")
+  public void original(
+      @PathParam("caseNumber") String caseNumber,
+      @PathParam("material") String material,
+      Original original) {
+    materials.tickOriginal(CaseNumber.of(caseNumber), material, original.seen());
+  }
+
+  @PUT
+  @Path("{caseNumber}/materials/{material}/waiver")
+  public void waive(
+      @PathParam("caseNumber") String caseNumber,
+      @PathParam("material") String material,
+      Waiver waiver) {
+    materials.waive(CaseNumber.of(caseNumber), material, waiver.reason());
+  }
+
+  @DELETE
+  @Path("{caseNumber}/materials/{material}/waiver")
+  public void demandAgain(
+      @PathParam("caseNumber") String caseNumber, @PathParam("material") String material) {
+    materials.demandAgain(CaseNumber.of(caseNumber), material);
+  }
+}

@@ -1,0 +1,38 @@
+package org.certbureau.web.rest;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.Fact;
+import org.certbureau.region.Facts;
+
+/** Facts as JSON names them: {@code {"IN_WARRANTY": true}}. */
+final class FactsJson {
+  private FactsJson() {}
+
+  /**
+   * @param known null for none
+   * @throws RuleViolation with the field {@code facts} for an unknown name
+   */
+  static Facts read(Map<String, Boolean> known) {
+    Facts facts = Facts.NONE;
+    if (known == null) {
+      return facts;
+    }
+    for (Map.Entry<String, Boolean> entry : known.entrySet()) {
+      if (entry.getValue() != null) {
+        facts = facts.with(fact(entry.getKey()), entry.getValue());
+      }
+    }
+    return facts;
+  }
+
+  private static Fact fact(String name) {
+    return Stream.of(Fact.values())
+        .filter(fact -> fact.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new RuleViolation(Problem.of("web.unknown-fact", "facts." + name, name)));
+  }
+}
