@@ -36,24 +36,26 @@ public interface CertificationAuthority {
    */
   List<IssuedCertificate> issue(List<ReservedSerial> reserved);
 
-  /** {@link #revoke(List)} for one. */
-  void revoke(Revocation revocation);
+  /** {@link #revoke(List, String)} for one. */
+  void revoke(Revocation revocation, String actor);
 
   /**
    * Puts certificates onto the revocation list, in the caller's transaction; the list itself is
    * published within seconds. A certificate that is revoked already stays as it is, except that a
    * hold gives way to another reason.
    *
+   * @param actor who wants it, as the audit trail names people and machines
    * @throws org.certbureau.kernel.NotFound for an unknown serial
    */
-  void revoke(List<Revocation> revocations);
+  void revoke(List<Revocation> revocations, String actor);
 
   /**
    * Takes a certificate on hold off the list again, in the caller's transaction.
    *
+   * @param actor who wants it, as the audit trail names people and machines
    * @throws org.certbureau.kernel.RuleViolation where it is not on hold
    */
-  void resume(String issuer, String serialHex);
+  void resume(String issuer, String serialHex, String actor);
 
   /**
    * The issuer's certificate, then those above it up to the root, each as DER.

@@ -65,12 +65,12 @@ public class EmbeddedCertificationAuthority implements CertificationAuthority {
   }
 
   @Override
-  public void revoke(Revocation revocation) {
-    revoke(List.of(revocation));
+  public void revoke(Revocation revocation, String actor) {
+    revoke(List.of(revocation), actor);
   }
 
   @Override
-  public void revoke(List<Revocation> asked) {
+  public void revoke(List<Revocation> asked, String actor) {
     List<String> serialHexes = asked.stream().map(Revocation::serialHex).toList();
     Map<String, Serial> known = serials.find(serialHexes);
     Map<String, RevokedSerial> revoked = revocations.find(serialHexes);
@@ -84,13 +84,14 @@ public class EmbeddedCertificationAuthority implements CertificationAuthority {
         audit.record(
             serial,
             "certificate.revoked",
+            actor,
             Map.of("reason", revocation.reason().name(), "since", revocation.since().toString()));
       }
     }
   }
 
   @Override
-  public void resume(String issuer, String serialHex) {
+  public void resume(String issuer, String serialHex, String actor) {
     String key = Serials.key(issuer, serialHex);
     Serial serial = serials.find(List.of(serialHex)).get(key);
     if (serial == null) {
@@ -100,7 +101,7 @@ public class EmbeddedCertificationAuthority implements CertificationAuthority {
     if (revoked == null || !revoked.lift(clock.instant())) {
       throw new RuleViolation(Problem.of("ca.not-on-hold", "serial", serialHex));
     }
-    audit.record(serial, "certificate.resumed", Map.of());
+    audit.record(serial, "certificate.resumed", actor, Map.of());
   }
 
   @Override

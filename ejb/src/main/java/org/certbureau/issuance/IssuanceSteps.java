@@ -236,7 +236,7 @@ public class IssuanceSteps {
             new Revocation(pair.issuer(), serial, RevocationReason.CESSATION_OF_OPERATION, now));
       }
     }
-    ca.revoke(revocations);
+    ca.revoke(revocations, actor);
     String chip = over.chip() == null ? reportedChip : over.chip();
     if (chip != null) {
       tokens.failed(new TokenCustody.Wish(over.number(), chip, over.region()), actor, code);
