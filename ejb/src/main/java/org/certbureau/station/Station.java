@@ -93,12 +93,6 @@ class Station implements Audited {
     retired = true;
   }
 
-  void seen(Instant now, int slotsReported, int blanksReported) {
-    lastSeenAt = now;
-    slots = slotsReported;
-    blanks = blanksReported;
-  }
-
   boolean presentAt(Instant now) {
     return !retired && lastSeenAt != null && lastSeenAt.plus(AWAY_AFTER).isAfter(now);
   }

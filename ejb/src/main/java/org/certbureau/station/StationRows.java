@@ -34,7 +34,7 @@ public class StationRows {
   }
 
   public void seen(String code, Heartbeat beat) {
-    stations.byCode(code).ifPresent(s -> s.seen(clock.instant(), beat.slots(), beat.blanks()));
+    stations.seen(code, clock.instant(), beat.slots(), beat.blanks());
   }
 
   public void refused(String sender, ContractViolation.Reason reason) {

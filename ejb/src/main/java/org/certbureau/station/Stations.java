@@ -3,6 +3,7 @@ package org.certbureau.station;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -44,5 +45,18 @@ class Stations {
             "select s from Station s where s.region in :regions order by s.code", Station.class)
         .setParameter("regions", regions)
         .getResultList();
+  }
+
+  /** Past the version: two nodes may hear of a station at once, and either is right. */
+  void seen(String code, Instant now, int slots, int blanks) {
+    entities
+        .createQuery(
+            "update Station s set s.lastSeenAt = :now, s.slots = :slots, s.blanks = :blanks"
+                + " where s.code = :code")
+        .setParameter("now", now)
+        .setParameter("slots", slots)
+        .setParameter("blanks", blanks)
+        .setParameter("code", code)
+        .executeUpdate();
   }
 }
