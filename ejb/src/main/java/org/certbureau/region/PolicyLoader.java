@@ -3,18 +3,17 @@ package org.certbureau.region;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Puts the policies that come with the program on the shelf at the first start. */
@@ -30,43 +29,30 @@ public class PolicyLoader {
   private static final Logger LOG = Logger.getLogger(PolicyLoader.class.getName());
   private static final String FOLDER = "db/policies/";
 
-  @Inject private PolicyShelf shelf;
-  @Inject private Clock clock;
+  @EJB private PolicyRows rows;
 
   @PostConstruct
   void load() {
     policies().forEach(this::store);
   }
 
-  /**
-   * A version that is there already stays: it was approved, whatever a newer program brings along.
-   */
   private void store(String document) {
-    Policy policy = PolicyReader.read(document);
-    PolicyVersion brought = new PolicyVersion(policy, document, APPROVER, clock.instant());
-    if (shelf.holds(brought.id())) {
-      warnOfDifference(brought);
-      return;
-    }
-    try {
-      shelf.add(brought);
-    } catch (RuntimeException e) {
-      // another node that starts at the same moment may have been first
-      if (!shelf.holds(brought.id())) {
-        throw e;
-      }
-      LOG.log(Level.FINE, "another node has loaded the policy " + brought.id(), e);
+    if (outcome(document) == PolicyRows.Outcome.DIFFERS) {
+      Policy brought = PolicyReader.read(document);
+      LOG.warning(
+          () ->
+              "Version %d of the policy of %s in the database differs from the one that comes with"
+                      .formatted(brought.version(), brought.region())
+                  + " this program; the one in the database stays in use");
     }
   }
 
-  private void warnOfDifference(PolicyVersion brought) {
-    if (!shelf.digest(brought.id()).equals(brought.digest())) {
-      LOG.warning(
-          () ->
-              "policy "
-                  + brought.id()
-                  + " in the database differs from the one that comes with this program; the one in"
-                  + " the database goes on being used");
+  private PolicyRows.Outcome outcome(String document) {
+    try {
+      return rows.storeIfNew(document, APPROVER);
+    } catch (EJBException anotherNodeMayHaveBeenFirst) {
+      // then it is there now; what failed for another reason fails again
+      return rows.storeIfNew(document, APPROVER);
     }
   }
 

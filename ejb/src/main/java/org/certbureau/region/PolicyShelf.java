@@ -3,10 +3,10 @@ package org.certbureau.region;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
@@ -53,24 +53,18 @@ class PolicyShelf {
     return parsed.computeIfAbsent(PolicyVersion.id(region, version), id -> read(region, version));
   }
 
-  boolean holds(String id) {
-    return em.find(PolicyVersion.class, id) != null;
+  Optional<PolicyVersion> find(String id) {
+    return Optional.ofNullable(em.find(PolicyVersion.class, id));
   }
 
-  String digest(String id) {
-    return em.find(PolicyVersion.class, id).digest();
-  }
-
-  @Transactional(Transactional.TxType.REQUIRES_NEW)
   void add(PolicyVersion version) {
     em.persist(version);
   }
 
   private Policy read(RegionCode region, int version) {
-    PolicyVersion stored = em.find(PolicyVersion.class, PolicyVersion.id(region, version));
-    if (stored == null) {
-      throw new NotFound("region.version-unknown", "policyVersion", region + " " + version);
-    }
-    return stored.policy();
+    return find(PolicyVersion.id(region, version))
+        .orElseThrow(
+            () -> new NotFound("region.version-unknown", "policyVersion", region + " " + version))
+        .policy();
   }
 }

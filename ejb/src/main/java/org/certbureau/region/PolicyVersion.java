@@ -79,8 +79,9 @@ class PolicyVersion {
     return id;
   }
 
-  String digest() {
-    return digest;
+  /** Whether it is word for word the same document. */
+  boolean sameAs(PolicyVersion other) {
+    return digest.equals(other.digest);
   }
 
   /**
@@ -93,7 +94,7 @@ class PolicyVersion {
     return PolicyReader.read(document);
   }
 
-  static String digest(String document) {
+  private static String digest(String document) {
     return Sm3.hex(document.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,0 +1,117 @@
+package org.certbureau.region;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.LocalDate;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.testing.Database;
+import org.certbureau.testing.House;
+import org.certbureau.testing.TestClock;
+import org.certbureau.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PolicyDeskTest {
+  private static final String DEARER =
+      Policies.text("db/policies/430100.yaml")
+          .replace("version: 1\neffectiveFrom: 2020-01-01", "version: 2\neffectiveFrom: 2026-12-01")
+          .replaceFirst("amount: \"50.00\"", "amount: \"60.00\"");
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
+  void theFirstStartPutsThePoliciesOnTheShelfAndTheNextChangesNothing(Database kind) {
+    TestDatabase database = kind.open();
+    try (House house = new House(database, TestClock.at("2026-11-22T10:42"))) {
+      house.bean(PolicyLoader.class);
+      PolicyDesk desk = house.bean(PolicyDesk.class);
+      assertThat(desk.regions()).containsExactly(Policies.CS, Policies.GD);
+      assertThat(desk.inForce(Policies.CS)).isEqualTo(Policies.CHANGSHA);
+      assertThat(desk.quote(newUnit(Policies.CS, 1, 2)).total()).hasToString("750.00");
+      assertThat(desk.quote(newUnit(Policies.GD, 3, 1)).total()).hasToString("700.00");
+    }
+    try (House restarted = new House(database, TestClock.at("2027-11-22T10:42"))) {
+      restarted.bean(PolicyLoader.class);
+      assertThat(restarted.bean(PolicyDesk.class).inForce(Policies.GD))
+          .isEqualTo(Policies.GUANGDONG);
+    }
+  }
+
+  @Test
+  void aLaterVersionIsInForceFromItsFirstDayOnTheWallOfTheBureau() {
+    try (House house = started("2026-11-30T23:59")) {
+      store(house, DEARER);
+      PolicyDesk desk = house.bean(PolicyDesk.class);
+      assertThat(desk.quote(newUnit(Policies.CS, 1, 1)).total()).hasToString("650.00");
+      house.clock().set("2026-12-01T00:00");
+      Quote quote = desk.quote(newUnit(Policies.CS, 1, 1));
+      assertThat(quote.total()).hasToString("660.00");
+      assertThat(quote.policyVersion()).isEqualTo(2);
+      assertThat(desk.inForce(Policies.CS, LocalDate.of(2026, 11, 30)).version()).isEqualTo(1);
+      assertThat(desk.version(Policies.CS, 1)).isEqualTo(Policies.CHANGSHA);
+    }
+  }
+
+  @Test
+  void theApprovedDocumentStaysWhateverANewerProgramBrings() {
+    try (House house = started("2026-11-22T10:42")) {
+      String other =
+          Policies.text("db/policies/430100.yaml").replaceFirst("\"50.00\"", "\"55.00\"");
+      assertThat(store(house, other)).isEqualTo(PolicyRows.Outcome.DIFFERS);
+      assertThat(store(house, Policies.text("db/policies/430100.yaml")))
+          .isEqualTo(PolicyRows.Outcome.THERE);
+      assertThat(house.bean(PolicyDesk.class).quote(newUnit(Policies.CS, 1, 1)).total())
+          .hasToString("650.00");
+    }
+  }
+
+  @Test
+  void aDocumentThatWasTamperedWithIsNotUsed() {
+    try (House house = started("2026-11-22T10:42")) {
+      house
+          .database()
+          .execute(
+              "update region_policy set document = replace(document, '\"500.00\"', '\"5.00\"')");
+      PolicyDesk desk = house.bean(PolicyDesk.class);
+      assertThatExceptionOfType(RuntimeException.class)
+          .isThrownBy(() -> desk.inForce(Policies.CS))
+          .withMessageContaining("does not match its SM3 digest");
+    }
+  }
+
+  @Test
+  void aRegionWithoutPolicyIsNotServed() {
+    try (House house = started("2026-11-22T10:42")) {
+      PolicyDesk desk = house.bean(PolicyDesk.class);
+      for (RegionCode region : new RegionCode[] {RegionCode.of("110000"), null}) {
+        RuleViolation refused =
+            catchThrowableOfType(RuleViolation.class, () -> desk.quote(newUnit(region, 1, 1)));
+        assertThat(refused.problems()).singleElement().matches(p -> p.field().equals("region"));
+      }
+      assertThatExceptionOfType(NotFound.class)
+          .isThrownBy(() -> desk.version(Policies.CS, 9))
+          .satisfies(
+              e -> assertThat(e.problems().get(0).code()).isEqualTo("region.version-unknown"));
+      house.clock().set("2019-12-31T12:00");
+      assertThat(desk.regions()).isEmpty();
+    }
+  }
+
+  private static House started(String now) {
+    House house = new House(TestDatabase.h2(), TestClock.at(now));
+    house.bean(PolicyLoader.class);
+    return house;
+  }
+
+  private static PolicyRows.Outcome store(House house, String document) {
+    return house.bean(PolicyRows.class).storeIfNew(document, "admin");
+  }
+
+  private static QuoteRequest newUnit(RegionCode region, int years, int applications) {
+    return QuoteRequest.atCounter(region, Service.NEW, HolderType.UNIT, years, applications);
+  }
+}
