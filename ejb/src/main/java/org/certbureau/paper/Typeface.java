@@ -1,7 +1,6 @@
 package org.certbureau.paper;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -25,6 +24,8 @@ final class Typeface {
   // all look-alikes lie among the symbols and radicals, all that they look like lies above
   private static final int FIRST_LOOK_ALIKE = 0x2000;
   private static final int FIRST_IDEOGRAPHIC = 0x3000;
+  // planes 0 to 3: what lies above is no writing
+  private static final int LAST_CHARACTER = 0x3FFFF;
 
   private final TrueTypeFont font;
   private final CmapLookup glyphs;
@@ -39,14 +40,14 @@ final class Typeface {
   /**
    * Parses a {@code .ttf} file.
    *
-   * @throws UncheckedIOException for anything else
+   * @throws IOException for anything else
    */
-  static Typeface parse(byte[] file) {
+  static Typeface parse(byte[] file) throws IOException {
     TreeMap<Integer, Integer> kept = new TreeMap<>();
     Map<Integer, Integer> lookAlikes = new HashMap<>();
     try (TrueTypeFont original = read(file)) {
       CmapLookup glyphs = original.getUnicodeCmapLookup();
-      for (int character = 0; character <= Character.MAX_CODE_POINT; character++) {
+      for (int character = 0; character <= LAST_CHARACTER; character++) {
         int glyph = glyphs.getGlyphId(character);
         if (glyph != 0) {
           OptionalInt ideograph = ideograph(character, glyph, glyphs);
@@ -58,8 +59,6 @@ final class Typeface {
         }
       }
       return new Typeface(read(CharacterMap.replace(file, kept)), lookAlikes);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
     }
   }
 

@@ -10,6 +10,12 @@ import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.Deadline;
 import org.certbureau.kernel.MobileNumber;
 import org.certbureau.kernel.Money;
+import org.certbureau.paper.ApplicationForm.Choice;
+import org.certbureau.paper.ApplicationForm.Choices;
+import org.certbureau.paper.ApplicationForm.Field;
+import org.certbureau.paper.ApplicationForm.Paragraph;
+import org.certbureau.paper.ApplicationForm.Place;
+import org.certbureau.paper.ApplicationForm.Section;
 import org.certbureau.paper.Receipt.Agent;
 import org.certbureau.paper.Receipt.Material;
 import org.certbureau.paper.Receipt.Settlement;
@@ -102,5 +108,138 @@ final class SamplePapers {
       String item, String unitPrice, int quantity, String rule, String citation) {
     Money price = Money.of(unitPrice);
     return new FeeLine(item, price, quantity, price.times(quantity), rule, citation);
+  }
+
+  static ApplicationForm changshaForm() {
+    return new ApplicationForm(
+        "单位数字证书业务受理表",
+        "",
+        "一式两份　签字并加盖公章",
+        CASE,
+        TRACKING,
+        1,
+        List.of(
+            new Section(
+                "业务信息",
+                List.of(
+                    new Choices(
+                        "业务类型", ticks(1, "证书初次申请", "证书续费", "证书更新", "证书冻结", "证书恢复", "证书撤销", "证书解锁")),
+                    new Choices(
+                        "应用清单",
+                        ticks(
+                            2,
+                            "单位基本信息和个人基本信息变更",
+                            "职工首次参保及参保险种增加",
+                            "缴费明细及缴费通知单查询",
+                            "工伤快报网上申报",
+                            "劳动保障定期监察年检",
+                            "社保证明在线打印")))),
+            new Section(
+                "单位信息",
+                List.of(
+                    Field.wide("单位名称", "长沙澄岚包装材料有限公司"),
+                    Field.half("统一社会信用代码", "91430100MA4L00011K"),
+                    Field.half("社会保险登记证号", "430111002318"),
+                    Field.half("法定代表人", "周䶮"),
+                    Field.half("单位电话", "0731-85550142"),
+                    Field.wide("单位地址", "湖南省长沙市雨花区万家丽中路三段示例大厦 A 座 1206 室；通信地址与单位地址相同"),
+                    Field.wide("电子邮箱", "office@chenglan.example.cn"))),
+            new Section(
+                "经办人信息",
+                List.of(
+                    Field.half("姓名", "欧阳喆堃"),
+                    Field.half("手机", "13800138000"),
+                    Field.half("证件类型", "居民身份证"),
+                    Field.half("证件号码", "430102199003077572"))),
+            new Section(
+                "签署",
+                List.of(
+                    new Paragraph("本单位已阅读并同意《数字证书服务协议》，所填内容及所附材料真实、完整、有效；如有不实，由本单位承担相应责任。"),
+                    new Place("经办人（签字）", false),
+                    new Place("单位公章", true))),
+            new Section(
+                "受理记录",
+                List.of(
+                    Field.half("受理员", "李雯"),
+                    Field.half("受理时间", "2026年11月22日 10:42"),
+                    Field.half("复核员（签字）", ""),
+                    Field.half("受理点", "长沙市人社局一楼大厅 11 号窗口")))),
+        List.of("打印后请勿涂改；信息有误请退回窗口修改并重新打印、重新盖章。"));
+  }
+
+  static ApplicationForm guangdongForm() {
+    return new ApplicationForm(
+        "单位法人数字证书申请表",
+        "广东省机关事业单位养老保险网上服务系统",
+        "一式二份　加盖单位公章",
+        CaseNumber.of("GD-20261122-000007"),
+        URI.create("https://cert.example.cn/q/GD-20261122-000007"),
+        2,
+        List.of(
+            new Section(
+                "申请业务",
+                List.of(
+                    new Choices(
+                        "业务类型", ticks(1, "新申请，年限 叁 年", "更新，年限　　年", "变更", "注销", "补办", "解锁", "密钥恢复")),
+                    Field.wide("用于项目/系统", "网办系统数字证书"),
+                    new Choices(
+                        "粤港跨境电子交易", List.of(new Choice(false, "是"), new Choice(true, "否"))))),
+            new Section(
+                "申请单位基本资料",
+                List.of(
+                    Field.wide("机构名称", "广东省示例职业技术学校"),
+                    Field.wide("部门名称", ""),
+                    Field.half("组织机构代码", "45585765-X"),
+                    Field.half("营业执照号/统一社会信用代码", "1244000045585765XR"),
+                    Field.wide("其它有效证件及号码", ""),
+                    Field.half("单位联系电话", "020-55501420"),
+                    Field.half("邮编", "510000"),
+                    Field.wide("电子邮箱", "renshi@school.example.cn"),
+                    Field.wide("单位法定住所", "广东省广州市海珠区示例路 38 号"),
+                    Field.wide("通信地址", "广东省广州市海珠区示例路 38 号行政楼 503 室"))),
+            new Section(
+                "经办人资料",
+                List.of(
+                    Field.half("姓名", "陈㛃"),
+                    Field.half("手机", "13900139000"),
+                    Field.half("电子邮件", "chen@school.example.cn"),
+                    Field.half("身份证号", "440305199208150018"))),
+            new Section(
+                "申请单位声明",
+                List.of(
+                    new Paragraph(
+                        "本单位在此郑重声明：本单位授权上述经办人办理本单位数字证书，本单位保证所填写的内容和提交的证明材料真实、完整、有效。"
+                            + "本单位已认真阅读并以在此申请表上盖章方式同意遵守《电子认证业务规则》（CPS）、《电子认证服务协议》的各项内容，"
+                            + "如有违反愿意承担由此引起的一切责任。"),
+                    new Place("经办人签署", false),
+                    new Place("申请单位（盖章）", true))),
+            new Section(
+                "受理审核",
+                List.of(
+                    Field.half("受理员", ""),
+                    Field.half("受理时间", "　　年　　月　　日　　时"),
+                    Field.half("复查员（签字）", ""),
+                    Field.half("业务受理点（盖章）", "")))),
+        List.of("以上所有项目均必须填写。受理审核由证书受理员填写。"));
+  }
+
+  static Authorisation authorisation() {
+    return new Authorisation(
+        CASE,
+        TRACKING,
+        1,
+        "长沙市人力资源和社会保障局",
+        "长沙澄岚包装材料有限公司",
+        CODE,
+        "",
+        new Authorisation.Agent("欧阳喆堃", "居民身份证", "430102199003077572", "13800138000"),
+        List.of("证书初次申请", "领取数字证书及其介质"),
+        List.of("请以黑色钢笔或签字笔签署，加盖单位公章后有效；涂改无效。"));
+  }
+
+  private static List<Choice> ticks(int ticked, String... words) {
+    return IntStream.range(0, words.length)
+        .mapToObj(i -> new Choice(i < ticked, words[i]))
+        .toList();
   }
 }
