@@ -24,7 +24,9 @@ final class Broker implements AutoCloseable {
             new TransportConfiguration(NettyConnectorFactory.class.getName(), transport(settings)));
     // a lost connection is built anew by us, with its session and whatever was in it rolled back
     factory.setReconnectAttempts(0);
-    factory.setBlockOnDurableSend(true);
+    // nothing is fetched ahead: what is in hand when the program dies counts as delivered, and a
+    // few deaths would send a whole backlog to the dead letters
+    factory.setConsumerWindowSize(0);
   }
 
   Connection connect() throws JMSException {

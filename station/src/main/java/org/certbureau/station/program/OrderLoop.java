@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,8 +43,8 @@ final class OrderLoop implements Runnable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-  /** How soon the loop notices that it is to end; costs no round trip to the broker. */
-  private static final Duration LOOK_UP = Duration.ofMillis(250);
+  /** How soon the loop notices that it is to end. */
+  private static final Duration LOOK_UP = Duration.ofMillis(500);
 
   private final String code;
   private final Broker broker;
@@ -76,7 +77,7 @@ final class OrderLoop implements Runnable {
         // said once; the following attempts differ in nothing
         Level level = pause.equals(FIRST_PAUSE) ? Level.WARNING : Level.FINE;
         LOG.log(level, () -> code + ": the broker is away, looking until it is back: " + reason(e));
-      } catch (IOException | RuntimeException e) {
+      } catch (RuntimeException e) {
         LOG.log(Level.SEVERE, e, () -> code + ": interrupted, trying again");
       }
       boolean lasted = Duration.between(begun, clock.instant()).compareTo(LONGEST_PAUSE) > 0;
@@ -86,7 +87,7 @@ final class OrderLoop implements Runnable {
   }
 
   /** Serves one connection until it breaks or the program ends. */
-  private void serve() throws JMSException, IOException {
+  private void serve() throws JMSException {
     CountDownLatch broken = new CountDownLatch(1);
     try (Connection connection = broker.connect()) {
       connection.setExceptionListener(e -> broken.countDown());
@@ -119,7 +120,7 @@ final class OrderLoop implements Runnable {
   }
 
   private void answer(Message message, Session session, MessageProducer answers)
-      throws JMSException, IOException {
+      throws JMSException {
     List<Order> orders;
     try {
       orders = post.open(parcel(message)).items();
@@ -129,15 +130,42 @@ final class OrderLoop implements Runnable {
       session.commit();
       return;
     }
-    List<Report> reports = core.process(orders);
-    if (!reports.isEmpty()) {
-      answers.send(written(session, reports));
+    Optional<List<Report>> reports = process(orders);
+    if (reports.isEmpty()) {
+      session.rollback();
+      return;
+    }
+    if (!reports.get().isEmpty()) {
+      answers.send(written(session, reports.get()));
     }
     Set<Step> steps = EnumSet.noneOf(Step.class);
     orders.forEach(order -> steps.add(order.step()));
     steps.forEach(step -> FailPoints.pass(name(step) + ".before-commit"));
     session.commit();
     steps.forEach(step -> FailPoints.pass(name(step) + ".after-commit"));
+  }
+
+  /**
+   * Carries the orders out, again and again while the disk cannot be written: given back to the
+   * broker instead, they would soon be dead letters.
+   *
+   * @return empty if the program ends meanwhile
+   */
+  private Optional<List<Report>> process(List<Order> orders) {
+    boolean said = false;
+    while (!isStopped()) {
+      try {
+        return Optional.of(core.process(orders));
+      } catch (IOException e) {
+        if (!said) {
+          LOG.log(
+              Level.SEVERE, e, () -> code + ": the state cannot be written, trying until it can");
+          said = true;
+        }
+        rest(LONGEST_PAUSE);
+      }
+    }
+    return Optional.empty();
   }
 
   private TextMessage written(Session session, List<Report> reports) throws JMSException {
