@@ -91,10 +91,14 @@ public final class ContractCodec<T extends Item> {
 
   private static JsonNode parse(byte[] body) throws ContractViolation {
     try {
-      return MAPPER.readTree(body);
+      JsonNode tree = MAPPER.readTree(body);
+      if (!tree.isMissingNode()) {
+        return tree;
+      }
     } catch (IOException e) {
-      throw new ContractViolation(Reason.NOT_JSON, "the body is not one JSON document");
+      // told below: the cause may quote the body
     }
+    throw new ContractViolation(Reason.NOT_JSON, "the body is not one JSON document");
   }
 
   static void requireSize(byte[] body) throws ContractViolation {
