@@ -65,6 +65,12 @@ public class PairRegister {
         .toList();
   }
 
+  /** Whether the pair of a job is with its holder and not revoked; its end is not looked at. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public boolean isActive(String job) {
+    return pairs.ofJobs(List.of(job)).stream().anyMatch(pair -> pair.state() == PairState.ACTIVE);
+  }
+
   /** See {@code Pairs#ending}: a page of what expires, for notices. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<PairView> ending(

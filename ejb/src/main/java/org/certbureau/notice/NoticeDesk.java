@@ -1,0 +1,127 @@
+package org.certbureau.notice;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.certbureau.audit.AuditTrail;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.staff.Caller;
+import org.certbureau.staff.Callers;
+import org.certbureau.staff.Roles;
+
+/** Shows what holders were told, and lets clerks send it again or stop it. */
+@Stateless
+@RolesAllowed({Roles.ACCEPTOR, Roles.ADMIN, Roles.AUDITOR})
+public class NoticeDesk {
+  private static final int MOST_ROWS = 200;
+  private static final int LONGEST_REASON = 200;
+
+  @Inject private Notices notices;
+  @Inject private Letters letters;
+  @EJB private Callers callers;
+  @EJB private AuditTrail audit;
+  @Inject private Clock clock;
+
+  /**
+   * A page of notices of the caller's regions, the newest first.
+   *
+   * @param before {@link NoticePage#next} of the page before, or null for the first
+   * @param limit rows of a page, 1 to 200
+   */
+  public NoticePage page(NoticeFilter filter, Long before, int limit) {
+    int rows = Math.max(1, Math.min(limit, MOST_ROWS));
+    List<Notice> found =
+        notices.page(callers.current(), filter, before == null ? Long.MAX_VALUE : before, rows + 1);
+    List<Notice> shown = found.subList(0, Math.min(rows, found.size()));
+    return new NoticePage(
+        shown.stream().map(NoticeView::of).toList(),
+        found.size() > rows ? shown.get(rows - 1).id() : null);
+  }
+
+  /** What was told about an application's certificates; none for a foreign region's. */
+  public List<NoticeView> ofCase(CaseNumber number) {
+    Caller caller = callers.current();
+    return notices.ofCase(number.value()).stream()
+        .filter(notice -> caller.in(notice.region()))
+        .map(NoticeView::of)
+        .toList();
+  }
+
+  /** Subject and text as a recipient would read them now. */
+  public String preview(long noticeId) {
+    Caller caller = callers.current();
+    Notice notice = notices.find(noticeId).orElseThrow(() -> unknown(noticeId));
+    caller.requireRegion(notice.region(), () -> unknown(noticeId));
+    return letters.preview(notice, clock.instant());
+  }
+
+  /**
+   * Sends it once more, or now instead of later.
+   *
+   * @throws RuleViolation where there is no address, nothing to tell any more, or it is on its way
+   */
+  @RolesAllowed({Roles.ACCEPTOR, Roles.ADMIN})
+  public void resend(long dispatchId) {
+    Dispatch dispatch = changed(dispatchId);
+    Instant now = clock.instant();
+    if (dispatch.state() == DispatchState.NO_ADDRESS) {
+      throw new RuleViolation(Problem.of("notice.no-address", null));
+    }
+    if (dispatch.notice().goodUntil().isBefore(now)) {
+      throw new RuleViolation(Problem.of("notice.over", null, dispatch.notice().occasion()));
+    }
+    if (dispatch.isClaimedAt(now)) {
+      throw new RuleViolation(Problem.of("notice.on-its-way", null));
+    }
+    DispatchState before = dispatch.state();
+    dispatch.again(now);
+    audit.record(
+        dispatch.notice(),
+        "notice.resent",
+        Map.of("recipient", dispatch.maskedAddress(), "was", before.name()));
+  }
+
+  /**
+   * Sends it no more.
+   *
+   * @throws RuleViolation where it does not wait to be sent
+   */
+  @RolesAllowed({Roles.ACCEPTOR, Roles.ADMIN})
+  public void stop(long dispatchId, String reason) {
+    if (reason == null || reason.isBlank()) {
+      throw new RuleViolation(Problem.of("notice.reason-missing", "reason"));
+    }
+    if (reason.strip().length() > LONGEST_REASON) {
+      throw new RuleViolation(
+          Problem.of("notice.reason-too-long", "reason", Integer.toString(LONGEST_REASON)));
+    }
+    Dispatch dispatch = changed(dispatchId);
+    if (dispatch.state() != DispatchState.WAITING) {
+      throw new RuleViolation(Problem.of("notice.not-waiting", null));
+    }
+    dispatch.stop(reason);
+    audit.record(
+        dispatch.notice(),
+        "notice.stopped",
+        Map.of("recipient", dispatch.maskedAddress(), "reason", reason.strip()));
+  }
+
+  private Dispatch changed(long dispatchId) {
+    Caller caller = callers.current();
+    Dispatch dispatch = notices.changed(dispatchId).orElseThrow(() -> unknown(dispatchId));
+    caller.requireRegion(dispatch.notice().region(), () -> unknown(dispatchId));
+    return dispatch;
+  }
+
+  private static NotFound unknown(long id) {
+    return new NotFound("notice.not-found", null, Long.toString(id));
+  }
+}

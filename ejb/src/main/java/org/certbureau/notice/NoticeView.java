@@ -1,0 +1,73 @@
+package org.certbureau.notice;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A notice as screens see it; recipients are masked.
+ *
+ * @param occasion when it was to be told, e.g. the last day of the pair
+ */
+public record NoticeView(
+    long id,
+    NoticeKind kind,
+    String region,
+    String caseNumber,
+    String holderName,
+    String occasion,
+    Instant goodUntil,
+    Instant writtenAt,
+    List<DispatchView> dispatches) {
+  public NoticeView {
+    dispatches = List.copyOf(dispatches);
+  }
+
+  static NoticeView of(Notice notice) {
+    return new NoticeView(
+        notice.id(),
+        notice.kind(),
+        notice.region().value(),
+        notice.caseNumber(),
+        notice.holderName(),
+        notice.occasion(),
+        notice.goodUntil(),
+        notice.writtenAt(),
+        notice.dispatches().stream().map(DispatchView::of).toList());
+  }
+
+  public long getId() {
+    return id;
+  }
+
+  public NoticeKind getKind() {
+    return kind;
+  }
+
+  public String getRegion() {
+    return region;
+  }
+
+  public String getCaseNumber() {
+    return caseNumber;
+  }
+
+  public String getHolderName() {
+    return holderName;
+  }
+
+  public String getOccasion() {
+    return occasion;
+  }
+
+  public Instant getGoodUntil() {
+    return goodUntil;
+  }
+
+  public Instant getWrittenAt() {
+    return writtenAt;
+  }
+
+  public List<DispatchView> getDispatches() {
+    return dispatches;
+  }
+}

@@ -1,0 +1,23 @@
+package org.certbureau.notice.mail;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.certbureau.notice.Medium;
+import org.certbureau.notice.Post;
+import org.certbureau.notice.PostAway;
+import org.certbureau.work.Configuration;
+
+/** The post for e-mail: the server that {@code BUREAU_SMTP_HOST} names, else the log. */
+@ApplicationScoped
+public class MailPost implements Post {
+  @Override
+  public Medium medium() {
+    return Medium.EMAIL;
+  }
+
+  @Override
+  public Round open() throws PostAway {
+    return Configuration.text("BUREAU_SMTP_HOST", null) == null
+        ? new PrintedRound()
+        : SmtpRound.open(SmtpSettings.configured());
+  }
+}

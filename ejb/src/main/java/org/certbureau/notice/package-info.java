@@ -1,0 +1,5 @@
+/**
+ * What holders are told without asking: that a certificate is about to expire. Written once for
+ * each occasion, sent to each recipient until it arrived or was given up.
+ */
+package org.certbureau.notice;
