@@ -176,7 +176,9 @@ class HouseTest {
         .check(HOUSE);
   }
 
-  /** The container calls session beans through proxies of its own, which see only what is public. */
+  /**
+   * The container calls session beans through proxies of its own, which see only what is public.
+   */
   @Test
   void session_beans_take_and_give_public_types_only() {
     DescribedPredicate<JavaClass> sessionBeans =

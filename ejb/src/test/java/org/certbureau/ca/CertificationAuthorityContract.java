@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -92,8 +93,7 @@ public abstract class CertificationAuthorityContract {
   /** RFC 5280, 4.1.2.2; CA/B BR, 7.1. */
   @Test
   void serials_are_positive_and_have_eight_to_twenty_octets_of_chance() {
-    List<ReservedSerial> reserved =
-        ca().reserve(java.util.Collections.nCopies(50, request(Profile.SIGNING)));
+    List<ReservedSerial> reserved = ca().reserve(Collections.nCopies(50, request(Profile.SIGNING)));
 
     assertThat(reserved)
         .allSatisfy(
@@ -134,18 +134,7 @@ public abstract class CertificationAuthorityContract {
 
   @Test
   void what_breaks_the_profile_is_not_signed() {
-    CertificateRequest tooLong =
-        new CertificateRequest(
-            ISSUER,
-            Profile.SIGNING,
-            Fixtures.UNIT,
-            token.publicKey(),
-            Validity.ofYears(now(), 11),
-            null,
-            Fixtures.POLICY_OID,
-            Fixtures.CHANGSHA,
-            "CS-20261122-000318/1");
-    ReservedSerial reserved = ca().reserve(tooLong);
+    ReservedSerial reserved = ca().reserve(request(Profile.SIGNING, Validity.ofYears(now(), 11)));
 
     assertThatThrownBy(() -> inTransaction(() -> ca().issue(reserved)))
         .isInstanceOf(RuleViolation.class);
@@ -245,12 +234,20 @@ public abstract class CertificationAuthorityContract {
   }
 
   protected CertificateRequest request(String issuer, Profile profile) {
+    return request(issuer, profile, new Validity(now(), now().plus(Duration.ofDays(365))));
+  }
+
+  protected CertificateRequest request(Profile profile, Validity validity) {
+    return request(ISSUER, profile, validity);
+  }
+
+  private CertificateRequest request(String issuer, Profile profile, Validity validity) {
     return new CertificateRequest(
         issuer,
         profile,
         Fixtures.UNIT,
         token.publicKey(),
-        new Validity(now(), now().plus(Duration.ofDays(365))),
+        validity,
         PrivateExtensions.NONE,
         Fixtures.POLICY_OID,
         Fixtures.CHANGSHA,

@@ -11,14 +11,17 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.certbureau.audit.AuditRecord;
 import org.certbureau.audit.AuditTrail;
+import org.certbureau.kernel.Validity;
 import org.certbureau.testing.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmbeddedCertificationAuthorityTest extends CertificationAuthorityContract {
   private final AuthorityHouse authority = AuthorityHouse.opened(TestDatabase.h2());
 
-  @AfterEach
+  @AfterAll
   void close() {
     authority.close();
   }
@@ -88,11 +91,17 @@ class EmbeddedCertificationAuthorityTest extends CertificationAuthorityContract 
 
   @Test
   void no_certificate_outlives_its_issuer() {
-    authority.house().clock().advance(Duration.ofDays(3_500));
-    ReservedSerial reserved = ca().reserve(request(Profile.SIGNING));
+    try (AuthorityHouse old = AuthorityHouse.opened(TestDatabase.h2())) {
+      old.house().clock().advance(Duration.ofDays(3_500));
+      Instant late = old.house().clock().instant();
+      ReservedSerial reserved =
+          old.ca()
+              .reserve(
+                  request(Profile.SIGNING, new Validity(late, late.plus(Duration.ofDays(365)))));
 
-    assertThatThrownBy(() -> inTransaction(() -> ca().issue(reserved)))
-        .hasMessageContaining("VALIDITY");
+      assertThatThrownBy(() -> old.house().inTransaction(() -> old.ca().issue(reserved)))
+          .hasMessageContaining("VALIDITY");
+    }
   }
 
   private String state(ReservedSerial reserved) {
