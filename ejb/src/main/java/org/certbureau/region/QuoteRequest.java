@@ -5,7 +5,7 @@ import org.certbureau.kernel.RegionCode;
 /**
  * What a price is asked for: one certificate pair on one token.
  *
- * @param years whole years of validity; 0 for a service that grants none
+ * @param years whole years of validity; 0 or 1, without effect, for a service that grants none
  * @param applications how many online systems the certificate opens, a fee unit in some regions
  */
 public record QuoteRequest(

@@ -15,6 +15,9 @@ import org.certbureau.kernel.RuleViolation;
  * had in the region: even what is free has its line, which says so.
  */
 public final class Quoting {
+  /** Whoever is not asked for years sends none or, as forms have it preset, one. */
+  private static final int UNASKED_YEARS = 1;
+
   private Quoting() {}
 
   /**
@@ -112,7 +115,7 @@ public final class Quoting {
               }
             },
             () -> {
-              if (years != 0) {
+              if (years < 0 || years > UNASKED_YEARS) {
                 problems.add(Problem.of("region.years-not-asked", "years", String.valueOf(years)));
               }
             });

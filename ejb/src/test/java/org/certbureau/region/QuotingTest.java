@@ -28,7 +28,7 @@ class QuotingTest {
           430100, REISSUE_DAMAGED, UNIT,     0, 1, !IN_WARRANTY,                     200.00, CS-F6
           430100, REISSUE_DAMAGED, UNIT,     0, 1, HUMAN_DAMAGE,                     200.00, CS-F6
           430100, REVOKE,          UNIT,     0, 1, -,                                  0.00, CS-F8
-          430100, UNLOCK,          UNIT,     0, 1, -,                                  0.00, CS-F8
+          430100, UNLOCK,          UNIT,     1, 1, -,                                  0.00, CS-F8
           430100, SUSPEND,         UNIT,     0, 1, -,                                  0.00, A-C15
           440000, NEW,             UNIT,     1, 1, -,                                300.00, GD-F1 GD-F2
           440000, NEW,             UNIT,     3, 1, -,                                700.00, GD-F1 GD-F2
@@ -85,7 +85,7 @@ class QuotingTest {
           430100, NEW,             UNIT,     0, 1,  -,               region.years-outside,        years,        CS-10
           430100, NEW,             UNIT,     2, 1,  -,               region.years-outside,        years,        CS-10
           430100, RENEW,           UNIT,    -1, 1,  -,               region.years-outside,        years,        CS-10
-          430100, REVOKE,          UNIT,     1, 1,  -,               region.years-not-asked,      years,        null
+          430100, REVOKE,          UNIT,     2, 1,  -,               region.years-not-asked,      years,        null
           430100, NEW,             UNIT,     1, 0,  -,               region.applications-outside, applications, CS-23
           430100, NEW,             UNIT,     1, -3, -,               region.applications-outside, applications, CS-23
           430100, NEW,             UNIT,     1, 14, -,               region.applications-outside, applications, CS-23
