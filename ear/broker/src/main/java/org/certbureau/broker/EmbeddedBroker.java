@@ -42,6 +42,7 @@ final class EmbeddedBroker {
 
   private static final String UNGUESSABLE = new BigInteger(256, new SecureRandom()).toString(36);
 
+  private static final long MOST_IN_MEMORY_BYTES = 64L << 20;
   private static final int DELIVERY_ATTEMPTS = 10;
   private static final long FIRST_REDELIVERY_MILLIS = 500;
   private static final long LAST_REDELIVERY_MILLIS = 60_000;
@@ -81,6 +82,8 @@ final class EmbeddedBroker {
         .setLargeMessagesDirectory(directory.resolve("large").toString())
         .setNodeManagerLockDirectory(directory.resolve("lock").toString())
         .setMaxDiskUsage(98)
+        // beyond this, messages wait on disk instead of in the bureau's heap
+        .setGlobalMaxSize(MOST_IN_MEMORY_BYTES)
         .setJMXManagementEnabled(false)
         .setMessageCounterEnabled(false)
         .setSecurityEnabled(true)

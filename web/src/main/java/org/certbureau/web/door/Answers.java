@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.ejb.AccessLocalException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,7 +47,8 @@ public final class Answers {
     if (Causes.find(thrown, OptimisticLockException.class).isPresent()) {
       return Optional.of(Answer.of(409, locale, Problem.of("web.changed-meanwhile", null)));
     }
-    if (Causes.find(thrown, EJBAccessException.class).isPresent()) {
+    if (Causes.find(thrown, EJBAccessException.class).isPresent()
+        || Causes.find(thrown, AccessLocalException.class).isPresent()) {
       return Optional.of(ofStatus(403, locale));
     }
     if (Causes.find(thrown, BodyTooLarge.class).isPresent()) {

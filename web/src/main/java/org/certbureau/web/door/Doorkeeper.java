@@ -53,7 +53,7 @@ class Doorkeeper implements HttpAuthenticationMechanism {
       return switch (door) {
         case PAGES -> person(request, response, context);
         case REST, SOAP -> machine(request, response, context);
-        case PKI, HEALTH -> context.doNothing();
+        case PKI, HEALTH -> anybody(request, response, context);
       };
     } catch (IOException | UnsupportedCallbackException e) {
       throw new AuthenticationException(e);
@@ -112,7 +112,9 @@ class Doorkeeper implements HttpAuthenticationMechanism {
                   + "\"/></partial-response>");
       return;
     }
-    boolean comesBack = "GET".equals(request.getMethod()) && !"/".equals(Door.pathOf(request));
+    boolean comesBack =
+        "GET".equals(request.getMethod())
+            && !request.getRequestURI().equals(request.getContextPath() + "/");
     response.sendRedirect(
         comesBack
             ? login + "?target=" + URLEncoder.encode(wanted(request), StandardCharsets.UTF_8)
@@ -122,6 +124,17 @@ class Doorkeeper implements HttpAuthenticationMechanism {
   private static String wanted(HttpServletRequest request) {
     String query = request.getQueryString();
     return query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query;
+  }
+
+  /** Nobody has to say who they are here; beside what is open there is nothing. */
+  private static AuthenticationStatus anybody(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+      throws IOException {
+    if (!context.isProtected()) {
+      return context.doNothing();
+    }
+    Refusal.send(request, response, HttpServletResponse.SC_NOT_FOUND);
+    return AuthenticationStatus.SEND_FAILURE;
   }
 
   private AuthenticationStatus machine(
@@ -149,7 +162,7 @@ class Doorkeeper implements HttpAuthenticationMechanism {
     }
     response.addHeader("WWW-Authenticate", "Basic realm=\"certbureau\", charset=\"UTF-8\"");
     response.addHeader("WWW-Authenticate", "Bearer realm=\"certbureau\"");
-    Refusal.send(request, response, 401);
+    Refusal.send(request, response, HttpServletResponse.SC_UNAUTHORIZED);
     return AuthenticationStatus.SEND_FAILURE;
   }
 

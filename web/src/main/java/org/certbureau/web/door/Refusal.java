@@ -11,6 +11,7 @@ final class Refusal {
 
   static void send(HttpServletRequest request, HttpServletResponse response, int status)
       throws IOException {
+    SecurityHeaders.set(response);
     if (Door.of(request).isForMachines()) {
       Answers.ofStatus(status, Languages.of(request)).send(response);
     } else {

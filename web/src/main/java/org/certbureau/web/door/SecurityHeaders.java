@@ -10,7 +10,7 @@ import org.certbureau.work.Configuration;
 
 /**
  * Tells browsers what they may do with our answers. The pages' own content security policy, with a
- * nonce for each script, comes from PrimeFaces and replaces the strict one set here.
+ * nonce for each script, comes from PrimeFaces; everything else gets the strict one here.
  */
 public class SecurityHeaders extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -22,7 +22,25 @@ public class SecurityHeaders extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    response.setHeader("Content-Security-Policy", NOTHING_BUT_OURS);
+    String path = Door.pathOf(request);
+    setCommon(response);
+    if (!path.endsWith(".xhtml")) { // a second policy would be in force beside PrimeFaces' own
+      setPolicy(response);
+    }
+    if (!isForAllToKeep(request, path)) {
+      setUnkept(response);
+    }
+    chain.doFilter(request, response);
+  }
+
+  /** For answers that are given before any filter runs. */
+  static void set(HttpServletResponse response) {
+    setCommon(response);
+    setPolicy(response);
+    setUnkept(response);
+  }
+
+  private static void setCommon(HttpServletResponse response) {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
     response.setHeader("Referrer-Policy", "same-origin");
@@ -31,13 +49,17 @@ public class SecurityHeaders extends HttpFilter {
     if (Configuration.publicUrl().startsWith("https:")) {
       response.setHeader("Strict-Transport-Security", "max-age=31536000");
     }
-    if (Door.of(request) != Door.PKI && !isResource(request)) {
-      response.setHeader("Cache-Control", "no-store");
-    }
-    chain.doFilter(request, response);
   }
 
-  private static boolean isResource(HttpServletRequest request) {
-    return Door.pathOf(request).startsWith("/jakarta.faces.resource/");
+  private static void setPolicy(HttpServletResponse response) {
+    response.setHeader("Content-Security-Policy", NOTHING_BUT_OURS);
+  }
+
+  private static void setUnkept(HttpServletResponse response) {
+    response.setHeader("Cache-Control", "no-store");
+  }
+
+  private static boolean isForAllToKeep(HttpServletRequest request, String path) {
+    return Door.of(request) == Door.PKI || path.startsWith("/jakarta.faces.resource/");
   }
 }

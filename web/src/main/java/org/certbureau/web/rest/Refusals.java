@@ -22,11 +22,17 @@ abstract class Refusals<T extends Throwable> implements ExceptionMapper<T> {
       return meant.getResponse();
     }
     Answer answer = Answers.to(thrown, request);
-    return Response.status(answer.status())
+    return Response.status(answer.status(), reason(answer.status()))
         .type(Answer.MEDIA_TYPE)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .entity(answer)
         .build();
+  }
+
+  /** Older containers have no words for 422. */
+  private static String reason(int status) {
+    Response.Status known = Response.Status.fromStatusCode(status);
+    return known == null ? "Unprocessable Content" : known.getReasonPhrase();
   }
 
   @Provider

@@ -35,6 +35,13 @@ import java.util.Map;
 public class RestApplication extends Application {
   @Override
   public Map<String, Object> getProperties() {
-    return Map.of("jersey.config.server.wadl.disableWadl", true);
+    return Map.of(
+        // OpenAPI describes the door
+        "jersey.config.server.wadl.disableWadl",
+        true,
+        // none of the container's own ways with JSON: Jackson's provider in this archive, and
+        // JsonMapping to tell it how
+        "jersey.config.server.jsonFeature",
+        JsonMapping.class.getSimpleName());
   }
 }
