@@ -19,9 +19,11 @@ import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.Access;
+import org.certbureau.region.CheckedForm;
 import org.certbureau.region.DeadlineRule;
 import org.certbureau.region.FormField;
 import org.certbureau.region.FormKeys;
+import org.certbureau.region.FormRules;
 import org.certbureau.region.Material;
 import org.certbureau.region.Policy;
 import org.certbureau.region.PolicyDesk;
@@ -39,8 +41,17 @@ import org.certbureau.work.Numbering;
  * them. An application of a region that is not the caller's is not found.
  */
 @Stateless
+@RolesAllowed({
+  Roles.ACCEPTOR,
+  Roles.REVIEWER,
+  Roles.CASHIER,
+  Roles.MAKER,
+  Roles.AUDITOR,
+  Roles.BRANCH
+})
 public class ApplicationDesk {
   private static final int MOST_ROWS = 200;
+  private static final int MOST_CHARACTERS = 50_000;
 
   @EJB Callers callers;
   @EJB Numbering numbering;
@@ -141,9 +152,14 @@ public class ApplicationDesk {
   }
 
   /**
+   * Keeps what is right in its normal form and what is wrong as it was typed.
+   *
    * @return keys of the fields that are not what they were
    */
   private Set<String> fillIn(Application application, Map<String, String> typed) {
+    CheckedForm checked =
+        FormRules.checkDraft(
+            flow.policyOf(application), application.situation(), typed, flow.today());
     Map<String, String> form = new TreeMap<>();
     typed.forEach(
         (key, value) -> {
@@ -151,6 +167,10 @@ public class ApplicationDesk {
             form.put(key, value.strip());
           }
         });
+    if (!form.isEmpty()) {
+      form.putAll(checked.values());
+    }
+    requireStorable(form);
     Set<String> changed = new TreeSet<>();
     if (application.sealedForm() != null) {
       Map<String, String> before = atRest.openForm(application);
@@ -160,9 +180,24 @@ public class ApplicationDesk {
     }
     application.fillIn(
         atRest.sealForm(application.caseNumber(), form),
-        form.get(FormKeys.UNIT_NAME),
-        form.get(FormKeys.CREDIT_CODE));
+        checked.values().get(FormKeys.UNIT_NAME),
+        checked.values().get(FormKeys.CREDIT_CODE));
+    if (checked.values().containsKey(FormKeys.APPLICATIONS)) {
+      application.askFor(application.years(), FormRules.applications(checked.values()));
+    }
     return changed;
+  }
+
+  /** Wrong values are kept too, but not a book. */
+  private static void requireStorable(Map<String, String> form) {
+    long characters =
+        form.entrySet().stream()
+            .mapToLong(entry -> (long) entry.getKey().length() + entry.getValue().length())
+            .sum();
+    if (characters > MOST_CHARACTERS) {
+      throw new RuleViolation(
+          Problem.of("application.form-too-long", "form", Integer.toString(MOST_CHARACTERS)));
+    }
   }
 
   /**
@@ -262,7 +297,7 @@ public class ApplicationDesk {
             rule ->
                 subscribers.agree(
                     reference, rule.code(), rule.version(), ConsentRecord.Way.SEAL, caller.name()));
-    Map<String, String> form = rules.form();
+    Map<String, String> form = rules.values();
     UnitRecord unit =
         new UnitRecord(
             application.region(),
@@ -285,14 +320,6 @@ public class ApplicationDesk {
   // ---- show
 
   /** Everything about one application that the caller may see; personal fields are masked. */
-  @RolesAllowed({
-    Roles.ACCEPTOR,
-    Roles.REVIEWER,
-    Roles.CASHIER,
-    Roles.MAKER,
-    Roles.AUDITOR,
-    Roles.BRANCH
-  })
   public ApplicationView find(CaseNumber number) {
     Caller caller = callers.current();
     return views.view(applications.visibleTo(caller, number), caller);
@@ -336,14 +363,6 @@ public class ApplicationDesk {
    * @param after {@link WorkPage#next} of the page before, or null for the first
    * @param limit rows of a page, 1 to 200
    */
-  @RolesAllowed({
-    Roles.ACCEPTOR,
-    Roles.REVIEWER,
-    Roles.CASHIER,
-    Roles.MAKER,
-    Roles.AUDITOR,
-    Roles.BRANCH
-  })
   public WorkPage worklist(WorkFilter filter, String after, int limit) {
     int rows = Math.max(1, Math.min(limit, MOST_ROWS));
     List<Application> found =
@@ -352,14 +371,6 @@ public class ApplicationDesk {
   }
 
   /** How many applications of the caller's regions wait for what; one query. */
-  @RolesAllowed({
-    Roles.ACCEPTOR,
-    Roles.REVIEWER,
-    Roles.CASHIER,
-    Roles.MAKER,
-    Roles.AUDITOR,
-    Roles.BRANCH
-  })
   public Map<Awaiting, Long> counters() {
     Map<Awaiting, Long> counters = new EnumMap<>(Awaiting.class);
     List<Applications.Group> groups = applications.groups(callers.current());

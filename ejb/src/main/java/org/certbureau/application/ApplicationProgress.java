@@ -58,7 +58,7 @@ public class ApplicationProgress {
         rules.policy().version(),
         application.years(),
         application.applications(),
-        rules.form(),
+        rules.values(),
         rules.consented());
   }
 }

@@ -40,7 +40,8 @@ class CaseFlow {
         policyOf(application),
         application,
         atRest.openForm(application),
-        subscribers.consents(application.caseNumber().value()));
+        subscribers.consents(application.caseNumber().value()),
+        today());
   }
 
   Instant now() {

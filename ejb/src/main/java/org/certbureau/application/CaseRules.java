@@ -1,5 +1,6 @@
 package org.certbureau.application;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.CheckedForm;
 import org.certbureau.region.ConsentRule;
 import org.certbureau.region.DeadlineRule;
 import org.certbureau.region.Fact;
+import org.certbureau.region.Facts;
+import org.certbureau.region.FormRules;
 import org.certbureau.region.Gate;
 import org.certbureau.region.Material;
 import org.certbureau.region.Policy;
@@ -18,6 +23,7 @@ import org.certbureau.region.Quote;
 import org.certbureau.region.QuoteRequest;
 import org.certbureau.region.Quoting;
 import org.certbureau.region.Situation;
+import org.certbureau.region.Text;
 import org.certbureau.subscriber.ConsentRecord;
 
 /** What a policy still asks of one application; every answer names the rule that asks. */
@@ -27,17 +33,29 @@ final class CaseRules {
   private final Situation situation;
   private final Map<String, String> form;
   private final List<ConsentRecord> consents;
+  private final CheckedForm checked;
 
+  /**
+   * @param form as typed; what is wrong with it is among the answers
+   * @param today in Asia/Shanghai
+   */
   CaseRules(
       Policy policy,
       Application application,
       Map<String, String> form,
-      List<ConsentRecord> consents) {
+      List<ConsentRecord> consents,
+      LocalDate today) {
     this.policy = policy;
     this.application = application;
     this.form = form;
     this.consents = consents;
-    this.situation = application.situation();
+    Situation told = application.situation();
+    this.checked = FormRules.check(policy, told, form, today);
+    Facts facts = told.facts();
+    for (Map.Entry<Fact, Boolean> fact : FormRules.facts(checked.values()).known().entrySet()) {
+      facts = facts.with(fact.getKey(), fact.getValue());
+    }
+    this.situation = new Situation(told.service(), told.holder(), told.channel(), facts);
   }
 
   QuoteRequest quoteRequest() {
@@ -73,8 +91,14 @@ final class CaseRules {
     return policy;
   }
 
+  /** As typed. */
   Map<String, String> form() {
     return form;
+  }
+
+  /** As checked: what was wrong is not among it. */
+  Map<String, String> values() {
+    return checked.values();
   }
 
   List<ConsentRecord> consents() {
@@ -107,7 +131,7 @@ final class CaseRules {
 
   /** What stands against submission. */
   List<Problem> beforeSubmission() {
-    List<Problem> problems = new ArrayList<>(FormCheck.problems(policy, situation, form));
+    List<Problem> problems = new ArrayList<>(checked.problems());
     problems.addAll(missingTicks(Set.of(ConsentRule.Before.values())));
     return problems;
   }
@@ -129,6 +153,7 @@ final class CaseRules {
                     "application.consent-missing",
                     "consents." + rule.code(),
                     rule.title().zh(),
+                    rule.title().en(),
                     rule.version()))
         .toList();
   }
@@ -169,11 +194,20 @@ final class CaseRules {
         .toList();
   }
 
+  /** What certainly has to be brought; what hangs on an untold fact is not asked for yet. */
   private Stream<Material> demanded() {
     Situation now = charged();
     return policy.materials(now).stream()
         .filter(material -> material.appliesTo(now) && !material.optional())
-        .filter(material -> presented(material).filter(PresentedMaterial::isWaived).isEmpty());
+        .filter(material -> !isWaived(material));
+  }
+
+  /** Only a reason that the policy knows counts. */
+  private boolean isWaived(Material material) {
+    return presented(material)
+        .filter(PresentedMaterial::isWaived)
+        .flatMap(presented -> material.waiver(presented.waiveReason()))
+        .isPresent();
   }
 
   private Optional<PresentedMaterial> presented(Material material) {
@@ -182,11 +216,36 @@ final class CaseRules {
 
   private static Problem missing(Material material, String code) {
     return Problem.byRule(
-        material.rule(), code, "materials." + material.code(), material.title().zh());
+        material.rule(), code, "materials." + material.code(), bothLanguages(material.title()));
+  }
+
+  /** The sentence of each language picks its own. */
+  private static String[] bothLanguages(Text text) {
+    return new String[] {text.zh(), text.en()};
+  }
+
+  /**
+   * The reason for which a material need not be brought.
+   *
+   * @throws RuleViolation where the policy knows no such reason
+   */
+  Material.Waiver waiver(Material material, String reasonCode) {
+    return material
+        .waiver(reasonCode)
+        .orElseThrow(
+            () ->
+                new RuleViolation(
+                    Problem.byRule(
+                        material.rule(),
+                        "application.not-waivable",
+                        "materials." + material.code(),
+                        material.title().zh(),
+                        material.title().en(),
+                        String.valueOf(reasonCode))));
   }
 
   boolean demands(Material material) {
-    return material.appliesTo(charged()) && !material.optional();
+    return material.appliesTo(situation) && !material.optional();
   }
 
   /** Materials that may play a part in this case, in the policy's order. */

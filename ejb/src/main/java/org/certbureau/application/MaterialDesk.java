@@ -18,6 +18,7 @@ import org.certbureau.staff.Roles;
 
 /** The papers of an application: their scans, the originals that were seen, what was waived. */
 @Stateless
+@RolesAllowed(Roles.ACCEPTOR)
 public class MaterialDesk {
   private static final int LONGEST_NAME = 120;
 
@@ -122,7 +123,6 @@ public class MaterialDesk {
   }
 
   /** Records that the clerk has, or after all has not, seen the original. */
-  @RolesAllowed(Roles.ACCEPTOR)
   public void tickOriginal(CaseNumber number, String materialCode, boolean seen) {
     Caller caller = callers.current();
     Application application = applications.changedBy(caller, number);
@@ -152,25 +152,12 @@ public class MaterialDesk {
    *
    * @param reasonCode one of the policy's reasons for this material
    */
-  @RolesAllowed(Roles.ACCEPTOR)
   public void waive(CaseNumber number, String materialCode, String reasonCode) {
     Caller caller = callers.current();
     Application application = applications.changedBy(caller, number);
     application.requireOriginalsOpen();
     CaseRules rules = flow.rulesOf(application);
-    Material material = material(rules, materialCode);
-    Material.Waiver waiver =
-        material
-            .waiver(reasonCode)
-            .orElseThrow(
-                () ->
-                    new RuleViolation(
-                        Problem.byRule(
-                            material.rule(),
-                            "application.not-waivable",
-                            "reason",
-                            material.title().zh(),
-                            String.valueOf(reasonCode))));
+    Material.Waiver waiver = rules.waiver(material(rules, materialCode), reasonCode);
     application.material(materialCode).waive(waiver.code(), caller.name(), flow.now());
     log.noted(
         application,
@@ -180,7 +167,6 @@ public class MaterialDesk {
   }
 
   /** Asks for a waived material after all. */
-  @RolesAllowed(Roles.ACCEPTOR)
   public void demandAgain(CaseNumber number, String materialCode) {
     Application application = applications.changedBy(callers.current(), number);
     application.requireOriginalsOpen();

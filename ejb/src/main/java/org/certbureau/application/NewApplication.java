@@ -12,7 +12,7 @@ import org.certbureau.region.Service;
  *
  * @param years whole years of validity that are asked for
  * @param applications how many online systems the certificate opens, a fee unit; one pair all the
- *     same
+ *     same. Where the form lists them, the list counts
  * @param facts what is known beyond that; null for nothing
  * @param consents versions of the texts that were agreed to, by the consents' codes (CS-03)
  * @param form values by the keys of the policy's form fields

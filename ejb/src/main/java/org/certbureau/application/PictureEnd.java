@@ -130,11 +130,13 @@ final class PictureEnd {
     return at + 1;
   }
 
-  /** The BMP file header tells its own size, little-endian, at offset 2. */
+  /** The BMP file header tells its own size, and at offset 10 where the pixels begin. */
   private int bmp() {
     frames = 1;
-    int size = unsigned(2) | unsigned(3) << 8 | unsigned(4) << 16 | unsigned(5) << 24;
-    return size < 26 ? TRUNCATED : size;
+    int size = littleEndian(2);
+    int pixels = littleEndian(10);
+    // the decoder takes everything before the pixels for a palette, and makes room for it unasked
+    return pixels < 26 || pixels >= size ? TRUNCATED : size;
   }
 
   private int unsigned(int at) {
@@ -147,5 +149,9 @@ final class PictureEnd {
       value = value << 8 | unsigned(at + i);
     }
     return value;
+  }
+
+  private int littleEndian(int at) {
+    return unsigned(at) | unsigned(at + 1) << 8 | unsigned(at + 2) << 16 | unsigned(at + 3) << 24;
   }
 }

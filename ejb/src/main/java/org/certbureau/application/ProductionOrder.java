@@ -11,7 +11,7 @@ import org.certbureau.region.Situation;
  *
  * @param unitId of the unit that it was accepted for; null before acceptance
  * @param policyVersion the pinned one
- * @param form all values, unmasked
+ * @param form all values as checked, unmasked
  * @param consents codes of what was agreed to
  */
 public record ProductionOrder(

@@ -85,8 +85,10 @@ record ScanImage(ScanFormat format, int width, int height, byte[] content) {
       }
       decode(reader, width, height);
       return new ScanImage(format, width, height, picture);
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException broken) {
-      // the decoders of the JDK answer malformed pictures with all three
+    } catch (RuleViolation tooLarge) {
+      throw tooLarge;
+    } catch (IOException | RuntimeException broken) {
+      // the decoders of the JDK answer malformed pictures with whatever they stumble over
       throw refused("application.scan-unreadable", uploads);
     } finally {
       reader.dispose();

@@ -1,14 +1,12 @@
 package org.certbureau.subscriber;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
-import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.kernel.RuleViolation;
 
 /**
- * What is known of an insured unit (参保单位). All but region and name may be null, as long as one of
- * the identifiers is there.
+ * What is known of an insured unit (参保单位). All but region and name may be null.
  *
  * @param creditCode 统一社会信用代码
  * @param organizationCode 组织机构代码
@@ -25,9 +23,8 @@ public record UnitRecord(
     String legalAddress) {
 
   /**
-   * The strongest identifier there is: the same unit has the same identity within its region.
-   *
-   * @throws RuleViolation where there is none
+   * The strongest identifier there is, the name where there is no number: the same unit has the
+   * same identity within its region.
    */
   String identity() {
     return Stream.of(
@@ -35,10 +32,9 @@ public record UnitRecord(
             prefixed("organization", organizationCode),
             prefixed("registration", registrationNumber),
             prefixed("insurance", insuranceNumber))
-        .filter(identity -> identity != null)
+        .filter(Objects::nonNull)
         .findFirst()
-        .orElseThrow(
-            () -> new RuleViolation(Problem.of("subscriber.unit-unidentified", "creditCode")));
+        .orElseGet(() -> "name:" + name);
   }
 
   private static String prefixed(String kind, String number) {

@@ -1,0 +1,175 @@
+package org.certbureau.payment;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.certbureau.application.ApplicationProgress;
+import org.certbureau.application.Gates;
+import org.certbureau.application.ProductionOrder;
+import org.certbureau.kernel.CapitalAmount;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.Fact;
+import org.certbureau.region.PaymentMethod;
+import org.certbureau.region.PaymentRules;
+import org.certbureau.region.Policy;
+import org.certbureau.region.PolicyDesk;
+import org.certbureau.staff.Caller;
+import org.certbureau.staff.Callers;
+import org.certbureau.staff.Roles;
+
+/** The cashier's window: what is due, and money taken by the policy's payer rules. */
+@Stateless
+@RolesAllowed({
+  Roles.ACCEPTOR,
+  Roles.REVIEWER,
+  Roles.CASHIER,
+  Roles.MAKER,
+  Roles.AUDITOR,
+  Roles.BRANCH
+})
+public class CashDesk {
+  private static final int LONGEST_REFERENCE = 60;
+  private static final int LONGEST_PAYER = 200;
+  private static final int MOST_ROWS = 200;
+
+  @EJB Callers callers;
+  @EJB Gates gates;
+  @EJB ApplicationProgress applications;
+  @EJB PolicyDesk policies;
+  @Inject Charges charges;
+  @Inject Settlement settlement;
+  @Inject Clock clock;
+
+  /**
+   * Takes the money for an application. The same slip told again for the same application changes
+   * nothing and answers the same.
+   *
+   * @throws RuleViolation for another amount than the one due, a payer whom the policy refuses
+   *     (GD-10, A-G15), a slip that was used for something else, and a charge that is not due
+   */
+  @RolesAllowed(Roles.CASHIER)
+  public ChargeView take(CaseNumber number, NewPayment paid) {
+    Caller caller = callers.current();
+    charges.visibleTo(caller, number);
+    // the application is locked before the charge, as by whoever submits it
+    gates.hold(number);
+    Charge charge = charges.visibleTo(caller, number);
+    requireReadable(paid);
+    Optional<Payment> known = charges.payment(charge.region(), paid.method(), paid.reference());
+    if (known.isPresent()) {
+      if (known.get().isSameAs(charge, paid)) {
+        return view(charge);
+      }
+      throw new RuleViolation(Problem.of("payment.reference-used", "reference", paid.reference()));
+    }
+    charge.requireDue();
+    requireAcceptable(charge, paid);
+    charges.add(new Payment(charge, paid, caller.name(), clock.instant()));
+    settlement.of(
+        charge,
+        Map.of(
+            "method", paid.method().name(),
+            "amount", paid.amount().toString(),
+            "reference", paid.reference()));
+    charges.flush();
+    return view(charge);
+  }
+
+  private static void requireReadable(NewPayment paid) {
+    List<Problem> problems = new ArrayList<>();
+    if (paid.method() == null) {
+      problems.add(Problem.of("payment.method-missing", "method"));
+    }
+    if (paid.amount() == null) {
+      problems.add(Problem.of("payment.amount-missing", "amount"));
+    }
+    if (paid.reference().isEmpty() || paid.reference().length() > LONGEST_REFERENCE) {
+      problems.add(
+          Problem.of("payment.reference", "reference", Integer.toString(LONGEST_REFERENCE)));
+    }
+    if (paid.payerName() != null && paid.payerName().length() > LONGEST_PAYER) {
+      problems.add(
+          Problem.of("payment.payer-too-long", "payerName", Integer.toString(LONGEST_PAYER)));
+    }
+    if (!problems.isEmpty()) {
+      throw new RuleViolation(problems);
+    }
+  }
+
+  private void requireAcceptable(Charge charge, NewPayment paid) {
+    ProductionOrder order = applications.order(charge.caseNumber());
+    Policy policy = policies.version(order.region(), order.policyVersion());
+    List<Problem> problems =
+        new ArrayList<>(
+            PaymentRules.check(
+                policy,
+                order.situation().with(Fact.REMITTED, remitted(paid)),
+                paid.method(),
+                charge.unitName(),
+                paid.payerName()));
+    if (!paid.amount().equals(charge.total())) {
+      problems.add(
+          Problem.of(
+              "payment.amount", "amount", paid.amount().toString(), charge.total().toString()));
+    }
+    if (!problems.isEmpty()) {
+      throw new RuleViolation(problems);
+    }
+  }
+
+  private static boolean remitted(NewPayment paid) {
+    return paid.method() == PaymentMethod.REMITTANCE;
+  }
+
+  /** The charge of one application. */
+  public ChargeView charge(CaseNumber number) {
+    return view(charges.visibleTo(callers.current(), number));
+  }
+
+  /**
+   * Charges in a state, the oldest first.
+   *
+   * @param after {@link ChargePage#next} of the page before, or null for the first
+   * @param limit rows of a page, 1 to 200
+   */
+  @RolesAllowed({Roles.CASHIER, Roles.AUDITOR})
+  public ChargePage list(ChargeState state, Long after, int limit) {
+    int rows = Math.max(1, Math.min(limit, MOST_ROWS));
+    List<Charge> found = charges.inState(callers.current(), state, after, rows + 1);
+    List<Charge> shown = found.subList(0, Math.min(rows, found.size()));
+    return new ChargePage(
+        shown.stream().map(this::view).toList(),
+        found.size() > rows ? shown.get(rows - 1).id() : null);
+  }
+
+  /** What is still to be paid, the oldest first. */
+  @RolesAllowed({Roles.CASHIER, Roles.AUDITOR})
+  public ChargePage unpaid(Long after, int limit) {
+    return list(ChargeState.DUE, after, limit);
+  }
+
+  private ChargeView view(Charge charge) {
+    return new ChargeView(
+        charge.caseNumber(),
+        charge.region(),
+        charge.unitName(),
+        charge.policyVersion(),
+        charge.state(),
+        charge.total(),
+        CapitalAmount.of(charge.total()),
+        charge.lines(),
+        charge.dueSince(),
+        charge.settledAt(),
+        charge.state() == ChargeState.DUE
+            ? null
+            : charges.paymentOf(charge).map(Payment::toView).orElse(null));
+  }
+}

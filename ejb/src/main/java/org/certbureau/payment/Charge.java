@@ -1,0 +1,194 @@
+package org.certbureau.payment;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Lob;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.certbureau.audit.Audited;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Money;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.Quote;
+
+/** What an application costs. There is one, it is paid as a whole and once. */
+@Entity
+@Table(name = "charge")
+public class Charge implements Audited {
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "charge_seq")
+  @SequenceGenerator(name = "charge_seq", sequenceName = "charge_seq", allocationSize = 50)
+  @Column(name = "id")
+  private Long id;
+
+  @Column(name = "case_no")
+  private String caseNumber;
+
+  @Column(name = "region")
+  private String region;
+
+  @Column(name = "unit_name")
+  private String unitName;
+
+  @Column(name = "policy_version")
+  private int policyVersion;
+
+  @Column(name = "total")
+  private BigDecimal total;
+
+  @Lob
+  @Column(name = "lines_json")
+  private String lines;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "state")
+  private ChargeState state;
+
+  @Column(name = "due_since")
+  private Instant dueSince;
+
+  @Column(name = "settled_at")
+  private Instant settledAt;
+
+  @Column(name = "receipt_prints")
+  private int receiptPrints;
+
+  @Column(name = "audit_count")
+  private int auditCount;
+
+  @Version
+  @Column(name = "version")
+  private int version;
+
+  protected Charge() {}
+
+  Charge(CaseNumber caseNumber, String unitName, Quote quote, Instant now) {
+    this.caseNumber = caseNumber.value();
+    this.region = quote.region().value();
+    this.state = ChargeState.DUE;
+    this.dueSince = now;
+    demand(unitName, quote);
+  }
+
+  private void demand(String unit, Quote quote) {
+    unitName = unit;
+    policyVersion = quote.policyVersion();
+    total = quote.total().yuan();
+    lines = ChargeLinesText.write(quote.lines().stream().map(ChargeLine::of).toList());
+  }
+
+  /**
+   * The application was handed in again after a correction.
+   *
+   * @throws RuleViolation where it was paid already and would now cost something else
+   */
+  void quoteAgain(String unit, Quote quote) {
+    if (state == ChargeState.DUE) {
+      demand(unit, quote);
+    } else if (!total().equals(quote.total())) {
+      throw new RuleViolation(
+          Problem.of("payment.paid-otherwise", null, total().toString(), quote.total().toString()));
+    }
+  }
+
+  void settle(Instant now) {
+    state = ChargeState.SETTLED;
+    settledAt = now;
+  }
+
+  /** The application came to its end without a certificate. */
+  void giveUp() {
+    if (state == ChargeState.DUE || total().isZero()) {
+      state = ChargeState.CANCELLED;
+    } else if (state == ChargeState.SETTLED) {
+      state = ChargeState.REFUND_DUE;
+    }
+  }
+
+  /**
+   * @return how many times the receipt was printed, this one included
+   */
+  int receiptPrinted() {
+    return ++receiptPrints;
+  }
+
+  void requireDue() {
+    if (state == ChargeState.SETTLED) {
+      throw new RuleViolation(Problem.of("payment.settled-already", null, caseNumber));
+    }
+    if (state != ChargeState.DUE) {
+      throw new RuleViolation(Problem.of("payment.not-due", null, caseNumber, state.name()));
+    }
+  }
+
+  Long id() {
+    return id;
+  }
+
+  CaseNumber caseNumber() {
+    return new CaseNumber(caseNumber);
+  }
+
+  RegionCode region() {
+    return new RegionCode(region);
+  }
+
+  String unitName() {
+    return unitName;
+  }
+
+  int policyVersion() {
+    return policyVersion;
+  }
+
+  Money total() {
+    return new Money(total);
+  }
+
+  List<ChargeLine> lines() {
+    return ChargeLinesText.read(lines);
+  }
+
+  ChargeState state() {
+    return state;
+  }
+
+  Instant dueSince() {
+    return dueSince;
+  }
+
+  Instant settledAt() {
+    return settledAt;
+  }
+
+  @Override
+  public String auditType() {
+    return "charge";
+  }
+
+  @Override
+  public String auditId() {
+    return caseNumber;
+  }
+
+  @Override
+  public RegionCode auditRegion() {
+    return region();
+  }
+
+  @Override
+  public int nextAuditNumber() {
+    return ++auditCount;
+  }
+}

@@ -1,0 +1,48 @@
+package org.certbureau.payment;
+
+import org.certbureau.kernel.Money;
+import org.certbureau.region.QuoteLine;
+import org.certbureau.region.Text;
+
+/**
+ * A line of a charge as it was quoted, with the rule that asks it.
+ *
+ * @param amount unit price times quantity
+ */
+public record ChargeLine(
+    Text item, Money unitPrice, int quantity, Money amount, String rule, String citation) {
+
+  static ChargeLine of(QuoteLine line) {
+    return new ChargeLine(
+        line.item(),
+        line.unitPrice(),
+        line.quantity(),
+        line.amount(),
+        line.rule(),
+        line.citation());
+  }
+
+  public Text getItem() {
+    return item;
+  }
+
+  public Money getUnitPrice() {
+    return unitPrice;
+  }
+
+  public int getQuantity() {
+    return quantity;
+  }
+
+  public Money getAmount() {
+    return amount;
+  }
+
+  public String getRule() {
+    return rule;
+  }
+
+  public String getCitation() {
+    return citation;
+  }
+}

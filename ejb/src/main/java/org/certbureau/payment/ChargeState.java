@@ -1,0 +1,13 @@
+package org.certbureau.payment;
+
+/** Where a charge stands. */
+public enum ChargeState {
+  /** 待缴 */
+  DUE,
+  /** 已缴, or there was nothing to pay */
+  SETTLED,
+  /** The application ended before anything was paid. */
+  CANCELLED,
+  /** 待退: the application ended after it was paid. */
+  REFUND_DUE
+}

@@ -1,0 +1,78 @@
+package org.certbureau.payment;
+
+import java.time.Instant;
+import java.util.List;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Money;
+import org.certbureau.kernel.RegionCode;
+
+/**
+ * What an application costs and whether it is paid.
+ *
+ * @param totalInCapitals the total in capital numerals (大写)
+ * @param payment null until it was paid, and where there was nothing to pay
+ */
+public record ChargeView(
+    CaseNumber caseNumber,
+    RegionCode region,
+    String unitName,
+    int policyVersion,
+    ChargeState state,
+    Money total,
+    String totalInCapitals,
+    List<ChargeLine> lines,
+    Instant dueSince,
+    Instant settledAt,
+    PaymentView payment) {
+  public ChargeView {
+    lines = List.copyOf(lines);
+  }
+
+  public boolean isSettled() {
+    return state == ChargeState.SETTLED;
+  }
+
+  public CaseNumber getCaseNumber() {
+    return caseNumber;
+  }
+
+  public RegionCode getRegion() {
+    return region;
+  }
+
+  public String getUnitName() {
+    return unitName;
+  }
+
+  public int getPolicyVersion() {
+    return policyVersion;
+  }
+
+  public ChargeState getState() {
+    return state;
+  }
+
+  public Money getTotal() {
+    return total;
+  }
+
+  public String getTotalInCapitals() {
+    return totalInCapitals;
+  }
+
+  public List<ChargeLine> getLines() {
+    return lines;
+  }
+
+  public Instant getDueSince() {
+    return dueSince;
+  }
+
+  public Instant getSettledAt() {
+    return settledAt;
+  }
+
+  public PaymentView getPayment() {
+    return payment;
+  }
+}

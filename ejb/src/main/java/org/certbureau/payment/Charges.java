@@ -1,0 +1,105 @@
+package org.certbureau.payment;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.TypedQuery;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.PaymentMethod;
+import org.certbureau.staff.Caller;
+
+/** All charges and payments. What a person asks for is bound to the regions they act for. */
+@Dependent
+class Charges {
+  @PersistenceContext(unitName = "bureau")
+  EntityManager em;
+
+  void add(Charge charge) {
+    em.persist(charge);
+  }
+
+  void add(Payment payment) {
+    em.persist(payment);
+  }
+
+  Optional<Charge> of(CaseNumber number) {
+    return em.createQuery("select c from Charge c where c.caseNumber = :number", Charge.class)
+        .setParameter("number", number.value())
+        .getResultStream()
+        .findFirst();
+  }
+
+  /**
+   * @throws NotFound also for a foreign region's
+   */
+  Charge visibleTo(Caller caller, CaseNumber number) {
+    return of(number)
+        .filter(charge -> caller.in(charge.region()))
+        .orElseThrow(() -> new NotFound("payment.not-found", "caseNumber", number.value()));
+  }
+
+  Optional<Payment> paymentOf(Charge charge) {
+    return em.createQuery("select p from Payment p where p.chargeId = :charge", Payment.class)
+        .setParameter("charge", charge.id())
+        .getResultStream()
+        .findFirst();
+  }
+
+  Optional<Payment> payment(RegionCode region, PaymentMethod method, String reference) {
+    return em.createQuery(
+            "select p from Payment p where p.region = :region and p.method = :method"
+                + " and p.reference = :reference",
+            Payment.class)
+        .setParameter("region", region.value())
+        .setParameter("method", method)
+        .setParameter("reference", reference)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** Up to {@code limit} charges in that state, those behind the given id. */
+  List<Charge> inState(Caller caller, ChargeState state, Long after, int limit) {
+    if (!caller.everywhere() && caller.regions().isEmpty()) {
+      return List.of();
+    }
+    StringBuilder jpql = new StringBuilder("select c from Charge c where c.state = :state");
+    Map<String, Object> values = new HashMap<>();
+    values.put("state", state);
+    if (!caller.everywhere()) {
+      jpql.append(" and c.region in :regions");
+      values.put("regions", caller.regions().stream().map(RegionCode::value).toList());
+    }
+    if (after != null) {
+      jpql.append(" and c.id > :after");
+      values.put("after", after);
+    }
+    TypedQuery<Charge> query =
+        em.createQuery(jpql.append(" order by c.id").toString(), Charge.class);
+    values.forEach(query::setParameter);
+    return query.setMaxResults(limit).getResultList();
+  }
+
+  /** Writes now: what the database forbids, and who came first, is told while it can be. */
+  void flush() {
+    try {
+      em.flush();
+    } catch (OptimisticLockException collision) {
+      throw new RuleViolation(Problem.of("payment.changed-meanwhile", null));
+    } catch (PersistenceException refused) {
+      if (Sql.isDuplicate(refused)) {
+        throw new RuleViolation(Problem.of("payment.taken-meanwhile", null));
+      }
+      throw refused;
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.certbureau.payment;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Map;
+import org.certbureau.application.ApplicationProgress;
+import org.certbureau.application.ApplicationRefused;
+import org.certbureau.application.ApplicationSubmitted;
+import org.certbureau.application.ApplicationWithdrawn;
+import org.certbureau.application.ProductionOrder;
+import org.certbureau.audit.AuditTrail;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.region.FormKeys;
+import org.certbureau.region.Policy;
+import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.Quote;
+import org.certbureau.region.QuoteRequest;
+import org.certbureau.region.Quoting;
+
+/** What applications do to their charges, in the transaction in which they do it. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class Charging {
+  @EJB ApplicationProgress applications;
+  @EJB PolicyDesk policies;
+  @EJB AuditTrail audit;
+  @Inject Charges charges;
+  @Inject Settlement settlement;
+  @Inject Clock clock;
+
+  /** The charge falls due under the pinned policy; a corrected application is quoted again. */
+  public void due(@Observes ApplicationSubmitted fact) {
+    ProductionOrder order = applications.order(fact.caseNumber());
+    Quote quote = quote(order);
+    String unitName = order.form().get(FormKeys.UNIT_NAME);
+    Charge charge = charges.of(fact.caseNumber()).orElse(null);
+    if (charge == null) {
+      charge = new Charge(fact.caseNumber(), unitName, quote, clock.instant());
+      charges.add(charge);
+    } else {
+      charge.quoteAgain(unitName, quote);
+    }
+    audit.record(
+        charge,
+        "charge.quoted",
+        Map.of(
+            "total", quote.total().toString(),
+            "policy", Integer.toString(quote.policyVersion())));
+    if (charge.state() == ChargeState.DUE && charge.total().isZero()) {
+      settlement.of(charge, Map.of("total", charge.total().toString()));
+    }
+    charges.flush();
+  }
+
+  private Quote quote(ProductionOrder order) {
+    Policy policy = policies.version(order.region(), order.policyVersion());
+    return Quoting.quote(
+        policy,
+        new QuoteRequest(
+            order.region(),
+            order.situation().service(),
+            order.situation().holder(),
+            order.situation().channel(),
+            order.years(),
+            order.applications(),
+            order.situation().facts()));
+  }
+
+  public void withdrawn(@Observes ApplicationWithdrawn fact) {
+    giveUp(fact.caseNumber());
+  }
+
+  public void refused(@Observes ApplicationRefused fact) {
+    giveUp(fact.caseNumber());
+  }
+
+  private void giveUp(CaseNumber number) {
+    charges
+        .of(number)
+        .ifPresent(
+            charge -> {
+              charge.giveUp();
+              audit.record(charge, "charge.given-up", Map.of("state", charge.state().name()));
+            });
+  }
+}

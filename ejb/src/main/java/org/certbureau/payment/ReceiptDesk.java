@@ -1,0 +1,193 @@
+package org.certbureau.payment;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.certbureau.application.ApplicationDesk;
+import org.certbureau.application.ApplicationProgress;
+import org.certbureau.application.ApplicationView;
+import org.certbureau.application.GateView;
+import org.certbureau.application.MaterialView;
+import org.certbureau.audit.AuditTrail;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.CreditCode;
+import org.certbureau.kernel.Deadline;
+import org.certbureau.kernel.Messages;
+import org.certbureau.kernel.MobileNumber;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.kernel.WorkingDays;
+import org.certbureau.paper.FeeLine;
+import org.certbureau.paper.PaperPress;
+import org.certbureau.paper.Receipt;
+import org.certbureau.region.Bureau;
+import org.certbureau.region.FormKeys;
+import org.certbureau.region.Policy;
+import org.certbureau.region.PolicyDesk;
+import org.certbureau.staff.Callers;
+import org.certbureau.staff.Roles;
+import org.certbureau.work.Configuration;
+
+/** Prints the acceptance receipt (受理回执) that the unit takes home. */
+@Stateless
+@RolesAllowed({Roles.ACCEPTOR, Roles.CASHIER, Roles.BRANCH})
+public class ReceiptDesk {
+  private static final Locale ON_PAPER = Locale.SIMPLIFIED_CHINESE;
+  private static final WorkingDays CALENDAR = WorkingDays.bundled();
+
+  @EJB ApplicationDesk applications;
+  @EJB ApplicationProgress orders;
+  @EJB PolicyDesk policies;
+  @EJB Callers callers;
+  @EJB AuditTrail audit;
+  @Inject Charges charges;
+  @Inject PaperPress press;
+
+  /**
+   * Prints the receipt as it stands now; each print bears its own version number.
+   *
+   * @return a PDF
+   * @throws RuleViolation before the application was accepted
+   */
+  public byte[] receipt(CaseNumber number) {
+    ApplicationView application = applications.find(number);
+    if (application.acceptedAt() == null) {
+      throw new RuleViolation(Problem.of("payment.receipt-too-early", null, number.value()));
+    }
+    Charge charge = charges.visibleTo(callers.current(), number);
+    int print = charge.receiptPrinted();
+    audit.record(charge, "receipt.printed", Map.of("print", Integer.toString(print)));
+    charges.flush();
+    return press.print(paper(application, charge, print));
+  }
+
+  private Receipt paper(ApplicationView application, Charge charge, int print) {
+    Policy policy = policies.version(application.region(), application.policyVersion());
+    Map<String, String> form = orders.order(application.caseNumber()).form();
+    return new Receipt(
+        policy.bureau().name().in(ON_PAPER),
+        application.caseNumber(),
+        tracking(application.caseNumber()),
+        print,
+        policy.word(application.service(), ON_PAPER),
+        application.unitName(),
+        application.creditCode() == null ? null : CreditCode.of(application.creditCode()),
+        new Receipt.Agent(
+            form.get(FormKeys.AGENT_NAME), MobileNumber.of(form.get(FormKeys.AGENT_MOBILE))),
+        materials(application),
+        charge.lines().stream().map(ReceiptDesk::feeLine).toList(),
+        settlement(charge),
+        callers.displayName(application.acceptedBy()),
+        application.acceptedAt(),
+        application.dueOn() == null
+            ? null
+            : new Deadline(application.dueOn(), CALENDAR.knows(application.dueOn().getYear())),
+        sentence("next." + next(application)),
+        contact(policy.bureau()));
+  }
+
+  /** Where anybody who holds the receipt can ask how far it is. */
+  private static URI tracking(CaseNumber number) {
+    String base = Configuration.text("BUREAU_PUBLIC_URL", "http://localhost:8080");
+    return URI.create(base.replaceAll("/+$", "") + "/q/" + number.value());
+  }
+
+  private static List<Receipt.Material> materials(ApplicationView application) {
+    List<Receipt.Material> received = new ArrayList<>();
+    for (MaterialView material : application.materials()) {
+      if (material.demanded() || material.isWaived() || !material.scans().isEmpty()) {
+        received.add(
+            new Receipt.Material(
+                material.material().title().in(ON_PAPER),
+                material.material().copies(),
+                note(material)));
+      }
+    }
+    return received;
+  }
+
+  private static String note(MaterialView material) {
+    if (material.isWaived()) {
+      String reason =
+          material
+              .material()
+              .waiver(material.waiveReason())
+              .map(waiver -> waiver.label().in(ON_PAPER))
+              .orElse(material.waiveReason());
+      return sentence("waived", reason);
+    }
+    if (material.originalSeen()) {
+      return sentence("seen");
+    }
+    if (material.material().originalSeen()) {
+      return sentence("awaited");
+    }
+    return material.scans().isEmpty() ? "" : sentence("scanned");
+  }
+
+  private static FeeLine feeLine(ChargeLine line) {
+    return new FeeLine(
+        line.item().in(ON_PAPER),
+        line.unitPrice(),
+        line.quantity(),
+        line.amount(),
+        line.rule(),
+        line.citation());
+  }
+
+  private Receipt.Settlement settlement(Charge charge) {
+    return charges
+        .paymentOf(charge)
+        .map(Payment::toView)
+        .map(
+            paid ->
+                new Receipt.Settlement(
+                    sentence("method." + paid.method()),
+                    paid.payerName() == null ? charge.unitName() : paid.payerName(),
+                    paid.reference(),
+                    paid.takenAt()))
+        .orElse(null);
+  }
+
+  private static String next(ApplicationView application) {
+    return switch (application.state()) {
+      case DRAFT, SUBMITTED, RETURNED -> "RETURNED";
+      case ACCEPTED ->
+          application.gates().stream()
+              .filter(gate -> !gate.open())
+              .map(GateView::gate)
+              .map(Enum::name)
+              .findFirst()
+              .orElse("PRODUCTION");
+      case READY, PRODUCING, FAILED -> "PRODUCTION";
+      case COLLECT -> "COLLECT";
+      case CLOSED -> "CLOSED";
+      case REFUSED, WITHDRAWN -> "ENDED";
+    };
+  }
+
+  private static String contact(Bureau bureau) {
+    List<String> parts = new ArrayList<>();
+    bureau.desks().stream()
+        .findFirst()
+        .ifPresent(
+            desk -> {
+              parts.add(desk.name().in(ON_PAPER));
+              if (desk.hours() != null) {
+                parts.add(desk.hours().in(ON_PAPER));
+              }
+            });
+    bureau.support().forEach(line -> parts.add(line.label().in(ON_PAPER) + " " + line.value()));
+    return String.join("　", parts);
+  }
+
+  private static String sentence(String key, String... args) {
+    return Messages.text(ON_PAPER, "payment." + key, List.of(args));
+  }
+}

@@ -1,0 +1,580 @@
+package org.certbureau.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.certbureau.application.Counter.CHANGSHA;
+import static org.certbureau.application.Counter.GUANGDONG;
+
+import jakarta.ejb.EJBAccessException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.certbureau.application.Counter.Person;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.Channel;
+import org.certbureau.region.Gate;
+import org.certbureau.region.HolderType;
+import org.certbureau.region.Service;
+import org.certbureau.subscriber.ConsentRecord;
+import org.certbureau.subscriber.SubscriberRegister;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The desk on a real database: what it lets through, what it refuses and by which rule. */
+class ApplicationDeskTest {
+  private Counter counter;
+
+  @BeforeEach
+  void open() {
+    counter = new Counter();
+  }
+
+  @AfterEach
+  void close() {
+    counter.close();
+  }
+
+  // ---- begin
+
+  @Test
+  void caseNumbersCountUpByRegionAndDay() {
+    assertThat(counter.drafted(CHANGSHA)).hasToString("CS-20261122-000001");
+    assertThat(counter.drafted(CHANGSHA)).hasToString("CS-20261122-000002");
+    assertThat(counter.drafted(GUANGDONG).value()).endsWith("-20261122-000001");
+
+    counter.house().clock().set("2026-11-23T00:01");
+    assertThat(counter.drafted(CHANGSHA)).hasToString("CS-20261123-000001");
+  }
+
+  @Test
+  void nothingIsTypedBeforeTheAgreement_CS03() {
+    NewApplication begun = counter.begun(CHANGSHA, Counter.form(CHANGSHA));
+    NewApplication silent = without(begun, Map.of());
+    refuses(
+        () -> counter.as(Person.LI_WEN, () -> counter.desk().draft(silent)),
+        "CS-03",
+        "application.consent-missing",
+        "consents.AGREEMENT");
+
+    NewApplication empty =
+        new NewApplication(
+            CHANGSHA, Service.NEW, HolderType.UNIT, Channel.COUNTER, 1, 1, null, null, null);
+    CaseNumber number = counter.as(Person.LI_WEN, () -> counter.desk().draft(empty));
+    assertThat(counter.look(Person.LI_WEN, number).state()).isEqualTo(State.DRAFT);
+  }
+
+  private static NewApplication without(NewApplication begun, Map<String, String> consents) {
+    return new NewApplication(
+        begun.region(),
+        begun.service(),
+        begun.holder(),
+        begun.channel(),
+        begun.years(),
+        begun.applications(),
+        begun.facts(),
+        consents,
+        begun.form());
+  }
+
+  @Test
+  void anOldTextIsNotWhatIsAgreedTo() {
+    NewApplication old = without(counter.begun(CHANGSHA, Map.of()), Map.of("AGREEMENT", "0"));
+    refuses(
+        () -> counter.as(Person.LI_WEN, () -> counter.desk().draft(old)),
+        null,
+        "application.consent-unknown",
+        "consents.AGREEMENT");
+  }
+
+  @Test
+  void yearsOutsideThePolicyAreRefusedAtOnce() {
+    NewApplication tooLong =
+        new NewApplication(
+            CHANGSHA, Service.NEW, HolderType.UNIT, Channel.COUNTER, 2, 1, null, null, null);
+    refuses(
+        () -> counter.as(Person.LI_WEN, () -> counter.desk().draft(tooLong)),
+        "CS-10",
+        "region.years-outside",
+        "years");
+  }
+
+  @Test
+  void whatIsNotSaidIsNamed() {
+    NewApplication nothing = new NewApplication(null, null, null, null, 1, 1, null, null, null);
+    assertThatThrownBy(() -> counter.as(Person.LI_WEN, () -> counter.desk().draft(nothing)))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal ->
+                assertThat(refusal.problems())
+                    .extracting(Problem::field)
+                    .containsExactly("region", "service", "holder", "channel"));
+  }
+
+  // ---- the form
+
+  @Test
+  void theFormLiesSealedAndOnlyNameAndCreditCodeCanBeSearched() {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    assertThat(counter.house().database().text("select unit_name from application"))
+        .isEqualTo("长沙澄岚包装材料有限公司");
+    assertThat(counter.house().database().text("select credit_code from application"))
+        .isEqualTo("91430100MA4L00011K");
+    String everything =
+        counter.house().database().text("select rawtohex(sealed_form) from application");
+    assertThat(everything).doesNotContain(hex("欧阳")).doesNotContain(hex("43010219900307008X"));
+
+    assertThat(counter.as(Person.LI_WEN, () -> counter.desk().form(number)))
+        .containsEntry("agentDocumentNumber", "43010219900307008X");
+  }
+
+  private static String hex(String text) {
+    return java.util.HexFormat.of()
+        .withUpperCase()
+        .formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void whatIsWrongIsKeptInTheDraftAndRefusedAtSubmissionByItsRule() {
+    Map<String, String> form = Counter.form(CHANGSHA);
+    form.put("creditCode", "91430100MA4L00011J");
+    form.remove("insuranceNumber");
+    CaseNumber number =
+        counter.as(Person.LI_WEN, () -> counter.desk().draft(counter.begun(CHANGSHA, form)));
+
+    ApplicationView view = counter.look(Person.LI_WEN, number);
+    assertThat(field(view, "creditCode").value()).isEqualTo("91430100MA4L00011J");
+    assertThat(field(view, "creditCode").problem()).isNotNull();
+    assertThat(view.allows(Step.SUBMIT)).isFalse();
+
+    assertThatThrownBy(() -> counter.take(Person.LI_WEN, number, Step.SUBMIT))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal ->
+                assertThat(refusal.problems())
+                    .extracting(Problem::field)
+                    .containsExactlyInAnyOrder("creditCode", "insuranceNumber"));
+  }
+
+  @Test
+  void anyOneOfTheUnitsNumbersWillDo_AG5() {
+    Map<String, String> form = Counter.form(GUANGDONG);
+    form.remove("creditCode");
+    CaseNumber number =
+        counter.as(Person.HUANG_LI, () -> counter.desk().draft(counter.begun(GUANGDONG, form)));
+    refuses(
+        () -> counter.take(Person.HUANG_LI, number, Step.SUBMIT),
+        "A-G5",
+        "region.field-any-of",
+        "organizationCode");
+
+    form.put("organizationCode", "MA4L00011");
+    counter.as(Person.HUANG_LI, () -> counter.desk().update(number, ApplicationEdit.form(form)));
+    counter.take(Person.HUANG_LI, number, Step.SUBMIT);
+  }
+
+  @Test
+  void theListOfApplicationsInTheFormCounts() {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    assertThat(counter.look(Person.LI_WEN, number).applications()).isEqualTo(2);
+  }
+
+  @Test
+  void personalNumbersAreMaskedAndTheirDisclosureIsOnRecord() {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    ApplicationView view = counter.look(Person.SHEN_JI, number);
+    assertThat(field(view, "agentDocumentNumber").value()).isEqualTo("4301************8X");
+    assertThat(field(view, "agentMobile").value()).isEqualTo("138****8000");
+    assertThat(field(view, "agentName").value()).isEqualTo("欧阳喆");
+
+    String shown =
+        counter.as(
+            Person.SHEN_JI, () -> counter.desk().reveal(number, "agentDocumentNumber", "投诉核查"));
+    assertThat(shown).isEqualTo("43010219900307008X");
+    TimelineEntry last = last(counter.look(Person.SHEN_JI, number).timeline());
+    assertThat(last.action()).isEqualTo("application.field-disclosed");
+    assertThat(last.actor()).isEqualTo("SHEN_JI");
+    assertThat(last.details())
+        .containsOnly(Map.entry("field", "agentDocumentNumber"), Map.entry("reason", "投诉核查"));
+  }
+
+  @Test
+  void whatSomebodyElseChangedMeanwhileIsNotOverwritten() {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    int seen = counter.look(Person.LI_WEN, number).revision();
+    counter.as(
+        Person.QIAN_JIAN,
+        () -> counter.desk().update(number, ApplicationEdit.form(Counter.form(CHANGSHA))));
+
+    refuses(
+        () ->
+            counter.as(
+                Person.LI_WEN,
+                () ->
+                    counter
+                        .desk()
+                        .update(
+                            number, new ApplicationEdit(null, null, null, null, Map.of(), seen))),
+        null,
+        "application.changed-meanwhile",
+        null);
+    refuses(
+        () -> counter.as(Person.LI_WEN, () -> counter.desk().take(number, Step.SUBMIT, null, seen)),
+        null,
+        "application.changed-meanwhile",
+        null);
+  }
+
+  @Test
+  void lookingDoesNotCountAsChanging() {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    int seen = counter.look(Person.LI_WEN, number).revision();
+    counter.as(Person.WANG_FU, () -> counter.desk().form(number));
+    counter.as(Person.LI_WEN, () -> counter.desk().take(number, Step.SUBMIT, null, seen));
+  }
+
+  // ---- the way
+
+  @Test
+  void fromTheCounterToOpenProduction() {
+    CaseNumber number = counter.accepted(CHANGSHA);
+    ApplicationView accepted = counter.look(Person.WANG_FU, number);
+    assertThat(accepted.state()).isEqualTo(State.ACCEPTED);
+    assertThat(accepted.badge()).isEqualTo(Badge.ORIGINALS_DUE);
+    assertThat(accepted.policyVersion()).isEqualTo(1);
+    assertThat(accepted.policyPinned()).isTrue();
+    assertThat(accepted.unitId()).isNotNull();
+
+    counter.seeEveryOriginal(CHANGSHA, number);
+    counter.take(Person.WANG_FU, number, Step.APPROVE);
+    assertThat(counter.look(Person.WANG_FU, number).badge()).isEqualTo(Badge.UNPAID);
+    assertThat(counter.house().facts(ProductionOpened.class)).isEmpty();
+
+    pay(number);
+    assertThat(counter.look(Person.WANG_FU, number).badge()).isEqualTo(Badge.QUEUED);
+    assertThat(counter.house().facts(ProductionOpened.class))
+        .containsExactly(new ProductionOpened(number));
+    assertThat(counter.house().facts(OriginalsVerified.class)).hasSize(1);
+    assertThat(counter.trail(Person.WANG_FU, number))
+        .contains(
+            "application.drafted",
+            "application.submitted",
+            "application.accepted",
+            "application.originals-verified",
+            "application.approved",
+            "application.gate-opened",
+            "application.production-opened");
+  }
+
+  @Test
+  void theBureausOwnStepsLeadToTheHandOver() {
+    CaseNumber number = readyForProduction();
+    ApplicationProgress progress = counter.house().bean(ApplicationProgress.class);
+    counter.house().inTransaction(() -> progress.producing(number));
+    counter.house().inTransaction(() -> progress.producing(number));
+    counter.house().inTransaction(() -> progress.productionFailed(number, "介质写入失败"));
+    assertThat(counter.look(Person.ZHAO_ZHI, number).reason()).isEqualTo("介质写入失败");
+
+    counter.take(Person.ZHAO_ZHI, number, Step.REPEAT_PRODUCTION);
+    assertThat(counter.house().facts(ProductionRepeated.class)).hasSize(1);
+    assertThat(counter.house().facts(ProductionOpened.class)).hasSize(1);
+    counter.house().inTransaction(() -> progress.producing(number));
+    counter.house().inTransaction(() -> progress.produced(number));
+    counter.house().inTransaction(() -> progress.produced(number));
+    counter.take(Person.LI_WEN, number, Step.DELIVER);
+
+    assertThat(counter.look(Person.LI_WEN, number).state()).isEqualTo(State.CLOSED);
+    assertThat(counter.house().facts(ProductionStarted.class)).hasSize(2);
+    assertThat(counter.house().facts(ProductionFinished.class)).hasSize(1);
+    assertThat(counter.house().facts(ApplicationClosed.class)).hasSize(1);
+    assertThat(counter.look(Person.LI_WEN, number).timeline())
+        .filteredOn(entry -> entry.action().startsWith("application.production"))
+        .filteredOn(entry -> !entry.action().equals("application.production-repeated"))
+        .extracting(TimelineEntry::actor)
+        .containsOnly("system");
+  }
+
+  @Test
+  void whoAcceptedDoesNotApprove_GD24() {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    counter.scanEverything(CHANGSHA, number);
+    counter.take(Person.QIAN_JIAN, number, Step.ACCEPT);
+
+    refuses(
+        () -> counter.take(Person.QIAN_JIAN, number, Step.APPROVE),
+        "GD-24",
+        "application.acceptor-does-not-review",
+        "step");
+    StepView blocked =
+        counter.look(Person.QIAN_JIAN, number).steps().stream()
+            .filter(step -> step.step() == Step.APPROVE)
+            .findFirst()
+            .orElseThrow();
+    assertThat(blocked.isOpen()).isFalse();
+    assertThat(blocked.obstacles()).extracting(Problem::rule).containsExactly("GD-24");
+    assertThat(counter.look(Person.WANG_FU, number).allows(Step.APPROVE)).isTrue();
+  }
+
+  @Test
+  void withoutItsPapersNothingIsAccepted_CSS1() {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    assertThatThrownBy(() -> counter.take(Person.LI_WEN, number, Step.ACCEPT))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal -> {
+              assertThat(refusal.problems()).extracting(Problem::rule).containsOnly("CS-S1");
+              assertThat(refusal.problems())
+                  .extracting(Problem::field)
+                  .containsExactly(
+                      "materials.M1",
+                      "materials.M2",
+                      "materials.M3",
+                      "materials.M4",
+                      "materials.M5",
+                      "materials.M6",
+                      "materials.M7");
+            });
+    assertThat(counter.look(Person.LI_WEN, number).state()).isEqualTo(State.SUBMITTED);
+  }
+
+  @Test
+  void aCorrectedFormIsPrintedAndSealedAnew_CS08() {
+    CaseNumber number = counter.accepted(CHANGSHA);
+    counter.seeEveryOriginal(CHANGSHA, number);
+    counter.take(Person.WANG_FU, number, Step.RETURN, "单位电话与登记不符");
+    assertThat(counter.look(Person.LI_WEN, number).reason()).isEqualTo("单位电话与登记不符");
+
+    Map<String, String> form = new TreeMap<>(Counter.form(CHANGSHA));
+    form.put("unitPhone", "0731-85550143");
+    counter.as(Person.LI_WEN, () -> counter.desk().update(number, ApplicationEdit.form(form)));
+
+    ApplicationView view = counter.look(Person.LI_WEN, number);
+    assertThat(view.materials())
+        .filteredOn(material -> material.demanded() && material.material().originalSeen())
+        .filteredOn(material -> !material.originalSeen())
+        .extracting(MaterialView::getCode)
+        .containsExactly("M1", "M2", "M6");
+    counter.take(Person.LI_WEN, number, Step.SUBMIT);
+    assertThat(counter.look(Person.LI_WEN, number).gates())
+        .contains(new GateView(Gate.ORIGINALS, false));
+  }
+
+  @Test
+  void acceptanceEntersTheUnitItsAgentAndWhatTheSealAgreesTo_GD28() {
+    CaseNumber first = counter.accepted(GUANGDONG);
+    CaseNumber second = counter.accepted(GUANGDONG);
+
+    assertThat(counter.look(Person.HUANG_LI, first).unitId())
+        .isEqualTo(counter.look(Person.HUANG_LI, second).unitId());
+    assertThat(counter.house().database().number("select count(*) from unit")).isEqualTo(1);
+    assertThat(counter.house().database().number("select count(*) from agent")).isEqualTo(1);
+    List<ConsentRecord> consents =
+        counter.house().bean(SubscriberRegister.class).consents(first.value());
+    assertThat(consents)
+        .filteredOn(consent -> consent.way() == ConsentRecord.Way.SEAL)
+        .isNotEmpty()
+        .allSatisfy(
+            consent -> {
+              assertThat(consent.agent()).isEqualTo("欧阳喆");
+              assertThat(consent.recordedBy()).isEqualTo("HUANG_LI");
+            });
+  }
+
+  @Test
+  void theTimeLimitCountsWorkingDaysFromSubmissionAndPausesWithTheApplicant() {
+    counter.house().clock().set("2026-09-30T16:00");
+    CaseNumber number = counter.submitted(CHANGSHA);
+    LocalDate due = counter.look(Person.LI_WEN, number).dueOn();
+    assertThat(due).isNotNull().isAfterOrEqualTo(LocalDate.of(2026, 9, 30));
+
+    counter.take(Person.LI_WEN, number, Step.RETURN, "公章不清");
+    assertThat(counter.look(Person.LI_WEN, number).dueOn()).isNull();
+  }
+
+  // ---- who may see what
+
+  @Test
+  void aForeignRegionsApplicationIsNotFoundByAnyDoor() {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    ThrowingCallable[] doors = {
+      () -> counter.look(Person.HUANG_LI, number),
+      () -> counter.take(Person.HUANG_LI, number, Step.ACCEPT),
+      () -> counter.as(Person.HUANG_LI, () -> counter.desk().form(number)),
+      () -> counter.as(Person.HUANG_LI, () -> counter.desk().reveal(number, "agentMobile", null)),
+      () ->
+          counter.as(
+              Person.HUANG_LI, () -> counter.desk().update(number, ApplicationEdit.form(Map.of()))),
+      () ->
+          counter.as(
+              Person.HUANG_LI,
+              () -> counter.materials().attach(number, "M1", "a.png", Counter.scan(1))),
+      () -> counter.as(Person.HUANG_LI, () -> counter.materials().tickOriginal(number, "M1", true)),
+      () -> counter.as(Person.HUANG_LI, () -> counter.materials().scan(number, 1)),
+    };
+    for (ThrowingCallable door : doors) {
+      assertThatThrownBy(door)
+          .isInstanceOf(NotFound.class)
+          .hasMessageContaining("application.not-found");
+    }
+    assertThat(
+            counter.as(
+                Person.HUANG_LI,
+                () -> counter.desk().worklist(WorkFilter.EVERYTHING, null, 50).items()))
+        .isEmpty();
+    assertThatThrownBy(
+            () ->
+                counter.as(
+                    Person.HUANG_LI, () -> counter.desk().draft(counter.begun(CHANGSHA, Map.of()))))
+        .isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void whoHasNoRoleForItIsNotLetIn() {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    assertThatThrownBy(
+            () -> counter.as(Person.SHEN_JI, () -> counter.desk().take(number, Step.ACCEPT, null)))
+        .isInstanceOf(EJBAccessException.class);
+    assertThatThrownBy(() -> counter.as(Person.CHEN_SHOU, () -> counter.desk().form(number)))
+        .isInstanceOf(EJBAccessException.class);
+  }
+
+  // ---- the work list
+
+  @Test
+  void theWorkListIsWalkedByKeyAndEachRowIsSeenOnce() {
+    for (int i = 0; i < 7; i++) {
+      counter.submitted(CHANGSHA);
+    }
+    counter.drafted(CHANGSHA);
+    List<CaseNumber> seen = new java.util.ArrayList<>();
+    String after = null;
+    do {
+      String from = after;
+      WorkPage page =
+          counter.as(Person.LI_WEN, () -> counter.desk().worklist(WorkFilter.EVERYTHING, from, 3));
+      assertThat(page.items()).hasSizeLessThanOrEqualTo(3);
+      page.items().forEach(item -> seen.add(item.caseNumber()));
+      after = page.next();
+    } while (after != null);
+    assertThat(seen).hasSize(8).doesNotHaveDuplicates();
+    assertThat(seen.get(7))
+        .as("what has no time limit comes last")
+        .hasToString("CS-20261122-000008");
+  }
+
+  @Test
+  void aCursorThatWasTamperedWithIsRefused() {
+    for (String cursor : new String[] {"x", "2026-11-22", "2026-11-22.x", ".", "' or 1=1"}) {
+      assertThatThrownBy(
+              () ->
+                  counter.as(
+                      Person.LI_WEN,
+                      () -> counter.desk().worklist(WorkFilter.EVERYTHING, cursor, 3)))
+          .isInstanceOf(RuleViolation.class)
+          .hasMessageContaining("application.cursor");
+    }
+  }
+
+  @Test
+  void theWorkListIsFilteredByWhatIsAwaitedByTextAndByMine() {
+    CaseNumber draft = counter.drafted(CHANGSHA);
+    CaseNumber submitted = counter.submitted(CHANGSHA);
+    CaseNumber accepted = counter.accepted(CHANGSHA);
+
+    assertThat(found(Person.LI_WEN, WorkFilter.awaiting(Awaiting.ACCEPTANCE)))
+        .containsExactly(submitted);
+    assertThat(found(Person.LI_WEN, WorkFilter.awaiting(Awaiting.REVIEW)))
+        .containsExactly(accepted);
+    assertThat(found(Person.LI_WEN, WorkFilter.awaiting(Awaiting.PAYMENT)))
+        .containsExactlyInAnyOrder(submitted, accepted);
+    assertThat(found(Person.LI_WEN, WorkFilter.awaiting(Awaiting.APPLICANT)))
+        .containsExactly(draft);
+    assertThat(
+            found(
+                Person.LI_WEN,
+                WorkFilter.text(accepted.value().toLowerCase(java.util.Locale.ROOT))))
+        .containsExactly(accepted);
+    assertThat(found(Person.LI_WEN, WorkFilter.text("长沙澄岚"))).hasSize(3);
+    assertThat(found(Person.LI_WEN, WorkFilter.text("91430100ma4l00011k"))).hasSize(3);
+    assertThat(found(Person.LI_WEN, WorkFilter.text("%岚"))).isEmpty();
+    assertThat(found(Person.WANG_FU, new WorkFilter(null, null, null, null, null, null, true)))
+        .isEmpty();
+    assertThatThrownBy(() -> WorkFilter.text("长")).isInstanceOf(RuleViolation.class);
+
+    assertThat(counter.as(Person.LI_WEN, () -> counter.desk().counters()))
+        .containsEntry(Awaiting.APPLICANT, 1L)
+        .containsEntry(Awaiting.ACCEPTANCE, 1L)
+        .containsEntry(Awaiting.ORIGINALS, 1L)
+        .containsEntry(Awaiting.REVIEW, 1L)
+        .containsEntry(Awaiting.PAYMENT, 2L)
+        .containsEntry(Awaiting.DELIVERY, 0L);
+  }
+
+  @Test
+  void theWorkListShowsTheRegionsOwnWordAndMasksTheMobile() {
+    counter.submitted(CHANGSHA);
+    WorkItem item =
+        counter.as(
+            Person.WANG_FU,
+            () -> counter.desk().worklist(WorkFilter.EVERYTHING, null, 10).items().get(0));
+    assertThat(item.serviceWord()).isEqualTo("证书初次申请");
+    assertThat(item.agentMobile()).isEqualTo("138****8000");
+    assertThat(item.waiting()).containsExactlyInAnyOrder(Gate.values());
+  }
+
+  private List<CaseNumber> found(Person person, WorkFilter filter) {
+    return counter.as(
+        person,
+        () ->
+            counter.desk().worklist(filter, null, 50).items().stream()
+                .map(WorkItem::caseNumber)
+                .toList());
+  }
+
+  private CaseNumber readyForProduction() {
+    CaseNumber number = counter.accepted(CHANGSHA);
+    counter.seeEveryOriginal(CHANGSHA, number);
+    counter.take(Person.WANG_FU, number, Step.APPROVE);
+    pay(number);
+    return number;
+  }
+
+  /** As the cashier's feature does it. */
+  private void pay(CaseNumber number) {
+    counter.as(
+        Person.CHEN_SHOU,
+        () ->
+            counter
+                .house()
+                .inTransaction(() -> counter.house().bean(Gates.class).open(number, Gate.PAYMENT)));
+  }
+
+  private static FieldView field(ApplicationView view, String key) {
+    return view.fields().stream()
+        .filter(field -> field.getKey().equals(key))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static TimelineEntry last(List<TimelineEntry> timeline) {
+    return timeline.get(timeline.size() - 1);
+  }
+
+  private static void refuses(ThrowingCallable what, String rule, String code, String field) {
+    assertThatThrownBy(what)
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal -> {
+              assertThat(refusal.problems()).hasSize(1);
+              Problem problem = refusal.problems().get(0);
+              assertThat(problem.rule()).isEqualTo(rule);
+              assertThat(problem.code()).isEqualTo(code);
+              assertThat(problem.field()).isEqualTo(field);
+            });
+  }
+}

@@ -1,0 +1,253 @@
+package org.certbureau.application;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.Channel;
+import org.certbureau.region.ConsentRule;
+import org.certbureau.region.HolderType;
+import org.certbureau.region.Policy;
+import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.PolicyLoader;
+import org.certbureau.region.Service;
+import org.certbureau.region.Situation;
+import org.certbureau.staff.Roles;
+import org.certbureau.testing.House;
+
+/** The counters of Changsha and Guangdong with their fictional staff, on one node. */
+public final class Counter implements AutoCloseable {
+  public static final RegionCode CHANGSHA = RegionCode.of("430100");
+  public static final RegionCode GUANGDONG = RegionCode.of("440000");
+
+  /** Where the master key of these tests lies beside. */
+  private static final Path DATA = temporary();
+
+  private final House house;
+
+  /** Somebody who works here. */
+  public enum Person {
+    LI_WEN("430100", Roles.ACCEPTOR),
+    WANG_FU("430100", Roles.REVIEWER),
+    CHEN_SHOU("430100", Roles.CASHIER),
+    ZHAO_ZHI("430100", Roles.MAKER),
+    SHEN_JI("430100", Roles.AUDITOR),
+    QIAN_JIAN("430100", Roles.ACCEPTOR, Roles.REVIEWER),
+    HUANG_LI("440000", Roles.ACCEPTOR),
+    LIANG_FU("440000", Roles.REVIEWER),
+    MAI_SHOU("440000", Roles.CASHIER);
+
+    private final String region;
+    private final Set<String> roles;
+
+    Person(String region, String... roles) {
+      this.region = region;
+      this.roles = Set.of(roles);
+    }
+
+    public Set<String> roles() {
+      return roles;
+    }
+  }
+
+  public Counter() {
+    this(House.onH2());
+  }
+
+  public Counter(House house) {
+    this.house = house;
+    System.setProperty("bureau.data", DATA.toString());
+    for (Person person : Person.values()) {
+      house
+          .database()
+          .execute(
+              "insert into staff_account (name, display_name, password_hash, failed_tries,"
+                  + " disabled, audit_count, version) values ('%1$s', '%1$s', '-', 0, false, 0, 0)"
+                      .formatted(person));
+      for (String role : person.roles) {
+        house
+            .database()
+            .execute(
+                "insert into staff_role (account_name, role_name, region) values ('%s', '%s', '%s')"
+                    .formatted(person, role, person.region));
+      }
+    }
+    house.inTransaction(
+        () -> {
+          house.bean(PolicyLoader.class);
+        });
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("bureau").resolve("data");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public House house() {
+    return house;
+  }
+
+  public <T> T as(Person person, Supplier<T> work) {
+    return house.as(person.name(), person.roles, work);
+  }
+
+  public void as(Person person, Runnable work) {
+    house.as(person.name(), person.roles, work);
+  }
+
+  public ApplicationDesk desk() {
+    return house.bean(ApplicationDesk.class);
+  }
+
+  public MaterialDesk materials() {
+    return house.bean(MaterialDesk.class);
+  }
+
+  public Person acceptor(RegionCode region) {
+    return region.equals(CHANGSHA) ? Person.LI_WEN : Person.HUANG_LI;
+  }
+
+  public Person reviewer(RegionCode region) {
+    return region.equals(CHANGSHA) ? Person.WANG_FU : Person.LIANG_FU;
+  }
+
+  /** A filled-in form of a fictional unit. */
+  public static Map<String, String> form(RegionCode region) {
+    Map<String, String> form =
+        new TreeMap<>(
+            Map.of(
+                "unitName", "长沙澄岚包装材料有限公司",
+                "creditCode", "91430100MA4L00011K",
+                "legalAddress", "长沙市岳麓区澄岚路 8 号",
+                "unitPhone", "0731-85550142",
+                "unitEmail", "office@chenglan.example.cn",
+                "agentName", "欧阳喆",
+                "agentMobile", "13800138000",
+                "agentDocumentNumber", "43010219900307008X"));
+    if (region.equals(CHANGSHA)) {
+      form.putAll(
+          Map.of(
+              "applications", "BASIC_DATA,FIRST_INSURANCE",
+              "unitType", "ENTERPRISE",
+              "insuranceNumber", "4301000318",
+              "legalRepresentative", "陈澄",
+              "agentDocumentType", "CITIZEN_ID"));
+    } else {
+      form.putAll(
+          Map.of(
+              "agentEmail", "ouyang@chenglan.example.cn",
+              "postalCode", "510000",
+              "mailingAddress", "广州市海珠区澄岚路 8 号"));
+    }
+    return form;
+  }
+
+  public NewApplication begun(RegionCode region, Map<String, String> form) {
+    return new NewApplication(
+        region,
+        Service.NEW,
+        HolderType.UNIT,
+        Channel.COUNTER,
+        region.equals(CHANGSHA) ? 1 : 3,
+        1,
+        null,
+        consents(region),
+        form);
+  }
+
+  private Map<String, String> consents(RegionCode region) {
+    Map<String, String> consents = new TreeMap<>();
+    Policy policy = house.bean(PolicyDesk.class).inForce(region);
+    policy.consents(situation()).stream()
+        .filter(rule -> rule.given() == ConsentRule.Given.TICK)
+        .forEach(rule -> consents.put(rule.code(), rule.version()));
+    return consents;
+  }
+
+  public static Situation situation() {
+    return Situation.of(Service.NEW, HolderType.UNIT, Channel.COUNTER);
+  }
+
+  public CaseNumber drafted(RegionCode region) {
+    return as(acceptor(region), () -> desk().draft(begun(region, form(region))));
+  }
+
+  public CaseNumber submitted(RegionCode region) {
+    CaseNumber number = drafted(region);
+    take(acceptor(region), number, Step.SUBMIT);
+    return number;
+  }
+
+  public CaseNumber accepted(RegionCode region) {
+    CaseNumber number = submitted(region);
+    scanEverything(region, number);
+    take(acceptor(region), number, Step.ACCEPT);
+    return number;
+  }
+
+  public void scanEverything(RegionCode region, CaseNumber number) {
+    as(
+        acceptor(region),
+        () -> {
+          int height = 100;
+          for (MaterialView demanded : demanded(number)) {
+            if (demanded.material().scanned() && demanded.scans().isEmpty()) {
+              materials()
+                  .attach(number, demanded.getCode(), "scan.png", Pictures.of("png", 80, height++));
+            }
+          }
+        });
+  }
+
+  public void seeEveryOriginal(RegionCode region, CaseNumber number) {
+    as(
+        acceptor(region),
+        () -> {
+          for (MaterialView demanded : demanded(number)) {
+            if (demanded.material().originalSeen()) {
+              materials().tickOriginal(number, demanded.getCode(), true);
+            }
+          }
+        });
+  }
+
+  private List<MaterialView> demanded(CaseNumber number) {
+    return desk().find(number).materials().stream().filter(MaterialView::demanded).toList();
+  }
+
+  public void take(Person person, CaseNumber number, Step step) {
+    take(person, number, step, null);
+  }
+
+  public void take(Person person, CaseNumber number, Step step, String reason) {
+    as(person, () -> desk().take(number, step, reason));
+  }
+
+  public ApplicationView look(Person person, CaseNumber number) {
+    return as(person, () -> desk().find(number));
+  }
+
+  /** Actions of the audit trail in their order. */
+  public List<String> trail(Person person, CaseNumber number) {
+    return look(person, number).timeline().stream().map(TimelineEntry::action).toList();
+  }
+
+  static byte[] scan(int number) {
+    return Pictures.of("png", 90, 90 + number);
+  }
+
+  @Override
+  public void close() {
+    house.close();
+  }
+}

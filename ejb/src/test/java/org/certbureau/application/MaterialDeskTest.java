@@ -1,0 +1,235 @@
+package org.certbureau.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.certbureau.application.Counter.CHANGSHA;
+
+import java.util.HexFormat;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.certbureau.application.Counter.Person;
+import org.certbureau.crypto.Sm3;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.Gate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Papers: attached, looked at, compared with their originals, waived. */
+class MaterialDeskTest {
+  private Counter counter;
+  private CaseNumber number;
+
+  @BeforeEach
+  void open() {
+    counter = new Counter();
+    number = counter.drafted(CHANGSHA);
+  }
+
+  @AfterEach
+  void close() {
+    counter.close();
+  }
+
+  @Test
+  void aScanLiesSealedAndComesBackAsItWas() {
+    byte[] picture = Counter.scan(1);
+    long id = attach("M3", "营业执照.png", picture);
+
+    ScanView scan = material("M3").scans().get(0);
+    assertThat(scan.id()).isEqualTo(id);
+    assertThat(scan.mediaType()).isEqualTo("image/png");
+    assertThat(scan.sm3()).isEqualTo(Sm3.hex(picture));
+    assertThat(scan.size()).isEqualTo(picture.length);
+    assertThat(scan.attachedBy()).isEqualTo("LI_WEN");
+    String atRest = counter.house().database().text("select rawtohex(sealed) from scan_content");
+    assertThat(atRest).doesNotContain(HexFormat.of().withUpperCase().formatHex(picture, 0, 32));
+
+    ScanPicture shown = counter.as(Person.WANG_FU, () -> counter.materials().scan(number, id));
+    assertThat(shown.content()).isEqualTo(picture);
+    assertThat(shown.fileName()).isEqualTo("营业执照.png");
+    assertThat(counter.trail(Person.WANG_FU, number))
+        .endsWith("application.scan-attached", "application.scan-disclosed");
+  }
+
+  @Test
+  void theSameScanTwiceOnOneMaterialIsRefused() {
+    attach("M3", "a.png", Counter.scan(1));
+    refuses(() -> attach("M3", "b.png", Counter.scan(1)), null, "application.scan-twice");
+    attach("M7", "a.png", Counter.scan(1));
+    attach("M3", "b.png", Counter.scan(2));
+  }
+
+  @Test
+  void anExecutableIsRefusedByTheUploadsRuleAndNothingIsKept_AC12() {
+    refuses(
+        () -> attach("M3", "licence.png", new byte[] {'M', 'Z', 0, 0}),
+        "A-C12",
+        "application.scan-not-a-picture");
+    assertThat(counter.house().database().number("select count(*) from scan")).isZero();
+  }
+
+  @Test
+  void aNameIsShownWithoutFoldersAndTricks() {
+    attach("M3", "C:\\temp\\..\\licence\u202Egnp.exe\n.png", Counter.scan(1));
+    attach("M3", "../../etc/passwd", Counter.scan(2));
+    attach("M3", null, Counter.scan(3));
+    assertThat(material("M3").scans())
+        .extracting(ScanView::fileName)
+        .containsExactly("licencegnp.exe.png", "passwd", "scan");
+  }
+
+  @Test
+  void aScanThatWasTakenOutIsGoneButOnRecord() {
+    long id = attach("M3", "a.png", Counter.scan(1));
+    counter.as(Person.LI_WEN, () -> counter.materials().removeScan(number, id));
+
+    assertThat(material("M3").scans()).isEmpty();
+    assertThat(counter.house().database().number("select count(*) from scan_content")).isZero();
+    assertThat(counter.trail(Person.LI_WEN, number))
+        .endsWith("application.scan-attached", "application.scan-removed");
+    assertThatThrownBy(() -> counter.as(Person.LI_WEN, () -> counter.materials().scan(number, id)))
+        .isInstanceOf(NotFound.class);
+    attach("M3", "a.png", Counter.scan(1));
+  }
+
+  @Test
+  void aScanIsFoundOnlyUnderItsOwnCase() {
+    long id = attach("M3", "a.png", Counter.scan(1));
+    CaseNumber other = counter.drafted(CHANGSHA);
+    assertThatThrownBy(() -> counter.as(Person.LI_WEN, () -> counter.materials().scan(other, id)))
+        .isInstanceOf(NotFound.class)
+        .hasMessageContaining("application.scan-not-found");
+  }
+
+  @Test
+  void thePolicysNumberOfPagesIsTheLimit() {
+    int most = 0;
+    RuleViolation refusal = null;
+    while (refusal == null && most < 100) {
+      byte[] picture = Counter.scan(most);
+      try {
+        attach("M3", "page.png", picture);
+        most++;
+      } catch (RuleViolation full) {
+        refusal = full;
+      }
+    }
+    assertThat(refusal).isNotNull();
+    assertThat(refusal.problems().get(0).args()).containsExactly(Integer.toString(most));
+    assertThat(refusal.problems().get(0).rule()).isEqualTo("A-C12");
+  }
+
+  @Test
+  void aMaterialThatThePolicyDoesNotAskForIsNotFound() {
+    assertThatThrownBy(() -> attach("M99", "a.png", Counter.scan(1))).isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void onlyAPoliciesReasonWaivesAMaterial_AC14() {
+    refuses(() -> waive("M4", "LAZINESS"), "CS-S1", "application.not-waivable");
+    refuses(() -> waive("M3", "UNIFIED_LICENCE"), "CS-S1", "application.not-waivable");
+
+    waive("M4", "UNIFIED_LICENCE");
+    assertThat(material("M4").isWaived()).isTrue();
+    assertThat(material("M4").waivedBy()).isEqualTo("LI_WEN");
+    assertThat(material("M4").isComplete()).isTrue();
+
+    counter.as(Person.LI_WEN, () -> counter.materials().demandAgain(number, "M4"));
+    assertThat(material("M4").isComplete()).isFalse();
+  }
+
+  @Test
+  void theGateOfOriginalsOpensWithTheLastTickAndClosesWhenOneIsTakenBack() {
+    counter.take(Person.LI_WEN, number, Step.SUBMIT);
+    counter.scanEverything(CHANGSHA, number);
+    counter.seeEveryOriginal(CHANGSHA, number);
+    assertThat(originals().open()).isTrue();
+
+    counter.as(Person.LI_WEN, () -> counter.materials().tickOriginal(number, "M3", false));
+    assertThat(originals().open()).isFalse();
+
+    waiveAndTick();
+    assertThat(originals().open()).isTrue();
+    assertThat(material("M3").originalBy()).isEqualTo("LI_WEN");
+  }
+
+  private void waiveAndTick() {
+    waive("M4", "UNIFIED_LICENCE");
+    counter.as(Person.LI_WEN, () -> counter.materials().tickOriginal(number, "M3", true));
+  }
+
+  @Test
+  void aNewScanIsComparedWithTheOriginalAnew() {
+    attach("M3", "a.png", Counter.scan(1));
+    counter.as(Person.LI_WEN, () -> counter.materials().tickOriginal(number, "M3", true));
+    attach("M3", "b.png", Counter.scan(2));
+    assertThat(material("M3").originalSeen()).isFalse();
+  }
+
+  @Test
+  void afterAcceptanceTheScansAreSettled() {
+    CaseNumber accepted = counter.accepted(CHANGSHA);
+    refuses(
+        () ->
+            counter.as(
+                Person.LI_WEN,
+                () -> counter.materials().attach(accepted, "M3", "late.png", Counter.scan(9))),
+        null,
+        "application.scans-settled");
+  }
+
+  @Test
+  void productionClosesTheBookOfOriginals() {
+    CaseNumber accepted = counter.accepted(CHANGSHA);
+    counter.seeEveryOriginal(CHANGSHA, accepted);
+    counter.take(Person.WANG_FU, accepted, Step.APPROVE);
+    counter.as(
+        Person.CHEN_SHOU,
+        () ->
+            counter
+                .house()
+                .inTransaction(
+                    () -> counter.house().bean(Gates.class).open(accepted, Gate.PAYMENT)));
+    refuses(
+        () ->
+            counter.as(
+                Person.LI_WEN, () -> counter.materials().tickOriginal(accepted, "M3", false)),
+        null,
+        "application.originals-settled");
+  }
+
+  private long attach(String material, String name, byte[] file) {
+    return counter.as(
+        Person.LI_WEN, () -> counter.materials().attach(number, material, name, file));
+  }
+
+  private void waive(String material, String reason) {
+    counter.as(Person.LI_WEN, () -> counter.materials().waive(number, material, reason));
+  }
+
+  private MaterialView material(String code) {
+    return counter.look(Person.LI_WEN, number).materials().stream()
+        .filter(material -> material.getCode().equals(code))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private GateView originals() {
+    List<GateView> gates = counter.look(Person.LI_WEN, number).gates();
+    return gates.stream().filter(gate -> gate.gate() == Gate.ORIGINALS).findFirst().orElseThrow();
+  }
+
+  private static void refuses(ThrowingCallable what, String rule, String code) {
+    assertThatThrownBy(what)
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal -> {
+              assertThat(refusal.problems()).extracting(Problem::code).containsExactly(code);
+              assertThat(refusal.problems()).extracting(Problem::rule).containsExactly(rule);
+            });
+  }
+}

@@ -1,0 +1,93 @@
+package org.certbureau.application;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.region.Channel;
+import org.certbureau.region.Gate;
+import org.certbureau.region.HolderType;
+import org.certbureau.region.Service;
+import org.certbureau.staff.Caller;
+
+/** Fictional applications, brought to a state by the steps that lead there. */
+final class Sample {
+  static final CaseNumber NUMBER = CaseNumber.of("CS-20261122-000318");
+  static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
+  static final Set<Gate> ALL_GATES = EnumSet.allOf(Gate.class);
+
+  private static final Map<State, List<Step>> WAY =
+      Map.ofEntries(
+          Map.entry(State.DRAFT, List.of()),
+          Map.entry(State.SUBMITTED, List.of(Step.SUBMIT)),
+          Map.entry(State.ACCEPTED, List.of(Step.SUBMIT, Step.ACCEPT)),
+          Map.entry(State.READY, List.of(Step.SUBMIT, Step.ACCEPT, Step.OPEN_PRODUCTION)),
+          Map.entry(
+              State.PRODUCING,
+              List.of(Step.SUBMIT, Step.ACCEPT, Step.OPEN_PRODUCTION, Step.START_PRODUCTION)),
+          Map.entry(
+              State.FAILED,
+              List.of(Step.SUBMIT, Step.ACCEPT, Step.OPEN_PRODUCTION, Step.FAIL_PRODUCTION)),
+          Map.entry(
+              State.COLLECT,
+              List.of(
+                  Step.SUBMIT,
+                  Step.ACCEPT,
+                  Step.OPEN_PRODUCTION,
+                  Step.START_PRODUCTION,
+                  Step.FINISH_PRODUCTION)),
+          Map.entry(
+              State.CLOSED,
+              List.of(
+                  Step.SUBMIT,
+                  Step.ACCEPT,
+                  Step.OPEN_PRODUCTION,
+                  Step.START_PRODUCTION,
+                  Step.FINISH_PRODUCTION,
+                  Step.DELIVER)),
+          Map.entry(State.RETURNED, List.of(Step.SUBMIT, Step.RETURN)),
+          Map.entry(State.REFUSED, List.of(Step.SUBMIT, Step.REFUSE)),
+          Map.entry(State.WITHDRAWN, List.of(Step.WITHDRAW)));
+
+  private Sample() {}
+
+  static Application in(State state) {
+    return in(state, ALL_GATES);
+  }
+
+  static Application in(State state, Set<Gate> required) {
+    Application application = draft();
+    application.pin(1, required);
+    for (Step step : WAY.get(state)) {
+      if (step.isTheBureausOwn()) {
+        application.proceed(step, "介质故障", NOW);
+      } else {
+        application.take(step, People.ACCEPTOR, "材料不齐", NOW);
+      }
+    }
+    return application;
+  }
+
+  static Application draft() {
+    return new Application(
+        NUMBER,
+        new NewApplication(
+            People.CHANGSHA,
+            Service.NEW,
+            HolderType.UNIT,
+            Channel.COUNTER,
+            1,
+            2,
+            null,
+            Map.of(),
+            Map.of()),
+        People.ACCEPTOR.name(),
+        NOW);
+  }
+
+  static Caller someoneElseWith(String role) {
+    return People.person("somebody.else", role);
+  }
+}

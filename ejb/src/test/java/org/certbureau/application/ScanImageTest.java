@@ -1,0 +1,264 @@
+package org.certbureau.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.Uploads;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScanImageTest {
+  private static final Uploads POLICY =
+      new Uploads(
+          EnumSet.allOf(Uploads.Format.class), 100_000, 150_000, 4_000_000, 5, "A-C12", "100kb左右");
+
+  @ParameterizedTest
+  @EnumSource(ScanFormat.class)
+  void aPictureOfEachFormatIsToldByItsContent(ScanFormat format) {
+    ScanImage image = ScanImage.read(picture(format), POLICY);
+
+    assertThat(image.format()).isEqualTo(format);
+    assertThat(image.width()).isEqualTo(620);
+    assertThat(image.height()).isEqualTo(877);
+    assertThat(image.content()).isEqualTo(picture(format));
+  }
+
+  @Test
+  void anExecutableWithAPicturesNameIsNoPicture() {
+    byte[] exe = new byte[4096];
+    exe[0] = 'M';
+    exe[1] = 'Z';
+    refuses(exe, "application.scan-not-a-picture");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%PDF-1.7", "<svg xmlns='http://www.w3.org/2000/svg'/>", "PK\3\4", "GIF"})
+  void whatIsNoneOfTheFourFormatsIsNoPicture(String beginning) {
+    refuses(beginning.getBytes(StandardCharsets.ISO_8859_1), "application.scan-not-a-picture");
+  }
+
+  @Test
+  void anEmptyFileIsRefused() {
+    refuses(new byte[0], "application.scan-empty");
+  }
+
+  @Test
+  void aFileAboveThePolicysLimitIsRefusedByItsRule() {
+    byte[] large = Arrays.copyOf(picture(ScanFormat.JPEG), 4_000_001);
+    assertThatThrownBy(() -> ScanImage.read(large, POLICY))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal ->
+                assertThat(refusal.problems())
+                    .containsExactly(
+                        Problem.byRule(
+                            "A-C12", "application.scan-too-big", "scan", "3907", "3906")));
+  }
+
+  @Test
+  void aFormatThatThePolicyDoesNotListIsRefused() {
+    Uploads onlyJpeg =
+        new Uploads(Set.of(Uploads.Format.JPEG), 1, 1, 1_000_000, 5, "CS-06", ".jpg格式");
+    assertThatThrownBy(() -> ScanImage.read(picture(ScanFormat.PNG), onlyJpeg))
+        .isInstanceOf(RuleViolation.class)
+        .hasMessageContaining("application.scan-format")
+        .hasMessageContaining("CS-06");
+    assertThat(ScanImage.read(picture(ScanFormat.JPEG), onlyJpeg).format())
+        .isEqualTo(ScanFormat.JPEG);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ScanFormat.class)
+  void aPictureThatStopsInTheMiddleIsRefused(ScanFormat format) {
+    byte[] whole = picture(format);
+    for (int part = 1; part < 10; part++) {
+      byte[] half = Arrays.copyOf(whole, whole.length * part / 10);
+      refuses(half, "application.scan-truncated");
+    }
+    refuses(Arrays.copyOf(whole, whole.length - 1), "application.scan-truncated");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ScanFormat.class)
+  void whatHangsBehindAPictureIsCutOff(ScanFormat format) throws IOException {
+    byte[] polyglot = joined(picture(format), archive());
+
+    ScanImage image = ScanImage.read(polyglot, POLICY);
+
+    assertThat(image.content()).isEqualTo(picture(format));
+  }
+
+  @Test
+  void aPageOfScriptThatBeginsLikeAGifIsRefused() {
+    byte[] page =
+        "GIF89a/*<html><script>alert(1)</script>*/=1;".getBytes(StandardCharsets.US_ASCII);
+    refusesSomehow(page);
+  }
+
+  @Test
+  void anAnimationIsNoScan() {
+    byte[] gif = picture(ScanFormat.GIF);
+    int frame = indexOfFrame(gif);
+    byte[] frames =
+        joined(Arrays.copyOf(gif, gif.length - 1), Arrays.copyOfRange(gif, frame, gif.length));
+    refuses(frames, "application.scan-animated");
+  }
+
+  @Test
+  void aThousandFramesAreCountedWithoutBeingDecoded() {
+    byte[] gif = picture(ScanFormat.GIF, 1, 1);
+    byte[] frame = Arrays.copyOfRange(gif, indexOfFrame(gif), gif.length - 1);
+    byte[] bomb = Arrays.copyOf(gif, gif.length - 1);
+    for (int i = 0; i < 1000; i++) {
+      bomb = joined(bomb, frame);
+    }
+    refuses(joined(bomb, new byte[] {0x3B}), "application.scan-animated");
+  }
+
+  @Test
+  void aPngOfAHundredGigapixelsIsRefusedBeforeItIsDecoded() {
+    refuses(pngOfSize(400_000, 250_000), "application.scan-too-many-pixels");
+    refuses(pngOfSize(20_001, 1), "application.scan-too-many-pixels");
+    refuses(pngOfSize(7000, 6000), "application.scan-too-many-pixels");
+  }
+
+  @Test
+  void aGifThatClaimsAHugeFrameIsRefusedBeforeItIsDecoded() {
+    byte[] gif = picture(ScanFormat.GIF, 1, 1);
+    int frame = indexOfFrame(gif);
+    for (int at : new int[] {6, 8, frame + 5, frame + 7}) {
+      gif[at] = (byte) 0xFF;
+      gif[at + 1] = (byte) 0xFF;
+    }
+    refuses(gif, "application.scan-too-many-pixels");
+  }
+
+  @Test
+  void aBmpWithAPaletteOfTwoGigabytesIsRefusedBeforeItIsDecoded() {
+    byte[] bmp = picture(ScanFormat.BMP, 40, 30);
+    bmp[13] = 0x7F;
+    refuses(bmp, "application.scan-truncated");
+  }
+
+  @Test
+  void aPictureWithTheRightHeaderAndRubbishInsideIsRefused() {
+    refuses(pngOfSize(100, 100), "application.scan-unreadable");
+    byte[] jpeg = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9};
+    refuses(jpeg, "application.scan-unreadable");
+  }
+
+  @Test
+  void aWholeSheetAt600DpiIsTaken() {
+    byte[] sheet = picture(ScanFormat.PNG, 4960, 7016);
+    assertThat(sheet).hasSizeLessThan(1_000_000);
+    assertThat(ScanImage.read(sheet, POLICY).height()).isEqualTo(7016);
+  }
+
+  @Property(tries = 300)
+  void noBytesBehindAPicturesMagicDoAnythingButBeRefused(
+      @ForAll ScanFormat format, @ForAll @Size(max = 400) byte[] rubbish) {
+    byte[] beginning = Arrays.copyOf(picture(format), 8);
+    refusesSomehow(joined(beginning, rubbish));
+  }
+
+  @Property(tries = 300)
+  void aFlippedByteIsEitherDecodedOrRefused(
+      @ForAll ScanFormat format, @ForAll @IntRange(max = 9999) int place, @ForAll byte value) {
+    byte[] picture = picture(format, 40, 30);
+    picture[place % picture.length] = value;
+    try {
+      assertThat(ScanImage.read(picture, POLICY).width()).isPositive();
+    } catch (RuleViolation refused) {
+      assertThat(refused.problems().get(0).code()).startsWith("application.scan-");
+    }
+  }
+
+  private static void refuses(byte[] file, String code) {
+    assertThatThrownBy(() -> ScanImage.read(file, POLICY))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal ->
+                assertThat(refusal.problems()).extracting(Problem::code).containsExactly(code));
+  }
+
+  private static void refusesSomehow(byte[] file) {
+    assertThatThrownBy(() -> ScanImage.read(file, POLICY)).isInstanceOf(RuleViolation.class);
+  }
+
+  private static byte[] picture(ScanFormat format) {
+    return picture(format, 620, 877);
+  }
+
+  private static byte[] picture(ScanFormat format, int width, int height) {
+    return Pictures.of(format.imageIoName(), width, height);
+  }
+
+  private static byte[] joined(byte[] one, byte[] other) {
+    byte[] both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
+  }
+
+  private static byte[] archive() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("payload.class"));
+      zip.write(new byte[200]);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static int indexOfFrame(byte[] gif) {
+    int at = 13 + ((gif[10] & 0x80) == 0 ? 0 : 3 << ((gif[10] & 7) + 1));
+    while (gif[at] == 0x21) {
+      at += 2;
+      while (gif[at] != 0) {
+        at += 1 + (gif[at] & 0xFF);
+      }
+      at++;
+    }
+    assertThat(gif[at]).isEqualTo((byte) 0x2C);
+    return at;
+  }
+
+  /** A PNG whose header claims a size, with nothing in it. */
+  private static byte[] pngOfSize(int width, int height) {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    png.writeBytes(Arrays.copyOf(picture(ScanFormat.PNG, 1, 1), 8));
+    ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
+    header.put((byte) 8).put((byte) 2);
+    png.writeBytes(chunk("IHDR", header.array()));
+    png.writeBytes(chunk("IDAT", new byte[] {1, 2, 3}));
+    png.writeBytes(chunk("IEND", new byte[0]));
+    return png.toByteArray();
+  }
+
+  private static byte[] chunk(String type, byte[] data) {
+    byte[] typeAndData = joined(type.getBytes(StandardCharsets.US_ASCII), data);
+    CRC32 crc = new CRC32();
+    crc.update(typeAndData);
+    return ByteBuffer.allocate(data.length + 12)
+        .putInt(data.length)
+        .put(typeAndData)
+        .putInt((int) crc.getValue())
+        .array();
+  }
+}

@@ -1,0 +1,206 @@
+package org.certbureau.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.staff.Caller;
+import org.certbureau.staff.Roles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every step from every state by every role, against the table as the house agreed on it. */
+class StepTest {
+  private static final String AGREED =
+      """
+      SUBMIT            | ACCEPTOR BRANCH   | DRAFT RETURNED                    | SUBMITTED
+      ACCEPT            | ACCEPTOR          | SUBMITTED                         | ACCEPTED
+      APPROVE           | REVIEWER          | ACCEPTED                          | ACCEPTED
+      RETURN            | ACCEPTOR REVIEWER | SUBMITTED ACCEPTED                | RETURNED
+      REFUSE            | ACCEPTOR REVIEWER | SUBMITTED ACCEPTED                | REFUSED
+      WITHDRAW          | ACCEPTOR BRANCH   | DRAFT SUBMITTED ACCEPTED RETURNED | WITHDRAWN
+      OPEN_PRODUCTION   |                   | ACCEPTED                          | READY
+      START_PRODUCTION  |                   | READY FAILED                      | PRODUCING
+      FAIL_PRODUCTION   |                   | READY PRODUCING                   | FAILED
+      REPEAT_PRODUCTION | MAKER             | FAILED                            | READY
+      FINISH_PRODUCTION |                   | PRODUCING                         | COLLECT
+      DELIVER           | ACCEPTOR MAKER    | COLLECT                           | CLOSED
+      """;
+
+  private static final List<String> ROLES =
+      List.of(
+          Roles.ACCEPTOR,
+          Roles.REVIEWER,
+          Roles.CASHIER,
+          Roles.MAKER,
+          Roles.AUDITOR,
+          Roles.ADMIN,
+          Roles.BRANCH);
+
+  private record Row(Set<String> roles, Set<State> from, State to) {}
+
+  private static Row agreed(Step step) {
+    String line =
+        AGREED
+            .lines()
+            .filter(l -> l.split("\\|", -1)[0].strip().equals(step.name()))
+            .findFirst()
+            .orElseThrow();
+    String[] cells = line.split("\\|", -1);
+    return new Row(
+        words(cells[1]),
+        words(cells[2]).stream().map(State::valueOf).collect(Collectors.toSet()),
+        State.valueOf(cells[3].strip()));
+  }
+
+  private static Set<String> words(String cell) {
+    return Stream.of(cell.strip().split(" +", -1))
+        .filter(w -> !w.isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  static Stream<Arguments> everyStepFromEveryStateByEveryRole() {
+    return Arrays.stream(Step.values())
+        .flatMap(
+            step ->
+                Arrays.stream(State.values())
+                    .flatMap(state -> ROLES.stream().map(role -> Arguments.of(step, state, role))));
+  }
+
+  @ParameterizedTest(name = "{0} from {1} by {2}")
+  @MethodSource("everyStepFromEveryStateByEveryRole")
+  void aStepIsTakenFromItsStatesByItsRolesAndLeadsWhereTheTableSays(
+      Step step, State state, String role) {
+    Row agreed = agreed(step);
+    Application application = Sample.in(state);
+    Caller caller = Sample.someoneElseWith(role);
+    boolean allowed = agreed.roles().contains(role) && agreed.from().contains(state);
+
+    Throwable refusal = catchThrowable(() -> application.take(step, caller, "材料不齐", Sample.NOW));
+
+    if (allowed) {
+      assertThat(refusal).isNull();
+      assertThat(application.state()).isEqualTo(agreed.to());
+    } else {
+      assertThat(refusal).isInstanceOf(RuleViolation.class);
+      assertThat(application.state()).isEqualTo(state);
+    }
+    assertThat(Step.of(state, Set.of(role)).contains(step)).isEqualTo(allowed);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Step.class)
+  void theBureausOwnStepsFollowTheTableAndRepeatedChangeNothing(Step step) {
+    Row agreed = agreed(step);
+    for (State state : State.values()) {
+      Application application = Sample.in(state);
+      if (!agreed.roles().isEmpty()) {
+        assertThatThrownBy(() -> application.proceed(step, null, Sample.NOW))
+            .isInstanceOf(IllegalArgumentException.class);
+      } else if (state == agreed.to()) {
+        assertThat(application.proceed(step, null, Sample.NOW)).isEqualTo(Optional.empty());
+      } else if (agreed.from().contains(state)) {
+        assertThat(application.proceed(step, "介质故障", Sample.NOW)).isPresent();
+        assertThat(application.state()).isEqualTo(agreed.to());
+      } else {
+        assertThatThrownBy(() -> application.proceed(step, null, Sample.NOW))
+            .isInstanceOf(RuleViolation.class);
+        assertThat(application.state()).isEqualTo(state);
+      }
+    }
+  }
+
+  @Test
+  void everyStateIsReachedAndNoneButTheFinalOnesIsADeadEnd() {
+    Set<State> reached =
+        Arrays.stream(Step.values())
+            .map(Step::to)
+            .collect(Collectors.toCollection(() -> EnumSet.of(State.DRAFT)));
+    assertThat(reached).isEqualTo(EnumSet.allOf(State.class));
+    for (State state : State.values()) {
+      boolean leftBySomeStep = Arrays.stream(Step.values()).anyMatch(step -> step.leadsFrom(state));
+      assertThat(leftBySomeStep).as(state.name()).isNotEqualTo(state.isFinal());
+    }
+  }
+
+  @Test
+  void whoAcceptsDoesNotReview_GD24() {
+    Application application = Sample.in(State.SUBMITTED);
+    application.take(Step.ACCEPT, People.BOTH, null, Sample.NOW);
+
+    assertThatThrownBy(() -> application.take(Step.APPROVE, People.BOTH, null, Sample.NOW))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal -> {
+              assertThat(refusal.problems()).extracting(Problem::rule).containsExactly("GD-24");
+              assertThat(refusal.problems())
+                  .extracting(Problem::code)
+                  .containsExactly("application.acceptor-does-not-review");
+            });
+
+    application.take(Step.APPROVE, People.REVIEWER, null, Sample.NOW);
+    assertThat(application.reviewedBy()).isEqualTo(People.REVIEWER.name());
+  }
+
+  @Test
+  void theSecondReviewerReadsWhoDecided() {
+    Application application = Sample.in(State.ACCEPTED);
+    application.take(Step.APPROVE, People.REVIEWER, null, Sample.NOW);
+
+    assertThat(application.obstacles(Step.APPROVE, Sample.someoneElseWith(Roles.REVIEWER)))
+        .containsExactly(
+            Problem.of("application.approved-already", "step", People.REVIEWER.name()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Step.class,
+      names = {"RETURN", "REFUSE", "WITHDRAW"})
+  void whatTheApplicantMustReadNeedsAReason(Step step) {
+    for (String nothing : new String[] {null, "", " \t"}) {
+      Application application = Sample.in(State.SUBMITTED);
+      assertThatThrownBy(() -> application.take(step, People.ACCEPTOR, nothing, Sample.NOW))
+          .isInstanceOf(RuleViolation.class)
+          .hasMessageContaining("application.reason-missing");
+      assertThat(application.state()).isEqualTo(State.SUBMITTED);
+    }
+    Application application = Sample.in(State.SUBMITTED);
+    assertThatThrownBy(() -> application.take(step, People.ACCEPTOR, "长".repeat(501), Sample.NOW))
+        .isInstanceOf(RuleViolation.class)
+        .hasMessageContaining("application.reason-too-long");
+    application.take(step, People.ACCEPTOR, " 信用代码与营业执照不符 ", Sample.NOW);
+    assertThat(application.reason()).contains("信用代码与营业执照不符");
+  }
+
+  @Test
+  void aStepIsKnownByItsKeyAndByItsName() {
+    for (Step step : Step.values()) {
+      assertThat(Step.of(step.key())).isEqualTo(step);
+      assertThat(Step.of(step.name())).isEqualTo(step);
+    }
+    assertThatThrownBy(() -> Step.of("teleport"))
+        .isInstanceOf(RuleViolation.class)
+        .hasMessageContaining("application.unknown-step");
+  }
+
+  @Test
+  void theHandbookShowsTheDiagramOfThisTable() throws IOException {
+    Path handbook = Path.of("..", "docs", "application-lifecycle.md");
+    assertThat(Files.readString(handbook)).contains(StepDiagram.mermaid(), StepDiagram.table());
+  }
+}

@@ -1,0 +1,418 @@
+package org.certbureau.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+import static org.certbureau.application.Counter.CHANGSHA;
+import static org.certbureau.application.Counter.GUANGDONG;
+
+import jakarta.ejb.EJBAccessException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.certbureau.application.ApplicationEdit;
+import org.certbureau.application.Badge;
+import org.certbureau.application.Counter;
+import org.certbureau.application.Counter.Person;
+import org.certbureau.application.GateView;
+import org.certbureau.application.ProductionOpened;
+import org.certbureau.application.State;
+import org.certbureau.application.Step;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Money;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.Gate;
+import org.certbureau.region.PaymentMethod;
+import org.certbureau.testing.Database;
+import org.certbureau.testing.House;
+import org.certbureau.testing.TestClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Money at the cashier's window, by each region's rules, on a real database. */
+class CashDeskTest {
+  private static final String UNIT = "长沙澄岚包装材料有限公司";
+
+  private Counter counter;
+
+  @BeforeEach
+  void open() {
+    counter = counter(House.onH2());
+  }
+
+  private static Counter counter(House house) {
+    return new Counter(house.observing(Charging.class));
+  }
+
+  @AfterEach
+  void close() {
+    counter.close();
+  }
+
+  @Test
+  void whatIsDueFollowsThePinnedPolicyLineByLine() {
+    CaseNumber changsha = counter.submitted(CHANGSHA);
+    ChargeView charge = charge(Person.CHEN_SHOU, changsha);
+    assertThat(charge.total()).isEqualTo(Money.of("750"));
+    assertThat(charge.totalInCapitals()).isEqualTo("柒佰伍拾元整");
+    assertThat(charge.lines())
+        .extracting(ChargeLine::rule, line -> line.amount().toString())
+        .containsExactly(
+            tuple("CS-F1", "500.00"), tuple("CS-F2", "50.00"), tuple("CS-F3", "200.00"));
+    assertThat(charge.lines()).allSatisfy(line -> assertThat(line.citation()).isNotBlank());
+
+    CaseNumber guangdong = counter.submitted(GUANGDONG);
+    assertThat(charge(Person.MAI_SHOU, guangdong).total()).isEqualTo(Money.of("700"));
+  }
+
+  @Test
+  void aCardAtTheDeskSettlesAndOpensTheGate() {
+    CaseNumber number = counter.accepted(CHANGSHA);
+    ChargeView paid = pay(Person.CHEN_SHOU, number, pos("750.00", "slip-42"));
+
+    assertThat(paid.state()).isEqualTo(ChargeState.SETTLED);
+    assertThat(paid.payment().reference()).isEqualTo("SLIP-42");
+    assertThat(paid.payment().takenBy()).isEqualTo("CHEN_SHOU");
+    assertThat(counter.look(Person.LI_WEN, number).gates())
+        .contains(new GateView(Gate.PAYMENT, true));
+    assertThat(counter.house().facts(PaymentSettled.class))
+        .containsExactly(new PaymentSettled(number));
+  }
+
+  @Test
+  void theLastGateIsThePaymentAndProductionOpensWithIt() {
+    CaseNumber number = counter.accepted(CHANGSHA);
+    counter.seeEveryOriginal(CHANGSHA, number);
+    counter.take(Person.WANG_FU, number, Step.APPROVE);
+    assertThat(counter.look(Person.LI_WEN, number).badge()).isEqualTo(Badge.UNPAID);
+
+    pay(Person.CHEN_SHOU, number, pos("750", "slip-1"));
+    assertThat(counter.look(Person.LI_WEN, number).state()).isEqualTo(State.READY);
+    assertThat(counter.house().facts(ProductionOpened.class)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"陈澄", "长沙澄岚包装有限公司", "广东某某有限公司"})
+  void aRemittanceFromAnybodyButTheUnitIsRefused_GD10(String payer) {
+    CaseNumber number = counter.submitted(GUANGDONG);
+    refuses(
+        () -> pay(Person.MAI_SHOU, number, remittance("700", payer, "v-1")),
+        "GD-10",
+        "region.payer-not-holder",
+        "payerName");
+    assertThat(charge(Person.MAI_SHOU, number).state()).isEqualTo(ChargeState.DUE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {UNIT, " 长沙澄岚包装材料有限公司 ", "长沙澄岚 包装材料有限公司"})
+  void theUnitsOwnRemittanceIsTakenHoweverTheBankSpellsBlanks_AG15(String payer) {
+    CaseNumber number = counter.submitted(GUANGDONG);
+    assertThat(pay(Person.MAI_SHOU, number, remittance("700", payer, "v-1")).isSettled()).isTrue();
+  }
+
+  @Test
+  void aPersonalCardAtTheDeskIsAllowed_AG14() {
+    CaseNumber number = counter.submitted(GUANGDONG);
+    assertThat(
+            pay(
+                    Person.MAI_SHOU,
+                    number,
+                    new NewPayment(PaymentMethod.POS, Money.of("700"), "欧阳喆", "slip-9"))
+                .isSettled())
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"749.99", "750.01", "0", "75", "-750"})
+  void onlyTheExactAmountIsTaken(String amount) {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    refuses(
+        () -> pay(Person.CHEN_SHOU, number, pos(amount, "slip-1")),
+        null,
+        "payment.amount",
+        "amount");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ONLINE,region.payment-method"})
+  void aWayThatTheRegionDoesNotHaveIsRefused(PaymentMethod method, String code) {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    refuses(
+        () ->
+            pay(Person.CHEN_SHOU, number, new NewPayment(method, Money.of("750"), UNIT, "slip-1")),
+        null,
+        code,
+        "method");
+  }
+
+  @Test
+  void whatIsNotSaidIsNamed() {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    assertThatThrownBy(() -> pay(Person.CHEN_SHOU, number, new NewPayment(null, null, null, " ")))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal ->
+                assertThat(refusal.problems())
+                    .extracting(Problem::field)
+                    .containsExactly("method", "amount", "reference"));
+  }
+
+  @Test
+  void theSameSlipToldTwiceChangesNothing() {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    ChargeView first = pay(Person.CHEN_SHOU, number, pos("750", "slip-1"));
+    ChargeView again = pay(Person.CHEN_SHOU, number, pos("750.00", " Slip-1 "));
+
+    assertThat(again).isEqualTo(first);
+    assertThat(counter.house().facts(PaymentSettled.class)).hasSize(1);
+    assertThat(counter.house().database().number("select count(*) from payment")).isEqualTo(1);
+  }
+
+  @Test
+  void aSlipPaysForOneThing() {
+    CaseNumber one = counter.submitted(CHANGSHA);
+    CaseNumber other = counter.submitted(CHANGSHA);
+    pay(Person.CHEN_SHOU, one, pos("750", "slip-1"));
+    refuses(
+        () -> pay(Person.CHEN_SHOU, other, pos("750", "slip-1")),
+        null,
+        "payment.reference-used",
+        "reference");
+    refuses(
+        () -> pay(Person.CHEN_SHOU, one, pos("750", "slip-2")),
+        null,
+        "payment.settled-already",
+        null);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void twoWindowsAtTheSameMomentTakeTheMoneyOnce(Database on) throws Exception {
+    try (Counter busy = counter(new House(on.open(), TestClock.at("2026-11-22T10:42")))) {
+      CaseNumber number = busy.submitted(CHANGSHA);
+      int windows = 6;
+      CyclicBarrier together = new CyclicBarrier(windows);
+      ExecutorService threads = Executors.newFixedThreadPool(windows);
+      List<Future<Boolean>> taken = new ArrayList<>();
+      for (int window = 0; window < windows; window++) {
+        NewPayment paid = pos("750", "slip-" + window);
+        taken.add(
+            threads.submit(
+                () -> {
+                  together.await();
+                  try {
+                    busy.as(
+                        Person.CHEN_SHOU,
+                        () -> busy.house().bean(CashDesk.class).take(number, paid));
+                    return true;
+                  } catch (RuleViolation refused) {
+                    return false;
+                  }
+                }));
+      }
+      int successes = 0;
+      for (Future<Boolean> one : taken) {
+        successes += one.get() ? 1 : 0;
+      }
+      threads.shutdown();
+
+      assertThat(successes).isEqualTo(1);
+      assertThat(busy.house().database().number("select count(*) from payment")).isEqualTo(1);
+      assertThat(busy.look(Person.LI_WEN, number).gates())
+          .contains(new GateView(Gate.PAYMENT, true));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCashierAndAReviewerAtTheSameMomentBothSucceed(Database on) throws Exception {
+    try (Counter busy = counter(new House(on.open(), TestClock.at("2026-11-22T10:42")))) {
+      for (int round = 0; round < 5; round++) {
+        CaseNumber number = busy.accepted(CHANGSHA);
+        busy.seeEveryOriginal(CHANGSHA, number);
+        NewPayment paid = pos("750", "slip-" + round);
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        Future<?> cashier =
+            threads.submit(
+                () -> {
+                  together.await();
+                  return busy.as(
+                      Person.CHEN_SHOU, () -> busy.house().bean(CashDesk.class).take(number, paid));
+                });
+        Future<?> reviewer =
+            threads.submit(
+                () -> {
+                  together.await();
+                  busy.take(Person.WANG_FU, number, Step.APPROVE);
+                  return null;
+                });
+        cashier.get();
+        reviewer.get();
+        threads.shutdown();
+
+        assertThat(busy.look(Person.LI_WEN, number).state()).isEqualTo(State.READY);
+        assertThat(busy.house().facts(ProductionOpened.class))
+            .filteredOn(fact -> fact.caseNumber().equals(number))
+            .hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void aCorrectedApplicationIsQuotedAgainUnlessItIsPaid() {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    oneApplicationLess(number);
+    assertThat(charge(Person.CHEN_SHOU, number).total()).isEqualTo(Money.of("650"));
+
+    pay(Person.CHEN_SHOU, number, pos("650", "slip-1"));
+    counter.take(Person.LI_WEN, number, Step.RETURN, "应用清单有误");
+    edit(number, "BASIC_DATA,FIRST_INSURANCE");
+    refuses(
+        () -> counter.take(Person.LI_WEN, number, Step.SUBMIT),
+        null,
+        "payment.paid-otherwise",
+        null);
+    assertThat(counter.look(Person.LI_WEN, number).state()).isEqualTo(State.RETURNED);
+
+    edit(number, "RETIREMENT");
+    counter.take(Person.LI_WEN, number, Step.SUBMIT);
+    assertThat(counter.look(Person.LI_WEN, number).gates())
+        .contains(new GateView(Gate.PAYMENT, true));
+  }
+
+  private void oneApplicationLess(CaseNumber number) {
+    counter.take(Person.LI_WEN, number, Step.RETURN, "应用清单有误");
+    edit(number, "BASIC_DATA");
+    counter.take(Person.LI_WEN, number, Step.SUBMIT);
+  }
+
+  private void edit(CaseNumber number, String applications) {
+    Map<String, String> form = new TreeMap<>(Counter.form(CHANGSHA));
+    form.put("applications", applications);
+    counter.as(Person.LI_WEN, () -> counter.desk().update(number, ApplicationEdit.form(form)));
+  }
+
+  @Test
+  void anApplicationThatEndsCancelsWhatIsDueOrOwesItBack() {
+    CaseNumber unpaid = counter.submitted(CHANGSHA);
+    counter.take(Person.LI_WEN, unpaid, Step.WITHDRAW, "单位撤回");
+    assertThat(charge(Person.CHEN_SHOU, unpaid).state()).isEqualTo(ChargeState.CANCELLED);
+    refuses(
+        () -> pay(Person.CHEN_SHOU, unpaid, pos("750", "slip-1")), null, "payment.not-due", null);
+
+    CaseNumber paid = counter.submitted(CHANGSHA);
+    pay(Person.CHEN_SHOU, paid, pos("750", "slip-2"));
+    counter.take(Person.LI_WEN, paid, Step.REFUSE, "单位未参保");
+    assertThat(charge(Person.CHEN_SHOU, paid).state()).isEqualTo(ChargeState.REFUND_DUE);
+    assertThat(
+            counter
+                .as(
+                    Person.CHEN_SHOU,
+                    () ->
+                        counter.house().bean(CashDesk.class).list(ChargeState.REFUND_DUE, null, 10))
+                .charges())
+        .extracting(ChargeView::caseNumber)
+        .containsExactly(paid);
+  }
+
+  @Test
+  void theUnpaidAreListedByKeyInTheCashiersRegionOnly() {
+    List<CaseNumber> due = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      due.add(counter.submitted(CHANGSHA));
+    }
+    counter.submitted(GUANGDONG);
+    CashDesk desk = counter.house().bean(CashDesk.class);
+    List<CaseNumber> seen = new ArrayList<>();
+    Long after = null;
+    do {
+      Long from = after;
+      ChargePage page = counter.as(Person.CHEN_SHOU, () -> desk.unpaid(from, 2));
+      page.charges().forEach(charge -> seen.add(charge.caseNumber()));
+      after = page.next();
+    } while (after != null);
+    assertThat(seen).isEqualTo(due);
+  }
+
+  @Test
+  void aForeignRegionsChargeIsNotFound() {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    assertThatThrownBy(() -> charge(Person.MAI_SHOU, number)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> pay(Person.MAI_SHOU, number, pos("750", "slip-1")))
+        .isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void onlyACashierTakesMoney() {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    assertThatThrownBy(() -> pay(Person.LI_WEN, number, pos("750", "slip-1")))
+        .isInstanceOf(EJBAccessException.class);
+  }
+
+  @Test
+  void theReceiptIsAPdfAndEveryPrintCounts() {
+    CaseNumber number = counter.accepted(CHANGSHA);
+    ReceiptDesk receipts = counter.house().bean(ReceiptDesk.class);
+    byte[] pdf = counter.as(Person.LI_WEN, () -> receipts.receipt(number));
+    pay(Person.CHEN_SHOU, number, pos("750", "slip-1"));
+    counter.as(Person.CHEN_SHOU, () -> receipts.receipt(number));
+
+    assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+    assertThat(counter.house().database().number("select receipt_prints from charge")).isEqualTo(2);
+  }
+
+  @Test
+  void thereIsNoReceiptBeforeAcceptance() {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    ReceiptDesk receipts = counter.house().bean(ReceiptDesk.class);
+    refuses(
+        () -> counter.as(Person.LI_WEN, () -> receipts.receipt(number)),
+        null,
+        "payment.receipt-too-early",
+        null);
+  }
+
+  private ChargeView charge(Person person, CaseNumber number) {
+    return counter.as(person, () -> counter.house().bean(CashDesk.class).charge(number));
+  }
+
+  private ChargeView pay(Person person, CaseNumber number, NewPayment paid) {
+    return counter.as(person, () -> counter.house().bean(CashDesk.class).take(number, paid));
+  }
+
+  private static NewPayment pos(String amount, String slip) {
+    return new NewPayment(PaymentMethod.POS, Money.of(amount), null, slip);
+  }
+
+  private static NewPayment remittance(String amount, String payer, String voucher) {
+    return new NewPayment(PaymentMethod.REMITTANCE, Money.of(amount), payer, voucher);
+  }
+
+  private static void refuses(ThrowingCallable what, String rule, String code, String field) {
+    assertThatThrownBy(what)
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal -> {
+              assertThat(refusal.problems()).hasSize(1);
+              Problem problem = refusal.problems().get(0);
+              assertThat(problem.code()).isEqualTo(code);
+              assertThat(problem.rule()).isEqualTo(rule);
+              assertThat(problem.field()).isEqualTo(field);
+            });
+  }
+}
