@@ -7,5 +7,12 @@ public enum PaymentMethod {
   /** A transfer to the policy's bank account. */
   REMITTANCE,
   /** Through the portal. */
-  ONLINE
+  ONLINE;
+
+  /**
+   * @throws org.certbureau.kernel.RuleViolation with the field {@code method} for an unknown name
+   */
+  public static PaymentMethod of(String typed) {
+    return Typed.name(PaymentMethod.class, "method", typed);
+  }
 }

@@ -11,8 +11,17 @@ import jakarta.persistence.Table;
 class BureauKey {
   @Id
   @Column(name = "id")
-  int id;
+  private int id;
 
   @Column(name = "sealed_key")
-  byte[] sealedKey;
+  private byte[] sealedKey;
+
+  /** Null until the first start. */
+  byte[] sealedKey() {
+    return sealedKey;
+  }
+
+  void keep(byte[] sealed) {
+    sealedKey = sealed;
+  }
 }

@@ -31,11 +31,11 @@ public class BureauKeys {
   public Sm2KeyPair readOrMake() {
     Sealing sealing = sealings.sealingFor(PURPOSE);
     BureauKey row = entities.find(BureauKey.class, 1, LockModeType.PESSIMISTIC_WRITE);
-    if (row.sealedKey != null) {
-      return Sm2KeyPair.of(Sm2PrivateKey.ofBytes(sealing.open(row.sealedKey, PURPOSE)));
+    if (row.sealedKey() != null) {
+      return Sm2KeyPair.of(Sm2PrivateKey.ofBytes(sealing.open(row.sealedKey(), PURPOSE)));
     }
     Sm2KeyPair made = Sm2Keys.generate(new SecureRandom());
-    row.sealedKey = sealing.seal(made.privateKey().bytes(), PURPOSE);
+    row.keep(sealing.seal(made.privateKey().bytes(), PURPOSE));
     return made;
   }
 }

@@ -1,13 +1,10 @@
 package org.certbureau.station;
 
-import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
-import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -57,8 +54,6 @@ class Job implements Audited {
   @Column(name = "chip")
   private String chip;
 
-  @Lob
-  @Basic(fetch = FetchType.LAZY)
   @Column(name = "p10")
   private byte[] p10;
 

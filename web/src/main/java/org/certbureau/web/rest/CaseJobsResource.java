@@ -1,0 +1,43 @@
+package org.certbureau.web.rest;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.certbureau.issuance.MakerDesk;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.station.JobView;
+import org.certbureau.station.ProductionDesk;
+
+/** The attempts to make the token of an application. */
+@Path("/applications/{caseNumber}/jobs")
+@RequestScoped
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class CaseJobsResource {
+  @EJB private ProductionDesk production;
+  @EJB private MakerDesk maker;
+
+  /** A reason, as the next reader sees it. */
+  public record Reason(String reason) {}
+
+  /** The newest first. */
+  @GET
+  public List<JobView> all(@PathParam("caseNumber") String caseNumber) {
+    return production.ofCase(CaseNumber.of(caseNumber));
+  }
+
+  /** Gives up an attempt that does not move any more. */
+  @POST
+  @Path("{job}/abandonment")
+  public void abandon(
+      @PathParam("caseNumber") String caseNumber, @PathParam("job") String job, Reason reason) {
+    maker.abandon(CaseNumber.of(caseNumber), job, reason == null ? null : reason.reason());
+  }
+}
