@@ -52,7 +52,7 @@ final class Demo {
     Demo demo = new Demo(options, accounts, out);
     demo.stockTokens();
     String caseNumber =
-        demo.makeToken(options.number("years", 1), options.number("applications", 2));
+        demo.makeToken(options.number("years", 1), options.number("applications", 0));
     demo.keep(caseNumber, Path.of(options.or("out", "demo-out")));
     return 0;
   }
@@ -84,8 +84,16 @@ final class Demo {
     }
   }
 
-  private String makeToken(int years, int applications) throws IOException, InterruptedException {
+  /**
+   * @param wantedApplications 0 for two, or one where the region counts none
+   */
+  private String makeToken(int years, int wantedApplications)
+      throws IOException, InterruptedException {
     JsonNode policy = acceptor.get("/regions/" + region + "/policy");
+    int applications =
+        wantedApplications > 0
+            ? wantedApplications
+            : Math.min(2, policy.path("applications").path("max").asInt(1));
     JsonNode quote =
         acceptor.post(
             "/quotes",
