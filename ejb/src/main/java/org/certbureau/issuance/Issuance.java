@@ -17,6 +17,7 @@ import org.certbureau.station.KeysReported;
 import org.certbureau.station.ProofsReported;
 import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.Step;
+import org.certbureau.work.FailPoint;
 
 /**
  * The whole way from open gates to an active pair, in the order in which it happens:

@@ -44,6 +44,7 @@ import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.Step;
 import org.certbureau.token.TokenCustody;
+import org.certbureau.work.FailPoint;
 
 /** The transactions of {@link Issuance}, each of them whole or not at all. */
 @Stateless
@@ -154,6 +155,7 @@ public class IssuanceSteps {
               chains.computeIfAbsent(signing.issuer(), this::chain),
               Octets.of(challenge())));
     }
+    FailPoint.pass("sign.before-commit");
     pairs.enter(made, "system");
     jobs.install(orders);
   }

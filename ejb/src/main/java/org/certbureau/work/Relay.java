@@ -104,6 +104,7 @@ public class Relay {
   private boolean deliver(String destination, List<OutboxMessage> messages) {
     List<Long> ids = messages.stream().map(OutboxMessage::id).toList();
     try {
+      FailPoint.pass("relay.before-send");
       courierFor(destination)
           .deliver(destination, messages.stream().map(OutboxMessage::body).toList());
     } catch (RuntimeException e) {
@@ -112,6 +113,7 @@ public class Relay {
       return false;
     }
     failing = false;
+    FailPoint.pass("relay.after-send");
     rows.delivered(ids);
     return true;
   }

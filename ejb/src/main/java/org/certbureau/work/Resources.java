@@ -1,5 +1,6 @@
 package org.certbureau.work;
 
+import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.ejb.Singleton;
 import jakarta.resource.ConnectionFactoryDefinition;
@@ -10,6 +11,7 @@ import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
  * are sent outside its transaction, so neither waits for the other.
  */
 @Singleton
+@DenyAll
 @DataSourceDefinition(
     name = Resources.DATA_SOURCE,
     className = "org.certbureau.work.BureauDataSource",

@@ -1,14 +1,13 @@
-package org.certbureau.issuance;
+package org.certbureau.work;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import org.certbureau.work.Configuration;
 
 /**
  * Named places where a crash test kills the process: {@code BUREAU_FAILPOINT=name} or {@code
  * name:n} halts the JVM at the n-th passing, as a power cut would. Unset, a passing costs one
  * comparison.
  */
-final class FailPoint {
+public final class FailPoint {
   private static final String NAME;
   private static final AtomicInteger LEFT;
 
@@ -29,7 +28,7 @@ final class FailPoint {
 
   private FailPoint() {}
 
-  static void pass(String name) {
+  public static void pass(String name) {
     if (NAME != null && NAME.equals(name) && LEFT.decrementAndGet() == 0) {
       Runtime.getRuntime().halt(KILLED);
     }
