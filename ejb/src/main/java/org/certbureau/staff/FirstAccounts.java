@@ -13,11 +13,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.certbureau.audit.AuditTrail;
+import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.work.Configuration;
 
@@ -46,20 +48,28 @@ public class FirstAccounts {
     }
     List<String> lines = new ArrayList<>();
     Stream.of("admin1", "admin2")
-        .forEach(name -> lines.add(create(name, name, Roles.ADMIN, StaffAccount.Duty.EVERYWHERE)));
+        .forEach(
+            name ->
+                lines.add(
+                    create(
+                        name, roleWord(Roles.ADMIN), Roles.ADMIN, StaffAccount.Duty.EVERYWHERE)));
     if (Configuration.flag("BUREAU_DEMO")) {
       for (Desk desk : desks) {
         for (String role : DEMO_ROLES) {
           lines.add(
               create(
-                  desk.accountPrefix() + "-" + role.toLowerCase(java.util.Locale.ROOT),
-                  desk.regionName() + "·" + role,
+                  desk.accountPrefix() + "-" + role.toLowerCase(Locale.ROOT),
+                  desk.regionName() + roleWord(role),
                   role,
                   desk.region().value()));
         }
       }
     }
     write(lines);
+  }
+
+  private static String roleWord(String role) {
+    return Messages.text(Locale.SIMPLIFIED_CHINESE, "staff.role-" + role, List.of());
   }
 
   private String create(String name, String displayName, String role, String region) {
