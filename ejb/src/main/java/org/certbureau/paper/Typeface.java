@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -26,6 +28,14 @@ final class Typeface {
   private static final int FIRST_IDEOGRAPHIC = 0x3000;
   // planes 0 to 3: what lies above is no writing
   private static final int LAST_CHARACTER = 0x3FFFF;
+
+  // warns of variation sequences, which no paper uses; held, or the level would be forgotten
+  private static final Logger CHARACTER_MAPS =
+      Logger.getLogger("org.apache.fontbox.ttf.CmapSubtable");
+
+  static {
+    CHARACTER_MAPS.setLevel(Level.SEVERE);
+  }
 
   private final TrueTypeFont font;
   private final CmapLookup glyphs;
