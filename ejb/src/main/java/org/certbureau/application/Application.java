@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.certbureau.audit.Audited;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
@@ -449,8 +450,8 @@ class Application implements Audited {
     }
   }
 
-  static RuleViolation changedMeanwhile() {
-    return new RuleViolation(Problem.of("application.changed-meanwhile", null));
+  static Conflict changedMeanwhile() {
+    return new Conflict(Problem.of("application.changed-meanwhile", null));
   }
 
   // ---- what it says of itself

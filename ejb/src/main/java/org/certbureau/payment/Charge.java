@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import org.certbureau.audit.Audited;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
@@ -125,10 +126,10 @@ public class Charge implements Audited {
 
   void requireDue() {
     if (state == ChargeState.SETTLED) {
-      throw new RuleViolation(Problem.of("payment.settled-already", null, caseNumber));
+      throw new Conflict(Problem.of("payment.settled-already", null, caseNumber));
     }
     if (state != ChargeState.DUE) {
-      throw new RuleViolation(Problem.of("payment.not-due", null, caseNumber, state.name()));
+      throw new Conflict(Problem.of("payment.not-due", null, caseNumber, state.name()));
     }
   }
 

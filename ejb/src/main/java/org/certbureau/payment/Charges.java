@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.PaymentMethod;
 import org.certbureau.staff.Caller;
 
@@ -94,10 +94,10 @@ class Charges {
     try {
       em.flush();
     } catch (OptimisticLockException collision) {
-      throw new RuleViolation(Problem.of("payment.changed-meanwhile", null));
+      throw new Conflict(Problem.of("payment.changed-meanwhile", null));
     } catch (PersistenceException refused) {
       if (Sql.isDuplicate(refused)) {
-        throw new RuleViolation(Problem.of("payment.taken-meanwhile", null));
+        throw new Conflict(Problem.of("payment.taken-meanwhile", null));
       }
       throw refused;
     }

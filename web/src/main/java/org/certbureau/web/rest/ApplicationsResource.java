@@ -18,9 +18,11 @@ import java.util.Map;
 import org.certbureau.application.ApplicationDesk;
 import org.certbureau.application.ApplicationEdit;
 import org.certbureau.application.ApplicationView;
+import org.certbureau.application.Awaiting;
 import org.certbureau.application.MaterialDesk;
 import org.certbureau.application.NewApplication;
 import org.certbureau.application.ScanPicture;
+import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.application.WorkFilter;
 import org.certbureau.application.WorkPage;
@@ -109,10 +111,28 @@ public class ApplicationsResource {
   /** A page of what the caller may see; {@code after} is {@code next} of the page before. */
   @GET
   public WorkPage worklist(
+      @QueryParam("awaiting") Awaiting awaiting,
+      @QueryParam("state") State state,
+      @QueryParam("mine") boolean mine,
       @QueryParam("text") String text,
       @QueryParam("after") String after,
       @QueryParam("limit") @DefaultValue("50") int limit) {
-    return desk.worklist(WorkFilter.text(text), after, limit);
+    return desk.worklist(
+        new WorkFilter(null, state, awaiting, null, null, text, mine), after, limit);
+  }
+
+  /** How many applications of the caller's regions wait for what. */
+  @GET
+  @Path("counters")
+  public Map<Awaiting, Long> counters() {
+    return desk.counters();
+  }
+
+  /** The whole form, unmasked, for who fills it in or compares it; each look is on record. */
+  @GET
+  @Path("{caseNumber}/form")
+  public Map<String, String> form(@PathParam("caseNumber") String caseNumber) {
+    return desk.form(CaseNumber.of(caseNumber));
   }
 
   @GET
