@@ -150,7 +150,7 @@ public class JobBook {
   /** The pairs are signed; they travel to their tokens. */
   public void install(Collection<Install> orders) {
     Instant now = clock.instant();
-    Map<String, Job> known = jobs.byNumbers(orders.stream().map(Install::job).toList());
+    Map<String, Job> known = jobs.lock(orders.stream().map(Install::job).toList());
     for (Install order : orders) {
       Job job = known.get(order.job());
       job.sentToToken(InstallProof.message(order), now);
@@ -194,7 +194,7 @@ public class JobBook {
    */
   public Optional<EndedJob> fail(
       String station, String number, String step, String code, String detail, boolean tell) {
-    Job job = jobs.byNumber(number).orElse(null);
+    Job job = jobs.lock(List.of(number)).get(number);
     if (job == null || job.state().over() || !station.equals(job.station())) {
       return Optional.empty();
     }
@@ -207,7 +207,7 @@ public class JobBook {
 
   /** Gives a job up at a clerk's wish; a station that had it is told. */
   public Optional<EndedJob> abandon(String number, String actor, String reason) {
-    Job job = jobs.byNumber(number).orElse(null);
+    Job job = jobs.lock(List.of(number)).get(number);
     if (job == null || job.state().over()) {
       return Optional.empty();
     }
@@ -230,7 +230,7 @@ public class JobBook {
 
   /** The jobs of these numbers that are that station's; others are as if unknown. */
   private Map<String, Job> known(String station, Collection<String> numbers) {
-    Map<String, Job> known = new HashMap<>(jobs.byNumbers(numbers));
+    Map<String, Job> known = new HashMap<>(jobs.lock(numbers));
     known.values().removeIf(job -> !station.equals(job.station()));
     return known;
   }

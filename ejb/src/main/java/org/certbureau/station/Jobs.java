@@ -2,6 +2,7 @@ package org.certbureau.station;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
@@ -24,12 +25,19 @@ class Jobs {
     return Optional.ofNullable(entities.find(Job.class, number));
   }
 
-  Map<String, Job> byNumbers(Collection<String> numbers) {
+  /**
+   * For changing them: a report and its repetition may arrive at the same moment, and the second is
+   * to see what the first has done. Always in the same order, so that batches do not block
+   * crosswise.
+   */
+  Map<String, Job> lock(Collection<String> numbers) {
     return numbers.isEmpty()
         ? Map.of()
         : entities
-            .createQuery("select j from Job j where j.number in :numbers", Job.class)
+            .createQuery(
+                "select j from Job j where j.number in :numbers order by j.number", Job.class)
             .setParameter("numbers", numbers)
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
             .getResultStream()
             .collect(Collectors.toMap(Job::number, Function.identity()));
   }
