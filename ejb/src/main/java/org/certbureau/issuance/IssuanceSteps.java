@@ -134,8 +134,14 @@ public class IssuanceSteps {
     return toSign;
   }
 
-  /** Signs the pairs, enters them and sends them to their tokens. */
-  public void signAndSend(List<ReservedPair> reserved) {
+  /**
+   * Signs the pairs, enters them and sends them to their tokens. A job that was signed for
+   * meanwhile is left out; its serials are never used and end up on the revocation list.
+   */
+  public void signAndSend(List<ReservedPair> all) {
+    Set<String> open = jobs.stillToSign(all.stream().map(r -> r.pair().job().number()).toList());
+    List<ReservedPair> reserved =
+        all.stream().filter(r -> open.contains(r.pair().job().number())).toList();
     List<IssuedCertificate> issued = ca.issue(ReservedPair.serials(reserved));
     Map<String, List<Octets>> chains = new HashMap<>();
     List<NewPair> made = new ArrayList<>(reserved.size());

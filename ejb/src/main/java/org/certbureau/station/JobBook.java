@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.crypto.CryptoFailure;
 import org.certbureau.crypto.Pkcs10;
@@ -145,6 +147,17 @@ public class JobBook {
     } catch (CryptoFailure e) {
       return false;
     }
+  }
+
+  /**
+   * Those of the jobs that still wait for their certificates. They are locked: of a key's report
+   * and its repetition only one gets to sign.
+   */
+  public Set<String> stillToSign(Collection<String> numbers) {
+    return jobs.lock(numbers).values().stream()
+        .filter(job -> job.state() == JobState.SIGNING)
+        .map(Job::number)
+        .collect(Collectors.toSet());
   }
 
   /** The pairs are signed; they travel to their tokens. */
