@@ -20,18 +20,11 @@ class CheckDigitProperties {
   private static final String CREDIT_CODE_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
-  private static final Predicate<String> CREDIT_CODE = code -> CreditCode.check(code).isEmpty();
-  private static final Predicate<String> ORGANIZATION_CODE =
-      code -> OrganizationCode.check(code).isEmpty();
-  private static final Predicate<String> CITIZEN_ID =
-      number -> CitizenId.check(number, TODAY).isEmpty();
-  private static final Predicate<String> REGISTRATION_NUMBER =
-      number -> RegistrationNumber.check(number).isEmpty();
-
   @Property
   void exactly_one_check_character_completes_a_credit_code(
       @ForAll("creditCodeBodies") String body) {
-    assertThat(completions(body, CREDIT_CODE_CHARACTERS, CREDIT_CODE)).hasSize(1);
+    assertThat(completions(body, CREDIT_CODE_CHARACTERS, CheckDigitProperties::isCreditCode))
+        .hasSize(1);
   }
 
   @Property
@@ -40,19 +33,26 @@ class CheckDigitProperties {
       @ForAll @IntRange(max = 17) int place,
       @ForAll("creditCodeCharacters") char wrong) {
     assertOneWrongIsRefused(
-        completions(body, CREDIT_CODE_CHARACTERS, CREDIT_CODE), place, wrong, CREDIT_CODE);
+        completions(body, CREDIT_CODE_CHARACTERS, CheckDigitProperties::isCreditCode),
+        place,
+        wrong,
+        CheckDigitProperties::isCreditCode);
   }
 
   @Property
   void a_credit_code_with_two_neighbours_swapped_is_refused(
       @ForAll("creditCodeBodies") String body, @ForAll @IntRange(max = 16) int place) {
-    assertSwapIsRefused(completions(body, CREDIT_CODE_CHARACTERS, CREDIT_CODE), place, CREDIT_CODE);
+    assertSwapIsRefused(
+        completions(body, CREDIT_CODE_CHARACTERS, CheckDigitProperties::isCreditCode),
+        place,
+        CheckDigitProperties::isCreditCode);
   }
 
   @Property
   void exactly_one_check_character_completes_an_organization_code(
       @ForAll("organizationCodeBodies") String body) {
-    assertThat(completions(body, DIGITS + "X", ORGANIZATION_CODE)).hasSize(1);
+    assertThat(completions(body, DIGITS + "X", CheckDigitProperties::isOrganizationCode))
+        .hasSize(1);
   }
 
   // letters that lie 11 or 22 apart are one to a sum modulo 11: only digits are promised
@@ -62,13 +62,16 @@ class CheckDigitProperties {
       @ForAll @IntRange(max = 8) int place,
       @ForAll("digit") char wrong) {
     assertOneWrongIsRefused(
-        completions(body, DIGITS + "X", ORGANIZATION_CODE), place, wrong, ORGANIZATION_CODE);
+        completions(body, DIGITS + "X", CheckDigitProperties::isOrganizationCode),
+        place,
+        wrong,
+        CheckDigitProperties::isOrganizationCode);
   }
 
   @Property
   void exactly_one_check_character_completes_a_citizens_number(
       @ForAll("citizenIdBodies") String body) {
-    assertThat(completions(body, DIGITS + "X", CITIZEN_ID)).hasSize(1);
+    assertThat(completions(body, DIGITS + "X", CheckDigitProperties::isCitizenId)).hasSize(1);
   }
 
   @Property
@@ -76,13 +79,20 @@ class CheckDigitProperties {
       @ForAll("citizenIdBodies") String body,
       @ForAll @IntRange(max = 17) int place,
       @ForAll("digit") char wrong) {
-    assertOneWrongIsRefused(completions(body, DIGITS + "X", CITIZEN_ID), place, wrong, CITIZEN_ID);
+    assertOneWrongIsRefused(
+        completions(body, DIGITS + "X", CheckDigitProperties::isCitizenId),
+        place,
+        wrong,
+        CheckDigitProperties::isCitizenId);
   }
 
   @Property
   void a_citizens_number_with_two_neighbours_swapped_is_refused(
       @ForAll("citizenIdBodies") String body, @ForAll @IntRange(max = 16) int place) {
-    assertSwapIsRefused(completions(body, DIGITS + "X", CITIZEN_ID), place, CITIZEN_ID);
+    assertSwapIsRefused(
+        completions(body, DIGITS + "X", CheckDigitProperties::isCitizenId),
+        place,
+        CheckDigitProperties::isCitizenId);
   }
 
   @Property
@@ -96,7 +106,7 @@ class CheckDigitProperties {
 
   @Property
   void exactly_one_check_digit_completes_a_registration_number(@ForAll("digits14") String body) {
-    assertThat(completions(body, DIGITS, REGISTRATION_NUMBER)).hasSize(1);
+    assertThat(completions(body, DIGITS, CheckDigitProperties::isRegistrationNumber)).hasSize(1);
   }
 
   @Property
@@ -105,7 +115,10 @@ class CheckDigitProperties {
       @ForAll @IntRange(max = 14) int place,
       @ForAll("digit") char wrong) {
     assertOneWrongIsRefused(
-        completions(body, DIGITS, REGISTRATION_NUMBER), place, wrong, REGISTRATION_NUMBER);
+        completions(body, DIGITS, CheckDigitProperties::isRegistrationNumber),
+        place,
+        wrong,
+        CheckDigitProperties::isRegistrationNumber);
   }
 
   @Property
@@ -165,6 +178,22 @@ class CheckDigitProperties {
         .as(
             (division, born, order) ->
                 division + DateTimeFormatter.BASIC_ISO_DATE.format(born) + order);
+  }
+
+  private static boolean isCreditCode(String code) {
+    return CreditCode.check(code).isEmpty();
+  }
+
+  private static boolean isOrganizationCode(String code) {
+    return OrganizationCode.check(code).isEmpty();
+  }
+
+  private static boolean isCitizenId(String number) {
+    return CitizenId.check(number, TODAY).isEmpty();
+  }
+
+  private static boolean isRegistrationNumber(String number) {
+    return RegistrationNumber.check(number).isEmpty();
   }
 
   private static List<String> completions(
