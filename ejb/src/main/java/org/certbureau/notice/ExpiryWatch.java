@@ -81,12 +81,19 @@ public class ExpiryWatch {
     if (!runs.claim(JOB, today, DEAD_AFTER)) {
       return;
     }
-    int written = 0;
-    for (RegionCode region : policies.regions()) {
-      written += tell(region, now.toInstant());
-    }
+    int written = tellAll();
     runs.finished(JOB, today);
     LOG.log(Level.INFO, "Expiry notices written for {0}: {1}", new Object[] {today, written});
+  }
+
+  /**
+   * Writes what was not written yet about all pairs that end within their window.
+   *
+   * @return how many notices are new
+   */
+  public int tellAll() {
+    Instant now = clock.instant();
+    return policies.regions().stream().mapToInt(region -> tell(region, now)).sum();
   }
 
   private int tell(RegionCode region, Instant now) {

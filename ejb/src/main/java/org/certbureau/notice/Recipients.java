@@ -5,14 +5,19 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.certbureau.application.ApplicationProgress;
 import org.certbureau.certificate.PairView;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.EmailAddress;
 import org.certbureau.region.FormKeys;
 
-/** Knows whom to write to: the agent (经办人) whom the unit named when it applied. */
+/**
+ * Knows whom to write to: the agent (经办人) whom the unit named when it applied, or the unit's own
+ * mailbox where the region's form does not ask for the agent's.
+ */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -21,10 +26,11 @@ public class Recipients {
 
   /** Empty where the form names no address, or none that a mailbox could have. */
   public Optional<EmailAddress> of(PairView pair) {
-    String typed =
-        applications.order(CaseNumber.of(pair.caseNumber())).form().get(FormKeys.AGENT_EMAIL);
-    return typed == null || EmailAddress.check(typed).isPresent()
-        ? Optional.empty()
-        : Optional.of(EmailAddress.of(typed));
+    Map<String, String> form = applications.order(CaseNumber.of(pair.caseNumber())).form();
+    return Stream.of(FormKeys.AGENT_EMAIL, FormKeys.UNIT_EMAIL)
+        .map(form::get)
+        .filter(typed -> typed != null && EmailAddress.check(typed).isEmpty())
+        .map(EmailAddress::of)
+        .findFirst();
   }
 }

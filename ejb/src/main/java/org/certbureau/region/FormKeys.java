@@ -11,6 +11,8 @@ public final class FormKeys {
   /** The unit's legal address (法定住所), where a certificate is posted to. */
   public static final String LEGAL_ADDRESS = "legalAddress";
 
+  public static final String UNIT_EMAIL = "unitEmail";
+
   public static final String AGENT_NAME = "agentName";
 
   /**
