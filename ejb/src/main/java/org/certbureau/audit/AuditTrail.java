@@ -9,9 +9,13 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Records steps in the transaction that takes them: where the entry cannot be written, the step
@@ -60,5 +64,54 @@ public class AuditTrail {
         .getResultStream()
         .map(AuditEntry::toRecord)
         .toList();
+  }
+
+  /**
+   * What to look for; null means no condition.
+   *
+   * @param actor as it stands in the entry
+   * @param action how it begins, e.g. {@code application.}
+   * @param objectId as a whole, e.g. a case number
+   */
+  public record Filter(String actor, String action, String objectId, Instant from, Instant until) {
+    public static final Filter EVERYTHING = new Filter(null, null, null, null, null);
+  }
+
+  /**
+   * A page of sealed entries, the newest first. The caller has decided whose entries may be read.
+   *
+   * @param regions whose entries; those that concern the whole house are left out
+   * @param before only entries at an earlier place; null for the first page
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public List<AuditRecord> page(Filter filter, Set<String> regions, Long before, int limit) {
+    StringBuilder where =
+        new StringBuilder(
+            "select e from AuditEntry e where e.place is not null and e.region in :regions");
+    Map<String, Object> values = new HashMap<>();
+    values.put("regions", regions);
+    narrow(where, values, " and e.place < :before", "before", before);
+    narrow(where, values, " and e.actor = :actor", "actor", filter.actor());
+    narrow(where, values, " and e.objectId = :object", "object", filter.objectId());
+    narrow(where, values, " and e.occurredAt >= :from", "from", filter.from());
+    narrow(where, values, " and e.occurredAt < :until", "until", filter.until());
+    narrow(
+        where,
+        values,
+        " and e.action like :action escape '!'",
+        "action",
+        filter.action() == null ? null : filter.action().replaceAll("([!%_])", "!$1") + "%");
+    TypedQuery<AuditEntry> query =
+        entities.createQuery(where + " order by e.place desc", AuditEntry.class);
+    values.forEach(query::setParameter);
+    return query.setMaxResults(limit).getResultStream().map(AuditEntry::toRecord).toList();
+  }
+
+  private static void narrow(
+      StringBuilder where, Map<String, Object> values, String clause, String name, Object value) {
+    if (value != null) {
+      where.append(clause);
+      values.put(name, value);
+    }
   }
 }

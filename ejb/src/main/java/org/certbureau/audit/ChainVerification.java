@@ -52,6 +52,15 @@ public final class ChainVerification {
     this.exportedAnchors = exportedAnchors;
   }
 
+  /**
+   * Of this installation: the anchors are where {@code BUREAU_AUDIT_EXPORT_DIR} says.
+   *
+   * @param connection to the bureau's database, not inside a transaction
+   */
+  public static ChainVerification of(Connection connection) {
+    return new ChainVerification(connection, AnchorFiles.anchors());
+  }
+
   public Verification run() throws SQLException, IOException {
     String broken = firstBroken();
     return broken == null

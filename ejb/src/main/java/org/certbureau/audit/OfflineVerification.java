@@ -28,7 +28,7 @@ public final class OfflineVerification {
             url,
             Configuration.text("BUREAU_DB_USER", "sa"),
             Configuration.text("BUREAU_DB_PASSWORD", ""))) {
-      Verification result = new ChainVerification(connection, AnchorFiles.anchors()).run();
+      Verification result = ChainVerification.of(connection).run();
       out.println(
           result.intact()
               ? "intact: %d entries, %d anchors, %d entries not sealed yet"
