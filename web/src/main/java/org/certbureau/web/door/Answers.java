@@ -29,7 +29,13 @@ public final class Answers {
   private Answers() {}
 
   public static Answer to(Throwable thrown, HttpServletRequest request) {
-    Locale locale = Languages.of(request);
+    return to(thrown, request, Languages.of(request));
+  }
+
+  /**
+   * @param locale where the request says its language otherwise than in its headers
+   */
+  public static Answer to(Throwable thrown, HttpServletRequest request, Locale locale) {
     return expected(thrown, locale)
         .orElseGet(() -> Answer.fault(locale, Faults.log(thrown, request)));
   }

@@ -31,6 +31,7 @@ import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.Channel;
 import org.certbureau.region.HolderType;
 import org.certbureau.region.Service;
+import org.certbureau.web.door.NamedFacts;
 
 /** Applications from the first draft to the last step, and their papers. */
 @Path("/applications")
@@ -102,7 +103,7 @@ public class ApplicationsResource {
                 draft.channel() == null ? Channel.COUNTER : Channel.of(draft.channel()),
                 draft.years() == null ? 1 : draft.years(),
                 draft.applications() == null ? 1 : draft.applications(),
-                FactsJson.read(draft.facts()),
+                NamedFacts.read(draft.facts()),
                 draft.consents(),
                 draft.form()));
     return Response.status(Response.Status.CREATED).entity(new Begun(number)).build();
@@ -150,7 +151,7 @@ public class ApplicationsResource {
         new ApplicationEdit(
             change.years(),
             change.applications(),
-            change.facts() == null ? null : FactsJson.read(change.facts()),
+            change.facts() == null ? null : NamedFacts.read(change.facts()),
             change.consents(),
             change.form(),
             change.seenRevision()));

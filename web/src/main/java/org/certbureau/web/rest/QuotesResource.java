@@ -22,6 +22,7 @@ import org.certbureau.region.Quote;
 import org.certbureau.region.QuoteLine;
 import org.certbureau.region.QuoteRequest;
 import org.certbureau.region.Service;
+import org.certbureau.web.door.NamedFacts;
 
 /** What something costs, and which rules say so. Prices are public. */
 @Path("/quotes")
@@ -74,7 +75,7 @@ public class QuotesResource {
                 question.channel() == null ? Channel.COUNTER : Channel.of(question.channel()),
                 question.years() == null ? 1 : question.years(),
                 question.applications() == null ? 1 : question.applications(),
-                FactsJson.read(question.facts())));
+                NamedFacts.read(question.facts())));
     Locale language = Messages.nearest(headers.getAcceptableLanguages().get(0));
     return new Answer(
         quote.total(),

@@ -1,24 +1,22 @@
 package org.certbureau.web.soap;
 
-import jakarta.ejb.ApplicationException;
 import jakarta.xml.ws.WebFault;
 import org.certbureau.web.door.Answer;
 
-/** A request that was refused, or failed; undoes what it had begun. */
-@ApplicationException(rollback = true)
-@WebFault(name = "refusal", targetNamespace = BureauService.NAMESPACE)
+/** A request that was refused, or failed. */
+@WebFault(name = "BureauFault", targetNamespace = BureauService.NAMESPACE)
 public class BureauFault extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final transient Refusal refusal;
+  private final transient FaultDetail detail;
 
   BureauFault(Answer answer) {
     super(answer.detail());
-    this.refusal = Refusal.of(answer);
+    this.detail = FaultDetail.of(answer);
   }
 
-  /** Asked for by the SOAP runtime: the fault's detail element. */
-  public Refusal getFaultInfo() {
-    return refusal;
+  /** Asked for by the SOAP runtime, under this name. */
+  public FaultDetail getFaultInfo() {
+    return detail;
   }
 }

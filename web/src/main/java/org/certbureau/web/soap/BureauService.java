@@ -1,5 +1,6 @@
 package org.certbureau.web.soap;
 
+import com.sun.xml.ws.developer.SchemaValidation;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -8,150 +9,100 @@ import jakarta.jws.WebParam;
 import jakarta.jws.WebResult;
 import jakarta.jws.WebService;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.transaction.Transactional;
+import jakarta.xml.bind.annotation.XmlElement;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.certbureau.application.ApplicationDesk;
-import org.certbureau.application.ApplicationView;
-import org.certbureau.application.MaterialDesk;
-import org.certbureau.application.NewApplication;
-import org.certbureau.application.Step;
-import org.certbureau.ca.CertificationAuthority;
 import org.certbureau.certificate.PairDesk;
-import org.certbureau.certificate.PairFiles;
-import org.certbureau.certificate.PairState;
-import org.certbureau.certificate.PairView;
 import org.certbureau.kernel.CaseNumber;
-import org.certbureau.kernel.NotFound;
-import org.certbureau.kernel.RegionCode;
-import org.certbureau.region.Channel;
-import org.certbureau.region.Facts;
-import org.certbureau.region.HolderType;
+import org.certbureau.kernel.Messages;
 import org.certbureau.region.PolicyDesk;
-import org.certbureau.region.Quote;
-import org.certbureau.region.QuoteRequest;
-import org.certbureau.region.Service;
 import org.certbureau.web.door.Answers;
 import org.certbureau.web.door.Languages;
 
 /**
- * The SOAP door at {@code /ws/bureau}: what a branch's own system needs to hand in applications and
- * to fetch what became of them. The desks behind it are those of the other doors.
+ * {@code /ws/bureau}: what another system needs to hand applications in and to learn what became of
+ * them. Behind it are the desks of the other doors. Every operation takes the language of its
+ * sentences, {@code zh-CN} or {@code en}; where it is left out, the request's headers decide, else
+ * it is Chinese.
  */
 @CdiManaged
 @ApplicationScoped
+@SchemaValidation(handler = Misfits.class, outbound = false)
 @WebService(
     name = "Bureau",
     serviceName = "BureauService",
     portName = "BureauPort",
     targetNamespace = BureauService.NAMESPACE)
 public class BureauService {
-  static final String NAMESPACE = "urn:certbureau:soap:1";
+  static final String NAMESPACE = "http://certbureau.org/soap/1";
 
   @EJB private PolicyDesk policies;
   @EJB private ApplicationDesk applications;
-  @EJB private MaterialDesk materials;
   @EJB private PairDesk pairs;
-  @Inject private CertificationAuthority authority;
+  @Inject private Intake intake;
   @Inject private HttpServletRequest request;
 
   /** What something costs, and which rules say so. */
   @WebMethod
   @WebResult(name = "price")
-  public Price quote(@WebParam(name = "question") PriceQuestion question) throws BureauFault {
-    return answer(
-        () -> {
-          Quote quote =
-              policies.quote(
-                  new QuoteRequest(
-                      RegionCode.of(question.region),
-                      Service.of(question.service),
-                      HolderType.of(question.holder),
-                      Channel.COUNTER,
-                      question.years,
-                      question.applications,
-                      Facts.NONE));
-          return Price.of(quote, language());
-        });
+  public Price quote(
+      @WebParam(name = "question") @XmlElement(required = true) PriceQuestion question,
+      @WebParam(name = "language") String language)
+      throws BureauFault {
+    return answer(language, locale -> Price.of(policies.quote(question.toRequest()), locale));
   }
 
-  /**
-   * Hands an application in with all its scans, or not at all.
-   *
-   * @return its case number
-   */
+  /** Hands an application in with all its scans, or not at all. */
   @WebMethod
-  @WebResult(name = "caseNumber")
-  @Transactional
-  public String submit(@WebParam(name = "submission") Submission submission) throws BureauFault {
-    return answer(
-        () -> {
-          CaseNumber number =
-              applications.draft(
-                  new NewApplication(
-                      RegionCode.of(submission.region),
-                      Service.of(submission.service),
-                      HolderType.of(submission.holder),
-                      submission.channel == null ? Channel.COUNTER : Channel.of(submission.channel),
-                      submission.years,
-                      submission.applications,
-                      Facts.NONE,
-                      Submission.asMap(submission.consents),
-                      Submission.asMap(submission.form)));
-          for (Submission.Scan scan : submission.scans) {
-            materials.attach(number, scan.material, scan.name, scan.content);
-          }
-          applications.take(number, Step.SUBMIT, null);
-          return number.value();
-        });
+  @WebResult(name = "status")
+  public CaseStatus submit(
+      @WebParam(name = "submission") @XmlElement(required = true) Submission submission,
+      @WebParam(name = "language") String language)
+      throws BureauFault {
+    return answer(language, locale -> CaseStatus.of(intake.submit(submission), locale));
   }
 
   /** How far an application has come. */
   @WebMethod
   @WebResult(name = "status")
-  public CaseStatus status(@WebParam(name = "caseNumber") String caseNumber) throws BureauFault {
-    return answer(
-        () -> {
-          ApplicationView view = applications.find(CaseNumber.of(caseNumber));
-          return CaseStatus.of(view);
-        });
-  }
-
-  /** The certificates that an application has led to, with those of their issuer. */
-  @WebMethod
-  @WebResult(name = "certificates")
-  public Certificates certificates(@WebParam(name = "caseNumber") String caseNumber)
+  public CaseStatus status(
+      @WebParam(name = "caseNumber") @XmlElement(required = true) String caseNumber,
+      @WebParam(name = "language") String language)
       throws BureauFault {
     return answer(
-        () -> {
-          CaseNumber number = CaseNumber.of(caseNumber);
-          applications.find(number);
-          PairView pair =
-              pairs.ofCase(number).stream()
-                  .filter(made -> made.state() == PairState.ACTIVE)
-                  .findFirst()
-                  .orElseThrow(
-                      () -> new NotFound("certificate.not-found", "caseNumber", number.value()));
-          PairFiles files = pairs.files(pair.job());
-          List<byte[]> chain = authority.chain(pair.issuer());
-          return Certificates.of(pair, files, chain);
+        language, locale -> CaseStatus.of(applications.find(CaseNumber.of(caseNumber)), locale));
+  }
+
+  /** All pairs of certificates ever made for an application, the newest first. */
+  @WebMethod
+  @WebResult(name = "pair")
+  public List<Pair> certificate(
+      @WebParam(name = "caseNumber") @XmlElement(required = true) String caseNumber,
+      @WebParam(name = "language") String language)
+      throws BureauFault {
+    return answer(
+        language,
+        locale -> {
+          CaseNumber number = applications.find(CaseNumber.of(caseNumber)).caseNumber();
+          return pairs.ofCase(number).stream()
+              .map(pair -> Pair.of(pair, pairs.files(pair.job())))
+              .toList();
         });
   }
 
-  private interface Question<T> {
-    T ask();
-  }
-
-  /** Whatever the desks refuse becomes a fault that a program can read. */
-  private <T> T answer(Question<T> question) throws BureauFault {
+  /** The one place where what the desks throw becomes a fault that a program can read. */
+  private <T> T answer(String language, Function<Locale, T> question) throws BureauFault {
+    Locale locale =
+        language == null
+            ? Languages.of(request)
+            : Messages.nearest(Locale.forLanguageTag(language.strip()));
     try {
-      return question.ask();
+      Misfits.refuse(request);
+      return question.apply(locale);
     } catch (RuntimeException e) {
-      throw new BureauFault(Answers.to(e, request));
+      throw new BureauFault(Answers.to(e, request, locale));
     }
-  }
-
-  private Locale language() {
-    return Languages.of(request);
   }
 }

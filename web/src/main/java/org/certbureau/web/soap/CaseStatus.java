@@ -1,44 +1,96 @@
 package org.certbureau.web.soap;
 
-import jakarta.xml.bind.annotation.XmlAccessType;
-import jakarta.xml.bind.annotation.XmlAccessorType;
+import jakarta.xml.bind.annotation.XmlAttribute;
 import jakarta.xml.bind.annotation.XmlElement;
+import jakarta.xml.bind.annotation.XmlSchemaType;
 import jakarta.xml.bind.annotation.XmlType;
+import jakarta.xml.bind.annotation.adapters.XmlJavaTypeAdapter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.certbureau.application.ApplicationView;
+import org.certbureau.application.GateView;
+import org.certbureau.application.StepView;
+import org.certbureau.kernel.Messages;
+import org.certbureau.kernel.Problem;
 
 /** How far an application has come. */
-@XmlAccessorType(XmlAccessType.FIELD)
 @XmlType(
     name = "CaseStatus",
-    propOrder = {"caseNumber", "state", "waitsFor", "unitName", "creditCode", "reason", "dueOn"})
+    propOrder = {
+      "caseNumber",
+      "state",
+      "waitsFor",
+      "gates",
+      "dueOn",
+      "reason",
+      "steps",
+      "shortcomings"
+    })
 public class CaseStatus {
   @XmlElement(required = true)
   String caseNumber;
 
   @XmlElement(required = true)
-  String state;
+  Word state;
 
+  /** The state and, behind it, the first gate that is closed. */
   @XmlElement(required = true)
-  String waitsFor;
+  Word waitsFor;
 
-  String unitName;
-  String creditCode;
+  /** What must have happened before a token is produced. */
+  @XmlElement(name = "gate")
+  List<Gate> gates = new ArrayList<>();
+
+  /** Last day of the bureau's own time limit; left out where none runs. */
+  @XmlJavaTypeAdapter(XmlDay.class)
+  @XmlSchemaType(name = "date")
+  LocalDate dueOn;
 
   /** Why it was returned, refused, withdrawn or failed. */
   String reason;
 
-  /** Last day of the bureau's own time limit, {@code 2026-11-24}. */
-  String dueOn;
+  /** What this caller can do now. */
+  @XmlElement(name = "nextStep")
+  List<Word> steps = new ArrayList<>();
 
-  static CaseStatus of(ApplicationView view) {
+  /** What is missing before it can be submitted or accepted. */
+  @XmlElement(name = "shortcoming")
+  List<FaultDetail.Item> shortcomings = new ArrayList<>();
+
+  /** A gate, open or closed. */
+  @XmlType(name = "Gate")
+  public static class Gate extends Word {
+    @XmlAttribute(required = true)
+    boolean open;
+
+    static Gate of(GateView view, Locale language) {
+      Word word = Word.of("gate", view.gate(), language);
+      Gate gate = new Gate();
+      gate.code = word.code;
+      gate.text = word.text;
+      gate.open = view.open();
+      return gate;
+    }
+  }
+
+  static CaseStatus of(ApplicationView view, Locale language) {
     CaseStatus status = new CaseStatus();
     status.caseNumber = view.caseNumber().value();
-    status.state = view.state().name();
-    status.waitsFor = view.badge().name();
-    status.unitName = view.unitName();
-    status.creditCode = view.creditCode();
+    status.state = Word.of("state", view.state(), language);
+    status.waitsFor = Word.of("badge", view.badge(), language);
+    view.gates().forEach(gate -> status.gates.add(Gate.of(gate, language)));
+    status.dueOn = view.dueOn();
     status.reason = view.reason();
-    status.dueOn = view.dueOn() == null ? null : view.dueOn().toString();
+    view.steps().stream()
+        .filter(StepView::isOpen)
+        .forEach(open -> status.steps.add(Word.of("step", open.step(), language)));
+    for (Problem problem : view.problems()) {
+      status.shortcomings.add(
+          FaultDetail.Item.of(
+              problem.code(), problem.field(), problem.rule(), Messages.text(language, problem)));
+    }
     return status;
   }
 }

@@ -1,7 +1,5 @@
 package org.certbureau.web.soap;
 
-import jakarta.xml.bind.annotation.XmlAccessType;
-import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlType;
 import java.math.BigDecimal;
@@ -11,14 +9,25 @@ import java.util.Locale;
 import org.certbureau.region.Quote;
 import org.certbureau.region.QuoteLine;
 
-/** A price in CNY: the sum of its lines. */
-@XmlAccessorType(XmlAccessType.FIELD)
+/** A price in yuan: the sum of its lines. */
 @XmlType(
     name = "Price",
     propOrder = {"total", "currency", "policyVersion", "lines"})
 public class Price {
-  /** One line, which can answer "why". */
-  @XmlAccessorType(XmlAccessType.FIELD)
+  private static final String CURRENCY = "CNY";
+
+  @XmlElement(required = true)
+  BigDecimal total;
+
+  @XmlElement(required = true)
+  String currency;
+
+  int policyVersion;
+
+  @XmlElement(name = "line")
+  List<Line> lines = new ArrayList<>();
+
+  /** One line, with the rule that charges it in the office's own words. */
   @XmlType(
       name = "PriceLine",
       propOrder = {"item", "unitPrice", "quantity", "amount", "rule", "citation"})
@@ -37,34 +46,27 @@ public class Price {
     @XmlElement(required = true)
     String rule;
 
+    @XmlElement(required = true)
     String citation;
+
+    static Line of(QuoteLine quoted, Locale language) {
+      Line line = new Line();
+      line.item = quoted.item().in(language);
+      line.unitPrice = quoted.unitPrice().yuan();
+      line.quantity = quoted.quantity();
+      line.amount = quoted.amount().yuan();
+      line.rule = quoted.rule();
+      line.citation = quoted.citation();
+      return line;
+    }
   }
-
-  @XmlElement(required = true)
-  BigDecimal total;
-
-  @XmlElement(required = true)
-  String currency = "CNY";
-
-  int policyVersion;
-
-  @XmlElement(name = "line")
-  List<Line> lines = new ArrayList<>();
 
   static Price of(Quote quote, Locale language) {
     Price price = new Price();
     price.total = quote.total().yuan();
+    price.currency = CURRENCY;
     price.policyVersion = quote.policyVersion();
-    for (QuoteLine line : quote.lines()) {
-      Line told = new Line();
-      told.item = line.item().in(language);
-      told.unitPrice = line.unitPrice().yuan();
-      told.quantity = line.quantity();
-      told.amount = line.amount().yuan();
-      told.rule = line.rule();
-      told.citation = line.citation();
-      price.lines.add(told);
-    }
+    quote.lines().forEach(line -> price.lines.add(Line.of(line, language)));
     return price;
   }
 }

@@ -1,27 +1,52 @@
 package org.certbureau.web.soap;
 
-import jakarta.xml.bind.annotation.XmlAccessType;
-import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlType;
+import java.util.ArrayList;
+import java.util.List;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.Channel;
+import org.certbureau.region.HolderType;
+import org.certbureau.region.QuoteRequest;
+import org.certbureau.region.Service;
 
 /** What a price is asked for. */
-@XmlAccessorType(XmlAccessType.FIELD)
 @XmlType(
     name = "PriceQuestion",
-    propOrder = {"region", "service", "holder", "years", "applications"})
+    propOrder = {"region", "service", "holder", "channel", "years", "applications", "facts"})
 public class PriceQuestion {
+  /** Six digits. */
   @XmlElement(required = true)
   String region;
 
+  /** For example {@code NEW}. */
   @XmlElement(required = true)
   String service;
 
+  /** For example {@code UNIT}. */
   @XmlElement(required = true)
   String holder;
 
-  int years = 1;
+  /** The counter where it is left out. */
+  String channel;
 
-  /** How many online systems the certificate opens. */
-  int applications = 1;
+  /** 1 where it is left out. */
+  Integer years;
+
+  /** Online systems that the certificate opens; 1 where it is left out. */
+  Integer applications;
+
+  @XmlElement(name = "fact")
+  List<Circumstance> facts = new ArrayList<>();
+
+  QuoteRequest toRequest() {
+    return new QuoteRequest(
+        RegionCode.of(region),
+        Service.of(service),
+        HolderType.of(holder),
+        channel == null ? Channel.COUNTER : Channel.of(channel),
+        years == null ? 1 : years,
+        applications == null ? 1 : applications,
+        Circumstance.read(facts));
+  }
 }

@@ -1,16 +1,20 @@
 package org.certbureau.web.soap;
 
-import jakarta.xml.bind.annotation.XmlAccessType;
-import jakarta.xml.bind.annotation.XmlAccessorType;
+import jakarta.xml.bind.annotation.XmlAttribute;
 import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlType;
+import jakarta.xml.bind.annotation.XmlValue;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.certbureau.application.NewApplication;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.Channel;
+import org.certbureau.region.HolderType;
+import org.certbureau.region.Service;
 
 /** An application as it is handed in, complete. */
-@XmlAccessorType(XmlAccessType.FIELD)
 @XmlType(
     name = "Submission",
     propOrder = {
@@ -20,69 +24,91 @@ import java.util.Map;
       "channel",
       "years",
       "applications",
+      "facts",
       "consents",
-      "form",
+      "fields",
       "scans"
     })
 public class Submission {
-  /** A value by its key: of a form field, or the version of a text that was agreed to. */
-  @XmlAccessorType(XmlAccessType.FIELD)
-  @XmlType(
-      name = "Entry",
-      propOrder = {"key", "value"})
-  public static class Entry {
-    @XmlElement(required = true)
-    String key;
-
-    @XmlElement(required = true)
-    String value;
-  }
-
-  /** A picture of a paper. */
-  @XmlAccessorType(XmlAccessType.FIELD)
-  @XmlType(
-      name = "Scan",
-      propOrder = {"material", "name", "content"})
-  public static class Scan {
-    @XmlElement(required = true)
-    String material;
-
-    @XmlElement(required = true)
-    String name;
-
-    @XmlElement(required = true)
-    byte[] content;
-  }
-
+  /** Six digits. */
   @XmlElement(required = true)
   String region;
 
+  /** For example {@code NEW}. */
   @XmlElement(required = true)
   String service;
 
+  /** For example {@code UNIT}. */
   @XmlElement(required = true)
   String holder;
 
   /** The counter where it is left out. */
   String channel;
 
-  int years = 1;
-  int applications = 1;
+  /** 1 where it is left out. */
+  Integer years;
+
+  /** Online systems that the certificate opens; 1 where it is left out. */
+  Integer applications;
+
+  @XmlElement(name = "fact")
+  List<Circumstance> facts = new ArrayList<>();
 
   @XmlElement(name = "consent")
-  List<Entry> consents = new ArrayList<>();
+  List<Consent> consents = new ArrayList<>();
 
   @XmlElement(name = "field")
-  List<Entry> form = new ArrayList<>();
+  List<Field> fields = new ArrayList<>();
 
   @XmlElement(name = "scan")
   List<Scan> scans = new ArrayList<>();
 
-  static Map<String, String> asMap(List<Entry> entries) {
-    Map<String, String> map = new HashMap<>();
-    entries.stream()
-        .filter(entry -> entry.key != null && entry.value != null)
-        .forEach(entry -> map.put(entry.key, entry.value));
-    return map;
+  /** A text that was agreed to. */
+  @XmlType(name = "Consent")
+  public static class Consent {
+    @XmlAttribute(required = true)
+    String code;
+
+    @XmlAttribute(required = true)
+    String version;
+  }
+
+  /** A value of the form, by the key that the region's policy gives the field. */
+  @XmlType(name = "Field")
+  public static class Field {
+    @XmlAttribute(required = true)
+    String key;
+
+    @XmlValue String value;
+  }
+
+  /** A picture of a paper; its content decides what it is. */
+  @XmlType(name = "Scan")
+  public static class Scan {
+    /** The material's code in the region's policy. */
+    @XmlAttribute(required = true)
+    String material;
+
+    /** As the sender calls the file. */
+    @XmlAttribute String name;
+
+    @XmlValue byte[] content;
+  }
+
+  NewApplication toApplication() {
+    Map<String, String> agreed = new LinkedHashMap<>();
+    consents.forEach(consent -> Once.put(agreed, "consents", consent.code, consent.version));
+    Map<String, String> form = new LinkedHashMap<>();
+    fields.forEach(field -> Once.put(form, "form", field.key, field.value));
+    return new NewApplication(
+        RegionCode.of(region),
+        Service.of(service),
+        HolderType.of(holder),
+        channel == null ? Channel.COUNTER : Channel.of(channel),
+        years == null ? 1 : years,
+        applications == null ? 1 : applications,
+        Circumstance.read(facts),
+        agreed,
+        form);
   }
 }

@@ -1,4 +1,4 @@
-package org.certbureau.web.rest;
+package org.certbureau.web.door;
 
 import java.util.Map;
 import java.util.stream.Stream;
@@ -7,15 +7,15 @@ import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.Fact;
 import org.certbureau.region.Facts;
 
-/** Facts as JSON names them: {@code {"IN_WARRANTY": true}}. */
-final class FactsJson {
-  private FactsJson() {}
+/** Facts as machines name them: {@code IN_WARRANTY}, true or false. */
+public final class NamedFacts {
+  private NamedFacts() {}
 
   /**
    * @param known null for none
    * @throws RuleViolation with the field {@code facts} for an unknown name
    */
-  static Facts read(Map<String, Boolean> known) {
+  public static Facts read(Map<String, Boolean> known) {
     Facts facts = Facts.NONE;
     if (known == null) {
       return facts;

@@ -1,0 +1,55 @@
+package org.certbureau.web.soap;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import org.certbureau.application.ApplicationDesk;
+import org.certbureau.application.ApplicationView;
+import org.certbureau.application.MaterialDesk;
+import org.certbureau.application.Step;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+
+/** Hands an application in with all its scans, or not at all. */
+@ApplicationScoped
+class Intake {
+  @EJB private ApplicationDesk desk;
+  @EJB private MaterialDesk materials;
+
+  /**
+   * @return how the application stands now
+   * @throws RuleViolation with everything that stands in the way; nothing is kept then
+   */
+  @Transactional
+  ApplicationView submit(Submission submission) {
+    CaseNumber number = desk.draft(submission.toApplication());
+    attach(number, submission.scans);
+    desk.take(number, Step.SUBMIT, null);
+    return desk.find(number);
+  }
+
+  private void attach(CaseNumber number, List<Submission.Scan> scans) {
+    for (int i = 0; i < scans.size(); i++) {
+      Submission.Scan scan = scans.get(i);
+      try {
+        materials.attach(number, scan.material, scan.name, scan.content);
+      } catch (RuleViolation refused) {
+        throw at("scans[" + i + "]", refused);
+      }
+    }
+  }
+
+  /** Among several scans the caller has to know which. */
+  private static RuleViolation at(String scan, RuleViolation refused) {
+    return new RuleViolation(
+        refused.problems().stream()
+            .map(problem -> problem.at(problem.field() == null ? scan : within(scan, problem)))
+            .toList());
+  }
+
+  private static String within(String scan, Problem problem) {
+    return scan + "." + problem.field();
+  }
+}

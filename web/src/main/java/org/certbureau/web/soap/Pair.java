@@ -1,0 +1,74 @@
+package org.certbureau.web.soap;
+
+import jakarta.xml.bind.annotation.XmlElement;
+import jakarta.xml.bind.annotation.XmlSchemaType;
+import jakarta.xml.bind.annotation.XmlType;
+import jakarta.xml.bind.annotation.adapters.XmlJavaTypeAdapter;
+import java.time.Instant;
+import org.certbureau.certificate.PairFiles;
+import org.certbureau.certificate.PairView;
+
+/** A pair of certificates on one token. */
+@XmlType(
+    name = "Pair",
+    propOrder = {"state", "chip", "issuer", "notBefore", "notAfter", "signing", "encryption"})
+public class Pair {
+  /** For example {@code ACTIVE}. */
+  @XmlElement(required = true)
+  String state;
+
+  /** The serial number of the token's chip. */
+  String chip;
+
+  /** As the certificate's own address {@code /ca/ISSUER.cer} names it. */
+  @XmlElement(required = true)
+  String issuer;
+
+  @XmlElement(required = true)
+  @XmlJavaTypeAdapter(XmlMoment.class)
+  @XmlSchemaType(name = "dateTime")
+  Instant notBefore;
+
+  @XmlElement(required = true)
+  @XmlJavaTypeAdapter(XmlMoment.class)
+  @XmlSchemaType(name = "dateTime")
+  Instant notAfter;
+
+  @XmlElement(required = true)
+  Certificate signing;
+
+  @XmlElement(required = true)
+  Certificate encryption;
+
+  /** One of the two. */
+  @XmlType(
+      name = "Certificate",
+      propOrder = {"serial", "der"})
+  public static class Certificate {
+    /** Hexadecimal. */
+    @XmlElement(required = true)
+    String serial;
+
+    @XmlElement(required = true)
+    byte[] der;
+
+    static Certificate of(String serial, byte[] der) {
+      Certificate certificate = new Certificate();
+      certificate.serial = serial;
+      certificate.der = der.clone();
+      return certificate;
+    }
+  }
+
+  static Pair of(PairView view, PairFiles files) {
+    Pair pair = new Pair();
+    pair.state = view.state().name();
+    pair.chip = view.chip();
+    pair.issuer = view.issuer();
+    pair.notBefore = view.notBefore();
+    pair.notAfter = view.notAfter();
+    pair.signing = Certificate.of(view.signingSerial(), files.signing());
+    pair.encryption = Certificate.of(view.encryptionSerial(), files.encryption());
+    return pair;
+  }
+}

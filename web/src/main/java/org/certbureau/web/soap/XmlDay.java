@@ -1,0 +1,17 @@
+package org.certbureau.web.soap;
+
+import jakarta.xml.bind.annotation.adapters.XmlAdapter;
+import java.time.LocalDate;
+
+/** Days as {@code xs:date}. */
+final class XmlDay extends XmlAdapter<String, LocalDate> {
+  @Override
+  public LocalDate unmarshal(String text) {
+    return text == null ? null : LocalDate.parse(text);
+  }
+
+  @Override
+  public String marshal(LocalDate day) {
+    return day == null ? null : day.toString();
+  }
+}
