@@ -5,13 +5,15 @@ import jakarta.xml.bind.annotation.XmlSchemaType;
 import jakarta.xml.bind.annotation.XmlType;
 import jakarta.xml.bind.annotation.adapters.XmlJavaTypeAdapter;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.certbureau.certificate.PairFiles;
 import org.certbureau.certificate.PairView;
 
 /** A pair of certificates on one token. */
 @XmlType(
     name = "Pair",
-    propOrder = {"state", "chip", "issuer", "notBefore", "notAfter", "signing", "encryption"})
+    propOrder = {"state", "chip", "issuer", "notBefore", "notAfter", "signing", "encryption", "chain"})
 public class Pair {
   /** For example {@code ACTIVE}. */
   @XmlElement(required = true)
@@ -40,6 +42,10 @@ public class Pair {
   @XmlElement(required = true)
   Certificate encryption;
 
+  /** DER; the issuer's certificate first, the root's last. */
+  @XmlElement(name = "issuerCertificate")
+  List<byte[]> chain = new ArrayList<>();
+
   /** One of the two. */
   @XmlType(
       name = "Certificate",
@@ -60,7 +66,7 @@ public class Pair {
     }
   }
 
-  static Pair of(PairView view, PairFiles files) {
+  static Pair of(PairView view, PairFiles files, List<byte[]> chain) {
     Pair pair = new Pair();
     pair.state = view.state().name();
     pair.chip = view.chip();
@@ -69,6 +75,7 @@ public class Pair {
     pair.notAfter = view.notAfter();
     pair.signing = Certificate.of(view.signingSerial(), files.signing());
     pair.encryption = Certificate.of(view.encryptionSerial(), files.encryption());
+    pair.chain.addAll(chain);
     return pair;
   }
 }

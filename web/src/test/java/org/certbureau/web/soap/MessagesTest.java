@@ -1,0 +1,201 @@
+package org.certbureau.web.soap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.xml.bind.JAXBContext;
+import jakarta.xml.bind.JAXBElement;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.xml.namespace.QName;
+import javax.xml.transform.stream.StreamSource;
+import org.certbureau.application.NewApplication;
+import org.certbureau.application.State;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.Channel;
+import org.certbureau.region.Fact;
+import org.certbureau.region.QuoteRequest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
+
+/** What travels through the SOAP door arrives as it was sent. */
+class MessagesTest {
+  static Stream<Object> messages() {
+    return Stream.of(
+        question(), submission(), price(), status(), pair(), fault(), new PriceQuestion());
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void every_message_survives_the_way_through_xml(Object message) throws Exception {
+    Object arrived = read(message.getClass(), write(message));
+    assertThat(arrived).usingRecursiveComparison().isEqualTo(message);
+  }
+
+  @Test
+  void what_is_left_out_of_a_question_is_one_year_one_application_at_the_counter() {
+    PriceQuestion question = question();
+    question.channel = null;
+    question.years = null;
+    question.applications = null;
+    QuoteRequest request = question.toRequest();
+    assertThat(request.channel()).isEqualTo(Channel.COUNTER);
+    assertThat(request.years()).isEqualTo(1);
+    assertThat(request.applications()).isEqualTo(1);
+    assertThat(request.facts().is(Fact.IN_WARRANTY)).contains(true);
+  }
+
+  @Test
+  void a_submission_becomes_an_application_with_its_form_and_consents() {
+    NewApplication application = submission().toApplication();
+    assertThat(application.form()).containsEntry("unitName", "长沙示例单位");
+    assertThat(application.consents()).containsEntry("subscriber", "1");
+  }
+
+  @Test
+  void a_field_that_is_given_twice_is_refused_and_named() {
+    Submission submission = submission();
+    submission.fields.add(field("unitName", "另一单位"));
+    assertThatThrownBy(submission::toApplication)
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refused ->
+                assertThat(refused.problems())
+                    .containsExactly(Problem.of("web.given-twice", "form.unitName", "unitName")));
+  }
+
+  @Test
+  void a_word_has_a_code_for_programs_and_a_text_for_people() {
+    Word word = Word.of("state", State.SUBMITTED, Locale.SIMPLIFIED_CHINESE);
+    assertThat(word.code).isEqualTo("SUBMITTED");
+    assertThat(word.text).isEqualTo("待受理");
+  }
+
+  private static PriceQuestion question() {
+    PriceQuestion question = new PriceQuestion();
+    question.region = "430100";
+    question.service = "NEW";
+    question.holder = "UNIT";
+    question.channel = "COUNTER";
+    question.years = 1;
+    question.applications = 2;
+    question.facts.add(fact("IN_WARRANTY", true));
+    return question;
+  }
+
+  private static Circumstance fact(String name, boolean holds) {
+    Circumstance fact = new Circumstance();
+    fact.name = name;
+    fact.holds = holds;
+    return fact;
+  }
+
+  private static Submission submission() {
+    Submission submission = new Submission();
+    submission.region = "430100";
+    submission.service = "NEW";
+    submission.holder = "UNIT";
+    submission.years = 1;
+    submission.facts.add(fact("BY_AGENT", false));
+    Submission.Consent consent = new Submission.Consent();
+    consent.code = "subscriber";
+    consent.version = "1";
+    submission.consents.add(consent);
+    submission.fields.add(field("unitName", "长沙示例单位"));
+    Submission.Scan scan = new Submission.Scan();
+    scan.material = "LICENCE";
+    scan.name = "执照.png";
+    scan.content = "picture".getBytes(StandardCharsets.UTF_8);
+    submission.scans.add(scan);
+    return submission;
+  }
+
+  private static Submission.Field field(String key, String value) {
+    Submission.Field field = new Submission.Field();
+    field.key = key;
+    field.value = value;
+    return field;
+  }
+
+  private static Price price() {
+    Price price = new Price();
+    price.total = new BigDecimal("750.00");
+    price.currency = "CNY";
+    price.policyVersion = 1;
+    Price.Line line = new Price.Line();
+    line.item = "开户费";
+    line.unitPrice = new BigDecimal("500.00");
+    line.quantity = 1;
+    line.amount = new BigDecimal("500.00");
+    line.rule = "CS-F1";
+    line.citation = "开户费 500 元";
+    price.lines.add(line);
+    return price;
+  }
+
+  private static CaseStatus status() {
+    CaseStatus status = new CaseStatus();
+    status.caseNumber = "CS-20261122-000318";
+    status.state = Word.of("state", State.SUBMITTED, Locale.ENGLISH);
+    status.waitsFor = status.state;
+    CaseStatus.Gate gate = new CaseStatus.Gate();
+    gate.code = "PAYMENT";
+    gate.text = "缴费";
+    gate.open = true;
+    status.gates.add(gate);
+    status.dueOn = LocalDate.of(2026, 11, 24);
+    status.reason = "材料 <不清晰>";
+    status.steps.add(status.state);
+    status.shortcomings.add(FaultDetail.Item.of("application.missing", "unitName", null, "必填"));
+    return status;
+  }
+
+  private static Pair pair() {
+    Pair pair = new Pair();
+    pair.state = "ACTIVE";
+    pair.chip = "FX0000000001";
+    pair.issuer = "changsha";
+    pair.notBefore = Instant.parse("2026-11-22T01:02:03Z");
+    pair.notAfter = Instant.parse("2027-11-22T01:02:03Z");
+    pair.signing = Pair.Certificate.of("0A1B", new byte[] {0x30, 0, -1});
+    pair.encryption = Pair.Certificate.of("0A1C", new byte[] {0x30, 1, -2});
+    pair.chain.addAll(List.of(new byte[] {0x30, 2}, new byte[] {0x30, 3}));
+    return pair;
+  }
+
+  private static FaultDetail fault() {
+    FaultDetail fault = new FaultDetail();
+    fault.reference = "ABCDEFGH";
+    fault.problems.add(
+        FaultDetail.Item.of("region.years-outside", "years", "CS-10", "年限应为 1 年。"));
+    return fault;
+  }
+
+  private static String write(Object message) throws Exception {
+    return write(message, message.getClass());
+  }
+
+  private static <T> String write(Object message, Class<T> type) throws Exception {
+    StringWriter xml = new StringWriter();
+    JAXBContext.newInstance(type)
+        .createMarshaller()
+        .marshal(new JAXBElement<>(new QName("message"), type, type.cast(message)), xml);
+    return xml.toString();
+  }
+
+  private static <T> T read(Class<T> type, String xml) throws Exception {
+    return JAXBContext.newInstance(type)
+        .createUnmarshaller()
+        .unmarshal(new StreamSource(new StringReader(xml)), type)
+        .getValue();
+  }
+}
