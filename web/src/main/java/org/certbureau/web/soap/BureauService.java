@@ -89,8 +89,7 @@ public class BureauService {
         locale -> {
           CaseNumber number = applications.find(CaseNumber.of(caseNumber)).caseNumber();
           return pairs.ofCase(number).stream()
-              .map(pair ->
- Pair.of(pair, pairs.files(pair.job()), authority.chain(pair.issuer())))
+              .map(pair -> Pair.of(pair, pairs.files(pair.job()), authority.chain(pair.issuer())))
               .toList();
         });
   }

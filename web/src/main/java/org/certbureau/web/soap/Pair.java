@@ -13,7 +13,16 @@ import org.certbureau.certificate.PairView;
 /** A pair of certificates on one token. */
 @XmlType(
     name = "Pair",
-    propOrder = {"state", "chip", "issuer", "notBefore", "notAfter", "signing", "encryption", "chain"})
+    propOrder = {
+      "state",
+      "chip",
+      "issuer",
+      "notBefore",
+      "notAfter",
+      "signing",
+      "encryption",
+      "chain"
+    })
 public class Pair {
   /** For example {@code ACTIVE}. */
   @XmlElement(required = true)

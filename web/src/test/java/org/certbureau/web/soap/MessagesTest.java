@@ -23,9 +23,9 @@ import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.Channel;
 import org.certbureau.region.Fact;
 import org.certbureau.region.QuoteRequest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 /** What travels through the SOAP door arrives as it was sent. */
 class MessagesTest {
@@ -175,8 +175,7 @@ class MessagesTest {
   private static FaultDetail fault() {
     FaultDetail fault = new FaultDetail();
     fault.reference = "ABCDEFGH";
-    fault.problems.add(
-        FaultDetail.Item.of("region.years-outside", "years", "CS-10", "年限应为 1 年。"));
+    fault.problems.add(FaultDetail.Item.of("region.years-outside", "years", "CS-10", "年限应为 1 年。"));
     return fault;
   }
 
