@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.certbureau.kernel.NotFound;
 import org.certbureau.work.Configuration;
 
 /** The authorities with their keys open, each made once: keys and certificates never change. */
@@ -16,11 +17,24 @@ class Authorities {
   private final Map<String, Authority> open = new ConcurrentHashMap<>();
 
   /**
-   * @throws org.certbureau.kernel.NotFound where there is no such issuer
+   * @throws NotFound where there is no such issuer
    */
   Authority get(String code) {
     Authority known = open.get(code);
     return known != null ? known : open.computeIfAbsent(code, name -> of(issuers.get(name)));
+  }
+
+  /**
+   * One that certifies holders: the root does not.
+   *
+   * @throws NotFound where there is no such issuer
+   */
+  Authority issuing(String code) {
+    Authority authority = get(code);
+    if (!authority.issues(CertificateType.SIGNING)) {
+      throw new NotFound("ca.issuer-unknown", "issuer", code);
+    }
+    return authority;
   }
 
   /** One that may not be committed yet and is therefore not kept. */

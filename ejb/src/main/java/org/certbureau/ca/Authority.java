@@ -50,6 +50,10 @@ final class Authority {
     return signer;
   }
 
+  boolean issues(CertificateType type) {
+    return profiles.containsKey(type);
+  }
+
   /**
    * Drafts, lints and signs.
    *

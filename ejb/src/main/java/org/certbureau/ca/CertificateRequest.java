@@ -1,6 +1,7 @@
 package org.certbureau.ca;
 
 import java.util.Objects;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.Validity;
@@ -31,8 +32,12 @@ public record CertificateRequest(
     Objects.requireNonNull(subject, "subject");
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(validity, "validity");
-    Objects.requireNonNull(policyOid, "policyOid");
-    Objects.requireNonNull(reference, "reference");
+    if (ASN1ObjectIdentifier.tryFromID(policyOid) == null) {
+      throw new IllegalArgumentException("a policy OID has numbers and dots, got " + policyOid);
+    }
+    if (reference.length() > 100) {
+      throw new IllegalArgumentException("a reference has at most 100 characters: " + reference);
+    }
     privateExtensions = privateExtensions == null ? PrivateExtensions.NONE : privateExtensions;
   }
 }

@@ -10,7 +10,10 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,11 +31,13 @@ import org.certbureau.work.JobRuns;
 @PermitAll
 public class CrlPublisher {
   private static final Logger LOG = Logger.getLogger(CrlPublisher.class.getName());
+  private static final String ORPHANS = "ca.orphans";
   private static final Duration DEAD_AFTER = Duration.ofMinutes(1);
 
   @EJB private OrphanRows orphans;
   @EJB private CrlRows rows;
   @EJB private JobRuns runs;
+  @Inject private Clock clock;
 
   private final AtomicBoolean running = new AtomicBoolean();
 
@@ -47,12 +52,24 @@ public class CrlPublisher {
       return;
     }
     try {
-      orphans.sweep();
+      sweepOrphans();
       rows.due().forEach(this::publish);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "The revocation lists could not be looked after; tried again", e);
     } finally {
       running.set(false);
+    }
+  }
+
+  /** One node at a time, or they would take the same serials from each other. */
+  private void sweepOrphans() {
+    if (!orphans.any()) {
+      return;
+    }
+    String slot = clock.instant().truncatedTo(ChronoUnit.MINUTES).toString();
+    if (runs.claim(ORPHANS, slot, DEAD_AFTER)) {
+      orphans.sweep();
+      runs.finished(ORPHANS, slot);
     }
   }
 

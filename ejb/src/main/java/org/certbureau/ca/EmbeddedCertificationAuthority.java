@@ -43,7 +43,7 @@ public class EmbeddedCertificationAuthority implements CertificationAuthority {
     Instant now = clock.instant();
     List<ReservedSerial> reserved = new ArrayList<>(requests.size());
     for (CertificateRequest request : requests) {
-      authorities.get(request.issuer());
+      authorities.issuing(request.issuer());
       Serial serial = new Serial(SerialNumbers.next(), request, now);
       serials.add(serial);
       audit.record(serial, "certificate.reserved", "system", intent(request));
@@ -108,7 +108,7 @@ public class EmbeddedCertificationAuthority implements CertificationAuthority {
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<byte[]> chain(String issuer) {
     return List.of(
-        authorities.get(issuer).certificate().der(),
+        authorities.issuing(issuer).certificate().der(),
         authorities.get(Issuer.ROOT).certificate().der());
   }
 
@@ -117,7 +117,7 @@ public class EmbeddedCertificationAuthority implements CertificationAuthority {
     CertificateRequest request = reserved.request();
     byte[] der =
         authorities
-            .get(request.issuer())
+            .issuing(request.issuer())
             .certify(CertificateType.of(request.profile()), CertificateSpec.of(reserved));
     return new IssuedCertificate(
         request.issuer(), reserved.serialHex(), request.profile(), request.validity(), der);

@@ -8,7 +8,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.work.Configuration;
@@ -32,16 +31,22 @@ public class OrphanRows {
   @Inject private Clock clock;
   @EJB private AuditTrail audit;
 
-  /** Those that wait longer than {@code BUREAU_CA_ORPHAN_SECONDS} (120). */
+  /** Whether any waits longer than {@code BUREAU_CA_ORPHAN_SECONDS} (120). */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public boolean any() {
+    return serials.anyWaitingSince(oldest());
+  }
+
   public void sweep() {
-    Instant now = clock.instant();
-    Instant oldest = now.minus(Configuration.seconds("BUREAU_CA_ORPHAN_SECONDS", TWO_MINUTES));
-    List<Serial> waiting = serials.waitingSince(oldest, BATCH);
-    for (Serial serial : waiting) {
+    for (Serial serial : serials.waitingSince(oldest(), BATCH)) {
       serial.orphaned();
-      revocations.add(new RevokedSerial(serial, RevocationReason.UNSPECIFIED, now));
+      revocations.add(new RevokedSerial(serial, RevocationReason.UNSPECIFIED, clock.instant()));
       audit.record(
           serial, "certificate.orphaned", "system", Map.of("reference", serial.reference()));
     }
+  }
+
+  private Instant oldest() {
+    return clock.instant().minus(Configuration.seconds("BUREAU_CA_ORPHAN_SECONDS", TWO_MINUTES));
   }
 }

@@ -45,6 +45,10 @@ class RevokedSerial {
   @Column(name = "lifted_at")
   private Instant liftedAt;
 
+  /**
+   * Counts changes that no list shows yet; null where there are none. A list that takes notice sets
+   * it to null without asking for the version, so every change writes a number that was not there.
+   */
   @Column(name = "unpublished")
   private Integer unpublished;
 
@@ -86,7 +90,7 @@ class RevokedSerial {
       return false;
     }
     liftedAt = at;
-    unpublished = 1;
+    announce();
     return true;
   }
 
@@ -102,6 +106,10 @@ class RevokedSerial {
     reason = newReason;
     since = newSince.truncatedTo(ChronoUnit.SECONDS);
     liftedAt = null;
-    unpublished = 1;
+    announce();
+  }
+
+  private void announce() {
+    unpublished = unpublished == null ? 1 : unpublished + 1;
   }
 }

@@ -40,6 +40,11 @@ class Serials {
     return found;
   }
 
+  /** Whether any was reserved before that moment and is still without a result. */
+  boolean anyWaitingSince(Instant moment) {
+    return !waitingSince(moment, 1).isEmpty();
+  }
+
   /** Reserved before that moment, and still without a result. */
   List<Serial> waitingSince(Instant moment, int limit) {
     return entities

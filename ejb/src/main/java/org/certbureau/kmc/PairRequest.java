@@ -14,6 +14,8 @@ import org.certbureau.kernel.RegionCode;
 public record PairRequest(Sm2PublicKey tokenSigningKey, RegionCode region, String reference) {
   public PairRequest {
     Objects.requireNonNull(tokenSigningKey, "tokenSigningKey");
-    Objects.requireNonNull(reference, "reference");
+    if (reference.length() > 100) {
+      throw new IllegalArgumentException("a reference has at most 100 characters: " + reference);
+    }
   }
 }

@@ -148,6 +148,12 @@ public abstract class CertificationAuthorityContract {
   }
 
   @Test
+  void the_root_certifies_no_holder() {
+    assertThatThrownBy(() -> ca().reserve(request("root", Profile.SIGNING)))
+        .isInstanceOf(NotFound.class);
+  }
+
+  @Test
   void a_revoked_certificate_is_on_its_issuers_list_and_on_no_other() {
     IssuedCertificate issued = issue(request(Profile.SIGNING));
     IssuedCertificate good = issue(request(Profile.ENCRYPTION));

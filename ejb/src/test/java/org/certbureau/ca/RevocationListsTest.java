@@ -63,6 +63,24 @@ class RevocationListsTest {
     assertThat(number("DFCA")).isEqualTo(2);
   }
 
+  /** The list is made between a clerk's look at the certificate and the commit of the change. */
+  @Test
+  void a_change_that_commits_while_a_list_is_made_is_on_the_next() {
+    IssuedCertificate held = issue(Duration.ofDays(365));
+    revoke(held, RevocationReason.CERTIFICATE_HOLD);
+    authority
+        .house()
+        .inTransaction(
+            () -> {
+              authority.ca().resume(held.issuer(), held.serialHex(), "reviewer");
+              authority.tick();
+            });
+    assertThat(authority.serials("DFCA")).as("not committed then").contains(held.serialHex());
+
+    authority.tick();
+    assertThat(authority.serials("DFCA")).doesNotContain(held.serialHex());
+  }
+
   @Test
   void two_nodes_make_each_list_once() {
     revoke(issue(Duration.ofDays(365)));
@@ -217,12 +235,13 @@ class RevocationListsTest {
   }
 
   private void revoke(IssuedCertificate issued) {
+    revoke(issued, RevocationReason.SUPERSEDED);
+  }
+
+  private void revoke(IssuedCertificate issued, RevocationReason reason) {
     Revocation revocation =
         new Revocation(
-            issued.issuer(),
-            issued.serialHex(),
-            RevocationReason.SUPERSEDED,
-            authority.house().clock().instant());
+            issued.issuer(), issued.serialHex(), reason, authority.house().clock().instant());
     authority.house().inTransaction(() -> authority.ca().revoke(revocation, "reviewer"));
   }
 }
