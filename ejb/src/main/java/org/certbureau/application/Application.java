@@ -63,6 +63,9 @@ class Application implements Audited {
   @Column(name = "case_no")
   private String caseNumber;
 
+  @Column(name = "tracking_code")
+  private String trackingCode;
+
   @Column(name = "region")
   private String region;
 
@@ -170,6 +173,7 @@ class Application implements Audited {
 
   Application(CaseNumber caseNumber, NewApplication begun, String by, Instant now) {
     this.caseNumber = caseNumber.value();
+    this.trackingCode = TrackingCode.random();
     this.region = begun.region().value();
     this.service = begun.service();
     this.holder = begun.holder();
@@ -202,9 +206,11 @@ class Application implements Audited {
 
   void askFor(int years, int applications) {
     requireEditable();
-    this.years = years;
-    this.applications = applications;
-    revision++;
+    if (this.years != years || this.applications != applications) {
+      this.years = years;
+      this.applications = applications;
+      revision++;
+    }
   }
 
   private void requireEditable() {
@@ -464,6 +470,11 @@ class Application implements Audited {
     return id;
   }
 
+  /** Beside the case number, what whoever asks without a login has to know. */
+  String trackingCode() {
+    return trackingCode;
+  }
+
   RegionCode region() {
     return new RegionCode(region);
   }
@@ -487,8 +498,11 @@ class Application implements Audited {
 
   void establish(Facts told) {
     requireEditable();
-    facts = FactsText.write(told);
-    revision++;
+    String text = FactsText.write(told);
+    if (!Objects.equals(facts, text)) {
+      facts = text;
+      revision++;
+    }
   }
 
   State state() {

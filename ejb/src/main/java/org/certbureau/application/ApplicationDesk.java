@@ -131,6 +131,7 @@ public class ApplicationDesk {
     Caller caller = callers.current();
     Application application = applications.changedBy(caller, number);
     application.requireUnchangedSince(edit.seenRevision());
+    int before = application.revision();
     agree(application, edit.consents(), caller);
     if (edit.facts() != null) {
       application.establish(edit.facts());
@@ -147,7 +148,9 @@ public class ApplicationDesk {
     if (!changed.isEmpty()) {
       forgetPrintedPapers(application, rules);
     }
-    log.noted(application, "application.edited", Map.of("fields", String.join(" ", changed)));
+    if (application.revision() != before) {
+      log.noted(application, "application.edited", Map.of("fields", String.join(" ", changed)));
+    }
     applications.flush();
   }
 
@@ -177,6 +180,9 @@ public class ApplicationDesk {
       changed.addAll(before.keySet());
       changed.addAll(form.keySet());
       changed.removeIf(key -> Objects.equals(before.get(key), form.get(key)));
+      if (changed.isEmpty()) {
+        return changed;
+      }
     }
     application.fillIn(
         atRest.sealForm(application.caseNumber(), form),
@@ -225,12 +231,17 @@ public class ApplicationDesk {
             throw new RuleViolation(
                 Problem.of("application.consent-unknown", "consents." + code, code, version));
           }
-          subscribers.agree(
-              application.caseNumber().value(),
-              code,
-              version,
-              ConsentRecord.Way.TICK,
-              caller.name());
+          boolean isNew =
+              subscribers.agree(
+                  application.caseNumber().value(),
+                  code,
+                  version,
+                  ConsentRecord.Way.TICK,
+                  caller.name());
+          if (isNew) {
+            log.noted(
+                application, "application.consented", Map.of("consent", code, "version", version));
+          }
         });
   }
 

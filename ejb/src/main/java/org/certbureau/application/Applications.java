@@ -62,14 +62,21 @@ class Applications {
   }
 
   private Application load(CaseNumber number, LockModeType lock) {
+    return find(number, lock).orElseThrow(() -> notFound(number));
+  }
+
+  Optional<Application> known(CaseNumber number) {
+    return find(number, LockModeType.NONE);
+  }
+
+  private Optional<Application> find(CaseNumber number, LockModeType lock) {
     try {
       return em.createQuery(
               "select a from Application a where a.caseNumber = :number", Application.class)
           .setParameter("number", number.value())
           .setLockMode(lock)
           .getResultStream()
-          .findFirst()
-          .orElseThrow(() -> notFound(number));
+          .findFirst();
     } catch (PessimisticLockException | LockTimeoutException somebodyElseHasIt) {
       throw Application.changedMeanwhile();
     }

@@ -3,6 +3,7 @@ package org.certbureau.application;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.Gate;
 
 /** What applications wait for, as the work list and its counters sort them. */
@@ -30,6 +31,13 @@ public enum Awaiting {
   Awaiting(Set<State> states, Gate gate) {
     this.states = Set.copyOf(states);
     this.gate = gate;
+  }
+
+  /**
+   * @throws RuleViolation with the field {@code awaiting} for a name that is none
+   */
+  public static Awaiting of(String typed) {
+    return Named.of(Awaiting.class, "awaiting", typed);
   }
 
   Set<State> states() {

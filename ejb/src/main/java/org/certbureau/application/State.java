@@ -2,6 +2,7 @@ package org.certbureau.application;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.certbureau.kernel.RuleViolation;
 
 /** Where an application stands. The gates stand beside this line, not on it. */
 public enum State {
@@ -33,6 +34,13 @@ public enum State {
 
   /** Form and materials may still be changed by who brings the application. */
   public static final Set<State> EDITABLE = Set.copyOf(EnumSet.of(DRAFT, RETURNED));
+
+  /**
+   * @throws RuleViolation with the field {@code state} for a name that is none
+   */
+  public static State of(String typed) {
+    return Named.of(State.class, "state", typed);
+  }
 
   public boolean isFinal() {
     return FINAL.contains(this);

@@ -4,7 +4,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import org.certbureau.application.ApplicationProgress;
 import org.certbureau.application.ApplicationView;
 import org.certbureau.application.GateView;
 import org.certbureau.application.MaterialView;
+import org.certbureau.application.Tracking;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.CreditCode;
@@ -32,7 +32,6 @@ import org.certbureau.region.Policy;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
-import org.certbureau.work.Configuration;
 
 /** Prints the acceptance receipt (受理回执) that the unit takes home. */
 @Stateless
@@ -44,6 +43,7 @@ public class ReceiptDesk {
   @EJB ApplicationDesk applications;
   @EJB ApplicationProgress orders;
   @EJB PolicyDesk policies;
+  @EJB Tracking tracking;
   @EJB Callers callers;
   @EJB AuditTrail audit;
   @Inject Charges charges;
@@ -73,7 +73,7 @@ public class ReceiptDesk {
     return new Receipt(
         policy.bureau().name().in(ON_PAPER),
         application.caseNumber(),
-        tracking(application.caseNumber()),
+        tracking.address(application.caseNumber()),
         print,
         policy.word(application.service(), ON_PAPER),
         application.unitName(),
@@ -90,12 +90,6 @@ public class ReceiptDesk {
             : new Deadline(application.dueOn(), CALENDAR.knows(application.dueOn().getYear())),
         sentence("next." + next(application)),
         contact(policy.bureau()));
-  }
-
-  /** Where anybody who holds the receipt can ask how far it is. */
-  private static URI tracking(CaseNumber number) {
-    String base = Configuration.text("BUREAU_PUBLIC_URL", "http://localhost:8080");
-    return URI.create(base.replaceAll("/+$", "") + "/q/" + number.value());
   }
 
   private static List<Receipt.Material> materials(ApplicationView application) {

@@ -106,8 +106,12 @@ public class SubscriberRegister {
     return subscribers.unit(id).map(Unit::toRecord);
   }
 
-  /** Records a consent; the same text version in the same piece of business counts once. */
-  public void agree(
+  /**
+   * Records a consent; the same text version in the same piece of business counts once.
+   *
+   * @return whether it was not on record yet
+   */
+  public boolean agree(
       String reference, String code, String textVersion, ConsentRecord.Way way, String recordedBy) {
     boolean already =
         consents(reference).stream()
@@ -119,6 +123,7 @@ public class SubscriberRegister {
               new ConsentRecord(
                   reference, code, textVersion, way, clock.instant(), recordedBy, null)));
     }
+    return !already;
   }
 
   /** What was agreed to in a piece of business, the oldest first. */

@@ -6,8 +6,13 @@ import static org.certbureau.application.Counter.CHANGSHA;
 import static org.certbureau.application.Counter.GUANGDONG;
 
 import jakarta.ejb.EJBAccessException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -134,9 +139,7 @@ class ApplicationDeskTest {
   }
 
   private static String hex(String text) {
-    return java.util.HexFormat.of()
-        .withUpperCase()
-        .formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return HexFormat.of().withUpperCase().formatHex(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -207,9 +210,10 @@ class ApplicationDeskTest {
   void whatSomebodyElseChangedMeanwhileIsNotOverwritten() {
     CaseNumber number = counter.drafted(CHANGSHA);
     int seen = counter.look(Person.LI_WEN, number).revision();
+    Map<String, String> colleagues = Counter.form(CHANGSHA);
+    colleagues.put("unitPhone", "0731-85550143");
     counter.as(
-        Person.QIAN_JIAN,
-        () -> counter.desk().update(number, ApplicationEdit.form(Counter.form(CHANGSHA))));
+        Person.QIAN_JIAN, () -> counter.desk().update(number, ApplicationEdit.form(colleagues)));
 
     refuses(
         () ->
@@ -236,6 +240,31 @@ class ApplicationDeskTest {
     int seen = counter.look(Person.LI_WEN, number).revision();
     counter.as(Person.WANG_FU, () -> counter.desk().form(number));
     counter.as(Person.LI_WEN, () -> counter.desk().take(number, Step.SUBMIT, null, seen));
+  }
+
+  @Test
+  void savingWhatIsSavedAlreadyLeavesNoTrace() {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    List<String> before = counter.trail(Person.LI_WEN, number);
+    counter.as(
+        Person.LI_WEN,
+        () -> counter.desk().update(number, ApplicationEdit.form(Counter.form(CHANGSHA))));
+    assertThat(counter.trail(Person.LI_WEN, number)).isEqualTo(before);
+  }
+
+  @Test
+  void anApplicationKeepsThePolicyItWasSubmittedUnder() {
+    CaseNumber draft = counter.drafted(CHANGSHA);
+    CaseNumber pinned = counter.submitted(CHANGSHA);
+    counter.newPolicyTomorrow(CHANGSHA);
+    counter.house().clock().advance(Duration.ofDays(1));
+
+    counter.take(Person.LI_WEN, pinned, Step.RETURN, "公章不清");
+    counter.take(Person.LI_WEN, pinned, Step.SUBMIT);
+    counter.take(Person.LI_WEN, draft, Step.SUBMIT);
+
+    assertThat(counter.look(Person.LI_WEN, pinned).policyVersion()).isEqualTo(1);
+    assertThat(counter.look(Person.LI_WEN, draft).policyVersion()).isEqualTo(2);
   }
 
   // ---- the way
@@ -451,7 +480,7 @@ class ApplicationDeskTest {
       counter.submitted(CHANGSHA);
     }
     counter.drafted(CHANGSHA);
-    List<CaseNumber> seen = new java.util.ArrayList<>();
+    List<CaseNumber> seen = new ArrayList<>();
     String after = null;
     do {
       String from = after;
@@ -494,10 +523,7 @@ class ApplicationDeskTest {
         .containsExactlyInAnyOrder(submitted, accepted);
     assertThat(found(Person.LI_WEN, WorkFilter.awaiting(Awaiting.APPLICANT)))
         .containsExactly(draft);
-    assertThat(
-            found(
-                Person.LI_WEN,
-                WorkFilter.text(accepted.value().toLowerCase(java.util.Locale.ROOT))))
+    assertThat(found(Person.LI_WEN, WorkFilter.text(accepted.value().toLowerCase(Locale.ROOT))))
         .containsExactly(accepted);
     assertThat(found(Person.LI_WEN, WorkFilter.text("长沙澄岚"))).hasSize(3);
     assertThat(found(Person.LI_WEN, WorkFilter.text("91430100ma4l00011k"))).hasSize(3);

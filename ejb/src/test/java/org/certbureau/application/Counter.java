@@ -1,15 +1,19 @@
 package org.certbureau.application;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.China;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.Channel;
 import org.certbureau.region.ConsentRule;
@@ -17,6 +21,7 @@ import org.certbureau.region.HolderType;
 import org.certbureau.region.Policy;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.PolicyLoader;
+import org.certbureau.region.PolicyRows;
 import org.certbureau.region.Service;
 import org.certbureau.region.Situation;
 import org.certbureau.staff.Roles;
@@ -79,15 +84,32 @@ public final class Counter implements AutoCloseable {
                     .formatted(person, role, person.region));
       }
     }
-    house.inTransaction(
-        () -> {
-          house.bean(PolicyLoader.class);
-        });
+    house.bean(PolicyLoader.class);
   }
 
   private static Path temporary() {
     try {
       return Files.createTempDirectory("bureau").resolve("data");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The same rules in a second version, in force from the next day on. */
+  public void newPolicyTomorrow(RegionCode region) {
+    String first = text("db/policies/" + region + ".yaml");
+    String second =
+        first
+            .replaceFirst("(?m)^version: 1$", "version: 2")
+            .replaceFirst(
+                "(?m)^effectiveFrom: .*$",
+                "effectiveFrom: " + LocalDate.now(house.clock().withZone(China.ZONE)).plusDays(1));
+    house.bean(PolicyRows.class).storeIfNew(second, "somebody");
+  }
+
+  private static String text(String resource) {
+    try (InputStream in = Counter.class.getClassLoader().getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -112,14 +112,23 @@ public class ApplicationsResource {
   /** A page of what the caller may see; {@code after} is {@code next} of the page before. */
   @GET
   public WorkPage worklist(
-      @QueryParam("awaiting") Awaiting awaiting,
-      @QueryParam("state") State state,
+      @QueryParam("awaiting") String awaiting,
+      @QueryParam("state") String state,
       @QueryParam("mine") boolean mine,
       @QueryParam("text") String text,
       @QueryParam("after") String after,
       @QueryParam("limit") @DefaultValue("50") int limit) {
     return desk.worklist(
-        new WorkFilter(null, state, awaiting, null, null, text, mine), after, limit);
+        new WorkFilter(
+            null,
+            state == null ? null : State.of(state),
+            awaiting == null ? null : Awaiting.of(awaiting),
+            null,
+            null,
+            text,
+            mine),
+        after,
+        limit);
   }
 
   /** How many applications of the caller's regions wait for what. */
