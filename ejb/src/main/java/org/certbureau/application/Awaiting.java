@@ -8,6 +8,8 @@ import org.certbureau.region.Gate;
 
 /** What applications wait for, as the work list and its counters sort them. */
 public enum Awaiting {
+  /** 在办: somebody's move, whoever's */
+  ANYBODY(EnumSet.complementOf(EnumSet.copyOf(State.FINAL)), null),
   /** 待受理 */
   ACCEPTANCE(EnumSet.of(State.SUBMITTED), null),
   /** 待核原件 */

@@ -194,6 +194,7 @@ class CaseViews {
         application.state().isFinal()
             ? List.of()
             : application.gates().closed().stream().sorted().toList(),
+        gates(application),
         application.unitName(),
         application.creditCode(),
         form.get(FormKeys.AGENT_NAME),

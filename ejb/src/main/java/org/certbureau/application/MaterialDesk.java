@@ -111,6 +111,20 @@ public class MaterialDesk {
         scan.fileName(), scan.format().mediaType(), atRest.openScan(scan, content));
   }
 
+  /**
+   * A scan so small that nothing on it can be read: it tells pages apart, and is not on record.
+   *
+   * @throws NotFound also for a picture of which no thumbnail can be made
+   */
+  @RolesAllowed({Roles.ACCEPTOR, Roles.REVIEWER, Roles.AUDITOR})
+  public ScanPicture thumbnail(CaseNumber number, long scanId) {
+    Scan scan = scan(applications.visibleTo(callers.current(), number), scanId);
+    return applications
+        .content(scan)
+        .flatMap(content -> Thumbnail.of(scan, atRest.openScan(scan, content)))
+        .orElseThrow(() -> noScan(scanId));
+  }
+
   private static Scan scan(Application application, long scanId) {
     return application.materials().stream()
         .flatMap(material -> material.scan(scanId).stream())

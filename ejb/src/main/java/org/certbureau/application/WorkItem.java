@@ -15,6 +15,7 @@ import org.certbureau.region.Service;
  *
  * @param serviceWord the region's own word for the service, in Chinese
  * @param waiting the gates that are still closed
+ * @param gates all gates of the policy, open or not
  * @param agentMobile masked
  * @param dueOn last day of the bureau's time limit, or null
  */
@@ -28,6 +29,7 @@ public record WorkItem(
     State state,
     Badge badge,
     List<Gate> waiting,
+    List<GateView> gates,
     String unitName,
     String creditCode,
     String agentName,
@@ -39,6 +41,7 @@ public record WorkItem(
     String acceptedBy) {
   public WorkItem {
     waiting = List.copyOf(waiting);
+    gates = List.copyOf(gates);
   }
 
   public CaseNumber getCaseNumber() {
@@ -75,6 +78,10 @@ public record WorkItem(
 
   public List<Gate> getWaiting() {
     return waiting;
+  }
+
+  public List<GateView> getGates() {
+    return gates;
   }
 
   public String getUnitName() {

@@ -24,6 +24,8 @@ import org.certbureau.staff.Roles;
   Roles.BRANCH
 })
 public class PairDesk {
+  private static final int MOST_ROWS = 200;
+
   @Inject private Pairs pairs;
   @EJB private Callers callers;
 
@@ -66,5 +68,26 @@ public class PairDesk {
         .map(CertificatePair::toView)
         .filter(pair -> caller.in(RegionCode.of(pair.region())))
         .orElseThrow(() -> new NotFound("certificate.not-found", "serial", plain));
+  }
+
+  /**
+   * A page of a search: the soonest end first.
+   *
+   * @param after {@link PairPage#next} of the page before, or null for the first
+   * @param limit rows of a page, 1 to 200
+   */
+  public PairPage search(PairFilter filter, String after, int limit) {
+    List<String> regions = callers.current().regions().stream().map(RegionCode::value).toList();
+    if (regions.isEmpty()) {
+      return new PairPage(List.of(), null);
+    }
+    int rows = Math.max(1, Math.min(limit, MOST_ROWS));
+    List<PairView> found =
+        pairs.page(regions, filter, PairCursor.of(after), rows).stream()
+            .map(CertificatePair::toView)
+            .toList();
+    List<PairView> shown = found.subList(0, Math.min(rows, found.size()));
+    return new PairPage(
+        shown, found.size() > rows ? PairCursor.behind(shown.get(rows - 1)).toString() : null);
   }
 }

@@ -3,10 +3,14 @@ package org.certbureau.certificate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Where pairs are kept. */
 @ApplicationScoped
@@ -76,5 +80,28 @@ class Pairs {
         .setParameter("afterJob", afterJob)
         .setMaxResults(limit)
         .getResultList();
+  }
+
+  /** A page of a search by end and job, and one row more if there is one. */
+  List<CertificatePair> page(
+      Collection<String> regions, PairFilter filter, PairCursor after, int limit) {
+    List<String> where = new ArrayList<>();
+    Map<String, Object> values = new TreeMap<>();
+    where.add("p.region in :regions");
+    values.put("regions", regions);
+    filter.narrow(where, values);
+    if (after != null) {
+      where.add("(p.notAfter > :end or (p.notAfter = :end and p.job > :job))");
+      values.put("end", after.end());
+      values.put("job", after.job());
+    }
+    TypedQuery<CertificatePair> query =
+        entities.createQuery(
+            "select p from CertificatePair p where "
+                + String.join(" and ", where)
+                + " order by p.notAfter, p.job",
+            CertificatePair.class);
+    values.forEach(query::setParameter);
+    return query.setMaxResults(limit + 1).getResultList();
   }
 }

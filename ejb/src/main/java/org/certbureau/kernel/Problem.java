@@ -1,5 +1,6 @@
 package org.certbureau.kernel;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,7 +13,8 @@ import java.util.Objects;
  * @param rule the rule that refuses it ({@code GD-10}), or null where it is plain bad input
  * @param args what the sentence mentions, in its order; never personal data beyond what was typed
  */
-public record Problem(String code, String field, String rule, List<String> args) {
+public record Problem(String code, String field, String rule, List<String> args)
+    implements Serializable {
   public Problem {
     Objects.requireNonNull(code, "code");
     args = args == null ? List.of() : List.copyOf(args);

@@ -44,6 +44,13 @@ public final class Access {
         .map(Access::refused);
   }
 
+  /** Why it is not to be had here; what hangs on an untold fact may yet be. */
+  static Optional<Problem> barred(Policy policy, Situation situation) {
+    return policy.access().stream().noneMatch(row -> row.mayApplyTo(situation))
+        ? Optional.of(notOffered(policy, situation))
+        : forbidden(policy, situation);
+  }
+
   static List<Problem> untold(Scoped row, Situation situation) {
     List<Problem> problems = new ArrayList<>();
     for (Fact fact : row.scope().asks(situation)) {

@@ -6,7 +6,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.certbureau.kernel.China;
+import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 
 /**
@@ -58,6 +61,30 @@ public class PolicyDesk {
    */
   public Quote quote(QuoteRequest request) {
     return Quoting.quote(inForce(request.region()), request);
+  }
+
+  /** What the region says today to each service that it has a word for, in their usual order. */
+  public List<Offer> offers(RegionCode region, HolderType holder, Channel channel) {
+    Policy policy = inForce(region);
+    return Stream.of(Service.values())
+        .filter(policy.words()::containsKey)
+        .map(
+            service ->
+                new Offer(
+                    service,
+                    policy.words().get(service).word(),
+                    Access.barred(policy, Situation.of(service, holder, channel)).orElse(null)))
+        .toList();
+  }
+
+  /**
+   * What is wrong with a form that is being filled in today; what is missing is not.
+   *
+   * @param form values by field key
+   */
+  public List<Problem> checkDraft(
+      RegionCode region, Situation situation, Map<String, String> form) {
+    return FormRules.checkDraft(inForce(region), situation, form, today()).problems();
   }
 
   private LocalDate today() {

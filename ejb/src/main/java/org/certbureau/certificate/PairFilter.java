@@ -1,0 +1,92 @@
+package org.certbureau.certificate;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.certbureau.kernel.China;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+
+/**
+ * Which pairs a search shows; null means no condition. At least one is needed: nobody reads through
+ * a million certificates.
+ *
+ * @param text a case number, credit code, chip or certificate serial as a whole, or how a holder's
+ *     name begins (two characters at least)
+ * @param endsFrom first day of the end, in Asia/Shanghai
+ * @param endsUntil last day of the end
+ */
+public record PairFilter(String text, LocalDate endsFrom, LocalDate endsUntil, PairState state) {
+  private static final int SHORTEST_NAME = 2;
+  private static final Pattern CASE_NUMBER = Pattern.compile("[A-Z]{2,4}-\\d{8}-\\d{6,9}");
+  private static final Pattern CREDIT_CODE = Pattern.compile("[0-9A-Z]{2}\\d{6}[0-9A-Z]{10}");
+  private static final Pattern HEX = Pattern.compile("[0-9A-F]{8,40}");
+
+  /** The longest span of ends that may be looked through without a text. */
+  private static final int LONGEST_SPAN_DAYS = 92;
+
+  public PairFilter {
+    text = text == null || text.isBlank() ? null : text.strip();
+    if (text != null && text.codePointCount(0, text.length()) < SHORTEST_NAME) {
+      throw new RuleViolation(
+          Problem.of("certificate.search-too-short", "text", Integer.toString(SHORTEST_NAME)));
+    }
+    if (text == null && Stream.of(endsFrom, endsUntil).anyMatch(day -> day == null)) {
+      throw new RuleViolation(Problem.of("certificate.search-needs-condition", "text"));
+    }
+    if (endsFrom != null && endsUntil != null) {
+      if (endsUntil.isBefore(endsFrom)) {
+        throw new RuleViolation(Problem.of("certificate.search-span-backwards", "endsUntil"));
+      }
+      if (text == null && endsUntil.isAfter(endsFrom.plusDays(LONGEST_SPAN_DAYS))) {
+        throw new RuleViolation(
+            Problem.of(
+                "certificate.search-span", "endsUntil", Integer.toString(LONGEST_SPAN_DAYS)));
+      }
+    }
+  }
+
+  public static PairFilter text(String text) {
+    return new PairFilter(text, null, null, null);
+  }
+
+  void narrow(List<String> where, Map<String, Object> values) {
+    if (text != null) {
+      recognise(where, values);
+    }
+    if (endsFrom != null) {
+      where.add("p.notAfter >= :endsFrom");
+      values.put("endsFrom", endsFrom.atStartOfDay(China.ZONE).toInstant());
+    }
+    if (endsUntil != null) {
+      where.add("p.notAfter < :endsUntil");
+      values.put("endsUntil", endsUntil.plusDays(1).atStartOfDay(China.ZONE).toInstant());
+    }
+    if (state != null) {
+      where.add("p.state = :state");
+      values.put("state", state);
+    }
+  }
+
+  /** What was typed shows by its shape what it is: one index answers, not five. */
+  private void recognise(List<String> where, Map<String, Object> values) {
+    String upper = text.toUpperCase(Locale.ROOT);
+    String hex = upper.replaceAll("[\\s:]", "");
+    if (CASE_NUMBER.matcher(upper).matches()) {
+      where.add("p.caseNumber = :number");
+      values.put("number", upper);
+    } else if (CREDIT_CODE.matcher(upper).matches()) {
+      where.add("p.creditCode = :code");
+      values.put("code", upper);
+    } else if (HEX.matcher(hex).matches()) {
+      where.add("(p.chip = :hex or p.signingSerial = :hex or p.encryptionSerial = :hex)");
+      values.put("hex", hex);
+    } else {
+      where.add("p.holderName like :name escape '!'");
+      values.put("name", text.replaceAll("([!%_])", "!$1") + "%");
+    }
+  }
+}
