@@ -103,13 +103,8 @@ class Doorkeeper implements HttpAuthenticationMechanism {
       throws IOException {
     String login = request.getContextPath() + "/login.xhtml";
     if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
-      response.setContentType("text/xml;charset=UTF-8");
-      response
-          .getWriter()
-          .write(
-              "<?xml version='1.0' encoding='UTF-8'?><partial-response><redirect url=\""
-                  + login
-                  + "\"/></partial-response>");
+      // the page asks for the password over itself, so that what is typed there is not lost
+      response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
       return;
     }
     boolean comesBack =

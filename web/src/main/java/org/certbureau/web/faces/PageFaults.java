@@ -1,13 +1,8 @@
 package org.certbureau.web.faces;
 
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.faces.FacesException;
-import jakarta.faces.application.FacesMessage;
 import jakarta.faces.application.ViewExpiredException;
-import jakarta.faces.component.UIComponent;
-import jakarta.faces.component.UIInput;
-import jakarta.faces.component.UIViewRoot;
-import jakarta.faces.component.visit.VisitContext;
-import jakarta.faces.component.visit.VisitResult;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerWrapper;
 import jakarta.faces.context.ExternalContext;
@@ -15,23 +10,21 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
 import jakarta.faces.event.PhaseId;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.certbureau.kernel.Messages;
-import org.certbureau.kernel.Problem;
+import java.util.stream.Collectors;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.web.door.Answer;
 import org.certbureau.web.door.Answers;
 import org.certbureau.web.door.Causes;
-import org.certbureau.web.door.ErrorPage;
 
 /**
- * What a person sees when an action fails. A rule that refuses is said on the page itself, beside
- * the field it is about, and what was typed stays; a fault of ours leads to the error page with its
- * reference.
+ * What a person sees when something fails. A rule that refuses a step is said on the page itself,
+ * beside the field it is about, and what was typed stays; a page that cannot be shown at all gives
+ * way to a sentence in the same frame, with the reference of what was logged.
  */
 final class PageFaults extends ExceptionHandlerWrapper {
   PageFaults(ExceptionHandler wrapped) {
@@ -42,7 +35,7 @@ final class PageFaults extends ExceptionHandlerWrapper {
   public void handle() {
     FacesContext faces = FacesContext.getCurrentInstance();
     Iterator<ExceptionQueuedEvent> events = getUnhandledExceptionQueuedEvents().iterator();
-    while (events.hasNext()) {
+    while (events.hasNext() && !isShowingFailure(faces)) {
       Throwable thrown = events.next().getContext().getException();
       events.remove();
       tell(faces, thrown);
@@ -50,80 +43,102 @@ final class PageFaults extends ExceptionHandlerWrapper {
     getWrapped().handle();
   }
 
+  /** A failure of the page that shows failures is left to the plain error page. */
+  private static boolean isShowingFailure(FacesContext faces) {
+    return faces.getExternalContext().getRequestMap().containsKey(Failure.SHOWN);
+  }
+
   private static void tell(FacesContext faces, Throwable thrown) {
     if (faces.getResponseComplete()) {
       return;
     }
     if (Causes.find(thrown, ViewExpiredException.class).isPresent()) {
-      startAgain(faces);
+      openAnew(faces);
       return;
     }
-    boolean pageStands =
-        faces.getViewRoot() != null && faces.getCurrentPhaseId() != PhaseId.RENDER_RESPONSE;
-    HttpServletRequest request = (HttpServletRequest) faces.getExternalContext().getRequest();
     Optional<RuleViolation> violation = Causes.find(thrown, RuleViolation.class);
+    boolean pageStands =
+        faces.isPostback()
+            && faces.getViewRoot() != null
+            && faces.getCurrentPhaseId() != PhaseId.RENDER_RESPONSE;
     if (violation.isPresent() && pageStands) {
-      violation.get().problems().forEach(problem -> show(faces, problem));
+      bean(Problems.class).addAll(violation.get().problems());
       return;
     }
+    HttpServletRequest request = (HttpServletRequest) faces.getExternalContext().getRequest();
     Answer answer = Answers.to(thrown, request);
-    if (answer.reference() == null && pageStands) {
-      faces.addMessage(null, message(answer.detail()));
-    } else {
-      redirect(faces, ErrorPage.pathFor(answer));
+    giveWay(
+        faces,
+        new Failure.Shown(
+            answer.status(), violation.map(PageFaults::sentence).orElse(null), answer.reference()));
+  }
+
+  private static String sentence(RuleViolation violation) {
+    Words say = bean(Words.class);
+    return violation.problems().stream().map(say::problem).collect(Collectors.joining(" "));
+  }
+
+  private static void giveWay(FacesContext faces, Failure.Shown shown) {
+    ExternalContext external = faces.getExternalContext();
+    if (external.isResponseCommitted()) {
+      return;
     }
-  }
-
-  private static void show(FacesContext faces, Problem problem) {
-    UIViewRoot page = faces.getViewRoot();
-    Locale locale = page.getLocale();
-    String clientId =
-        problem.field() == null ? null : input(faces, page, problem.field()).orElse(null);
-    faces.addMessage(clientId, message(Messages.text(locale, problem)));
-  }
-
-  /** The input that a problem's field names by its id or by its {@code field} attribute. */
-  private static Optional<String> input(FacesContext faces, UIViewRoot page, String field) {
-    String[] found = new String[1];
-    page.visitTree(
-        VisitContext.createVisitContext(faces),
-        (context, component) -> {
-          if (component instanceof UIInput && isNamed(component, field)) {
-            found[0] = component.getClientId(faces);
-            return VisitResult.COMPLETE;
-          }
-          return VisitResult.ACCEPT;
-        });
-    return Optional.ofNullable(found[0]);
-  }
-
-  private static boolean isNamed(UIComponent component, String field) {
-    return field.equals(component.getId()) || field.equals(component.getAttributes().get("field"));
-  }
-
-  private static FacesMessage message(String text) {
-    return new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null);
-  }
-
-  private static void startAgain(FacesContext faces) {
-    ExternalContext external = faces.getExternalContext();
-    external.getFlash().setKeepMessages(true);
-    faces.addMessage(
-        null, message(Messages.text(external.getRequestLocale(), "web.page-expired", List.of())));
-    HttpServletRequest request = (HttpServletRequest) external.getRequest();
-    redirect(faces, request.getServletPath());
-  }
-
-  private static void redirect(FacesContext faces, String path) {
-    ExternalContext external = faces.getExternalContext();
     try {
-      if (!external.isResponseCommitted()) {
-        external.responseReset();
+      external.responseReset();
+      external.setResponseStatus(shown.status());
+      external.getRequestMap().put(Failure.SHOWN, shown);
+      if (faces.getPartialViewContext().isAjaxRequest()) {
+        // the page stays as it is; its script shows the sentence above it
+        external.setResponseContentType("text/plain");
+        external.setResponseCharacterEncoding("UTF-8");
+        external.getResponseOutputWriter().write(bean(Failure.class).getWhole());
+      } else {
+        external.dispatch(Failure.PATH);
       }
-      external.redirect(external.getRequestContextPath() + path);
     } catch (IOException e) {
       throw new FacesException(e);
     }
     faces.responseComplete();
+  }
+
+  /**
+   * The page outlived its state: it is opened anew with its parameters, and nothing was changed.
+   */
+  private static void openAnew(FacesContext faces) {
+    ExternalContext external = faces.getExternalContext();
+    HttpServletRequest request = (HttpServletRequest) external.getRequest();
+    if (request.getUserPrincipal() == null && faces.getPartialViewContext().isAjaxRequest()) {
+      external.responseReset();
+      external.setResponseStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    } else {
+      bean(Notice.class).say(bean(Words.class).of("failure.expired"));
+      try {
+        external.redirect(addressOf(request));
+      } catch (IOException e) {
+        throw new FacesException(e);
+      }
+    }
+    faces.responseComplete();
+  }
+
+  /** A form that is sent back does not carry the page's parameters in its own address. */
+  private static String addressOf(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    String referer = request.getHeader("Referer");
+    if (referer == null) {
+      return path;
+    }
+    try {
+      URI uri = URI.create(referer);
+      return path.equals(uri.getRawPath()) && uri.getRawQuery() != null
+          ? path + '?' + uri.getRawQuery()
+          : path;
+    } catch (IllegalArgumentException unreadable) {
+      return path;
+    }
+  }
+
+  private static <T> T bean(Class<T> type) {
+    return CDI.current().select(type).get();
   }
 }

@@ -1,7 +1,6 @@
 package org.certbureau.web.faces;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -14,24 +13,41 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.regex.Pattern;
-import org.certbureau.kernel.Messages;
 
 /** Logging in and out. */
 @Named
 @RequestScoped
 public class SignIn {
+  static final String PATH = "/login.xhtml";
+
   /** A path of ours: nothing a browser could take for another site. */
   private static final Pattern OWN_PATH = Pattern.compile("/(?![/\\\\])[^\\\\\\p{Cntrl}]*");
 
   @Inject private SecurityContext security;
+  @Inject private Problems problems;
+  @Inject private FacesContext faces;
   private String name;
   private String password;
   private String target;
 
+  /** Whoever is inside already has no business at the door. */
+  public void passBy() throws IOException {
+    if (security.getCallerPrincipal() != null) {
+      goOn();
+    }
+  }
+
   public void enter() throws IOException {
-    FacesContext faces = FacesContext.getCurrentInstance();
+    if (name == null || name.isBlank()) {
+      problems.add("name", "login.name.missing");
+    }
+    if (password == null || password.isEmpty()) {
+      problems.add("password", "login.password.missing");
+    }
+    if (problems.isAny()) {
+      return;
+    }
     ExternalContext external = faces.getExternalContext();
     AuthenticationStatus status =
         security.authenticate(
@@ -39,26 +55,25 @@ public class SignIn {
             (HttpServletResponse) external.getResponse(),
             AuthenticationParameters.withParams()
                 .newAuthentication(true)
-                .credential(
-                    new UsernamePasswordCredential(
-                        name == null ? "" : name.trim(), password == null ? "" : password)));
+                .credential(new UsernamePasswordCredential(name.strip(), password)));
     if (status == AuthenticationStatus.SUCCESS) {
-      external.redirect(external.getRequestContextPath() + destination(target));
+      goOn();
     } else {
-      faces.addMessage(
-          null,
-          new FacesMessage(
-              FacesMessage.SEVERITY_ERROR,
-              Messages.text(faces.getViewRoot().getLocale(), "web.login-refused", List.of()),
-              null));
+      // one sentence for unknown names, wrong passwords and locked accounts alike
+      problems.add("password", "login.refused");
     }
   }
 
+  private void goOn() throws IOException {
+    ExternalContext external = faces.getExternalContext();
+    external.redirect(external.getRequestContextPath() + destination(target));
+  }
+
   public String leave() throws ServletException {
-    ExternalContext external = FacesContext.getCurrentInstance().getExternalContext();
+    ExternalContext external = faces.getExternalContext();
     ((HttpServletRequest) external.getRequest()).logout();
     external.invalidateSession();
-    return "/login.xhtml?faces-redirect=true";
+    return PATH + "?faces-redirect=true";
   }
 
   static String destination(String target) {
@@ -73,8 +88,9 @@ public class SignIn {
     this.name = name;
   }
 
+  /** Never shown again. */
   public String getPassword() {
-    return password;
+    return null;
   }
 
   public void setPassword(String password) {

@@ -1,2 +1,2 @@
-/** The intranet's pages: what stands behind them, no rules. */
+/** The intranet: pages for the people at the desks, and what stands behind them. */
 package org.certbureau.web.faces;

@@ -1,0 +1,37 @@
+package org.certbureau.web.faces;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.HashMap;
+import java.util.Map;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.Policy;
+import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.Service;
+
+/**
+ * What a service is called where it is offered: 「更新」 is a modification in one region and a renewal
+ * in another, so that no screen has a word of its own for it.
+ */
+@Named("services")
+@RequestScoped
+public class ServiceWords {
+  @EJB private PolicyDesk policies;
+  @Inject private Language language;
+
+  private final Map<RegionCode, Policy> known = new HashMap<>();
+
+  public String word(RegionCode region, Service service) {
+    return policy(region).word(service, language.getLocale());
+  }
+
+  public String region(RegionCode region) {
+    return policy(region).bureau().regionName().in(language.getLocale());
+  }
+
+  Policy policy(RegionCode region) {
+    return known.computeIfAbsent(region, policies::inForce);
+  }
+}

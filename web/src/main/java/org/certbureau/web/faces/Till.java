@@ -1,0 +1,182 @@
+package org.certbureau.web.faces;
+
+import jakarta.ejb.EJB;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Money;
+import org.certbureau.payment.CashDesk;
+import org.certbureau.payment.ChargePage;
+import org.certbureau.payment.ChargeView;
+import org.certbureau.payment.NewPayment;
+import org.certbureau.region.PaymentMethod;
+import org.certbureau.region.PaymentRule;
+import org.certbureau.region.PolicyDesk;
+
+/** The cashier's window (收费): what is due, and one charge at a time to be paid. */
+@Named
+@ViewScoped
+public class Till implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int ROWS = 12;
+
+  @EJB private CashDesk desk;
+  @EJB private PolicyDesk policies;
+  @Inject private Counts counts;
+  @Inject private Figures figures;
+  @Inject private Frame frame;
+  @Inject private Notice notice;
+  @Inject private Problems problems;
+  @Inject private Words say;
+
+  private String number;
+  private String trail;
+  private PaymentMethod method;
+  private String amount;
+  private String payer;
+  private String reference;
+  private transient ChargePage page;
+  private transient ChargeView charge;
+
+  public void open() {
+    if (number != null && getCharge() != null && !getCharge().isSettled()) {
+      method = getMethods().stream().map(PaymentRule::method).findFirst().orElse(null);
+      amount = getCharge().total().toString();
+    }
+  }
+
+  /** What is due, the oldest first. */
+  public List<ChargeView> getDue() {
+    return page().charges();
+  }
+
+  private ChargePage page() {
+    if (page == null) {
+      String after = Trail.of(trail).after();
+      page = desk.unpaid(after == null ? null : Long.valueOf(after), ROWS);
+    }
+    return page;
+  }
+
+  public String getNextTrail() {
+    Trail here = Trail.of(trail);
+    return page().next() == null || here.isAtEnd()
+        ? null
+        : here.on(page().next().toString()).toString();
+  }
+
+  public String getBackTrail() {
+    return Trail.of(trail).back().toString();
+  }
+
+  public boolean isFirstPage() {
+    return Trail.of(trail).isFirst();
+  }
+
+  /** The charge that is before the cashier; null for none. */
+  public ChargeView getCharge() {
+    if (charge == null && number != null) {
+      charge = desk.charge(CaseNumber.of(number));
+    }
+    return charge;
+  }
+
+  /** The ways in which the region takes this charge, with who may pay by them. */
+  public List<PaymentRule> getMethods() {
+    return getCharge() == null
+        ? List.of()
+        : policies.version(getCharge().region(), getCharge().policyVersion()).payments().stream()
+            .filter(rule -> rule.method() != PaymentMethod.ONLINE)
+            .toList();
+  }
+
+  public PaymentRule getRule() {
+    return getMethods().stream().filter(rule -> rule.method() == method).findFirst().orElse(null);
+  }
+
+  public boolean isHolderOnly() {
+    return getRule() != null && getRule().payer() == PaymentRule.Payer.HOLDER;
+  }
+
+  public String take() {
+    Money paid = paid();
+    if (problems.isAny()) {
+      return null;
+    }
+    CaseNumber what = CaseNumber.of(number);
+    boolean done =
+        problems.none(
+            () -> charge = desk.take(what, new NewPayment(method, paid, payer, reference)));
+    if (!done) {
+      charge = null;
+      return null;
+    }
+    counts.count(frame.getCaller());
+    notice.say(say.of("till.taken", number, figures.money(charge.total())));
+    return Links.redirect(Links.payment(number));
+  }
+
+  /** An amount that is no number is said at its field; none at all is left to the desk. */
+  private Money paid() {
+    if (amount == null || amount.isBlank()) {
+      return null;
+    }
+    try {
+      return Money.of(amount.replace(",", "").strip());
+    } catch (ArithmeticException | NumberFormatException unreadable) {
+      problems.add("amount", "till.amount.unreadable", amount);
+      return null;
+    }
+  }
+
+  public String getNumber() {
+    return number;
+  }
+
+  public void setNumber(String number) {
+    this.number = number == null || number.isBlank() ? null : number;
+  }
+
+  public String getTrail() {
+    return trail;
+  }
+
+  public void setTrail(String trail) {
+    this.trail = trail == null || trail.isBlank() ? null : trail;
+  }
+
+  public PaymentMethod getMethod() {
+    return method;
+  }
+
+  public void setMethod(PaymentMethod method) {
+    this.method = method;
+  }
+
+  public String getAmount() {
+    return amount;
+  }
+
+  public void setAmount(String amount) {
+    this.amount = amount;
+  }
+
+  public String getPayer() {
+    return payer;
+  }
+
+  public void setPayer(String payer) {
+    this.payer = payer;
+  }
+
+  public String getReference() {
+    return reference;
+  }
+
+  public void setReference(String reference) {
+    this.reference = reference;
+  }
+}

@@ -1,0 +1,138 @@
+/* The acceptance: scans are dropped on their row, and drafts save themselves. */
+(function () {
+  "use strict";
+
+  const SAVE_AFTER = 20000;
+
+  // ---- upload
+
+  /** A photograph far above what the region wants is scaled down before it travels. */
+  async function compress(file, target) {
+    if (file.type !== "image/jpeg" || file.size <= target * 1.5 || !window.createImageBitmap) {
+      return file;
+    }
+    try {
+      const picture = await createImageBitmap(file);
+      const scale = Math.min(1, 2480 / Math.max(picture.width, picture.height));
+      const canvas = document.createElement("canvas");
+      canvas.width = Math.round(picture.width * scale);
+      canvas.height = Math.round(picture.height * scale);
+      canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+      for (const quality of [0.85, 0.7, 0.55]) {
+        const smaller = await new Promise((done) => canvas.toBlob(done, "image/jpeg", quality));
+        if (smaller && (smaller.size <= target || quality === 0.55)) {
+          return smaller.size < file.size ? smaller : file;
+        }
+      }
+    } catch (undecodable) {
+      // the bureau says what is wrong with it
+    }
+    return file;
+  }
+
+  function send(address, name, body, progress) {
+    return new Promise((done) => {
+      const request = new XMLHttpRequest();
+      request.open("POST", address);
+      request.setRequestHeader("Content-Type", "application/octet-stream");
+      request.setRequestHeader("X-File-Name", encodeURIComponent(name));
+      request.upload.addEventListener("progress", (event) => {
+        progress.value = event.lengthComputable ? (100 * event.loaded) / event.total : 0;
+      });
+      request.addEventListener("loadend", () => done(request.status));
+      request.send(body);
+    });
+  }
+
+  async function upload(drop, files) {
+    const progress = drop.querySelector("progress");
+    progress.classList.remove("hidden");
+    for (const file of files) {
+      const preview = document.createElement("img");
+      preview.alt = file.name;
+      preview.className = "sending";
+      preview.src = URL.createObjectURL(file);
+      drop.querySelector(".thumbs").append(preview);
+      const body = await compress(file, Number(drop.dataset.target));
+      await send(drop.dataset.upload, file.name, body, progress);
+      URL.revokeObjectURL(preview.src);
+    }
+    document.querySelector(".key-refresh").click();
+  }
+
+  const dropOf = (event) => (event.target instanceof Element ? event.target.closest(".drop") : null);
+
+  document.addEventListener("change", (event) => {
+    const drop = dropOf(event);
+    if (drop && event.target.type === "file" && event.target.files.length > 0) {
+      upload(drop, Array.from(event.target.files));
+    }
+  });
+
+  ["dragenter", "dragover"].forEach((kind) =>
+    document.addEventListener(kind, (event) => {
+      const drop = dropOf(event);
+      document.querySelectorAll(".drop.over").forEach((other) => other !== drop && other.classList.remove("over"));
+      if (event.dataTransfer && event.dataTransfer.types.includes("Files")) {
+        // a file dropped beside a row must not replace the page
+        event.preventDefault();
+        if (drop) {
+          drop.classList.add("over");
+        }
+      }
+    })
+  );
+
+  document.addEventListener("drop", (event) => {
+    const drop = dropOf(event);
+    if (event.dataTransfer && event.dataTransfer.files.length > 0) {
+      event.preventDefault();
+      if (drop) {
+        drop.classList.remove("over");
+        upload(drop, Array.from(event.dataTransfer.files));
+      }
+    }
+  });
+
+  // ---- a closer look
+
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("[data-look]") : null;
+    if (link) {
+      event.preventDefault();
+      const look = document.getElementById(link.dataset.look);
+      look.querySelector("img").src = link.href;
+      look.showModal();
+    }
+  });
+
+  // ---- drafts
+
+  let timer = null;
+
+  function saveSoon() {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(saveNow, SAVE_AFTER);
+  }
+
+  function saveNow() {
+    window.clearTimeout(timer);
+    const draft = document.querySelector(".key-autosave");
+    if (timer !== null && draft) {
+      timer = null;
+      draft.click();
+    }
+  }
+
+  document.addEventListener("input", (event) => {
+    if (event.target instanceof Element && event.target.closest("form.sheet")) {
+      saveSoon();
+    }
+  });
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) {
+      saveNow();
+    }
+  });
+})();

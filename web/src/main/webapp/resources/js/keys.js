@@ -1,0 +1,185 @@
+/* The keyboard, the error summary and the polls of every page. */
+(function () {
+  "use strict";
+
+  /** While an input method composes, keys belong to it: pinyin "y" must not approve anything. */
+  function composes(event) {
+    return event.isComposing || event.keyCode === 229;
+  }
+
+  function isTyping(element) {
+    if (!element) {
+      return false;
+    }
+    return (
+      element.isContentEditable ||
+      element.tagName === "TEXTAREA" ||
+      element.tagName === "SELECT" ||
+      (element.tagName === "INPUT" && !/^(checkbox|radio|button|submit)$/.test(element.type))
+    );
+  }
+
+  function press(selector) {
+    const target = Array.from(document.querySelectorAll(selector)).find(
+      (element) => !element.disabled && element.offsetParent !== null
+    );
+    if (target) {
+      target.click();
+    }
+    return Boolean(target);
+  }
+
+  const layerOpen = () => document.querySelector("dialog[open]") !== null;
+
+  function withModifier(event) {
+    if (event.ctrlKey && event.key === "Enter") {
+      return press(".key-main");
+    }
+    if (event.ctrlKey && event.key.toLowerCase() === "s") {
+      return press(".key-draft");
+    }
+    if (event.altKey && event.key.toLowerCase() === "n") {
+      return press(".key-new");
+    }
+    return false;
+  }
+
+  function alone(event) {
+    switch (event.key) {
+      case "/": {
+        const find = document.getElementById("find");
+        if (find) {
+          find.focus();
+          find.select();
+        }
+        return Boolean(find);
+      }
+      case "?":
+        document.getElementById("keys").showModal();
+        return true;
+      case "ArrowDown":
+      case "j":
+        return moveRow(1);
+      case "ArrowUp":
+      case "k":
+        return moveRow(-1);
+      default:
+        return /^[1-9]$/.test(event.key) && press('[data-digit="' + event.key + '"]');
+    }
+  }
+
+  /** Rows that carry a link can be walked; Enter follows the link that has the focus. */
+  function moveRow(step) {
+    const links = Array.from(document.querySelectorAll("a.row"));
+    if (links.length === 0) {
+      return false;
+    }
+    const at = links.indexOf(document.activeElement);
+    const next = links[Math.max(0, Math.min(links.length - 1, at < 0 ? 0 : at + step))];
+    next.focus();
+    return true;
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (composes(event) || event.defaultPrevented || layerOpen()) {
+      return;
+    }
+    const modified = event.ctrlKey || event.altKey || event.metaKey;
+    const used = modified ? withModifier(event) : !isTyping(event.target) && alone(event);
+    if (used) {
+      event.preventDefault();
+    }
+  });
+
+  // ---- the error summary: it gets the focus, and each line leads to its field
+
+  function control(field) {
+    return field.querySelector(
+      "input:not([type=hidden]):not([disabled]), select, textarea, button:not([disabled]), [tabindex]"
+    );
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(".errs a[href^='#']");
+    const field = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (field) {
+      event.preventDefault();
+      field.scrollIntoView({ block: "center" });
+      const target = control(field);
+      if (target) {
+        target.focus();
+      }
+    }
+  });
+
+  let shown = null;
+
+  function showProblems() {
+    const summary = document.querySelector(".errs");
+    if (summary && summary !== shown) {
+      summary.focus();
+      summary.scrollIntoView({ block: "nearest" });
+    }
+    shown = summary;
+  }
+
+  // ---- values that one copies with a click
+
+  async function copy(element) {
+    const text = element.dataset.copy || element.textContent.trim();
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch (insecure) {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const selection = window.getSelection();
+      selection.removeAllRanges();
+      selection.addRange(range);
+      document.execCommand("copy");
+      selection.removeAllRanges();
+    }
+    element.classList.add("copied");
+    window.setTimeout(() => element.classList.remove("copied"), 1200);
+  }
+
+  document.addEventListener("click", (event) => {
+    const element = event.target.closest(".copy");
+    if (element) {
+      copy(element);
+    }
+  });
+
+  // ---- polls rest while nobody looks
+
+  const resting = new Set();
+
+  function polls() {
+    const widgets = window.PrimeFaces ? Object.values(PrimeFaces.widgets) : [];
+    return widgets.filter((widget) => PrimeFaces.widget.Poll && widget instanceof PrimeFaces.widget.Poll);
+  }
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) {
+      polls()
+        .filter((poll) => poll.isActive())
+        .forEach((poll) => {
+          poll.stop();
+          resting.add(poll);
+        });
+    } else {
+      resting.forEach((poll) => poll.start());
+      resting.clear();
+    }
+  });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    showProblems();
+    if (window.jQuery) {
+      window.jQuery(document).on("pfAjaxComplete", showProblems);
+    }
+    const first = document.querySelector("[data-first]");
+    if (first && !document.querySelector(".errs")) {
+      (control(first) || first).focus();
+    }
+  });
+})();

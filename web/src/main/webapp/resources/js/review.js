@@ -1,0 +1,254 @@
+/* The review: a viewer for scans, and questions that are answered by key. */
+(function () {
+  "use strict";
+
+  const ZOOMS = [0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3, 4];
+
+  // ---- the viewer
+
+  function viewer(root) {
+    const page = root.querySelector("img.page");
+    const broken = root.querySelector(".broken");
+    const pane = root.querySelector(".pg");
+    const pages = Array.from(root.querySelectorAll(".strip button"));
+    let at = 0;
+    let zoom = null;
+    let turned = 0;
+
+    function draw() {
+      const lying = turned % 180 !== 0;
+      const natural = lying ? page.naturalHeight : page.naturalWidth;
+      const fits = natural ? Math.min(1, (pane.clientWidth - 40) / natural) : 1;
+      const scale = zoom === null ? fits : zoom;
+      page.style.width = Math.round(page.naturalWidth * scale) + "px";
+      page.style.transform = "rotate(" + turned + "deg)";
+      const room = lying ? (page.naturalWidth - page.naturalHeight) * scale * 0.5 : 0;
+      page.style.margin = lying ? room + "px " + -room + "px" : "0";
+      root.querySelector(".zoom").textContent = Math.round(scale * 100) + "%";
+      return scale;
+    }
+
+    function step(direction) {
+      const now = draw();
+      zoom =
+        direction > 0
+          ? ZOOMS.find((other) => other > now + 0.01) || ZOOMS[ZOOMS.length - 1]
+          : [...ZOOMS].reverse().find((other) => other < now - 0.01) || ZOOMS[0];
+      draw();
+    }
+
+    function show(index) {
+      if (pages.length === 0) {
+        return;
+      }
+      at = Math.max(0, Math.min(pages.length - 1, index));
+      turned = 0;
+      zoom = null;
+      const chosen = pages[at];
+      pages.forEach((other) => {
+        other.classList.toggle("on", other === chosen);
+        other.setAttribute("aria-pressed", String(other === chosen));
+      });
+      chosen.scrollIntoView({ block: "nearest", inline: "nearest" });
+      const address = root.dataset.door + chosen.dataset.scan;
+      root.querySelector(".page-title").textContent = chosen.title;
+      root.querySelector("[data-view=apart]").href = address;
+      page.alt = chosen.title;
+      broken.hidden = true;
+      page.hidden = false;
+      page.src = address;
+    }
+
+    page.addEventListener("load", draw);
+    page.addEventListener("error", () => {
+      page.hidden = true;
+      broken.hidden = false;
+      broken.querySelector("p").textContent = pages[at].dataset.name;
+    });
+    root.addEventListener("click", (event) => {
+      const thumb = event.target.closest(".strip button");
+      const tool = event.target.closest("[data-view]");
+      if (thumb) {
+        show(pages.indexOf(thumb));
+      } else if (tool) {
+        act(tool.dataset.view);
+      }
+    });
+
+    function act(what) {
+      switch (what) {
+        case "larger":
+          step(1);
+          break;
+        case "smaller":
+          step(-1);
+          break;
+        case "turn":
+          turned = (turned + 90) % 360;
+          draw();
+          break;
+        case "fit":
+          zoom = null;
+          draw();
+          break;
+        case "again":
+          show(at);
+          break;
+        default:
+      }
+    }
+
+    window.addEventListener("resize", draw);
+    show(0);
+    return {
+      next: () => show(at + 1),
+      back: () => show(at - 1),
+      act,
+      showScan(id) {
+        const index = pages.findIndex((other) => other.dataset.scan === id);
+        if (index >= 0 && index !== at) {
+          show(index);
+        }
+      },
+    };
+  }
+
+  // ---- the questions; the answers survive a reload of the page
+
+  function questions(form, scans) {
+    const rows = Array.from(form.querySelectorAll(".chk tr"));
+    const store = "bureau.review." + form.dataset.case;
+    const progress = form.querySelector(".progress");
+    const approve = form.querySelector(".key-main");
+    const giveBack = form.querySelector(".ui-button-danger");
+    const someWrong = form.querySelector(".some-wrong");
+    let at = -1;
+
+    const answerOf = (row) => row.querySelector("input[type=hidden]");
+    const reasonOf = (row) => row.querySelector("input.reason");
+
+    function choose(index) {
+      at = Math.max(0, Math.min(rows.length - 1, index));
+      rows.forEach((row, i) => row.classList.toggle("at", i === at));
+      rows[at].scrollIntoView({ block: "nearest" });
+      scans.showScan(rows[at].dataset.scan);
+    }
+
+    function answer(row, value) {
+      answerOf(row).value = value;
+      remember();
+      paint();
+    }
+
+    function paint() {
+      let yes = 0;
+      let no = 0;
+      rows.forEach((row) => {
+        const value = answerOf(row).value;
+        yes += value === "Y" ? 1 : 0;
+        no += value === "N" ? 1 : 0;
+        row.classList.toggle("no", value === "N");
+        row.querySelectorAll("[data-answer]").forEach((button) =>
+          button.setAttribute("aria-pressed", String(button.dataset.answer === value))
+        );
+        reasonOf(row).hidden = value !== "N";
+      });
+      progress.textContent = progress.dataset.pattern.replace("#", yes + no).replace("#", rows.length);
+      someWrong.hidden = no === 0;
+      able(approve, yes === rows.length);
+      able(giveBack, no > 0);
+    }
+
+    function able(button, may) {
+      if (button) {
+        button.disabled = !may;
+        button.classList.toggle("ui-state-disabled", !may);
+      }
+    }
+
+    function remember() {
+      const answers = {};
+      rows.forEach((row) => {
+        answers[row.id] = [answerOf(row).value, reasonOf(row).value];
+      });
+      sessionStorage.setItem(store, JSON.stringify(answers));
+    }
+
+    const kept = JSON.parse(sessionStorage.getItem(store) || "{}");
+    rows.forEach((row) => {
+      const [value, reason] = kept[row.id] || [];
+      if (value && !answerOf(row).value) {
+        answerOf(row).value = value;
+        reasonOf(row).value = reason;
+      }
+    });
+    paint();
+
+    form.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-answer]");
+      const row = event.target.closest(".chk tr");
+      if (row) {
+        choose(rows.indexOf(row));
+      }
+      if (button) {
+        answer(row, button.dataset.answer);
+        if (button.dataset.answer === "N") {
+          reasonOf(row).focus();
+        }
+      }
+    });
+    form.addEventListener("input", remember);
+
+    return {
+      move: (step) => choose(at + step),
+      answer(value) {
+        if (at < 0) {
+          choose(0);
+        }
+        answer(rows[at], value);
+        if (value === "N") {
+          reasonOf(rows[at]).focus();
+        } else if (at + 1 < rows.length) {
+          choose(at + 1);
+        }
+      },
+    };
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const form = document.querySelector("form.reviewing");
+    if (!form) {
+      return;
+    }
+    const scans = viewer(form.querySelector(".view"));
+    const checks = questions(form, scans);
+
+    document.addEventListener(
+      "keydown",
+      (event) => {
+        const composing = event.isComposing || event.keyCode === 229;
+        const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+        const modified = event.ctrlKey || event.altKey || event.metaKey;
+        if (composing || typing || modified || document.querySelector("dialog[open]")) {
+          return;
+        }
+        const does = {
+          y: () => checks.answer("Y"),
+          n: () => checks.answer("N"),
+          ArrowDown: () => checks.move(1),
+          ArrowUp: () => checks.move(-1),
+          "[": scans.back,
+          "]": scans.next,
+          "+": () => scans.act("larger"),
+          "=": () => scans.act("larger"),
+          "-": () => scans.act("smaller"),
+        }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+        if (does) {
+          event.preventDefault();
+          does();
+        }
+      },
+      true
+    );
+  });
+})();

@@ -1,0 +1,133 @@
+/*
+ * How long somebody has been away. Only what a human does counts: polls and drafts do not keep a
+ * session alive, or an unattended desk would stay open for ever. All tabs share one clock.
+ */
+(function () {
+  "use strict";
+
+  const CLOCK = "bureau.act";
+  const TOUCH_EVERY = 60000;
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const bar = document.getElementById("session");
+    if (!bar) {
+      return;
+    }
+    const resume = document.getElementById("resume");
+    const offline = document.getElementById("offline");
+    const limit = Number(bar.dataset.limit) * 1000;
+    const warn = Number(bar.dataset.warn) * 1000;
+    const door = bar.dataset.door;
+    let touched = Date.now();
+    let saved = false;
+
+    const lastAct = () => Number(localStorage.getItem(CLOCK)) || touched;
+
+    function act() {
+      if (resume.open) {
+        return;
+      }
+      const now = Date.now();
+      localStorage.setItem(CLOCK, String(now));
+      saved = false;
+      if (now - touched > TOUCH_EVERY) {
+        touch();
+      }
+    }
+
+    async function touch() {
+      touched = Date.now();
+      try {
+        const answer = await fetch(door + "/touch", { method: "POST", cache: "no-store" });
+        offline.hidden = true;
+        if (answer.status === 401) {
+          askAgain();
+        }
+      } catch (unreachable) {
+        offline.hidden = false;
+      }
+    }
+
+    function askAgain() {
+      bar.hidden = true;
+      if (!resume.open) {
+        resume.showModal();
+        document.getElementById("resume-password").focus();
+      }
+    }
+
+    function saveDraft() {
+      const draft = document.querySelector(".key-autosave");
+      if (draft && !saved) {
+        saved = true;
+        draft.click();
+      }
+    }
+
+    function look() {
+      const away = Date.now() - lastAct();
+      if (away >= limit) {
+        askAgain();
+      } else if (away >= warn) {
+        saveDraft();
+        const left = Math.ceil((limit - away) / 1000);
+        bar.querySelector("[data-left]").textContent =
+          Math.floor(left / 60) + ":" + String(left % 60).padStart(2, "0");
+        bar.hidden = false;
+      } else {
+        bar.hidden = true;
+      }
+    }
+
+    async function logIn(event) {
+      event.preventDefault();
+      const password = document.getElementById("resume-password");
+      const refused = resume.querySelector("[data-refused]");
+      const unreachable = resume.querySelector("[data-offline]");
+      refused.hidden = true;
+      unreachable.hidden = true;
+      try {
+        const answer = await fetch(door + "/resume", {
+          method: "POST",
+          cache: "no-store",
+          body: new URLSearchParams({ name: bar.dataset.account, password: password.value }),
+        });
+        if (answer.ok) {
+          localStorage.setItem(CLOCK, String(Date.now()));
+          window.location.reload();
+          return;
+        }
+        refused.hidden = false;
+      } catch (failed) {
+        unreachable.hidden = false;
+      }
+      password.value = "";
+      password.focus();
+    }
+
+    ["keydown", "pointerdown"].forEach((kind) => document.addEventListener(kind, act, true));
+    bar.querySelector("[data-act=stay]").addEventListener("click", touch);
+    resume.querySelector("form").addEventListener("submit", logIn);
+    resume.addEventListener("cancel", (event) => event.preventDefault());
+    window.addEventListener("offline", () => (offline.hidden = false));
+    window.addEventListener("online", () => (offline.hidden = true));
+    if (window.jQuery) {
+      window.jQuery(document).on("pfAjaxError", (event, request) => {
+        if (request && request.status === 401) {
+          askAgain();
+        } else if (request && request.status === 0) {
+          offline.hidden = false;
+        } else if (request && request.responseText) {
+          const fault = document.getElementById("fault");
+          fault.querySelector("span").textContent = request.responseText;
+          fault.hidden = false;
+        }
+      });
+      window.jQuery(document).on("pfAjaxStart", () => {
+        document.getElementById("fault").hidden = true;
+      });
+    }
+    localStorage.setItem(CLOCK, String(Date.now()));
+    window.setInterval(look, 1000);
+  });
+})();
