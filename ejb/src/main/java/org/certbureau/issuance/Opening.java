@@ -4,6 +4,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
@@ -39,6 +41,12 @@ public class Opening {
     List<Policy> inForce = policies.regions().stream().map(policies::inForce).toList();
     ceremony.holdIfNew(issuers(inForce));
     accounts.createIfNone(inForce.stream().map(Opening::desk).toList());
+  }
+
+  /** True once the house is open; a call during the opening waits for its end. */
+  @Lock(LockType.READ)
+  public boolean isOpen() {
+    return true;
   }
 
   /** Regions may share an issuer. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.certbureau.issuance.Opening;
 import org.certbureau.work.Readiness;
 
 /** {@code /health/ready}: 200 where everything that work needs answers, else 503. */
@@ -17,11 +18,13 @@ public class HealthDoor extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   @EJB private transient Readiness readiness;
+  @EJB private transient Opening opening;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Map<String, Boolean> parts = readiness.parts();
+    Map<String, Boolean> parts = new TreeMap<>(readiness.parts());
+    parts.put("opening", opening.isOpen());
     boolean ready = parts.values().stream().allMatch(up -> up);
     Map<String, String> checks = new TreeMap<>();
     parts.forEach((part, up) -> checks.put(part, word(up)));
