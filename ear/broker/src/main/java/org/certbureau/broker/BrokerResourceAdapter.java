@@ -31,7 +31,7 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
       setConnectorClassName(NettyConnectorFactory.class.getName());
       setConnectionParameters(settings.externalConnectionParameters());
       setUserName(settings.externalUser());
-      setPassword(settings.externalPassword());
+      setPassword(settings.bureauPassword());
     } else {
       setConnectorClassName(InVMConnectorFactory.class.getName());
       setConnectionParameters("serverId=" + EmbeddedBroker.SERVER_ID);
@@ -46,7 +46,7 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
   @Override
   public void start(BootstrapContext context) throws ResourceAdapterInternalException {
     if (settings.isExternal()) {
-      LOG.log(Level.INFO, "the broker is external: {0}", getConnectionParameters());
+      LOG.info("the broker is external");
     } else {
       startBroker();
     }

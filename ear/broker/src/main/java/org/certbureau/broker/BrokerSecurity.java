@@ -1,5 +1,7 @@
 package org.certbureau.broker;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -15,9 +17,10 @@ import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 
 /**
  * Who may do what at the embedded broker. What comes from within this process is the bureau and may
- * do everything: it needs no password, so there is none to steal, and nobody can be the bureau over
- * the network. A station may take the jobs of its own queue and put replies on the bureau's;
- * anything else, management and browsing among it, is refused.
+ * do everything: it needs no password, so there is none to steal. Over the network another node of
+ * the bureau is let in only by the password that was configured for that. A station may take the
+ * jobs of its own queue and put replies on the bureau's; anything else, management and browsing
+ * among it, is refused.
  *
  * <p>The broker must not remember whom this let in ({@link Configuration#setAuthenticationCacheSize
  * authentication cache size} 0): its memory does not tell one way in from the other.
@@ -25,14 +28,17 @@ import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 final class BrokerSecurity implements ActiveMQSecurityManager5 {
   private static final Logger LOG = Logger.getLogger(BrokerSecurity.class.getName());
 
+  private final String bureauPassword;
   private final StationLogins stations;
   private final Consumer<String> jobsQueueNeeded;
 
   /**
+   * @param bureauPassword of other nodes of the bureau; empty lets none in
    * @param jobsQueueNeeded told the name of a station's queue when that station logs in: it may
    *     wait there before its first job
    */
-  BrokerSecurity(StationLogins stations, Consumer<String> jobsQueueNeeded) {
+  BrokerSecurity(String bureauPassword, StationLogins stations, Consumer<String> jobsQueueNeeded) {
+    this.bureauPassword = bureauPassword;
     this.stations = stations;
     this.jobsQueueNeeded = jobsQueueNeeded;
   }
@@ -50,7 +56,9 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
           new Object[] {user, connection == null ? "nowhere" : connection.getRemoteAddress()});
       return null;
     }
-    jobsQueueNeeded.accept(Names.jobsQueueOf(user));
+    if (!Names.BUREAU_LOGIN.equals(user)) {
+      jobsQueueNeeded.accept(Names.jobsQueueOf(user));
+    }
     return subject(user);
   }
 
@@ -64,7 +72,19 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
 
   @Override
   public boolean validateUser(String user, String password) {
-    return user != null && stations.admits(user, password);
+    if (user == null || password == null) {
+      return false;
+    }
+    return Names.BUREAU_LOGIN.equals(user)
+        ? isBureauPassword(password)
+        : stations.admits(user, password);
+  }
+
+  private boolean isBureauPassword(String password) {
+    return !bureauPassword.isEmpty()
+        && MessageDigest.isEqual(
+            password.getBytes(StandardCharsets.UTF_8),
+            bureauPassword.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -37,9 +37,15 @@ final class BrokerSettings {
     return value == null || value.isBlank() ? otherwise : value.trim();
   }
 
-  /** Where the embedded broker keeps its journal and the station logins. */
+  /** Where the embedded broker keeps its journal. */
   Path directory() {
     return Path.of(text("BUREAU_DATA", "data")).toAbsolutePath().normalize().resolve("broker");
+  }
+
+  /** The file of the stations' logins, see {@link StationLogins}. */
+  Path stationLogins() {
+    String file = text("BUREAU_BROKER_LOGINS", "");
+    return file.isEmpty() ? directory().resolve("stations.properties") : Path.of(file);
   }
 
   /** Whether somebody else runs the broker; then nothing is started here. */
@@ -48,10 +54,14 @@ final class BrokerSettings {
   }
 
   String externalUser() {
-    return text("BUREAU_BROKER_USER", "bureau");
+    return text("BUREAU_BROKER_USER", Names.BUREAU_LOGIN);
   }
 
-  String externalPassword() {
+  /**
+   * What the bureau shows to an external broker, and what the embedded one asks of another node of
+   * the bureau; where it is empty, no other node is let in.
+   */
+  String bureauPassword() {
     return text("BUREAU_BROKER_PASSWORD", "");
   }
 
@@ -77,7 +87,27 @@ final class BrokerSettings {
         + uri.getHost()
         + ";port="
         + uri.getPort()
-        + (query.isEmpty() ? "" : ";" + query);
+        + (query.isEmpty() ? "" : ";" + query)
+        + trustStore();
+  }
+
+  private String trustStore() {
+    String path = text("BUREAU_BROKER_TRUSTSTORE", "");
+    if (path.isEmpty()) {
+      return "";
+    }
+    String password = text("BUREAU_BROKER_TRUSTSTORE_PASSWORD", "");
+    if (password.contains(";") || password.contains(",")) {
+      throw new IllegalStateException(
+          "BUREAU_BROKER_TRUSTSTORE_PASSWORD must have neither comma nor semicolon");
+    }
+    return ";trustStorePath="
+        + path
+        + ";trustStorePassword="
+        + password
+        + ";trustStoreType="
+        + text("BUREAU_BROKER_TRUSTSTORE_TYPE", "PKCS12")
+        + ";verifyHost=true";
   }
 
   /**

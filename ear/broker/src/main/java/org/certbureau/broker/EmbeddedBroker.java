@@ -22,7 +22,10 @@ import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
-/** An Artemis broker in this process: the bureau reaches it within the JVM, stations over TCP. */
+/**
+ * An Artemis broker in this process. The bureau reaches it within the JVM, stations and other nodes
+ * of the bureau over TCP.
+ */
 final class EmbeddedBroker {
   /** The number under which the broker is known within this JVM. */
   static final int SERVER_ID = 0;
@@ -53,7 +56,8 @@ final class EmbeddedBroker {
     broker.setConfiguration(configuration(settings));
     broker.setSecurityManager(
         new BrokerSecurity(
-            new StationLogins(settings.directory().resolve("stations.properties")),
+            settings.bureauPassword(),
+            new StationLogins(settings.stationLogins()),
             this::ensureQueue));
   }
 

@@ -132,10 +132,13 @@ final class StationLogins {
       if (line.isBlank() || line.startsWith("#")) {
         continue;
       }
-      Matcher matcher = LINE.matcher(line.trim());
-      if (matcher.matches()) {
+      try {
+        Matcher matcher = LINE.matcher(line.trim());
+        if (!matcher.matches()) {
+          throw new IllegalArgumentException("not in the form of a login");
+        }
         parsed.put(matcher.group(1), hash(matcher));
-      } else {
+      } catch (IllegalArgumentException e) {
         LOG.log(Level.WARNING, "line {0} of {1} is no station login", new Object[] {number, file});
       }
     }
