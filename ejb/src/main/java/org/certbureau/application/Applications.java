@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.PessimisticLockException;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.Gate;
 import org.certbureau.staff.Caller;
+import org.certbureau.work.SqlFailure;
 
 /** All applications. What a person asks for is bound to the regions that the person acts for. */
 @Dependent
@@ -77,9 +79,19 @@ class Applications {
           .setLockMode(lock)
           .getResultStream()
           .findFirst();
-    } catch (PessimisticLockException | LockTimeoutException somebodyElseHasIt) {
-      throw Application.changedMeanwhile();
+    } catch (PersistenceException failure) {
+      throw meant(failure);
     }
+  }
+
+  /** A collision is told as one; anything else is what it is. */
+  private static RuntimeException meant(PersistenceException failure) {
+    boolean collision =
+        failure instanceof OptimisticLockException
+            || failure instanceof PessimisticLockException
+            || failure instanceof LockTimeoutException
+            || SqlFailure.isCollision(failure);
+    return collision ? Application.changedMeanwhile() : failure;
   }
 
   private static NotFound notFound(CaseNumber number) {
@@ -90,8 +102,8 @@ class Applications {
   void flush() {
     try {
       em.flush();
-    } catch (OptimisticLockException | PessimisticLockException | LockTimeoutException collision) {
-      throw Application.changedMeanwhile();
+    } catch (PersistenceException failure) {
+      throw meant(failure);
     }
   }
 

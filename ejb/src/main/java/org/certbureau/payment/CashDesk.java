@@ -6,14 +6,18 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.certbureau.application.ApplicationProgress;
 import org.certbureau.application.Gates;
 import org.certbureau.application.ProductionOrder;
+import org.certbureau.application.State;
 import org.certbureau.kernel.CapitalAmount;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Conflict;
+import org.certbureau.kernel.Money;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.Fact;
@@ -61,7 +65,7 @@ public class CashDesk {
     charges.visibleTo(caller, number);
     // the application is locked before the charge, as by whoever submits it
     gates.hold(number);
-    Charge charge = charges.visibleTo(caller, number);
+    Charge charge = charges.changedBy(caller, number);
     requireReadable(paid);
     Optional<Payment> known = charges.payment(charge.region(), paid.method(), paid.reference());
     if (known.isPresent()) {
@@ -106,6 +110,10 @@ public class CashDesk {
 
   private void requireAcceptable(Charge charge, NewPayment paid) {
     ProductionOrder order = applications.order(charge.caseNumber());
+    if (order.state() == State.RETURNED) {
+      // what it will cost once it is corrected is not known yet
+      throw new Conflict(Problem.of("payment.returned", null, charge.caseNumber().value()));
+    }
     Policy policy = policies.version(order.region(), order.policyVersion());
     List<Problem> problems =
         new ArrayList<>(
@@ -132,6 +140,11 @@ public class CashDesk {
   /** The charge of one application. */
   public ChargeView charge(CaseNumber number) {
     return view(charges.visibleTo(callers.current(), number));
+  }
+
+  /** What each of them costs, for the rows of a list; one query. */
+  public Map<CaseNumber, Money> totals(Collection<CaseNumber> numbers) {
+    return charges.totals(callers.current(), numbers);
   }
 
   /**

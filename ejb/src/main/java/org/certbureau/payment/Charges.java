@@ -2,21 +2,27 @@ package org.certbureau.payment;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.PessimisticLockException;
 import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Conflict;
+import org.certbureau.kernel.Money;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.PaymentMethod;
 import org.certbureau.staff.Caller;
+import org.certbureau.work.SqlFailure;
 
 /** All charges and payments. What a person asks for is bound to the regions they act for. */
 @Dependent
@@ -33,19 +39,61 @@ class Charges {
   }
 
   Optional<Charge> of(CaseNumber number) {
-    return em.createQuery("select c from Charge c where c.caseNumber = :number", Charge.class)
-        .setParameter("number", number.value())
-        .getResultStream()
-        .findFirst();
+    return find(number, LockModeType.NONE);
+  }
+
+  /** To be changed; who changes the same charge waits until this transaction is over. */
+  Optional<Charge> changed(CaseNumber number) {
+    return find(number, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  private Optional<Charge> find(CaseNumber number, LockModeType lock) {
+    try {
+      return em.createQuery("select c from Charge c where c.caseNumber = :number", Charge.class)
+          .setParameter("number", number.value())
+          .setLockMode(lock)
+          .getResultStream()
+          .findFirst();
+    } catch (PersistenceException failure) {
+      throw meant(failure);
+    }
   }
 
   /**
+   * To be read only.
+   *
    * @throws NotFound also for a foreign region's
    */
   Charge visibleTo(Caller caller, CaseNumber number) {
-    return of(number)
+    return inRegionOf(caller, of(number), number);
+  }
+
+  /**
+   * To be changed.
+   *
+   * @throws NotFound also for a foreign region's
+   */
+  Charge changedBy(Caller caller, CaseNumber number) {
+    return inRegionOf(caller, changed(number), number);
+  }
+
+  private static Charge inRegionOf(Caller caller, Optional<Charge> found, CaseNumber number) {
+    return found
         .filter(charge -> caller.in(charge.region()))
         .orElseThrow(() -> new NotFound("payment.not-found", "caseNumber", number.value()));
+  }
+
+  /** What is due or was paid for each of them, as far as it is the caller's. */
+  Map<CaseNumber, Money> totals(Caller caller, Collection<CaseNumber> numbers) {
+    Map<CaseNumber, Money> totals = new HashMap<>();
+    if (!numbers.isEmpty()) {
+      em.createQuery("select c from Charge c where c.caseNumber in :numbers", Charge.class)
+          .setParameter("numbers", numbers.stream().map(CaseNumber::value).toList())
+          .getResultStream()
+          .filter(charge -> caller.in(charge.region()))
+          .forEach(charge -> totals.put(charge.caseNumber(), charge.total()));
+    }
+    return totals;
   }
 
   Optional<Payment> paymentOf(Charge charge) {
@@ -93,13 +141,20 @@ class Charges {
   void flush() {
     try {
       em.flush();
-    } catch (OptimisticLockException collision) {
-      throw new Conflict(Problem.of("payment.changed-meanwhile", null));
-    } catch (PersistenceException refused) {
-      if (Sql.isDuplicate(refused)) {
-        throw new Conflict(Problem.of("payment.taken-meanwhile", null));
-      }
-      throw refused;
+    } catch (PersistenceException failure) {
+      throw meant(failure);
     }
+  }
+
+  private static RuntimeException meant(PersistenceException failure) {
+    if (SqlFailure.isConstraint(failure)) {
+      return new Conflict(Problem.of("payment.taken-meanwhile", null));
+    }
+    boolean collision =
+        failure instanceof OptimisticLockException
+            || failure instanceof PessimisticLockException
+            || failure instanceof LockTimeoutException
+            || SqlFailure.isCollision(failure);
+    return collision ? new Conflict(Problem.of("payment.changed-meanwhile", null)) : failure;
   }
 }

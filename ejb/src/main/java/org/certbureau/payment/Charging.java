@@ -40,7 +40,7 @@ public class Charging {
     ProductionOrder order = applications.order(fact.caseNumber());
     Quote quote = quote(order);
     String unitName = order.form().get(FormKeys.UNIT_NAME);
-    Charge charge = charges.of(fact.caseNumber()).orElse(null);
+    Charge charge = charges.changed(fact.caseNumber()).orElse(null);
     if (charge == null) {
       charge = new Charge(fact.caseNumber(), unitName, quote, clock.instant());
       charges.add(charge);
@@ -83,7 +83,7 @@ public class Charging {
 
   private void giveUp(CaseNumber number) {
     charges
-        .of(number)
+        .changed(number)
         .ifPresent(
             charge -> {
               charge.giveUp();

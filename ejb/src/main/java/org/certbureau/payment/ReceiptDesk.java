@@ -60,7 +60,7 @@ public class ReceiptDesk {
     if (application.acceptedAt() == null) {
       throw new RuleViolation(Problem.of("payment.receipt-too-early", null, number.value()));
     }
-    Charge charge = charges.visibleTo(callers.current(), number);
+    Charge charge = charges.changedBy(callers.current(), number);
     int print = charge.receiptPrinted();
     audit.record(charge, "receipt.printed", Map.of("print", Integer.toString(print)));
     charges.flush();

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.certbureau.application.Counter.CHANGSHA;
 import static org.certbureau.application.Counter.GUANGDONG;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJBAccessException;
+import jakarta.ejb.Stateless;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -15,9 +19,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.certbureau.application.Counter.Person;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
@@ -27,9 +33,14 @@ import org.certbureau.region.HolderType;
 import org.certbureau.region.Service;
 import org.certbureau.subscriber.ConsentRecord;
 import org.certbureau.subscriber.SubscriberRegister;
+import org.certbureau.testing.Database;
+import org.certbureau.testing.House;
+import org.certbureau.testing.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The desk on a real database: what it lets through, what it refuses and by which rule. */
 class ApplicationDeskTest {
@@ -232,6 +243,46 @@ class ApplicationDeskTest {
         null,
         "application.changed-meanwhile",
         null);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoeverWaitsTooLongForAColleagueReadsWhy(Database on) {
+    String impatient =
+        on == Database.H2 ? "set lock_timeout 200" : "set local lock_timeout = '200ms'";
+    try (Counter busy = new Counter(new House(on.open(), TestClock.at("2026-11-22T10:42")))) {
+      CaseNumber number = busy.drafted(CHANGSHA);
+      Gates gates = busy.house().bean(Gates.class);
+      busy.house()
+          .inTransaction(
+              () -> {
+                gates.hold(number);
+                CompletableFuture<Void> colleague =
+                    CompletableFuture.runAsync(
+                        () ->
+                            busy.house()
+                                .inTransaction(
+                                    () -> {
+                                      busy.house().bean(Impatience.class).set(impatient);
+                                      gates.hold(number);
+                                    }));
+                assertThatThrownBy(colleague::join)
+                    .hasCauseInstanceOf(Conflict.class)
+                    .hasMessageContaining("application.changed-meanwhile");
+              });
+    }
+  }
+
+  /** How long a connection waits for a row. */
+  @Stateless
+  @PermitAll
+  public static class Impatience {
+    @PersistenceContext(unitName = "bureau")
+    private EntityManager entities;
+
+    public void set(String statement) {
+      entities.createNativeQuery(statement).executeUpdate();
+    }
   }
 
   @Test

@@ -308,6 +308,44 @@ class CashDeskTest {
   }
 
   @Test
+  void nothingIsPaidWhileItIsCorrected() {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    counter.take(Person.LI_WEN, number, Step.RETURN, "应用清单有误");
+    refuses(
+        () -> pay(Person.CHEN_SHOU, number, pos("750", "slip-1")), null, "payment.returned", null);
+  }
+
+  @Test
+  void aListGetsItsTotalsAtOnceButNoForeignOnes() {
+    CaseNumber here = counter.submitted(CHANGSHA);
+    CaseNumber there = counter.submitted(GUANGDONG);
+    CashDesk desk = counter.house().bean(CashDesk.class);
+    assertThat(counter.as(Person.LI_WEN, () -> desk.totals(List.of(here, there))))
+        .containsOnly(Map.entry(here, Money.of("750")));
+    assertThat(counter.as(Person.LI_WEN, () -> desk.totals(List.of()))).isEmpty();
+  }
+
+  @Test
+  void twoPrintsAtTheSameMomentAreTwoVersions() throws Exception {
+    CaseNumber number = counter.accepted(CHANGSHA);
+    ReceiptDesk receipts = counter.house().bean(ReceiptDesk.class);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    CyclicBarrier together = new CyclicBarrier(2);
+    List<Future<byte[]>> prints = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      prints.add(
+          threads.submit(
+              () -> {
+                together.await();
+                return counter.as(Person.LI_WEN, () -> receipts.receipt(number));
+              }));
+    }
+    assertThat(prints.get(0).get()).isNotEqualTo(prints.get(1).get());
+    threads.shutdown();
+    assertThat(counter.house().database().number("select receipt_prints from charge")).isEqualTo(2);
+  }
+
+  @Test
   void anApplicationThatEndsCancelsWhatIsDueOrOwesItBack() {
     CaseNumber unpaid = counter.submitted(CHANGSHA);
     counter.take(Person.LI_WEN, unpaid, Step.WITHDRAW, "单位撤回");

@@ -1,0 +1,39 @@
+package org.certbureau.work;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+/** What a database means when it refuses, told by SQLSTATE alike on all that we run on. */
+public final class SqlFailure {
+  /** Lock waited for in vain (H2, PostgreSQL), deadlock, serialisation (all, PostgreSQL). */
+  private static final Set<String> COLLISIONS = Set.of("HYT00", "55P03", "40001", "40P01");
+
+  private static final int ORACLE_BUSY = 54;
+  private static final int ORACLE_WAITED = 30006;
+  private static final int ORACLE_DEADLOCK = 60;
+
+  private SqlFailure() {}
+
+  /** Whether a unique constraint, or another one, was in the way. */
+  public static boolean isConstraint(Throwable failure) {
+    SQLException sql = find(failure);
+    return sql != null && sql.getSQLState() != null && sql.getSQLState().startsWith("23");
+  }
+
+  /** Whether somebody else held a row; tried again, it may succeed. */
+  public static boolean isCollision(Throwable failure) {
+    SQLException sql = find(failure);
+    return sql != null
+        && (COLLISIONS.contains(String.valueOf(sql.getSQLState()))
+            || Set.of(ORACLE_BUSY, ORACLE_WAITED, ORACLE_DEADLOCK).contains(sql.getErrorCode()));
+  }
+
+  private static SQLException find(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return sql;
+      }
+    }
+    return null;
+  }
+}
