@@ -131,6 +131,10 @@ class Application implements Audited {
   @Column(name = "submitted_at")
   private Instant submittedAt;
 
+  /** Where it was accepted; null where the acceptor sits at no desk. */
+  @Column(name = "desk")
+  private String desk;
+
   @Column(name = "accepted_by")
   private String acceptedBy;
 
@@ -301,6 +305,7 @@ class Application implements Audited {
       case ACCEPT -> {
         acceptedBy = caller.name();
         acceptedAt = now;
+        desk = caller.desk();
       }
       case APPROVE -> {
         reviewedBy = caller.name();

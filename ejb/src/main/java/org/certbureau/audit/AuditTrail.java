@@ -72,6 +72,8 @@ public class AuditTrail {
    * @param actor as it stands in the entry
    * @param action how it begins, e.g. {@code application.}
    * @param objectId as a whole, e.g. a case number
+   * @param from inclusive
+   * @param until exclusive
    */
   public record Filter(String actor, String action, String objectId, Instant from, Instant until) {
     public static final Filter EVERYTHING = new Filter(null, null, null, null, null);
@@ -80,16 +82,19 @@ public class AuditTrail {
   /**
    * A page of sealed entries, the newest first. The caller has decided whose entries may be read.
    *
-   * @param regions whose entries; those that concern the whole house are left out
+   * @param regions whose entries are wanted beside those that concern the whole house; null for all
    * @param before only entries at an earlier place; null for the first page
    */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<AuditRecord> page(Filter filter, Set<String> regions, Long before, int limit) {
-    StringBuilder where =
-        new StringBuilder(
-            "select e from AuditEntry e where e.place is not null and e.region in :regions");
+    StringBuilder where = new StringBuilder("select e from AuditEntry e where e.place is not null");
     Map<String, Object> values = new HashMap<>();
-    values.put("regions", regions);
+    if (regions != null) {
+      where.append(" and (e.region is null");
+      narrow(
+          where, values, " or e.region in :regions", "regions", regions.isEmpty() ? null : regions);
+      where.append(')');
+    }
     narrow(where, values, " and e.place < :before", "before", before);
     narrow(where, values, " and e.actor = :actor", "actor", filter.actor());
     narrow(where, values, " and e.objectId = :object", "object", filter.objectId());

@@ -73,6 +73,7 @@ public class Opening {
     return new FirstAccounts.Desk(
         policy.region(),
         policy.casePrefix().toLowerCase(Locale.ROOT),
-        policy.bureau().regionName().in(Locale.SIMPLIFIED_CHINESE));
+        policy.bureau().regionName().in(Locale.SIMPLIFIED_CHINESE),
+        policy.bureau().desks().get(0).code());
   }
 }

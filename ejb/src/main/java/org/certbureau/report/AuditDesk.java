@@ -10,18 +10,19 @@ import jakarta.ejb.TransactionAttributeType;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.certbureau.audit.AuditRecord;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.audit.ChainVerification;
-import org.certbureau.audit.SingleEvent;
 import org.certbureau.audit.Verification;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
 
@@ -37,49 +38,60 @@ public class AuditDesk {
 
   @EJB private AuditTrail audit;
   @EJB private Callers callers;
+  @EJB private Readings readings;
 
   /**
-   * A page of sealed entries of the auditor's regions, the newest first.
+   * A page of sealed entries of the auditor's regions and of the whole house, the newest first.
    *
    * @param before the place of the last entry of the page before; null for the first page
    * @param filter what to look for; see {@link AuditTrail.Filter}
+   * @param limit entries of a page, 1 to {@link #MOST}
    */
   public List<AuditRecord> page(AuditTrail.Filter filter, Long before, int limit) {
     List<AuditRecord> page =
         audit.page(filter, regions(), before, Math.max(1, Math.min(limit, MOST)));
-    Map<String, String> asked = new HashMap<>();
+    Map<String, String> asked = new TreeMap<>();
     put(asked, "actor", filter.actor());
     put(asked, "action", filter.action());
     put(asked, "object", filter.objectId());
-    audit.record(new SingleEvent("audit", null), "audit.read", asked);
+    put(asked, "from", filter.from());
+    put(asked, "until", filter.until());
+    put(asked, "before", before);
+    readings.record("audit.read", asked);
     return page;
   }
 
-  private static void put(Map<String, String> details, String name, String value) {
+  private static void put(Map<String, String> details, String name, Object value) {
     if (value != null) {
-      details.put(name, value);
+      details.put(name, Objects.toString(value));
     }
   }
 
-  /** Walks the whole chain, of all regions: a part of it proves nothing. */
+  /**
+   * Walks the whole chain, of all regions: a part of it proves nothing. The result goes on record.
+   * Takes as long as the trail is long; no transaction is open meanwhile.
+   */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Verification verify() {
+    Verification found;
     try (Connection connection = dataSource.getConnection()) {
-      return ChainVerification.of(connection).run();
+      found = ChainVerification.of(connection).run();
     } catch (SQLException | IOException e) {
       throw new EJBException(e);
     }
-  }
-
-  /** Records that the chain was verified, and with what result. */
-  public void verified(Verification result) {
-    audit.record(
-        new SingleEvent("audit", null),
+    readings.record(
         "audit.verified",
-        Map.of("intact", Boolean.toString(result.intact())));
+        found.intact()
+            ? Map.of("result", "intact", "entries", Long.toString(found.entries()))
+            : Map.of("result", "broken", "broken", found.broken()));
+    return found;
   }
 
+  /** Null for who may read everything. */
   private Set<String> regions() {
-    return callers.current().regions().stream().map(RegionCode::value).collect(Collectors.toSet());
+    Caller caller = callers.current();
+    return caller.everywhere()
+        ? null
+        : caller.regions().stream().map(RegionCode::value).collect(Collectors.toSet());
   }
 }

@@ -9,13 +9,25 @@ import org.certbureau.kernel.RegionCode;
  * Who is asking, for which regions.
  *
  * @param everywhere whether the caller acts for every region (administrators)
+ * @param desk code of the desk (受理点) where the caller sits; null for who sits at none
  */
 public record Caller(
     String name,
     String displayName,
     Set<String> roles,
     Set<RegionCode> regions,
-    boolean everywhere) {
+    boolean everywhere,
+    String desk) {
+
+  /** Somebody who sits at no desk. */
+  public Caller(
+      String name,
+      String displayName,
+      Set<String> roles,
+      Set<RegionCode> regions,
+      boolean everywhere) {
+    this(name, displayName, roles, regions, everywhere, null);
+  }
 
   public boolean in(RegionCode region) {
     return everywhere || regions.contains(region);

@@ -38,8 +38,13 @@ public class FirstAccounts {
   @Inject private StaffAccounts accounts;
   @EJB private AuditTrail audit;
 
-  /** A region whose desks get their first people; the prefix starts their account names. */
-  public record Desk(RegionCode region, String accountPrefix, String regionName) {}
+  /**
+   * A desk that gets its first people.
+   *
+   * @param accountPrefix starts their account names
+   * @param code of the desk in the region's policy, or null
+   */
+  public record Desk(RegionCode region, String accountPrefix, String regionName, String code) {}
 
   /** Does nothing where there are accounts already. */
   public void createIfNone(List<Desk> desks) {
@@ -52,7 +57,11 @@ public class FirstAccounts {
             name ->
                 lines.add(
                     create(
-                        name, roleWord(Roles.ADMIN), Roles.ADMIN, StaffAccount.Duty.EVERYWHERE)));
+                        name,
+                        roleWord(Roles.ADMIN),
+                        null,
+                        Roles.ADMIN,
+                        StaffAccount.Duty.EVERYWHERE)));
     if (Configuration.flag("BUREAU_DEMO")) {
       for (Desk desk : desks) {
         for (String role : DEMO_ROLES) {
@@ -60,6 +69,7 @@ public class FirstAccounts {
               create(
                   desk.accountPrefix() + "-" + role.toLowerCase(Locale.ROOT),
                   desk.regionName() + roleWord(role),
+                  desk.code(),
                   role,
                   desk.region().value()));
         }
@@ -72,12 +82,13 @@ public class FirstAccounts {
     return Messages.text(Locale.SIMPLIFIED_CHINESE, "staff.role-" + role, List.of());
   }
 
-  private String create(String name, String displayName, String role, String region) {
+  private String create(String name, String displayName, String desk, String role, String region) {
     String password = Secrets.password();
     StaffAccount account =
         new StaffAccount(
             name,
             displayName,
+            desk,
             PasswordHash.of(password.toCharArray()),
             Set.of(new StaffAccount.Duty(role, region)));
     accounts.add(account);

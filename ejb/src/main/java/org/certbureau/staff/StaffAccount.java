@@ -34,6 +34,10 @@ class StaffAccount implements Audited {
   @Column(name = "display_name")
   private String displayName;
 
+  /** Null for who sits at none. */
+  @Column(name = "desk")
+  private String desk;
+
   @Column(name = "password_hash")
   private String passwordHash;
 
@@ -62,9 +66,11 @@ class StaffAccount implements Audited {
 
   protected StaffAccount() {}
 
-  StaffAccount(String name, String displayName, String passwordHash, Set<Duty> duties) {
+  StaffAccount(
+      String name, String displayName, String desk, String passwordHash, Set<Duty> duties) {
     this.name = name;
     this.displayName = displayName;
+    this.desk = desk;
     this.passwordHash = passwordHash;
     this.duties.addAll(duties);
   }
@@ -164,7 +170,8 @@ class StaffAccount implements Audited {
             .filter(d -> !Duty.EVERYWHERE.equals(d.region))
             .map(d -> RegionCode.of(d.region))
             .collect(Collectors.toUnmodifiableSet()),
-        duties.stream().anyMatch(d -> Duty.EVERYWHERE.equals(d.region)));
+        duties.stream().anyMatch(d -> Duty.EVERYWHERE.equals(d.region)),
+        desk);
   }
 
   @Override

@@ -1,0 +1,52 @@
+package org.certbureau.report;
+
+import org.certbureau.kernel.Money;
+
+/**
+ * What was done, each figure counted on the day on which it happened.
+ *
+ * @param accepted 受理: applications accepted
+ * @param closed 办结: applications whose token was handed over
+ * @param made 制证: tokens made
+ * @param failed 制证失败: attempts to make a token that failed
+ * @param payments 缴费: payments taken
+ * @param fees 实收: their sum
+ */
+public record Figures(
+    long accepted, long closed, long made, long failed, long payments, Money fees) {
+  public static final Figures NONE = new Figures(0, 0, 0, 0, 0, Money.ZERO);
+
+  public Figures plus(Figures other) {
+    return new Figures(
+        accepted + other.accepted,
+        closed + other.closed,
+        made + other.made,
+        failed + other.failed,
+        payments + other.payments,
+        fees.plus(other.fees));
+  }
+
+  public long getAccepted() {
+    return accepted;
+  }
+
+  public long getClosed() {
+    return closed;
+  }
+
+  public long getMade() {
+    return made;
+  }
+
+  public long getFailed() {
+    return failed;
+  }
+
+  public long getPayments() {
+    return payments;
+  }
+
+  public Money getFees() {
+    return fees;
+  }
+}
