@@ -7,9 +7,9 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.OptimisticLockException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.certbureau.crypto.Sm3;
 
 /** Proves who is at the door. Open to everybody: nobody is logged in yet. */
@@ -17,6 +17,8 @@ import org.certbureau.crypto.Sm3;
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Logins {
+  private static final int TRIES = 10;
+
   @EJB private LoginRows rows;
   @Inject private RecentLogins recent;
 
@@ -40,10 +42,15 @@ public class Logins {
       return Optional.empty();
     }
     if (!matches) {
-      count(name, remoteAddress);
+      recent.forget(name);
+      insist(
+          () -> {
+            rows.failed(name, remoteAddress);
+            return name;
+          });
       return Optional.empty();
     }
-    Login login = rows.loggedIn(name, remoteAddress);
+    Login login = insist(() -> rows.loggedIn(name, remoteAddress));
     recent.remember(login, password);
     return Optional.of(login);
   }
@@ -60,26 +67,19 @@ public class Logins {
         : rows.machine(Sm3.hex(token.getBytes(StandardCharsets.US_ASCII)));
   }
 
-  /** Two wrong passwords at the same moment are both counted. */
-  private void count(String name, String remoteAddress) {
-    recent.forget(name);
-    for (int i = 0; ; i++) {
+  /**
+   * Two logins of one account at the same moment, right or wrong, are both counted: the later one
+   * is told by its version or by the number of its audit entry, and comes again.
+   */
+  private static <T> T insist(Supplier<T> step) {
+    for (int i = 1; ; i++) {
       try {
-        rows.failed(name, remoteAddress);
-        return;
-      } catch (EJBException e) {
-        if (i == 4 || !(rootOf(e) instanceof OptimisticLockException)) {
-          throw e;
+        return step.get();
+      } catch (EJBException collision) {
+        if (i == TRIES) {
+          throw collision;
         }
       }
     }
-  }
-
-  private static Throwable rootOf(Throwable thrown) {
-    Throwable t = thrown;
-    while (t.getCause() != null && !(t instanceof OptimisticLockException)) {
-      t = t.getCause();
-    }
-    return t;
   }
 }

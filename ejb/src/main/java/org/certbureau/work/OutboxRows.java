@@ -27,14 +27,17 @@ public class OutboxRows {
 
   @Inject private Clock clock;
 
-  /** Claims up to {@code limit} messages, the oldest first. */
+  /**
+   * Claims up to {@code limit} messages, those first that have been due the longest: what is given
+   * back again and again does not stand before what is new.
+   */
   public List<OutboxMessage> claim(String claim, int limit) {
     Instant now = clock.instant();
     int claimed =
         entities
             .createNativeQuery(
                 "update outbox set claim = ?1, not_before = ?2 where not_before <= ?3 and id in"
-                    + " (select id from outbox where not_before <= ?3 order by id"
+                    + " (select id from outbox where not_before <= ?3 order by not_before, id"
                     + " fetch first "
                     + limit
                     + " rows only)")
@@ -59,11 +62,16 @@ public class OutboxRows {
         .executeUpdate();
   }
 
-  /** Gives messages back that could not be handed over, to be tried again after the pause. */
-  public void giveBack(List<Long> ids, Duration pause) {
+  /**
+   * Gives messages back that could not be handed over, to be tried again after the pause. What
+   * somebody else has claimed meanwhile is left to them.
+   */
+  public void giveBack(String claim, List<Long> ids, Duration pause) {
     entities
         .createQuery(
-            "update OutboxMessage m set m.claim = null, m.notBefore = :later where m.id in :ids")
+            "update OutboxMessage m set m.claim = null, m.notBefore = :later"
+                + " where m.id in :ids and m.claim = :claim")
+        .setParameter("claim", claim)
         .setParameter("later", clock.instant().plus(pause))
         .setParameter("ids", ids)
         .executeUpdate();

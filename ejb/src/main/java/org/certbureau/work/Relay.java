@@ -76,20 +76,22 @@ public class Relay {
         while (carryBatch()) {
           // until nothing is left or the other side refuses
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // an error that left the count standing would silence the relay for good
         report(e);
       }
     } while (!nudges.compareAndSet(answered, 0));
   }
 
   private boolean carryBatch() {
-    List<OutboxMessage> batch = rows.claim(UUID.randomUUID().toString(), BATCH);
+    String claim = UUID.randomUUID().toString();
+    List<OutboxMessage> batch = rows.claim(claim, BATCH);
     if (batch.isEmpty()) {
       return false;
     }
     boolean allWell = true;
     for (Map.Entry<String, List<OutboxMessage>> group : byDestination(batch).entrySet()) {
-      allWell &= deliver(group.getKey(), group.getValue());
+      allWell &= deliver(claim, group.getKey(), group.getValue());
     }
     return allWell && batch.size() == BATCH;
   }
@@ -101,7 +103,7 @@ public class Relay {
                 OutboxMessage::destination, LinkedHashMap::new, Collectors.toList()));
   }
 
-  private boolean deliver(String destination, List<OutboxMessage> messages) {
+  private boolean deliver(String claim, String destination, List<OutboxMessage> messages) {
     List<Long> ids = messages.stream().map(OutboxMessage::id).toList();
     try {
       FailPoint.pass("relay.before-send");
@@ -109,7 +111,7 @@ public class Relay {
           .deliver(destination, messages.stream().map(OutboxMessage::body).toList());
     } catch (RuntimeException e) {
       report(e);
-      rows.giveBack(ids, PAUSE_AFTER_FAILURE);
+      rows.giveBack(claim, ids, PAUSE_AFTER_FAILURE);
       return false;
     }
     failing = false;
@@ -128,7 +130,7 @@ public class Relay {
   }
 
   /** A broker that is away for a minute is one line in the log, not sixty. */
-  private void report(RuntimeException e) {
+  private void report(Throwable e) {
     if (!failing) {
       failing = true;
       LOG.log(Level.WARNING, "Messages could not be handed over; they wait and are tried again", e);

@@ -1,0 +1,183 @@
+package org.certbureau.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ejb.EJBAccessException;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.testing.House;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Branch systems that are let in and out, and what a desk learns of who is asking. */
+class MachinesAndCallersTest {
+  private static final RegionCode CHANGSHA = RegionCode.of("430100");
+  private static final RegionCode GUANGDONG = RegionCode.of("440000");
+
+  private House house;
+
+  @BeforeEach
+  void open() {
+    house = House.onH2();
+    hire("root", new StaffAccount.Duty(Roles.ADMIN, StaffAccount.Duty.EVERYWHERE));
+    hire(
+        "li",
+        new StaffAccount.Duty(Roles.ACCEPTOR, CHANGSHA.value()),
+        new StaffAccount.Duty(Roles.REVIEWER, GUANGDONG.value()));
+  }
+
+  private void hire(String name, StaffAccount.Duty... duties) {
+    house.inTransaction(
+        () ->
+            house
+                .bean(StaffAccounts.class)
+                .add(new StaffAccount(name, "李文", "CS-11", "-", Set.of(duties))));
+  }
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  private String admit(String name) {
+    return asAdmin(() -> house.bean(MachineDesk.class).admit(name, CHANGSHA));
+  }
+
+  private <T> T asAdmin(Supplier<T> work) {
+    return house.as("root", Set.of(Roles.ADMIN), work);
+  }
+
+  private void revoke(String name) {
+    house.as("root", Set.of(Roles.ADMIN), () -> house.bean(MachineDesk.class).revoke(name));
+  }
+
+  private Caller caller(String name) {
+    return house.as(name, Set.of(), () -> house.bean(Callers.class).current());
+  }
+
+  @Test
+  void a_machine_gets_in_with_its_token_for_its_region_only() {
+    String token = admit("yuelu");
+
+    Login login = house.bean(Logins.class).byMachineToken(token).orElseThrow();
+
+    assertThat(login.roles()).containsExactly(Roles.BRANCH);
+    Caller machine = caller(login.name());
+    assertThat(machine.in(CHANGSHA)).isTrue();
+    assertThat(machine.in(GUANGDONG)).isFalse();
+  }
+
+  @Test
+  void a_token_is_kept_as_a_digest_only() {
+    String token = admit("yuelu");
+
+    assertThat(token).matches("[A-Za-z0-9_-]{43}");
+    assertThat(house.database().text("select token_hash from machine_token"))
+        .matches("[0-9a-f]{64}")
+        .isNotEqualTo(token);
+    assertThat(admit("tianxin")).isNotEqualTo(token);
+  }
+
+  @Test
+  void a_revoked_token_opens_nothing_any_more_not_even_for_who_is_inside() {
+    String token = admit("yuelu");
+    String name = house.bean(Logins.class).byMachineToken(token).orElseThrow().name();
+
+    revoke("yuelu");
+
+    assertThat(house.bean(Logins.class).byMachineToken(token)).isEmpty();
+    assertThatThrownBy(() -> caller(name)).isInstanceOf(EJBAccessException.class);
+    assertThat(house.database().number("select count(*) from audit_entry")).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "no such token", "machine:yuelu"})
+  void what_is_no_token_opens_nothing(String token) {
+    admit("yuelu");
+
+    assertThat(house.bean(Logins.class).byMachineToken(token)).isEmpty();
+    assertThat(house.bean(Logins.class).byMachineToken(null)).isEmpty();
+    assertThat(house.bean(Logins.class).byMachineToken("x".repeat(201))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "Yuelu", "a b", "machine:x", "-x", "岳麓"})
+  void a_machine_needs_a_plain_name(String name) {
+    refused("staff.machine-name", name);
+  }
+
+  @Test
+  void a_name_is_taken_once_and_for_ever() {
+    admit("yuelu");
+    refused("staff.machine-taken", "yuelu");
+    revoke("yuelu");
+    refused("staff.machine-taken", "yuelu");
+    assertThatThrownBy(() -> revoke("tianxin")).isInstanceOf(NotFound.class);
+  }
+
+  private void refused(String code, String name) {
+    assertThatThrownBy(() -> admit(name))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            violation ->
+                assertThat(violation.problems()).extracting(Problem::code).containsExactly(code));
+  }
+
+  @Test
+  void only_administrators_let_machines_in() {
+    assertThatThrownBy(
+            () ->
+                house.as(
+                    "li",
+                    Roles.AT_DESKS,
+                    () -> house.bean(MachineDesk.class).admit("yuelu", CHANGSHA)))
+        .isInstanceOf(EJBAccessException.class);
+  }
+
+  @Test
+  void a_caller_acts_for_the_regions_of_all_duties() {
+    Caller li = caller("li");
+
+    assertThat(li.roles()).containsExactlyInAnyOrder(Roles.ACCEPTOR, Roles.REVIEWER);
+    assertThat(li.regions()).containsExactlyInAnyOrder(CHANGSHA, GUANGDONG);
+    assertThat(li.everywhere()).isFalse();
+    assertThat(li.desk()).isEqualTo("CS-11");
+    assertThat(li.in(RegionCode.of("500000"))).isFalse();
+    assertThat(caller("root").in(RegionCode.of("500000"))).isTrue();
+  }
+
+  @Test
+  void a_foreign_region_is_not_found() {
+    Caller li = caller("li");
+    li.requireRegion(CHANGSHA, () -> new NotFound("x.not-found", null, "x"));
+
+    assertThatThrownBy(
+            () ->
+                li.requireRegion(
+                    RegionCode.of("500000"), () -> new NotFound("x.not-found", null, "x")))
+        .isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void who_was_disabled_meanwhile_and_who_never_was_are_nobody() {
+    house.database().execute("update staff_account set disabled = true where name = 'li'");
+
+    assertThatThrownBy(() -> caller("li")).isInstanceOf(EJBAccessException.class);
+    assertThatThrownBy(() -> caller("nobody")).isInstanceOf(EJBAccessException.class);
+    assertThatThrownBy(() -> caller("machine:nobody")).isInstanceOf(EJBAccessException.class);
+  }
+
+  @Test
+  void people_are_called_by_their_name_and_machines_by_what_they_are() {
+    assertThat(house.bean(Callers.class).displayName("li")).isEqualTo("李文");
+    assertThat(house.bean(Callers.class).displayName("station:CS-01")).isEqualTo("station:CS-01");
+  }
+}
