@@ -1,6 +1,7 @@
 package org.certbureau.web.door;
 
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.certbureau.kernel.Messages;
 
 /**
@@ -16,7 +19,14 @@ import org.certbureau.kernel.Messages;
  */
 public class ErrorPage extends HttpServlet {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = Logger.getLogger(ErrorPage.class.getName());
   private static final String PATH = "/error";
+
+  /** The page that says the same to whoever is logged in, with the menu beside it. */
+  private static final String IN_FRAME = "/failure.xhtml";
+
+  /** Name of the request attribute that tells that page the reference of what was logged. */
+  public static final String REFERENCE = "bureau.reference";
 
   /** Where a page that cannot be finished sends its reader. */
   public static String pathFor(Answer answer) {
@@ -34,7 +44,7 @@ public class ErrorPage extends HttpServlet {
         if (machine) {
           Answers.ofStatus(status, locale).send(response);
         } else {
-          send(response, status, locale, null);
+          show(request, response, status, null);
         }
         return;
       }
@@ -44,12 +54,29 @@ public class ErrorPage extends HttpServlet {
       if (machine) {
         answer.send(response);
       } else {
-        send(response, answer.status(), locale, answer.reference());
+        show(request, response, answer.status(), answer.reference());
       }
       return;
     }
     String reference = request.getParameter("reference");
     send(response, 500, locale, Faults.isReference(reference) ? reference : null);
+  }
+
+  private static void show(
+      HttpServletRequest request, HttpServletResponse response, int status, String reference)
+      throws IOException {
+    if (request.getUserPrincipal() != null && !response.isCommitted()) {
+      response.resetBuffer();
+      response.setStatus(status);
+      request.setAttribute(REFERENCE, reference);
+      try {
+        request.getRequestDispatcher(IN_FRAME).forward(request, response);
+        return;
+      } catch (ServletException | IOException | RuntimeException e) {
+        LOG.log(Level.WARNING, "the frame could not be shown around an error", e);
+      }
+    }
+    send(response, status, Languages.of(request), reference);
   }
 
   private static boolean isForMachines(HttpServletRequest request) {

@@ -210,10 +210,17 @@ public class Acceptance implements Serializable {
               tiles.size() + 1,
               offer.service(),
               say.in(offer.word()),
-              offer.problem() == null ? "" : say.problem(offer.problem()),
+              refusal(offer.problem()),
               offer.service() == service));
     }
     return tiles;
+  }
+
+  private String refusal(Problem problem) {
+    if (problem == null) {
+      return "";
+    }
+    return problem.rule() == null ? say.of("accept.not-open") : say.problem(problem);
   }
 
   /** Another region has other services, texts and years. */
@@ -251,6 +258,7 @@ public class Acceptance implements Serializable {
         "application.consent-missing",
         "consents." + consent.code(),
         consent.title().zh(),
+        consent.title().en(),
         consent.version());
   }
 
@@ -536,8 +544,14 @@ public class Acceptance implements Serializable {
       return null;
     }
     List<Problem> here = getView().problems().stream().filter(this::isOfThisStage).toList();
+    problems.name(labels());
     problems.addAll(here);
     return here.isEmpty() ? to(stage.next()) : null;
+  }
+
+  private Map<String, String> labels() {
+    return getPolicy().fields(situation()).stream()
+        .collect(Collectors.toMap(FormField::key, field -> say.in(field.label())));
   }
 
   private boolean isOfThisStage(Problem problem) {
@@ -564,8 +578,12 @@ public class Acceptance implements Serializable {
     return Links.redirect(Links.acceptance(number) + "&step=" + wanted.getKey());
   }
 
+  /** One may go on to the first step where something is missing, and back to any. */
   public boolean isReached(Stage other) {
-    return number != null && other != Stage.BUSINESS && getView().isEditable();
+    if (number == null || other == Stage.BUSINESS || !getView().isEditable()) {
+      return false;
+    }
+    return getView().problems().stream().noneMatch(problem -> stageOf(problem).isBefore(other));
   }
 
   // ---- 提交
@@ -577,6 +595,7 @@ public class Acceptance implements Serializable {
     }
     List<Problem> missing = getView().problems();
     if (!missing.isEmpty()) {
+      problems.name(labels());
       problems.addAll(missing);
       return null;
     }

@@ -27,6 +27,8 @@ import org.certbureau.kernel.RuleViolation;
 import org.certbureau.payment.CashDesk;
 import org.certbureau.payment.ChargeView;
 import org.certbureau.region.Gate;
+import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.Situation;
 import org.certbureau.staff.Roles;
 import org.certbureau.station.JobView;
 import org.certbureau.station.ProductionDesk;
@@ -40,6 +42,7 @@ public class Dossier implements Serializable {
   @EJB private ApplicationDesk desk;
   @EJB private CashDesk cash;
   @EJB private PairDesk pairs;
+  @EJB private PolicyDesk policies;
   @EJB private ProductionDesk production;
   @Inject private Counts counts;
   @Inject private Figures figures;
@@ -258,6 +261,20 @@ public class Dossier implements Serializable {
       }
     }
     return charge;
+  }
+
+  /** What a consent is about, in words. */
+  public String consent(String code) {
+    return policies
+        .version(getView().region(), getView().policyVersion())
+        .consents(
+            new Situation(
+                getView().service(), getView().holder(), getView().channel(), getView().facts()))
+        .stream()
+        .filter(rule -> rule.code().equals(code))
+        .findFirst()
+        .map(rule -> say.in(rule.title()))
+        .orElse(code);
   }
 
   public boolean isReceiptReady() {

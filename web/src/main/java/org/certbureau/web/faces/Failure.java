@@ -7,6 +7,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
+import org.certbureau.web.door.ErrorPage;
 
 /** What a page says that could not be shown: a sentence, and a reference for what was logged. */
 @Named
@@ -32,7 +33,7 @@ public class Failure {
       return known;
     }
     if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status) {
-      return new Shown(status, null, null);
+      return new Shown(status, null, (String) request.getAttribute(ErrorPage.REFERENCE));
     }
     return new Shown(HttpServletResponse.SC_NOT_FOUND, null, null);
   }

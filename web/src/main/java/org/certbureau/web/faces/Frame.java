@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.certbureau.application.Awaiting;
-import org.certbureau.region.Policy;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
@@ -167,15 +166,17 @@ public class Frame {
     if (getCaller() == null) {
       return List.of();
     }
-    Stream<Policy> inForce = getCaller().regions().stream().sorted().map(policies::inForce);
-    return inForce
-        .map(
+    return getCaller().regions().stream()
+        .sorted()
+        .map(policies::inForce)
+        .flatMap(
             policy ->
-                say.of(
-                    "frame.policy",
+                Stream.of(
                     say.in(policy.bureau().regionName()),
-                    String.valueOf(policy.version()),
-                    policy.effectiveFrom().toString()))
+                    say.of(
+                        "frame.policy",
+                        String.valueOf(policy.version()),
+                        policy.effectiveFrom().toString())))
         .toList();
   }
 

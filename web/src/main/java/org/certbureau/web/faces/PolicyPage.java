@@ -47,13 +47,16 @@ public class PolicyPage {
   public String services(Scope scope) {
     return scope.services().isEmpty()
         ? say.of("policy.every-service")
-        : scope.services().stream().sorted().map(this::word).reduce(this::listed).orElse("");
+        : scope.services().stream()
+            .filter(policy.words()::containsKey)
+            .sorted()
+            .map(this::word)
+            .reduce(this::listed)
+            .orElse("");
   }
 
   private String word(Service service) {
-    return policy.words().containsKey(service)
-        ? say.in(policy.words().get(service).word())
-        : service.name();
+    return say.in(policy.words().get(service).word());
   }
 
   private String listed(String one, String other) {

@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.certbureau.kernel.Problem;
@@ -22,14 +24,16 @@ public class Problems {
 
   private final List<Line> lines = new ArrayList<>();
   private final List<Line> quiet = new ArrayList<>();
+  private final Map<String, String> labels = new HashMap<>();
 
   /**
    * One problem as it is shown.
    *
    * @param field where it was typed, or null for the whole
+   * @param label what the field is called, or null
    * @param rule the rule that refuses it, or null
    */
-  public record Line(String field, String text, String rule) {
+  public record Line(String field, String label, String text, String rule) {
     public String getField() {
       return field;
     }
@@ -38,9 +42,23 @@ public class Problems {
       return text;
     }
 
+    /** Whether the sentence alone does not tell what it is about. */
+    public boolean isNameless() {
+      return label != null && !text.contains(label);
+    }
+
+    public String getLabel() {
+      return label;
+    }
+
     public String getRule() {
       return rule;
     }
+  }
+
+  /** Tells what fields are called on this page, before anything is said about them. */
+  void name(Map<String, String> fields) {
+    labels.putAll(fields);
   }
 
   /** Does something at a desk and remembers why it was refused, if it was. */
@@ -71,12 +89,13 @@ public class Problems {
   }
 
   private Line line(Problem problem) {
-    return new Line(problem.field(), say.problem(problem), problem.rule());
+    return new Line(
+        problem.field(), labels.get(problem.field()), say.problem(problem), problem.rule());
   }
 
   /** A problem that only screens know. */
   public void add(String field, String key, Object... args) {
-    lines.add(new Line(field, say.of(key, args), null));
+    lines.add(new Line(field, labels.get(field), say.of(key, args), null));
   }
 
   public boolean isAny() {
