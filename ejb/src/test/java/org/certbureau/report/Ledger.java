@@ -71,10 +71,10 @@ final class Ledger implements AutoCloseable {
     house
         .database()
         .execute(
-            "insert into application (id, case_no, region, service, holder, channel, state,"
+            "insert into application (id, case_no, tracking_code, region, service, holder, channel, state,"
                 + " state_since, required_gates, open_gates, years, applications, sealed_form,"
                 + " created_by, created_at, due_on, revision, audit_count, version, desk,"
-                + " accepted_at, closed_at) values (%d, '%s', '%s', '%s', 'UNIT', 'COUNTER', '%s',"
+                + " accepted_at, closed_at) values (%1$d, '%2$s', 'T%1$d', '%3$s', '%4$s', 'UNIT', 'COUNTER', '%5$s',"
                     .formatted(
                         rows, number, region, service, closedAt == null ? "ACCEPTED" : "CLOSED")
                 + " timestamp '2026-01-01 00:00:00', '', '', 1, 1, "
