@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The first accounts as the bureau wrote them: {@code name password ROLE REGION} a line. */
-record Accounts(List<Account> all) {
-  record Account(String name, String password, String role, String region) {}
+public record Accounts(List<Account> all) {
+  /** One account; the region {@code *} is every region. */
+  public record Account(String name, String password, String role, String region) {}
 
-  static Accounts read(Path file) throws IOException {
+  /** Reads {@code accounts.txt}. */
+  public static Accounts read(Path file) throws IOException {
     return new Accounts(
         Files.readAllLines(file).stream()
             .map(line -> line.split(" "))
@@ -18,14 +20,15 @@ record Accounts(List<Account> all) {
             .toList());
   }
 
-  Account administrator() {
+  /** The first administrator. */
+  public Account administrator() {
     return find("ADMIN", "*");
   }
 
   /**
    * @throws Refused where nobody has that role there: the house was founded without a demonstration
    */
-  Account find(String role, String region) {
+  public Account find(String role, String region) {
     return all.stream()
         .filter(a -> a.role().equals(role) && a.region().equals(region))
         .findFirst()

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Base64;
 
 /** One person at the bureau's REST door. */
-final class BureauClient {
+public final class BureauClient {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -21,28 +21,40 @@ final class BureauClient {
   private final String base;
   private final Accounts.Account account;
 
-  BureauClient(String url, Accounts.Account account) {
+  /**
+   * @param url where the bureau answers
+   */
+  public BureauClient(String url, Accounts.Account account) {
     this.base = (url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + "/api/v1";
     this.account = account;
   }
 
-  String name() {
+  /** The account's name. */
+  public String name() {
     return account.name();
   }
 
-  JsonNode get(String path) throws IOException, InterruptedException {
+  /**
+   * What stands at a path below {@code /api/v1}.
+   *
+   * @throws Refused where the bureau does not answer with success
+   */
+  public JsonNode get(String path) throws IOException, InterruptedException {
     return JSON.readTree(getBytes(path));
   }
 
-  byte[] getBytes(String path) throws IOException, InterruptedException {
+  /** The same for a file. */
+  public byte[] getBytes(String path) throws IOException, InterruptedException {
     return send(request(path).GET().build());
   }
 
-  JsonNode post(String path, Object body) throws IOException, InterruptedException {
+  /** Posts a body as JSON. */
+  public JsonNode post(String path, Object body) throws IOException, InterruptedException {
     return exchange("POST", path, body);
   }
 
-  JsonNode put(String path, Object body) throws IOException, InterruptedException {
+  /** Puts a body as JSON. */
+  public JsonNode put(String path, Object body) throws IOException, InterruptedException {
     return exchange("PUT", path, body);
   }
 
@@ -58,7 +70,8 @@ final class BureauClient {
     return answer.length == 0 ? MissingNode.getInstance() : JSON.readTree(answer);
   }
 
-  JsonNode postBytes(String path, String contentType, byte[] body)
+  /** Posts a file. */
+  public JsonNode postBytes(String path, String contentType, byte[] body)
       throws IOException, InterruptedException {
     byte[] answer =
         send(

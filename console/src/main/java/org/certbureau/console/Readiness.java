@@ -7,9 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Waits until every door of the bureau answers: it is ready when all are, not when one is. */
-final class Readiness {
+public final class Readiness {
   private static final List<String> DOORS =
       List.of(
           "/health/ready", "/login.xhtml", "/api/v1/openapi", "/ws/bureau?wsdl", "/crl/root.crl");
@@ -22,20 +23,34 @@ final class Readiness {
    * or the process is gone.
    */
   static int await(Console.Options options) throws InterruptedException {
-    String url = options.required("url");
     long pid = options.number("pid", 0);
-    long end = System.nanoTime() + Duration.ofSeconds(options.number("seconds", 120)).toNanos();
+    boolean ready =
+        await(
+            options.required("url"),
+            Duration.ofSeconds(options.number("seconds", 120)),
+            () -> pid == 0 || ProcessHandle.of(pid).isPresent());
+    return ready ? 0 : 1;
+  }
+
+  /**
+   * Asks each door until it answers.
+   *
+   * @param alive says whether waiting still makes sense
+   * @return false where they did not all answer in that time
+   */
+  public static boolean await(String url, Duration patience, BooleanSupplier alive)
+      throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
     HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     for (String door : DOORS) {
       while (!answers(http, url + door)) {
-        boolean gone = pid != 0 && ProcessHandle.of(pid).isEmpty();
-        if (gone || System.nanoTime() >= end) {
-          return 1;
+        if (!alive.getAsBoolean() || System.nanoTime() >= end) {
+          return false;
         }
         Thread.sleep(PAUSE.toMillis());
       }
     }
-    return 0;
+    return true;
   }
 
   private static boolean answers(HttpClient http, String door) throws InterruptedException {

@@ -1,7 +1,7 @@
 package org.certbureau.console;
 
 /** The bureau said no; the message is its own. */
-final class Refused extends RuntimeException {
+public final class Refused extends RuntimeException {
   Refused(String message) {
     super(message);
   }

@@ -10,7 +10,7 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** A picture that looks like a scanned form from afar: lines, boxes and a round seal. */
-final class SampleScan {
+public final class SampleScan {
   private static final int WIDTH = 620;
   private static final int HEIGHT = 877;
 
@@ -20,7 +20,7 @@ final class SampleScan {
    * @param seed tells one picture from another
    * @return a JPEG well below what the regions allow
    */
-  static byte[] jpeg(long seed) throws IOException {
+  public static byte[] jpeg(long seed) throws IOException {
     BufferedImage page = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = page.createGraphics();
     pen.setColor(Color.WHITE);

@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /** Has a station let in by the administrator and writes down what it needs to work. */
-final class StationEnrolment {
+public final class StationEnrolment {
   private StationEnrolment() {}
 
   /**
@@ -18,16 +18,31 @@ final class StationEnrolment {
    * enrol} has written {@code DIR/request.pem} before.
    */
   static int perform(Console.Options options) throws IOException, InterruptedException {
-    Path dir = Path.of(options.required("dir"));
     Accounts accounts = Accounts.read(Path.of(options.required("accounts")));
+    enrol(
+        new BureauClient(options.required("url"), accounts.administrator()),
+        options.required("region"),
+        options.required("code"),
+        options.required("broker"),
+        Path.of(options.required("dir")));
+    return 0;
+  }
+
+  /**
+   * @param code the station's name of its own
+   * @param broker where the station reaches the broker, {@code HOST:PORT}
+   * @param dir the station's directory, with its {@code request.pem}
+   */
+  public static void enrol(
+      BureauClient administrator, String region, String code, String broker, Path dir)
+      throws IOException, InterruptedException {
     JsonNode enrolment =
-        new BureauClient(options.required("url"), accounts.administrator())
-            .post(
-                "/stations",
-                Map.of(
-                    "request", Files.readString(dir.resolve("request.pem")),
-                    "region", options.required("region"),
-                    "name", options.required("code")));
+        administrator.post(
+            "/stations",
+            Map.of(
+                "request", Files.readString(dir.resolve("request.pem")),
+                "region", region,
+                "name", code));
     Path password = dir.resolve("broker-password");
     Files.deleteIfExists(password);
     Files.createFile(
@@ -47,11 +62,8 @@ final class StationEnrolment {
         bureau-key=bureau.pem
         """
             .formatted(
-                enrolment.path("code").asText(),
-                options.required("broker"),
-                enrolment.path("brokerLogin").asText()),
+                enrolment.path("code").asText(), broker, enrolment.path("brokerLogin").asText()),
         StandardCharsets.UTF_8);
     Files.move(fresh, dir.resolve("station.properties"), StandardCopyOption.ATOMIC_MOVE);
-    return 0;
   }
 }

@@ -1,0 +1,222 @@
+package org.certbureau.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The desks of one region through the public REST door: a fictional unit's application is carried
+ * from one to the next, each step by the person whose it is.
+ */
+public final class Desks {
+  /** Where every step is told. */
+  public interface Journal {
+    /** Takes one line. */
+    void line(String text);
+  }
+
+  private final String region;
+  private final Journal journal;
+  private final BureauClient acceptor;
+  private final BureauClient reviewer;
+  private final BureauClient cashier;
+  private final BureauClient maker;
+
+  /**
+   * @param url where the bureau answers
+   * @throws Refused where a role of the region has no account
+   */
+  public Desks(String url, Accounts accounts, String region, Journal journal) {
+    this.region = region;
+    this.journal = journal;
+    this.acceptor = new BureauClient(url, accounts.find("ACCEPTOR", region));
+    this.reviewer = new BureauClient(url, accounts.find("REVIEWER", region));
+    this.cashier = new BureauClient(url, accounts.find("CASHIER", region));
+    this.maker = new BureauClient(url, accounts.find("MAKER", region));
+  }
+
+  /** The person at the counter. */
+  public BureauClient acceptor() {
+    return acceptor;
+  }
+
+  /** The person who has tokens made. */
+  public BureauClient maker() {
+    return maker;
+  }
+
+  /**
+   * Counts in the fictional deliveries that were minted for a station.
+   *
+   * @param station the station's own directory; where it has no deliveries nothing happens
+   */
+  public void stockTokens(Path station) throws IOException, InterruptedException {
+    Path batches = station.resolve("batches");
+    if (!Files.isDirectory(batches)) {
+      return; // the station runs elsewhere; its tokens were counted in there
+    }
+    try (var manifests = Files.newDirectoryStream(batches, "*.csv")) {
+      for (Path manifest : manifests) {
+        var chips =
+            Files.readAllLines(manifest, StandardCharsets.US_ASCII).stream()
+                .skip(1)
+                .map(line -> line.split(","))
+                .map(cells -> Map.of("chip", cells[0], "model", cells[1]))
+                .toList();
+        String batch = manifest.getFileName().toString().replace(".csv", "");
+        int added =
+            maker
+                .post("/tokens/batches", Map.of("region", region, "batch", batch, "chips", chips))
+                .path("added")
+                .asInt();
+        if (added > 0) {
+          say("介质入库", maker, "批次 %s，%d 个".formatted(batch, added));
+        }
+      }
+    }
+  }
+
+  /**
+   * Carries a new application of a fictional unit until its token can be made.
+   *
+   * @param years how long the certificates are to be valid
+   * @param wantedApplications how many online systems; 0 for two, or one where the region counts
+   *     none
+   * @return the case number
+   */
+  public String toProduction(int years, int wantedApplications)
+      throws IOException, InterruptedException {
+    JsonNode policy = acceptor.get("/regions/" + region + "/policy");
+    int applications =
+        wantedApplications > 0
+            ? wantedApplications
+            : Math.min(2, policy.path("applications").path("max").asInt(1));
+    JsonNode quote =
+        acceptor.post(
+            "/quotes",
+            Map.of(
+                "region", region,
+                "service", "NEW",
+                "holder", "UNIT",
+                "years", years,
+                "applications", applications));
+    Map<String, String> form = new SampleUnit(policy).form(applications);
+    String caseNumber = draft(policy, form, years, applications);
+    String unit = form.getOrDefault("unitName", "");
+    say("填写申请", acceptor, "受理号 %s　%s".formatted(caseNumber, unit));
+    bringMaterials(caseNumber);
+    step(acceptor, caseNumber, "submit", "提交");
+    step(acceptor, caseNumber, "accept", "受理");
+    tickOriginals(caseNumber);
+    step(reviewer, caseNumber, "approve", "复核通过");
+    pay(caseNumber, quote, unit);
+    return caseNumber;
+  }
+
+  /** Hands the finished token out. */
+  public void deliver(String caseNumber) throws IOException, InterruptedException {
+    step(acceptor, caseNumber, "deliver", "发放");
+  }
+
+  /** The last job of an application; missing where there is none yet. */
+  public JsonNode job(String caseNumber) throws IOException, InterruptedException {
+    return maker.get("/applications/" + caseNumber + "/jobs").path(0);
+  }
+
+  private String draft(JsonNode policy, Map<String, String> form, int years, int applications)
+      throws IOException, InterruptedException {
+    Map<String, String> consents = new LinkedHashMap<>();
+    for (JsonNode consent : policy.path("consents")) {
+      if ("TICK".equals(consent.path("given").asText())) {
+        consents.put(consent.path("code").asText(), consent.path("version").asText());
+      }
+    }
+    return acceptor
+        .post(
+            "/applications",
+            Map.of(
+                "region", region,
+                "service", "NEW",
+                "holder", "UNIT",
+                "channel", "COUNTER",
+                "years", years,
+                "applications", applications,
+                "consents", consents,
+                "form", form))
+        .path("caseNumber")
+        .asText();
+  }
+
+  private void bringMaterials(String caseNumber) throws IOException, InterruptedException {
+    int scans = 0;
+    for (JsonNode paper : acceptor.get("/applications/" + caseNumber).path("materials")) {
+      JsonNode material = paper.path("material");
+      if (paper.path("demanded").asBoolean() && "DOCUMENT".equals(material.path("kind").asText())) {
+        acceptor.postBytes(
+            "/applications/%s/materials/%s/scans?name=scan.jpg"
+                .formatted(caseNumber, material.path("code").asText()),
+            "image/jpeg",
+            SampleScan.jpeg(++scans));
+      }
+    }
+    say("上传材料", acceptor, scans + " 份扫描件");
+  }
+
+  private void tickOriginals(String caseNumber) throws IOException, InterruptedException {
+    int seen = 0;
+    for (JsonNode paper : acceptor.get("/applications/" + caseNumber).path("materials")) {
+      JsonNode material = paper.path("material");
+      if (paper.path("demanded").asBoolean()
+          && !"NOT_SEEN".equals(material.path("original").asText())) {
+        acceptor.put(
+            "/applications/%s/materials/%s/original"
+                .formatted(caseNumber, material.path("code").asText()),
+            Map.of("seen", true));
+        seen++;
+      }
+    }
+    say("核验原件", acceptor, seen + " 份");
+  }
+
+  private void step(BureauClient who, String caseNumber, String step, String word)
+      throws IOException, InterruptedException {
+    JsonNode after = who.post("/applications/" + caseNumber + "/steps/" + step, Map.of());
+    say(word, who, "受理号 %s　状态 %s".formatted(caseNumber, after.path("state").asText()));
+  }
+
+  private void pay(String caseNumber, JsonNode quote, String unit)
+      throws IOException, InterruptedException {
+    for (JsonNode line : quote.path("lines")) {
+      journal.line(
+          "        %s　%s × %d = %s　依据 %s「%s」"
+              .formatted(
+                  line.path("item").asText(),
+                  line.path("unitPrice").asText(),
+                  line.path("quantity").asInt(),
+                  line.path("amount").asText(),
+                  line.path("rule").asText(),
+                  line.path("citation").asText()));
+    }
+    String total = quote.path("total").asText();
+    cashier.post(
+        "/applications/" + caseNumber + "/payments",
+        Map.of(
+            "method",
+            "POS",
+            "amount",
+            total,
+            "payerName",
+            unit,
+            "reference",
+            "DEMO-" + caseNumber));
+    say("收费", cashier, "受理号 %s　刷卡 %s 元".formatted(caseNumber, total));
+  }
+
+  void say(String what, BureauClient who, String details) {
+    journal.line("%-8s %-14s %s".formatted(what, who.name(), details));
+  }
+}

@@ -1,0 +1,84 @@
+package org.certbureau.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A program under test, and what it writes. */
+public final class Program implements AutoCloseable {
+  /** The Java that runs the tests. */
+  static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private final Process process;
+  private final Path log;
+
+  private Program(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /** Starts it; its output goes to the log. */
+  public static Program start(Path log, Map<String, String> environment, List<String> command)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    return new Program(builder.start(), log);
+  }
+
+  /** Runs it to its end, which has to be a good one. */
+  public static void run(Path log, Map<String, String> environment, List<String> command)
+      throws IOException, InterruptedException {
+    Program program = start(log, environment, command);
+    if (!program.process.waitFor(PATIENCE.toMinutes(), TimeUnit.MINUTES)
+        || program.process.exitValue() != 0) {
+      program.close();
+      throw new AssertionError(command + " failed:\n" + Files.readString(log));
+    }
+  }
+
+  /** The command that runs a JAR file. */
+  static List<String> java(Path jar, String... words) {
+    List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx256m", "-jar", jar.toString()));
+    command.addAll(List.of(words));
+    return command;
+  }
+
+  /** Whether it still runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /**
+   * Waits for its own end.
+   *
+   * @return its exit value: 137 where it was killed or killed itself
+   */
+  public int awaitEnd(Duration patience) throws InterruptedException, IOException {
+    if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("still running after " + patience + ":\n" + Files.readString(log));
+    }
+    return process.exitValue();
+  }
+
+  /** Kills it ({@code kill -9}) and returns when it is gone. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(1, TimeUnit.MINUTES)) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+}
