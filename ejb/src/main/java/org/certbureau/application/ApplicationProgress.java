@@ -1,12 +1,16 @@
 package org.certbureau.application;
 
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.subscriber.ConsentRecord;
+import org.certbureau.subscriber.SubscriberRegister;
 
 /**
  * The bureau's own steps, for the features above that make tokens. They answer messages that may
@@ -16,41 +20,60 @@ import org.certbureau.kernel.CaseNumber;
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class ApplicationProgress {
+  @EJB SubscriberRegister subscribers;
   @Inject Applications applications;
   @Inject CaseFlow flow;
   @Inject CaseLog log;
 
-  /** A station has taken up the job. */
-  public void producing(CaseNumber number) {
-    proceed(number, Step.START_PRODUCTION, null);
+  /**
+   * Stations have taken up the jobs.
+   *
+   * @return what is to be made, in the order of the numbers
+   */
+  public List<ProductionOrder> producing(List<CaseNumber> numbers) {
+    Map<CaseNumber, Application> cases = proceed(numbers, Step.START_PRODUCTION, null);
+    Map<String, List<ConsentRecord>> consents =
+        subscribers.consents(numbers.stream().map(CaseNumber::value).toList());
+    return numbers.stream()
+        .map(number -> cases.get(number))
+        .map(each -> order(each, flow.rulesOf(each, consents.get(each.caseNumber().value()))))
+        .toList();
   }
 
   /** The token could not be made; a maker can ask for another try. */
   public void productionFailed(CaseNumber number, String reason) {
-    proceed(number, Step.FAIL_PRODUCTION, reason);
+    proceed(List.of(number), Step.FAIL_PRODUCTION, reason);
   }
 
-  /** The token is made and can be collected. */
-  public void produced(CaseNumber number) {
-    proceed(number, Step.FINISH_PRODUCTION, null);
+  /** The tokens are made and can be collected. */
+  public void produced(List<CaseNumber> numbers) {
+    proceed(numbers, Step.FINISH_PRODUCTION, null);
   }
 
-  private void proceed(CaseNumber number, Step step, String reason) {
-    Application application = applications.changedByTheBureau(number);
-    log.happenedByItself(
-        application,
-        application.proceed(step, reason, flow.now()),
-        reason == null ? Map.of() : Map.of("reason", reason));
+  private Map<CaseNumber, Application> proceed(List<CaseNumber> numbers, Step step, String reason) {
+    Map<CaseNumber, Application> cases = applications.changedByTheBureau(numbers);
+    cases
+        .values()
+        .forEach(
+            application ->
+                log.happenedByItself(
+                    application,
+                    application.proceed(step, reason, flow.now()),
+                    reason == null ? Map.of() : Map.of("reason", reason)));
     applications.flush();
+    return cases;
   }
 
   /** What is to be made, whatever the region; the caller decides who may know. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public ProductionOrder order(CaseNumber number) {
     Application application = applications.read(number);
-    CaseRules rules = flow.rulesOf(application);
+    return order(application, flow.rulesOf(application));
+  }
+
+  private static ProductionOrder order(Application application, CaseRules rules) {
     return new ProductionOrder(
-        number,
+        application.caseNumber(),
         application.region(),
         rules.charged(),
         application.unitId().orElse(null),

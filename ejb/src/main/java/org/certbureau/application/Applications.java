@@ -10,6 +10,8 @@ import jakarta.persistence.PersistenceException;
 import jakarta.persistence.PessimisticLockException;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,37 @@ class Applications {
   /** To be changed by the bureau itself, whatever the region. */
   Application changedByTheBureau(CaseNumber number) {
     return load(number, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  /**
+   * The same for many, always locked in the same order, so that batches do not block crosswise.
+   *
+   * @throws NotFound where there is one that is not
+   */
+  Map<CaseNumber, Application> changedByTheBureau(Collection<CaseNumber> numbers) {
+    Map<CaseNumber, Application> found = new HashMap<>();
+    if (!numbers.isEmpty()) {
+      locked(numbers).forEach(application -> found.put(application.caseNumber(), application));
+    }
+    for (CaseNumber number : numbers) {
+      if (!found.containsKey(number)) {
+        throw notFound(number);
+      }
+    }
+    return found;
+  }
+
+  private List<Application> locked(Collection<CaseNumber> numbers) {
+    try {
+      return em.createQuery(
+              "select a from Application a where a.caseNumber in :numbers order by a.caseNumber",
+              Application.class)
+          .setParameter("numbers", numbers.stream().map(CaseNumber::value).toList())
+          .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+          .getResultList();
+    } catch (PersistenceException failure) {
+      throw meant(failure);
+    }
   }
 
   Application read(CaseNumber number) {

@@ -15,6 +15,7 @@ import org.certbureau.region.DeadlineRule;
 import org.certbureau.region.Gate;
 import org.certbureau.region.Policy;
 import org.certbureau.region.PolicyDesk;
+import org.certbureau.subscriber.ConsentRecord;
 import org.certbureau.subscriber.SubscriberRegister;
 
 /** What follows by itself from what people do: gates that open, time limits, production. */
@@ -36,12 +37,13 @@ class CaseFlow {
   }
 
   CaseRules rulesOf(Application application) {
+    return rulesOf(application, subscribers.consents(application.caseNumber().value()));
+  }
+
+  /** The same where the consents are at hand. */
+  CaseRules rulesOf(Application application, List<ConsentRecord> consents) {
     return new CaseRules(
-        policyOf(application),
-        application,
-        atRest.openForm(application),
-        subscribers.consents(application.caseNumber().value()),
-        today());
+        policyOf(application), application, atRest.openForm(application), consents, today());
   }
 
   Instant now() {

@@ -106,11 +106,10 @@ public class IssuanceSteps {
       }
     }
     List<KeyedJob> keyed = jobs.keysArrived(station, accepted);
-    keyed.forEach(job -> applications.producing(job.caseNumber()));
-    return toSign(keyed);
+    return toSign(keyed, applications.producing(keyed.stream().map(KeyedJob::caseNumber).toList()));
   }
 
-  private List<PairToSign> toSign(List<KeyedJob> keyed) {
+  private List<PairToSign> toSign(List<KeyedJob> keyed, List<ProductionOrder> productionOrders) {
     List<EncryptionPair> encryption =
         kmc.newEncryptionPairs(
             keyed.stream().map(j -> new PairRequest(j.key(), j.region(), j.number())).toList());
@@ -118,7 +117,7 @@ public class IssuanceSteps {
     List<PairToSign> toSign = new ArrayList<>(keyed.size());
     for (int i = 0; i < keyed.size(); i++) {
       KeyedJob job = keyed.get(i);
-      ProductionOrder order = applications.order(job.caseNumber());
+      ProductionOrder order = productionOrders.get(i);
       CertificateContents contents =
           new CertificateContents(
               policies.version(order.region(), order.policyVersion()), order, issuedAt);
@@ -200,7 +199,7 @@ public class IssuanceSteps {
     pairs.activate(proofs.done().stream().map(EndedJob::number).toList(), actor);
     tokens.issued(
         proofs.done().stream().collect(Collectors.toMap(EndedJob::chip, EndedJob::number)), actor);
-    proofs.done().forEach(job -> applications.produced(job.caseNumber()));
+    applications.produced(proofs.done().stream().map(EndedJob::caseNumber).toList());
     for (EndedJob refuted : proofs.refuted()) {
       fail(
           station,

@@ -1,6 +1,10 @@
 package org.certbureau.station;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
@@ -8,24 +12,49 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.certbureau.work.Errand;
 
-/** Sends jobs out that were opened while their region had no station. */
+/**
+ * Sends waiting jobs out as soon as a station has room for them: jobs that were opened while their
+ * region had no station, or while all its stations had their hands full.
+ */
 @Singleton
 @Startup
 @DependsOn("Migration")
 @PermitAll
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Dispatcher {
   private static final Logger LOG = Logger.getLogger(Dispatcher.class.getName());
 
+  @Resource private ManagedExecutorService executor;
   @EJB private StationRows rows;
+
+  private Errand errand;
+
+  @PostConstruct
+  void begin() {
+    errand = new Errand(executor, this::dispatchAll);
+  }
+
+  /** Says that a station may have room; returns at once. */
+  public void nudge() {
+    errand.ask();
+  }
 
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   void tick() {
+    nudge();
+  }
+
+  private void dispatchAll() {
     try {
-      rows.dispatchWaiting();
+      while (rows.dispatchWaiting() > 0) {
+        // a region in a short transaction, until nothing waits or nobody has room
+      }
     } catch (RuntimeException e) {
       LOG.log(Level.INFO, "Waiting jobs were not sent out; the next tick tries again", e);
     }

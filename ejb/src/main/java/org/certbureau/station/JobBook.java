@@ -30,6 +30,8 @@ import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Parties;
 import org.certbureau.station.contract.Prepare;
+import org.certbureau.work.AfterCommit;
+import org.certbureau.work.Configuration;
 import org.certbureau.work.Outbox;
 
 /**
@@ -40,11 +42,14 @@ import org.certbureau.work.Outbox;
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class JobBook {
-  private static final int DISPATCH_BATCH = 200;
+  /** How many jobs a station has in hand at most: a few minutes of work for a real one. */
+  private static final int JOBS_AT_A_STATION = 200;
 
   @Inject private Jobs jobs;
   @Inject private Stations stations;
   @EJB private Outbox outbox;
+  @EJB private Dispatcher dispatcher;
+  @Inject private AfterCommit afterCommit;
   @EJB private AuditTrail audit;
   @Inject private Clock clock;
 
@@ -61,31 +66,50 @@ public class JobBook {
     Job job = new Job(wanted, attempt, now);
     jobs.add(job);
     audit.record(job, "job.opened", Map.of("case", wanted.caseNumber().value()));
-    leastBusy(wanted.region()).ifPresent(station -> dispatch(job, station, now));
+    room(wanted.region(), now).ifPresent(room -> dispatch(job, room.station(), now));
     return job.number();
   }
 
-  /** Sends waiting jobs out where a station has come since. */
-  public void dispatchWaiting() {
+  /**
+   * Sends waiting jobs out where a station has room.
+   *
+   * @return how many were sent
+   */
+  public int dispatchWaiting() {
     Instant now = clock.instant();
+    int sent = 0;
     for (String region : jobs.waitingRegions()) {
-      leastBusy(RegionCode.of(region))
-          .ifPresent(
-              station ->
-                  jobs.waiting(region, DISPATCH_BATCH).forEach(job -> dispatch(job, station, now)));
+      Optional<Room> room = room(RegionCode.of(region), now);
+      if (room.isPresent()) {
+        List<Job> waiting = jobs.waiting(region, room.get().jobs());
+        waiting.forEach(job -> dispatch(job, room.get().station(), now));
+        sent += waiting.size();
+      }
     }
+    return sent;
   }
 
-  /** A station that is present comes before one that is away; then the one with fewer jobs. */
-  private Optional<Station> leastBusy(RegionCode region) {
-    Instant now = clock.instant();
+  /** A station and how many jobs more it may be given. */
+  private record Room(Station station, int jobs) {}
+
+  /**
+   * The station that is to get the next jobs. One that is present comes before one that is away;
+   * then the one with fewer jobs. What would wait at a busy station waits here instead, where the
+   * next one that is free can have it.
+   */
+  private Optional<Room> room(RegionCode region, Instant now) {
     List<Station> working = stations.working(region.value());
-    return working.size() < 2
-        ? working.stream().findFirst()
-        : working.stream()
-            .min(
-                Comparator.comparing((Station s) -> !s.presentAt(now))
-                    .thenComparingLong(s -> jobs.openAt(s.code())));
+    boolean anyPresent = working.stream().anyMatch(station -> station.presentAt(now));
+    Map<String, Long> open = jobs.openAt(working.stream().map(Station::code).toList());
+    return working.stream()
+        .filter(station -> station.presentAt(now) || !anyPresent)
+        .map(station -> new Room(station, atATime() - open.get(station.code()).intValue()))
+        .filter(room -> room.jobs() > 0)
+        .max(Comparator.comparingInt(Room::jobs));
+  }
+
+  private static int atATime() {
+    return Configuration.number("BUREAU_STATION_JOBS", JOBS_AT_A_STATION);
   }
 
   private void dispatch(Job job, Station station, Instant now) {
@@ -196,6 +220,7 @@ public class JobBook {
       send(job, new Confirmed(job.number(), job.chip()));
       proofs.done().add(ended);
     }
+    roomHasCome();
     return proofs;
   }
 
@@ -233,12 +258,17 @@ public class JobBook {
 
   private EndedJob giveUp(Job job, String actor, String step, String code, String detail) {
     job.fail(step, code, detail, clock.instant());
+    roomHasCome();
     Map<String, String> details = new HashMap<>();
     details.put("step", step);
     details.put("code", code);
     details.put("detail", detail);
     audit.record(job, "job.failed", actor, details);
     return ended(job);
+  }
+
+  private void roomHasCome() {
+    afterCommit.once(Dispatcher.class, dispatcher::nudge);
   }
 
   /** The jobs of these numbers that are that station's; others are as if unknown. */

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,13 +72,21 @@ class Jobs {
         .getResultList();
   }
 
-  long openAt(String station) {
-    return entities
-        .createQuery(
-            "select count(j) from Job j where j.station = :station and j.openCase is not null",
-            Long.class)
-        .setParameter("station", station)
-        .getSingleResult();
+  /** How many jobs each of these stations has in hand. */
+  Map<String, Long> openAt(Collection<String> stations) {
+    Map<String, Long> open = new HashMap<>();
+    stations.forEach(station -> open.put(station, 0L));
+    if (!stations.isEmpty()) {
+      entities
+          .createQuery(
+              "select j.station, count(j) from Job j where j.station in :stations"
+                  + " and j.openCase is not null group by j.station",
+              Object[].class)
+          .setParameter("stations", stations)
+          .getResultList()
+          .forEach(row -> open.put((String) row[0], (Long) row[1]));
+    }
+    return open;
   }
 
   /** What a monitor shows: what is open, then what ended last. */

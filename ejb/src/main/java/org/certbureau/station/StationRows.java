@@ -50,7 +50,7 @@ public class StationRows {
   }
 
   /** See {@link JobBook#dispatchWaiting}. */
-  public void dispatchWaiting() {
-    book.dispatchWaiting();
+  public int dispatchWaiting() {
+    return book.dispatchWaiting();
   }
 }

@@ -63,6 +63,10 @@ class Consent {
     agentName = agent;
   }
 
+  String reference() {
+    return reference;
+  }
+
   ConsentRecord toRecord() {
     return new ConsentRecord(reference, code, textVersion, way, givenAt, recordedBy, agentName);
   }

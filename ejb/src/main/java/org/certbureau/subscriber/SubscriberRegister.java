@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,5 +133,20 @@ public class SubscriberRegister {
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<ConsentRecord> consents(String reference) {
     return subscribers.consents(reference).stream().map(Consent::toRecord).toList();
+  }
+
+  /**
+   * The same for many pieces of business at once.
+   *
+   * @return a list for each of them, empty where nothing was agreed to
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Map<String, List<ConsentRecord>> consents(Collection<String> references) {
+    Map<String, List<ConsentRecord>> given = new HashMap<>();
+    references.forEach(reference -> given.put(reference, new ArrayList<>()));
+    for (Consent consent : subscribers.consents(references)) {
+      given.get(consent.reference()).add(consent.toRecord());
+    }
+    return given;
   }
 }

@@ -3,6 +3,7 @@ package org.certbureau.subscriber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.certbureau.kernel.RegionCode;
@@ -41,6 +42,16 @@ class Subscribers {
             "select c from Consent c where c.reference = :ref order by c.id", Consent.class)
         .setParameter("ref", reference)
         .getResultList();
+  }
+
+  List<Consent> consents(Collection<String> references) {
+    return references.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery(
+                "select c from Consent c where c.reference in :refs order by c.id", Consent.class)
+            .setParameter("refs", references)
+            .getResultList();
   }
 
   void add(Object subscriberOrConsent) {

@@ -1,6 +1,5 @@
 package org.certbureau.work;
 
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
@@ -9,9 +8,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 
 /** Messages are rows first: they leave if and only if the caller's transaction commits. */
@@ -22,7 +18,7 @@ public class Outbox {
   @PersistenceContext(unitName = "bureau")
   private EntityManager entities;
 
-  @Resource private TransactionSynchronizationRegistry transaction;
+  @Inject private AfterCommit afterCommit;
   @Inject private Clock clock;
   @EJB private Relay relay;
 
@@ -32,23 +28,6 @@ public class Outbox {
    */
   public void put(String destination, String body) {
     entities.persist(new OutboxMessage(destination, body, clock.instant()));
-    if (transaction.getResource(Outbox.class) == null) {
-      transaction.putResource(Outbox.class, Boolean.TRUE);
-      transaction.registerInterposedSynchronization(new NudgeAfterCommit());
-    }
-  }
-
-  private final class NudgeAfterCommit implements Synchronization {
-    @Override
-    public void beforeCompletion() {
-      // only what is committed may leave
-    }
-
-    @Override
-    public void afterCompletion(int status) {
-      if (status == Status.STATUS_COMMITTED) {
-        relay.nudge();
-      }
-    }
+    afterCommit.once(Outbox.class, relay::nudge);
   }
 }

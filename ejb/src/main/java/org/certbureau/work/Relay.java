@@ -1,5 +1,6 @@
 package org.certbureau.work;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
@@ -20,8 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -46,21 +45,17 @@ public class Relay {
 
   @Inject @Any private Instance<Courier> couriers;
 
-  /** Nudges not yet answered; the one who raises it from zero runs. */
-  private final AtomicInteger nudges = new AtomicInteger();
-
+  private Errand errand;
   private volatile boolean failing;
+
+  @PostConstruct
+  void begin() {
+    errand = new Errand(executor, this::carryAll);
+  }
 
   /** Says that there is something to carry; returns at once. */
   public void nudge() {
-    if (nudges.getAndIncrement() > 0) {
-      return;
-    }
-    try {
-      executor.execute(this::run);
-    } catch (RejectedExecutionException shuttingDown) {
-      nudges.set(0);
-    }
+    errand.ask();
   }
 
   @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
@@ -68,19 +63,15 @@ public class Relay {
     nudge();
   }
 
-  private void run() {
-    int answered;
-    do {
-      answered = nudges.get();
-      try {
-        while (carryBatch()) {
-          // until nothing is left or the other side refuses
-        }
-      } catch (RuntimeException | Error e) {
-        // an error that left the count standing would silence the relay for good
-        report(e);
+  private void carryAll() {
+    try {
+      while (carryBatch()) {
+        // until nothing is left or the other side refuses
       }
-    } while (!nudges.compareAndSet(answered, 0));
+    } catch (RuntimeException | Error e) {
+      // an error that got away would silence the relay for good
+      report(e);
+    }
   }
 
   private boolean carryBatch() {

@@ -355,17 +355,17 @@ class ApplicationDeskTest {
   void theBureausOwnStepsLeadToTheHandOver() {
     CaseNumber number = readyForProduction();
     ApplicationProgress progress = counter.house().bean(ApplicationProgress.class);
-    counter.house().inTransaction(() -> progress.producing(number));
-    counter.house().inTransaction(() -> progress.producing(number));
+    counter.house().inTransaction(() -> progress.producing(List.of(number)));
+    counter.house().inTransaction(() -> progress.producing(List.of(number)));
     counter.house().inTransaction(() -> progress.productionFailed(number, "介质写入失败"));
     assertThat(counter.look(Person.ZHAO_ZHI, number).reason()).isEqualTo("介质写入失败");
 
     counter.take(Person.ZHAO_ZHI, number, Step.REPEAT_PRODUCTION);
     assertThat(counter.house().facts(ProductionRepeated.class)).hasSize(1);
     assertThat(counter.house().facts(ProductionOpened.class)).hasSize(1);
-    counter.house().inTransaction(() -> progress.producing(number));
-    counter.house().inTransaction(() -> progress.produced(number));
-    counter.house().inTransaction(() -> progress.produced(number));
+    counter.house().inTransaction(() -> progress.producing(List.of(number)));
+    counter.house().inTransaction(() -> progress.produced(List.of(number)));
+    counter.house().inTransaction(() -> progress.produced(List.of(number)));
     counter.take(Person.LI_WEN, number, Step.DELIVER);
 
     assertThat(counter.look(Person.LI_WEN, number).state()).isEqualTo(State.CLOSED);
