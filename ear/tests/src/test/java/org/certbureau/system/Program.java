@@ -15,6 +15,7 @@ public final class Program implements AutoCloseable {
   static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private final Process process;
   private final Path log;
 
@@ -67,6 +68,35 @@ public final class Program implements AutoCloseable {
       throw new AssertionError("still running after " + patience + ":\n" + Files.readString(log));
     }
     return process.exitValue();
+  }
+
+  /** Something that is looked at again and again. */
+  public interface Condition {
+    /** Whether it has come about. */
+    boolean met() throws IOException, InterruptedException;
+  }
+
+  /**
+   * Returns as soon as something has come about while this program runs.
+   *
+   * @param what named where it does not
+   */
+  public void await(String what, Duration patience, Condition condition)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (!condition.met()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("not within " + patience + ": " + what);
+      }
+      if (process.waitFor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("ended instead: " + what + "\n" + Files.readString(log));
+      }
+    }
+  }
+
+  /** Whether it is still running after that time. */
+  public boolean outlives(Duration time) throws InterruptedException {
+    return !process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Kills it ({@code kill -9}) and returns when it is gone. */
