@@ -20,6 +20,7 @@ import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.Gate;
+import org.certbureau.region.PaperRule;
 import org.certbureau.staff.Caller;
 import org.certbureau.work.SqlFailure;
 
@@ -150,6 +151,21 @@ class Applications {
 
   void removeContent(Scan scan) {
     content(scan).ifPresent(em::remove);
+  }
+
+  Optional<PrintCount> prints(Application application, PaperRule.Kind kind) {
+    return em.createQuery(
+            "select p from PrintCount p where p.applicationId = :application and p.kind = :kind",
+            PrintCount.class)
+        .setParameter("application", application.id())
+        .setParameter("kind", kind)
+        .getResultStream()
+        .findFirst();
+  }
+
+  PrintCount add(PrintCount count) {
+    em.persist(count);
+    return count;
   }
 
   /** One page of a work list and one row more, if there is one. */

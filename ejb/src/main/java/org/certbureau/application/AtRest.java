@@ -8,8 +8,11 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Map;
 import java.util.TreeMap;
+import org.certbureau.crypto.Sm3;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.work.Sealings;
 
@@ -44,6 +47,25 @@ class AtRest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A digest of what a print said; two prints that say the same are one print. */
+  byte[] sealPrint(Application application, String said) {
+    return sealings
+        .sealingFor("application.print")
+        .seal(digest(said), application.caseNumber().value());
+  }
+
+  boolean isLastPrint(Application application, PrintCount count, String said) {
+    byte[] last = count.sealedDigest();
+    return last != null
+        && MessageDigest.isEqual(
+            sealings.sealingFor("application.print").open(last, application.caseNumber().value()),
+            digest(said));
+  }
+
+  private static byte[] digest(String said) {
+    return Sm3.hex(said.getBytes(StandardCharsets.UTF_8)).getBytes(StandardCharsets.US_ASCII);
   }
 
   byte[] sealScan(Scan scan, byte[] picture) {

@@ -1,6 +1,7 @@
 package org.certbureau.paper;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.certbureau.kernel.CaseNumber;
@@ -75,6 +76,13 @@ public record ApplicationForm(
 
     public static Field wide(String label, String value) {
       return new Field(label, value, true);
+    }
+
+    /**
+     * @param at or null, to be written by hand
+     */
+    public static Field moment(String label, Instant at) {
+      return half(label, at == null ? "" : PaperText.of(at));
     }
 
     List<String> labelLines() {

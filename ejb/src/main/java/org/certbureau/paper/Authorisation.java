@@ -3,26 +3,29 @@ package org.certbureau.paper;
 import java.net.URI;
 import java.util.List;
 import org.certbureau.kernel.CaseNumber;
-import org.certbureau.kernel.CreditCode;
 
 /**
- * 单位授权委托书: the unit empowers its agent to act for it at the counter, over its seal.
+ * 单位授权委托书: the unit empowers its agent to act for it at the counter, over its seal. What is empty
+ * is left to be written by hand.
  *
+ * @param note a line beside the title, such as the copies wanted; may be empty
  * @param tracking the address behind the QR code
  * @param printVersion counts up with each print that differs (CS-08)
  * @param addressee the bureau or certification authority it is written to
- * @param creditCode or null where the unit has none
+ * @param creditCode or null where the unit has none, or tells none yet
  * @param legalRepresentative or empty, to be written by hand
  * @param matters what the agent may do, in the region's words
  * @param notes small print at the end
  */
 public record Authorisation(
+    String title,
+    String note,
     CaseNumber caseNumber,
     URI tracking,
     int printVersion,
     String addressee,
     String unit,
-    CreditCode creditCode,
+    String creditCode,
     String legalRepresentative,
     Agent agent,
     List<String> matters,
@@ -48,15 +51,7 @@ public record Authorisation(
     return "authorisation";
   }
 
-  String title() {
-    return "单位授权委托书";
-  }
-
   String over() {
-    return "";
-  }
-
-  String note() {
     return "";
   }
 

@@ -9,7 +9,9 @@ import java.util.Set;
  * One field of a region's printed form.
  *
  * @param key its name in data; {@link FormKeys} has those that mean the same everywhere
+ * @param printed its label on paper, where the block it stands in says the rest
  * @param section code of the block of the form that it stands in
+ * @param hand what is left for, where it is filled {@link Filled#BY_HAND}
  * @param anyOf name of a set of fields of which at least one is filled, or null
  * @param requiredIf makes it required depending on another field, or null
  * @param max longest text in characters, or 0 for the kind's own limit
@@ -22,9 +24,11 @@ import java.util.Set;
 public record FormField(
     String key,
     Text label,
+    Text printed,
     String section,
     FieldKind kind,
     Filled filled,
+    Hand hand,
     boolean required,
     String anyOf,
     RequiredIf requiredIf,
@@ -40,7 +44,9 @@ public record FormField(
     String citation)
     implements Scoped {
   public FormField {
+    printed = Objects.requireNonNullElse(printed, label);
     filled = Objects.requireNonNullElse(filled, Filled.TYPED);
+    hand = Objects.requireNonNullElse(hand, Hand.WRITING);
     choices = choices == null ? List.of() : List.copyOf(choices);
     scope = Objects.requireNonNullElse(scope, Scope.EVERYTHING);
   }
@@ -57,6 +63,17 @@ public record FormField(
     FROM_CASE,
     /** Left blank for pen and seal. */
     BY_HAND
+  }
+
+  /** What a field filled by hand leaves place for. */
+  public enum Hand {
+    WRITING,
+    /** A signature, with its date. */
+    SIGNATURE,
+    /** A seal, with its date. */
+    SEAL,
+    /** A day, which every place to sign or seal has already. */
+    DATE
   }
 
   /**

@@ -25,5 +25,12 @@ public final class FormKeys {
   public static final String AGENT_EMAIL = "agentEmail";
   public static final String APPLICATIONS = "applications";
 
+  /** What is printed from the case: its service, years, acceptor and when it was accepted. */
+  public static final String SERVICE = "service";
+
+  public static final String YEARS = "years";
+  public static final String ACCEPTOR = "acceptor";
+  public static final String ACCEPTED_AT = "acceptedAt";
+
   private FormKeys() {}
 }

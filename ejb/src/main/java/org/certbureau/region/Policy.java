@@ -41,7 +41,9 @@ public record Policy(
     CertificatePolicy certificate,
     TokenPolicy token,
     List<DeliveryRule> delivery,
-    Retention retention) {
+    Retention retention,
+    List<PaperRule> papers,
+    List<RefundRule> refunds) {
   public Policy {
     words = Map.copyOf(words);
     access = List.copyOf(access);
@@ -56,6 +58,8 @@ public record Policy(
     tariff = List.copyOf(tariff);
     payments = List.copyOf(payments);
     delivery = List.copyOf(delivery);
+    papers = papers == null ? List.of() : List.copyOf(papers);
+    refunds = refunds == null ? List.of() : List.copyOf(refunds);
   }
 
   /** The region's own word for a service, or its canonical name where the region has none. */
@@ -138,6 +142,18 @@ public record Policy(
 
   public List<DeliveryRule> delivery(Situation situation) {
     return delivery.stream().filter(rule -> rule.appliesTo(situation)).toList();
+  }
+
+  /** The paper of that kind as the region prints it, or nothing where it has none. */
+  public Optional<PaperRule> paper(PaperRule.Kind kind, Situation situation) {
+    return papers.stream()
+        .filter(paper -> paper.kind() == kind && paper.mayApplyTo(situation))
+        .findFirst();
+  }
+
+  /** What is paid back once a paid application has ended, or nothing where no row tells. */
+  public Optional<RefundRule> refund(RefundRule.End end, Situation situation) {
+    return first(refunds.stream().filter(rule -> rule.covers(end)).toList(), situation);
   }
 
   /** Wrong tries in a row that lock a PIN. */

@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 
 /** What a schema cannot see: whether the rows of a policy fit one another. */
 final class PolicyConsistency {
+  private static final Set<String> FROM_CASE =
+      Set.of(FormKeys.SERVICE, FormKeys.YEARS, FormKeys.ACCEPTOR, FormKeys.ACCEPTED_AT);
+
   private final Policy policy;
   private final List<String> faults = new ArrayList<>();
   private final Set<String> fieldKeys = new HashSet<>();
@@ -24,6 +27,8 @@ final class PolicyConsistency {
     consistency.fields();
     consistency.materials();
     consistency.references();
+    consistency.papers();
+    consistency.refunds();
     consistency.words();
     if (!consistency.faults.isEmpty()) {
       throw new IllegalArgumentException(
@@ -52,6 +57,9 @@ final class PolicyConsistency {
       require(
           (field.kind() == FieldKind.DOCUMENT_NUMBER) == (field.typeField() != null),
           name + ": a document number, and only that, has a typeField");
+      require(
+          field.filled() != FormField.Filled.FROM_CASE || FROM_CASE.contains(field.key()),
+          name + ": no case tells it");
       if (field.kind() == FieldKind.CHOICE && field.preset() != null) {
         require(field.offers(field.preset()), name + ": presets what it does not offer");
       }
@@ -101,6 +109,42 @@ final class PolicyConsistency {
           extension.extension() != CertificatePolicy.ExtensionRule.Extension.IDENTIFY_CODE
               || extension.consent() != null,
           extension.rule() + ": identifyCode without a consent");
+    }
+  }
+
+  private void papers() {
+    for (PaperRule paper : policy.papers()) {
+      String name = "paper " + paper.kind();
+      require(
+          paper.declaration() == null
+              || policy.sections().stream()
+                  .anyMatch(section -> section.code().equals(paper.declaration().section())),
+          name + ": no such section");
+      require(
+          paper.consent() == null
+              || policy.consents().stream()
+                  .anyMatch(consent -> consent.code().equals(paper.consent())),
+          name + ": no consent " + paper.consent());
+      require(
+          (paper.kind() == PaperRule.Kind.POWER_OF_ATTORNEY)
+              == (paper.addressee() != null && !paper.matters().isEmpty()),
+          name + ": a letter of authority, and only that, has an addressee and matters");
+      require(
+          (paper.kind() == PaperRule.Kind.SERVICE_AGREEMENT)
+              == (paper.consent() != null && !paper.clauses().isEmpty()),
+          name + ": an agreement, and only that, has a consent and clauses");
+    }
+  }
+
+  private void refunds() {
+    for (RefundRule refund : policy.refunds()) {
+      refund
+          .keeps()
+          .forEach(
+              rule ->
+                  require(
+                      policy.tariff().stream().anyMatch(line -> line.rule().equals(rule)),
+                      refund.rule() + ": no tariff line by " + rule));
     }
   }
 

@@ -225,12 +225,14 @@ final class SamplePapers {
 
   static Authorisation authorisation() {
     return new Authorisation(
+        "单位授权委托书",
+        "",
         CASE,
         TRACKING,
         1,
         "长沙市人力资源和社会保障局",
         "长沙澄岚包装材料有限公司",
-        CODE,
+        CODE.value(),
         "",
         new Authorisation.Agent("欧阳喆堃", "居民身份证", "430102199003077572", "13800138000"),
         List.of("证书初次申请", "领取数字证书及其介质"),

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
+import org.certbureau.application.PaperDesk;
 import org.certbureau.ca.PublicDirectory;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.certificate.PairFiles;
@@ -22,12 +23,14 @@ import org.certbureau.certificate.PairView;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.payment.ReceiptDesk;
+import org.certbureau.region.PaperRule;
 
 /**
  * Files to take home from a page: {@code /files/certificates/SERIAL.cer}, {@code .pem} and {@code
- * -chain.pem}, {@code /files/receipts/CASE.pdf}. The desks check who asks.
+ * -chain.pem}, {@code /files/receipts/CASE.pdf}, {@code /files/papers/CASE/KIND.pdf}. The desks
+ * check who asks.
  */
-@WebServlet({"/files/certificates/*", "/files/receipts/*"})
+@WebServlet({"/files/certificates/*", "/files/receipts/*", "/files/papers/*"})
 public class FileDoor extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final String ROOT = "root";
@@ -35,9 +38,12 @@ public class FileDoor extends HttpServlet {
       Pattern.compile("/([0-9A-Fa-f]{1,40})(\\.cer|\\.pem|-chain\\.pem)");
   private static final Pattern RECEIPT = Pattern.compile("/([\\w-]{10,30})\\.pdf");
 
+  private static final Pattern PAPER = Pattern.compile("/([\\w-]{10,30})/([A-Z_]{3,30})\\.pdf");
+
   @EJB private transient PairDesk pairs;
   @EJB private transient PublicDirectory directory;
   @EJB private transient ReceiptDesk receipts;
+  @EJB private transient PaperDesk papers;
 
   private record File(String name, String mediaType, boolean shown, byte[] content) {}
 
@@ -76,8 +82,21 @@ public class FileDoor extends HttpServlet {
               receipts.receipt(CaseNumber.of(receipt.group(1))))
           : null;
     }
+    if (request.getServletPath().endsWith("/papers")) {
+      Matcher paper = PAPER.matcher(path);
+      return paper.matches() ? paper(paper.group(1), paper.group(2)) : null;
+    }
     Matcher certificate = CERTIFICATE.matcher(path);
     return certificate.matches() ? certificate(certificate.group(1), certificate.group(2)) : null;
+  }
+
+  private File paper(String caseNumber, String kind) {
+    return Stream.of(PaperRule.Kind.values())
+        .filter(known -> known.name().equals(kind))
+        .findFirst()
+        .map(known -> papers.print(CaseNumber.of(caseNumber), known))
+        .map(pdf -> new File(caseNumber + "-" + kind + ".pdf", "application/pdf", true, pdf))
+        .orElse(null);
   }
 
   private File certificate(String serial, String ending) {

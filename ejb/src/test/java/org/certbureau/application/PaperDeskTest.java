@@ -1,0 +1,211 @@
+package org.certbureau.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.certbureau.application.Counter.CHANGSHA;
+import static org.certbureau.application.Counter.GUANGDONG;
+import static org.certbureau.region.PaperRule.Kind.APPLICATION_FORM;
+import static org.certbureau.region.PaperRule.Kind.POWER_OF_ATTORNEY;
+import static org.certbureau.region.PaperRule.Kind.SERVICE_AGREEMENT;
+
+import jakarta.ejb.EJBAccessException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.certbureau.application.Counter.Person;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.paper.PdfPreview;
+import org.certbureau.region.PaperRule;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The papers that a unit signs and seals, in the words of its region. */
+class PaperDeskTest {
+  private static final String LONG_NAME = "长沙澄岚绿色包装材料与智能物流装备联合研究开发（集团）股份有限公司雨花区万家丽中路第三分公司（特殊普通合伙）";
+
+  private Counter counter;
+
+  @BeforeEach
+  void open() {
+    counter = new Counter();
+  }
+
+  @AfterEach
+  void close() {
+    counter.close();
+  }
+
+  @Test
+  void changshasFormIsTheApplicationInTheNoticesWords_CS04() {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    assertThat(text(print(Person.LI_WEN, number, APPLICATION_FORM)))
+        .contains("单位数字证书业务受理表", "一式两份　签字并加盖公章".replace("　", ""), number + "第1版")
+        .contains("√证书初次申请", "√单位基本信息和个人基本信息变更", "√企业（工商营业执照）", "√居民身份证")
+        .doesNotContain("√证书续费", "√护照", "√职工中断保险及险种减少")
+        .contains("长沙澄岚包装材料有限公司", "91430100MA4L00011K", "4301000318")
+        .contains("欧阳喆", "13800138000", "43010219900307008X")
+        .contains("本单位已阅读并同意《东方新诚信电子认证服务协议》", "经办人签字", "单位公章", "第1页/共1页");
+  }
+
+  @Test
+  void guangdongsFormSaysItsYearsInCapitalsAndIsItsOwnAuthority_GD06_GD28() {
+    CaseNumber number = counter.drafted(GUANGDONG);
+    byte[] pdf = print(Person.HUANG_LI, number, APPLICATION_FORM);
+    keep("guangdong", pdf);
+    assertThat(text(pdf))
+        .contains("单位法人数字证书申请表", "√新申请，年限叁年（填大写数字）", "密钥恢复")
+        .contains("网办系统数字证书", "√否", "510000", "本单位授权上述经办人办理本单位数字证书")
+        .contains("申请单位盖章", "受理员", "第1页/共1页")
+        .doesNotContain("√更新", "年限（大写）", "申请日期");
+    assertThatThrownBy(() -> print(Person.HUANG_LI, number, POWER_OF_ATTORNEY))
+        .isInstanceOf(NotFound.class)
+        .hasMessageContaining("application.paper-not-used");
+  }
+
+  @Test
+  void theLetterOfAuthorityNamesUnitAgentAndMatters() {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    assertThat(text(print(Person.LI_WEN, number, POWER_OF_ATTORNEY)))
+        .contains("单位授权委托书", "长沙市人力资源和社会保障局“数字证书认证”窗口：")
+        .contains("我单位长沙澄岚包装材料有限公司（统一社会信用代码91430100MA4L00011K）授权委托欧阳喆")
+        .contains("（居民身份证43010219900307008X，手机13800138000）", "1．证书初次申请");
+  }
+
+  @Test
+  void theAgreementIsTheTextThatTheConsentsVersionNames_CS03() {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    assertThat(text(print(Person.LI_WEN, number, SERVICE_AGREEMENT)))
+        .contains("东方新诚信电子认证服务协议", "甲方（申请单位）：长沙澄岚包装材料有限公司", "东方新诚信数字认证中心")
+        .contains("连续输错9次用户密码", "协议文本第1版", "第1页/共1页")
+        .doesNotContain("43010219900307008X", "13800138000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "430100, APPLICATION_FORM",
+    "430100, POWER_OF_ATTORNEY",
+    "430100, SERVICE_AGREEMENT",
+    "440000, APPLICATION_FORM"
+  })
+  void anEmptyDraftIsABlankToBeFilledInByHand(String region, PaperRule.Kind kind) {
+    Person acceptor = region.equals("430100") ? Person.LI_WEN : Person.HUANG_LI;
+    CaseNumber number =
+        counter.as(
+            acceptor,
+            () ->
+                counter
+                    .desk()
+                    .draft(
+                        counter.begun(acceptor == Person.LI_WEN ? CHANGSHA : GUANGDONG, Map.of())));
+    byte[] pdf = print(acceptor, number, kind);
+    keep("blank-" + region + "-" + kind, pdf);
+    assertThat(text(pdf)).contains(number.value(), "第1页/共1页").doesNotContain("null");
+    keep("blank-" + region + "-" + kind, pdf);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "430100, APPLICATION_FORM",
+    "430100, POWER_OF_ATTORNEY",
+    "430100, SERVICE_AGREEMENT",
+    "440000, APPLICATION_FORM"
+  })
+  void longNamesStayWhole(String region, PaperRule.Kind kind) {
+    boolean changsha = region.equals("430100");
+    Person acceptor = changsha ? Person.LI_WEN : Person.HUANG_LI;
+    Map<String, String> form = new TreeMap<>(Counter.form(changsha ? CHANGSHA : GUANGDONG));
+    form.put("unitName", LONG_NAME);
+    form.put("legalAddress", "湖南省长沙市雨花区万家丽中路三段 1206 号示例大厦 A 座二十六层 2601 至 2618 室（邮编 410116）");
+    form.put("unitEmail", "human-resources-and-social-security@chenglan-packaging.example.cn");
+    form.put("agentName", "阿卜杜热合曼·买买提艾力·吐尔逊");
+    CaseNumber number =
+        counter.as(
+            acceptor,
+            () -> counter.desk().draft(counter.begun(changsha ? CHANGSHA : GUANGDONG, form)));
+    byte[] pdf = print(acceptor, number, kind);
+    assertThat(text(pdf)).contains(LONG_NAME);
+    keep("long-" + region + "-" + kind, pdf);
+  }
+
+  @Test
+  void onlyAPrintThatSaysSomethingNewBearsANewNumber_CS08() {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    byte[] first = print(Person.LI_WEN, number, APPLICATION_FORM);
+    assertThat(print(Person.LI_WEN, number, APPLICATION_FORM)).isEqualTo(first);
+
+    Map<String, String> form = new TreeMap<>(Counter.form(CHANGSHA));
+    form.put("unitPhone", "0731-85550199");
+    counter.as(Person.LI_WEN, () -> counter.desk().update(number, ApplicationEdit.form(form)));
+    assertThat(text(print(Person.LI_WEN, number, APPLICATION_FORM))).contains(number + "第2版");
+    assertThat(text(print(Person.LI_WEN, number, POWER_OF_ATTORNEY))).contains(number + "第1版");
+    String atRest =
+        counter.house().database().text("select rawtohex(sealed_digest) from application_print");
+    assertThat(atRest).hasSizeGreaterThan(128);
+  }
+
+  @Test
+  void theAcceptedFormNamesWhoAcceptedItAndWhen_GD24() {
+    CaseNumber number = counter.accepted(GUANGDONG);
+    assertThat(text(print(Person.HUANG_LI, number, APPLICATION_FORM)))
+        .contains("受理员HUANG_LI", "受理时间2026年");
+  }
+
+  @Test
+  void aPrintDisclosesWholeNumbersAndIsOnRecord() {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    print(Person.WANG_FU, number, POWER_OF_ATTORNEY);
+    TimelineEntry last =
+        counter.look(Person.LI_WEN, number).timeline().stream()
+            .filter(entry -> entry.action().equals("application.paper-printed"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(last.actor()).isEqualTo("WANG_FU");
+    assertThat(last.details())
+        .containsEntry("paper", "POWER_OF_ATTORNEY")
+        .containsEntry("print", "1")
+        .containsEntry("fields", "agentName agentDocumentNumber agentMobile");
+  }
+
+  @Test
+  void nobodyElsePrintsAndAForeignRegionFindsNothing() {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    assertThatThrownBy(() -> print(Person.CHEN_SHOU, number, APPLICATION_FORM))
+        .isInstanceOf(EJBAccessException.class);
+    assertThatThrownBy(() -> print(Person.HUANG_LI, number, APPLICATION_FORM))
+        .isInstanceOf(NotFound.class);
+  }
+
+  private byte[] print(Person person, CaseNumber number, PaperRule.Kind kind) {
+    return counter.as(person, () -> counter.house().bean(PaperDesk.class).print(number, kind));
+  }
+
+  /** As it is read and searched, without blanks. */
+  private static String text(byte[] pdf) {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document).replaceAll("[\\s　\\u00a0]+", "");
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** Pictures of the hard ones, to be looked at. */
+  private static void keep(String name, byte[] pdf) {
+    Path folder = Path.of("target/papers");
+    try {
+      Files.createDirectories(folder);
+      Files.write(folder.resolve(name + ".png"), PdfPreview.pages(pdf, 1, 72).get(0));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}
