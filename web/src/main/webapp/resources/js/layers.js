@@ -12,6 +12,15 @@ window.layers = (function () {
     if (opener) {
       document.getElementById(opener.dataset.layer).showModal();
     }
+    const more = element && element.closest("button.more");
+    if (more) {
+      const details = document.getElementById(more.getAttribute("aria-controls"));
+      details.hidden = !details.hidden;
+      more.setAttribute("aria-expanded", String(!details.hidden));
+    }
+    if (element && element.closest("[data-act=print]")) {
+      window.print();
+    }
   });
 
   return {
@@ -20,6 +29,11 @@ window.layers = (function () {
       if (!layer.open) {
         layer.showModal();
       }
+    },
+
+    /** Tells that something takes its time, until it is over. */
+    busy(id, working) {
+      document.getElementById(id).hidden = !working;
     },
 
     /** Stays open while something is still wrong. */

@@ -2,6 +2,7 @@ package org.certbureau.region;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.certbureau.kernel.Problem;
@@ -66,13 +67,23 @@ public final class Access {
   /** Blames the narrowest thing that could be chosen otherwise. */
   private static Problem notOffered(Policy policy, Situation situation) {
     if (!offered(policy, row -> names(row, situation.service()))) {
-      return Problem.of("region.service-not-offered", "service", situation.service().name());
+      return notOffered(policy, situation.service());
     }
     if (!offered(
         policy, row -> names(row, situation.service()) && names(row, situation.holder()))) {
       return Problem.of("region.holder-not-served", "holder", situation.holder().name());
     }
     return Problem.of("region.channel-not-open", "channel", situation.channel().name());
+  }
+
+  /** In the region's own words; what it has no word for goes by its code. */
+  static Problem notOffered(Policy policy, Service service) {
+    return Problem.of(
+        "region.service-not-offered",
+        "service",
+        service.name(),
+        policy.word(service, Locale.SIMPLIFIED_CHINESE),
+        policy.word(service, Locale.ENGLISH));
   }
 
   private static boolean offered(Policy policy, Predicate<AccessRule> naming) {

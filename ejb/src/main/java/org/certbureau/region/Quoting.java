@@ -94,7 +94,7 @@ public final class Quoting {
     throw new RuleViolation(
         forOthers
             ? Problem.of("region.holder-not-served", "holder", situation.holder().name())
-            : Problem.of("region.service-not-offered", "service", situation.service().name()));
+            : Access.notOffered(policy, situation.service()));
   }
 
   private static void checkYears(Policy policy, QuoteRequest request, List<Problem> problems) {

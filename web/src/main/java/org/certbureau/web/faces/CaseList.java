@@ -5,10 +5,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.application.ApplicationDesk;
 import org.certbureau.application.Awaiting;
@@ -161,21 +159,7 @@ public class CaseList {
 
   /** The words of all services that the caller's regions have, by service. */
   public Map<Service, String> getServices() {
-    Map<Service, String> words = new EnumMap<>(Service.class);
-    for (Service offered : Service.values()) {
-      String word =
-          frame.getCaller().regions().stream()
-              .sorted()
-              .map(services::policy)
-              .filter(policy -> policy.words().containsKey(offered))
-              .map(policy -> say.in(policy.words().get(offered).word()))
-              .distinct()
-              .collect(Collectors.joining(" / "));
-      if (!word.isEmpty()) {
-        words.put(offered, word);
-      }
-    }
-    return words;
+    return services.words(frame.getCaller().regions());
   }
 
   public Awaiting[] getKinds() {
@@ -193,7 +177,7 @@ public class CaseList {
   /** Filters anew, from the first page on. */
   public String search() {
     trail = null;
-    return here();
+    return Links.here(faces);
   }
 
   public String reset() {
@@ -204,11 +188,7 @@ public class CaseList {
     text = null;
     mine = false;
     trail = null;
-    return here();
-  }
-
-  private String here() {
-    return faces.getViewRoot().getViewId() + "?faces-redirect=true&includeViewParams=true";
+    return Links.here(faces);
   }
 
   public String getNextTrail() {

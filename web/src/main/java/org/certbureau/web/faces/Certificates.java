@@ -58,7 +58,7 @@ public class Certificates {
       problems.add("text", "certificates.condition");
       return null;
     }
-    return here();
+    return Links.here(faces);
   }
 
   public String reset() {
@@ -67,11 +67,7 @@ public class Certificates {
     until = null;
     state = null;
     trail = null;
-    return here();
-  }
-
-  private String here() {
-    return faces.getViewRoot().getViewId() + "?faces-redirect=true&includeViewParams=true";
+    return Links.here(faces);
   }
 
   public String getNextTrail() {

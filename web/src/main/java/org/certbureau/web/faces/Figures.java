@@ -64,6 +64,11 @@ public class Figures {
     return moment == null ? "" : DAY.format(moment) + " " + TIME.format(moment);
   }
 
+  /** {@code 2026-11-22 10:42:07}. */
+  public String exactly(Instant moment) {
+    return moment == null ? "" : DAY.format(moment) + " " + SECOND.format(moment);
+  }
+
   /** Today's by the clock alone, older ones with their day: {@code 10:42}, {@code 11-21 16:30}. */
   public String lately(Instant moment) {
     if (moment == null) {

@@ -1,5 +1,6 @@
 package org.certbureau.web.faces;
 
+import jakarta.faces.context.FacesContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -33,6 +34,11 @@ final class Links {
 
   static String list(String text) {
     return of(Screen.APPLICATIONS, "text", text);
+  }
+
+  /** A list as it stands, asked for anew: its view parameters go along. */
+  static String here(FacesContext faces) {
+    return faces.getViewRoot().getViewId() + "?faces-redirect=true&includeViewParams=true";
   }
 
   private static String of(Screen screen, String parameter, String value) {

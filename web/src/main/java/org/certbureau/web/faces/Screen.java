@@ -25,6 +25,8 @@ public enum Screen {
   TOKENS("tokens", Group.LOOK_UP, "pi-key", Roles.MAKER),
   SEARCH("search", Group.NONE, "pi-search", Access.AT_DESKS),
   POLICY("policy", Group.LOOK_UP, "pi-book", Access.EVERYBODY),
+  REPORT("report", Group.CONTROL, "pi-chart-bar", Roles.AUDITOR),
+  AUDIT("audit", Group.CONTROL, "pi-verified", Roles.AUDITOR),
   STATIONS("stations", Group.CONTROL, "pi-desktop", Roles.ADMIN);
 
   /** Where the menu shows a page. */

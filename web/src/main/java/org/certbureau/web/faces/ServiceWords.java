@@ -4,8 +4,11 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.Policy;
 import org.certbureau.region.PolicyDesk;
@@ -29,6 +32,25 @@ public class ServiceWords {
 
   public String region(RegionCode region) {
     return policy(region).bureau().regionName().in(language.getLocale());
+  }
+
+  /** The words of all services that some regions have, by service. */
+  Map<Service, String> words(Collection<RegionCode> regions) {
+    Map<Service, String> words = new EnumMap<>(Service.class);
+    for (Service service : Service.values()) {
+      String word =
+          regions.stream()
+              .sorted()
+              .map(this::policy)
+              .filter(policy -> policy.words().containsKey(service))
+              .map(policy -> policy.word(service, language.getLocale()))
+              .distinct()
+              .collect(Collectors.joining(" / "));
+      if (!word.isEmpty()) {
+        words.put(service, word);
+      }
+    }
+    return words;
   }
 
   Policy policy(RegionCode region) {

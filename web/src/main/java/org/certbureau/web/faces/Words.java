@@ -67,15 +67,24 @@ public class Words {
           language.getLocale(),
           action.substring(0, dot) + ".action" + action.substring(dot),
           List.of());
-    } catch (MissingResourceException | StringIndexOutOfBoundsException unnamed) {
-      return action;
+    } catch (MissingResourceException | StringIndexOutOfBoundsException unowned) {
+      return orCode("action.", action);
     }
   }
 
   /** Why a job failed and what can be done; the plain code of what nobody has words for. */
   public String failure(String code) {
+    return orCode("failure-code.", code);
+  }
+
+  /** What an entry of the audit trail is about; its plain name where nobody has a word for it. */
+  public String object(String type) {
+    return orCode("object.", type);
+  }
+
+  private String orCode(String start, String code) {
     try {
-      return of("failure-code." + code);
+      return of(start + code);
     } catch (MissingResourceException unnamed) {
       return code;
     }
