@@ -96,8 +96,15 @@ public class Issuance {
 
   public void failuresReported(@Observes FailuresReported reported) {
     for (Failed failed : reported.reports()) {
+      if (failed.step() == Step.CONFIRM) {
+        // the pair is active and in use: what happens to its slip changes nothing about that
+        steps.slipMissing(reported.station(), failed);
+        continue;
+      }
       FailPoint.pass("failure.before-give-up");
-      steps.giveUp(reported.station(), Refusal.of(failed), false);
+      // without a chip the station has changed nothing: it holds the job open, and its token
+      boolean stillHeld = failed.chip() == null;
+      steps.giveUp(reported.station(), Refusal.of(failed), stillHeld);
       FailPoint.pass("failure.after-give-up");
     }
   }

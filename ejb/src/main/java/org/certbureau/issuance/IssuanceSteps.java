@@ -38,6 +38,7 @@ import org.certbureau.station.EndedJob;
 import org.certbureau.station.JobBook;
 import org.certbureau.station.KeyedJob;
 import org.certbureau.station.NewJob;
+import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.Installed;
 import org.certbureau.station.contract.KeyReady;
@@ -219,6 +220,11 @@ public class IssuanceSteps {
    */
   public void giveUp(String station, Refusal refusal, boolean tell) {
     fail(station, refusal, tell);
+  }
+
+  /** Has a PIN slip printed after all; the job stays done. */
+  public void slipMissing(String station, Failed failed) {
+    jobs.slipMissing(station, failed.job(), failed.code());
   }
 
   /** Gives an open job up at a maker's wish. */

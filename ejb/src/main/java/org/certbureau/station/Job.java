@@ -73,6 +73,16 @@ class Job implements Audited {
   @Column(name = "failure_detail")
   private String failureDetail;
 
+  /** Why there is no PIN slip; null where the station has not said that it is missing. */
+  @Column(name = "slip_problem")
+  private String slipProblem;
+
+  @Column(name = "slip_problem_at")
+  private Instant slipProblemAt;
+
+  @Column(name = "slip_misses")
+  private int slipMisses;
+
   @Column(name = "opened_at")
   private Instant openedAt;
 
@@ -138,6 +148,16 @@ class Job implements Audited {
     require(JobState.INSTALLING);
     openCase = null;
     move(JobState.DONE, now);
+  }
+
+  /**
+   * @return how often its slip has been missing
+   */
+  int slipMissed(String code, Instant now) {
+    require(JobState.DONE);
+    slipProblem = code;
+    slipProblemAt = now;
+    return ++slipMisses;
   }
 
   void fail(String step, String code, String detail, Instant now) {
@@ -211,6 +231,8 @@ class Job implements Audited {
         failedStep,
         failureCode,
         failureDetail,
+        slipProblem,
+        slipProblemAt,
         openedAt,
         stepAt);
   }

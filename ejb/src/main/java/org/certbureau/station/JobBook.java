@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,7 @@ import org.certbureau.crypto.Pkcs10;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.station.contract.Abandon;
 import org.certbureau.station.contract.Confirmed;
+import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.InstallProof;
 import org.certbureau.station.contract.Installed;
@@ -44,6 +46,11 @@ import org.certbureau.work.Outbox;
 public class JobBook {
   /** How many jobs a station has in hand at most: a few minutes of work for a real one. */
   private static final int JOBS_AT_A_STATION = 200;
+
+  /** How often a slip is asked for again: as the pauses double, within about an hour. */
+  private static final int SLIP_REPRINTS = 6;
+
+  private static final Duration FIRST_SLIP_PAUSE = Duration.ofMinutes(1);
 
   @Inject private Jobs jobs;
   @Inject private Stations stations;
@@ -238,9 +245,35 @@ public class JobBook {
     }
     EndedJob ended = giveUp(job, actor(station), step, code, detail);
     if (tell) {
-      send(job, new Abandon(number, job.chip(), detail));
+      // a station that knows the job on another chip would refuse to hear of ours again
+      String chip = FailureCode.WRONG_CHIP.name().equals(code) ? null : job.chip();
+      send(job, new Abandon(number, chip, detail));
     }
     return Optional.of(ended);
+  }
+
+  /**
+   * The PIN slip of a finished job is missing: the job says so, and where it was the printer's
+   * fault the station is told to print it again, some times and with longer and longer pauses.
+   */
+  public void slipMissing(String station, String number, FailureCode code) {
+    Job job = known(station, List.of(number)).get(number);
+    if (job == null || job.state() != JobState.DONE) {
+      return;
+    }
+    Instant now = clock.instant();
+    int times = job.slipMissed(code.name(), now);
+    audit.record(
+        job,
+        "job.slip-missing",
+        actor(station),
+        Map.of("code", code.name(), "times", Integer.toString(times)));
+    if (code == FailureCode.SLIP_NOT_PRINTED && times <= SLIP_REPRINTS) {
+      outbox.put(
+          Parties.jobsQueue(station),
+          OrderText.write(new Confirmed(number, job.chip())),
+          now.plus(FIRST_SLIP_PAUSE.multipliedBy(1L << (times - 1))));
+    }
   }
 
   /** Gives a job up at a clerk's wish; a station that had it is told. */

@@ -8,6 +8,9 @@ import java.time.Instant;
  *
  * @param attempt 1 for the first token tried
  * @param failureCode null unless failed
+ * @param slipProblem why the PIN slip could not be printed when last tried, by its code; null where
+ *     nothing was heard against it
+ * @param slipProblemAt when that was
  * @param stepAt when the present state began
  */
 public record JobView(
@@ -22,6 +25,8 @@ public record JobView(
     String failedStep,
     String failureCode,
     String failureDetail,
+    String slipProblem,
+    Instant slipProblemAt,
     Instant openedAt,
     Instant stepAt) {
   public String getNumber() {
@@ -62,6 +67,14 @@ public record JobView(
 
   public String getFailureDetail() {
     return failureDetail;
+  }
+
+  public String getSlipProblem() {
+    return slipProblem;
+  }
+
+  public Instant getSlipProblemAt() {
+    return slipProblemAt;
   }
 
   public Instant getOpenedAt() {

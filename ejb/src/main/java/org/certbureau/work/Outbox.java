@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
+import java.time.Instant;
 
 /** Messages are rows first: they leave if and only if the caller's transaction commits. */
 @Stateless
@@ -27,7 +28,12 @@ public class Outbox {
    * @param body what that courier understands
    */
   public void put(String destination, String body) {
-    entities.persist(new OutboxMessage(destination, body, clock.instant()));
+    put(destination, body, clock.instant());
+  }
+
+  /** Likewise for a message that leaves later, within seconds of that moment. */
+  public void put(String destination, String body, Instant notBefore) {
+    entities.persist(new OutboxMessage(destination, body, notBefore));
     afterCommit.once(Outbox.class, relay::nudge);
   }
 }
