@@ -1,0 +1,98 @@
+package org.certbureau.application;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.region.FormKeys;
+import org.certbureau.region.Gate;
+import org.certbureau.region.Policy;
+import org.certbureau.staff.Caller;
+import org.certbureau.staff.Roles;
+import org.certbureau.subscriber.ConsentRecord;
+import org.certbureau.subscriber.SubscriberRegister;
+
+/**
+ * Copies an application that came through the desks, each copy with all gates open, so that a
+ * measurement has thousands whose tokens can be made. Everything from there on is the bureau's own
+ * way. Part of the measured package, and of no delivered one.
+ */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class CaseCopies {
+  /** Beyond what a day's desks count to. */
+  private static final int FIRST_NUMBER = 500_000;
+
+  @EJB SubscriberRegister subscribers;
+  @Inject Applications applications;
+  @Inject AtRest atRest;
+  @Inject CaseFlow flow;
+
+  /**
+   * @param from the first copy's number among all copies
+   * @param count how many copies
+   */
+  public void copy(CaseNumber original, int from, int count) {
+    Application template = applications.read(original);
+    Policy policy = flow.policyOf(template);
+    Map<String, String> form = atRest.openForm(template);
+    LocalDate today = flow.today();
+    for (int i = from; i < from + count; i++) {
+      CaseNumber number = CaseNumber.of(policy.casePrefix(), today, FIRST_NUMBER + i);
+      Map<String, String> own = new TreeMap<>(form);
+      own.merge(FormKeys.UNIT_NAME, " " + i, String::concat);
+      carryThrough(copyOf(template, number, own), policy);
+    }
+  }
+
+  private Application copyOf(Application template, CaseNumber number, Map<String, String> form) {
+    Application copy =
+        new Application(
+            number,
+            new NewApplication(
+                template.region(),
+                template.service(),
+                template.holder(),
+                template.channel(),
+                template.years(),
+                template.applications(),
+                template.situation().facts(),
+                Map.of(),
+                Map.of()),
+            template.createdBy(),
+            flow.now());
+    copy.fillIn(atRest.sealForm(number, form), form.get(FormKeys.UNIT_NAME), template.creditCode());
+    for (ConsentRecord given : subscribers.consents(template.caseNumber().value())) {
+      subscribers.agree(
+          number.value(), given.code(), given.textVersion(), given.way(), template.createdBy());
+    }
+    applications.add(copy);
+    return copy;
+  }
+
+  private void carryThrough(Application copy, Policy policy) {
+    Caller clerk =
+        new Caller(
+            copy.createdBy(),
+            copy.createdBy(),
+            Set.of(Roles.ACCEPTOR),
+            Set.of(copy.region()),
+            false);
+    copy.take(Step.SUBMIT, clerk, null, flow.now());
+    CaseRules rules = flow.rulesOf(copy);
+    copy.pin(policy.version(), rules.gates());
+    copy.take(Step.ACCEPT, clerk, null, flow.now());
+    for (Gate gate : rules.gates()) {
+      copy.open(gate);
+    }
+    flow.openProductionIfDue(copy);
+  }
+}
