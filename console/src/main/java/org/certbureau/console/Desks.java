@@ -95,26 +95,21 @@ public final class Desks {
         wantedApplications > 0
             ? wantedApplications
             : Math.min(2, policy.path("applications").path("max").asInt(1));
-    JsonNode quote =
-        acceptor.post(
-            "/quotes",
-            Map.of(
-                "region", region,
-                "service", "NEW",
-                "holder", "UNIT",
-                "years", years,
-                "applications", applications));
     Map<String, String> form = new SampleUnit(policy).form(applications);
     String caseNumber = draft(policy, form, years, applications);
-    String unit = form.getOrDefault("unitName", "");
-    say("填写申请", acceptor, "受理号 %s　%s".formatted(caseNumber, unit));
+    say("填写申请", acceptor, "受理号 %s　%s".formatted(caseNumber, form.getOrDefault("unitName", "")));
     bringMaterials(caseNumber);
     step(acceptor, caseNumber, "submit", "提交");
+    onward(caseNumber);
+    return caseNumber;
+  }
+
+  /** Carries an application that was handed in, at whatever door, until its token can be made. */
+  public void onward(String caseNumber) throws IOException, InterruptedException {
     step(acceptor, caseNumber, "accept", "受理");
     tickOriginals(caseNumber);
     step(reviewer, caseNumber, "approve", "复核通过");
-    pay(caseNumber, quote, unit);
-    return caseNumber;
+    pay(caseNumber);
   }
 
   /** Hands the finished token out. */
@@ -188,20 +183,20 @@ public final class Desks {
     say(word, who, "受理号 %s　状态 %s".formatted(caseNumber, after.path("state").asText()));
   }
 
-  private void pay(String caseNumber, JsonNode quote, String unit)
-      throws IOException, InterruptedException {
-    for (JsonNode line : quote.path("lines")) {
+  private void pay(String caseNumber) throws IOException, InterruptedException {
+    JsonNode charge = cashier.get("/applications/" + caseNumber + "/payments");
+    for (JsonNode line : charge.path("lines")) {
       journal.line(
           "        %s　%s × %d = %s　依据 %s「%s」"
               .formatted(
-                  line.path("item").asText(),
+                  line.path("item").path("zh").asText(),
                   line.path("unitPrice").asText(),
                   line.path("quantity").asInt(),
                   line.path("amount").asText(),
                   line.path("rule").asText(),
                   line.path("citation").asText()));
     }
-    String total = quote.path("total").asText();
+    String total = charge.path("total").asText();
     cashier.post(
         "/applications/" + caseNumber + "/payments",
         Map.of(
@@ -210,7 +205,7 @@ public final class Desks {
             "amount",
             total,
             "payerName",
-            unit,
+            charge.path("unitName").asText(),
             "reference",
             "DEMO-" + caseNumber));
     say("收费", cashier, "受理号 %s　刷卡 %s 元".formatted(caseNumber, total));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A fictional unit that fills in whatever form a region's policy asks for. */
-final class SampleUnit {
+public final class SampleUnit {
   private static final String CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   private static final int[] ORGANIZATION_WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
   private static final int[] CITIZEN_WEIGHTS = {
@@ -19,7 +19,10 @@ final class SampleUnit {
   private final JsonNode policy;
   private final String region;
 
-  SampleUnit(JsonNode policy) {
+  /**
+   * @param policy as {@code GET /api/v1/regions/CODE/policy} answers
+   */
+  public SampleUnit(JsonNode policy) {
     this.policy = policy;
     this.region = policy.path("region").asText();
   }
@@ -29,7 +32,7 @@ final class SampleUnit {
    *
    * @param applications how many online systems are ticked
    */
-  Map<String, String> form(int applications) {
+  public Map<String, String> form(int applications) {
     Map<String, String> form = new LinkedHashMap<>();
     List<String> groups = new ArrayList<>();
     String citizen = citizenId();

@@ -16,12 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.certbureau.work.Configuration;
 
 /**
- * Tells the embedded broker which stations may log in, by a file that it reads again whenever it
- * changes. The database is the truth; the file is written anew at each start and each enrolment.
+ * Tells the broker which stations may log in, by a file that it reads again whenever it changes:
+ * {@code BUREAU_BROKER_LOGINS}, the same setting as the broker's, or else in {@code DATA/broker}.
+ * The database is the truth; the file is written anew at each start and each enrolment.
  */
 @Singleton
 @Startup
@@ -49,10 +51,14 @@ public class BrokerLogins {
             .filter(station -> !station.retired())
             .map(station -> station.brokerLogin() + "=" + station.brokerHash() + "\n")
             .collect(Collectors.joining());
-    Path file = Configuration.data().resolve("broker").resolve("stations.properties");
+    Path file =
+        Configuration.path(
+            "BUREAU_BROKER_LOGINS",
+            Configuration.data().resolve("broker").resolve("stations.properties"));
     try {
-      Files.createDirectories(file.getParent());
-      Path fresh = file.resolveSibling("stations.properties.new");
+      Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
+      // nodes that share the file may write it at the same moment
+      Path fresh = directory.resolve("stations." + UUID.randomUUID() + ".new");
       Files.writeString(fresh, logins, StandardCharsets.UTF_8);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

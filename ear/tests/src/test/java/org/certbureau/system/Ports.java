@@ -6,17 +6,20 @@ import java.net.ServerSocket;
 
 /** Where a test lets a server listen: from {@code bureau.test.ports} on, or wherever is free. */
 public final class Ports {
+  private static int given;
+
   private Ports() {}
 
   /**
-   * The first of some ports in a row.
+   * The first of some ports in a row, which nobody else in this process is given.
    *
    * @param many how many
    */
-  public static int inARow(int many) throws IOException {
-    Integer given = Integer.getInteger("bureau.test.ports");
-    if (given != null) {
-      return given;
+  public static synchronized int inARow(int many) throws IOException {
+    Integer from = Integer.getInteger("bureau.test.ports");
+    if (from != null) {
+      given += many;
+      return from + given - many;
     }
     for (int attempt = 0; ; attempt++) {
       int first = free(0) - many;

@@ -14,7 +14,9 @@ public final class Program implements AutoCloseable {
   /** The Java that runs the tests. */
   static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  /** How long anything may take on a machine that has other things to do. */
+  public static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private final Process process;
   private final Path log;
@@ -97,6 +99,11 @@ public final class Program implements AutoCloseable {
   /** Whether it is still running after that time. */
   public boolean outlives(Duration time) throws InterruptedException {
     return !process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Its process, for whoever has to send it a signal. */
+  public ProcessHandle handle() {
+    return process.toHandle();
   }
 
   /** Kills it ({@code kill -9}) and returns when it is gone. */

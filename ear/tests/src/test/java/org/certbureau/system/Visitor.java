@@ -35,6 +35,18 @@ public final class Visitor {
     return send("GET", path, BodyPublishers.noBody(), headers);
   }
 
+  /** A file that everybody may fetch. */
+  public byte[] getBytes(String path) throws IOException, InterruptedException {
+    HttpResponse<byte[]> file =
+        http.send(
+            HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofMinutes(2)).build(),
+            BodyHandlers.ofByteArray());
+    if (file.statusCode() != 200) {
+      throw new AssertionError("GET " + path + ": " + file.statusCode());
+    }
+    return file.body();
+  }
+
   public HttpResponse<String> post(String path, String body, String... headers) {
     return send("POST", path, BodyPublishers.ofString(body), headers);
   }

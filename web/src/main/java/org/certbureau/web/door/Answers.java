@@ -82,16 +82,21 @@ public final class Answers {
     return Answer.of(told, locale, Problem.of("web.refused-" + told, null));
   }
 
-  /** Trouble in writing an answer is ours; trouble in reading a request knows where it stood. */
+  /**
+   * Trouble in writing an answer is ours; trouble in reading a request knows where it stood, or
+   * what rule the value broke.
+   */
   private static boolean isOfRequest(JsonProcessingException thrown) {
-    return thrown instanceof StreamReadException
+    return Causes.find(thrown, StreamReadException.class).isPresent()
         || thrown instanceof JsonMappingException mapping
-            && mapping.getProcessor() instanceof JsonParser;
+            && (mapping.getProcessor() instanceof JsonParser
+                || mapping.getCause() instanceof RuleViolation);
   }
 
   private static Answer unreadable(JsonProcessingException thrown, Locale locale) {
-    if (!(thrown instanceof JsonMappingException mapping)) {
-      JsonLocation at = thrown.getLocation();
+    Optional<StreamReadException> broken = Causes.find(thrown, StreamReadException.class);
+    if (broken.isPresent() || !(thrown instanceof JsonMappingException mapping)) {
+      JsonLocation at = broken.isPresent() ? broken.get().getLocation() : thrown.getLocation();
       return Answer.of(
           400,
           locale,

@@ -70,7 +70,7 @@ public class ErrorPage extends HttpServlet {
       response.setStatus(status);
       request.setAttribute(REFERENCE, reference);
       try {
-        request.getRequestDispatcher(IN_FRAME).forward(request, response);
+        request.getRequestDispatcher(IN_FRAME).forward(new PlainVisit(request), response);
         return;
       } catch (ServletException | IOException | RuntimeException e) {
         LOG.log(Level.WARNING, "the frame could not be shown around an error", e);

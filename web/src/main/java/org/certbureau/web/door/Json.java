@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.certbureau.kernel.CaseNumber;
@@ -80,6 +81,17 @@ public final class Json {
     @Override
     protected T _deserialize(String typed, DeserializationContext context) {
       return read.apply(typed);
+    }
+
+    /** Nothing typed is a value as wrong as any other, and not one that was left out. */
+    @Override
+    protected Object _deserializeFromEmptyString(DeserializationContext context)
+        throws IOException {
+      try {
+        return read.apply("");
+      } catch (IllegalArgumentException e) {
+        throw context.weirdStringException("", _valueClass, e.getMessage());
+      }
     }
   }
 }

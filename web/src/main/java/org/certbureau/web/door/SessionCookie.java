@@ -11,6 +11,5 @@ public class SessionCookie implements ServletContextListener {
   public void contextInitialized(ServletContextEvent event) {
     SessionCookieConfig cookie = event.getServletContext().getSessionCookieConfig();
     cookie.setSecure(Configuration.publicUrl().startsWith("https:"));
-    cookie.setAttribute("SameSite", "Strict");
   }
 }

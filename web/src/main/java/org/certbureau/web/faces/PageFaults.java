@@ -9,6 +9,7 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
 import jakarta.faces.event.PhaseId;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.certbureau.kernel.RuleViolation;
 import org.certbureau.web.door.Answer;
 import org.certbureau.web.door.Answers;
 import org.certbureau.web.door.Causes;
+import org.certbureau.web.door.PlainVisit;
 
 /**
  * What a person sees when something fails. A rule that refuses a step is said on the page itself,
@@ -93,9 +95,12 @@ final class PageFaults extends ExceptionHandlerWrapper {
         external.setResponseCharacterEncoding("UTF-8");
         external.getResponseOutputWriter().write(bean(Failure.class).getWhole());
       } else {
-        external.dispatch(Failure.PATH);
+        HttpServletRequest request = (HttpServletRequest) external.getRequest();
+        request
+            .getRequestDispatcher(Failure.PATH)
+            .forward(new PlainVisit(request), (HttpServletResponse) external.getResponse());
       }
-    } catch (IOException e) {
+    } catch (IOException | ServletException e) {
       throw new FacesException(e);
     }
     faces.responseComplete();

@@ -55,9 +55,9 @@ public class Pair {
   @XmlElement(name = "issuerCertificate")
   List<byte[]> chain = new ArrayList<>();
 
-  /** One of the two. */
+  /** One of the two. The operation {@code certificate} has taken the shorter name already. */
   @XmlType(
-      name = "Certificate",
+      name = "CertificateFile",
       propOrder = {"serial", "der"})
   public static class Certificate {
     /** Hexadecimal. */

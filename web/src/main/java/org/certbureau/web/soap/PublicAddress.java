@@ -36,6 +36,20 @@ public class PublicAddress extends HttpFilter {
       this.base = base;
     }
 
+    /**
+     * The SOAP runtime takes the host from these rather than from the methods below. What a
+     * stranger claims to have been forwarded is not believed.
+     */
+    @Override
+    public String getHeader(String name) {
+      if (name.equalsIgnoreCase("Host")) {
+        return base.getRawAuthority();
+      }
+      return name.equalsIgnoreCase("X-Forwarded-Host") || name.equalsIgnoreCase("X-Forwarded-Proto")
+          ? null
+          : super.getHeader(name);
+    }
+
     @Override
     public String getScheme() {
       return base.getScheme().toLowerCase(Locale.ROOT);

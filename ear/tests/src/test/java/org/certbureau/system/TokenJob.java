@@ -1,0 +1,31 @@
+package org.certbureau.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import org.certbureau.console.Desks;
+
+/** The making of one application's token. */
+public final class TokenJob {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private TokenJob() {}
+
+  /**
+   * Waits until the token is made.
+   *
+   * @return the job as REST shows it
+   */
+  public static JsonNode awaitDone(Desks desks, String caseNumber) throws Exception {
+    Eventually.holds(
+        PATIENCE,
+        "the token of " + caseNumber + " is made",
+        () -> {
+          JsonNode job = desks.job(caseNumber);
+          if (job.path("state").asText().equals("FAILED")) {
+            throw new AssertionError("the job failed: " + job);
+          }
+          return job.path("state").asText().equals("DONE");
+        });
+    return desks.job(caseNumber);
+  }
+}

@@ -1,0 +1,119 @@
+package org.certbureau.system.inside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSContext;
+import java.io.File;
+import java.sql.Connection;
+import javax.sql.DataSource;
+import org.certbureau.kernel.Money;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.Channel;
+import org.certbureau.region.Facts;
+import org.certbureau.region.HolderType;
+import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.QuoteRequest;
+import org.certbureau.region.Service;
+import org.certbureau.staff.MachineDesk;
+import org.certbureau.work.Readiness;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Inside the container: beans, the pool of connections, messages over the real broker. */
+@ExtendWith(ArquillianExtension.class)
+class InsideIT {
+  private static final long PATIENCE_MILLIS = 60_000;
+
+  @EJB private Readiness readiness;
+  @EJB private PolicyDesk policies;
+  @EJB private MachineDesk machines;
+
+  @Resource(lookup = "java:app/jdbc/bureau")
+  private DataSource database;
+
+  @Resource(lookup = "java:app/jms/bureau")
+  private ConnectionFactory connections;
+
+  @Deployment
+  static WebArchive bureau() {
+    return ShrinkWrap.createFromZipFile(
+            WebArchive.class, new File("../micro/target/parts/ROOT.war"))
+        .addClasses(InsideIT.class, Echo.class)
+        .addAsLibrary(doorForTheTest());
+  }
+
+  /** The tests are started by HTTP, and every path of the bureau asks who is there. */
+  private static JavaArchive doorForTheTest() {
+    return ShrinkWrap.create(JavaArchive.class, "test-door.jar")
+        .addAsManifestResource(
+            new StringAsset(
+                """
+                <web-fragment xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+                  <security-constraint>
+                    <web-resource-collection>
+                      <web-resource-name>tests</web-resource-name>
+                      <url-pattern>/ArquillianServletRunnerEE9</url-pattern>
+                    </web-resource-collection>
+                  </security-constraint>
+                </web-fragment>
+                """),
+            "web-fragment.xml");
+  }
+
+  @Test
+  void beans_are_found_and_work() {
+    assertThat(readiness.parts()).containsOnlyKeys("database", "broker").doesNotContainValue(false);
+    assertThat(
+            policies
+                .quote(
+                    new QuoteRequest(
+                        RegionCode.of("430100"),
+                        Service.NEW,
+                        HolderType.UNIT,
+                        Channel.COUNTER,
+                        1,
+                        2,
+                        Facts.NONE))
+                .total())
+        .isEqualTo(Money.of("750.00"));
+  }
+
+  @Test
+  void a_desk_is_closed_to_somebody_without_its_role() {
+    assertThatThrownBy(() -> machines.admit("nobody", RegionCode.of("430100")))
+        .isInstanceOf(EJBException.class);
+  }
+
+  @Test
+  void the_database_keeps_its_promises() throws Exception {
+    try (Connection connection = database.getConnection()) {
+      assertThat(connection.isValid(5)).isTrue();
+      assertThat(connection.getMetaData().getURL()).contains("/db/bureau");
+    }
+  }
+
+  @Test
+  void a_message_goes_round_through_the_broker_under_the_bureaus_own_login() {
+    try (JMSContext session = connections.createContext()) {
+      session.createProducer().send(session.createQueue(Echo.QUEUE), "hello");
+    }
+    try (JMSContext session = connections.createContext()) {
+      assertThat(
+              session
+                  .createConsumer(session.createQueue(Echo.ANSWERS))
+                  .receiveBody(String.class, PATIENCE_MILLIS))
+          .isEqualTo("hello by bureau");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The bureau asked from inside its container. */
+package org.certbureau.system.inside;

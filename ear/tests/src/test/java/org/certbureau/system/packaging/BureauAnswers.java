@@ -1,0 +1,10 @@
+package org.certbureau.system.packaging;
+
+/** Every question to a running bureau. Each packaging says where it runs and inherits them. */
+abstract class BureauAnswers
+    implements HealthAnswers,
+        RestAnswers,
+        SoapAnswers,
+        PublicFileAnswers,
+        PageAnswers,
+        BrokerAnswers {}

@@ -1,0 +1,90 @@
+package org.certbureau.system.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.certbureau.console.Accounts;
+import org.certbureau.console.BureauClient;
+import org.certbureau.console.Desks;
+import org.certbureau.system.BureauProcess;
+import org.certbureau.system.StationProcess;
+import org.certbureau.system.TokenJob;
+import org.certbureau.system.soap.Bureau;
+import org.certbureau.system.soap.Pair;
+import org.certbureau.system.soap.Submission;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code bureau.jar} as it is started in an office. */
+class BureauJarIT extends BureauAnswers {
+  @TempDir static Path home;
+  private static BureauProcess bureau;
+
+  @BeforeAll
+  static void start() throws Exception {
+    bureau = BureauProcess.in(home.resolve("bureau")).start();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    bureau.close();
+  }
+
+  @Override
+  public String url() {
+    return bureau.url();
+  }
+
+  @Override
+  public int brokerPort() {
+    return bureau.brokerPort();
+  }
+
+  @Override
+  public Accounts accounts() throws java.io.IOException {
+    return bureau.accounts();
+  }
+
+  @Test
+  void what_came_in_by_soap_goes_out_by_soap_as_a_working_pair() throws Exception {
+    Desks desks = bureau.desks(REGION);
+    Bureau door = Soap.door(url(), basic(acceptor()));
+    Submission submission = Soap.submission(new BureauClient(url(), acceptor()), REGION);
+    String caseNumber = door.submit(submission, null).getCaseNumber();
+    try (StationProcess station =
+        StationProcess.found(home.resolve("station"), bureau, REGION, "ST-SOAP", 2)
+            .start(Map.of())) {
+      desks.onward(caseNumber);
+      TokenJob.awaitDone(desks, caseNumber);
+      assertThat(station.program().isAlive()).isTrue();
+    }
+    desks.deliver(caseNumber);
+    assertThat(door.status(caseNumber, null).getState().getCode()).isEqualTo("CLOSED");
+
+    List<Pair> pairs = door.certificate(caseNumber, null);
+    assertThat(pairs).hasSize(1);
+    Pair pair = pairs.get(0);
+    assertThat(pair.getState()).isEqualTo("ACTIVE");
+    assertThat(pair.getChip()).isNotBlank();
+    assertThat(pair.getNotAfter().toGregorianCalendar().toZonedDateTime())
+        .as("a year, to the day")
+        .isEqualTo(pair.getNotBefore().toGregorianCalendar().toZonedDateTime().plusYears(1));
+
+    OpenSsl openssl = new OpenSsl(Files.createDirectories(home.resolve("openssl")));
+    Path issuer = openssl.pem("issuer", file("/ca/" + pair.getIssuer() + ".cer"));
+    Path root = openssl.pem("root", file("/ca/root.cer"));
+    assertThat(pair.getIssuerCertificate())
+        .containsExactly(file("/ca/" + pair.getIssuer() + ".cer"), file("/ca/root.cer"));
+    openssl.verifiesChain(root, issuer, openssl.pem("signing", pair.getSigning().getDer()));
+    openssl.verifiesChain(root, issuer, openssl.pem("encryption", pair.getEncryption().getDer()));
+  }
+
+  private byte[] file(String path) throws Exception {
+    return visitor().getBytes(path);
+  }
+}

@@ -1,0 +1,93 @@
+package org.certbureau.system.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.certbureau.system.Visitor.header;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.certbureau.console.Accounts.Account;
+import org.junit.jupiter.api.Test;
+
+/** The way into the intranet. */
+interface PageAnswers extends RunningBureau {
+  Pattern COOKIE = Pattern.compile("BUREAU=([^;]+)");
+
+  @Test
+  default void pages_lead_through_the_login_and_back() throws Exception {
+    Account clerk = acceptor();
+    HttpResponse<String> away = visitor().get("/worklist.xhtml");
+    assertThat(away.statusCode()).isEqualTo(302);
+    assertThat(header(away, "Location")).contains("/login.xhtml");
+
+    HttpResponse<String> login = visitor().get("/login.xhtml?target=%2Fworklist.xhtml");
+    assertThat(login.statusCode()).isEqualTo(200);
+    assertThat(header(login, "Set-Cookie"))
+        .contains("HttpOnly")
+        .containsIgnoringCase("SameSite=Strict");
+    assertThat(header(login, "Content-Security-Policy"))
+        .contains("script-src 'self' 'nonce-")
+        .contains("frame-ancestors 'none'");
+    assertThat(login.headers().allValues("Content-Security-Policy")).hasSize(1);
+    assertThat(header(login, "X-Content-Type-Options")).isEqualTo("nosniff");
+    String before = cookieOf(login);
+
+    HttpResponse<String> wrong = logIn(login, before, clerk.name(), "wrong");
+    assertThat(wrong.statusCode()).isEqualTo(200);
+
+    HttpResponse<String> in = logIn(login, before, clerk.name(), clerk.password());
+    assertThat(in.statusCode()).as(in.body()).isEqualTo(302);
+    assertThat(header(in, "Location")).endsWith("/worklist.xhtml");
+    String after = cookieOf(in);
+    assertThat(after).as("the session's name changes at login").isNotEqualTo(before);
+
+    assertThat(visitor().get("/worklist.xhtml", "Cookie", "BUREAU=" + after).statusCode())
+        .isEqualTo(200);
+    assertThat(visitor().get("/worklist.xhtml", "Cookie", "BUREAU=" + before).statusCode())
+        .as("who knew the name from before the login stays outside")
+        .isEqualTo(302);
+    assertThat(visitor().get("/api/v1/regions", "Cookie", "BUREAU=" + after).statusCode())
+        .as("a session opens no machine's door")
+        .isEqualTo(401);
+    assertThat(
+            visitor()
+                .postForm("/worklist.xhtml", Map.of("a", "b"), "Cookie", "BUREAU=" + after)
+                .statusCode())
+        .as("a request that changes something says where it comes from")
+        .isEqualTo(403);
+    assertThat(
+            visitor()
+                .postForm(
+                    "/worklist.xhtml",
+                    Map.of("a", "b"),
+                    "Cookie",
+                    "BUREAU=" + after,
+                    "Origin",
+                    "https://elsewhere.example")
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  private HttpResponse<String> logIn(
+      HttpResponse<String> page, String cookie, String name, String password) {
+    LoginForm form = LoginForm.on(page.body());
+    return visitor()
+        .postForm(
+            form.action(),
+            form.filledIn(name, password),
+            "Cookie",
+            "BUREAU=" + cookie,
+            "Origin",
+            url());
+  }
+
+  private static String cookieOf(HttpResponse<?> response) {
+    return response.headers().allValues("Set-Cookie").stream()
+        .map(COOKIE::matcher)
+        .filter(Matcher::find)
+        .map(found -> found.group(1))
+        .reduce((first, last) -> last)
+        .orElseThrow(() -> new AssertionError("no session cookie"));
+  }
+}

@@ -1,0 +1,102 @@
+package org.certbureau.system.packaging;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.xml.ws.BindingProvider;
+import jakarta.xml.ws.handler.MessageContext;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.certbureau.console.BureauClient;
+import org.certbureau.console.SampleScan;
+import org.certbureau.console.SampleUnit;
+import org.certbureau.system.soap.Bureau;
+import org.certbureau.system.soap.BureauService;
+import org.certbureau.system.soap.Consent;
+import org.certbureau.system.soap.Field;
+import org.certbureau.system.soap.PriceQuestion;
+import org.certbureau.system.soap.Scan;
+import org.certbureau.system.soap.Submission;
+
+/** Another system that speaks SOAP, with classes generated from the published description. */
+final class Soap {
+  private Soap() {}
+
+  /**
+   * The door, to somebody.
+   *
+   * @param authorization the header that says who
+   */
+  static Bureau door(String url, String authorization) {
+    Bureau bureau = new BureauService().getBureauPort();
+    Map<String, Object> context = ((BindingProvider) bureau).getRequestContext();
+    context.put(BindingProvider.ENDPOINT_ADDRESS_PROPERTY, url + "/ws/bureau");
+    context.put(
+        MessageContext.HTTP_REQUEST_HEADERS, Map.of("Authorization", List.of(authorization)));
+    return bureau;
+  }
+
+  /** What a new unit certificate for two online systems costs for a year. */
+  static PriceQuestion question(String region) {
+    PriceQuestion question = new PriceQuestion();
+    question.setRegion(region);
+    question.setService("NEW");
+    question.setHolder("UNIT");
+    question.setYears(1);
+    question.setApplications(2);
+    return question;
+  }
+
+  /** An application of a fictional unit, filled in as the region's policy asks. */
+  static Submission submission(BureauClient clerk, String region)
+      throws IOException, InterruptedException {
+    JsonNode policy = clerk.get("/regions/" + region + "/policy");
+    Submission submission = new Submission();
+    submission.setRegion(region);
+    submission.setService("NEW");
+    submission.setHolder("UNIT");
+    submission.setYears(1);
+    submission.setApplications(2);
+    for (JsonNode consent : policy.path("consents")) {
+      if (consent.path("given").asText().equals("TICK")) {
+        Consent given = new Consent();
+        given.setCode(consent.path("code").asText());
+        given.setVersion(consent.path("version").asText());
+        submission.getConsent().add(given);
+      }
+    }
+    new SampleUnit(policy)
+        .form(2)
+        .forEach(
+            (key, value) -> {
+              Field field = new Field();
+              field.setKey(key);
+              field.setValue(value);
+              submission.getField().add(field);
+            });
+    addScans(submission, policy);
+    return submission;
+  }
+
+  /** A scan of each paper that is to be brought. */
+  private static void addScans(Submission submission, JsonNode policy) throws IOException {
+    for (JsonNode material : policy.path("materials")) {
+      if (material.path("kind").asText().equals("DOCUMENT")
+          && material.path("for").path("when").isEmpty()
+          && names(material.path("for").path("services"), "NEW")
+          && names(material.path("for").path("holders"), "UNIT")) {
+        Scan scan = new Scan();
+        scan.setMaterial(material.path("code").asText());
+        scan.setName("scan.jpg");
+        scan.setValue(SampleScan.jpeg(submission.getScan().size() + 1L));
+        submission.getScan().add(scan);
+      }
+    }
+  }
+
+  private static boolean names(JsonNode scope, String one) {
+    return scope.isEmpty()
+        || StreamSupport.stream(scope.spliterator(), false)
+            .anyMatch(word -> word.asText().equals(one));
+  }
+}

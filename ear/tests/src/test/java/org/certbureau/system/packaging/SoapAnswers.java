@@ -1,0 +1,193 @@
+package org.certbureau.system.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.certbureau.system.Visitor.header;
+import static org.certbureau.system.Visitor.json;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.certbureau.console.BureauClient;
+import org.certbureau.system.Visitor;
+import org.certbureau.system.soap.Bureau;
+import org.certbureau.system.soap.BureauFault;
+import org.certbureau.system.soap.CaseStatus;
+import org.certbureau.system.soap.Gate;
+import org.certbureau.system.soap.Price;
+import org.certbureau.system.soap.PriceLine;
+import org.certbureau.system.soap.PriceQuestion;
+import org.certbureau.system.soap.Problem;
+import org.certbureau.system.soap.Submission;
+import org.certbureau.system.soap.Word;
+import org.junit.jupiter.api.Test;
+
+/** The SOAP door, asked by a client generated from its published description. */
+interface SoapAnswers extends RunningBureau {
+  String CHINESE = "\\p{IsHan}";
+
+  @Test
+  default void soap_serves_the_description_its_clients_were_made_from() throws Exception {
+    assertThat(Description.of(visitor().get("/ws/bureau?wsdl").body()))
+        .isEqualTo(Description.kept("/bureau.wsdl"));
+    assertThat(Description.of(visitor().get("/ws/bureau?xsd=1").body()))
+        .isEqualTo(Description.kept("/bureau.xsd"));
+  }
+
+  @Test
+  default void the_description_names_the_public_address_whichever_it_was_asked_at() {
+    Visitor elsewhere = new Visitor(url().replace("127.0.0.1", "localhost"));
+    assertThat(elsewhere.get("/ws/bureau?wsdl").body())
+        .contains("location=\"" + url() + "/ws/bureau\"")
+        .contains("schemaLocation=\"" + url() + "/ws/bureau?xsd=1\"")
+        .doesNotContain("localhost");
+  }
+
+  @Test
+  default void soap_quotes_with_the_rule_behind_every_line() throws Exception {
+    Bureau door = Soap.door(url(), basic(acceptor()));
+    Price price = door.quote(Soap.question(REGION), null);
+    assertThat(price.getTotal()).isEqualTo("750.00");
+    assertThat(price.getCurrency()).isEqualTo("CNY");
+    assertThat(price.getLine())
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line.getItem()).containsPattern(CHINESE))
+        .extracting(PriceLine::getRule)
+        .allMatch(rule -> rule.startsWith("CS-F"));
+    assertThat(door.quote(Soap.question(REGION), "en").getLine())
+        .allSatisfy(line -> assertThat(line.getItem()).doesNotContainPattern(CHINESE));
+  }
+
+  @Test
+  default void soap_refuses_with_code_and_field_in_the_language_asked_for() throws Exception {
+    Bureau door = Soap.door(url(), basic(acceptor()));
+    PriceQuestion wrong = Soap.question("abc");
+    Problem english = refusal(() -> door.quote(wrong, "en")).get(0);
+    assertThat(english.getCode()).isEqualTo("kernel.region-code");
+    assertThat(english.getField()).isEqualTo("region");
+    assertThat(english.getSentence()).contains("six digits");
+    assertThat(refusal(() -> door.quote(wrong, null)).get(0).getSentence())
+        .containsPattern(CHINESE);
+
+    assertThat(refusal(() -> door.status("number one", "en")).get(0).getCode())
+        .isEqualTo("kernel.case-number");
+    assertThat(refusal(() -> door.status("CS-20200101-000001", "en")).get(0).getCode())
+        .isEqualTo("application.not-found");
+    assertThat(refusal(() -> door.certificate("CS-20200101-000001", "en")).get(0).getCode())
+        .isEqualTo("application.not-found");
+  }
+
+  @Test
+  default void what_does_not_follow_the_description_is_refused_and_not_taken_as_left_out()
+      throws Exception {
+    String misspelt =
+        """
+        <s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>
+        <b:quote xmlns:b="http://certbureau.org/soap/1"><question>
+        <region>430100</region><service>NEW</service><holder>UNIT</holder><yeers>3</yeers>
+        </question></b:quote></s:Body></s:Envelope>
+        """;
+    HttpResponse<String> refused = post(BodyPublishers.ofString(misspelt), basic(acceptor()));
+    assertThat(refused.statusCode()).isEqualTo(500);
+    assertThat(refused.body()).contains("web.xml-misfit").contains("yeers");
+  }
+
+  @Test
+  default void a_branchs_system_hands_an_application_in_with_all_its_scans_or_not_at_all()
+      throws Exception {
+    Bureau branch = Soap.door(url(), "Bearer " + machine("soap-branch", REGION));
+    Submission submission = Soap.submission(new BureauClient(url(), acceptor()), REGION);
+    byte[] good = submission.getScan().get(0).getValue();
+    submission.getScan().get(0).setValue("no picture".getBytes(StandardCharsets.US_ASCII));
+    Problem bad = refusal(() -> branch.submit(submission, "en")).get(0);
+    assertThat(bad.getCode()).isEqualTo("application.scan-not-a-picture");
+    assertThat(bad.getField()).startsWith("scans[0]");
+    assertThat(applicationsOf(submission)).isZero();
+
+    submission.getScan().get(0).setValue(good);
+    CaseStatus handedIn = branch.submit(submission, null);
+    assertThat(applicationsOf(submission)).isEqualTo(1);
+    assertThat(handedIn.getState().getCode()).isEqualTo("SUBMITTED");
+    assertThat(handedIn.getState().getValue()).isEqualTo("待受理");
+    assertThat(handedIn.getGate()).extracting(Gate::isOpen).containsOnly(false);
+    CaseStatus status = branch.status(handedIn.getCaseNumber(), "en");
+    assertThat(status.getState().getCode()).isEqualTo("SUBMITTED");
+    assertThat(status.getNextStep()).extracting(Word::getCode).doesNotContain("ACCEPT");
+    assertThat(branch.certificate(handedIn.getCaseNumber(), null)).isEmpty();
+
+    Bureau foreign = Soap.door(url(), "Bearer " + machine("soap-guangdong", "440000"));
+    assertThat(refusal(() -> foreign.status(handedIn.getCaseNumber(), "en")).get(0).getCode())
+        .as("another region's application")
+        .isEqualTo("application.not-found");
+  }
+
+  @Test
+  default void soap_asks_who_is_calling() throws Exception {
+    HttpResponse<String> nobody = visitor().post("/ws/bureau", "<a/>", "Content-Type", "text/xml");
+    assertThat(nobody.statusCode()).isEqualTo(401);
+    assertThat(header(nobody, "Set-Cookie")).isEmpty();
+    assertThat(post(BodyPublishers.ofString("<a/>"), "Bearer guessed").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  default void soap_takes_no_more_than_it_says() throws Exception {
+    byte[] much =
+        ("<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><a>"
+                + "a".repeat(26_000_000))
+            .getBytes(StandardCharsets.US_ASCII);
+    assertThat(post(BodyPublishers.ofByteArray(much), basic(acceptor())).statusCode())
+        .isEqualTo(413);
+    HttpResponse<String> unannounced =
+        post(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(much)), basic(acceptor()));
+    assertThat(unannounced.statusCode()).isEqualTo(500);
+    assertThat(unannounced.body()).contains("Fault").contains("more than 25165824 bytes");
+  }
+
+  private HttpResponse<String> post(BodyPublisher body, String authorization) {
+    return visitor()
+        .send(
+            "POST",
+            "/ws/bureau",
+            body,
+            "Content-Type",
+            "text/xml; charset=utf-8",
+            "Accept-Language",
+            "en",
+            "Authorization",
+            authorization);
+  }
+
+  private static List<Problem> refusal(ThrowingCallable call) {
+    BureauFault fault = catchThrowableOfType(BureauFault.class, call);
+    assertThat(fault).as("a refusal").isNotNull();
+    return fault.getFaultInfo().getProblem();
+  }
+
+  /** Lets a branch's system in and returns its token. */
+  private String machine(String name, String region) throws IOException, InterruptedException {
+    return new BureauClient(url(), accounts().administrator())
+        .post("/machines", Map.of("name", name, "region", region))
+        .path("token")
+        .asText();
+  }
+
+  /** How many applications of a submission's unit there are. */
+  private int applicationsOf(Submission submission) throws IOException {
+    String code =
+        submission.getField().stream()
+            .filter(field -> field.getKey().equals("creditCode"))
+            .findFirst()
+            .orElseThrow()
+            .getValue();
+    return json(visitor()
+            .get("/api/v1/applications?text=" + code, "Authorization", basic(acceptor())))
+        .at("/items")
+        .size();
+  }
+}
