@@ -44,8 +44,8 @@ import org.certbureau.work.Outbox;
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class JobBook {
-  /** How many jobs a station has in hand at most: a few minutes of work for a real one. */
-  private static final int JOBS_AT_A_STATION = 200;
+  /** How many jobs a station has in hand at most: for a real one, the work of an hour or two. */
+  private static final int JOBS_AT_A_STATION = 100;
 
   /** How often a slip is asked for again: as the pauses double, within about an hour. */
   private static final int SLIP_REPRINTS = 6;

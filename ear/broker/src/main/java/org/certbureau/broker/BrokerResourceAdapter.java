@@ -18,6 +18,12 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
   private static final long RETRY_MILLIS = 1000;
   private static final int FOREVER = -1;
 
+  /**
+   * From this size on a message goes into a file of its own, which costs several writes. The
+   * default of 100 KiB would take every message of fifty certificates there.
+   */
+  static final int LARGE_MESSAGE_BYTES = 1024 * 1024;
+
   private transient BrokerSettings settings;
   private transient EmbeddedBroker broker;
 
@@ -36,6 +42,7 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
       setConnectorClassName(InVMConnectorFactory.class.getName());
       setConnectionParameters("serverId=" + EmbeddedBroker.SERVER_ID);
     }
+    setMinLargeMessageSize(LARGE_MESSAGE_BYTES);
     setUseJNDI(false);
     setSetupAttempts(FOREVER);
     setSetupInterval(RETRY_MILLIS);

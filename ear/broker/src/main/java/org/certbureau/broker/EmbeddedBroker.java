@@ -30,6 +30,9 @@ final class EmbeddedBroker {
   /** The number under which the broker is known within this JVM. */
   static final int SERVER_ID = 0;
 
+  /** A record must fit in: see {@link BrokerResourceAdapter#LARGE_MESSAGE_BYTES}. */
+  private static final int JOURNAL_BUFFER_BYTES = 2 * BrokerResourceAdapter.LARGE_MESSAGE_BYTES;
+
   private static final Logger LOG = Logger.getLogger(EmbeddedBroker.class.getName());
 
   /**
@@ -80,6 +83,7 @@ final class EmbeddedBroker {
         .setJournalDatasync(true)
         // the timer that gathers writes would hold one producer to some 260 messages a second
         .setJournalBufferTimeout_NIO(0)
+        .setJournalBufferSize_NIO(JOURNAL_BUFFER_BYTES)
         .setJournalDirectory(directory.resolve("journal").toString())
         .setBindingsDirectory(directory.resolve("bindings").toString())
         .setPagingDirectory(directory.resolve("paging").toString())
