@@ -1,15 +1,12 @@
 package org.certbureau.system.packaging;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.certbureau.system.Visitor.json;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.jms.JMSException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Map;
+import org.certbureau.console.BureauClient;
 import org.certbureau.system.Eventually;
 import org.junit.jupiter.api.Test;
 
@@ -20,20 +17,9 @@ interface BrokerAnswers extends RunningBureau {
   default void a_station_is_heard_through_the_broker_and_may_do_nothing_else_there()
       throws Exception {
     String admin = basic(accounts().administrator());
-    TrialStation station = TrialStation.born("TRIAL-1");
-    HttpResponse<String> enrolled =
-        visitor()
-            .post(
-                "/api/v1/stations",
-                new ObjectMapper()
-                    .writeValueAsString(
-                        Map.of("request", station.request(), "region", "430100", "name", "trial")),
-                "Content-Type",
-                "application/json",
-                "Authorization",
-                admin);
-    assertThat(enrolled.statusCode()).as(enrolled.body()).isEqualTo(201);
-    station.admitted(json(enrolled), brokerPort());
+    TrialStation station =
+        TrialStation.enrolledBy(
+            new BureauClient(url(), accounts().administrator()), "TRIAL-1", REGION, brokerPort());
 
     station.reportsBlanks(7);
     Eventually.holds(

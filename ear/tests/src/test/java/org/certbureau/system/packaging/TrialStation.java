@@ -7,6 +7,7 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.apache.activemq.artemis.api.jms.ActiveMQJMSClient;
 import org.apache.activemq.artemis.api.jms.JMSFactoryType;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnectorFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.certbureau.console.BureauClient;
 import org.certbureau.crypto.DigestSigner;
-import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.station.contract.BureauKeyFile;
 import org.certbureau.station.contract.EnrolmentRequest;
@@ -47,20 +48,32 @@ final class TrialStation {
     this.key = key;
   }
 
-  static TrialStation born(String code) {
-    Sm2KeyPair pair = Sm2Keys.generate(new SecureRandom());
-    return new TrialStation(code, pair.privateKey());
-  }
-
-  String request() {
-    return EnrolmentRequest.write(code, key);
-  }
-
-  void admitted(JsonNode enrolment, int brokerPort) {
-    login = enrolment.at("/brokerLogin").asText();
-    password = enrolment.at("/brokerPassword").asText();
-    port = brokerPort;
-    post = Post.ofStation(code, key, BureauKeyFile.read(enrolment.at("/bureauKey").asText()));
+  /**
+   * A station with a key of its own, let in by an administrator.
+   *
+   * @param brokerPort where its broker listens on this machine
+   */
+  static TrialStation enrolledBy(
+      BureauClient administrator, String code, String region, int brokerPort)
+      throws IOException, InterruptedException {
+    TrialStation station =
+        new TrialStation(code, Sm2Keys.generate(new SecureRandom()).privateKey());
+    JsonNode enrolment =
+        administrator.post(
+            "/stations",
+            Map.of(
+                "request",
+                EnrolmentRequest.write(code, station.key),
+                "region",
+                region,
+                "name",
+                "trial"));
+    station.login = enrolment.at("/brokerLogin").asText();
+    station.password = enrolment.at("/brokerPassword").asText();
+    station.port = brokerPort;
+    station.post =
+        Post.ofStation(code, station.key, BureauKeyFile.read(enrolment.at("/bureauKey").asText()));
+    return station;
   }
 
   void reportsBlanks(int blanks) throws JMSException {

@@ -1,0 +1,181 @@
+package org.certbureau.system.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.certbureau.console.Accounts;
+import org.certbureau.console.Accounts.Account;
+import org.certbureau.console.BureauClient;
+import org.certbureau.system.Ports;
+import org.certbureau.system.Program;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script {@code ./run} of the checkout, as somebody types it who has just cloned it. */
+class RunIT {
+  private static final Path RUN = Path.of("../../run").toAbsolutePath().normalize();
+  private static final List<String> ROLES =
+      List.of("ACCEPTOR", "AUDITOR", "CASHIER", "MAKER", "REVIEWER");
+  private static final int SIGINT = 2;
+
+  @TempDir Path home;
+  private Path data;
+  private int port;
+
+  @Test
+  void a_checkout_runs_shows_what_it_can_do_and_keeps_what_it_did() throws Exception {
+    data = home.resolve("data");
+    port = Ports.inARow(2);
+
+    Path log = home.resolve("first.log");
+    Program bureau = start(log);
+    List<String> caseNumbers = new ArrayList<>();
+    try (bureau) {
+      awaitReady(bureau, log);
+      accountsAreOnePerRoleAndRegionAndTwoAdministrators(log);
+      caseNumbers.add(demonstration("430100", List.of("--applications", "2"), "750.00"));
+      caseNumbers.add(demonstration("440000", List.of("--years", "3"), "700.00"));
+      assertThat(said("audit-verify")).startsWith("intact: ");
+      bothProgramsEndWith(bureau);
+    }
+    assertThat(said("audit-verify")).as("without a running bureau").startsWith("intact: ");
+
+    Path again = home.resolve("again.log");
+    Path accounts = Files.copy(data.resolve("accounts.txt"), home.resolve("accounts-before"));
+    try (Program second = start(again, "--no-station")) {
+      awaitReady(second, again);
+      assertThat(data.resolve("accounts.txt")).hasSameTextualContentAs(accounts);
+      for (String caseNumber : caseNumbers) {
+        assertThat(clerkOf(caseNumber).get("/applications/" + caseNumber).at("/state").asText())
+            .as(caseNumber)
+            .isEqualTo("CLOSED");
+      }
+    }
+  }
+
+  /** The signal of Ctrl-C is given back: a parent without a terminal may have it switched off. */
+  private Program start(Path log, String... options) throws Exception {
+    return Program.start(
+        log, environment(), command(List.of("env", "--default-signal=INT"), List.of(options)));
+  }
+
+  private String said(String command, String... options) throws Exception {
+    Path log = Files.createTempFile(home, command, ".log");
+    List<String> words = new ArrayList<>(List.of(command));
+    words.addAll(List.of(options));
+    Program.run(log, environment(), command(List.of(), words));
+    return Files.readString(log);
+  }
+
+  private List<String> command(List<String> before, List<String> words) {
+    return Stream.of(
+            before,
+            List.of(RUN.toString()),
+            words,
+            List.of("--port", String.valueOf(port), "--data", data.toString()))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Ready in half the time; nothing runs long enough here to be worth more. */
+  private static Map<String, String> environment() {
+    return Map.of("BUREAU_JIT_LEVEL", "1");
+  }
+
+  private String url() {
+    return "http://localhost:" + port;
+  }
+
+  private void awaitReady(Program bureau, Path log) throws Exception {
+    bureau.await(
+        "a line that says ready",
+        Program.PATIENCE,
+        () -> Files.readAllLines(log).contains("ready " + url() + "/"));
+  }
+
+  private void accountsAreOnePerRoleAndRegionAndTwoAdministrators(Path log) throws Exception {
+    Path file = data.resolve("accounts.txt");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(Files.readAllLines(file))
+        .allMatch(line -> line.matches("[a-z0-9-]+ \\S{12,} [A-Z]+ (\\d{6}|\\*)"))
+        .isSubsetOf(Files.readAllLines(log));
+    List<Account> all = Accounts.read(file).all();
+    assertThat(all).filteredOn(account -> account.region().equals("*")).hasSize(2);
+    assertThat(all)
+        .filteredOn(account -> account.region().equals("*"))
+        .extracting(Account::role)
+        .containsOnly("ADMIN");
+    for (String region : List.of("430100", "440000")) {
+      assertThat(all)
+          .filteredOn(account -> account.region().equals(region))
+          .extracting(Account::role)
+          .containsExactlyInAnyOrderElementsOf(ROLES);
+    }
+  }
+
+  /**
+   * One application from the counter to the burned token, and somebody else's opinion of it.
+   *
+   * @return its case number
+   */
+  private String demonstration(String region, List<String> options, String total) throws Exception {
+    Path out = home.resolve("out-" + region);
+    List<String> words = new ArrayList<>(List.of("--region", region, "--out", out.toString()));
+    words.addAll(options);
+    String told = said("demo", words.toArray(String[]::new));
+    assertThat(told).contains("刷卡 " + total + " 元").contains("依据 ").contains("DONE");
+
+    try (Stream<Path> files = Files.list(out)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "root.pem",
+              "ca.pem",
+              "signing.pem",
+              "encryption.pem",
+              "token.p10",
+              "crl.der",
+              "receipt.pdf");
+    }
+    assertThat(out.resolve("receipt.pdf")).binaryContent().startsWith('%', 'P', 'D', 'F');
+    OpenSsl openssl = new OpenSsl(Files.createDirectories(home.resolve("openssl-" + region)));
+    Path root = out.resolve("root.pem");
+    Path issuer = out.resolve("ca.pem");
+    openssl.verifiesChain(root, issuer, out.resolve("signing.pem"));
+    openssl.verifiesChain(root, issuer, out.resolve("encryption.pem"));
+    openssl.verifiesRequest(out.resolve("token.p10"), out.resolve("signing.pem"));
+    openssl.verifiesRevocationList(out.resolve("crl.der"), issuer);
+    return told.lines()
+        .filter(line -> line.startsWith("受理号 "))
+        .map(line -> line.split(" ")[1])
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(told));
+  }
+
+  private void bothProgramsEndWith(Program bureau) throws Exception {
+    List<ProcessHandle> programs = bureau.handle().descendants().toList();
+    assertThat(programs)
+        .extracting(program -> program.info().commandLine().orElse(""))
+        .anyMatch(line -> line.contains("bureau.jar"))
+        .anyMatch(line -> line.contains("station.jar"));
+    Program.run(
+        home.resolve("kill.log"),
+        Map.of(),
+        List.of("bash", "-c", "kill -INT " + bureau.handle().pid()));
+    assertThat(bureau.awaitEnd(Duration.ofMinutes(2))).isEqualTo(128 + SIGINT);
+    assertThat(programs).noneMatch(ProcessHandle::isAlive);
+  }
+
+  private BureauClient clerkOf(String caseNumber) throws Exception {
+    Accounts accounts = Accounts.read(data.resolve("accounts.txt"));
+    String region = caseNumber.startsWith("CS-") ? "430100" : "440000";
+    return new BureauClient(url(), accounts.find("ACCEPTOR", region));
+  }
+}
