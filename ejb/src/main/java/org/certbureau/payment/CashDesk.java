@@ -5,6 +5,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,8 +15,8 @@ import org.certbureau.application.ApplicationProgress;
 import org.certbureau.application.Gates;
 import org.certbureau.application.ProductionOrder;
 import org.certbureau.application.State;
-import org.certbureau.kernel.CapitalAmount;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.China;
 import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.Problem;
@@ -49,6 +50,7 @@ public class CashDesk {
   @EJB ApplicationProgress applications;
   @EJB PolicyDesk policies;
   @Inject Charges charges;
+  @Inject ChargeViews views;
   @Inject Settlement settlement;
   @Inject Clock clock;
 
@@ -57,7 +59,8 @@ public class CashDesk {
    * nothing and answers the same.
    *
    * @throws RuleViolation for another amount than the one due, a payer whom the policy refuses
-   *     (GD-10, A-G15), a slip that was used for something else, and a charge that is not due
+   *     (GD-10, A-G15), a remittance that has not had its lead (GD-11), a slip that was used for
+   *     something else, and a charge that is not due
    */
   @RolesAllowed(Roles.CASHIER)
   public ChargeView take(CaseNumber number, NewPayment paid) {
@@ -70,7 +73,7 @@ public class CashDesk {
     Optional<Payment> known = charges.payment(charge.region(), paid.method(), paid.reference());
     if (known.isPresent()) {
       if (known.get().isSameAs(charge, paid)) {
-        return view(charge);
+        return views.of(charge);
       }
       throw new RuleViolation(Problem.of("payment.reference-used", "reference", paid.reference()));
     }
@@ -84,7 +87,7 @@ public class CashDesk {
             "amount", paid.amount().toString(),
             "reference", paid.reference()));
     charges.flush();
-    return view(charge);
+    return views.of(charge);
   }
 
   private static void requireReadable(NewPayment paid) {
@@ -123,6 +126,9 @@ public class CashDesk {
                 paid.method(),
                 charge.unitName(),
                 paid.payerName()));
+    problems.addAll(
+        PaymentRules.checkLead(
+            policy, order.situation(), paid.method(), paid.remittedOn(), today()));
     if (!paid.amount().equals(charge.total())) {
       problems.add(
           Problem.of(
@@ -133,13 +139,17 @@ public class CashDesk {
     }
   }
 
+  private LocalDate today() {
+    return LocalDate.now(clock.withZone(China.ZONE));
+  }
+
   private static boolean remitted(NewPayment paid) {
     return paid.method() == PaymentMethod.REMITTANCE;
   }
 
   /** The charge of one application. */
   public ChargeView charge(CaseNumber number) {
-    return view(charges.visibleTo(callers.current(), number));
+    return views.of(charges.visibleTo(callers.current(), number));
   }
 
   /** What each of them costs, for the rows of a list; one query. */
@@ -159,7 +169,7 @@ public class CashDesk {
     List<Charge> found = charges.inState(callers.current(), state, after, rows + 1);
     List<Charge> shown = found.subList(0, Math.min(rows, found.size()));
     return new ChargePage(
-        shown.stream().map(this::view).toList(),
+        shown.stream().map(views::of).toList(),
         found.size() > rows ? shown.get(rows - 1).id() : null);
   }
 
@@ -167,22 +177,5 @@ public class CashDesk {
   @RolesAllowed({Roles.CASHIER, Roles.AUDITOR})
   public ChargePage unpaid(Long after, int limit) {
     return list(ChargeState.DUE, after, limit);
-  }
-
-  private ChargeView view(Charge charge) {
-    return new ChargeView(
-        charge.caseNumber(),
-        charge.region(),
-        charge.unitName(),
-        charge.policyVersion(),
-        charge.state(),
-        charge.total(),
-        CapitalAmount.of(charge.total()),
-        charge.lines(),
-        charge.dueSince(),
-        charge.settledAt(),
-        charge.state() == ChargeState.DUE
-            ? null
-            : charges.paymentOf(charge).map(Payment::toView).orElse(null));
   }
 }

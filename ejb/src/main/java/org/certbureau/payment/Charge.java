@@ -14,6 +14,8 @@ import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.certbureau.audit.Audited;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Conflict;
@@ -22,6 +24,7 @@ import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.Quote;
+import org.certbureau.region.RefundRule;
 
 /** What an application costs. There is one, it is paid as a whole and once. */
 @Entity
@@ -61,6 +64,16 @@ public class Charge implements Audited {
 
   @Column(name = "settled_at")
   private Instant settledAt;
+
+  /** What is, or was, owed back; null where nothing ever was. */
+  @Column(name = "refund_amount")
+  private BigDecimal refundAmount;
+
+  @Column(name = "refund_rule")
+  private String refundRule;
+
+  @Column(name = "refund_citation")
+  private String refundCitation;
 
   @Column(name = "receipt_prints")
   private int receiptPrints;
@@ -108,12 +121,40 @@ public class Charge implements Audited {
     settledAt = now;
   }
 
-  /** The application came to its end without a certificate. */
-  void giveUp() {
+  /**
+   * The application came to its end without a certificate.
+   *
+   * @param rule what the policy pays back then; where it says nothing, nothing may be kept
+   */
+  void giveUp(Optional<RefundRule> rule) {
     if (state == ChargeState.DUE || total().isZero()) {
       state = ChargeState.CANCELLED;
     } else if (state == ChargeState.SETTLED) {
-      state = ChargeState.REFUND_DUE;
+      Set<String> kept = rule.map(RefundRule::keeps).orElse(Set.of());
+      Money owed =
+          lines().stream()
+              .filter(line -> !kept.contains(line.rule()))
+              .map(ChargeLine::amount)
+              .reduce(Money.ZERO, Money::plus);
+      if (!owed.isZero()) {
+        state = ChargeState.REFUND_DUE;
+        refundAmount = owed.yuan();
+        refundRule = rule.map(RefundRule::rule).orElse(null);
+        refundCitation = rule.map(RefundRule::citation).orElse(null);
+      }
+    }
+  }
+
+  void repaid() {
+    state = ChargeState.REFUNDED;
+  }
+
+  void requireRefundDue() {
+    if (state == ChargeState.REFUNDED) {
+      throw new Conflict(Problem.of("payment.repaid-already", null, caseNumber));
+    }
+    if (state != ChargeState.REFUND_DUE) {
+      throw new Conflict(Problem.of("payment.no-refund-due", null, caseNumber, state.name()));
     }
   }
 
@@ -159,6 +200,23 @@ public class Charge implements Audited {
 
   List<ChargeLine> lines() {
     return ChargeLinesText.read(lines);
+  }
+
+  /** Empty where nothing is or was owed back. */
+  Optional<Money> refund() {
+    if (state != ChargeState.REFUND_DUE && state != ChargeState.REFUNDED) {
+      return Optional.empty();
+    }
+    return Optional.of(refundAmount == null ? total() : new Money(refundAmount));
+  }
+
+  /** The rule that pays it back, or null where the policy has none. */
+  String refundRule() {
+    return refundRule;
+  }
+
+  String refundCitation() {
+    return refundCitation;
   }
 
   ChargeState state() {

@@ -9,5 +9,7 @@ public enum ChargeState {
   /** The application ended before anything was paid. */
   CANCELLED,
   /** 待退: the application ended after it was paid. */
-  REFUND_DUE
+  REFUND_DUE,
+  /** 已退: it was paid back. */
+  REFUNDED
 }

@@ -10,6 +10,7 @@ import org.certbureau.kernel.RegionCode;
  * What an application costs and whether it is paid.
  *
  * @param totalInCapitals the total in capital numerals (大写)
+ * @param refund what is owed back or was repaid; null where nothing is
  * @param payment null until it was paid, and where there was nothing to pay
  */
 public record ChargeView(
@@ -23,7 +24,8 @@ public record ChargeView(
     List<ChargeLine> lines,
     Instant dueSince,
     Instant settledAt,
-    PaymentView payment) {
+    PaymentView payment,
+    RefundView refund) {
   public ChargeView {
     lines = List.copyOf(lines);
   }
@@ -74,5 +76,9 @@ public record ChargeView(
 
   public PaymentView getPayment() {
     return payment;
+  }
+
+  public RefundView getRefund() {
+    return refund;
   }
 }

@@ -34,6 +34,10 @@ class Charges {
     em.persist(charge);
   }
 
+  void add(Refund refund) {
+    em.persist(refund);
+  }
+
   void add(Payment payment) {
     em.persist(payment);
   }
@@ -108,6 +112,25 @@ class Charges {
             "select p from Payment p where p.region = :region and p.method = :method"
                 + " and p.reference = :reference",
             Payment.class)
+        .setParameter("region", region.value())
+        .setParameter("method", method)
+        .setParameter("reference", reference)
+        .getResultStream()
+        .findFirst();
+  }
+
+  Optional<Refund> refundOf(Charge charge) {
+    return em.createQuery("select r from Refund r where r.chargeId = :charge", Refund.class)
+        .setParameter("charge", charge.id())
+        .getResultStream()
+        .findFirst();
+  }
+
+  Optional<Refund> refund(RegionCode region, PaymentMethod method, String reference) {
+    return em.createQuery(
+            "select r from Refund r where r.region = :region and r.method = :method"
+                + " and r.reference = :reference",
+            Refund.class)
         .setParameter("region", region.value())
         .setParameter("method", method)
         .setParameter("reference", reference)

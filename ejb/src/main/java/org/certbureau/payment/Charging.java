@@ -9,6 +9,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.certbureau.application.ApplicationProgress;
 import org.certbureau.application.ApplicationRefused;
 import org.certbureau.application.ApplicationSubmitted;
@@ -22,6 +24,7 @@ import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.Quote;
 import org.certbureau.region.QuoteRequest;
 import org.certbureau.region.Quoting;
+import org.certbureau.region.RefundRule;
 
 /** What applications do to their charges, in the transaction in which they do it. */
 @Stateless
@@ -74,20 +77,32 @@ public class Charging {
   }
 
   public void withdrawn(@Observes ApplicationWithdrawn fact) {
-    giveUp(fact.caseNumber());
+    giveUp(fact.caseNumber(), RefundRule.End.WITHDRAWN);
   }
 
   public void refused(@Observes ApplicationRefused fact) {
-    giveUp(fact.caseNumber());
+    giveUp(fact.caseNumber(), RefundRule.End.REFUSED);
   }
 
-  private void giveUp(CaseNumber number) {
+  private void giveUp(CaseNumber number, RefundRule.End end) {
     charges
         .changed(number)
         .ifPresent(
             charge -> {
-              charge.giveUp();
-              audit.record(charge, "charge.given-up", Map.of("state", charge.state().name()));
+              charge.giveUp(refundRule(charge, end));
+              Map<String, String> details = new TreeMap<>();
+              details.put("state", charge.state().name());
+              charge.refund().ifPresent(owed -> details.put("refund", owed.toString()));
+              if (charge.refundRule() != null) {
+                details.put("rule", charge.refundRule());
+              }
+              audit.record(charge, "charge.given-up", details);
             });
+  }
+
+  /** By the version that the charge was quoted under. */
+  private Optional<RefundRule> refundRule(Charge charge, RefundRule.End end) {
+    ProductionOrder order = applications.order(charge.caseNumber());
+    return policies.version(charge.region(), charge.policyVersion()).refund(end, order.situation());
   }
 }

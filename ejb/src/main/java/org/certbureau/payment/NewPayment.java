@@ -1,5 +1,6 @@
 package org.certbureau.payment;
 
+import java.time.LocalDate;
 import java.util.Locale;
 import org.certbureau.kernel.Money;
 import org.certbureau.region.PaymentMethod;
@@ -9,10 +10,17 @@ import org.certbureau.region.PaymentMethod;
  *
  * @param payerName whose card or account it came from; may be null for a card
  * @param reference number of the terminal's slip, or of the bank's voucher
+ * @param remittedOn the day on the bank's voucher; null for a card
  */
-public record NewPayment(PaymentMethod method, Money amount, String payerName, String reference) {
+public record NewPayment(
+    PaymentMethod method, Money amount, String payerName, String reference, LocalDate remittedOn) {
   public NewPayment {
     payerName = payerName == null || payerName.isBlank() ? null : payerName.strip();
     reference = reference == null ? "" : reference.strip().toUpperCase(Locale.ROOT);
+  }
+
+  /** Money that no voucher tells the day of, such as a card's. */
+  public NewPayment(PaymentMethod method, Money amount, String payerName, String reference) {
+    this(method, amount, payerName, reference, null);
   }
 }

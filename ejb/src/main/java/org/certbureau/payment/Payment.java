@@ -11,6 +11,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.certbureau.kernel.Money;
 import org.certbureau.region.PaymentMethod;
 
@@ -43,6 +44,10 @@ class Payment {
   @Column(name = "reference")
   private String reference;
 
+  /** As the voucher says; null for a card. */
+  @Column(name = "remitted_on")
+  private LocalDate remittedOn;
+
   @Column(name = "taken_by")
   private String takenBy;
 
@@ -58,6 +63,7 @@ class Payment {
     this.amount = paid.amount().yuan();
     this.payerName = paid.payerName();
     this.reference = paid.reference();
+    this.remittedOn = paid.remittedOn();
     this.takenBy = takenBy;
     this.takenAt = now;
   }
@@ -68,7 +74,15 @@ class Payment {
   }
 
   PaymentView toView() {
-    return new PaymentView(method, amount(), payerName, reference, takenBy, takenAt);
+    return new PaymentView(method, amount(), payerName, reference, remittedOn, takenBy, takenAt);
+  }
+
+  String payerName() {
+    return payerName;
+  }
+
+  Instant takenAt() {
+    return takenAt;
   }
 
   private Money amount() {

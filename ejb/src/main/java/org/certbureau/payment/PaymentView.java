@@ -1,15 +1,21 @@
 package org.certbureau.payment;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.certbureau.kernel.Money;
 import org.certbureau.region.PaymentMethod;
 
-/** Money that was taken. */
+/**
+ * Money that was taken.
+ *
+ * @param remittedOn the day on the bank's voucher, or null
+ */
 public record PaymentView(
     PaymentMethod method,
     Money amount,
     String payerName,
     String reference,
+    LocalDate remittedOn,
     String takenBy,
     Instant takenAt) {
   public PaymentMethod getMethod() {
@@ -26,6 +32,10 @@ public record PaymentView(
 
   public String getReference() {
     return reference;
+  }
+
+  public LocalDate getRemittedOn() {
+    return remittedOn;
   }
 
   public String getTakenBy() {

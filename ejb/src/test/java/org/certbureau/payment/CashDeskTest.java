@@ -8,6 +8,7 @@ import static org.certbureau.application.Counter.GUANGDONG;
 
 import jakarta.ejb.EJBAccessException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,13 +126,40 @@ class CashDeskTest {
   }
 
   @Test
+  void aRemittanceWithoutItsLeadIsRefusedAndTheCashierIsToldFromWhenOn_GD11() {
+    CaseNumber number = counter.accepted(GUANGDONG);
+    counter.seeEveryOriginal(GUANGDONG, number);
+    counter.take(Person.LIANG_FU, number, Step.APPROVE);
+    NewPayment friday =
+        new NewPayment(
+            PaymentMethod.REMITTANCE, Money.of("700"), UNIT, "v-1", LocalDate.of(2026, 11, 20));
+    assertThatThrownBy(() -> pay(Person.MAI_SHOU, number, friday))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal ->
+                assertThat(refusal.problems())
+                    .singleElement()
+                    .satisfies(
+                        problem -> {
+                          assertThat(problem.rule()).isEqualTo("GD-11");
+                          assertThat(problem.code()).isEqualTo("region.remitted-too-late");
+                          assertThat(problem.args()).startsWith("2026-11-20", "2026-11-23");
+                        }));
+    assertThat(counter.look(Person.HUANG_LI, number).state()).isEqualTo(State.ACCEPTED);
+
+    counter.house().clock().set("2026-11-23T08:30");
+    assertThat(pay(Person.MAI_SHOU, number, friday).payment().remittedOn()).isEqualTo("2026-11-20");
+    assertThat(counter.look(Person.HUANG_LI, number).state()).isEqualTo(State.READY);
+  }
+
+  @Test
   void aPersonalCardAtTheDeskIsAllowed_AG14() {
     CaseNumber number = counter.submitted(GUANGDONG);
     assertThat(
             pay(
                     Person.MAI_SHOU,
                     number,
-                    new NewPayment(PaymentMethod.POS, Money.of("700"), "欧阳喆", "slip-9"))
+                    new NewPayment(PaymentMethod.POS, Money.of("700"), "欧阳喆", "slip-9", null))
                 .isSettled())
         .isTrue();
   }
@@ -153,7 +181,10 @@ class CashDeskTest {
     CaseNumber number = counter.submitted(CHANGSHA);
     refuses(
         () ->
-            pay(Person.CHEN_SHOU, number, new NewPayment(method, Money.of("750"), UNIT, "slip-1")),
+            pay(
+                Person.CHEN_SHOU,
+                number,
+                new NewPayment(method, Money.of("750"), UNIT, "slip-1", null)),
         null,
         code,
         "method");
@@ -162,7 +193,8 @@ class CashDeskTest {
   @Test
   void whatIsNotSaidIsNamed() {
     CaseNumber number = counter.submitted(CHANGSHA);
-    assertThatThrownBy(() -> pay(Person.CHEN_SHOU, number, new NewPayment(null, null, null, " ")))
+    assertThatThrownBy(
+            () -> pay(Person.CHEN_SHOU, number, new NewPayment(null, null, null, " ", null)))
         .isInstanceOfSatisfying(
             RuleViolation.class,
             refusal ->
@@ -434,11 +466,12 @@ class CashDeskTest {
   }
 
   private static NewPayment pos(String amount, String slip) {
-    return new NewPayment(PaymentMethod.POS, Money.of(amount), null, slip);
+    return new NewPayment(PaymentMethod.POS, Money.of(amount), null, slip, null);
   }
 
   private static NewPayment remittance(String amount, String payer, String voucher) {
-    return new NewPayment(PaymentMethod.REMITTANCE, Money.of(amount), payer, voucher);
+    return new NewPayment(
+        PaymentMethod.REMITTANCE, Money.of(amount), payer, voucher, LocalDate.parse("2026-11-19"));
   }
 
   private static void refuses(ThrowingCallable what, String rule, String code, String field) {

@@ -2,6 +2,7 @@ package org.certbureau.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import org.certbureau.kernel.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,44 @@ class PaymentRulesTest {
           .singleElement()
           .extracting(Problem::code, Problem::rule)
           .containsExactly(code, rule);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {1} of {2}, taken {3}: {4} by {5}")
+  @CsvSource(
+      nullValues = "null",
+      textBlock =
+          """
+          # 2026-11-20 is a Friday; 1 October opens eight days off in 2025
+          440000, REMITTANCE, 2026-11-19, 2026-11-20, -,                         null
+          440000, REMITTANCE, 2026-11-20, 2026-11-20, region.remitted-too-late,  GD-11
+          440000, REMITTANCE, 2026-11-20, 2026-11-22, region.remitted-too-late,  GD-11
+          440000, REMITTANCE, 2026-11-20, 2026-11-23, -,                         null
+          440000, REMITTANCE, 2026-11-21, 2026-11-23, -,                         null
+          440000, REMITTANCE, 2025-09-30, 2025-10-08, region.remitted-too-late,  GD-11
+          440000, REMITTANCE, 2025-09-30, 2025-10-09, -,                         null
+          440000, REMITTANCE, 2026-11-24, 2026-11-23, region.remitted-on-ahead,  null
+          440000, REMITTANCE, null,       2026-11-23, region.remitted-on-missing, GD-11
+          440000, POS,        null,       2026-11-23, -,                         null
+          430100, POS,        null,       2026-11-23, -,                         null
+          """)
+  void aRemittanceHasItsLead_GD11(
+      String region,
+      PaymentMethod method,
+      LocalDate remittedOn,
+      LocalDate taken,
+      String code,
+      String rule) {
+    Situation situation = Situation.of(Service.NEW, HolderType.UNIT, Channel.COUNTER);
+    var problems =
+        PaymentRules.checkLead(Policies.of(region), situation, method, remittedOn, taken);
+    if (code.equals("-")) {
+      assertThat(problems).isEmpty();
+    } else {
+      assertThat(problems)
+          .singleElement()
+          .extracting(Problem::code, Problem::rule, Problem::field)
+          .containsExactly(code, rule, "remittedOn");
     }
   }
 

@@ -5,6 +5,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.List;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Money;
@@ -38,6 +39,7 @@ public class Till implements Serializable {
   private String amount;
   private String payer;
   private String reference;
+  private LocalDate remittedOn;
   private transient ChargePage page;
   private transient ChargeView charge;
 
@@ -109,7 +111,9 @@ public class Till implements Serializable {
     CaseNumber what = CaseNumber.of(number);
     boolean done =
         problems.none(
-            () -> charge = desk.take(what, new NewPayment(method, paid, payer, reference)));
+            () ->
+                charge =
+                    desk.take(what, new NewPayment(method, paid, payer, reference, remittedOn)));
     if (!done) {
       charge = null;
       return null;
@@ -170,6 +174,14 @@ public class Till implements Serializable {
 
   public void setPayer(String payer) {
     this.payer = payer;
+  }
+
+  public LocalDate getRemittedOn() {
+    return remittedOn;
+  }
+
+  public void setRemittedOn(LocalDate remittedOn) {
+    this.remittedOn = remittedOn;
   }
 
   public String getReference() {

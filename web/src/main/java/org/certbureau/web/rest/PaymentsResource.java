@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Money;
 import org.certbureau.payment.CashDesk;
@@ -30,15 +31,21 @@ public class PaymentsResource {
    * @param method {@code POS} or {@code REMITTANCE}
    * @param payerName whose card or account it came from
    * @param reference number of the terminal's slip or of the bank's voucher
+   * @param remittedOn the day on that voucher, {@code 2026-11-20}; not for a card
    */
-  public record Paid(String method, Money amount, String payerName, String reference) {}
+  public record Paid(
+      String method, Money amount, String payerName, String reference, LocalDate remittedOn) {}
 
   @POST
   public ChargeView pay(@PathParam("caseNumber") String caseNumber, Paid paid) {
     return desk.take(
         CaseNumber.of(caseNumber),
         new NewPayment(
-            PaymentMethod.of(paid.method()), paid.amount(), paid.payerName(), paid.reference()));
+            PaymentMethod.of(paid.method()),
+            paid.amount(),
+            paid.payerName(),
+            paid.reference(),
+            paid.remittedOn()));
   }
 
   /** What is due, line by line, and the payment where there is one. */

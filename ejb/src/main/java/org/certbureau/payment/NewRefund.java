@@ -1,0 +1,17 @@
+package org.certbureau.payment;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import org.certbureau.region.PaymentMethod;
+
+/**
+ * A repayment as the cashier made it. The amount is the rule's, the payee whoever had paid.
+ *
+ * @param reference number of the terminal's slip, or of the bank's voucher
+ * @param repaidOn in Asia/Shanghai
+ */
+public record NewRefund(PaymentMethod method, String reference, LocalDate repaidOn) {
+  public NewRefund {
+    reference = reference == null ? "" : reference.strip().toUpperCase(Locale.ROOT);
+  }
+}

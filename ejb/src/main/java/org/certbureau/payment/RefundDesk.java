@@ -1,0 +1,116 @@
+package org.certbureau.payment;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.certbureau.application.Gates;
+import org.certbureau.audit.AuditTrail;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.China;
+import org.certbureau.kernel.Conflict;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.staff.Caller;
+import org.certbureau.staff.Callers;
+import org.certbureau.staff.Roles;
+
+/** Where a cashier records that the fee of an application without a certificate was paid back. */
+@Stateless
+@RolesAllowed(Roles.CASHIER)
+public class RefundDesk {
+  private static final int LONGEST_REFERENCE = 60;
+
+  @EJB Callers callers;
+  @EJB Gates gates;
+  @EJB AuditTrail audit;
+  @Inject Charges charges;
+  @Inject ChargeViews views;
+  @Inject Clock clock;
+
+  /**
+   * Records a repayment: the amount that the refund rule gives, to whoever had paid. The same
+   * voucher told again for the same application changes nothing and answers the same.
+   *
+   * @throws Conflict where nothing is owed back, or it was repaid already
+   * @throws RuleViolation for a voucher that was used for something else and for a day that cannot
+   *     be
+   */
+  public ChargeView repay(CaseNumber number, NewRefund repaid) {
+    Caller caller = callers.current();
+    charges.visibleTo(caller, number);
+    // the application is locked before the charge, as by whoever ends it
+    gates.hold(number);
+    Charge charge = charges.changedBy(caller, number);
+    requireReadable(repaid);
+    Optional<Refund> known = charges.refund(charge.region(), repaid.method(), repaid.reference());
+    if (known.isPresent()) {
+      if (known.get().isSameAs(charge, repaid)) {
+        return views.of(charge);
+      }
+      throw new RuleViolation(
+          Problem.of("payment.reference-used", "reference", repaid.reference()));
+    }
+    charge.requireRefundDue();
+    Payment payment = charges.paymentOf(charge).orElseThrow();
+    requirePossible(repaid.repaidOn(), day(payment));
+    String payee = payment.payerName() == null ? charge.unitName() : payment.payerName();
+    charges.add(new Refund(charge, payee, repaid, caller.name(), clock.instant()));
+    charge.repaid();
+    audit.record(charge, "charge.repaid", details(charge, repaid));
+    charges.flush();
+    return views.of(charge);
+  }
+
+  private static void requireReadable(NewRefund repaid) {
+    List<Problem> problems = new ArrayList<>();
+    if (repaid.method() == null) {
+      problems.add(Problem.of("payment.method-missing", "method"));
+    }
+    if (repaid.reference().isEmpty() || repaid.reference().length() > LONGEST_REFERENCE) {
+      problems.add(
+          Problem.of("payment.reference", "reference", Integer.toString(LONGEST_REFERENCE)));
+    }
+    if (repaid.repaidOn() == null) {
+      problems.add(Problem.of("payment.repaid-on-missing", "repaidOn"));
+    }
+    if (!problems.isEmpty()) {
+      throw new RuleViolation(problems);
+    }
+  }
+
+  private void requirePossible(LocalDate repaidOn, LocalDate paidOn) {
+    if (repaidOn.isAfter(LocalDate.now(clock.withZone(China.ZONE)))) {
+      throw new RuleViolation(
+          Problem.of("payment.repaid-on-ahead", "repaidOn", repaidOn.toString()));
+    }
+    if (repaidOn.isBefore(paidOn)) {
+      throw new RuleViolation(
+          Problem.of(
+              "payment.repaid-on-before", "repaidOn", repaidOn.toString(), paidOn.toString()));
+    }
+  }
+
+  private static LocalDate day(Payment payment) {
+    return LocalDate.ofInstant(payment.takenAt(), China.ZONE);
+  }
+
+  private static Map<String, String> details(Charge charge, NewRefund repaid) {
+    Map<String, String> details = new TreeMap<>();
+    details.put("method", repaid.method().name());
+    details.put("amount", charge.refund().orElseThrow().toString());
+    details.put("reference", repaid.reference());
+    details.put("repaidOn", repaid.repaidOn().toString());
+    if (charge.refundRule() != null) {
+      details.put("rule", charge.refundRule());
+    }
+    return details;
+  }
+}

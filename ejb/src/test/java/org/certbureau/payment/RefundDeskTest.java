@@ -1,0 +1,213 @@
+package org.certbureau.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.certbureau.application.Counter.CHANGSHA;
+
+import jakarta.ejb.EJBAccessException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.certbureau.application.Counter;
+import org.certbureau.application.Counter.Person;
+import org.certbureau.application.Step;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Conflict;
+import org.certbureau.kernel.Money;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.PaymentMethod;
+import org.certbureau.testing.Database;
+import org.certbureau.testing.House;
+import org.certbureau.testing.TestClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The way back of a fee for which there will be no certificate. */
+class RefundDeskTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+
+  private Counter counter;
+
+  @BeforeEach
+  void open() {
+    counter = counter(House.onH2());
+  }
+
+  private static Counter counter(House house) {
+    return new Counter(house.observing(Charging.class));
+  }
+
+  @AfterEach
+  void close() {
+    counter.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Step.class,
+      names = {"REFUSE", "WITHDRAW"})
+  void anEndAfterPaymentOwesTheFeeBackByTheRefundRule_CIV566(Step end) {
+    CaseNumber number = paid(counter);
+    counter.take(Person.LI_WEN, number, end, "单位未参保");
+
+    ChargeView owed = charge(number);
+    assertThat(owed.state()).isEqualTo(ChargeState.REFUND_DUE);
+    assertThat(owed.refund().amount()).isEqualTo(Money.of("750"));
+    assertThat(owed.refund().rule()).isEqualTo("CIV-566");
+    assertThat(owed.refund().citation()).startsWith("合同解除后");
+    assertThat(owed.refund().isRepaid()).isFalse();
+  }
+
+  @Test
+  void theCashierRecordsHowAndWhenItWasRepaidToWhoeverHadPaid() {
+    CaseNumber number = ended();
+    ChargeView repaid = repay(Person.CHEN_SHOU, number, remittance(" r-7 ", TODAY));
+
+    assertThat(repaid.state()).isEqualTo(ChargeState.REFUNDED);
+    assertThat(repaid.refund())
+        .extracting(
+            RefundView::amount,
+            RefundView::method,
+            RefundView::payee,
+            RefundView::reference,
+            RefundView::repaidOn,
+            RefundView::repaidBy)
+        .containsExactly(
+            Money.of("750"), PaymentMethod.REMITTANCE, "陈澄", "R-7", TODAY, Person.CHEN_SHOU.name());
+    assertThat(
+            counter
+                .house()
+                .database()
+                .text("select details from audit_entry where action = 'charge.repaid'"))
+        .contains("750.00", "R-7", "2026-11-22", "CIV-566");
+  }
+
+  @Test
+  void theSameVoucherToldTwiceChangesNothingAndNoSecondRepaymentIsTaken() {
+    CaseNumber number = ended();
+    ChargeView first = repay(Person.CHEN_SHOU, number, remittance("R-7", TODAY));
+    assertThat(repay(Person.CHEN_SHOU, number, remittance("r-7", TODAY))).isEqualTo(first);
+    assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, remittance("R-8", TODAY)))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContaining("payment.repaid-already");
+
+    CaseNumber other = ended();
+    assertThatThrownBy(() -> repay(Person.CHEN_SHOU, other, remittance("R-7", TODAY)))
+        .hasMessageContaining("payment.reference-used");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-23, payment.repaid-on-ahead",
+    "2026-11-21, payment.repaid-on-before",
+    ", payment.repaid-on-missing",
+  })
+  void theDayOfTheRepaymentMustBeOneThatCanBe(LocalDate day, String code) {
+    CaseNumber number = ended();
+    assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, remittance("R-7", day)))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal ->
+                assertThat(refusal.problems())
+                    .extracting(Problem::code, Problem::field)
+                    .containsExactly(tuple(code, "repaidOn")));
+    assertThat(charge(number).state()).isEqualTo(ChargeState.REFUND_DUE);
+  }
+
+  @Test
+  void nothingIsRepaidWhileTheApplicationGoesOn() {
+    CaseNumber number = paid(counter);
+    assertThat(charge(number).refund()).isNull();
+    assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, remittance("R-7", TODAY)))
+        .isInstanceOf(Conflict.class)
+        .hasMessageContaining("payment.no-refund-due");
+  }
+
+  @Test
+  void onlyACashierOfTheRegionRepays() {
+    CaseNumber number = ended();
+    assertThatThrownBy(() -> repay(Person.LI_WEN, number, remittance("R-7", TODAY)))
+        .isInstanceOf(EJBAccessException.class);
+    assertThatThrownBy(() -> repay(Person.MAI_SHOU, number, remittance("R-7", TODAY)))
+        .isInstanceOf(NotFound.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void twoWindowsAtTheSameMomentRepayOnce(Database on) throws Exception {
+    try (Counter busy = counter(new House(on.open(), TestClock.at("2026-11-22T10:42")))) {
+      CaseNumber number = paid(busy);
+      busy.take(Person.LI_WEN, number, Step.WITHDRAW, "单位撤回");
+      int windows = 4;
+      CyclicBarrier together = new CyclicBarrier(windows);
+      ExecutorService threads = Executors.newFixedThreadPool(windows);
+      List<Future<Boolean>> repaid = new ArrayList<>();
+      for (int window = 0; window < windows; window++) {
+        NewRefund refund = remittance("R-" + window, TODAY);
+        repaid.add(
+            threads.submit(
+                () -> {
+                  together.await();
+                  try {
+                    busy.as(
+                        Person.CHEN_SHOU,
+                        () -> busy.house().bean(RefundDesk.class).repay(number, refund));
+                    return true;
+                  } catch (RuleViolation refused) {
+                    return false;
+                  }
+                }));
+      }
+      int successes = 0;
+      for (Future<Boolean> one : repaid) {
+        successes += one.get() ? 1 : 0;
+      }
+      threads.shutdown();
+      assertThat(successes).isEqualTo(1);
+      assertThat(busy.house().database().number("select count(*) from refund")).isEqualTo(1);
+    }
+  }
+
+  private CaseNumber ended() {
+    CaseNumber number = paid(counter);
+    counter.take(Person.LI_WEN, number, Step.REFUSE, "单位未参保");
+    return number;
+  }
+
+  private static CaseNumber paid(Counter at) {
+    CaseNumber number = at.submitted(CHANGSHA);
+    at.as(
+        Person.CHEN_SHOU,
+        () ->
+            at.house()
+                .bean(CashDesk.class)
+                .take(
+                    number,
+                    new NewPayment(
+                        PaymentMethod.POS, Money.of("750"), "陈澄", "slip-" + number, null)));
+    return number;
+  }
+
+  private ChargeView charge(CaseNumber number) {
+    return counter.as(Person.CHEN_SHOU, () -> counter.house().bean(CashDesk.class).charge(number));
+  }
+
+  private ChargeView repay(Person person, CaseNumber number, NewRefund repaid) {
+    return counter.as(person, () -> counter.house().bean(RefundDesk.class).repay(number, repaid));
+  }
+
+  private static NewRefund remittance(String voucher, LocalDate day) {
+    return new NewRefund(PaymentMethod.REMITTANCE, voucher, day);
+  }
+}
