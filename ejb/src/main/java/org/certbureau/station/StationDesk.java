@@ -27,6 +27,7 @@ import org.certbureau.station.contract.Parties;
 @RolesAllowed(Roles.ADMIN)
 public class StationDesk {
   @Inject private Stations stations;
+  @Inject private DeadMessages dead;
   @Inject private BureauPost post;
   @EJB private AuditTrail audit;
   @Inject private Event<BrokerLogins.Changed> changed;
@@ -90,6 +91,21 @@ public class StationDesk {
     station.retire();
     audit.record(station, "station.retired", Map.of());
     changed.fire(new BrokerLogins.Changed());
+  }
+
+  /** Messages that nobody could act on and nobody has seen to, the oldest first. */
+  public List<DeadMessageView> deadMessages() {
+    return dead.open().stream().map(DeadMessage::toView).toList();
+  }
+
+  /** Somebody has seen to a dead message; it stays on record. */
+  public void settle(String reference) {
+    DeadMessage message =
+        dead.byReference(reference)
+            .orElseThrow(() -> new NotFound("station.message-unknown", "reference", reference));
+    if (message.settle(clock.instant())) {
+      audit.record(message, "message.settled", Map.of());
+    }
   }
 
   public List<StationView> all() {

@@ -50,6 +50,7 @@ final class EmbeddedBroker {
 
   private static final long MOST_IN_MEMORY_BYTES = 64L << 20;
   private static final int DELIVERY_ATTEMPTS = 10;
+  private static final int FOREVER = -1;
   private static final long FIRST_REDELIVERY_MILLIS = 500;
   private static final long LAST_REDELIVERY_MILLIS = 60_000;
 
@@ -124,6 +125,14 @@ final class EmbeddedBroker {
             .setAutoCreateQueues(true)
             .setAutoDeleteAddresses(false)
             .setAutoDeleteQueues(false));
+    // from here a letter could only be thrown away
+    configuration.addAddressSetting(
+        Names.DEAD_LETTERS,
+        new AddressSettings()
+            .setMaxDeliveryAttempts(FOREVER)
+            .setRedeliveryDelay(FIRST_REDELIVERY_MILLIS)
+            .setRedeliveryMultiplier(2)
+            .setMaxRedeliveryDelay(LAST_REDELIVERY_MILLIS));
     for (String name : List.of(Names.REPLIES, Names.DEAD_LETTERS, Names.EXPIRED)) {
       configuration.addAddressConfiguration(
           new CoreAddressConfiguration()

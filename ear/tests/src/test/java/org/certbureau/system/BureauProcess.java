@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.certbureau.console.Accounts;
 import org.certbureau.console.BureauClient;
 import org.certbureau.console.Desks;
@@ -67,6 +69,7 @@ public final class BureauProcess implements AutoCloseable {
 
   /** Starts it and returns at once: it may be meant to die before a door answers. */
   public Program launch() throws IOException {
+    forgetServer();
     Path preboot =
         Files.writeString(
             home.resolve("preboot"),
@@ -85,11 +88,27 @@ public final class BureauProcess implements AutoCloseable {
             "--port",
             String.valueOf(port),
             "--rootdir",
-            home.resolve("payara").toString(),
+            server().toString(),
             "--prebootcommandfile",
             preboot.toString()));
     program = Program.start(log(), settings, command);
     return program;
+  }
+
+  /** As {@code ./run} does: what a killed server left would have it load the bureau twice. */
+  private void forgetServer() throws IOException {
+    if (Files.notExists(server())) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(server())) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private Path server() {
+    return home.resolve("payara");
   }
 
   /** The running program. */

@@ -10,9 +10,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
-import jakarta.jms.TextMessage;
 import org.certbureau.station.Inbox;
-import org.certbureau.station.contract.Parcel;
 import org.certbureau.station.contract.Parties;
 import org.certbureau.work.Migration;
 
@@ -42,12 +40,7 @@ public class RepliesMdb implements MessageListener {
   public void onMessage(Message message) {
     migration.await();
     try {
-      inbox.receive(
-          new Parcel(
-              message instanceof TextMessage text ? text.getText() : null,
-              message.getStringProperty(Parcel.SENDER_PROPERTY),
-              message.getStringProperty(Parcel.SIGNATURE_PROPERTY),
-              message.getStringProperty(Parcel.CONTRACT_PROPERTY)));
+      inbox.receive(Parcels.of(message));
     } catch (JMSException e) {
       throw new EJBException(e);
     }

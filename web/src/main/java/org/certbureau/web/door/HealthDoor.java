@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.certbureau.issuance.Opening;
+import org.certbureau.station.DeadLetters;
 import org.certbureau.work.Readiness;
 
 /** {@code /health/ready}: 200 where everything that work needs answers, else 503. */
@@ -19,6 +20,7 @@ public class HealthDoor extends HttpServlet {
 
   @EJB private transient Readiness readiness;
   @EJB private transient Opening opening;
+  @EJB private transient DeadLetters letters;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -31,6 +33,10 @@ public class HealthDoor extends HttpServlet {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("status", word(ready));
     answer.put("checks", checks);
+    if (parts.get("database")) {
+      // no reason to send nobody here any more, but one for somebody to look
+      answer.put("deadLetters", letters.waiting());
+    }
     response.setStatus(
         ready ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     response.setContentType("application/json");

@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.PolicyDesk;
+import org.certbureau.station.DeadMessageView;
 import org.certbureau.station.StationDesk;
 import org.certbureau.station.StationView;
 
@@ -30,6 +31,17 @@ public class StationList implements Serializable {
 
   public List<StationView> getStations() {
     return desk.all();
+  }
+
+  public List<DeadMessageView> getDead() {
+    return desk.deadMessages();
+  }
+
+  /** Somebody has seen to a message that could not be delivered. */
+  public void settle(String reference) {
+    if (problems.none(() -> desk.settle(reference))) {
+      notice.say(say.of("stations.dead.settled", reference));
+    }
   }
 
   public List<RegionCode> getRegions() {

@@ -1,0 +1,105 @@
+package org.certbureau.station;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Lob;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.certbureau.audit.Audited;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.station.contract.Parcel;
+
+/**
+ * A message that nobody could act on, however often it was delivered. It is kept as it was, with
+ * its signature, so that it can be looked into and put back.
+ */
+@Entity
+@Table(name = "dead_message")
+class DeadMessage implements Audited {
+  @Id
+  @Column(name = "reference")
+  private String reference;
+
+  @Column(name = "queue")
+  private String queue;
+
+  @Column(name = "sender")
+  private String sender;
+
+  @Lob
+  @Column(name = "body")
+  private String body;
+
+  @Column(name = "signature")
+  private String signature;
+
+  @Column(name = "contract")
+  private String contract;
+
+  @Column(name = "died_at")
+  private Instant diedAt;
+
+  @Column(name = "settled_at")
+  private Instant settledAt;
+
+  @Column(name = "audit_count")
+  private int auditCount;
+
+  @Version
+  @Column(name = "version")
+  private int version;
+
+  protected DeadMessage() {}
+
+  DeadMessage(String reference, String queue, Parcel parcel, Instant diedAt) {
+    this.reference = reference;
+    this.queue = beginning(queue, 100);
+    this.sender = beginning(parcel.sender(), 100);
+    this.body = parcel.body();
+    this.signature = beginning(parcel.signature(), 500);
+    this.contract = beginning(parcel.contract(), 20);
+    this.diedAt = diedAt;
+  }
+
+  /** Nobody has vouched for the message: a property of any length must not keep it from here. */
+  private static String beginning(String text, int most) {
+    return text == null || text.length() <= most ? text : text.substring(0, most);
+  }
+
+  /**
+   * @return false where somebody has done that before
+   */
+  boolean settle(Instant now) {
+    boolean first = settledAt == null;
+    if (first) {
+      settledAt = now;
+    }
+    return first;
+  }
+
+  DeadMessageView toView() {
+    return new DeadMessageView(reference, queue, sender, diedAt);
+  }
+
+  @Override
+  public String auditType() {
+    return "message";
+  }
+
+  @Override
+  public String auditId() {
+    return reference;
+  }
+
+  @Override
+  public RegionCode auditRegion() {
+    return null;
+  }
+
+  @Override
+  public int nextAuditNumber() {
+    return ++auditCount;
+  }
+}

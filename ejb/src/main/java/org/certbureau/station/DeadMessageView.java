@@ -1,0 +1,28 @@
+package org.certbureau.station;
+
+import java.time.Instant;
+
+/**
+ * A message that nobody could act on.
+ *
+ * @param reference what stands in the log and in the audit trail
+ * @param queue where it could not be delivered
+ * @param sender who it says it is from; null where it does not say
+ */
+public record DeadMessageView(String reference, String queue, String sender, Instant diedAt) {
+  public String getReference() {
+    return reference;
+  }
+
+  public String getQueue() {
+    return queue;
+  }
+
+  public String getSender() {
+    return sender;
+  }
+
+  public Instant getDiedAt() {
+    return diedAt;
+  }
+}

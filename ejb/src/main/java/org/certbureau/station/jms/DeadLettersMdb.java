@@ -1,0 +1,49 @@
+package org.certbureau.station.jms;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.MessageDriven;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageListener;
+import org.certbureau.station.DeadLetters;
+import org.certbureau.work.Migration;
+
+/**
+ * Empties the queue of dead letters into the database. The broker gives nothing up on this queue: a
+ * letter that cannot be kept now comes again until it can.
+ */
+@MessageDriven(
+    activationConfig = {
+      @ActivationConfigProperty(propertyName = "resourceAdapter", propertyValue = "broker"),
+      @ActivationConfigProperty(propertyName = "destination", propertyValue = "DLQ"),
+      @ActivationConfigProperty(
+          propertyName = "destinationType",
+          propertyValue = "jakarta.jms.Queue"),
+      @ActivationConfigProperty(propertyName = "useJNDI", propertyValue = "false"),
+      @ActivationConfigProperty(propertyName = "maxSession", propertyValue = "1")
+    })
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@PermitAll
+public class DeadLettersMdb implements MessageListener {
+  /** Where the broker notes the queue that it took the message from. */
+  private static final String FROM_QUEUE = "_AMQ_ORIG_QUEUE";
+
+  @EJB private Migration migration;
+  @EJB private DeadLetters letters;
+
+  @Override
+  public void onMessage(Message message) {
+    migration.await();
+    try {
+      String queue = message.getStringProperty(FROM_QUEUE);
+      letters.keep(message.getJMSMessageID(), queue == null ? "?" : queue, Parcels.of(message));
+    } catch (JMSException e) {
+      throw new EJBException(e);
+    }
+  }
+}

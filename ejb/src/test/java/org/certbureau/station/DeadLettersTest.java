@@ -1,0 +1,95 @@
+package org.certbureau.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.ejb.EJBAccessException;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.staff.Roles;
+import org.certbureau.station.contract.Parcel;
+import org.certbureau.testing.Database;
+import org.certbureau.testing.House;
+import org.certbureau.testing.TestClock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A message that nobody could act on is seen by somebody. */
+class DeadLettersTest {
+  private static final Parcel PARCEL = new Parcel("{\"items\":[]}", "CS-01", "c2lnbmVk", "1");
+
+  private static House house(Database on) {
+    return new House(on.open(), TestClock.at("2026-11-22T10:42"));
+  }
+
+  private static <T> T administrator(House house, Supplier<T> work) {
+    return house.as("admin1", Set.of(Roles.ADMIN), work);
+  }
+
+  private static long entries(House house, String action) {
+    return house
+        .database()
+        .number("select count(*) from audit_entry where action = '" + action + "'");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void it_is_kept_once_with_its_entry_however_often_it_comes(Database on) {
+    try (House house = house(on)) {
+      DeadLetters letters = house.bean(DeadLetters.class);
+      letters.keep("ID:1", "bureau.replies", PARCEL);
+      letters.keep("ID:1", "bureau.replies", PARCEL);
+
+      assertThat(letters.waiting()).isEqualTo(1);
+      assertThat(entries(house, "message.dead")).isEqualTo(1);
+      assertThat(administrator(house, () -> house.bean(StationDesk.class).deadMessages()))
+          .containsExactly(
+              new DeadMessageView("ID:1", "bureau.replies", "CS-01", house.clock().instant()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_is_in_no_form_at_all_is_kept_too(Database on) {
+    try (House house = house(on)) {
+      DeadLetters letters = house.bean(DeadLetters.class);
+      letters.keep("ID:1", "?", new Parcel(null, null, null, null));
+      letters.keep("ID:2", "?", new Parcel("x".repeat(100_000), "s".repeat(5_000), null, null));
+
+      assertThat(letters.waiting()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void it_is_shown_until_an_administrator_has_seen_to_it(Database on) {
+    try (House house = house(on)) {
+      house.bean(DeadLetters.class).keep("ID:1", "bureau.replies", PARCEL);
+      StationDesk desk = house.bean(StationDesk.class);
+      for (int twice = 0; twice < 2; twice++) {
+        house.as("admin1", Set.of(Roles.ADMIN), () -> desk.settle("ID:1"));
+      }
+
+      assertThat(administrator(house, desk::deadMessages)).isEqualTo(List.of());
+      assertThat(house.bean(DeadLetters.class).waiting()).isZero();
+      assertThat(entries(house, "message.settled")).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nobody_else_sees_or_settles_it(Database on) {
+    try (House house = house(on)) {
+      StationDesk desk = house.bean(StationDesk.class);
+      assertThatThrownBy(() -> house.as("maker", Set.of(Roles.MAKER), desk::deadMessages))
+          .isInstanceOf(EJBAccessException.class);
+      assertThatThrownBy(() -> house.as("maker", Set.of(Roles.MAKER), () -> desk.settle("ID:1")))
+          .isInstanceOf(EJBAccessException.class);
+      assertThatThrownBy(
+              () -> house.as("admin1", Set.of(Roles.ADMIN), () -> desk.settle("ID:unheard")))
+          .isInstanceOf(NotFound.class);
+    }
+  }
+}
