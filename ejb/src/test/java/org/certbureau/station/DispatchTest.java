@@ -1,0 +1,164 @@
+package org.certbureau.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.certbureau.crypto.Sm2Keys;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.station.contract.Heartbeat;
+import org.certbureau.testing.House;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which station gets which job, and when. */
+class DispatchTest {
+  private static final RegionCode HERE = RegionCode.of("430100");
+  private static final RegionCode ELSEWHERE = RegionCode.of("440000");
+  private static final Duration LONG_SILENCE = Duration.ofMinutes(5);
+
+  private House house;
+  private JobBook book;
+  private int cases;
+
+  @BeforeEach
+  void open() {
+    System.setProperty("bureau.station.jobs", "3");
+    house = House.onH2();
+    book = house.bean(JobBook.class);
+  }
+
+  @AfterEach
+  void close() {
+    System.clearProperty("bureau.station.jobs");
+    house.close();
+  }
+
+  @Test
+  void a_job_waits_while_its_region_has_no_station_and_goes_out_when_one_has_come() {
+    String job = open(HERE);
+    assertThat(stateOf(job)).isEqualTo(JobState.WAITING);
+
+    enrol("ST-1", ELSEWHERE);
+    dispatch();
+    assertThat(stateOf(job)).as("another region's station").isEqualTo(JobState.WAITING);
+
+    enrol("ST-2", HERE);
+    dispatch();
+    assertThat(stationOf(job)).isEqualTo("ST-2");
+    assertThat(stateOf(job)).isEqualTo(JobState.PREPARING);
+  }
+
+  @Test
+  void a_station_has_no_more_in_hand_than_it_may_and_the_others_wait_in_their_order() {
+    enrol("ST-1", HERE);
+    List<String> jobs = openMany(5);
+
+    assertThat(jobs.stream().map(this::stateOf))
+        .containsExactly(
+            JobState.PREPARING,
+            JobState.PREPARING,
+            JobState.PREPARING,
+            JobState.WAITING,
+            JobState.WAITING);
+    assertThat(dispatch()).as("nobody has room").isZero();
+
+    abandon(jobs.get(1));
+    assertThat(stateOf(jobs.get(3))).as("room has come, and at once").isEqualTo(JobState.PREPARING);
+    assertThat(stateOf(jobs.get(4))).isEqualTo(JobState.WAITING);
+  }
+
+  @Test
+  void the_station_with_more_room_comes_first() {
+    enrol("ST-1", HERE);
+    enrol("ST-2", HERE);
+    openMany(6);
+    assertThat(house.inTransaction(() -> jobs().openAt(List.of("ST-1", "ST-2"))))
+        .containsEntry("ST-1", 3L)
+        .containsEntry("ST-2", 3L);
+  }
+
+  @Test
+  void a_station_that_is_present_comes_before_one_that_is_away() {
+    enrol("ST-1", HERE);
+    enrol("ST-2", HERE);
+    house.clock().advance(LONG_SILENCE);
+    beat("ST-2");
+
+    List<String> jobs = openMany(4);
+
+    assertThat(jobs.stream().limit(3).map(this::stationOf)).containsOnly("ST-2");
+    assertThat(stateOf(jobs.get(3)))
+        .as("it waits for the one that is there rather than lie at one that is not")
+        .isEqualTo(JobState.WAITING);
+  }
+
+  @Test
+  void a_station_that_is_away_gets_work_where_no_other_is_present() {
+    enrol("ST-1", HERE);
+    house.clock().advance(LONG_SILENCE);
+    assertThat(stationOf(open(HERE))).isEqualTo("ST-1");
+  }
+
+  private String open(RegionCode region) {
+    CaseNumber number = CaseNumber.of("CS-20261122-%06d".formatted(++cases));
+    return house.inTransaction(() -> book.open(new NewJob(number, region, "长沙示例第一有限公司", 9)));
+  }
+
+  private List<String> openMany(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> {
+              house.clock().advance(Duration.ofSeconds(1));
+              return open(HERE);
+            })
+        .toList();
+  }
+
+  private int dispatch() {
+    return house.bean(StationRows.class).dispatchWaiting();
+  }
+
+  private void abandon(String job) {
+    house.inTransaction(() -> book.abandon(job, "MAKER", "test"));
+  }
+
+  private void enrol(String code, RegionCode region) {
+    house.inTransaction(
+        () ->
+            house
+                .bean(Stations.class)
+                .add(
+                    new Station(
+                        code,
+                        code,
+                        region,
+                        Sm2Keys.generate(new SecureRandom()).publicKey(),
+                        "hash")));
+    beat(code);
+  }
+
+  private void beat(String code) {
+    house.bean(StationRows.class).seen(code, new Heartbeat(10, 10));
+  }
+
+  private Jobs jobs() {
+    return house.bean(Jobs.class);
+  }
+
+  private Job job(String number) {
+    return house.inTransaction(() -> jobs().byNumber(number).orElseThrow());
+  }
+
+  private JobState stateOf(String number) {
+    return job(number).state();
+  }
+
+  private String stationOf(String number) {
+    return job(number).station();
+  }
+}
