@@ -22,15 +22,14 @@ final class Demo {
 
   private Demo(Console.Options options, PrintStream out) throws IOException {
     this.url = options.required("url");
-    this.region = options.or("region", "430100");
+    this.region = options.required("region");
     this.out = out;
     this.desks =
         new Desks(url, Accounts.read(Path.of(options.required("accounts"))), region, out::println);
   }
 
   /**
-   * {@code --url --accounts --stations [--region 430100] [--applications 2] [--years 1] [--out
-   * DIR]}
+   * {@code --url --accounts --stations --region CODE [--applications 2] [--years 1] [--out DIR]}
    */
   static int perform(Console.Options options, PrintStream out)
       throws IOException, InterruptedException {

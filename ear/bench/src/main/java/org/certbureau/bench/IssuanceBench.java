@@ -33,7 +33,6 @@ import org.certbureau.station.program.MeasuredStation;
  * embedded default.
  */
 public final class IssuanceBench {
-  private static final String REGION = "430100";
   private static final Duration FLOOR = Duration.ofSeconds(5);
   private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final int CHIPS_A_DELIVERY = 1000;
@@ -47,16 +46,18 @@ public final class IssuanceBench {
   private final PrintStream out;
   private final Map<String, String> options;
   private final Path home;
+  private final String region;
 
   private IssuanceBench(Map<String, String> options, PrintStream out) {
     this.options = options;
     this.out = out;
     this.home = Path.of(options.get("home"));
+    this.region = options.get("region");
   }
 
   /**
-   * {@code --home DIR --parts DIR --settings DIR --port N --seconds N --tokens N --stations N
-   * [--java-options TEXT]}
+   * {@code --home DIR --parts DIR --settings DIR --region CODE --port N --seconds N --tokens N
+   * --stations N [--java-options TEXT]}
    */
   public static void main(String[] words) throws Exception {
     Map<String, String> options = new HashMap<>();
@@ -119,7 +120,7 @@ public final class IssuanceBench {
   /** One application through every desk, and copies of it with all gates open. */
   private void fill(BureauUnderTest bureau, Accounts accounts, int copies)
       throws IOException, InterruptedException {
-    String original = new Desks(bureau.url(), accounts, REGION, line -> {}).toProduction(1, 2);
+    String original = new Desks(bureau.url(), accounts, region, line -> {}).toProduction(1, 2);
     Path orders = Files.createDirectories(bureau.data().resolve("bench"));
     Path fresh = Files.writeString(orders.resolve("order.new"), original + " " + copies);
     Files.move(fresh, orders.resolve("order"), StandardCopyOption.ATOMIC_MOVE);
@@ -132,7 +133,7 @@ public final class IssuanceBench {
   private List<MeasuredStation> stations(
       BureauUnderTest bureau, Accounts accounts, int count, int tokens) throws Exception {
     BureauClient administrator = new BureauClient(bureau.url(), accounts.administrator());
-    BureauClient maker = new BureauClient(bureau.url(), accounts.find("MAKER", REGION));
+    BureauClient maker = new BureauClient(bureau.url(), accounts.find("MAKER", region));
     List<MeasuredStation> stations = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
       String code = "BENCH-" + i;
@@ -143,7 +144,7 @@ public final class IssuanceBench {
               "/stations",
               Map.of(
                   "request", EnrolmentRequest.write(code, key.privateKey()),
-                  "region", REGION,
+                  "region", region,
                   "name", code));
       stations.add(
           new MeasuredStation(
@@ -158,7 +159,7 @@ public final class IssuanceBench {
     return stations;
   }
 
-  private static List<String> stock(BureauClient maker, int station, int count)
+  private List<String> stock(BureauClient maker, int station, int count)
       throws IOException, InterruptedException {
     List<String> chips = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -171,7 +172,7 @@ public final class IssuanceBench {
               .toList();
       maker.post(
           "/tokens/batches",
-          Map.of("region", REGION, "batch", "BENCH-" + station + "-" + from, "chips", delivery));
+          Map.of("region", region, "batch", "BENCH-" + station + "-" + from, "chips", delivery));
     }
     return chips;
   }

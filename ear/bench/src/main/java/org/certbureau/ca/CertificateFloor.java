@@ -22,7 +22,7 @@ public final class CertificateFloor {
   private static final String POLICY = "2.5.29.32.0";
 
   private final Authority issuer;
-  private final DistinguishedName holder = DistinguishedName.ofUnit("湖南", "长沙", "示例单位");
+  private final DistinguishedName holder = DistinguishedName.ofUnit("示例省", "示例市", "示例单位");
   private final Validity validity;
 
   /**
