@@ -77,7 +77,8 @@ final class OrderLoop implements Runnable {
         // said once; the following attempts differ in nothing
         Level level = pause.equals(FIRST_PAUSE) ? Level.WARNING : Level.FINE;
         LOG.log(level, () -> code + ": the broker is away, looking until it is back: " + reason(e));
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // an error that ended this thread would leave the queue unserved and the program alive
         LOG.log(Level.SEVERE, e, () -> code + ": interrupted, trying again");
       }
       boolean lasted = Duration.between(begun, clock.instant()).compareTo(LONGEST_PAUSE) > 0;

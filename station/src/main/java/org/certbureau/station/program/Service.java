@@ -3,78 +3,104 @@ package org.certbureau.station.program;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.certbureau.station.contract.Post;
 
-/** The station at work, until it is told to end. */
-final class Service {
+/**
+ * A station at work. Several of one program share nothing but the process: each has a thread,
+ * connection, rack and directory of its own, and none of them notices what befalls another.
+ */
+final class Service implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Service.class.getName());
 
   /** Enough for the largest message in hand. */
   private static final long LONGEST_END_MILLIS = TimeUnit.SECONDS.toMillis(30);
 
-  private Service() {}
+  private final StationSettings settings;
+  private final FileChannel lock;
+  private final Broker broker;
+  private final OrderLoop loop;
+  private final Thread worker;
+
+  private Service(
+      StationHome home, StationSettings settings, StationKeys keys, FileChannel lock, Clock clock) {
+    SoftTokenDriver driver = SoftTokenDriver.inFiles(home.tokens(), keys.softTokens());
+    StationCore core = StationCore.inFiles(home, keys.master(), driver, clock);
+    this.settings = settings;
+    this.lock = lock;
+    this.broker = new Broker(settings);
+    this.loop =
+        new OrderLoop(
+            settings.code(),
+            broker,
+            Post.ofStation(settings.code(), keys.signing(), settings.bureauKey()),
+            core,
+            clock);
+    this.worker = new Thread(loop, settings.code());
+    LOG.info(() -> "Ready: " + settings + ", rack " + core.heartbeat());
+  }
 
   /**
    * Runs one station, or several side by side; none starts if one cannot. Returns when SIGTERM or
    * SIGINT has been obeyed.
    */
   static void run(List<StationHome> homes, Clock clock) throws IOException, StationProblem {
-    for (StationHome home : homes) {
-      StationSettings.read(home);
-    }
-    for (StationHome home : homes.subList(1, homes.size())) {
-      new Thread(() -> runBeside(home, clock), home.directory().getFileName().toString()).start();
-    }
-    run(homes.get(0), clock);
-  }
-
-  private static void runBeside(StationHome home, Clock clock) {
+    List<Service> services = new ArrayList<>();
     try {
-      run(home, clock);
-    } catch (IOException | StationProblem | RuntimeException e) {
-      LOG.log(Level.SEVERE, e, () -> "The station in " + home.directory() + " cannot go on");
+      for (StationHome home : homes) {
+        services.add(open(home, clock));
+      }
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(services), "end"));
+      services.forEach(service -> service.worker.start());
+      for (Service service : services) {
+        service.worker.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      end(services);
+    } finally {
+      services.forEach(Service::close);
     }
   }
 
-  private static void run(StationHome home, Clock clock) throws IOException, StationProblem {
+  private static Service open(StationHome home, Clock clock) throws IOException, StationProblem {
     StationSettings settings = StationSettings.read(home);
     StationKeys keys = StationKeys.read(home);
     home.create();
-    try (FileChannel lock = home.lock();
-        Broker broker = new Broker(settings)) {
+    FileChannel lock = home.lock();
+    try {
       home.sweep();
-      SoftTokenDriver driver = SoftTokenDriver.inFiles(home.tokens(), keys.softTokens());
-      StationCore core = StationCore.inFiles(home, keys.master(), driver, clock);
-      OrderLoop loop =
-          new OrderLoop(
-              settings.code(),
-              broker,
-              Post.ofStation(settings.code(), keys.signing(), settings.bureauKey()),
-              core,
-              clock);
-      endWithTheProgram(loop, Thread.currentThread());
-      LOG.info(() -> "Started: " + settings + ", rack " + core.heartbeat());
-      loop.run();
-      LOG.info(() -> "Ended: " + settings);
+      return new Service(home, settings, keys, lock, clock);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
     }
   }
 
-  private static void endWithTheProgram(OrderLoop loop, Thread worker) {
-    Thread hook =
-        new Thread(
-            () -> {
-              loop.stop();
-              try {
-                worker.join(LONGEST_END_MILLIS);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "end");
-    Runtime.getRuntime().addShutdownHook(hook);
+  /** All are told before the first is waited for. */
+  private static void end(List<Service> services) {
+    services.forEach(service -> service.loop.stop());
+    try {
+      for (Service service : services) {
+        service.worker.join(LONGEST_END_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    broker.close();
+    try {
+      lock.close();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, e, () -> "The lock of " + settings + " was not given back");
+    }
+    LOG.info(() -> "Ended: " + settings);
   }
 }

@@ -1,7 +1,9 @@
 package org.certbureau.station.program;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +24,12 @@ final class StationProcess implements AutoCloseable {
 
   static StationProcess run(Path directory) throws IOException {
     return start(directory, null, "run", "--dir", directory.toString());
+  }
+
+  /** One program for several stations; the log lies with the first. */
+  static StationProcess runAll(List<Path> directories) throws IOException {
+    String all = directories.stream().map(Path::toString).collect(joining(File.pathSeparator));
+    return start(directories.get(0), null, "run", "--dir", all);
   }
 
   static StationProcess runUntil(String failPoint, Path directory) throws IOException {

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -15,14 +19,18 @@ import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
 import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
+import org.apache.activemq.artemis.core.security.CheckType;
+import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
 import org.certbureau.station.contract.Parties;
 
 /** A real broker on a loopback port, which keeps its messages when it is stopped. */
 final class TestBroker implements AutoCloseable {
   private final Path data;
-  private final String station;
+  private final List<String> stations;
+  private final Set<String> lostLogins = ConcurrentHashMap.newKeySet();
   private final Map<String, Object> transport = new HashMap<>();
   private EmbeddedActiveMQ server;
 
@@ -30,8 +38,12 @@ final class TestBroker implements AutoCloseable {
    * @param tls transport settings of the acceptor for TLS; empty for none
    */
   TestBroker(Path data, String station, Map<String, Object> tls) throws Exception {
+    this(data, List.of(station), tls);
+  }
+
+  TestBroker(Path data, List<String> stations, Map<String, Object> tls) throws Exception {
     this.data = data;
-    this.station = station;
+    this.stations = List.copyOf(stations);
     transport.putAll(tls);
     transport.put(TransportConstants.HOST_PROP_NAME, "127.0.0.1");
     transport.put(TransportConstants.PORT_PROP_NAME, freePort());
@@ -44,11 +56,32 @@ final class TestBroker implements AutoCloseable {
 
   void start() throws Exception {
     server = new EmbeddedActiveMQ().setConfiguration(configuration());
+    server.setSecurityManager(new Logins());
     server.start();
   }
 
   void stop() throws Exception {
     server.stop();
+  }
+
+  /** From now on that login is refused, and whoever used it is thrown out. */
+  void refuse(String login) throws Exception {
+    lostLogins.add(login);
+    server.getActiveMQServer().getActiveMQServerControl().closeConnectionsForUser(login);
+  }
+
+  /** Lets everybody do everything who has not lost the login. */
+  private final class Logins implements ActiveMQSecurityManager {
+    @Override
+    public boolean validateUser(String user, String password) {
+      return user == null || !lostLogins.contains(user);
+    }
+
+    @Override
+    public boolean validateUserAndRole(
+        String user, String password, Set<Role> roles, CheckType checkType) {
+      return validateUser(user, password);
+    }
   }
 
   long messagesIn(String queue) {
@@ -63,7 +96,9 @@ final class TestBroker implements AutoCloseable {
   private Configuration configuration() throws Exception {
     Configuration configuration =
         new ConfigurationImpl()
-            .setSecurityEnabled(false)
+            .setSecurityEnabled(true)
+            .setAuthenticationCacheSize(0)
+            .setAuthorizationCacheSize(0)
             .setPersistenceEnabled(true)
             .setJournalDirectory(data.resolve("journal").toString())
             .setBindingsDirectory(data.resolve("bindings").toString())
@@ -78,7 +113,9 @@ final class TestBroker implements AutoCloseable {
                     .setAutoCreateAddresses(false)
                     .setMaxDeliveryAttempts(3)
                     .setDeadLetterAddress(SimpleString.of("dlq")));
-    for (String queue : new String[] {Parties.jobsQueue(station), Parties.REPLIES_QUEUE, "dlq"}) {
+    List<String> queues = new ArrayList<>(List.of(Parties.REPLIES_QUEUE, "dlq"));
+    stations.forEach(station -> queues.add(Parties.jobsQueue(station)));
+    for (String queue : queues) {
       configuration.addAddressConfiguration(
           new CoreAddressConfiguration()
               .setName(queue)
