@@ -2,6 +2,7 @@ package org.certbureau.application;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -163,6 +164,8 @@ class Application implements Audited {
   @MapKey(name = "code")
   private Map<String, PresentedMaterial> materials = new HashMap<>();
 
+  @Embedded private WarningAnswer warning;
+
   @Column(name = "revision")
   private int revision;
 
@@ -252,6 +255,25 @@ class Application implements Audited {
     revision++;
   }
 
+  /**
+   * A clerk goes on in spite of the policy's warning; the reason stays with the application.
+   *
+   * @param rule the rule that warns
+   * @throws RuleViolation once it is accepted, and without a reason
+   */
+  void confirmWarning(String rule, String why, String by, Instant now) {
+    if (!state.isEditable() && state != State.SUBMITTED) {
+      throw new RuleViolation(Problem.of("application.warning-settled", null, caseNumber));
+    }
+    warning = new WarningAnswer(rule, said(why, "warning"), by, now);
+    revision++;
+  }
+
+  /** How a clerk answered that rule's warning; another rule's answer does not count. */
+  Optional<WarningAnswer> confirmed(String rule) {
+    return Optional.ofNullable(warning).filter(answer -> answer.isTo(rule));
+  }
+
   // ---- steps
 
   /**
@@ -330,11 +352,12 @@ class Application implements Audited {
   }
 
   private static String saidReason(Step step, String why) {
-    if (!step.needsReason()) {
-      return null;
-    }
+    return step.needsReason() ? said(why, step.key()) : null;
+  }
+
+  private static String said(String why, String what) {
     if (why == null || why.isBlank()) {
-      throw new RuleViolation(Problem.of("application.reason-missing", "reason", step.key()));
+      throw new RuleViolation(Problem.of("application.reason-missing", "reason", what));
     }
     String said = why.strip();
     if (said.length() > MAX_REASON) {

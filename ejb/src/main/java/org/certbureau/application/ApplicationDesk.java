@@ -19,6 +19,7 @@ import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.Access;
+import org.certbureau.region.AccessRule;
 import org.certbureau.region.CheckedForm;
 import org.certbureau.region.DeadlineRule;
 import org.certbureau.region.FormField;
@@ -296,6 +297,29 @@ public class ApplicationDesk {
         application, fact, application.reason().map(why -> Map.of("reason", why)).orElse(Map.of()));
     flow.compareOriginals(application, rules);
     flow.openProductionIfDue(application);
+    applications.flush();
+  }
+
+  /**
+   * Goes on in spite of the policy's warning: who asks too early, is too young and the like (A-C7,
+   * A-P2). Without this it is not accepted.
+   *
+   * @param reason kept with the application
+   * @throws NotFound {@code application.no-warning} where nothing warns
+   */
+  @RolesAllowed(Roles.ACCEPTOR)
+  public void confirmWarning(CaseNumber number, String reason) {
+    Caller caller = callers.current();
+    Application application = applications.changedBy(caller, number);
+    AccessRule row =
+        flow.rulesOf(application)
+            .warning()
+            .orElseThrow(() -> new NotFound("application.no-warning", "warning", number.value()));
+    application.confirmWarning(row.rule(), reason, caller.name(), flow.now());
+    log.noted(
+        application,
+        "application.warning-confirmed",
+        Map.of("rule", row.rule(), "reason", reason.strip()));
     applications.flush();
   }
 

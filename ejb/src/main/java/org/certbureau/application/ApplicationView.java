@@ -19,6 +19,7 @@ import org.certbureau.subscriber.ConsentRecord;
  * @param policyVersion the pinned version, or the one in force while it is a draft
  * @param dueOn last day of the bureau's own time limit, or null
  * @param reason why it was returned, refused, withdrawn or failed, or null
+ * @param warning the policy's warning about it and how it was answered, or null
  * @param unitId of the unit's record once it was accepted, or null
  * @param revision to be given back with an edit, so that a change made meanwhile is noticed
  * @param steps what this caller may do, with what stands in the way
@@ -52,6 +53,7 @@ public record ApplicationView(
     Instant closedAt,
     LocalDate dueOn,
     String reason,
+    WarningView warning,
     List<FieldView> fields,
     List<MaterialView> materials,
     List<ConsentRecord> consents,
@@ -184,6 +186,10 @@ public record ApplicationView(
 
   public String getReason() {
     return reason;
+  }
+
+  public WarningView getWarning() {
+    return warning;
   }
 
   public List<FieldView> getFields() {

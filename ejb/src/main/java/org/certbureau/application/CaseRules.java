@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.Access;
+import org.certbureau.region.AccessRule;
 import org.certbureau.region.CheckedForm;
 import org.certbureau.region.ConsentRule;
 import org.certbureau.region.DeadlineRule;
@@ -176,13 +178,28 @@ final class CaseRules {
     return policy.consents(situation).stream().filter(rule -> rule.code().equals(code)).findFirst();
   }
 
-  /** What stands against acceptance: papers of which there is no scan. */
+  /** The policy's warning about this case, whether a clerk has gone on in spite of it or not. */
+  Optional<AccessRule> warning() {
+    return Access.warning(policy, charged());
+  }
+
+  /**
+   * What stands against acceptance: a warning nobody answered, papers of which there is no scan.
+   */
   List<Problem> beforeAcceptance() {
-    return demanded()
-        .filter(Material::scanned)
-        .filter(material -> presented(material).filter(PresentedMaterial::hasScan).isEmpty())
-        .map(material -> missing(material, "application.scan-missing"))
-        .toList();
+    Stream<Problem> unconfirmed =
+        warning().stream()
+            .filter(row -> application.confirmed(row.rule()).isEmpty())
+            .map(
+                row ->
+                    Problem.byRule(
+                        row.rule(), "application.warning-open", "warning", row.citation()));
+    Stream<Problem> unscanned =
+        demanded()
+            .filter(Material::scanned)
+            .filter(material -> presented(material).filter(PresentedMaterial::hasScan).isEmpty())
+            .map(material -> missing(material, "application.scan-missing"));
+    return Stream.concat(unconfirmed, unscanned).toList();
   }
 
   /** Originals that nobody has seen yet. */

@@ -59,6 +59,7 @@ class CaseViews {
         application.closedAt(),
         application.dueOn().orElse(null),
         application.reason().orElse(null),
+        warning(application, rules),
         fields(application, rules, problems),
         rules.materials().stream().map(material -> material(application, rules, material)).toList(),
         rules.consents(),
@@ -66,6 +67,18 @@ class CaseViews {
         steps(application, rules, caller),
         problems,
         timeline(application));
+  }
+
+  private static WarningView warning(Application application, CaseRules rules) {
+    return rules
+        .warning()
+        .map(
+            row ->
+                application
+                    .confirmed(row.rule())
+                    .map(said -> said.toView(row))
+                    .orElseGet(() -> WarningView.open(row)))
+        .orElse(null);
   }
 
   private static List<FieldView> fields(
@@ -112,6 +125,7 @@ class CaseViews {
         presented.map(PresentedMaterial::isOriginalSeen).orElse(false),
         presented.map(PresentedMaterial::originalBy).orElse(null),
         presented.map(PresentedMaterial::originalAt).orElse(null),
+        presented.map(PresentedMaterial::shownDocument).orElse(null),
         presented.map(PresentedMaterial::waiveReason).orElse(null),
         presented.map(PresentedMaterial::waivedBy).orElse(null),
         presented.map(PresentedMaterial::waivedAt).orElse(null));

@@ -5,6 +5,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.TreeMap;
 import org.certbureau.crypto.Sm3;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
@@ -138,6 +139,17 @@ public class MaterialDesk {
 
   /** Records that the clerk has, or after all has not, seen the original. */
   public void tickOriginal(CaseNumber number, String materialCode, boolean seen) {
+    tickOriginal(number, materialCode, seen, null);
+  }
+
+  /**
+   * Records that the clerk has seen the original, and which document it was.
+   *
+   * @param document code of one of the policy's alternatives ({@link Material#oneOf}); null where
+   *     there are none or it is not told
+   * @throws RuleViolation {@code application.original-which} for a document that will not do
+   */
+  public void tickOriginal(CaseNumber number, String materialCode, boolean seen, String document) {
     Caller caller = callers.current();
     Application application = applications.changedBy(caller, number);
     application.requireOriginalsOpen();
@@ -148,16 +160,28 @@ public class MaterialDesk {
           Problem.byRule(
               material.rule(), "application.no-original-of-it", "material", materialCode));
     }
+    if (document != null && material.alternative(document).isEmpty()) {
+      throw new RuleViolation(
+          Problem.byRule(
+              material.rule(),
+              "application.original-which",
+              "document",
+              document,
+              material.title().zh(),
+              material.title().en()));
+    }
     PresentedMaterial presented = application.material(materialCode);
+    Map<String, String> details = new TreeMap<>(Map.of("material", materialCode));
     if (seen) {
-      presented.originalSeen(caller.name(), flow.now());
+      presented.originalSeen(document, caller.name(), flow.now());
+      if (document != null) {
+        details.put("document", document);
+      }
     } else {
       presented.forgetOriginal();
     }
     log.noted(
-        application,
-        seen ? "application.original-seen" : "application.original-unticked",
-        Map.of("material", materialCode));
+        application, seen ? "application.original-seen" : "application.original-unticked", details);
     settle(application, rules);
   }
 

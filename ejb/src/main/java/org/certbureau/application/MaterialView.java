@@ -8,6 +8,8 @@ import org.certbureau.region.Material;
  * A paper that the policy asks for, and what has become of it.
  *
  * @param demanded certainly asked for; else it may be left out, or hangs on a fact not told yet
+ * @param shownDocument code of the document that was shown where any one of several will do, or
+ *     null
  * @param waiveReason code of the reason for which it need not be brought, or null
  */
 public record MaterialView(
@@ -17,6 +19,7 @@ public record MaterialView(
     boolean originalSeen,
     String originalBy,
     Instant originalAt,
+    String shownDocument,
     String waiveReason,
     String waivedBy,
     Instant waivedAt) {
@@ -62,6 +65,10 @@ public record MaterialView(
 
   public Instant getOriginalAt() {
     return originalAt;
+  }
+
+  public String getShownDocument() {
+    return shownDocument;
   }
 
   public String getWaiveReason() {

@@ -45,6 +45,10 @@ class PresentedMaterial {
   @Column(name = "original_at")
   private Instant originalAt;
 
+  /** Which of the documents that will do was shown; null where there is no choice, or none told. */
+  @Column(name = "shown_document")
+  private String shownDocument;
+
   @Column(name = "waive_reason")
   private String waiveReason;
 
@@ -99,12 +103,17 @@ class PresentedMaterial {
     return scans.stream().filter(scan -> scan.id() == scanId).findFirst();
   }
 
-  void originalSeen(String by, Instant now) {
+  /**
+   * @param document code of the one that was shown, or null
+   */
+  void originalSeen(String document, String by, Instant now) {
+    shownDocument = document;
     originalBy = by;
     originalAt = now;
   }
 
   void forgetOriginal() {
+    shownDocument = null;
     originalBy = null;
     originalAt = null;
   }
@@ -147,6 +156,10 @@ class PresentedMaterial {
 
   Instant originalAt() {
     return originalAt;
+  }
+
+  String shownDocument() {
+    return shownDocument;
   }
 
   String waiveReason() {

@@ -117,7 +117,11 @@ public class ReceiptDesk {
       return sentence("waived", reason);
     }
     if (material.originalSeen()) {
-      return sentence("seen");
+      return material
+          .material()
+          .alternative(material.shownDocument())
+          .map(document -> sentence("seen-of", document.label().in(ON_PAPER)))
+          .orElseGet(() -> sentence("seen"));
     }
     if (material.material().originalSeen()) {
       return sentence("awaited");

@@ -33,6 +33,14 @@ public final class Access {
     throw new RuleViolation(notOffered(policy, situation));
   }
 
+  /** The row that lets the situation in only after a clerk has gone on in spite of its warning. */
+  public static Optional<AccessRule> warning(Policy policy, Situation situation) {
+    return policy.access().stream()
+        .filter(row -> row.mayApplyTo(situation))
+        .findFirst()
+        .filter(row -> row.appliesTo(situation) && row.verdict() == AccessRule.Verdict.WARNED);
+  }
+
   /**
    * What refuses it outright. A price may be asked for what this door does not take yet, and before
    * all facts are told; but not for what a rule forbids.

@@ -52,6 +52,11 @@ public record Material(
     return original != Original.NOT_SEEN;
   }
 
+  /** One of the documents of which any one will do. */
+  public Optional<Choice> alternative(String documentCode) {
+    return oneOf.stream().filter(choice -> choice.code().equals(documentCode)).findFirst();
+  }
+
   public Optional<Waiver> waiver(String reasonCode) {
     return waivers.stream().filter(waiver -> waiver.code().equals(reasonCode)).findFirst();
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.China;
 import org.certbureau.kernel.RegionCode;
@@ -97,6 +98,10 @@ public final class Counter implements AutoCloseable {
 
   /** The same rules in a second version, in force from the next day on. */
   public void newPolicyTomorrow(RegionCode region) {
+    newPolicyTomorrow(region, text -> text);
+  }
+
+  private void newPolicyTomorrow(RegionCode region, UnaryOperator<String> change) {
     String first = text("db/policies/" + region + ".yaml");
     String second =
         first
@@ -104,7 +109,7 @@ public final class Counter implements AutoCloseable {
             .replaceFirst(
                 "(?m)^effectiveFrom: .*$",
                 "effectiveFrom: " + LocalDate.now(house.clock().withZone(China.ZONE)).plusDays(1));
-    house.bean(PolicyRows.class).storeIfNew(second, "somebody");
+    house.bean(PolicyRows.class).storeIfNew(change.apply(second), "somebody");
   }
 
   private static String text(String resource) {
@@ -113,6 +118,13 @@ public final class Counter implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The region warns of every new application, from the next day on. */
+  public void warningPolicyTomorrow(RegionCode region) {
+    newPolicyTomorrow(
+        region,
+        text -> text.replaceFirst("access:\n  - for:", "access:\n  - verdict: WARNED\n    for:"));
   }
 
   public House house() {

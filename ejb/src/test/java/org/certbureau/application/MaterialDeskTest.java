@@ -97,6 +97,27 @@ class MaterialDeskTest {
   }
 
   @Test
+  void whichDocumentOfSeveralWasShownIsKeptAndOnRecord_CSS1() {
+    refuses(() -> show("DRIVING_LICENCE"), "CS-S1", "application.original-which");
+    show("INSTITUTION_CERTIFICATE");
+    assertThat(material("M3").shownDocument()).isEqualTo("INSTITUTION_CERTIFICATE");
+    assertThat(
+            counter.look(Person.LI_WEN, number).timeline().stream()
+                .filter(entry -> entry.action().equals("application.original-seen"))
+                .map(TimelineEntry::details))
+        .singleElement()
+        .satisfies(
+            details -> assertThat(details).containsEntry("document", "INSTITUTION_CERTIFICATE"));
+
+    counter.as(Person.LI_WEN, () -> counter.materials().tickOriginal(number, "M3", false));
+    assertThat(material("M3").shownDocument()).isNull();
+  }
+
+  private void show(String document) {
+    counter.as(Person.LI_WEN, () -> counter.materials().tickOriginal(number, "M3", true, document));
+  }
+
+  @Test
   void aScanIsFoundOnlyUnderItsOwnCase() {
     long id = attach("M3", "a.png", Counter.scan(1));
     CaseNumber other = counter.drafted(CHANGSHA);

@@ -86,8 +86,15 @@ public class ApplicationsResource {
    */
   public record StepTaken(String reason, Integer seenRevision) {}
 
-  /** Whether the original was seen. */
-  public record Original(boolean seen) {}
+  /**
+   * Whether the original was seen.
+   *
+   * @param document which it was, where any one of several will do: one of the policy's codes
+   */
+  public record Original(boolean seen, String document) {}
+
+  /** Why the clerk goes on in spite of the policy's warning. */
+  public record Answer(String reason) {}
 
   /** Why a paper need not be brought: one of the policy's reasons. */
   public record Waiver(String reason) {}
@@ -194,6 +201,15 @@ public class ApplicationsResource {
     return Response.status(Response.Status.CREATED).entity(new Kept(scan)).build();
   }
 
+  /** Goes on in spite of the policy's warning; the reason is kept. */
+  @PUT
+  @Path("{caseNumber}/warning")
+  public ApplicationView confirmWarning(@PathParam("caseNumber") String caseNumber, Answer answer) {
+    CaseNumber number = CaseNumber.of(caseNumber);
+    desk.confirmWarning(number, answer == null ? null : answer.reason());
+    return desk.find(number);
+  }
+
   @GET
   @Produces(MediaType.WILDCARD)
   @Path("{caseNumber}/scans/{scan}")
@@ -216,7 +232,8 @@ public class ApplicationsResource {
       @PathParam("caseNumber") String caseNumber,
       @PathParam("material") String material,
       Original original) {
-    materials.tickOriginal(CaseNumber.of(caseNumber), material, original.seen());
+    materials.tickOriginal(
+        CaseNumber.of(caseNumber), material, original.seen(), original.document());
   }
 
   @PUT

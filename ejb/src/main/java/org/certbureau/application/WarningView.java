@@ -1,0 +1,42 @@
+package org.certbureau.application;
+
+import java.time.Instant;
+import org.certbureau.region.AccessRule;
+
+/**
+ * A policy's warning about an application.
+ *
+ * @param rule the rule that warns
+ * @param reason why a clerk went on all the same; null, as what follows, as long as nobody did
+ */
+public record WarningView(
+    String rule, String citation, String reason, String confirmedBy, Instant confirmedAt) {
+
+  static WarningView open(AccessRule row) {
+    return new WarningView(row.rule(), row.citation(), null, null, null);
+  }
+
+  public boolean isConfirmed() {
+    return confirmedAt != null;
+  }
+
+  public String getRule() {
+    return rule;
+  }
+
+  public String getCitation() {
+    return citation;
+  }
+
+  public String getReason() {
+    return reason;
+  }
+
+  public String getConfirmedBy() {
+    return confirmedBy;
+  }
+
+  public Instant getConfirmedAt() {
+    return confirmedAt;
+  }
+}
