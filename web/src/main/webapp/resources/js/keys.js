@@ -177,7 +177,7 @@
     if (window.jQuery) {
       window.jQuery(document).on("pfAjaxComplete", showProblems);
     }
-    const first = document.querySelector("[data-first]");
+    const first = document.querySelector("[data-first], form.sheet .form-grid .control");
     if (first && !document.querySelector(".errs")) {
       (control(first) || first).focus();
     }

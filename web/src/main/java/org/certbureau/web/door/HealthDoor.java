@@ -27,6 +27,7 @@ public class HealthDoor extends HttpServlet {
       throws IOException {
     Map<String, Boolean> parts = new TreeMap<>(readiness.parts());
     parts.put("opening", opening.isOpen());
+    parts.put("doors", LastDoor.isLoaded(getServletContext()));
     boolean ready = parts.values().stream().allMatch(up -> up);
     Map<String, String> checks = new TreeMap<>();
     parts.forEach((part, up) -> checks.put(part, word(up)));

@@ -76,7 +76,9 @@ public class TrackingDoor extends HttpServlet {
   private static void row(StringBuilder rows, Locale locale, String label, String value) {
     rows.append("<dt>")
         .append(escaped(word(locale, "tracking." + label)))
-        .append("</dt><dd>")
+        .append("</dt><dd class=\"")
+        .append(label)
+        .append("\">")
         .append(escaped(value))
         .append("</dd>");
   }

@@ -14,7 +14,6 @@ import org.certbureau.audit.AuditRecord;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.audit.Verification;
 import org.certbureau.kernel.China;
-import org.certbureau.kernel.RegionCode;
 import org.certbureau.report.AuditDesk;
 
 /**
@@ -110,9 +109,7 @@ public class AuditList {
 
   /** The region's name; the house's for what concerns all of them. */
   public String region(AuditRecord entry) {
-    return entry.region() == null
-        ? say.of("audit.house")
-        : services.region(RegionCode.of(entry.region()));
+    return entry.region() == null ? say.of("audit.house") : services.regionOf(entry.region());
   }
 
   /** Walks the whole chain; the page says what was found. */

@@ -19,6 +19,7 @@ import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.application.StepView;
 import org.certbureau.application.TimelineEntry;
+import org.certbureau.application.Tracking;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.certificate.PairView;
 import org.certbureau.kernel.CaseNumber;
@@ -44,6 +45,7 @@ public class Dossier implements Serializable {
   @EJB private PairDesk pairs;
   @EJB private PolicyDesk policies;
   @EJB private ProductionDesk production;
+  @EJB private Tracking tracking;
   @Inject private Counts counts;
   @Inject private Figures figures;
   @Inject private Frame frame;
@@ -280,6 +282,13 @@ public class Dossier implements Serializable {
   public boolean isReceiptReady() {
     return getView().acceptedAt() != null
         && Stream.of(Roles.ACCEPTOR, Roles.CASHIER).anyMatch(frame.getCaller()::has);
+  }
+
+  /** Where the applicant follows the case; empty for whom the address is none of their business. */
+  public String getTracking() {
+    return Stream.of(Roles.ACCEPTOR, Roles.CASHIER).anyMatch(frame.getCaller()::has)
+        ? tracking.address(caseNumber()).getRawPath()
+        : "";
   }
 
   public List<PairView> getPairs() {

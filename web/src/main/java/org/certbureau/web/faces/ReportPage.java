@@ -5,12 +5,15 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.kernel.RegionCode;
@@ -164,6 +167,23 @@ public class ReportPage {
 
   public Map<Service, String> getServices() {
     return services.words(frame.getCaller().regions());
+  }
+
+  /** The parameters by which the spreadsheet shows what the page shows. */
+  public String getQuery() {
+    return Stream.of(
+            parameter("from", from),
+            parameter("to", to),
+            parameter("region", region),
+            parameter("desk", desk),
+            parameter("service", service))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining("&"));
+  }
+
+  private static Optional<String> parameter(String name, Object value) {
+    return Optional.ofNullable(value)
+        .map(v -> name + "=" + URLEncoder.encode(v.toString(), StandardCharsets.UTF_8));
   }
 
   public String search() {

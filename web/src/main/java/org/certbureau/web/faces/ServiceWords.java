@@ -34,6 +34,11 @@ public class ServiceWords {
     return policy(region).bureau().regionName().in(language.getLocale());
   }
 
+  /** The name of a region by its code. */
+  public String regionOf(String code) {
+    return region(RegionCode.of(code));
+  }
+
   /** The words of all services that some regions have, by service. */
   Map<Service, String> words(Collection<RegionCode> regions) {
     Map<Service, String> words = new EnumMap<>(Service.class);

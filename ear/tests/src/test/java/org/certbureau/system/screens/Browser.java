@@ -1,0 +1,337 @@
+package org.certbureau.system.screens;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.certbureau.console.Accounts.Account;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** One Chromium, 1280 × 720, before a bureau. Waits for what it looks for, never for a time. */
+final class Browser implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration GLANCE = Duration.ofMillis(50);
+
+  private final ChromeDriver driver;
+  private final String url;
+
+  /**
+   * @param url where the bureau answers, without a final slash
+   */
+  Browser(String url) {
+    this.url = url;
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(program("chromium", "google-chrome", "chromium-browser"));
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--no-first-run",
+        "--lang=zh-CN",
+        "--window-size=1280,720");
+    LoggingPreferences heard = new LoggingPreferences();
+    heard.enable(LogType.BROWSER, Level.WARNING);
+    options.setCapability("goog:loggingPrefs", heard);
+    driver =
+        new ChromeDriver(
+            new ChromeDriverService.Builder()
+                .usingDriverExecutable(program("chromedriver"))
+                .build(),
+            options);
+    // the window's edges do not count
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", 1280, "height", 720, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  private static File program(String... names) {
+    return Arrays.stream(names)
+        .flatMap(
+            name ->
+                Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                    .map(directory -> Path.of(directory, name)))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("not installed: " + String.join(", ", names)))
+        .toFile();
+  }
+
+  // ---- coming and going
+
+  /** Forgets who was here, and logs somebody else in. */
+  void logIn(Account account) {
+    forget();
+    tryToLogIn(account.name(), account.password());
+    await("the page behind the login", () -> !path().startsWith("/login.xhtml"));
+    see("main");
+  }
+
+  /** Fills in the login and sends it. */
+  void tryToLogIn(String name, String password) {
+    open("/login.xhtml");
+    type("[id='f:name']", name);
+    type("[id='f:password']", password);
+    leaveBy(() -> see("[id='f:password']").sendKeys(Keys.ENTER));
+  }
+
+  /** As a browser that was never here. */
+  void forget() {
+    driver.manage().deleteAllCookies();
+  }
+
+  void open(String path) {
+    driver.get(url + path);
+  }
+
+  /** To a whole address, as it stands in a link. */
+  void go(String address) {
+    driver.get(address);
+  }
+
+  String path() {
+    String at = driver.getCurrentUrl();
+    return at.startsWith(url) ? at.substring(url.length()) : at;
+  }
+
+  // ---- looking
+
+  WebElement see(String css) {
+    return waiting()
+        .withMessage(() -> "nothing like " + css + " on " + path() + ":\n" + text("body"))
+        .until(
+            there ->
+                there.findElements(By.cssSelector(css)).stream()
+                    .filter(Browser::isShown)
+                    .findFirst()
+                    .orElse(null));
+  }
+
+  private static boolean isShown(WebElement element) {
+    try {
+      return element.isDisplayed();
+    } catch (StaleElementReferenceException redrawn) {
+      return false;
+    }
+  }
+
+  List<WebElement> all(String css) {
+    return driver.findElements(By.cssSelector(css));
+  }
+
+  boolean has(String css) {
+    return !all(css).isEmpty();
+  }
+
+  String text(String css) {
+    return String.valueOf(
+        script(
+            "const e = document.querySelector(arguments[0]); return e ? e.innerText.trim() : '';",
+            css));
+  }
+
+  /** The texts of all that match. */
+  List<String> texts(String css) {
+    return all(css).stream().map(WebElement::getText).toList();
+  }
+
+  String attribute(String css, String name) {
+    return see(css).getDomProperty(name);
+  }
+
+  List<String> attributes(String css, String name) {
+    return all(css).stream().map(element -> element.getDomProperty(name)).toList();
+  }
+
+  String id(String css) {
+    return attribute(css, "id");
+  }
+
+  /** Which element has the focus, by its ID. */
+  String focused() {
+    return driver.switchTo().activeElement().getDomProperty("id");
+  }
+
+  String value(String css) {
+    return String.valueOf(script("return document.querySelector(arguments[0]).value;", css));
+  }
+
+  void awaitText(String css, String part) {
+    waiting()
+        .withMessage(() -> css + " never said “" + part + "” but:\n" + text(css))
+        .until(there -> text(css).contains(part));
+  }
+
+  void await(String what, BooleanSupplier holds) {
+    waiting().withMessage(() -> what + "; now at " + path()).until(there -> holds.getAsBoolean());
+  }
+
+  private WebDriverWait waiting() {
+    return new Patient(driver);
+  }
+
+  /** Pages are redrawn in parts: what was just found may have been exchanged. */
+  private static final class Patient extends WebDriverWait {
+    private Patient(WebDriver driver) {
+      super(driver, PATIENCE, GLANCE);
+      ignoring(StaleElementReferenceException.class);
+    }
+  }
+
+  // ---- doing
+
+  void click(String css) {
+    WebElement element = see(css);
+    script("arguments[0].scrollIntoView({block: 'center'});", element);
+    element.click();
+  }
+
+  void type(String css, String text) {
+    WebElement field = see(css);
+    field.clear();
+    field.sendKeys(text);
+  }
+
+  void press(CharSequence... keys) {
+    driver.switchTo().activeElement().sendKeys(keys);
+  }
+
+  /** Does what leads to another page, and returns when that is there. */
+  void leaveBy(Runnable deed) {
+    script("document.documentElement.dataset.old = 'old';");
+    deed.run();
+    await(
+        "another page",
+        () ->
+            Boolean.TRUE.equals(
+                script(
+                    "return document.readyState === 'complete'"
+                        + " && !document.documentElement.dataset.old;")));
+  }
+
+  /** Follows a button or link to another page. */
+  void follow(String css) {
+    leaveBy(() -> click(css));
+  }
+
+  /** Does what redraws a part of the page, and returns when that is done. */
+  void redrawBy(Runnable deed) {
+    deed.run();
+    await(
+        "the end of the page's own requests",
+        () -> Boolean.TRUE.equals(script("return PrimeFaces.ajax.Queue.isEmpty();")));
+  }
+
+  /** Chooses from a menu by the value behind the entry. */
+  void choose(String menu, String value) {
+    String label =
+        String.valueOf(
+            script(
+                "return [...document.querySelectorAll(arguments[0] + ' option')]"
+                    + ".find(o => o.value === arguments[1]).textContent;",
+                menu,
+                value));
+    click(menu + " .ui-selectonemenu-trigger");
+    redrawBy(() -> click(".ui-selectonemenu-panel li[data-label='" + label + "']"));
+  }
+
+  /** Drops a file on an element, as from a folder beside the browser. */
+  void drop(String css, String name, String mediaType, byte[] content) {
+    script(
+        """
+        const bytes = Uint8Array.from(atob(arguments[3]), c => c.charCodeAt(0));
+        const load = new DataTransfer();
+        load.items.add(new File([bytes], arguments[1], {type: arguments[2]}));
+        const target = document.querySelector(arguments[0]);
+        for (const kind of ['dragenter', 'dragover', 'drop']) {
+          target.dispatchEvent(
+            new DragEvent(kind, {bubbles: true, cancelable: true, dataTransfer: load}));
+        }
+        """,
+        css,
+        name,
+        mediaType,
+        Base64.getEncoder().encodeToString(content));
+  }
+
+  /** What a link of the page brings: status and body. */
+  Download download(String address) {
+    Object answer =
+        driver.executeAsyncScript(
+            """
+            const done = arguments[arguments.length - 1];
+            fetch(arguments[0]).then(async a =>
+              done([a.status, a.headers.get('Content-Type'), await a.text()]));
+            """,
+            address);
+    List<?> parts = (List<?>) answer;
+    return new Download(
+        ((Number) parts.get(0)).intValue(),
+        String.valueOf(parts.get(1)),
+        String.valueOf(parts.get(2)));
+  }
+
+  /** What came by a link. */
+  record Download(int status, String mediaType, String text) {}
+
+  Object script(String code, Object... values) {
+    return ((JavascriptExecutor) driver).executeScript(code, values);
+  }
+
+  // ---- what must not be
+
+  /** Warnings and errors of pages since the last call. */
+  List<String> complaints() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(LogEntry::getMessage)
+        .toList();
+  }
+
+  /** What sticks out of the window or of its card, to the right. */
+  List<String> overflows() {
+    return ((List<?>)
+            script(
+                """
+                const out = [];
+                const page = document.documentElement;
+                if (page.scrollWidth > page.clientWidth) {
+                  out.push('page ' + page.scrollWidth);
+                }
+                for (const card of document.querySelectorAll('.card')) {
+                  const edge = card.getBoundingClientRect().right + 1;
+                  for (const part of card.querySelectorAll('table, header, footer, .in')) {
+                    if (part.getBoundingClientRect().right > edge) {
+                      out.push(part.tagName + ' ' + part.className);
+                    }
+                  }
+                }
+                return out;
+                """))
+        .stream().map(String::valueOf).toList();
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

@@ -1,0 +1,298 @@
+package org.certbureau.system.screens;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.certbureau.console.Accounts.Account;
+import org.certbureau.console.SampleScan;
+import org.certbureau.console.SampleUnit;
+import org.certbureau.system.BureauProcess;
+import org.certbureau.system.StationProcess;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.Keys;
+
+/** The intranet in a browser, one bureau for all: from the login to the token in the hand. */
+class ScreensIT {
+  private static final String HERE = "430100";
+  private static final String ELSEWHERE = "440000";
+  private static final String WRONG_CREDIT_CODE = "91430100MA18959140";
+  private static final String WRONG_CITIZEN_ID = "430102199003071230";
+
+  @TempDir private static Path home;
+  private static BureauProcess bureau;
+  private static StationProcess station;
+  private static Browser browser;
+
+  @BeforeAll
+  static void openTheHouse() throws IOException, InterruptedException {
+    bureau = BureauProcess.in(home.resolve("bureau")).start();
+    station = StationProcess.found(home.resolve("station"), bureau, HERE, "ST-SCREENS", 3);
+    station.start(Map.of());
+    browser = new Browser(bureau.url());
+  }
+
+  @AfterAll
+  static void closeTheHouse() throws InterruptedException {
+    if (browser != null) {
+      browser.close();
+    }
+    if (station != null) {
+      station.close();
+    }
+    if (bureau != null) {
+      bureau.close();
+    }
+  }
+
+  @Test
+  void whoMistypesFiveTimesStaysOutsideEvenWithTheRightPassword() throws IOException {
+    Account account = someone("MAKER", ELSEWHERE);
+    browser.forget();
+    for (int i = 0; i < 5; i++) {
+      browser.tryToLogIn(account.name(), "wrong-" + i);
+      assertThat(browser.text(".errs")).contains("工号或口令有误，或账号已被锁定");
+      assertThat(browser.value("[id='f:name']")).isEqualTo(account.name());
+      assertThat(browser.value("[id='f:password']")).isEmpty();
+    }
+    browser.tryToLogIn(account.name(), account.password());
+    assertThat(browser.path()).startsWith("/login.xhtml");
+    assertThat(browser.text(".errs")).contains("账号已被锁定");
+  }
+
+  @Test
+  void whoLogsOutIsOutside() throws IOException {
+    browser.logIn(someone("REVIEWER", HERE));
+    browser.follow("[id='who:leave']");
+    assertThat(browser.path()).startsWith("/login.xhtml");
+    browser.open("/worklist.xhtml");
+    assertThat(browser.path()).startsWith("/login.xhtml");
+  }
+
+  @Test
+  void anApplicationGoesFromTheCounterToTheTokenInTheHand()
+      throws IOException, InterruptedException {
+    Map<String, String> form = sampleForm();
+    browser.logIn(someone("ACCEPTOR", HERE));
+    String number = accept(form);
+    browser.awaitText(".title", "待复核");
+
+    browser.logIn(someone("REVIEWER", HERE));
+    browser.open("/review.xhtml?case=" + number);
+    browser.see(".view img.page");
+    for (int i = browser.all(".chk [data-answer=Y]").size(); i > 0; i--) {
+      browser.press("y");
+    }
+    browser.follow("[id='f:approve']");
+    assertThat(browser.text(".said")).contains(number);
+
+    browser.logIn(someone("CASHIER", HERE));
+    browser.open("/payment.xhtml?case=" + number);
+    browser.type("[id='f:reference']", "POS-" + number);
+    browser.type("[id='f:payer']", form.get("unitName"));
+    browser.follow("[id='f:take']");
+    assertThat(browser.text(".said")).contains(number);
+
+    browser.logIn(someone("MAKER", HERE));
+    browser.open("/production.xhtml");
+    browser.awaitText("table.jobs", number); // the page moves by itself
+    browser.awaitText("table.jobs tbody tr:first-child", "完成");
+
+    browser.logIn(someone("ACCEPTOR", HERE));
+    browser.open("/delivery.xhtml");
+    browser.type("[id='s:scanned']", number);
+    browser.leaveBy(() -> browser.press(Keys.ENTER));
+    browser.follow("[id='f:handOut']");
+    assertThat(browser.text(".errs")).contains("请先核对经办人的有效证件", "已交付介质和口令信封");
+    browser.click("[id='at-documentSeen'] .ui-chkbox-box");
+    browser.click("[id='at-handedOver'] .ui-chkbox-box");
+    browser.follow("[id='f:handOut']");
+    assertThat(browser.text(".said")).contains(number, "办结");
+
+    browser.open("/application.xhtml?case=" + number);
+    assertThat(browser.text(".title")).contains("已办结");
+    assertThat(browser.text("ol.way")).contains("提交", "受理", "复核通过", "发放办结");
+    browser.follow("[id='f:tabs'] a[href*='certificate.xhtml']");
+    String pem =
+        String.valueOf(
+            browser.script("return document.querySelector(\"a[href$='-chain.pem']\").href;"));
+    assertThat(browser.download(pem).text()).containsOnlyOnce("-----BEGIN CERTIFICATE-----");
+  }
+
+  private String accept(Map<String, String> form) throws IOException {
+    Wizard wizard = new Wizard(browser);
+    String number = wizard.begin();
+    wizard.fillIn(form);
+    wizard.goOnTo("form");
+    wizard.fillIn(form);
+    wizard.goOnTo("papers");
+    wizard.dropScans(SampleScan.jpeg(1));
+    wizard.tickOriginals();
+    wizard.goOnTo("fee");
+    wizard.goOnTo("submit");
+    wizard.agree();
+    browser.follow("[id='f:submit']");
+    assertThat(browser.path()).as("%s", browser.text(".errs")).startsWith("/application.xhtml");
+    assertThat(browser.text(".said")).contains(number);
+    return number;
+  }
+
+  @Test
+  void whatWasTypedWronglyStaysAndIsExplainedAtItsField() throws IOException {
+    browser.logIn(someone("ACCEPTOR", HERE));
+    Wizard wizard = new Wizard(browser);
+    String number = wizard.begin();
+    wizard.fillIn(Map.of("unitName", "示例单位", "creditCode", WRONG_CREDIT_CODE));
+    browser.follow(".bar .key-main");
+
+    assertThat(browser.path()).doesNotContain("step=form");
+    assertThat(browser.text(".errs")).contains(WRONG_CREDIT_CODE, "请填写法定代表人", "CS-02");
+    assertThat(browser.text("[id='at-creditCode'] .error")).contains("校验位不符");
+    assertThat(browser.value("[id='at-creditCode'] input")).isEqualTo(WRONG_CREDIT_CODE);
+    assertThat(browser.value("[id='at-unitName'] input")).isEqualTo("示例单位");
+    browser.click(".errs a[href='#at-creditCode']");
+    assertThat(browser.focused()).isEqualTo(browser.id("[id='at-creditCode'] input"));
+
+    browser.open("/accept.xhtml?case=" + number + "&step=form");
+    wizard.fillIn(Map.of("agentDocumentNumber", WRONG_CITIZEN_ID));
+    browser.redrawBy(() -> browser.press(Keys.TAB));
+    browser.awaitText("[id='at-agentDocumentNumber'] .error", "校验");
+    browser.follow(".bar .key-main");
+    assertThat(browser.value("[id='at-agentDocumentNumber'] input")).isEqualTo(WRONG_CITIZEN_ID);
+  }
+
+  @Test
+  void aScanThatIsNoPictureOrTooBigIsRefusedAtItsRow() throws IOException, InterruptedException {
+    browser.logIn(someone("ACCEPTOR", HERE));
+    String number = new Wizard(browser).begin();
+    browser.open("/accept.xhtml?case=" + number + "&step=papers");
+    String row = "tr[data-ri='0'] ";
+    browser.drop(row + ".drop", "letter.jpg", "image/png", "%PDF-1.7 no picture".getBytes(UTF_8));
+    browser.awaitText(row + ".error", "不是图片");
+    assertThat(browser.text(".errs")).contains("不是图片");
+
+    byte[] big = new byte[policy().path("uploads").path("maxBytes").asInt() + 1];
+    browser.drop(row + ".drop", "big.png", "image/png", big);
+    browser.awaitText(row + ".error", "超过上限");
+    assertThat(browser.has(row + ".thumb")).isFalse();
+  }
+
+  @Test
+  void theReportAndItsSpreadsheetShowTheSameFigures() throws IOException, InterruptedException {
+    bureau.desks(HERE).toProduction(1, 2);
+    browser.logIn(someone("AUDITOR", HERE));
+    browser.open("/report.xhtml");
+    List<String> shown = browser.texts("#business tr.total td");
+    assertThat(Integer.parseInt(shown.get(0))).isPositive();
+    assertThat(shown.get(5)).endsWith(".00").isNotEqualTo("0.00");
+
+    Browser.Download csv = browser.download(browser.attribute("#csv", "href"));
+    assertThat(csv.mediaType()).startsWith("text/csv");
+    assertThat(csv.text())
+        .contains(
+            "合计,,,,,,,"
+                + shown.stream().map(f -> f.replace(",", "")).collect(Collectors.joining(",")));
+    for (String row : browser.texts("#business tbody tr:not(.nothing):not(.sum) td:last-child")) {
+      assertThat(csv.text()).contains("," + row.replace(",", "") + "\r\n");
+    }
+
+    browser.open("/report.xhtml?from=2000-01-01&to=2000-01-02");
+    assertThat(browser.text(".empty")).contains("没有业务");
+    browser.open("/report.xhtml?from=2000-01-02&to=2000-01-01");
+    assertThat(browser.text(".errs")).contains("止日 2000-01-01 早于起日 2000-01-02");
+  }
+
+  @Test
+  void anAuditorReadsTheTrailAndProvesIt() throws IOException {
+    browser.logIn(someone("AUDITOR", HERE));
+    browser.open("/audit.xhtml");
+    browser.click("[id='f:verify']");
+    browser.awaitText("[id='f:found'] .said", "审计链完整");
+
+    browser.type("[id='f:actor']", "station:");
+    browser.follow("[id='f:search']");
+    assertThat(browser.text(".empty")).contains("没有符合条件");
+    browser.type("[id='f:actor']", someone("AUDITOR", HERE).name());
+    browser.choose("[id='f:action']", "staff.");
+    browser.follow("[id='f:search']");
+    assertThat(browser.text("#entries tbody tr:first-child")).contains("登录", "staff.logged-in");
+    browser.click("#entries button.more");
+    assertThat(browser.text("#entries tr.details:not([hidden])")).contains("address", "127.0.0.1");
+  }
+
+  @Test
+  void aCaseOfAnotherRegionIsNotFound() throws IOException, InterruptedException {
+    String foreign = bureau.desks(ELSEWHERE).toProduction(1, 0);
+    browser.logIn(someone("ACCEPTOR", HERE));
+    for (String page : List.of("application", "accept", "delivery")) {
+      browser.open("/" + page + ".xhtml?case=" + foreign);
+      assertThat(browser.text("main")).as(page).contains("没有").doesNotContain("示例单位");
+    }
+    browser.type("#find", foreign);
+    browser.leaveBy(() -> browser.press(Keys.ENTER));
+    assertThat(browser.text("main")).contains("没有找到");
+  }
+
+  @Test
+  void theApplicantFollowsTheCaseWithoutALogin() throws IOException, InterruptedException {
+    String number = bureau.desks(HERE).toProduction(1, 1);
+    browser.logIn(someone("ACCEPTOR", HERE));
+    browser.open("/application.xhtml?case=" + number);
+    String tracking = browser.attribute("#tracking", "href");
+    browser.forget();
+    browser.go(tracking);
+    assertThat(browser.text("main")).contains(number).doesNotContain("示例单位", "欧阳示例");
+    browser.go(tracking.replace(number, number.substring(0, number.length() - 1) + "9"));
+    assertThat(browser.text("main")).doesNotContain(number);
+  }
+
+  static Stream<Arguments> everybody() throws IOException {
+    return bureau.accounts().all().stream()
+        .filter(account -> account.region().equals(HERE) || account.name().equals("admin1"))
+        .flatMap(account -> Stream.of("中文", "EN").map(word -> arguments(account, word)));
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("everybody")
+  void everyPageOfTheMenuOpensWholeAndInSilence(Account account, String language) {
+    browser.logIn(account);
+    if (language.equals("EN")) {
+      browser.follow("#who a[lang=en]");
+    }
+    browser.complaints();
+    List<String> pages = browser.attributes("nav.side a:not(.brand)", "pathname");
+    assertThat(pages).isNotEmpty();
+    for (String page : pages) {
+      browser.open(page);
+      assertThat(browser.has(".failure")).as(page).isFalse();
+      assertThat(browser.text("h1")).as(page).isNotEmpty();
+      assertThat(browser.overflows()).as(page).isEmpty();
+      assertThat(browser.complaints()).as(page).isEmpty();
+    }
+  }
+
+  private static Account someone(String role, String region) throws IOException {
+    return bureau.accounts().find(role, region);
+  }
+
+  private static JsonNode policy() throws IOException, InterruptedException {
+    return bureau.client("ACCEPTOR", HERE).get("/regions/" + HERE + "/policy");
+  }
+
+  private static Map<String, String> sampleForm() throws IOException, InterruptedException {
+    return new SampleUnit(policy()).form(2);
+  }
+}

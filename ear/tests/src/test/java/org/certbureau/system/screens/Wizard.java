@@ -1,0 +1,104 @@
+package org.certbureau.system.screens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.openqa.selenium.WebElement;
+
+/** Somebody who fills in the acceptance (受理), step by step. */
+final class Wizard {
+  private static final String MAIN = ".bar .key-main";
+  private static final String UNTICKED = ".ui-chkbox-box:not(.ui-state-active)";
+
+  private final Browser browser;
+
+  Wizard(Browser browser) {
+    this.browser = browser;
+  }
+
+  /** Begins a new application; its number. */
+  String begin() {
+    browser.open("/accept.xhtml");
+    browser.see(MAIN);
+    agree();
+    browser.follow(MAIN);
+    browser.await("the draft's number", () -> browser.path().contains("case="));
+    return browser.path().replaceFirst(".*case=([\\w-]+).*", "$1");
+  }
+
+  /** Ticks every consent of this step. */
+  void agree() {
+    tickAll(".consent");
+  }
+
+  /** Fills in those fields of this step that a form has values for. */
+  void fillIn(Map<String, String> form) {
+    form.forEach(this::fill);
+  }
+
+  private void fill(String key, String value) {
+    String field = "[id='at-" + key + "'] ";
+    if (browser.has(field + "input[type=text]") && !browser.has(field + ".ui-selectonemenu")) {
+      browser.type(field + "input[type=text]", value);
+    } else if (browser.has(field + "select")) {
+      browser.choose(field + ".ui-selectonemenu", value);
+    } else {
+      for (String code : value.split(",")) {
+        tick(field, code);
+      }
+    }
+  }
+
+  private void tick(String field, String code) {
+    Object box =
+        browser.script(
+            """
+            const input = [...document.querySelectorAll(arguments[0] + 'input')]
+              .find(i => i.value === arguments[1] || (i.type === 'checkbox' && arguments[1] === 'true'));
+            return input && !input.checked
+              ? input.closest('.ui-chkbox, .ui-radiobutton').querySelector('[class*=-box]') : null;
+            """,
+            field,
+            code);
+    if (box != null) {
+      browser.redrawBy(((WebElement) box)::click);
+    }
+  }
+
+  /** On to the next step, which has this name in addresses. */
+  void goOnTo(String step) {
+    browser.leaveBy(() -> browser.click(MAIN));
+    assertThat(browser.path()).as("%s", browser.text(".errs")).contains("step=" + step);
+  }
+
+  /** Drops a scan on every row that waits for one. */
+  void dropScans(byte[] scan) {
+    List<WebElement> waiting = browser.all(".drop");
+    for (int i = 0; i < waiting.size(); i++) {
+      String row = "tr[data-ri='" + i + "'] .drop";
+      int at = i;
+      if (browser.has(row)) {
+        browser.drop(row, "scan-" + at + ".jpg", "image/jpeg", scan);
+        browser.see(row + " .thumb img[src*=small]");
+      }
+    }
+  }
+
+  /** Ticks every original as seen. */
+  void tickOriginals() {
+    tickAll("[id='f:papers']");
+  }
+
+  private void tickAll(String where) {
+    for (int left = unticked(where); left > 0; left = unticked(where)) {
+      int before = left;
+      browser.redrawBy(() -> browser.click(where + " " + UNTICKED));
+      browser.await("one more tick", () -> unticked(where) < before);
+    }
+  }
+
+  private int unticked(String where) {
+    return browser.all(where + " " + UNTICKED).size();
+  }
+}
