@@ -41,7 +41,11 @@ public class Readiness {
   @Resource(lookup = Resources.DATA_SOURCE)
   private DataSource dataSource;
 
-  @Resource(lookup = Resources.CONNECTION_FACTORY)
+  // the container's own login is an empty name, which an external broker refuses; this way the
+  // resource adapter's is shown
+  @Resource(
+      lookup = Resources.CONNECTION_FACTORY,
+      authenticationType = Resource.AuthenticationType.APPLICATION)
   private ConnectionFactory connectionFactory;
 
   @Inject private Clock clock;

@@ -30,7 +30,11 @@ class StationCourier implements Courier {
   /** A message of so many certificates stays well below what the contract allows. */
   private static final int ORDERS_A_MESSAGE = 50;
 
-  @Resource(lookup = "java:app/jms/bureau")
+  // the container's own login is an empty name, which an external broker refuses; this way the
+  // resource adapter's is shown
+  @Resource(
+      lookup = "java:app/jms/bureau",
+      authenticationType = Resource.AuthenticationType.APPLICATION)
   private ConnectionFactory connections;
 
   @Inject private BureauPost post;

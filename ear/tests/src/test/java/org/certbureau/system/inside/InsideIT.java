@@ -11,6 +11,8 @@ import jakarta.jms.JMSContext;
 import java.io.File;
 import java.sql.Connection;
 import javax.sql.DataSource;
+import net.bytebuddy.ByteBuddy;
+import org.assertj.core.api.Assertions;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.Channel;
@@ -50,7 +52,13 @@ class InsideIT {
     return ShrinkWrap.createFromZipFile(
             WebArchive.class, new File("../micro/target/parts/ROOT.war"))
         .addClasses(InsideIT.class, Echo.class)
-        .addAsLibrary(doorForTheTest());
+        .addAsLibrary(doorForTheTest())
+        .addAsLibraries(fileOf(Assertions.class), fileOf(ByteBuddy.class));
+  }
+
+  /** The JAR that a class of the tests' own libraries comes from. */
+  private static File fileOf(Class<?> type) {
+    return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
   }
 
   /** The tests are started by HTTP, and every path of the bureau asks who is there. */

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a station may do at the broker. */
 interface BrokerAnswers extends RunningBureau {
-
   @Test
   default void a_station_is_heard_through_the_broker_and_may_do_nothing_else_there()
       throws Exception {

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 
 /** What says whether the bureau works, and what says nothing to anybody. */
 interface HealthAnswers extends RunningBureau {
-
   @Test
   default void health_is_open_and_says_that_database_and_broker_answer() {
     HttpResponse<String> ready = visitor().get("/health/ready");

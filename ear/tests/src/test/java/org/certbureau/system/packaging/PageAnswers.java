@@ -69,6 +69,21 @@ interface PageAnswers extends RunningBureau {
         .isEqualTo(403);
   }
 
+  @Test
+  default void a_page_that_fails_on_what_was_sent_tells_so_in_the_frame() {
+    HttpResponse<String> login = visitor().get("/login.xhtml");
+    LoginForm form = LoginForm.on(login.body());
+    Map<String, String> forged = form.filledIn("somebody", "something");
+    forged.put("primefaces.nonce", "forged");
+    HttpResponse<String> failure =
+        visitor()
+            .postForm(
+                form.action(), forged, "Cookie", "BUREAU=" + cookieOf(login), "Origin", url());
+    assertThat(failure.statusCode()).isEqualTo(500);
+    assertThat(failure.body()).contains("/jakarta.faces.resource/css/bureau.css");
+    assertThat(header(failure, "X-Content-Type-Options")).isEqualTo("nosniff");
+  }
+
   private HttpResponse<String> logIn(
       HttpResponse<String> page, String cookie, String name, String password) {
     LoginForm form = LoginForm.on(page.body());

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /** What stands in every certificate answers to everybody. */
 interface PublicFileAnswers extends RunningBureau {
-
   @Test
   default void certificates_and_revocation_lists_are_open_to_everybody() throws Exception {
     CertificateFactory x509 = CertificateFactory.getInstance("X.509");

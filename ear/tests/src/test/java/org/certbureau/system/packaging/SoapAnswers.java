@@ -43,10 +43,10 @@ interface SoapAnswers extends RunningBureau {
   @Test
   default void the_description_names_the_public_address_whichever_it_was_asked_at() {
     Visitor elsewhere = new Visitor(url().replace("127.0.0.1", "localhost"));
-    assertThat(elsewhere.get("/ws/bureau?wsdl").body())
+    assertThat(elsewhere.get("/ws/bureau?wsdl", "X-Forwarded-Host", "elsewhere.example").body())
         .contains("location=\"" + url() + "/ws/bureau\"")
         .contains("schemaLocation=\"" + url() + "/ws/bureau?xsd=1\"")
-        .doesNotContain("localhost");
+        .doesNotContain("localhost", "elsewhere.example");
   }
 
   @Test
