@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.certificate.PairState;
+import org.certbureau.payment.ChargeState;
 import org.certbureau.region.Channel;
 import org.certbureau.region.Gate;
 import org.certbureau.region.HolderType;
@@ -46,7 +47,8 @@ class GlossaryTest {
                 Step.values(),
                 PairState.values(),
                 TokenState.values(),
-                JobState.values())
+                JobState.values(),
+                ChargeState.values())
             .flatMap(Arrays::stream);
     Stream<String> roles =
         Stream.of(
