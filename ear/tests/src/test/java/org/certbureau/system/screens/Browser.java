@@ -13,6 +13,7 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.certbureau.console.Accounts.Account;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -200,10 +201,19 @@ final class Browser implements AutoCloseable {
 
   // ---- doing
 
+  /** Clicks as soon as nothing moves or lies above it any more. */
   void click(String css) {
-    WebElement element = see(css);
-    script("arguments[0].scrollIntoView({block: 'center'});", element);
-    element.click();
+    see(css);
+    waiting()
+        .withMessage(() -> css + " cannot be clicked on " + path())
+        .ignoring(ElementNotInteractableException.class)
+        .until(
+            there -> {
+              WebElement element = see(css);
+              script("arguments[0].scrollIntoView({block: 'center'});", element);
+              element.click();
+              return true;
+            });
   }
 
   void type(String css, String text) {

@@ -125,11 +125,13 @@ class ScreensIT {
     browser.open("/application.xhtml?case=" + number);
     assertThat(browser.text(".title")).contains("已办结");
     assertThat(browser.text("ol.way")).contains("提交", "受理", "复核通过", "发放办结");
+    browser.click("[id='f:tabs'] li.ui-tabs-header:nth-child(4) a");
     browser.follow("[id='f:tabs'] a[href*='certificate.xhtml']");
     String pem =
         String.valueOf(
             browser.script("return document.querySelector(\"a[href$='-chain.pem']\").href;"));
-    assertThat(browser.download(pem).text()).containsOnlyOnce("-----BEGIN CERTIFICATE-----");
+    assertThat(browser.download(pem).text())
+        .containsPattern("(?s)(-----BEGIN CERTIFICATE-----.*){3}");
   }
 
   private String accept(Map<String, String> form) throws IOException {
