@@ -252,17 +252,19 @@ final class Browser implements AutoCloseable {
         () -> Boolean.TRUE.equals(script("return PrimeFaces.ajax.Queue.isEmpty();")));
   }
 
-  /** Chooses from a menu by the value behind the entry. */
+  /**
+   * Chooses from a menu by the value behind the entry, through the widget: its panel moves while it
+   * opens and goes when the page scrolls, so that a click may miss it.
+   */
   void choose(String menu, String value) {
-    String label =
-        String.valueOf(
+    WebElement shown = see(menu);
+    redrawBy(
+        () ->
             script(
-                "return [...document.querySelectorAll(arguments[0] + ' option')]"
-                    + ".find(o => o.value === arguments[1]).textContent;",
-                menu,
+                "PrimeFaces.getWidgetById(arguments[0]).selectValue(arguments[1]);",
+                shown.getDomProperty("id"),
                 value));
-    click(menu + " .ui-selectonemenu-trigger");
-    redrawBy(() -> click(".ui-selectonemenu-panel li[data-label='" + label + "']"));
+    await("the choice of " + value, () -> value.equals(this.value(menu + " select")));
   }
 
   /** Drops a file on an element, as from a folder beside the browser. */
