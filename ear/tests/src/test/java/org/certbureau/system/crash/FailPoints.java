@@ -1,0 +1,69 @@
+package org.certbureau.system.crash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The named places where a power cut is played ({@code BUREAU_FAILPOINT}). */
+final class FailPoints {
+  /** While orders to prepare tokens leave. */
+  static final List<String> WHILE_ORDERS_LEAVE = List.of("relay.before-send", "relay.after-send");
+
+  /** The first that a key's report passes. */
+  static final String KEYS_ARRIVE = "keys.before-accept";
+
+  /** The rest of its way: a report that was not acted on to the end comes again after the start. */
+  static final List<String> WHILE_CERTIFICATES_ARE_SIGNED =
+      List.of("keys.after-accept", "sign.after-reserve", "sign.before-commit", "sign.after-send");
+
+  /** What one message passes that reports a broken token and proofs of others. */
+  static final List<String> WHILE_TOKENS_ARE_BURNED =
+      List.of(
+          "failure.before-give-up",
+          "failure.after-give-up",
+          "proof.before-activate",
+          "proof.after-activate");
+
+  private static final Path CODE = Path.of("../../ejb/src/main/java");
+  private static final Pattern PASSING = Pattern.compile("FailPoint\\s*\\.pass\\(\"([^\"]+)\"\\)");
+
+  private FailPoints() {}
+
+  static Set<String> played() {
+    Set<String> all = new TreeSet<>(Set.of(KEYS_ARRIVE));
+    all.addAll(WHILE_ORDERS_LEAVE);
+    all.addAll(WHILE_CERTIFICATES_ARE_SIGNED);
+    all.addAll(WHILE_TOKENS_ARE_BURNED);
+    return all;
+  }
+
+  static Set<String> inTheCode() throws IOException {
+    Set<String> names = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(CODE)) {
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .forEach(file -> names.addAll(passedIn(file)));
+    }
+    return names;
+  }
+
+  private static Set<String> passedIn(Path file) {
+    try {
+      Set<String> names = new TreeSet<>();
+      Matcher passing = PASSING.matcher(Files.readString(file));
+      while (passing.find()) {
+        names.add(passing.group(1));
+      }
+      return names;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
