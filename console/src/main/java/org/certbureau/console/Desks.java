@@ -170,11 +170,19 @@ public final class Desks {
         acceptor.put(
             "/applications/%s/materials/%s/original"
                 .formatted(caseNumber, material.path("code").asText()),
-            Map.of("seen", true));
+            seen(material));
         seen++;
       }
     }
     say("核验原件", acceptor, seen + " 份");
+  }
+
+  /** Of several documents that will do, the first of the policy lies on the counter. */
+  private static Map<String, Object> seen(JsonNode material) {
+    JsonNode first = material.path("oneOf").path(0).path("code");
+    return first.isMissingNode()
+        ? Map.of("seen", true)
+        : Map.of("seen", true, "document", first.asText());
   }
 
   private void step(BureauClient who, String caseNumber, String step, String word)

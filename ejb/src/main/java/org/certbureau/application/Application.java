@@ -265,7 +265,9 @@ class Application implements Audited {
     if (!state.isEditable() && state != State.SUBMITTED) {
       throw new RuleViolation(Problem.of("application.warning-settled", null, caseNumber));
     }
-    warning = new WarningAnswer(rule, said(why, "warning"), by, now);
+    warning =
+        new WarningAnswer(
+            rule, said(why, Problem.of("application.warning-reason-missing", "reason")), by, now);
     revision++;
   }
 
@@ -352,12 +354,14 @@ class Application implements Audited {
   }
 
   private static String saidReason(Step step, String why) {
-    return step.needsReason() ? said(why, step.key()) : null;
+    return step.needsReason()
+        ? said(why, Problem.of("application.reason-missing", "reason", step.key()))
+        : null;
   }
 
-  private static String said(String why, String what) {
+  private static String said(String why, Problem missing) {
     if (why == null || why.isBlank()) {
-      throw new RuleViolation(Problem.of("application.reason-missing", "reason", what));
+      throw new RuleViolation(missing);
     }
     String said = why.strip();
     if (said.length() > MAX_REASON) {

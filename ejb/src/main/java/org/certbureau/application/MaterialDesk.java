@@ -137,22 +137,26 @@ public class MaterialDesk {
     return new NotFound("application.scan-not-found", "scan", Long.toString(scanId));
   }
 
-  /** Records that the clerk has, or after all has not, seen the original. */
+  /**
+   * Records that the clerk has, or after all has not, seen the original of a material that is one
+   * certain document.
+   */
   public void tickOriginal(CaseNumber number, String materialCode, boolean seen) {
     tickOriginal(number, materialCode, seen, null);
   }
 
   /**
-   * Records that the clerk has seen the original, and which document it was.
+   * Records that the clerk has seen the original, and which document it was; or that after all it
+   * was not seen, which changes nothing where it never was.
    *
    * @param document code of one of the policy's alternatives ({@link Material#oneOf}); null where
-   *     there are none or it is not told
-   * @throws RuleViolation {@code application.original-which} for a document that will not do
+   *     there are none, and for an original that was not seen
+   * @throws RuleViolation {@code application.original-which} for a document that will not do,
+   *     {@code application.original-which-missing} for none where any one of several will do
    */
   public void tickOriginal(CaseNumber number, String materialCode, boolean seen, String document) {
     Caller caller = callers.current();
     Application application = applications.changedBy(caller, number);
-    application.requireOriginalsOpen();
     CaseRules rules = flow.rulesOf(application);
     Material material = material(rules, materialCode);
     if (!material.originalSeen()) {
@@ -160,19 +164,14 @@ public class MaterialDesk {
           Problem.byRule(
               material.rule(), "application.no-original-of-it", "material", materialCode));
     }
-    if (document != null && material.alternative(document).isEmpty()) {
-      throw new RuleViolation(
-          Problem.byRule(
-              material.rule(),
-              "application.original-which",
-              "document",
-              document,
-              material.title().zh(),
-              material.title().en()));
-    }
     PresentedMaterial presented = application.material(materialCode);
+    if (!seen && !presented.isOriginalSeen()) {
+      return;
+    }
+    application.requireOriginalsOpen();
     Map<String, String> details = new TreeMap<>(Map.of("material", materialCode));
     if (seen) {
+      requireOneOf(material, document);
       presented.originalSeen(document, caller.name(), flow.now());
       if (document != null) {
         details.put("document", document);
@@ -183,6 +182,28 @@ public class MaterialDesk {
     log.noted(
         application, seen ? "application.original-seen" : "application.original-unticked", details);
     settle(application, rules);
+  }
+
+  /** A tick alone does not tell which of several documents lay on the counter. */
+  private static void requireOneOf(Material material, String document) {
+    if (document == null) {
+      if (!material.oneOf().isEmpty()) {
+        throw which(material, "application.original-which-missing", "");
+      }
+    } else if (material.alternative(document).isEmpty()) {
+      throw which(material, "application.original-which", document);
+    }
+  }
+
+  private static RuleViolation which(Material material, String code, String document) {
+    return new RuleViolation(
+        Problem.byRule(
+            material.rule(),
+            code,
+            "document",
+            document,
+            material.title().zh(),
+            material.title().en()));
   }
 
   /**

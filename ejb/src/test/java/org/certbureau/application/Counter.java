@@ -17,6 +17,7 @@ import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.China;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.Channel;
+import org.certbureau.region.Choice;
 import org.certbureau.region.ConsentRule;
 import org.certbureau.region.HolderType;
 import org.certbureau.region.Policy;
@@ -249,10 +250,14 @@ public final class Counter implements AutoCloseable {
         () -> {
           for (MaterialView demanded : demanded(number)) {
             if (demanded.material().originalSeen()) {
-              materials().tickOriginal(number, demanded.getCode(), true);
+              materials().tickOriginal(number, demanded.getCode(), true, firstThatWillDo(demanded));
             }
           }
         });
+  }
+
+  private static String firstThatWillDo(MaterialView demanded) {
+    return demanded.material().oneOf().stream().map(Choice::code).findFirst().orElse(null);
   }
 
   private List<MaterialView> demanded(CaseNumber number) {

@@ -99,6 +99,8 @@ class MaterialDeskTest {
   @Test
   void whichDocumentOfSeveralWasShownIsKeptAndOnRecord_CSS1() {
     refuses(() -> show("DRIVING_LICENCE"), "CS-S1", "application.original-which");
+    refuses(() -> show(null), "CS-S1", "application.original-which-missing");
+    assertThat(material("M3").originalSeen()).isFalse();
     show("INSTITUTION_CERTIFICATE");
     assertThat(material("M3").shownDocument()).isEqualTo("INSTITUTION_CERTIFICATE");
     assertThat(
@@ -113,8 +115,36 @@ class MaterialDeskTest {
     assertThat(material("M3").shownDocument()).isNull();
   }
 
+  @Test
+  void aMaterialThatIsOneDocumentTakesNoOther_CSS1() {
+    refuses(() -> tick("M1", true, "BUSINESS_LICENCE"), "CS-S1", "application.original-which");
+    tick("M1", true, null);
+    assertThat(material("M1").originalSeen()).isTrue();
+    assertThat(material("M1").shownDocument()).isNull();
+  }
+
+  @Test
+  void takingBackATickThatNeverWasLeavesNoTrace() {
+    int revision = counter.look(Person.LI_WEN, number).revision();
+    tick("M3", false, null);
+    assertThat(counter.trail(Person.LI_WEN, number))
+        .doesNotContain("application.original-unticked");
+    assertThat(counter.look(Person.LI_WEN, number).revision()).isEqualTo(revision);
+
+    show("BUSINESS_LICENCE");
+    tick("M3", false, null);
+    tick("M3", false, null);
+    assertThat(counter.trail(Person.LI_WEN, number))
+        .containsOnlyOnce("application.original-unticked");
+  }
+
+  private void tick(String material, boolean seen, String document) {
+    counter.as(
+        Person.LI_WEN, () -> counter.materials().tickOriginal(number, material, seen, document));
+  }
+
   private void show(String document) {
-    counter.as(Person.LI_WEN, () -> counter.materials().tickOriginal(number, "M3", true, document));
+    tick("M3", true, document);
   }
 
   @Test
@@ -180,13 +210,13 @@ class MaterialDeskTest {
 
   private void waiveAndTick() {
     waive("M4", "UNIFIED_LICENCE");
-    counter.as(Person.LI_WEN, () -> counter.materials().tickOriginal(number, "M3", true));
+    show("BUSINESS_LICENCE");
   }
 
   @Test
   void aNewScanIsComparedWithTheOriginalAnew() {
     attach("M3", "a.png", Counter.scan(1));
-    counter.as(Person.LI_WEN, () -> counter.materials().tickOriginal(number, "M3", true));
+    show("BUSINESS_LICENCE");
     attach("M3", "b.png", Counter.scan(2));
     assertThat(material("M3").originalSeen()).isFalse();
   }

@@ -41,7 +41,7 @@ class WarningTest {
                     .extracting(Problem::code, Problem::rule, Problem::field)
                     .containsExactly("application.warning-open", "CS-S1", "warning"));
     assertThatThrownBy(() -> confirm(Person.LI_WEN, number, " "))
-        .hasMessageContaining("application.reason-missing");
+        .hasMessageContaining("application.warning-reason-missing");
     assertThat(counter.look(Person.LI_WEN, number).warning().isConfirmed()).isFalse();
   }
 
@@ -62,6 +62,18 @@ class WarningTest {
   }
 
   @Test
+  void theReasonMayBeGivenBeforeTheDraftIsHandedIn() {
+    warningFromTomorrow();
+    CaseNumber number = counter.drafted(CHANGSHA);
+    assertThat(counter.look(Person.LI_WEN, number).warning().isConfirmed()).isFalse();
+    confirm(Person.LI_WEN, number, "单位已书面说明");
+    counter.take(Person.LI_WEN, number, Step.SUBMIT);
+    counter.scanEverything(CHANGSHA, number);
+    counter.take(Person.LI_WEN, number, Step.ACCEPT);
+    assertThat(counter.look(Person.WANG_FU, number).warning().reason()).isEqualTo("单位已书面说明");
+  }
+
+  @Test
   void onlyAnAcceptorConfirmsAndOnlyWhatWarns() {
     CaseNumber plain = counter.submitted(CHANGSHA);
     assertThat(counter.look(Person.LI_WEN, plain).warning()).isNull();
@@ -70,9 +82,13 @@ class WarningTest {
         .isInstanceOf(EJBAccessException.class);
   }
 
-  private CaseNumber warned() {
+  private void warningFromTomorrow() {
     counter.warningPolicyTomorrow(CHANGSHA);
     counter.house().clock().advance(Duration.ofDays(1));
+  }
+
+  private CaseNumber warned() {
+    warningFromTomorrow();
     CaseNumber number = counter.submitted(CHANGSHA);
     counter.scanEverything(CHANGSHA, number);
     return number;

@@ -90,6 +90,7 @@ public class Acceptance implements Serializable {
   private Instant savedAt;
   private String waiving;
   private String waiver;
+  private String warningReason;
 
   private transient ApplicationView view;
   private transient Policy policy;
@@ -429,6 +430,13 @@ public class Acceptance implements Serializable {
     atPapers(code, () -> materials.tickOriginal(caseNumber(), code, seen));
   }
 
+  /** Which of several documents was shown; none is one that was not. */
+  public void show(String code, String document) {
+    boolean shown = document != null && !document.isEmpty();
+    atPapers(
+        code, () -> materials.tickOriginal(caseNumber(), code, shown, shown ? document : null));
+  }
+
   public void remove(String code, long scan) {
     atPapers(code, () -> materials.removeScan(caseNumber(), scan));
   }
@@ -588,6 +596,36 @@ public class Acceptance implements Serializable {
 
   // ---- 提交
 
+  /** Whether the policy warns about this application, where it is about to be accepted. */
+  public boolean isWarned() {
+    return number != null
+        && getView().warning() != null
+        && (stage == Stage.SUBMIT || getView().state() == State.SUBMITTED);
+  }
+
+  public String getWarningReason() {
+    return warningReason == null && isWarned() ? getView().warning().reason() : warningReason;
+  }
+
+  public void setWarningReason(String warningReason) {
+    this.warningReason = warningReason;
+  }
+
+  /** Goes on in spite of the warning, with the reason that was typed. */
+  private boolean answerWarning() {
+    if (!isWarned() || getView().warning().isConfirmed()) {
+      return true;
+    }
+    try {
+      desk.confirmWarning(caseNumber(), warningReason);
+    } catch (RuleViolation refused) {
+      refused.problems().forEach(problem -> problems.add(problem.at("warning")));
+      return false;
+    }
+    reload();
+    return true;
+  }
+
   /** Submits and, with everything at hand, accepts at once. */
   public String submit() {
     if (!save()) {
@@ -597,6 +635,9 @@ public class Acceptance implements Serializable {
     if (!missing.isEmpty()) {
       problems.name(labels());
       problems.addAll(missing);
+      return null;
+    }
+    if (!answerWarning()) {
       return null;
     }
     if (getView().state() != State.SUBMITTED
@@ -609,6 +650,9 @@ public class Acceptance implements Serializable {
 
   /** Accepts what was submitted. */
   public String accept() {
+    if (!answerWarning()) {
+      return null;
+    }
     boolean done = problems.none(() -> desk.take(caseNumber(), Step.ACCEPT, null));
     counts.count(frame.getCaller());
     if (!done) {

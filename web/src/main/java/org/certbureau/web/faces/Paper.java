@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.certbureau.application.MaterialView;
 import org.certbureau.application.ScanView;
 import org.certbureau.region.Material;
@@ -16,6 +15,7 @@ public final class Paper {
   private final Words say;
   private final Figures figures;
   private boolean seen;
+  private String shown;
 
   Paper(int place, MaterialView view, Words say, Figures figures) {
     this.place = place;
@@ -23,6 +23,7 @@ public final class Paper {
     this.say = say;
     this.figures = figures;
     this.seen = view.originalSeen();
+    this.shown = view.shownDocument();
   }
 
   public int getPlace() {
@@ -57,10 +58,28 @@ public final class Paper {
     return String.join(say.of("list.dot"), demands);
   }
 
-  public String getOneOf() {
-    return view.material().oneOf().stream()
+  /** The documents of which any one will do, by their words; empty where there is no choice. */
+  public Map<String, String> getOneOf() {
+    Map<String, String> documents = new LinkedHashMap<>();
+    view.material().oneOf().forEach(choice -> documents.put(say.in(choice.label()), choice.code()));
+    return documents;
+  }
+
+  /** Code of the one that was shown. */
+  public String getShown() {
+    return shown;
+  }
+
+  public void setShown(String shown) {
+    this.shown = shown;
+  }
+
+  /** The one that was shown, in words; empty for none. */
+  public String getShownWord() {
+    return view.material()
+        .alternative(view.shownDocument())
         .map(choice -> say.in(choice.label()))
-        .collect(Collectors.joining(" / "));
+        .orElse("");
   }
 
   public String getRule() {
