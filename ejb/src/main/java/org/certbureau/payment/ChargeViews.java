@@ -35,7 +35,7 @@ class ChargeViews {
                 charges
                     .refundOf(charge)
                     .map(repaid -> repaid.toView(charge))
-                    .orElseGet(() -> RefundView.owed(charge, owed)))
+                    .orElseGet(() -> RefundView.owed(charge, owed, charges.payeeOf(charge))))
         .orElse(null);
   }
 }

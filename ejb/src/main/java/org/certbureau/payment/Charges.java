@@ -119,6 +119,11 @@ class Charges {
         .findFirst();
   }
 
+  /** To whom money goes back: whoever paid, and the unit where no payer was written down. */
+  String payeeOf(Charge charge) {
+    return paymentOf(charge).map(Payment::payerName).orElseGet(charge::unitName);
+  }
+
   Optional<Refund> refundOf(Charge charge) {
     return em.createQuery("select r from Refund r where r.chargeId = :charge", Refund.class)
         .setParameter("charge", charge.id())

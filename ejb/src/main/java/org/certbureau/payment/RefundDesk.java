@@ -55,14 +55,13 @@ public class RefundDesk {
       if (known.get().isSameAs(charge, repaid)) {
         return views.of(charge);
       }
-      throw new RuleViolation(
-          Problem.of("payment.reference-used", "reference", repaid.reference()));
+      throw new RuleViolation(Problem.of("payment.voucher-used", "reference", repaid.reference()));
     }
     charge.requireRefundDue();
     Payment payment = charges.paymentOf(charge).orElseThrow();
     requirePossible(repaid.repaidOn(), day(payment));
-    String payee = payment.payerName() == null ? charge.unitName() : payment.payerName();
-    charges.add(new Refund(charge, payee, repaid, caller.name(), clock.instant()));
+    charges.add(
+        new Refund(charge, charges.payeeOf(charge), repaid, caller.name(), clock.instant()));
     charge.repaid();
     audit.record(charge, "charge.repaid", details(charge, repaid));
     charges.flush();
@@ -72,7 +71,7 @@ public class RefundDesk {
   private static void requireReadable(NewRefund repaid) {
     List<Problem> problems = new ArrayList<>();
     if (repaid.method() == null) {
-      problems.add(Problem.of("payment.method-missing", "method"));
+      problems.add(Problem.of("payment.refund-method-missing", "method"));
     }
     if (repaid.reference().isEmpty() || repaid.reference().length() > LONGEST_REFERENCE) {
       problems.add(

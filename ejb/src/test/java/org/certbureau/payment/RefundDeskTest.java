@@ -66,6 +66,7 @@ class RefundDeskTest {
     assertThat(owed.refund().amount()).isEqualTo(Money.of("750"));
     assertThat(owed.refund().rule()).isEqualTo("CIV-566");
     assertThat(owed.refund().citation()).startsWith("合同解除后");
+    assertThat(owed.refund().payee()).isEqualTo("陈澄");
     assertThat(owed.refund().isRepaid()).isFalse();
   }
 
@@ -104,7 +105,7 @@ class RefundDeskTest {
 
     CaseNumber other = ended();
     assertThatThrownBy(() -> repay(Person.CHEN_SHOU, other, remittance("R-7", TODAY)))
-        .hasMessageContaining("payment.reference-used");
+        .hasMessageContaining("payment.voucher-used");
   }
 
   @ParameterizedTest
@@ -123,6 +124,21 @@ class RefundDeskTest {
                     .extracting(Problem::code, Problem::field)
                     .containsExactly(tuple(code, "repaidOn")));
     assertThat(charge(number).state()).isEqualTo(ChargeState.REFUND_DUE);
+  }
+
+  @Test
+  void whatIsMissingIsSaidAtItsField() {
+    CaseNumber number = ended();
+    assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, new NewRefund(null, " ", null)))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal ->
+                assertThat(refusal.problems())
+                    .extracting(Problem::code, Problem::field)
+                    .containsExactly(
+                        tuple("payment.refund-method-missing", "method"),
+                        tuple("payment.reference", "reference"),
+                        tuple("payment.repaid-on-missing", "repaidOn")));
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.payment.CashDesk;
+import org.certbureau.payment.ChargeState;
 import org.certbureau.payment.ChargeView;
 import org.certbureau.region.Gate;
 import org.certbureau.region.PolicyDesk;
@@ -149,6 +150,10 @@ public class Dossier implements Serializable {
           new Act(null, say.of("dossier.take-money"), Links.payment(number), null, true, false));
       mainGiven = true;
     }
+    if (isRepayable()) {
+      acts.add(new Act(null, say.of("dossier.repay"), Links.payment(number), null, true, false));
+      mainGiven = true;
+    }
     if (isOriginalsToSee()) {
       acts.add(
           new Act(
@@ -176,6 +181,12 @@ public class Dossier implements Serializable {
     return frame.getCaller().has(Roles.CASHIER)
         && (getView().state() == State.SUBMITTED || getView().state() == State.ACCEPTED)
         && getView().gates().contains(new GateView(Gate.PAYMENT, false));
+  }
+
+  private boolean isRepayable() {
+    return frame.getCaller().has(Roles.CASHIER)
+        && getCharge() != null
+        && getCharge().state() == ChargeState.REFUND_DUE;
   }
 
   private boolean isOriginalsToSee() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.certbureau.application.Badge;
 import org.certbureau.certificate.PairState;
+import org.certbureau.payment.ChargeState;
 import org.certbureau.station.JobState;
 import org.certbureau.token.TokenState;
 
@@ -32,6 +33,11 @@ public class Signs {
           sign(Badge.CLOSED, "idle", "pi-check"),
           sign(Badge.REFUSED, "bad", "pi-times-circle"),
           sign(Badge.WITHDRAWN, "idle", "pi-undo"),
+          sign(ChargeState.DUE, "hold", "pi-wallet"),
+          sign(ChargeState.SETTLED, "ok", "pi-check"),
+          sign(ChargeState.CANCELLED, "idle", "pi-minus-circle"),
+          sign(ChargeState.REFUND_DUE, "hold", "pi-replay"),
+          sign(ChargeState.REFUNDED, "idle", "pi-check"),
           sign(PairState.PENDING, "run", "pi-cog"),
           sign(PairState.ACTIVE, "ok", "pi-check"),
           sign(PairState.REVOKED, "bad", "pi-ban"),

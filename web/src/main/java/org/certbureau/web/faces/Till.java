@@ -5,19 +5,27 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.China;
 import org.certbureau.kernel.Money;
 import org.certbureau.payment.CashDesk;
 import org.certbureau.payment.ChargePage;
+import org.certbureau.payment.ChargeState;
 import org.certbureau.payment.ChargeView;
 import org.certbureau.payment.NewPayment;
+import org.certbureau.payment.NewRefund;
+import org.certbureau.payment.RefundDesk;
 import org.certbureau.region.PaymentMethod;
 import org.certbureau.region.PaymentRule;
 import org.certbureau.region.PolicyDesk;
 
-/** The cashier's window (收费): what is due, and one charge at a time to be paid. */
+/**
+ * The cashier's window (收费): what is due and what is owed back, and one charge at a time to be paid
+ * or repaid.
+ */
 @Named
 @ViewScoped
 public class Till implements Serializable {
@@ -25,7 +33,9 @@ public class Till implements Serializable {
   private static final int ROWS = 12;
 
   @EJB private CashDesk desk;
+  @EJB private RefundDesk refunds;
   @EJB private PolicyDesk policies;
+  @Inject private Clock clock;
   @Inject private Counts counts;
   @Inject private Figures figures;
   @Inject private Frame frame;
@@ -34,33 +44,70 @@ public class Till implements Serializable {
   @Inject private Words say;
 
   private String number;
+  private ChargeState listed;
   private String trail;
   private PaymentMethod method;
   private String amount;
   private String payer;
   private String reference;
   private LocalDate remittedOn;
+  private LocalDate repaidOn;
   private transient ChargePage page;
   private transient ChargeView charge;
 
   public void open() {
-    if (number != null && getCharge() != null && !getCharge().isSettled()) {
-      method = getMethods().stream().map(PaymentRule::method).findFirst().orElse(null);
-      amount = getCharge().total().toString();
+    if (getCharge() == null || !(isToPay() || isToRepay())) {
+      return;
+    }
+    method = getMethods().stream().map(PaymentRule::method).findFirst().orElse(null);
+    amount = getCharge().total().toString();
+    if (isToRepay()) {
+      repaidOn = LocalDate.now(clock.withZone(China.ZONE));
+      getMethods().stream()
+          .map(PaymentRule::method)
+          .filter(way -> getCharge().payment() != null && way == getCharge().payment().method())
+          .findFirst()
+          .ifPresent(way -> method = way);
     }
   }
 
-  /** What is due, the oldest first. */
-  public List<ChargeView> getDue() {
+  public boolean isToPay() {
+    return getCharge().state() == ChargeState.DUE;
+  }
+
+  public boolean isToRepay() {
+    return getCharge().state() == ChargeState.REFUND_DUE;
+  }
+
+  /** What the list shows: what is due, or what is owed back; if not told, by the chosen charge. */
+  public ChargeState getListed() {
+    if (listed == null) {
+      listed = getCharge() != null && isToRepay() ? ChargeState.REFUND_DUE : ChargeState.DUE;
+    }
+    return listed;
+  }
+
+  public boolean isOwedListed() {
+    return getListed() == ChargeState.REFUND_DUE;
+  }
+
+  /** The charges of the list, the oldest first. */
+  public List<ChargeView> getRows() {
     return page().charges();
   }
 
   private ChargePage page() {
     if (page == null) {
       String after = Trail.of(trail).after();
-      page = desk.unpaid(after == null ? null : Long.valueOf(after), ROWS);
+      page = desk.list(getListed(), after == null ? null : Long.valueOf(after), ROWS);
     }
     return page;
+  }
+
+  /** How many charges are owed back, so that nobody forgets them behind the other list. */
+  public String getOwed() {
+    ChargePage owed = desk.list(ChargeState.REFUND_DUE, null, ROWS);
+    return owed.next() == null ? Integer.toString(owed.charges().size()) : ROWS + "+";
   }
 
   public String getNextTrail() {
@@ -123,6 +170,20 @@ public class Till implements Serializable {
     return Links.redirect(Links.payment(number));
   }
 
+  /** Records that what is owed was paid back. */
+  public String repay() {
+    CaseNumber what = CaseNumber.of(number);
+    boolean done =
+        problems.none(
+            () -> charge = refunds.repay(what, new NewRefund(method, reference, repaidOn)));
+    if (!done) {
+      charge = null;
+      return null;
+    }
+    notice.say(say.of("till.repaid", number, figures.money(charge.refund().amount())));
+    return Links.redirect(Links.payment(number));
+  }
+
   /** An amount that is no number is said at its field; none at all is left to the desk. */
   private Money paid() {
     if (amount == null || amount.isBlank()) {
@@ -142,6 +203,10 @@ public class Till implements Serializable {
 
   public void setNumber(String number) {
     this.number = number == null || number.isBlank() ? null : number;
+  }
+
+  public void setListed(ChargeState listed) {
+    this.listed = listed;
   }
 
   public String getTrail() {
@@ -182,6 +247,14 @@ public class Till implements Serializable {
 
   public void setRemittedOn(LocalDate remittedOn) {
     this.remittedOn = remittedOn;
+  }
+
+  public LocalDate getRepaidOn() {
+    return repaidOn;
+  }
+
+  public void setRepaidOn(LocalDate repaidOn) {
+    this.repaidOn = repaidOn;
   }
 
   public String getReference() {
