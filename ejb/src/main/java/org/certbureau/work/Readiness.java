@@ -41,11 +41,7 @@ public class Readiness {
   @Resource(lookup = Resources.DATA_SOURCE)
   private DataSource dataSource;
 
-  // the container's own login is an empty name, which an external broker refuses; this way the
-  // resource adapter's is shown
-  @Resource(
-      lookup = Resources.CONNECTION_FACTORY,
-      authenticationType = Resource.AuthenticationType.APPLICATION)
+  @Resource(lookup = Resources.CONNECTION_FACTORY)
   private ConnectionFactory connectionFactory;
 
   @Inject private Clock clock;

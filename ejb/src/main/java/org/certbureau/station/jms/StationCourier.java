@@ -30,11 +30,7 @@ class StationCourier implements Courier {
   /** A message of so many certificates stays well below what the contract allows. */
   private static final int ORDERS_A_MESSAGE = 50;
 
-  // the container's own login is an empty name, which an external broker refuses; this way the
-  // resource adapter's is shown
-  @Resource(
-      lookup = "java:app/jms/bureau",
-      authenticationType = Resource.AuthenticationType.APPLICATION)
+  @Resource(lookup = "java:app/jms/bureau")
   private ConnectionFactory connections;
 
   @Inject private BureauPost post;

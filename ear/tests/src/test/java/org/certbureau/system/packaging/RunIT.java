@@ -2,6 +2,7 @@ package org.certbureau.system.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -53,9 +54,8 @@ class RunIT {
       awaitReady(second, again);
       assertThat(data.resolve("accounts.txt")).hasSameTextualContentAs(accounts);
       for (String caseNumber : caseNumbers) {
-        assertThat(clerkOf(caseNumber).get("/applications/" + caseNumber).at("/state").asText())
-            .as(caseNumber)
-            .isEqualTo("CLOSED");
+        JsonNode kept = clerkOf(caseNumber).get("/applications/" + caseNumber);
+        assertThat(kept.at("/state").asText()).as(kept.toString()).isEqualTo("CLOSED");
       }
     }
   }
