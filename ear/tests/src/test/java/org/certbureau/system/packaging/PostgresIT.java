@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.certbureau.console.BureauClient;
 import org.certbureau.console.Desks;
@@ -68,7 +65,8 @@ class PostgresIT {
   }
 
   private static long intactEntries(BureauProcess bureau) throws Exception {
-    JsonNode verification = bureau.client("AUDITOR", CHANGSHA).post("/audit/verification", Map.of());
+    JsonNode verification =
+        bureau.client("AUDITOR", CHANGSHA).post("/audit/verification", Map.of());
     assertThat(verification.at("/intact").asBoolean()).as(verification.toString()).isTrue();
     return verification.at("/entries").asLong();
   }
