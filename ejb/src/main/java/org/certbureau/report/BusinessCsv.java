@@ -20,6 +20,7 @@ final class BusinessCsv {
           "made",
           "failed",
           "payments",
+          "refunds",
           "fees");
 
   private BusinessCsv() {}
@@ -55,6 +56,7 @@ final class BusinessCsv {
         .number(figures.made())
         .number(figures.failed())
         .number(figures.payments())
+        .number(figures.refunds())
         .number(figures.fees())
         .endLine();
   }

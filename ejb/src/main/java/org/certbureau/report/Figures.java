@@ -10,11 +10,12 @@ import org.certbureau.kernel.Money;
  * @param made 制证: tokens made
  * @param failed 制证失败: attempts to make a token that failed
  * @param payments 缴费: payments taken
- * @param fees 实收: their sum
+ * @param refunds 退费: the sum of what was paid back
+ * @param fees 实收: what was taken less what was paid back; below zero where more went back
  */
 public record Figures(
-    long accepted, long closed, long made, long failed, long payments, Money fees) {
-  public static final Figures NONE = new Figures(0, 0, 0, 0, 0, Money.ZERO);
+    long accepted, long closed, long made, long failed, long payments, Money refunds, Money fees) {
+  public static final Figures NONE = new Figures(0, 0, 0, 0, 0, Money.ZERO, Money.ZERO);
 
   public Figures plus(Figures other) {
     return new Figures(
@@ -23,6 +24,7 @@ public record Figures(
         made + other.made,
         failed + other.failed,
         payments + other.payments,
+        refunds.plus(other.refunds),
         fees.plus(other.fees));
   }
 
@@ -44,6 +46,10 @@ public record Figures(
 
   public long getPayments() {
     return payments;
+  }
+
+  public Money getRefunds() {
+    return refunds;
   }
 
   public Money getFees() {

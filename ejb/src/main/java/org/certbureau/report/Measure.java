@@ -8,13 +8,13 @@ enum Measure {
   ACCEPTED("a.accepted_at", "0", "application a", "") {
     @Override
     Figures figures(long count, BigDecimal sum) {
-      return new Figures(count, 0, 0, 0, 0, Money.ZERO);
+      return new Figures(count, 0, 0, 0, 0, Money.ZERO, Money.ZERO);
     }
   },
   CLOSED("a.closed_at", "0", "application a", " and a.state = 'CLOSED'") {
     @Override
     Figures figures(long count, BigDecimal sum) {
-      return new Figures(0, count, 0, 0, 0, Money.ZERO);
+      return new Figures(0, count, 0, 0, 0, Money.ZERO, Money.ZERO);
     }
   },
   MADE(
@@ -24,7 +24,7 @@ enum Measure {
       " and j.state = 'DONE'") {
     @Override
     Figures figures(long count, BigDecimal sum) {
-      return new Figures(0, 0, count, 0, 0, Money.ZERO);
+      return new Figures(0, 0, count, 0, 0, Money.ZERO, Money.ZERO);
     }
   },
   FAILED(
@@ -34,7 +34,7 @@ enum Measure {
       " and j.state = 'FAILED'") {
     @Override
     Figures figures(long count, BigDecimal sum) {
-      return new Figures(0, 0, 0, count, 0, Money.ZERO);
+      return new Figures(0, 0, 0, count, 0, Money.ZERO, Money.ZERO);
     }
   },
   PAID(
@@ -44,7 +44,18 @@ enum Measure {
       "") {
     @Override
     Figures figures(long count, BigDecimal sum) {
-      return new Figures(0, 0, 0, 0, count, new Money(sum));
+      return new Figures(0, 0, 0, 0, count, Money.ZERO, new Money(sum));
+    }
+  },
+  REPAID(
+      "r.recorded_at",
+      "r.amount",
+      "refund r join charge c on c.id = r.charge_id join application a on a.case_no = c.case_no",
+      "") {
+    @Override
+    Figures figures(long count, BigDecimal sum) {
+      Money repaid = new Money(sum);
+      return new Figures(0, 0, 0, 0, 0, repaid, Money.ZERO.minus(repaid));
     }
   };
 

@@ -81,17 +81,48 @@ class BusinessReportTest {
                   "长沙市",
                   "长沙市人社局一楼大厅 11 号“数字证书认证”窗口",
                   "证书初次申请",
-                  new Figures(2, 1, 1, 1, 1, Money.of("750"))),
-              tuple(20, "广东省", "未经受理点", "新申请", new Figures(1, 0, 0, 0, 1, Money.of("700"))),
+                  new Figures(2, 1, 1, 1, 1, Money.ZERO, Money.of("750"))),
+              tuple(
+                  20,
+                  "广东省",
+                  "未经受理点",
+                  "新申请",
+                  new Figures(1, 0, 0, 0, 1, Money.ZERO, Money.of("700"))),
               tuple(
                   21,
                   "长沙市",
                   "长沙市人社局一楼大厅 11 号“数字证书认证”窗口",
                   "证书初次申请",
-                  new Figures(0, 0, 0, 0, 1, Money.of("650"))));
-      assertThat(table.totals()).isEqualTo(new Figures(3, 1, 1, 1, 3, Money.of("2100")));
+                  new Figures(0, 0, 0, 0, 1, Money.ZERO, Money.of("650"))));
+      assertThat(table.totals())
+          .isEqualTo(new Figures(3, 1, 1, 1, 3, Money.ZERO, Money.of("2100")));
       assertThat(table.asOf()).isEqualTo(Instant.parse("2026-11-22T02:45:00Z"));
       assertThat(table.basis()).hasSize(5).allMatch(line -> line.startsWith("口径："));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_is_paid_back_is_taken_off_the_fees_on_the_day_it_is_recorded(Database on) {
+    try (Ledger own = new Ledger(on.open())) {
+      String refused = own.application("430100", "CS-11", "NEW", "2026-11-20T09:10", null);
+      own.paid(refused, "750.00", "2026-11-20T09:40");
+      own.paid(
+          own.application("430100", "CS-11", "NEW", "2026-11-20T10:00", null),
+          "650.00",
+          "2026-11-21T09:00");
+      own.repaid(refused, "750.00", "2026-11-21T15:00");
+
+      BusinessTable table = own.table("SHEN_JI", THREE_DAYS);
+
+      assertThat(table.days())
+          .extracting(Subtotal::figures)
+          .containsExactly(
+              Figures.NONE,
+              new Figures(2, 0, 0, 0, 1, Money.ZERO, Money.of("750")),
+              new Figures(0, 0, 0, 0, 1, Money.of("750"), Money.of("-100")));
+      assertThat(table.totals())
+          .isEqualTo(new Figures(2, 0, 0, 0, 2, Money.of("750"), Money.of("650")));
     }
   }
 
@@ -213,10 +244,10 @@ class BusinessReportTest {
     String desk = "\"\tCS-11\",长沙市人社局一楼大厅 11 号“数字证书认证”窗口,\"\tNEW\",证书初次申请";
     assertThat(new String(csv, UTF_8).substring(1).split("\r\n"))
         .startsWith(
-            "日期,地区代码,地区,受理点代码,受理点,业务代码,业务,受理（件）,办结（件）,制证（个）,制证失败（次）,缴费（笔）,实收（元）",
-            "2026-11-20,\"\t430100\",长沙市," + desk + ",2,1,1,1,1,750.00",
-            "2026-11-21,\"\t430100\",长沙市," + desk + ",0,0,0,0,1,650.00",
-            "合计,,,,,,,2,1,1,1,2,1400.00")
+            "日期,地区代码,地区,受理点代码,受理点,业务代码,业务,受理（件）,办结（件）,制证（个）,制证失败（次）,缴费（笔）,退费（元）,实收（元）",
+            "2026-11-20,\"\t430100\",长沙市," + desk + ",2,1,1,1,1,0.00,750.00",
+            "2026-11-21,\"\t430100\",长沙市," + desk + ",0,0,0,0,1,0.00,650.00",
+            "合计,,,,,,,2,1,1,1,2,0.00,1400.00")
         .hasSize(9);
     assertThat(
             ledger

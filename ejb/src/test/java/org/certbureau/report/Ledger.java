@@ -102,6 +102,18 @@ final class Ledger implements AutoCloseable {
                     .formatted(id, amount, utc(takenAt)));
   }
 
+  /** What that application's charge had cost went back. */
+  void repaid(String number, String amount, String recordedAt) {
+    house
+        .database()
+        .execute(
+            "insert into refund (id, charge_id, region, method, amount, payee, reference,"
+                + " repaid_on, repaid_by, recorded_at) select %1$d, c.id, c.region, 'POS', %2$s, 'x',"
+                    .formatted(++rows, amount)
+                + " 'B%d', date '2026-11-20', 'x', %s from charge c where c.case_no = '%s'"
+                    .formatted(rows, utc(recordedAt), number));
+  }
+
   void job(String number, String state, String endedAt) {
     house
         .database()
@@ -115,7 +127,8 @@ final class Ledger implements AutoCloseable {
 
   /** No business any more. */
   void clear() {
-    for (String table : new String[] {"payment", "charge", "station_job", "application"}) {
+    for (String table :
+        new String[] {"refund", "payment", "charge", "station_job", "application"}) {
       house.database().execute("delete from " + table);
     }
   }

@@ -32,8 +32,9 @@ class ReportIsItsRowsProperties {
     ledger.close();
   }
 
-  /** An application accepted and paid for at once. */
-  record Happened(String region, String desk, String service, int day, int minute, int cents) {
+  /** An application accepted and paid for at once, and perhaps repaid. */
+  record Happened(
+      String region, String desk, String service, int day, int minute, int cents, boolean repaid) {
     String moment() {
       return FIRST.plusDays(day).atStartOfDay().plusMinutes(minute).toString();
     }
@@ -50,13 +51,21 @@ class ReportIsItsRowsProperties {
       String number =
           ledger.application(one.region(), one.desk(), one.service(), one.moment(), null);
       ledger.paid(number, one.amount().toString(), one.moment());
+      if (one.repaid()) {
+        ledger.repaid(number, one.amount().toString(), one.moment());
+      }
     }
 
     BusinessTable table = ledger.table("AN_QUAN", ReportFilter.period(FIRST, FIRST.plusDays(3)));
 
     List<Happened> counted = all.stream().filter(one -> one.day() >= 0 && one.day() <= 3).toList();
     Money sum = counted.stream().map(Happened::amount).reduce(Money.ZERO, Money::plus);
-    Figures expected = new Figures(counted.size(), 0, 0, 0, counted.size(), sum);
+    Money back =
+        counted.stream()
+            .filter(Happened::repaid)
+            .map(Happened::amount)
+            .reduce(Money.ZERO, Money::plus);
+    Figures expected = new Figures(counted.size(), 0, 0, 0, counted.size(), back, sum.minus(back));
     assertThat(table.totals()).isEqualTo(expected);
     assertThat(table.rows().stream().map(BusinessRow::figures).reduce(Figures.NONE, Figures::plus))
         .isEqualTo(expected);
@@ -83,7 +92,8 @@ class ReportIsItsRowsProperties {
             Arbitraries.of("NEW", "RENEW", "REVOKE"),
             Arbitraries.integers().between(-1, 4),
             Arbitraries.integers().between(0, 24 * 60 - 1),
-            Arbitraries.integers().between(1, 10_000_000))
+            Arbitraries.integers().between(1, 10_000_000),
+            Arbitraries.of(true, false))
         .as(Happened::new);
   }
 }
