@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import org.certbureau.kernel.CaseNumber;
@@ -50,8 +51,8 @@ public class Till implements Serializable {
   private String amount;
   private String payer;
   private String reference;
-  private LocalDate remittedOn;
-  private LocalDate repaidOn;
+  private String remittedOn;
+  private String repaidOn;
   private transient ChargePage page;
   private transient ChargeView charge;
 
@@ -62,7 +63,7 @@ public class Till implements Serializable {
     method = getMethods().stream().map(PaymentRule::method).findFirst().orElse(null);
     amount = getCharge().total().toString();
     if (isToRepay()) {
-      repaidOn = LocalDate.now(clock.withZone(China.ZONE));
+      repaidOn = LocalDate.now(clock.withZone(China.ZONE)).toString();
       getMethods().stream()
           .map(PaymentRule::method)
           .filter(way -> getCharge().payment() != null && way == getCharge().payment().method())
@@ -152,6 +153,7 @@ public class Till implements Serializable {
 
   public String take() {
     Money paid = paid();
+    LocalDate remitted = day("remittedOn", remittedOn);
     if (problems.isAny()) {
       return null;
     }
@@ -159,8 +161,7 @@ public class Till implements Serializable {
     boolean done =
         problems.none(
             () ->
-                charge =
-                    desk.take(what, new NewPayment(method, paid, payer, reference, remittedOn)));
+                charge = desk.take(what, new NewPayment(method, paid, payer, reference, remitted)));
     if (!done) {
       charge = null;
       return null;
@@ -172,10 +173,13 @@ public class Till implements Serializable {
 
   /** Records that what is owed was paid back. */
   public String repay() {
+    LocalDate repaid = day("repaidOn", repaidOn);
+    if (problems.isAny()) {
+      return null;
+    }
     CaseNumber what = CaseNumber.of(number);
     boolean done =
-        problems.none(
-            () -> charge = refunds.repay(what, new NewRefund(method, reference, repaidOn)));
+        problems.none(() -> charge = refunds.repay(what, new NewRefund(method, reference, repaid)));
     if (!done) {
       charge = null;
       return null;
@@ -193,6 +197,19 @@ public class Till implements Serializable {
       return Money.of(amount.replace(",", "").strip());
     } catch (ArithmeticException | NumberFormatException unreadable) {
       problems.add("amount", "till.amount.unreadable", amount);
+      return null;
+    }
+  }
+
+  /** A day that cannot be read is said at its field; none at all is left to the desk. */
+  private LocalDate day(String field, String typed) {
+    if (typed == null || typed.isBlank()) {
+      return null;
+    }
+    try {
+      return LocalDate.parse(typed.strip());
+    } catch (DateTimeException unreadable) {
+      problems.add(field, "till.day.unreadable", typed);
       return null;
     }
   }
@@ -241,19 +258,19 @@ public class Till implements Serializable {
     this.payer = payer;
   }
 
-  public LocalDate getRemittedOn() {
+  public String getRemittedOn() {
     return remittedOn;
   }
 
-  public void setRemittedOn(LocalDate remittedOn) {
+  public void setRemittedOn(String remittedOn) {
     this.remittedOn = remittedOn;
   }
 
-  public LocalDate getRepaidOn() {
+  public String getRepaidOn() {
     return repaidOn;
   }
 
-  public void setRepaidOn(LocalDate repaidOn) {
+  public void setRepaidOn(String repaidOn) {
     this.repaidOn = repaidOn;
   }
 

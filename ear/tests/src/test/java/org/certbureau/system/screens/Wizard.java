@@ -97,7 +97,9 @@ final class Wizard {
               browser.script(
                   """
                   const menu = document.querySelector(arguments[0]);
-                  PrimeFaces.getWidgetById(menu.id).selectValue(menu.querySelectorAll('option')[1].value);
+                  const widget = PrimeFaces.getWidgetById(menu.id);
+                  widget.selectValue(menu.querySelectorAll('option')[1].value);
+                  widget.triggerChange(); // the widget itself is silent
                   """,
                   open));
       browser.await("one more document", () -> browser.all(open).size() < before);
