@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.certbureau.console.BureauClient;
 import org.certbureau.console.Desks;
@@ -15,7 +18,7 @@ import org.certbureau.system.TokenJob;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code bureau.jar} over PostgreSQL, and the same house after a stop. */
+/** {@code bureau.jar} over PostgreSQL: one node, two nodes, and the same house after a stop. */
 class PostgresIT {
   private static final String CHANGSHA = "430100";
   private static final String GUANGDONG = "440000";
@@ -23,39 +26,87 @@ class PostgresIT {
   @TempDir Path home;
 
   @Test
-  void both_regions_burn_tokens_over_postgresql_and_a_restart_keeps_them() throws Exception {
+  void two_nodes_are_one_house_and_a_restart_keeps_it() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().setPort(Ports.inARow(1)).start();
-        BureauProcess bureau = over(postgres, BureauProcess.in(home.resolve("bureau"))).start()) {
-      String changsha = burn(bureau, CHANGSHA, 1);
-      String guangdong = burn(bureau, GUANGDONG, 3);
-      long entries = intactEntries(bureau);
+        BureauProcess first = first(postgres).start();
+        BureauProcess second = beside(first, postgres)) {
+      String changsha;
+      String guangdong;
+      try (StationProcess room =
+              StationProcess.found(home.resolve("cs"), first, CHANGSHA, "ST-CS", 2)
+                  .start(Map.of());
+          StationProcess otherRoom =
+              StationProcess.found(home.resolve("gd"), first, GUANGDONG, "ST-GD", 2)
+                  .start(Map.of())) {
+        changsha = burn(first.desks(CHANGSHA), 1);
+        second.start();
+        guangdong = burn(new Desks(second.url(), first.accounts(), GUANGDONG, line -> {}), 3);
+        assertThat(room.program().isAlive()).isTrue();
+        assertThat(otherRoom.program().isAlive()).isTrue();
+      }
+      aStationThatOneNodeLetInIsLetInByTheSharedBroker(first, second);
+      for (BureauProcess node : List.of(first, second)) {
+        assertThat(pairOf(changsha, clerk(node, first, CHANGSHA))).isEqualTo("ACTIVE");
+        assertThat(pairOf(guangdong, clerk(node, first, GUANGDONG))).isEqualTo("ACTIVE");
+      }
+      long entries = intactEntries(first);
 
-      bureau.stop();
-      bureau.start();
-      assertThat(pairOf(changsha, bureau.client("ACCEPTOR", CHANGSHA))).isEqualTo("ACTIVE");
-      assertThat(pairOf(guangdong, bureau.client("ACCEPTOR", GUANGDONG))).isEqualTo("ACTIVE");
-      assertThat(intactEntries(bureau)).isGreaterThanOrEqualTo(entries);
+      second.stop();
+      first.stop();
+      first.start();
+      assertThat(pairOf(changsha, clerk(first, first, CHANGSHA))).isEqualTo("ACTIVE");
+      assertThat(pairOf(guangdong, clerk(first, first, GUANGDONG))).isEqualTo("ACTIVE");
+      assertThat(intactEntries(first)).isGreaterThanOrEqualTo(entries);
     }
+  }
+
+  /** The node that also runs the broker. */
+  private BureauProcess first(EmbeddedPostgres postgres) throws IOException {
+    return over(postgres, BureauProcess.in(home.resolve("first")));
+  }
+
+  /** Another node, with the same public address, key, broker and logins. */
+  private BureauProcess beside(BureauProcess first, EmbeddedPostgres postgres) throws IOException {
+    return over(postgres, BureauProcess.in(home.resolve("second")))
+        .with("BUREAU_PUBLIC_URL", first.url())
+        .with("BUREAU_MASTER_KEY_FILE", first.data() + ".master-key")
+        .with("BUREAU_AUDIT_EXPORT_DIR", first.data().resolve("audit").toString())
+        .with("BUREAU_BROKER_URL", "tcp://127.0.0.1:" + first.brokerPort())
+        .with(
+            "BUREAU_BROKER_LOGINS", first.data().resolve("broker/stations.properties").toString());
   }
 
   private static BureauProcess over(EmbeddedPostgres postgres, BureauProcess bureau) {
     return bureau
         .with("BUREAU_DB_URL", "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres")
         .with("BUREAU_DB_USER", "postgres")
-        .with("BUREAU_DB_PASSWORD", "postgres");
+        .with("BUREAU_DB_PASSWORD", "postgres")
+        .with("BUREAU_BROKER_PASSWORD", "of-the-nodes-alone");
   }
 
-  private String burn(BureauProcess bureau, String region, int years) throws Exception {
-    try (StationProcess room =
-        StationProcess.found(home.resolve(region), bureau, region, "ST-" + region, 2)
-            .start(Map.of())) {
-      Desks desks = bureau.desks(region);
-      String caseNumber = desks.toProduction(years, 0);
-      TokenJob.awaitDone(desks, caseNumber);
-      desks.deliver(caseNumber);
-      assertThat(room.program().isAlive()).isTrue();
-      return caseNumber;
-    }
+  private static String burn(Desks desks, int years) throws Exception {
+    String caseNumber = desks.toProduction(years, 0);
+    TokenJob.awaitDone(desks, caseNumber);
+    desks.deliver(caseNumber);
+    return caseNumber;
+  }
+
+  private static void aStationThatOneNodeLetInIsLetInByTheSharedBroker(
+      BureauProcess first, BureauProcess second) throws Exception {
+    assertThat(Files.notExists(second.data().resolve("broker")))
+        .as("no broker of its own")
+        .isTrue();
+    TrialStation.enrolledBy(
+            new BureauClient(second.url(), first.accounts().administrator()),
+            "TRIAL-2",
+            CHANGSHA,
+            first.brokerPort())
+        .waitsForJobs();
+  }
+
+  private static BureauClient clerk(BureauProcess node, BureauProcess first, String region)
+      throws IOException {
+    return new BureauClient(node.url(), first.accounts().find("ACCEPTOR", region));
   }
 
   private static String pairOf(String caseNumber, BureauClient clerk) throws Exception {
@@ -65,8 +116,7 @@ class PostgresIT {
   }
 
   private static long intactEntries(BureauProcess bureau) throws Exception {
-    JsonNode verification =
-        bureau.client("AUDITOR", CHANGSHA).post("/audit/verification", Map.of());
+    var verification = bureau.client("AUDITOR", CHANGSHA).post("/audit/verification", Map.of());
     assertThat(verification.at("/intact").asBoolean()).as(verification.toString()).isTrue();
     return verification.at("/entries").asLong();
   }
