@@ -628,16 +628,13 @@ public class Acceptance implements Serializable {
 
   /** Submits and, with everything at hand, accepts at once. */
   public String submit() {
-    if (!save()) {
+    if (!save() || !answerWarning()) {
       return null;
     }
     List<Problem> missing = getView().problems();
     if (!missing.isEmpty()) {
       problems.name(labels());
       problems.addAll(missing);
-      return null;
-    }
-    if (!answerWarning()) {
       return null;
     }
     if (getView().state() != State.SUBMITTED
@@ -673,7 +670,7 @@ public class Acceptance implements Serializable {
     if (field.startsWith("materials.")) {
       return Stage.PAPERS;
     }
-    if (field.startsWith("consents.")) {
+    if (field.startsWith("consents.") || field.equals("warning")) {
       return Stage.SUBMIT;
     }
     return getPolicy().fields(situation()).stream()
