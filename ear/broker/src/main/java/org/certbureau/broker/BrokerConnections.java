@@ -19,9 +19,21 @@ import org.apache.activemq.artemis.ra.ActiveMQRAManagedConnectionFactory;
  */
 public class BrokerConnections implements ManagedConnectionFactory, ResourceAdapterAssociation {
   private static final long serialVersionUID = 1L;
+  private static final long CALL_TIMEOUT_MILLIS = 10_000;
 
   private final ActiveMQRAManagedConnectionFactory artemis =
       new ActiveMQRAManagedConnectionFactory();
+
+  /**
+   * Who wants to send is told at once that the broker is away: the outbox keeps what was to be sent
+   * and tries again, while a sender that waits for the broker's return holds a thread and a place
+   * in the pool. Consumers have their own patience, {@link BrokerResourceAdapter}.
+   */
+  public BrokerConnections() {
+    artemis.setReconnectAttempts(0);
+    artemis.setInitialConnectAttempts(1);
+    artemis.setCallTimeout(CALL_TIMEOUT_MILLIS);
+  }
 
   /** Read by the container for its pool; empty within this process, where nobody asks. */
   public String getUserName() {
