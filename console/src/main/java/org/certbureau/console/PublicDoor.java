@@ -10,7 +10,8 @@ import java.util.Base64;
 
 /** What anybody may fetch: the addresses that stand in every certificate. */
 final class PublicDoor {
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final int PEM_LINE = 64;
 
   private final String url;

@@ -41,7 +41,11 @@ public final class Readiness {
   public static boolean await(String url, Duration patience, BooleanSupplier alive)
       throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
-    HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    HttpClient http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
     for (String door : DOORS) {
       while (!answers(http, url + door)) {
         if (!alive.getAsBoolean() || System.nanoTime() >= end) {

@@ -20,7 +20,10 @@ import java.util.stream.Collectors;
 public final class Visitor {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final HttpClient http =
-      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
   private final String url;
 
   public Visitor(String url) {

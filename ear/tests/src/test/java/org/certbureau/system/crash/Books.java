@@ -219,7 +219,9 @@ final class Books {
 
   private X509CRL list(String issuer) throws IOException, InterruptedException {
     byte[] der =
-        HttpClient.newHttpClient()
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .build()
             .send(
                 HttpRequest.newBuilder(URI.create(bureau.url() + "/crl/" + issuer + ".crl"))
                     .build(),
