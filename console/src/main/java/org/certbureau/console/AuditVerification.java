@@ -26,7 +26,7 @@ final class AuditVerification {
         intact
             ? "intact: %d entries, %d anchors"
                 .formatted(result.path("entries").asLong(), result.path("anchors").asLong())
-            : "broken: " + result.path("broken").asText());
+            : "broken: " + result.at("/broken/detail").asText());
     return intact ? 0 : 1;
   }
 }

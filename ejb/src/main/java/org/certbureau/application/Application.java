@@ -48,6 +48,9 @@ import org.certbureau.staff.Caller;
 class Application implements Audited {
   static final String AUDIT_TYPE = "application";
 
+  /** Two persons, whatever the region; a policy names its own rule for it. */
+  static final String ACCEPTOR_DOES_NOT_REVIEW = "application.acceptor-does-not-review";
+
   /** Stands for "no time limit": a column without nulls lets the work list walk one index. */
   private static final LocalDate NO_LIMIT = LocalDate.of(9999, 12, 31);
 
@@ -305,8 +308,7 @@ class Application implements Audited {
       return List.of(Problem.of("application.approved-already", "step", reviewedBy));
     }
     if (caller.name().equals(acceptedBy)) {
-      return List.of(
-          Problem.byRule("GD-24", "application.acceptor-does-not-review", "step", acceptedBy));
+      return List.of(Problem.of(ACCEPTOR_DOES_NOT_REVIEW, "step", acceptedBy));
     }
     return List.of();
   }

@@ -275,10 +275,11 @@ public class ApplicationDesk {
   public void take(CaseNumber number, Step step, String reason, Integer seenRevision) {
     Caller caller = callers.current();
     Application application = applications.changedBy(caller, number);
-    List<Problem> obstacles = new ArrayList<>(application.obstacles(step, caller));
+    CaseRules before = flow.rulesOf(application);
+    List<Problem> obstacles = new ArrayList<>(before.ownObstacles(step, caller));
     if (obstacles.isEmpty()) {
       application.requireUnchangedSince(seenRevision);
-      obstacles.addAll(flow.rulesOf(application).obstacles(step));
+      obstacles.addAll(before.obstacles(step));
     }
     if (!obstacles.isEmpty()) {
       throw new RuleViolation(obstacles);

@@ -26,6 +26,7 @@ import org.certbureau.region.QuoteRequest;
 import org.certbureau.region.Quoting;
 import org.certbureau.region.Situation;
 import org.certbureau.region.Text;
+import org.certbureau.staff.Caller;
 import org.certbureau.subscriber.ConsentRecord;
 
 /** What a policy still asks of one application; every answer names the rule that asks. */
@@ -105,6 +106,23 @@ final class CaseRules {
 
   List<ConsentRecord> consents() {
     return consents;
+  }
+
+  /**
+   * What the application itself holds against a step of this person; where a gate of the policy is
+   * behind it, by the rule of that gate.
+   */
+  List<Problem> ownObstacles(Step step, Caller caller) {
+    return application.obstacles(step, caller).stream()
+        .map(
+            problem ->
+                problem.code().equals(Application.ACCEPTOR_DOES_NOT_REVIEW)
+                    ? policy
+                        .gateRule(Gate.REVIEW, charged())
+                        .map(gate -> problem.by(gate.rule()))
+                        .orElse(problem)
+                    : problem)
+        .toList();
   }
 
   /** What the policy holds against a step. */

@@ -159,7 +159,7 @@ class CaseViews {
                 new StepView(
                     step,
                     Stream.concat(
-                            application.obstacles(step, caller).stream(),
+                            rules.ownObstacles(step, caller).stream(),
                             rules.obstacles(step).stream())
                         .toList()))
         .toList();

@@ -18,8 +18,10 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.crypto.Sm2Signatures;
+import org.certbureau.kernel.Problem;
 import org.certbureau.work.UtcTimestamp;
 
 /**
@@ -62,28 +64,28 @@ public final class ChainVerification {
   }
 
   public Verification run() throws SQLException, IOException {
-    String broken = firstBroken();
+    Problem broken = firstBroken();
     return broken == null
         ? Verification.intact(entries, waiting, comparedAnchors)
         : Verification.broken(entries, waiting, comparedAnchors, broken);
   }
 
-  private String firstBroken() throws SQLException, IOException {
+  private Problem firstBroken() throws SQLException, IOException {
     Set<Anchor> told = new LinkedHashSet<>(); // most stand inside and outside alike
-    String unreadable = readAnchors(told);
+    Problem unreadable = readAnchors(told);
     if (unreadable != null) {
       return unreadable;
     }
     List<Anchor> anchors = new ArrayList<>(told);
     anchors.sort(Comparator.comparingLong(Anchor::place));
-    String broken = walk(anchors, head());
+    Problem broken = walk(anchors, head());
     if (broken == null) {
       broken = brokenObject();
     }
     return broken == null ? keptOut() : broken;
   }
 
-  private String readAnchors(Set<Anchor> anchors) throws SQLException, IOException {
+  private Problem readAnchors(Set<Anchor> anchors) throws SQLException, IOException {
     try (PreparedStatement read =
             connection.prepareStatement(
                 "select place, chain_hash, set_at, signature from audit_anchor order by place");
@@ -97,21 +99,21 @@ public final class ChainVerification {
                 row.getString(4)));
       }
     }
-    String unreadable = readExported(anchors);
+    Problem unreadable = readExported(anchors);
     if (unreadable != null) {
       return unreadable;
     }
     Sm2PublicKey key = publicKey();
     for (Anchor anchor : anchors) {
       if (key == null || !signedBy(key, anchor)) {
-        return "anchor at place " + anchor.place() + ": its signature does not hold";
+        return broken("audit.anchor-unsigned", anchor.place());
       }
     }
     comparedAnchors = anchors.size();
     return null;
   }
 
-  private String readExported(Set<Anchor> anchors) throws IOException {
+  private Problem readExported(Set<Anchor> anchors) throws IOException {
     if (Files.notExists(exportedAnchors)) {
       return null;
     }
@@ -124,7 +126,7 @@ public final class ChainVerification {
         try {
           anchors.add(Anchor.ofLine(line));
         } catch (JsonProcessingException | DateTimeException e) {
-          return "exported anchors, line " + lines.getLineNumber() + ": it is no anchor";
+          return broken("audit.anchor-unreadable", lines.getLineNumber());
         }
       }
     }
@@ -163,7 +165,7 @@ public final class ChainVerification {
     }
   }
 
-  private String walk(List<Anchor> anchors, Head head) throws SQLException {
+  private Problem walk(List<Anchor> anchors, Head head) throws SQLException {
     String hash = Chain.FIRST;
     long place = 0;
     int nextAnchor = 0;
@@ -179,7 +181,7 @@ public final class ChainVerification {
         while (entry.next()) {
           place++;
           if (entry.getLong("place") != place) {
-            return "place " + place + ": the entry is missing";
+            return broken("audit.entry-missing", place);
           }
           hash = Chain.next(hash, place, entry);
           if (!hash.equals(entry.getString("chain_hash")) || entry.getObject("unsealed") != null) {
@@ -196,7 +198,7 @@ public final class ChainVerification {
             }
           }
           if (place == head.place() && !head.chainHash().equals(hash)) {
-            return "head of the chain: it does not name the entry at place " + place;
+            return broken("audit.head-differs", place);
           }
         }
       }
@@ -205,40 +207,40 @@ public final class ChainVerification {
       connection.setAutoCommit(autoCommit);
     }
     if (nextAnchor < anchors.size()) {
-      return cutOff(place, "an anchor", anchors.get(anchors.size() - 1).place());
+      return broken(
+          "audit.cut-off-before-anchor", place + 1, anchors.get(anchors.size() - 1).place());
     }
     if (place < head.place()) {
-      return cutOff(place, "its head", head.place());
+      return broken("audit.cut-off-before-head", place + 1, head.place());
     }
-    return head.place() < 0 ? "head of the chain: it is missing" : null;
+    return head.place() < 0 ? broken("audit.head-missing") : null;
   }
 
-  private static String changed(long place, ResultSet entry) throws SQLException {
-    return "place %d: the entry %s of %s %s (id %d) was changed"
-        .formatted(
-            place,
-            entry.getString("action"),
-            entry.getString("object_type"),
-            entry.getString("object_id"),
-            entry.getLong("id"));
+  private static Problem changed(long place, ResultSet entry) throws SQLException {
+    return broken(
+        "audit.entry-changed",
+        place,
+        entry.getString("action"),
+        entry.getString("object_type"),
+        entry.getString("object_id"),
+        entry.getLong("id"));
   }
 
-  private static String rewritten(List<Anchor> anchors, int broken) {
-    return "place %d: between here and place %d the chain is not the one that was anchored"
-        .formatted(
-            broken == 0
-                ? 1
-                : Math.min(anchors.get(broken - 1).place() + 1, anchors.get(broken).place()),
-            anchors.get(broken).place());
+  private static Problem rewritten(List<Anchor> anchors, int broken) {
+    return broken(
+        "audit.rewritten",
+        broken == 0
+            ? 1
+            : Math.min(anchors.get(broken - 1).place() + 1, anchors.get(broken).place()),
+        anchors.get(broken).place());
   }
 
-  private static String cutOff(long place, String witness, long reached) {
-    return "place %d: the tail of the chain is cut off; %s says it reached place %d"
-        .formatted(place + 1, witness, reached);
+  private static Problem broken(String code, Object... where) {
+    return Problem.of(code, null, Stream.of(where).map(Object::toString).toArray(String[]::new));
   }
 
   /** An object whose entries are not numbered 1 to n lost one, even if it was never sealed. */
-  private String brokenObject() throws SQLException {
+  private Problem brokenObject() throws SQLException {
     try (PreparedStatement read =
             connection.prepareStatement(
                 "select object_type, object_id, count(*), max(object_number) from audit_entry"
@@ -247,14 +249,18 @@ public final class ChainVerification {
                     + " order by object_type, object_id fetch first 1 rows only");
         ResultSet row = read.executeQuery()) {
       return row.next()
-          ? "%s %s: it counted %d entries, %d are there"
-              .formatted(row.getString(1), row.getString(2), row.getLong(4), row.getLong(3))
+          ? broken(
+              "audit.object-lost-entries",
+              row.getString(1),
+              row.getString(2),
+              row.getLong(4),
+              row.getLong(3))
           : null;
     }
   }
 
   /** Counts what waits for the sealer, and names what does not wait but has no place either. */
-  private String keptOut() throws SQLException {
+  private Problem keptOut() throws SQLException {
     try (PreparedStatement read =
         connection.prepareStatement(
             "select e.id, e.object_type, e.object_id, e.action, e.unsealed, e.occurred_at,"
@@ -264,8 +270,12 @@ public final class ChainVerification {
       try (ResultSet row = read.executeQuery()) {
         while (row.next()) {
           if (row.getInt("unsealed") != 1 || overtaken(row)) {
-            return "entry %d (%s of %s %s) was kept out of the chain"
-                .formatted(row.getLong(1), row.getString(4), row.getString(2), row.getString(3));
+            return broken(
+                "audit.kept-out",
+                row.getLong(1),
+                row.getString(4),
+                row.getString(2),
+                row.getString(3));
           }
           waiting++;
         }

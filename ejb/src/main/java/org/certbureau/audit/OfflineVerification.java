@@ -3,6 +3,7 @@ package org.certbureau.audit;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.util.Locale;
 import org.certbureau.work.Configuration;
 
 /**
@@ -33,7 +34,7 @@ public final class OfflineVerification {
           result.intact()
               ? "intact: %d entries, %d anchors, %d entries not sealed yet"
                   .formatted(result.entries(), result.anchors(), result.waiting())
-              : "broken: " + result.broken());
+              : "broken: " + result.brokenInWords(Locale.ENGLISH));
       return result.intact() ? 0 : 1;
     } catch (Exception e) {
       err.println("The audit trail cannot be read: " + e.getMessage());

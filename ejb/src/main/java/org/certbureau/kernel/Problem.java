@@ -32,4 +32,9 @@ public record Problem(String code, String field, String rule, List<String> args)
   public Problem at(String newField) {
     return new Problem(code, newField, rule, args);
   }
+
+  /** The same problem with the rule that refuses it: values do not know their policies. */
+  public Problem by(String newRule) {
+    return new Problem(code, field, newRule, args);
+  }
 }

@@ -8,7 +8,7 @@ public enum ChargeState {
   SETTLED,
   /** The application ended before anything was paid. */
   CANCELLED,
-  /** 待退: the application ended after it was paid. */
+  /** 待退款: the application ended after it was paid. */
   REFUND_DUE,
   /** 已退: it was paid back. */
   REFUNDED

@@ -112,6 +112,13 @@ public record Policy(
     return needed;
   }
 
+  /** The rule that asks for a gate; nothing where none does. */
+  public Optional<GateRule> gateRule(Gate gate, Situation situation) {
+    return gates.stream()
+        .filter(rule -> rule.gate() == gate && rule.appliesTo(situation))
+        .findFirst();
+  }
+
   /** The years that may be chosen, or nothing for a service that grants no new ones. */
   public Optional<YearsRule> years(Situation situation) {
     return first(years, situation);

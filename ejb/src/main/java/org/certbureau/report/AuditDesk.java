@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -83,7 +84,7 @@ public class AuditDesk {
         "audit.verified",
         found.intact()
             ? Map.of("result", "intact", "entries", Long.toString(found.entries()))
-            : Map.of("result", "broken", "broken", found.broken()));
+            : Map.of("result", "broken", "broken", found.brokenInWords(Locale.ENGLISH)));
     return found;
   }
 

@@ -10,7 +10,7 @@ import org.certbureau.kernel.Money;
  * @param made 制证: tokens made
  * @param failed 制证失败: attempts to make a token that failed
  * @param payments 缴费: payments taken
- * @param refunds 退费: the sum of what was paid back
+ * @param refunds 退款: the sum of what was paid back
  * @param fees 实收: what was taken less what was paid back; below zero where more went back
  */
 public record Figures(

@@ -380,14 +380,14 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void whoAcceptedDoesNotApprove_GD24() {
+  void whoAcceptedDoesNotApprove_CS09() {
     CaseNumber number = counter.submitted(CHANGSHA);
     counter.scanEverything(CHANGSHA, number);
     counter.take(Person.QIAN_JIAN, number, Step.ACCEPT);
 
     refuses(
         () -> counter.take(Person.QIAN_JIAN, number, Step.APPROVE),
-        "GD-24",
+        "CS-09",
         "application.acceptor-does-not-review",
         "step");
     StepView blocked =
@@ -396,7 +396,7 @@ class ApplicationDeskTest {
             .findFirst()
             .orElseThrow();
     assertThat(blocked.isOpen()).isFalse();
-    assertThat(blocked.obstacles()).extracting(Problem::rule).containsExactly("GD-24");
+    assertThat(blocked.obstacles()).extracting(Problem::rule).containsExactly("CS-09");
     assertThat(counter.look(Person.WANG_FU, number).allows(Step.APPROVE)).isTrue();
   }
 

@@ -27,10 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeskMessagesTest {
   private static final Pattern PROBLEM =
       Pattern.compile(
-          "(?:Problem\\s*\\.(?:of|byRule)\\(\\s*(?:[\\w.]+\\(\\),\\s*|\"GD-24\",\\s*)?"
-              + "|NotFound\\(|refused\\(|missing\\(material, )\"(%s\\.[a-z-]+)\"");
+          "(?:Problem\\s*\\.(?:of|byRule)\\(\\s*(?:[\\w.]+\\(\\),\\s*)?"
+              + "|_REVIEW =\\s*|NotFound\\(|refused\\(|missing\\(material, )\"(%s\\.[a-z-]+)\"");
   private static final Pattern ACTION =
-      Pattern.compile("\"application\\.([a-z-]+)\"(?=;|,\\s*(?:Map|details))");
+      Pattern.compile("(?<!_REVIEW = )\"application\\.([a-z-]+)\"(?=;|,\\s*(?:Map|details))");
 
   @ParameterizedTest
   @ValueSource(strings = {"application", "payment"})

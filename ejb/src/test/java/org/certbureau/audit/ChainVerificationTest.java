@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.certbureau.testing.Database;
 import org.junit.jupiter.api.AfterEach;
@@ -423,6 +424,6 @@ class ChainVerificationTest {
   private String broken() {
     Verification found = trail.verify();
     assertThat(found.intact()).isFalse();
-    return found.broken();
+    return found.brokenInWords(Locale.ENGLISH);
   }
 }

@@ -13,6 +13,8 @@ import org.certbureau.testing.TestDatabase;
 final class TrailHouse implements AutoCloseable {
   static final RegionCode SOMEWHERE = RegionCode.of("990100");
 
+  private static final String EXPORT_DIR = "bureau.audit.export.dir";
+
   private final House house;
   private final Path outside;
 
@@ -22,7 +24,7 @@ final class TrailHouse implements AutoCloseable {
   TrailHouse(TestDatabase database, Path outside) {
     this.house = new House(database, TestClock.at("2026-11-22T10:42"));
     this.outside = outside;
-    System.setProperty("bureau.audit.export.dir", outside.toString());
+    System.setProperty(EXPORT_DIR, outside.toString());
   }
 
   /** Something with a life: it counts its own entries. */
@@ -110,6 +112,7 @@ final class TrailHouse implements AutoCloseable {
 
   @Override
   public void close() {
+    System.clearProperty(EXPORT_DIR);
     house.close();
   }
 }

@@ -75,6 +75,14 @@ class ShippedPoliciesTest {
     assertThat(policy.retention().years()).isEqualTo(10);
   }
 
+  @Test
+  void eachRegionsOwnRuleAsksForTheReview() {
+    assertThat(Policies.CHANGSHA.gateRule(Gate.REVIEW, NEW_UNIT_AT_COUNTER).map(GateRule::rule))
+        .contains("CS-09");
+    assertThat(Policies.GUANGDONG.gateRule(Gate.REVIEW, NEW_UNIT_AT_COUNTER).map(GateRule::rule))
+        .contains("GD-24");
+  }
+
   @ParameterizedTest
   @MethodSource("shipped")
   void aNewUnitCertificateWaitsForAllThreeGates(Policy policy) {

@@ -7,6 +7,7 @@ import jakarta.ejb.EJBAccessException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.certbureau.audit.AuditRecord;
@@ -157,7 +158,7 @@ class AuditDeskTest {
 
     Verification broken = ledger.as("SHEN_JI", () -> ledger.house().bean(AuditDesk.class).verify());
 
-    assertThat(broken.broken()).startsWith("place 2: ");
+    assertThat(broken.brokenInWords(Locale.ENGLISH)).startsWith("place 2: ");
     seal();
     assertThat(page("SHEN_JI", filter(null, "audit.verified", null, null, null), null, 5))
         .extracting(entry -> entry.details().get("result"))

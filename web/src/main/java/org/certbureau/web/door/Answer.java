@@ -40,7 +40,7 @@ public record Answer(
   /** One of several problems. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Item(String code, String field, String rule, String detail) {
-    static Item of(Problem problem, Locale locale) {
+    public static Item of(Problem problem, Locale locale) {
       return new Item(
           problem.code(), problem.field(), problem.rule(), Messages.text(locale, problem));
     }

@@ -22,6 +22,7 @@ import org.certbureau.web.door.Answer;
 import org.certbureau.web.door.Answers;
 import org.certbureau.web.door.Causes;
 import org.certbureau.web.door.PlainVisit;
+import org.primefaces.csp.CspException;
 
 /**
  * What a person sees when something fails. A rule that refuses a step is said on the page itself,
@@ -54,7 +55,7 @@ final class PageFaults extends ExceptionHandlerWrapper {
     if (faces.getResponseComplete()) {
       return;
     }
-    if (Causes.find(thrown, ViewExpiredException.class).isPresent()) {
+    if (isOutlived(thrown)) {
       openAnew(faces);
       return;
     }
@@ -73,6 +74,12 @@ final class PageFaults extends ExceptionHandlerWrapper {
         faces,
         new Failure.Shown(
             answer.status(), violation.map(PageFaults::sentence).orElse(null), answer.reference()));
+  }
+
+  /** A nonce that is not the page's own belongs to a page that is gone, or to none at all. */
+  private static boolean isOutlived(Throwable thrown) {
+    return Causes.find(thrown, ViewExpiredException.class).isPresent()
+        || Causes.find(thrown, CspException.class).isPresent();
   }
 
   private static String sentence(RuleViolation violation) {

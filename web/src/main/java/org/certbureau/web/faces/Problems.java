@@ -83,6 +83,17 @@ public class Problems {
     }
   }
 
+  /** A problem with one of several files: its name stands before the sentence. */
+  void addOfFile(String file, Problem problem) {
+    String text = say.problem(problem);
+    lines.add(
+        new Line(
+            problem.field(),
+            labels.get(problem.field()),
+            file.isEmpty() ? text : say.of("papers.file-refused", file, text),
+            problem.rule()));
+  }
+
   /** Said at the field alone: somebody is still typing, a summary would get in the way. */
   public void addQuietly(Collection<Problem> problems) {
     problems.forEach(problem -> quiet.add(line(problem)));

@@ -12,17 +12,22 @@ class RefusedScans implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int MOST = 50;
 
-  private final List<Problem> refused = new ArrayList<>();
+  private final List<RefusedScan> refused = new ArrayList<>();
 
-  synchronized void add(Problem problem) {
+  /**
+   * @param file what the clerk's file is called; empty where the browser did not say
+   */
+  record RefusedScan(String file, Problem problem) implements Serializable {}
+
+  synchronized void add(String file, Problem problem) {
     if (refused.size() < MOST) {
-      refused.add(problem);
+      refused.add(new RefusedScan(file, problem));
     }
   }
 
   /** All of them, once. */
-  synchronized List<Problem> take() {
-    List<Problem> taken = List.copyOf(refused);
+  synchronized List<RefusedScan> take() {
+    List<RefusedScan> taken = List.copyOf(refused);
     refused.clear();
     return taken;
   }

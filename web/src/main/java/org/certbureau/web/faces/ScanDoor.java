@@ -72,7 +72,7 @@ public class ScanDoor extends HttpServlet {
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     } catch (RuleViolation refusal) {
       for (Problem problem : refusal.problems()) {
-        refused.add(problem.at("materials." + material));
+        refused.add(nameOf(request), problem.at("materials." + material));
       }
       response.setStatus(HttpServletResponse.SC_CONFLICT);
     } catch (EJBAccessException denied) {

@@ -1,5 +1,6 @@
 package org.certbureau.web.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
@@ -9,12 +10,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.certbureau.audit.AuditRecord;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.audit.Verification;
 import org.certbureau.report.AuditDesk;
+import org.certbureau.web.door.Answer;
 
 /** The audit trail, for auditors. */
 @Path("/audit")
@@ -23,6 +27,7 @@ import org.certbureau.report.AuditDesk;
 @Produces(MediaType.APPLICATION_JSON)
 public class AuditResource {
   @EJB private AuditDesk desk;
+  @Context private HttpHeaders headers;
 
   /**
    * Sealed entries, the newest first; {@code before} is the place of the last one of a page. The
@@ -44,10 +49,27 @@ public class AuditResource {
         limit);
   }
 
+  /**
+   * What a verification found.
+   *
+   * @param broken the first broken place; absent where intact
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Found(
+      boolean intact, long entries, long waiting, long anchors, Answer.Item broken) {}
+
   /** Walks the whole chain; the answer names the first entry that is broken. */
   @POST
   @Path("verification")
-  public Verification verify() {
-    return desk.verify();
+  public Found verify() {
+    Verification found = desk.verify();
+    return new Found(
+        found.intact(),
+        found.entries(),
+        found.waiting(),
+        found.anchors(),
+        found.broken() == null
+            ? null
+            : Answer.Item.of(found.broken(), headers.getAcceptableLanguages().get(0)));
   }
 }
