@@ -1,19 +1,23 @@
 package org.certbureau.console;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /** Waits until every door of the bureau answers: it is ready when all are, not when one is. */
 public final class Readiness {
+  private static final String HEALTH = "/health/ready";
+
+  /** What a door does for the first time takes a while: they are asked side by side. */
   private static final List<String> DOORS =
-      List.of(
-          "/health/ready", "/login.xhtml", "/api/v1/openapi", "/ws/bureau?wsdl", "/crl/root.crl");
+      List.of("/login.xhtml", "/api/v1/openapi", "/ws/bureau?wsdl", "/crl/root.crl");
+
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   private Readiness() {}
@@ -46,24 +50,36 @@ public final class Readiness {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
-    for (String door : DOORS) {
-      while (!answers(http, url + door)) {
+    for (List<String> doors : List.of(List.of(HEALTH), DOORS)) {
+      List<String> silent = silent(http, url, doors);
+      while (!silent.isEmpty()) {
         if (!alive.getAsBoolean() || System.nanoTime() >= end) {
           return false;
         }
         Thread.sleep(PAUSE.toMillis());
+        silent = silent(http, url, silent);
       }
     }
     return true;
   }
 
-  private static boolean answers(HttpClient http, String door) throws InterruptedException {
-    try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(door)).timeout(Duration.ofSeconds(10)).build();
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException e) {
-      return false;
+  /** Those of the doors that do not answer yet. */
+  private static List<String> silent(HttpClient http, String url, List<String> doors) {
+    List<CompletableFuture<Boolean>> answers =
+        doors.stream().map(door -> answers(http, url + door)).toList();
+    List<String> silent = new ArrayList<>();
+    for (int i = 0; i < doors.size(); i++) {
+      if (!answers.get(i).join()) {
+        silent.add(doors.get(i));
+      }
     }
+    return silent;
+  }
+
+  private static CompletableFuture<Boolean> answers(HttpClient http, String door) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(door)).timeout(Duration.ofSeconds(10)).build();
+    return http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+        .handle((answer, failure) -> failure == null && answer.statusCode() == 200);
   }
 }

@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.RegionCode;
@@ -51,22 +50,36 @@ public class FirstAccounts {
     if (!accounts.none()) {
       return;
     }
-    List<String> lines = new ArrayList<>();
-    Stream.of("admin1", "admin2")
-        .forEach(
-            name ->
-                lines.add(
-                    create(
-                        name,
-                        roleWord(Roles.ADMIN),
-                        null,
-                        Roles.ADMIN,
-                        StaffAccount.Duty.EVERYWHERE)));
+    // slow on purpose, and somebody waits for the first start
+    List<Hashed> people = people(desks).parallelStream().map(Hashed::of).toList();
+    people.forEach(this::create);
+    write(people.stream().map(Hashed::line).toList());
+  }
+
+  private record Person(String name, String displayName, String desk, String role, String region) {}
+
+  private record Hashed(Person person, String password, String hash) {
+    static Hashed of(Person person) {
+      String password = Secrets.password();
+      return new Hashed(person, password, PasswordHash.of(password.toCharArray()));
+    }
+
+    String line() {
+      return String.join(" ", person.name(), password, person.role(), person.region());
+    }
+  }
+
+  private static List<Person> people(List<Desk> desks) {
+    List<Person> people = new ArrayList<>();
+    for (String name : List.of("admin1", "admin2")) {
+      people.add(
+          new Person(name, roleWord(Roles.ADMIN), null, Roles.ADMIN, StaffAccount.Duty.EVERYWHERE));
+    }
     if (Configuration.flag("BUREAU_DEMO")) {
       for (Desk desk : desks) {
         for (String role : DEMO_ROLES) {
-          lines.add(
-              create(
+          people.add(
+              new Person(
                   desk.accountPrefix() + "-" + role.toLowerCase(Locale.ROOT),
                   desk.regionName() + roleWord(role),
                   desk.code(),
@@ -75,26 +88,28 @@ public class FirstAccounts {
         }
       }
     }
-    write(lines);
+    return people;
   }
 
   private static String roleWord(String role) {
     return Messages.text(Locale.SIMPLIFIED_CHINESE, "staff.role-" + role, List.of());
   }
 
-  private String create(String name, String displayName, String desk, String role, String region) {
-    String password = Secrets.password();
+  private void create(Hashed hashed) {
+    Person person = hashed.person();
     StaffAccount account =
         new StaffAccount(
-            name,
-            displayName,
-            desk,
-            PasswordHash.of(password.toCharArray()),
-            Set.of(new StaffAccount.Duty(role, region)));
+            person.name(),
+            person.displayName(),
+            person.desk(),
+            hashed.hash(),
+            Set.of(new StaffAccount.Duty(person.role(), person.region())));
     accounts.add(account);
     audit.record(
-        account, "staff.account-created", "system", Map.of("role", role, "region", region));
-    return String.join(" ", name, password, role, region);
+        account,
+        "staff.account-created",
+        "system",
+        Map.of("role", person.role(), "region", person.region()));
   }
 
   /** Written before the commit: passwords nobody can read would lock everybody out. */

@@ -84,7 +84,6 @@ public final class BureauProcess implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-jar",
             JAR.toString(),
-            "--nocluster",
             "--port",
             String.valueOf(port),
             "--rootdir",

@@ -63,14 +63,14 @@ class RunIT {
   /** The signal of Ctrl-C is given back: a parent without a terminal may have it switched off. */
   private Program start(Path log, String... options) throws Exception {
     return Program.start(
-        log, environment(), command(List.of("env", "--default-signal=INT"), List.of(options)));
+        log, Map.of(), command(List.of("env", "--default-signal=INT"), List.of(options)));
   }
 
   private String said(String command, String... options) throws Exception {
     Path log = Files.createTempFile(home, command, ".log");
     List<String> words = new ArrayList<>(List.of(command));
     words.addAll(List.of(options));
-    Program.run(log, environment(), command(List.of(), words));
+    Program.run(log, Map.of(), command(List.of(), words));
     return Files.readString(log);
   }
 
@@ -82,11 +82,6 @@ class RunIT {
             List.of("--port", String.valueOf(port), "--data", data.toString()))
         .flatMap(List::stream)
         .toList();
-  }
-
-  /** Ready in half the time; nothing runs long enough here to be worth more. */
-  private static Map<String, String> environment() {
-    return Map.of("BUREAU_JIT_LEVEL", "1");
   }
 
   private String url() {
