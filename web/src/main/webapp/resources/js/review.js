@@ -4,6 +4,14 @@
 
   const ZOOMS = [0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3, 4];
 
+  /** Scrolls a box, and nothing around it, until one of the things in it can be seen. */
+  function reveal(box, thing) {
+    const outer = box.getBoundingClientRect();
+    const inner = thing.getBoundingClientRect();
+    box.scrollTop += Math.max(0, inner.bottom - outer.bottom) - Math.max(0, outer.top - inner.top);
+    box.scrollLeft += Math.max(0, inner.right - outer.right) - Math.max(0, outer.left - inner.left);
+  }
+
   // ---- the viewer
 
   function viewer(root) {
@@ -49,7 +57,7 @@
         other.classList.toggle("on", other === chosen);
         other.setAttribute("aria-pressed", String(other === chosen));
       });
-      chosen.scrollIntoView({ block: "nearest", inline: "nearest" });
+      reveal(chosen.parentElement, chosen);
       const address = root.dataset.door + chosen.dataset.scan;
       root.querySelector(".page-title").textContent = chosen.title;
       root.querySelector("[data-view=apart]").href = address;
@@ -130,7 +138,7 @@
     function choose(index) {
       at = Math.max(0, Math.min(rows.length - 1, index));
       rows.forEach((row, i) => row.classList.toggle("at", i === at));
-      rows[at].scrollIntoView({ block: "nearest" });
+      reveal(rows[at].closest(".scroll"), rows[at]);
       scans.showScan(rows[at].dataset.scan);
     }
 

@@ -191,7 +191,13 @@ public class Acceptance implements Serializable {
     if (other == stage) {
       return "on";
     }
-    return other.isBefore(stage) ? "done" : "";
+    return other.isBefore(stage) && !isLacking(other) ? "done" : "";
+  }
+
+  /** Whether something is still missing at a step. */
+  private boolean isLacking(Stage other) {
+    return inHand.isEditable()
+        && getView().problems().stream().anyMatch(problem -> draft.stageOf(problem) == other);
   }
 
   public List<ConsentRule> getConsents() {
