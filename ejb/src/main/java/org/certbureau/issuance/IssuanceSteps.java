@@ -222,6 +222,11 @@ public class IssuanceSteps {
     fail(station, refusal, tell);
   }
 
+  /** Somebody holds the PIN slip that was missing. */
+  public boolean slipFound(String job, String actor) {
+    return jobs.slipFound(job, actor);
+  }
+
   /** Has a PIN slip printed after all; the job stays done. */
   public void slipMissing(String station, Failed failed) {
     jobs.slipMissing(station, failed.job(), failed.code());

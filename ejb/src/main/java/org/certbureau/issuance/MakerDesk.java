@@ -30,14 +30,27 @@ public class MakerDesk {
     if (reason == null || reason.isBlank() || reason.length() > 200) {
       throw new RuleViolation(Problem.of("issuance.reason", "reason"));
     }
+    requireVisible(caseNumber, job);
+    Caller caller = callers.current();
+    if (!steps.abandon(job, caller.name(), reason.strip())) {
+      throw new RuleViolation(Problem.of("issuance.job-over", "job", job));
+    }
+  }
+
+  /**
+   * The PIN slip that a station reported missing is in the maker's hands: nobody has to look for it
+   * any more. Where none was missing, nothing happens.
+   */
+  public void slipFound(CaseNumber caseNumber, String job) {
+    requireVisible(caseNumber, job);
+    steps.slipFound(job, callers.current().name());
+  }
+
+  private void requireVisible(CaseNumber caseNumber, String job) {
     boolean visible =
         production.ofCase(caseNumber).stream().map(JobView::number).anyMatch(n -> n.equals(job));
     if (!visible) {
       throw new NotFound("station.job-unknown", "job", String.valueOf(job));
-    }
-    Caller caller = callers.current();
-    if (!steps.abandon(job, caller.name(), reason.strip())) {
-      throw new RuleViolation(Problem.of("issuance.job-over", "job", job));
     }
   }
 }

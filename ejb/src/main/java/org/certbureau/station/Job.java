@@ -160,6 +160,18 @@ class Job implements Audited {
     return ++slipMisses;
   }
 
+  /**
+   * Somebody holds the slip that was missing.
+   *
+   * @return false where none was missing
+   */
+  boolean slipFound() {
+    boolean missing = slipProblem != null;
+    slipProblem = null;
+    slipProblemAt = null;
+    return missing;
+  }
+
   void fail(String step, String code, String detail, Instant now) {
     if (state.over()) {
       throw new IllegalStateException("job " + number + " is " + state);

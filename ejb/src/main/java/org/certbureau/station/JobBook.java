@@ -276,6 +276,20 @@ public class JobBook {
     }
   }
 
+  /**
+   * Somebody at the printer holds the slip that was missing.
+   *
+   * @return false where none was missing
+   */
+  public boolean slipFound(String number, String actor) {
+    Job job = jobs.lock(List.of(number)).get(number);
+    if (job == null || !job.slipFound()) {
+      return false;
+    }
+    audit.record(job, "job.slip-found", actor, Map.of());
+    return true;
+  }
+
   /** Gives a job up at a clerk's wish; a station that had it is told. */
   public Optional<EndedJob> abandon(String number, String actor, String reason) {
     Job job = jobs.lock(List.of(number)).get(number);

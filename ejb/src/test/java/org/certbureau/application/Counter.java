@@ -49,7 +49,8 @@ public final class Counter implements AutoCloseable {
     QIAN_JIAN("430100", Roles.ACCEPTOR, Roles.REVIEWER),
     HUANG_LI("440000", Roles.ACCEPTOR),
     LIANG_FU("440000", Roles.REVIEWER),
-    MAI_SHOU("440000", Roles.CASHIER);
+    MAI_SHOU("440000", Roles.CASHIER),
+    OU_ZHI("440000", Roles.MAKER);
 
     private final String region;
     private final Set<String> roles;

@@ -1,6 +1,7 @@
 package org.certbureau.issuance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.certbureau.application.Counter.CHANGSHA;
 
 import java.security.SecureRandom;
@@ -18,6 +19,8 @@ import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.crypto.Sm2Signatures;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Money;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.RuleViolation;
 import org.certbureau.kmc.EmbeddedKeyManagementCentre;
 import org.certbureau.payment.CashDesk;
 import org.certbureau.payment.Charging;
@@ -207,6 +210,52 @@ class RefusedReportsTest {
 
     assertThat(job().state()).isEqualTo(JobState.INSTALLING);
     assertThat(job().slipProblem()).isNull();
+  }
+
+  @Test
+  void who_holds_the_slip_says_so_and_nobody_looks_for_it_any_more() {
+    finish();
+    missSlip(FailureCode.SLIP_NOT_PRINTED);
+
+    counter.as(Person.ZHAO_ZHI, () -> maker().slipFound(number, job));
+    counter.as(Person.ZHAO_ZHI, () -> maker().slipFound(number, job));
+
+    assertThat(job().slipProblem()).isNull();
+    assertThat(job().slipProblemAt()).isNull();
+    assertThat(
+            counter
+                .house()
+                .database()
+                .number("select count(*) from audit_entry where action = 'job.slip-found'"))
+        .as("said once, whatever is clicked twice")
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_job_of_another_region_is_not_there() {
+    assertThatThrownBy(() -> counter.as(Person.OU_ZHI, () -> maker().slipFound(number, job)))
+        .isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> counter.as(Person.OU_ZHI, () -> maker().abandon(number, job, "stuck")))
+        .isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void a_job_is_given_up_with_a_reason_and_once() {
+    assertThatThrownBy(() -> counter.as(Person.ZHAO_ZHI, () -> maker().abandon(number, job, " ")))
+        .isInstanceOf(RuleViolation.class)
+        .hasMessageContaining("issuance.reason");
+
+    counter.as(Person.ZHAO_ZHI, () -> maker().abandon(number, job, "机柜断电"));
+
+    assertThat(job().state()).isEqualTo(JobState.FAILED);
+    assertThat(tokens("ISSUED")).isZero();
+    assertThatThrownBy(() -> counter.as(Person.ZHAO_ZHI, () -> maker().abandon(number, job, "x")))
+        .isInstanceOf(RuleViolation.class)
+        .hasMessageContaining("issuance.job-over");
+  }
+
+  private MakerDesk maker() {
+    return counter.house().bean(MakerDesk.class);
   }
 
   private Install reportKey() {

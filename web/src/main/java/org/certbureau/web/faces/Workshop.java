@@ -131,6 +131,12 @@ public class Workshop {
                     other.caseNumber().equals(job.caseNumber()) && other.attempt() > job.attempt());
   }
 
+  /** The maker holds the PIN slip that was missing. */
+  public void slipFound(JobView job) {
+    problems.none(() -> maker.slipFound(CaseNumber.of(job.caseNumber()), job.number()));
+    moved();
+  }
+
   /** Asks for another attempt with a new token and new keys. */
   public void repeat(String caseNumber) {
     if (problems.none(

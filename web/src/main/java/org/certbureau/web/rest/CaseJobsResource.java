@@ -40,4 +40,11 @@ public class CaseJobsResource {
       @PathParam("caseNumber") String caseNumber, @PathParam("job") String job, Reason reason) {
     maker.abandon(CaseNumber.of(caseNumber), job, reason == null ? null : reason.reason());
   }
+
+  /** Somebody holds the PIN slip that the station reported missing. */
+  @POST
+  @Path("{job}/slip")
+  public void slipFound(@PathParam("caseNumber") String caseNumber, @PathParam("job") String job) {
+    maker.slipFound(CaseNumber.of(caseNumber), job);
+  }
 }
