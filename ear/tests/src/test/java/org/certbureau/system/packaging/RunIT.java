@@ -40,6 +40,7 @@ class RunIT {
     List<String> caseNumbers = new ArrayList<>();
     try (bureau) {
       awaitReady(bureau, log);
+      aSecondStartLeavesTheDataOfTheFirstAlone();
       accountsAreOnePerRoleAndRegionAndTwoAdministrators(log);
       caseNumbers.add(demonstration("430100", List.of("--applications", "2"), "750.00"));
       caseNumbers.add(demonstration("440000", List.of("--years", "3"), "700.00"));
@@ -93,6 +94,16 @@ class RunIT {
         "a line that says ready",
         Program.PATIENCE,
         () -> Files.readAllLines(log).contains("ready " + url() + "/"));
+  }
+
+  private void aSecondStartLeavesTheDataOfTheFirstAlone() throws Exception {
+    Path log = home.resolve("refused.log");
+    List<String> elsewhere =
+        List.of(RUN.toString(), "--port", String.valueOf(port + 1), "--data", data.toString());
+    try (Program second = Program.start(log, Map.of(), elsewhere)) {
+      assertThat(second.awaitEnd(Program.PATIENCE)).isEqualTo(2);
+    }
+    assertThat(log).content().contains("in use by a bureau at port " + port);
   }
 
   private void accountsAreOnePerRoleAndRegionAndTwoAdministrators(Path log) throws Exception {
