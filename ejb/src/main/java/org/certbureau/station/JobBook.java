@@ -85,7 +85,7 @@ public class JobBook {
   public int dispatchWaiting() {
     Instant now = clock.instant();
     int sent = 0;
-    for (String region : jobs.waitingRegions()) {
+    for (String region : stations.regions()) {
       Optional<Room> room = room(RegionCode.of(region), now);
       if (room.isPresent()) {
         List<Job> waiting = jobs.waiting(region, room.get().jobs());
@@ -107,10 +107,9 @@ public class JobBook {
   private Optional<Room> room(RegionCode region, Instant now) {
     List<Station> working = stations.working(region.value());
     boolean anyPresent = working.stream().anyMatch(station -> station.presentAt(now));
-    Map<String, Long> open = jobs.openAt(working.stream().map(Station::code).toList());
     return working.stream()
         .filter(station -> station.presentAt(now) || !anyPresent)
-        .map(station -> new Room(station, atATime() - open.get(station.code()).intValue()))
+        .map(station -> new Room(station, atATime() - (int) jobs.openAt(station.code())))
         .filter(room -> room.jobs() > 0)
         .max(Comparator.comparingInt(Room::jobs));
   }

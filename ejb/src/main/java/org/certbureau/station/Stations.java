@@ -29,6 +29,15 @@ class Stations {
         .getResultList();
   }
 
+  /** The regions that have a station to work with. */
+  List<String> regions() {
+    return entities
+        .createQuery(
+            "select distinct s.region from Station s where s.retired = false order by s.region",
+            String.class)
+        .getResultList();
+  }
+
   List<Station> working(String region) {
     return entities
         .createQuery(

@@ -16,7 +16,7 @@ import org.certbureau.crypto.Sm2Keys;
 
 /** Times the bare cryptography on all processors. */
 final class Floor {
-  private static final Duration WARM_UP = Duration.ofSeconds(3);
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
 
   private final CertificateFloor work = new CertificateFloor(Clock.systemUTC().instant());
   private final byte[] p10;
