@@ -70,17 +70,30 @@ interface PageAnswers extends RunningBureau {
   }
 
   @Test
-  default void a_page_that_fails_on_what_was_sent_tells_so_in_the_frame() {
+  default void a_form_that_is_not_of_this_page_is_opened_anew() {
     HttpResponse<String> login = visitor().get("/login.xhtml");
     LoginForm form = LoginForm.on(login.body());
     Map<String, String> forged = form.filledIn("somebody", "something");
     forged.put("primefaces.nonce", "forged");
-    HttpResponse<String> failure =
+    HttpResponse<String> answer =
         visitor()
             .postForm(
                 form.action(), forged, "Cookie", "BUREAU=" + cookieOf(login), "Origin", url());
-    assertThat(failure.statusCode()).isEqualTo(500);
-    assertThat(failure.body()).contains("/jakarta.faces.resource/css/bureau.css");
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(header(answer, "Location")).endsWith("/login.xhtml");
+  }
+
+  @Test
+  default void a_page_that_cannot_be_shown_tells_so_in_the_frame() throws Exception {
+    Account clerk = acceptor();
+    HttpResponse<String> login = visitor().get("/login.xhtml");
+    String session = cookieOf(logIn(login, cookieOf(login), clerk.name(), clerk.password()));
+    HttpResponse<String> failure =
+        visitor().get("/application.xhtml?case=CS-20990101-000001", "Cookie", "BUREAU=" + session);
+    assertThat(failure.statusCode()).isEqualTo(404);
+    assertThat(failure.body())
+        .contains("CS-20990101-000001")
+        .contains("/jakarta.faces.resource/css/bureau.css");
     assertThat(header(failure, "X-Content-Type-Options")).isEqualTo("nosniff");
   }
 
