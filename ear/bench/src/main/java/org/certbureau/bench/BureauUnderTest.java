@@ -73,8 +73,9 @@ final class BureauUnderTest implements AutoCloseable {
   }
 
   void awaitReady() throws InterruptedException {
-    if (!Readiness.await(url(), PATIENCE, process::isAlive)) {
-      throw new IllegalStateException("the bureau did not start");
+    List<String> silent = Readiness.await(url(), PATIENCE, process::isAlive);
+    if (!silent.isEmpty()) {
+      throw new IllegalStateException("the bureau did not start: " + silent);
     }
   }
 

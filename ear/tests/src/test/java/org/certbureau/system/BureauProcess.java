@@ -61,8 +61,15 @@ public final class BureauProcess implements AutoCloseable {
   /** Starts it and returns when every door answers. */
   public BureauProcess start() throws IOException, InterruptedException {
     launch();
-    if (!Readiness.await(url(), PATIENCE, program::isAlive)) {
-      throw new AssertionError("the bureau did not start:\n" + Files.readString(log()));
+    List<String> silent = Readiness.await(url(), PATIENCE, program::isAlive);
+    if (!silent.isEmpty()) {
+      throw new AssertionError(
+          "the bureau did not start; silent: "
+              + silent
+              + "\n"
+              + program.threads()
+              + "\n"
+              + Files.readString(log()));
     }
     return this;
   }

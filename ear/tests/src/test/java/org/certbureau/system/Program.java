@@ -106,6 +106,27 @@ public final class Program implements AutoCloseable {
     return process.toHandle();
   }
 
+  /** What each of its threads is doing: what to read where it does not get on. */
+  String threads() throws IOException, InterruptedException {
+    if (!process.isAlive()) {
+      return "it ended with " + process.exitValue();
+    }
+    Path dump = Files.createTempFile("threads", ".txt");
+    try {
+      new ProcessBuilder(
+              Path.of(JAVA).resolveSibling("jcmd").toString(),
+              String.valueOf(process.pid()),
+              "Thread.print")
+          .redirectErrorStream(true)
+          .redirectOutput(dump.toFile())
+          .start()
+          .waitFor(1, TimeUnit.MINUTES);
+      return Files.readString(dump);
+    } finally {
+      Files.delete(dump);
+    }
+  }
+
   /** Kills it ({@code kill -9}) and returns when it is gone. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

@@ -24,10 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 class BureauJarIT extends BureauAnswers {
   @TempDir static Path home;
   private static BureauProcess bureau;
+  private static List<String> start;
 
   @BeforeAll
   static void start() throws Exception {
     bureau = BureauProcess.in(home.resolve("bureau")).start();
+    start = Files.readAllLines(bureau.log());
   }
 
   @AfterAll
@@ -48,6 +50,12 @@ class BureauJarIT extends BureauAnswers {
   @Override
   public Accounts accounts() throws java.io.IOException {
     return bureau.accounts();
+  }
+
+  /** A listener that is changed after it was opened may stay closed: that is where one is told. */
+  @Test
+  void nothing_severe_is_logged_while_it_starts() {
+    assertThat(start).isNotEmpty().noneMatch(line -> line.contains(" SEVERE "));
   }
 
   @Test
