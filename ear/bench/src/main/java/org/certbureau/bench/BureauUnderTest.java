@@ -28,7 +28,8 @@ final class BureauUnderTest implements AutoCloseable {
     Path preboot =
         Files.writeString(
             home.resolve("preboot"),
-            "set configs.config.server-config.network-config.network-listeners"
+            Files.readString(settings.resolve("preboot.asadmin"))
+                + "set configs.config.server-config.network-config.network-listeners"
                 + ".network-listener.http-listener.address=127.0.0.1\n");
     ProcessBuilder builder =
         new ProcessBuilder()
