@@ -46,12 +46,9 @@ class AuditEntry {
   @Column(name = "details")
   private String details;
 
-  /** 1 until sealed, then null: an index on it holds little, on Oracle only what waits. */
-  @Column(name = "unsealed")
-  private Integer unsealed;
-
+  /** Until it is sealed, {@code -id}: one index tells what waits, and in which order. */
   @Column(name = "place")
-  private Long place;
+  private long place;
 
   @Column(name = "chain_hash")
   private String chainHash;
@@ -67,12 +64,16 @@ class AuditEntry {
     this.actor = actor;
     this.action = action;
     this.details = details;
-    this.unsealed = 1;
+  }
+
+  /** Once it has its ID. */
+  void waitForSeal() {
+    place = -id;
   }
 
   AuditRecord toRecord() {
     return new AuditRecord(
-        place,
+        place > 0 ? place : null,
         occurredAt,
         actor,
         action,

@@ -47,8 +47,10 @@ public class AuditTrail {
    * @param actor {@code system}, or {@code station:CODE}
    */
   public void record(Audited object, String action, String actor, Map<String, String> details) {
-    entities.persist(
-        new AuditEntry(object, clock.instant(), actor, action, DetailsText.write(details)));
+    AuditEntry entry =
+        new AuditEntry(object, clock.instant(), actor, action, DetailsText.write(details));
+    entities.persist(entry);
+    entry.waitForSeal();
   }
 
   /** The entries of one object, the oldest first. The caller has checked that it may be seen. */
@@ -87,7 +89,7 @@ public class AuditTrail {
    */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<AuditRecord> page(Filter filter, Set<String> regions, Long before, int limit) {
-    StringBuilder where = new StringBuilder("select e from AuditEntry e where e.place is not null");
+    StringBuilder where = new StringBuilder("select e from AuditEntry e where e.place > 0");
     Map<String, Object> values = new HashMap<>();
     if (regions != null) {
       where.append(" and (e.region is null");

@@ -19,7 +19,7 @@ import javax.sql.DataSource;
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class ChainRows {
-  static final int BATCH = 500;
+  static final int BATCH = 2000;
 
   @Resource(lookup = "java:app/jdbc/bureau")
   private DataSource dataSource;
@@ -38,7 +38,7 @@ public class ChainRows {
   private static boolean anyWaits(Connection connection) throws SQLException {
     try (PreparedStatement look =
             connection.prepareStatement(
-                "select id from audit_entry where unsealed = 1 fetch first 1 rows only");
+                "select id from audit_entry where place < 0 fetch first 1 rows only");
         ResultSet row = look.executeQuery()) {
       return row.next();
     }
@@ -60,12 +60,12 @@ public class ChainRows {
             connection.prepareStatement(
                 "select "
                     + Chain.COLUMNS
-                    + " from audit_entry where unsealed = 1 order by id fetch first "
+                    + " from audit_entry where place < 0 order by place desc fetch first "
                     + BATCH
                     + " rows only");
         PreparedStatement seal =
             connection.prepareStatement(
-                "update audit_entry set unsealed = null, place = ?, chain_hash = ? where id = ?");
+                "update audit_entry set place = ?, chain_hash = ? where id = ?");
         ResultSet entry = waiting.executeQuery()) {
       while (entry.next()) {
         hash = Chain.next(hash, ++place, entry);

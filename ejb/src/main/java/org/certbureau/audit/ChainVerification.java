@@ -173,9 +173,9 @@ public final class ChainVerification {
     connection.setAutoCommit(false); // PostgreSQL streams only inside a transaction
     try (PreparedStatement read =
         connection.prepareStatement(
-            "select place, chain_hash, unsealed, "
+            "select place, chain_hash, "
                 + Chain.COLUMNS
-                + " from audit_entry where place is not null order by place")) {
+                + " from audit_entry where place > 0 order by place")) {
       read.setFetchSize(1000);
       try (ResultSet entry = read.executeQuery()) {
         while (entry.next()) {
@@ -184,7 +184,7 @@ public final class ChainVerification {
             return broken("audit.entry-missing", place);
           }
           hash = Chain.next(hash, place, entry);
-          if (!hash.equals(entry.getString("chain_hash")) || entry.getObject("unsealed") != null) {
+          if (!hash.equals(entry.getString("chain_hash"))) {
             return changed(place, entry);
           }
           entries = place;
@@ -263,13 +263,13 @@ public final class ChainVerification {
   private Problem keptOut() throws SQLException {
     try (PreparedStatement read =
         connection.prepareStatement(
-            "select e.id, e.object_type, e.object_id, e.action, e.unsealed, e.occurred_at,"
-                + " (select max(s.occurred_at) from audit_entry s where s.place is not null)"
-                + " from audit_entry e where e.place is null order by e.id")) {
+            "select e.id, e.object_type, e.object_id, e.action, e.place, e.occurred_at,"
+                + " (select max(s.occurred_at) from audit_entry s where s.place > 0)"
+                + " from audit_entry e where e.place is null or e.place <= 0 order by e.id")) {
       read.setFetchSize(1000);
       try (ResultSet row = read.executeQuery()) {
         while (row.next()) {
-          if (row.getInt("unsealed") != 1 || overtaken(row)) {
+          if (row.getLong("place") != -row.getLong("id") || overtaken(row)) {
             return broken(
                 "audit.kept-out",
                 row.getLong(1),

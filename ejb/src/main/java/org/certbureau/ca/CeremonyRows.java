@@ -81,7 +81,7 @@ public class CeremonyRows {
   private static CertificateSpec spec(
       X500Name subject, Sm2KeyPair pair, Validity validity, String policyOid) {
     return new CertificateSpec(
-        new BigInteger(SerialNumbers.next(), 16),
+        new BigInteger(SerialNumbers.next(validity.notBefore()), 16),
         subject,
         pair.publicKey(),
         validity,

@@ -44,7 +44,7 @@ public class EmbeddedCertificationAuthority implements CertificationAuthority {
     List<ReservedSerial> reserved = new ArrayList<>(requests.size());
     for (CertificateRequest request : requests) {
       authorities.issuing(request.issuer());
-      Serial serial = new Serial(SerialNumbers.next(), request, now);
+      Serial serial = new Serial(SerialNumbers.next(now), request, now);
       serials.add(serial);
       audit.record(serial, "certificate.reserved", "system", intent(request));
       reserved.add(new ReservedSerial(serial.serialHex(), request));

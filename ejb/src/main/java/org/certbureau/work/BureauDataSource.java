@@ -49,7 +49,7 @@ public class BureauDataSource implements DataSource {
   private static String embeddedUrl() {
     return "jdbc:h2:file:"
         + Configuration.data().resolve("db/bureau")
-        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=131072";
   }
 
   private static DataSource connectTo(String url, String user, String password)

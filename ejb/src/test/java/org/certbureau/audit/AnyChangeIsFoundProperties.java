@@ -107,7 +107,6 @@ class AnyChangeIsFoundProperties {
         change(Arbitraries.integers().between(0, 99).map(String::valueOf), "object_number"),
         change(Arbitraries.longs().between(1000, 2000).map(String::valueOf), "id"),
         change(Arbitraries.longs().between(-1, 99).map(String::valueOf).injectNull(0.3), "place"),
-        change(Arbitraries.of("0", "1", "2"), "unsealed"),
         change(
             Arbitraries.longs()
                 .between(-1_000_000, 1_000_000)

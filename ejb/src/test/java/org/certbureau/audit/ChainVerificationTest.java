@@ -216,7 +216,7 @@ class ChainVerificationTest {
   void an_entry_that_was_kept_from_the_sealer_is_named(Database on) {
     fiveEntries(on);
     trail.record(new TrailHouse.Thing("three"), "thing.made");
-    trail.database().execute("update audit_entry set unsealed = null where place is null");
+    trail.database().execute("update audit_entry set place = null where place < 0");
 
     assertThat(broken()).matches("entry \\d+ \\(thing.made of thing three\\) was kept out .*");
   }
@@ -226,11 +226,11 @@ class ChainVerificationTest {
   void an_entry_that_younger_ones_overtook_is_named(Database on) {
     fiveEntries(on);
     trail.record(new TrailHouse.Thing("three"), "thing.made");
-    trail.database().execute("update audit_entry set unsealed = 2 where place is null");
+    trail.database().execute("update audit_entry set place = null where place < 0");
     trail.house().clock().advance(Duration.ofMinutes(6));
     trail.record(new TrailHouse.Thing("four"), "thing.made");
     trail.seal();
-    trail.database().execute("update audit_entry set unsealed = 1 where place is null");
+    trail.database().execute("update audit_entry set place = -id where place is null");
 
     assertThat(broken()).matches("entry \\d+ \\(thing.made of thing three\\) was kept out .*");
   }

@@ -127,7 +127,7 @@ class CrlWriterTest {
   }
 
   private static RevokedEntry entry(Instant since, RevocationReason reason) {
-    return new RevokedEntry(SerialNumbers.next(), since, reason);
+    return new RevokedEntry(SerialNumbers.next(since), since, reason);
   }
 
   private byte[] write(Stream<RevokedEntry> entries) throws IOException {

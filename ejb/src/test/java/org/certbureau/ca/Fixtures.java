@@ -96,10 +96,10 @@ final class Fixtures {
   }
 
   static CertificateSpec spec(CertificateRequest request) {
-    return CertificateSpec.of(new ReservedSerial(SerialNumbers.next(), request));
+    return CertificateSpec.of(new ReservedSerial(SerialNumbers.next(NOW), request));
   }
 
   static BigInteger serial() {
-    return new BigInteger(SerialNumbers.next(), 16);
+    return new BigInteger(SerialNumbers.next(NOW), 16);
   }
 }

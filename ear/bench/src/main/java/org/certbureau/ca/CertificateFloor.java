@@ -70,7 +70,7 @@ public final class CertificateFloor {
   private static CertificateSpec spec(
       DistinguishedName subject, Sm2PublicKey key, Validity validity, String policyOid) {
     return new CertificateSpec(
-        new BigInteger(SerialNumbers.next(), 16),
+        new BigInteger(SerialNumbers.next(validity.notBefore()), 16),
         subject.toX500(),
         key,
         validity,
