@@ -5,6 +5,9 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** What is to follow once the caller's transaction has committed, and not otherwise. */
 @Dependent
@@ -21,6 +24,22 @@ public class AfterCommit {
       transaction.putResource(key, Boolean.TRUE);
       transaction.registerInterposedSynchronization(new Then(then));
     }
+  }
+
+  /**
+   * Has what one transaction left under a key taken on together after the commit, on the thread
+   * that commits.
+   */
+  public <T> void together(Class<T> key, T item, Consumer<List<T>> then) {
+    @SuppressWarnings("unchecked") // only items of this class are put under it
+    List<T> items = (List<T>) transaction.getResource(key);
+    if (items == null) {
+      List<T> all = new ArrayList<>();
+      transaction.putResource(key, all);
+      transaction.registerInterposedSynchronization(new Then(() -> then.accept(all)));
+      items = all;
+    }
+    items.add(item);
   }
 
   private record Then(Runnable work) implements Synchronization {

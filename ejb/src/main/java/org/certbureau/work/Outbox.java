@@ -21,6 +21,7 @@ public class Outbox {
 
   @Inject private AfterCommit afterCommit;
   @Inject private Clock clock;
+  @Inject private FreshMessages fresh;
   @EJB private Relay relay;
 
   /**
@@ -28,12 +29,23 @@ public class Outbox {
    * @param body what that courier understands
    */
   public void put(String destination, String body) {
-    put(destination, body, clock.instant());
+    OutboxMessage message =
+        new OutboxMessage(
+            destination, body, clock.instant().plus(FreshMessages.HELD), fresh.claim());
+    entities.persist(message);
+    FreshMessages memory = fresh;
+    Relay carrier = relay;
+    afterCommit.together(
+        OutboxMessage.class,
+        message,
+        committed -> {
+          memory.add(committed);
+          carrier.nudge();
+        });
   }
 
-  /** Likewise for a message that leaves later, within seconds of that moment. */
+  /** Likewise for a message that leaves later, within two seconds of that moment. */
   public void put(String destination, String body, Instant notBefore) {
-    entities.persist(new OutboxMessage(destination, body, notBefore));
-    afterCommit.once(Outbox.class, relay::nudge);
+    entities.persist(new OutboxMessage(destination, body, notBefore, null));
   }
 }

@@ -35,14 +35,22 @@ class OutboxMessage {
 
   protected OutboxMessage() {}
 
-  OutboxMessage(String destination, String body, Instant notBefore) {
+  /**
+   * @param claim whose it is until that moment; null for a message that nobody is to carry earlier
+   */
+  OutboxMessage(String destination, String body, Instant notBefore, String claim) {
     this.destination = destination;
     this.body = body;
     this.notBefore = notBefore;
+    this.claim = claim;
   }
 
   long id() {
     return id;
+  }
+
+  Instant notBefore() {
+    return notBefore;
   }
 
   String destination() {

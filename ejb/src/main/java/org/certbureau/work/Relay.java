@@ -16,18 +16,20 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
  * Carries committed messages to their couriers, many at a time: while one batch is under way the
- * next gathers. What a crash left behind is swept up every two seconds.
+ * next gathers. What a crash left behind, or is due later, is swept up every two seconds.
  */
 @Singleton
 @Startup
@@ -42,8 +44,12 @@ public class Relay {
 
   @Resource private ManagedExecutorService executor;
   @EJB private OutboxRows rows;
+  @Inject private FreshMessages fresh;
+  @Inject private Clock clock;
 
   @Inject @Any private Instance<Courier> couriers;
+
+  private final AtomicBoolean sweeping = new AtomicBoolean();
 
   private Errand errand;
   private volatile boolean failing;
@@ -53,38 +59,57 @@ public class Relay {
     errand = new Errand(executor, this::carryAll);
   }
 
-  /** Says that there is something to carry; returns at once. */
+  /** Says that there are fresh messages to carry; returns at once. */
   public void nudge() {
     errand.ask();
   }
 
   @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
-  void sweep() {
-    nudge();
+  void tick() {
+    sweep();
+  }
+
+  /** Has what is due carried as well; returns at once. */
+  public void sweep() {
+    sweeping.set(true);
+    errand.ask();
   }
 
   private void carryAll() {
     try {
-      while (carryBatch()) {
-        // until nothing is left or the other side refuses
-      }
+      boolean sweep = sweeping.getAndSet(false);
+      do {
+        carryFresh();
+      } while (sweep && carryDue());
     } catch (RuntimeException | Error e) {
       // an error that got away would silence the relay for good
       report(e);
     }
   }
 
-  private boolean carryBatch() {
-    String claim = UUID.randomUUID().toString();
-    List<OutboxMessage> batch = rows.claim(claim, BATCH);
-    if (batch.isEmpty()) {
-      return false;
+  private void carryFresh() {
+    List<OutboxMessage> batch = fresh.next(BATCH, clock.instant());
+    while (!batch.isEmpty()) {
+      deliver(fresh.claim(), batch);
+      batch = fresh.next(BATCH, clock.instant());
     }
+  }
+
+  /**
+   * @return whether more may be due, and the other side takes it
+   */
+  private boolean carryDue() {
+    String sweepClaim = UUID.randomUUID().toString();
+    List<OutboxMessage> batch = rows.claim(sweepClaim, BATCH);
+    return deliver(sweepClaim, batch) && batch.size() == BATCH;
+  }
+
+  private boolean deliver(String claim, List<OutboxMessage> batch) {
     boolean allWell = true;
     for (Map.Entry<String, List<OutboxMessage>> group : byDestination(batch).entrySet()) {
       allWell &= deliver(claim, group.getKey(), group.getValue());
     }
-    return allWell && batch.size() == BATCH;
+    return allWell;
   }
 
   private static Map<String, List<OutboxMessage>> byDestination(List<OutboxMessage> batch) {

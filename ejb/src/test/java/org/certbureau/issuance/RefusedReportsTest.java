@@ -176,7 +176,7 @@ class RefusedReportsTest {
       missSlip(FailureCode.SLIP_NOT_PRINTED);
       assertThat(queue.take()).as("not at once: the printer is looked after first").isEmpty();
       counter.house().clock().advance(Duration.ofHours(1));
-      counter.house().bean(Relay.class).nudge();
+      counter.house().bean(Relay.class).sweep();
       asked.addAll(queue.take());
     }
 
@@ -199,7 +199,7 @@ class RefusedReportsTest {
     assertThat(job().slipProblem()).isEqualTo(code.name());
     assertThat(pairs("ACTIVE")).isEqualTo(1);
     counter.house().clock().advance(Duration.ofHours(1));
-    counter.house().bean(Relay.class).nudge();
+    counter.house().bean(Relay.class).sweep();
     assertThat(queue.take()).isEmpty();
   }
 

@@ -160,6 +160,44 @@ class OutboxTest {
 
   @ParameterizedTest
   @EnumSource
+  void what_a_node_wrote_before_it_died_comes_free_after_five_seconds(Database on) {
+    try (House dead = node(on);
+        House other = new House(dead.database(), dead.clock()).with(basket)) {
+      basket.mood = new NoClassDefFoundError("as a kill does, it leaves the row as it was written");
+      put(dead, "first");
+      basket.mood = null;
+
+      dead.clock().advance(Duration.ofSeconds(4));
+      other.bean(Relay.class).sweep();
+      assertThat(basket.bodies).as("still the other's").isEmpty();
+      dead.clock().advance(Duration.ofSeconds(1));
+      other.bean(Relay.class).sweep();
+
+      assertThat(basket.bodies).containsExactly("first");
+      assertThat(rows(dead)).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_waited_too_long_in_memory_is_left_to_the_sweep(Database on) {
+    try (House node = node(on)) {
+      Duration tooLong = FreshMessages.HELD;
+      node.inTransaction(
+          () -> {
+            node.bean(Outbox.class).put("basket.one", "first");
+            node.clock().advance(tooLong);
+          });
+      assertThat(basket.bodies).as("anybody's by now").isEmpty();
+
+      node.bean(Relay.class).sweep();
+
+      assertThat(basket.bodies).containsExactly("first");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void what_a_dead_node_had_claimed_comes_free_after_half_a_minute(Database on) {
     try (House node = node(on)) {
       basket.mood = new IllegalStateException("wait");
