@@ -33,6 +33,7 @@ public class Outbox {
         new OutboxMessage(
             destination, body, clock.instant().plus(FreshMessages.HELD), fresh.claim());
     entities.persist(message);
+    // after the commit this instance may already be serving somebody else
     FreshMessages memory = fresh;
     Relay carrier = relay;
     afterCommit.together(
