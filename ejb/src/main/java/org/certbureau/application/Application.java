@@ -411,18 +411,18 @@ class Application implements Audited {
   private ApplicationFact fact(Step step, String why) {
     CaseNumber number = caseNumber();
     return switch (step) {
-      case SUBMIT -> new ApplicationSubmitted(number);
-      case ACCEPT -> new ApplicationAccepted(number);
-      case APPROVE -> new ApplicationApproved(number);
-      case RETURN -> new ApplicationReturned(number, why);
-      case REFUSE -> new ApplicationRefused(number, why);
-      case WITHDRAW -> new ApplicationWithdrawn(number, why);
-      case OPEN_PRODUCTION -> new ProductionOpened(number);
-      case START_PRODUCTION -> new ProductionStarted(number);
-      case FAIL_PRODUCTION -> new ProductionFailed(number, why);
-      case REPEAT_PRODUCTION -> new ProductionRepeated(number);
-      case FINISH_PRODUCTION -> new ProductionFinished(number);
-      case DELIVER -> new ApplicationClosed(number);
+      case SUBMIT -> new ApplicationFact.Submitted(number);
+      case ACCEPT -> new ApplicationFact.Accepted(number);
+      case APPROVE -> new ApplicationFact.Approved(number);
+      case RETURN -> new ApplicationFact.Returned(number, why);
+      case REFUSE -> new ApplicationFact.Refused(number, why);
+      case WITHDRAW -> new ApplicationFact.Withdrawn(number, why);
+      case OPEN_PRODUCTION -> new ApplicationFact.ProductionOpened(number);
+      case START_PRODUCTION -> new ApplicationFact.ProductionStarted(number);
+      case FAIL_PRODUCTION -> new ApplicationFact.ProductionFailed(number, why);
+      case REPEAT_PRODUCTION -> new ApplicationFact.ProductionRepeated(number);
+      case FINISH_PRODUCTION -> new ApplicationFact.ProductionFinished(number);
+      case DELIVER -> new ApplicationFact.Closed(number);
     };
   }
 

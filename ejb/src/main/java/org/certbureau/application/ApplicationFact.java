@@ -3,23 +3,113 @@ package org.certbureau.application;
 import org.certbureau.kernel.CaseNumber;
 
 /** What happened to an application: audited under its action, and announced as a CDI event. */
-public sealed interface ApplicationFact
-    permits ApplicationSubmitted,
-        ApplicationAccepted,
-        ApplicationApproved,
-        ApplicationReturned,
-        ApplicationRefused,
-        ApplicationWithdrawn,
-        OriginalsVerified,
-        ProductionOpened,
-        ProductionRepeated,
-        ProductionStarted,
-        ProductionFailed,
-        ProductionFinished,
-        ApplicationClosed {
-
+public sealed interface ApplicationFact {
   CaseNumber caseNumber();
 
   /** Its name in the audit trail. */
   String action();
+
+  /** It was handed in, for the first time or again after a correction. */
+  record Submitted(CaseNumber caseNumber) implements ApplicationFact {
+    @Override
+    public String action() {
+      return "application.submitted";
+    }
+  }
+
+  /** A clerk took it in (受理). */
+  record Accepted(CaseNumber caseNumber) implements ApplicationFact {
+    @Override
+    public String action() {
+      return "application.accepted";
+    }
+  }
+
+  /** A reviewer other than the acceptor approved it (复核通过). */
+  record Approved(CaseNumber caseNumber) implements ApplicationFact {
+    @Override
+    public String action() {
+      return "application.approved";
+    }
+  }
+
+  /** It was given back for correction; the applicant reads the reason. */
+  record Returned(CaseNumber caseNumber, String reason) implements ApplicationFact {
+    @Override
+    public String action() {
+      return "application.returned";
+    }
+  }
+
+  /** It will not be done (不予办理). */
+  record Refused(CaseNumber caseNumber, String reason) implements ApplicationFact {
+    @Override
+    public String action() {
+      return "application.refused";
+    }
+  }
+
+  /** The applicant took it back. */
+  record Withdrawn(CaseNumber caseNumber, String reason) implements ApplicationFact {
+    @Override
+    public String action() {
+      return "application.withdrawn";
+    }
+  }
+
+  /** Every original that the policy asks for was seen, or waived with a reason. */
+  record OriginalsVerified(CaseNumber caseNumber) implements ApplicationFact {
+    @Override
+    public String action() {
+      return "application.originals-verified";
+    }
+  }
+
+  /** Every gate is open: the token may be made. Happens once in an application's life. */
+  record ProductionOpened(CaseNumber caseNumber) implements ApplicationFact {
+    @Override
+    public String action() {
+      return "application.production-opened";
+    }
+  }
+
+  /** After a failure a maker asks for another try. */
+  record ProductionRepeated(CaseNumber caseNumber) implements ApplicationFact {
+    @Override
+    public String action() {
+      return "application.production-repeated";
+    }
+  }
+
+  /** A station has taken up the job. */
+  record ProductionStarted(CaseNumber caseNumber) implements ApplicationFact {
+    @Override
+    public String action() {
+      return "application.production-started";
+    }
+  }
+
+  /** The token could not be made. */
+  record ProductionFailed(CaseNumber caseNumber, String reason) implements ApplicationFact {
+    @Override
+    public String action() {
+      return "application.production-failed";
+    }
+  }
+
+  /** The token lies ready to be collected. */
+  record ProductionFinished(CaseNumber caseNumber) implements ApplicationFact {
+    @Override
+    public String action() {
+      return "application.production-finished";
+    }
+  }
+
+  /** The token was handed over; nothing is left to do. */
+  record Closed(CaseNumber caseNumber) implements ApplicationFact {
+    @Override
+    public String action() {
+      return "application.closed";
+    }
+  }
 }

@@ -79,7 +79,7 @@ class CaseFlow {
       application.close(Gate.ORIGINALS);
     } else if (application.open(Gate.ORIGINALS)) {
       startClock(application, rules, DeadlineRule.Start.MATERIALS_RECEIVED);
-      log.happened(application, new OriginalsVerified(application.caseNumber()));
+      log.happened(application, new ApplicationFact.OriginalsVerified(application.caseNumber()));
     }
   }
 

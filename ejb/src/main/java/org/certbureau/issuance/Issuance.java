@@ -8,8 +8,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.certbureau.application.ProductionOpened;
-import org.certbureau.application.ProductionRepeated;
+import org.certbureau.application.ApplicationFact;
 import org.certbureau.ca.CertificationAuthority;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.station.FailuresReported;
@@ -43,11 +42,11 @@ public class Issuance {
   @EJB private IssuanceSteps steps;
   @Inject private CertificationAuthority ca;
 
-  public void productionOpened(@Observes ProductionOpened opened) {
+  public void productionOpened(@Observes ApplicationFact.ProductionOpened opened) {
     steps.openJob(opened.caseNumber());
   }
 
-  public void productionRepeated(@Observes ProductionRepeated repeated) {
+  public void productionRepeated(@Observes ApplicationFact.ProductionRepeated repeated) {
     steps.openJob(repeated.caseNumber());
   }
 

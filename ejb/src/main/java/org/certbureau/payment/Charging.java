@@ -11,10 +11,8 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.certbureau.application.ApplicationFact;
 import org.certbureau.application.ApplicationProgress;
-import org.certbureau.application.ApplicationRefused;
-import org.certbureau.application.ApplicationSubmitted;
-import org.certbureau.application.ApplicationWithdrawn;
 import org.certbureau.application.ProductionOrder;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.CaseNumber;
@@ -39,7 +37,7 @@ public class Charging {
   @Inject Clock clock;
 
   /** The charge falls due under the pinned policy; a corrected application is quoted again. */
-  public void due(@Observes ApplicationSubmitted fact) {
+  public void due(@Observes ApplicationFact.Submitted fact) {
     ProductionOrder order = applications.order(fact.caseNumber());
     Quote quote = quote(order);
     String unitName = order.form().get(FormKeys.UNIT_NAME);
@@ -76,11 +74,11 @@ public class Charging {
             order.situation().facts()));
   }
 
-  public void withdrawn(@Observes ApplicationWithdrawn fact) {
+  public void withdrawn(@Observes ApplicationFact.Withdrawn fact) {
     giveUp(fact.caseNumber(), RefundRule.End.WITHDRAWN);
   }
 
-  public void refused(@Observes ApplicationRefused fact) {
+  public void refused(@Observes ApplicationFact.Refused fact) {
     giveUp(fact.caseNumber(), RefundRule.End.REFUSED);
   }
 

@@ -333,13 +333,13 @@ class ApplicationDeskTest {
     counter.seeEveryOriginal(CHANGSHA, number);
     counter.take(Person.WANG_FU, number, Step.APPROVE);
     assertThat(counter.look(Person.WANG_FU, number).badge()).isEqualTo(Badge.UNPAID);
-    assertThat(counter.house().facts(ProductionOpened.class)).isEmpty();
+    assertThat(counter.house().facts(ApplicationFact.ProductionOpened.class)).isEmpty();
 
     pay(number);
     assertThat(counter.look(Person.WANG_FU, number).badge()).isEqualTo(Badge.QUEUED);
-    assertThat(counter.house().facts(ProductionOpened.class))
-        .containsExactly(new ProductionOpened(number));
-    assertThat(counter.house().facts(OriginalsVerified.class)).hasSize(1);
+    assertThat(counter.house().facts(ApplicationFact.ProductionOpened.class))
+        .containsExactly(new ApplicationFact.ProductionOpened(number));
+    assertThat(counter.house().facts(ApplicationFact.OriginalsVerified.class)).hasSize(1);
     assertThat(counter.trail(Person.WANG_FU, number))
         .contains(
             "application.drafted",
@@ -361,17 +361,17 @@ class ApplicationDeskTest {
     assertThat(counter.look(Person.ZHAO_ZHI, number).reason()).isEqualTo("介质写入失败");
 
     counter.take(Person.ZHAO_ZHI, number, Step.REPEAT_PRODUCTION);
-    assertThat(counter.house().facts(ProductionRepeated.class)).hasSize(1);
-    assertThat(counter.house().facts(ProductionOpened.class)).hasSize(1);
+    assertThat(counter.house().facts(ApplicationFact.ProductionRepeated.class)).hasSize(1);
+    assertThat(counter.house().facts(ApplicationFact.ProductionOpened.class)).hasSize(1);
     counter.house().inTransaction(() -> progress.producing(List.of(number)));
     counter.house().inTransaction(() -> progress.produced(List.of(number)));
     counter.house().inTransaction(() -> progress.produced(List.of(number)));
     counter.take(Person.LI_WEN, number, Step.DELIVER);
 
     assertThat(counter.look(Person.LI_WEN, number).state()).isEqualTo(State.CLOSED);
-    assertThat(counter.house().facts(ProductionStarted.class)).hasSize(2);
-    assertThat(counter.house().facts(ProductionFinished.class)).hasSize(1);
-    assertThat(counter.house().facts(ApplicationClosed.class)).hasSize(1);
+    assertThat(counter.house().facts(ApplicationFact.ProductionStarted.class)).hasSize(2);
+    assertThat(counter.house().facts(ApplicationFact.ProductionFinished.class)).hasSize(1);
+    assertThat(counter.house().facts(ApplicationFact.Closed.class)).hasSize(1);
     assertThat(counter.look(Person.LI_WEN, number).timeline())
         .filteredOn(entry -> entry.action().startsWith("application.production"))
         .filteredOn(entry -> !entry.action().equals("application.production-repeated"))

@@ -60,7 +60,7 @@ class GatesTest {
     pass(application, order.get(order.size() - 1));
 
     assertThat(application.openProductionIfDue(Sample.NOW))
-        .contains(new ProductionOpened(Sample.NUMBER));
+        .contains(new ApplicationFact.ProductionOpened(Sample.NUMBER));
     assertThat(application.state()).isEqualTo(State.READY);
     assertThat(application.openProductionIfDue(Sample.NOW)).isEmpty();
   }

@@ -19,11 +19,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.certbureau.application.ApplicationEdit;
+import org.certbureau.application.ApplicationFact;
 import org.certbureau.application.Badge;
 import org.certbureau.application.Counter;
 import org.certbureau.application.Counter.Person;
 import org.certbureau.application.GateView;
-import org.certbureau.application.ProductionOpened;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.kernel.CaseNumber;
@@ -103,7 +103,7 @@ class CashDeskTest {
 
     pay(Person.CHEN_SHOU, number, pos("750", "slip-1"));
     assertThat(counter.look(Person.LI_WEN, number).state()).isEqualTo(State.READY);
-    assertThat(counter.house().facts(ProductionOpened.class)).hasSize(1);
+    assertThat(counter.house().facts(ApplicationFact.ProductionOpened.class)).hasSize(1);
   }
 
   @ParameterizedTest
@@ -298,7 +298,7 @@ class CashDeskTest {
         threads.shutdown();
 
         assertThat(busy.look(Person.LI_WEN, number).state()).isEqualTo(State.READY);
-        assertThat(busy.house().facts(ProductionOpened.class))
+        assertThat(busy.house().facts(ApplicationFact.ProductionOpened.class))
             .filteredOn(fact -> fact.caseNumber().equals(number))
             .hasSize(1);
       }
