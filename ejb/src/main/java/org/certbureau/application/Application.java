@@ -30,12 +30,12 @@ import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.region.Channel;
-import org.certbureau.region.Facts;
-import org.certbureau.region.Gate;
-import org.certbureau.region.HolderType;
-import org.certbureau.region.Service;
-import org.certbureau.region.Situation;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Facts;
+import org.certbureau.region.business.Gate;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.business.Situation;
 import org.certbureau.staff.Caller;
 
 /**

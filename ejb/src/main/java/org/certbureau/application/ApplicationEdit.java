@@ -1,7 +1,7 @@
 package org.certbureau.application;
 
 import java.util.Map;
-import org.certbureau.region.Facts;
+import org.certbureau.region.business.Facts;
 
 /**
  * What is changed while an application may still be edited. Null leaves a part as it is; a form

@@ -6,10 +6,10 @@ import java.util.List;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.region.Channel;
-import org.certbureau.region.Facts;
-import org.certbureau.region.HolderType;
-import org.certbureau.region.Service;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Facts;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
 import org.certbureau.subscriber.ConsentRecord;
 
 /**

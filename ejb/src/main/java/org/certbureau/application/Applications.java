@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.region.Gate;
-import org.certbureau.region.PaperRule;
+import org.certbureau.region.business.Gate;
+import org.certbureau.region.policy.PaperRule;
 import org.certbureau.staff.Caller;
 import org.certbureau.work.SqlFailure;
 

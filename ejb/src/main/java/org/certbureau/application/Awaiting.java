@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.region.Gate;
+import org.certbureau.region.business.Gate;
 
 /** What applications wait for, as the work list and its counters sort them. */
 public enum Awaiting {

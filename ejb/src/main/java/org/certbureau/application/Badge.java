@@ -1,6 +1,6 @@
 package org.certbureau.application;
 
-import org.certbureau.region.Gate;
+import org.certbureau.region.business.Gate;
 
 /** What an application waits for, in one word: the state, and behind it the first closed gate. */
 public enum Badge {

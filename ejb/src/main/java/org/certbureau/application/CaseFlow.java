@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.certbureau.kernel.China;
 import org.certbureau.kernel.WorkingDays;
-import org.certbureau.region.DeadlineRule;
-import org.certbureau.region.Gate;
-import org.certbureau.region.Policy;
 import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.business.Gate;
+import org.certbureau.region.policy.DeadlineRule;
+import org.certbureau.region.policy.Policy;
 import org.certbureau.subscriber.ConsentRecord;
 import org.certbureau.subscriber.SubscriberRegister;
 

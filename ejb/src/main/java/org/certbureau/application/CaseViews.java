@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.Masking;
 import org.certbureau.kernel.Problem;
-import org.certbureau.region.FormField;
-import org.certbureau.region.FormKeys;
-import org.certbureau.region.Material;
-import org.certbureau.region.Policy;
+import org.certbureau.region.policy.FormField;
+import org.certbureau.region.policy.FormKeys;
+import org.certbureau.region.policy.Material;
+import org.certbureau.region.policy.Policy;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 

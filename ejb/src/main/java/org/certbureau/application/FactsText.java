@@ -2,8 +2,8 @@ package org.certbureau.application;
 
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.certbureau.region.Fact;
-import org.certbureau.region.Facts;
+import org.certbureau.region.business.Fact;
+import org.certbureau.region.business.Facts;
 
 /** Facts as kept in a column: {@code REMITTED=true,EXPIRED=false}; null for none. */
 final class FactsText {

@@ -1,7 +1,7 @@
 package org.certbureau.application;
 
 import org.certbureau.kernel.Problem;
-import org.certbureau.region.FormField;
+import org.certbureau.region.policy.FormField;
 
 /**
  * A field of the form with its value.

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 import org.certbureau.kernel.CapitalYears;
 import org.certbureau.kernel.Messages;
 import org.certbureau.paper.ApplicationForm;
-import org.certbureau.region.Choice;
-import org.certbureau.region.FieldKind;
-import org.certbureau.region.FormField;
-import org.certbureau.region.FormKeys;
-import org.certbureau.region.PaperRule;
-import org.certbureau.region.Policy;
-import org.certbureau.region.Text;
+import org.certbureau.region.policy.Choice;
+import org.certbureau.region.policy.FieldKind;
+import org.certbureau.region.policy.FormField;
+import org.certbureau.region.policy.FormKeys;
+import org.certbureau.region.policy.PaperRule;
+import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.Text;
 
 /** Pours an application into the region's printed form: its sections, labels, boxes and words. */
 final class FormSheet {

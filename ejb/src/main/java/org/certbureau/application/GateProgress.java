@@ -3,7 +3,7 @@ package org.certbureau.application;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.certbureau.region.Gate;
+import org.certbureau.region.business.Gate;
 
 /**
  * Which gates a policy demands of an application and which of them are open. Gates stand beside the

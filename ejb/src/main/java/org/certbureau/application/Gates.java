@@ -7,7 +7,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.certbureau.kernel.CaseNumber;
-import org.certbureau.region.Gate;
+import org.certbureau.region.business.Gate;
 
 /** Lets a higher feature open the gate that it keeps, in the transaction that earned it. */
 @Stateless

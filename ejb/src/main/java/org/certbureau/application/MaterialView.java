@@ -2,7 +2,7 @@ package org.certbureau.application;
 
 import java.time.Instant;
 import java.util.List;
-import org.certbureau.region.Material;
+import org.certbureau.region.policy.Material;
 
 /**
  * A paper that the policy asks for, and what has become of it.

@@ -2,10 +2,10 @@ package org.certbureau.application;
 
 import java.util.Map;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.region.Channel;
-import org.certbureau.region.Facts;
-import org.certbureau.region.HolderType;
-import org.certbureau.region.Service;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Facts;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
 
 /**
  * What is said when an application is begun. The form need not be complete before it is submitted.

@@ -18,12 +18,12 @@ import org.certbureau.paper.Authorisation;
 import org.certbureau.paper.Paper;
 import org.certbureau.paper.PaperPress;
 import org.certbureau.paper.ServiceAgreement;
-import org.certbureau.region.ConsentRule;
-import org.certbureau.region.FormField;
-import org.certbureau.region.FormKeys;
-import org.certbureau.region.PaperRule;
-import org.certbureau.region.Policy;
-import org.certbureau.region.Text;
+import org.certbureau.region.policy.ConsentRule;
+import org.certbureau.region.policy.FormField;
+import org.certbureau.region.policy.FormKeys;
+import org.certbureau.region.policy.PaperRule;
+import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.Text;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
 

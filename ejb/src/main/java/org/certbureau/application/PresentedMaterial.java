@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.region.Uploads;
+import org.certbureau.region.policy.Uploads;
 
 /** One of the papers a policy asks for: its scans, whether its original was seen, or why not. */
 @Entity

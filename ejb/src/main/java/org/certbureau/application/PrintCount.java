@@ -10,7 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
-import org.certbureau.region.PaperRule;
+import org.certbureau.region.policy.PaperRule;
 
 /** How often one paper of an application was printed with something different on it (CS-08). */
 @Entity

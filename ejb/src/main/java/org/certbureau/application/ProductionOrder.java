@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.region.Situation;
+import org.certbureau.region.business.Situation;
 
 /**
  * What is to be made for an application.

@@ -2,7 +2,7 @@ package org.certbureau.application;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.certbureau.region.Uploads;
+import org.certbureau.region.policy.Uploads;
 
 /** The picture formats the bureau can read, each told by its first bytes, never by a file name. */
 enum ScanFormat {

@@ -13,7 +13,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.region.Uploads;
+import org.certbureau.region.policy.Uploads;
 
 /**
  * An uploaded scan that was proved to be a picture: told by its first bytes, complete to its end

@@ -3,7 +3,7 @@ package org.certbureau.application;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.certbureau.kernel.CaseNumber;
-import org.certbureau.region.Text;
+import org.certbureau.region.policy.Text;
 
 /**
  * What the holder of a receipt learns.

@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
 import org.certbureau.kernel.CaseNumber;
-import org.certbureau.region.Policy;
+import org.certbureau.region.policy.Policy;
 import org.certbureau.staff.Roles;
 import org.certbureau.work.Configuration;
 

@@ -3,7 +3,7 @@ package org.certbureau.application;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
-import org.certbureau.region.AccessRule;
+import org.certbureau.region.policy.AccessRule;
 
 /** Who went on in spite of a policy's warning, and why. */
 @Embeddable

@@ -1,7 +1,7 @@
 package org.certbureau.application;
 
 import java.time.Instant;
-import org.certbureau.region.AccessRule;
+import org.certbureau.region.policy.AccessRule;
 
 /**
  * A policy's warning about an application.

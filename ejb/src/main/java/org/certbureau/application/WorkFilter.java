@@ -6,8 +6,8 @@ import java.util.Map;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.region.Channel;
-import org.certbureau.region.Service;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Service;
 import org.certbureau.staff.Caller;
 
 /**

@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.region.Channel;
-import org.certbureau.region.Gate;
-import org.certbureau.region.HolderType;
-import org.certbureau.region.Service;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Gate;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
 
 /**
  * A row of the work list. Names of units and agents are shown, numbers are masked.

@@ -9,10 +9,10 @@ import org.certbureau.ca.PrivateExtensions;
 import org.certbureau.ca.Profile;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.Validity;
-import org.certbureau.region.CertificatePolicy;
-import org.certbureau.region.CertificatePolicy.ExtensionRule;
-import org.certbureau.region.FormKeys;
-import org.certbureau.region.Policy;
+import org.certbureau.region.policy.CertificatePolicy;
+import org.certbureau.region.policy.CertificatePolicy.ExtensionRule;
+import org.certbureau.region.policy.FormKeys;
+import org.certbureau.region.policy.Policy;
 import org.certbureau.station.KeyedJob;
 
 /** Turns an examined application and its policy into what a certificate says. */

@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import org.certbureau.ca.DistinguishedName;
 import org.certbureau.ca.IssuerName;
 import org.certbureau.ca.KeyCeremony;
-import org.certbureau.region.CertificatePolicy.Issuer;
-import org.certbureau.region.Policy;
 import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.policy.CertificatePolicy.Issuer;
+import org.certbureau.region.policy.Policy;
 import org.certbureau.staff.FirstAccounts;
 
 /**

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import org.certbureau.kernel.China;
 import org.certbureau.kernel.Messages;
-import org.certbureau.region.Bureau;
-import org.certbureau.region.CertificatePolicy;
-import org.certbureau.region.Policy;
-import org.certbureau.region.Service;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.policy.Bureau;
+import org.certbureau.region.policy.CertificatePolicy;
+import org.certbureau.region.policy.Policy;
 
 /**
  * That a certificate is about to expire (CS-11), what to do next, and where: in Chinese, with the

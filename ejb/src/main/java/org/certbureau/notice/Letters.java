@@ -3,8 +3,8 @@ package org.certbureau.notice;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import org.certbureau.region.Policy;
 import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.policy.Policy;
 
 /** Puts notices into words, those of the region's policy that is in force when they are sent. */
 @ApplicationScoped

@@ -12,7 +12,7 @@ import org.certbureau.application.ApplicationProgress;
 import org.certbureau.certificate.PairView;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.EmailAddress;
-import org.certbureau.region.FormKeys;
+import org.certbureau.region.policy.FormKeys;
 
 /**
  * Knows whom to write to: the agent (经办人) whom the unit named when it applied, or the unit's own

@@ -23,8 +23,8 @@ import org.certbureau.kernel.Money;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.region.Quote;
-import org.certbureau.region.RefundRule;
+import org.certbureau.region.policy.RefundRule;
+import org.certbureau.region.quoting.Quote;
 
 /** What an application costs. There is one, it is paid as a whole and once. */
 @Entity

@@ -1,8 +1,8 @@
 package org.certbureau.payment;
 
 import org.certbureau.kernel.Money;
-import org.certbureau.region.QuoteLine;
-import org.certbureau.region.Text;
+import org.certbureau.region.policy.Text;
+import org.certbureau.region.quoting.QuoteLine;
 
 /**
  * A line of a charge as it was quoted, with the rule that asks it.

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.certbureau.kernel.Money;
-import org.certbureau.region.Text;
+import org.certbureau.region.policy.Text;
 
 /** Charge lines as kept in a column: JSON with amounts as decimal text. */
 final class ChargeLinesText {

@@ -20,7 +20,7 @@ import org.certbureau.kernel.Money;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.region.PaymentMethod;
+import org.certbureau.region.business.PaymentMethod;
 import org.certbureau.staff.Caller;
 import org.certbureau.work.SqlFailure;
 

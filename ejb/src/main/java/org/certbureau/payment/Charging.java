@@ -16,13 +16,13 @@ import org.certbureau.application.ApplicationProgress;
 import org.certbureau.application.ProductionOrder;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.CaseNumber;
-import org.certbureau.region.FormKeys;
-import org.certbureau.region.Policy;
 import org.certbureau.region.PolicyDesk;
-import org.certbureau.region.Quote;
-import org.certbureau.region.QuoteRequest;
-import org.certbureau.region.Quoting;
-import org.certbureau.region.RefundRule;
+import org.certbureau.region.policy.FormKeys;
+import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.RefundRule;
+import org.certbureau.region.quoting.Quote;
+import org.certbureau.region.quoting.QuoteRequest;
+import org.certbureau.region.quoting.Quoting;
 
 /** What applications do to their charges, in the transaction in which they do it. */
 @Stateless

@@ -3,7 +3,7 @@ package org.certbureau.payment;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.certbureau.kernel.Money;
-import org.certbureau.region.PaymentMethod;
+import org.certbureau.region.business.PaymentMethod;
 
 /**
  * Money as the cashier has it before them.

@@ -2,7 +2,7 @@ package org.certbureau.payment;
 
 import java.time.LocalDate;
 import java.util.Locale;
-import org.certbureau.region.PaymentMethod;
+import org.certbureau.region.business.PaymentMethod;
 
 /**
  * A repayment as the cashier made it. The amount is the rule's, the payee whoever had paid.

@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.certbureau.kernel.Money;
-import org.certbureau.region.PaymentMethod;
+import org.certbureau.region.business.PaymentMethod;
 
 /** Money that was taken for a charge. The database lets a charge have one, a slip be used once. */
 @Entity

@@ -3,7 +3,7 @@ package org.certbureau.payment;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.certbureau.kernel.Money;
-import org.certbureau.region.PaymentMethod;
+import org.certbureau.region.business.PaymentMethod;
 
 /**
  * Money that was taken.

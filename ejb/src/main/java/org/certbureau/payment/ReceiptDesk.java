@@ -26,10 +26,10 @@ import org.certbureau.kernel.WorkingDays;
 import org.certbureau.paper.FeeLine;
 import org.certbureau.paper.PaperPress;
 import org.certbureau.paper.Receipt;
-import org.certbureau.region.Bureau;
-import org.certbureau.region.FormKeys;
-import org.certbureau.region.Policy;
 import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.policy.Bureau;
+import org.certbureau.region.policy.FormKeys;
+import org.certbureau.region.policy.Policy;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
 

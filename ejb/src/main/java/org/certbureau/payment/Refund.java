@@ -12,7 +12,7 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.certbureau.region.PaymentMethod;
+import org.certbureau.region.business.PaymentMethod;
 
 /** Money that was paid back. The database lets a charge have one, a voucher be used once. */
 @Entity

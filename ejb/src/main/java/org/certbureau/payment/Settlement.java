@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.certbureau.application.Gates;
 import org.certbureau.audit.AuditTrail;
-import org.certbureau.region.Gate;
+import org.certbureau.region.business.Gate;
 
 /** What follows once nothing is left to pay. */
 @Dependent

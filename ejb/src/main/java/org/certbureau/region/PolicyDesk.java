@@ -7,10 +7,19 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.certbureau.kernel.China;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Situation;
+import org.certbureau.region.form.FormRules;
+import org.certbureau.region.policy.Policy;
+import org.certbureau.region.quoting.Offer;
+import org.certbureau.region.quoting.Quote;
+import org.certbureau.region.quoting.QuoteRequest;
+import org.certbureau.region.quoting.Quoting;
+import org.certbureau.region.shelf.PolicyShelf;
 
 /**
  * Reads policies and quotes prices. Open to everybody: what a region offers, asks for and charges
@@ -65,16 +74,7 @@ public class PolicyDesk {
 
   /** What the region says today to each service that it has a word for, in their usual order. */
   public List<Offer> offers(RegionCode region, HolderType holder, Channel channel) {
-    Policy policy = inForce(region);
-    return Stream.of(Service.values())
-        .filter(policy.words()::containsKey)
-        .map(
-            service ->
-                new Offer(
-                    service,
-                    policy.words().get(service).word(),
-                    Access.barred(policy, Situation.of(service, holder, channel)).orElse(null)))
-        .toList();
+    return Offer.all(inForce(region), holder, channel);
   }
 
   /**

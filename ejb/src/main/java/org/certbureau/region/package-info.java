@@ -1,5 +1,5 @@
 /**
- * Regions and their policies: what a region's own documents say about services, materials, forms,
- * fees, payers and periods, as data in dated versions, and the quotes that follow from it.
+ * Regions and their policies: the desk that tells what a region's own documents say about services,
+ * materials, forms, fees, payers and periods, as data in dated versions.
  */
 package org.certbureau.region;

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.certbureau.kernel.China;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.region.Service;
+import org.certbureau.region.business.Service;
 import org.certbureau.work.UtcTimestamp;
 
 /** Counts business where it lies, grouped by the database: one statement a figure. */

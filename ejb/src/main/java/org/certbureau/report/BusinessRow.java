@@ -1,7 +1,7 @@
 package org.certbureau.report;
 
 import java.time.LocalDate;
-import org.certbureau.region.Service;
+import org.certbureau.region.business.Service;
 
 /**
  * One line of the report. A day without any business has one line of zeros that names no region,

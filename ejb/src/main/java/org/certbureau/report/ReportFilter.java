@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.region.Service;
+import org.certbureau.region.business.Service;
 
 /**
  * What a report is about; null means no condition.

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.certbureau.kernel.CaseNumber;
-import org.certbureau.region.Channel;
-import org.certbureau.region.Gate;
-import org.certbureau.region.HolderType;
-import org.certbureau.region.Service;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Gate;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
 import org.certbureau.staff.Caller;
 
 /** Fictional applications, brought to a state by the steps that lead there. */

@@ -19,7 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.region.Uploads;
+import org.certbureau.region.policy.Uploads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

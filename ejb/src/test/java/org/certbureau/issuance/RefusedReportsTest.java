@@ -25,7 +25,7 @@ import org.certbureau.kmc.EmbeddedKeyManagementCentre;
 import org.certbureau.payment.CashDesk;
 import org.certbureau.payment.Charging;
 import org.certbureau.payment.NewPayment;
-import org.certbureau.region.PaymentMethod;
+import org.certbureau.region.business.PaymentMethod;
 import org.certbureau.station.FailuresReported;
 import org.certbureau.station.JobState;
 import org.certbureau.station.JobView;

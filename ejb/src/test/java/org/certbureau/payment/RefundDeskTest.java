@@ -22,7 +22,7 @@ import org.certbureau.kernel.Money;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.region.PaymentMethod;
+import org.certbureau.region.business.PaymentMethod;
 import org.certbureau.testing.Database;
 import org.certbureau.testing.House;
 import org.certbureau.testing.TestClock;

@@ -6,32 +6,42 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Fact;
+import org.certbureau.region.business.Facts;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.policy.Policy;
+import org.certbureau.region.quoting.Quote;
+import org.certbureau.region.quoting.QuoteRequest;
+import org.certbureau.region.quoting.Quoting;
+import org.certbureau.region.reading.PolicyReader;
 
 /** The policies that come with the program, and one of a region that does not exist. */
-final class Policies {
-  static final RegionCode CS = RegionCode.of("430100");
-  static final RegionCode GD = RegionCode.of("440000");
+public final class Policies {
+  public static final RegionCode CS = RegionCode.of("430100");
+  public static final RegionCode GD = RegionCode.of("440000");
 
-  static final Policy CHANGSHA = PolicyReader.read(text("db/policies/430100.yaml"));
-  static final Policy GUANGDONG = PolicyReader.read(text("db/policies/440000.yaml"));
+  public static final Policy CHANGSHA = PolicyReader.read(text("db/policies/430100.yaml"));
+  public static final Policy GUANGDONG = PolicyReader.read(text("db/policies/440000.yaml"));
 
   /** A fictional region with the harder rules of several real ones. */
-  static final Policy NOWHERE = PolicyReader.read(text("policies/999000.yaml"));
+  public static final Policy NOWHERE = PolicyReader.read(text("policies/999000.yaml"));
 
   private Policies() {}
 
-  static List<Policy> all() {
+  public static List<Policy> all() {
     return List.of(CHANGSHA, GUANGDONG, NOWHERE);
   }
 
-  static Policy of(String region) {
+  public static Policy of(String region) {
     return all().stream()
         .filter(policy -> policy.region().value().equals(region))
         .findFirst()
         .orElseThrow();
   }
 
-  static Quote quote(
+  public static Quote quote(
       String region, Service service, HolderType holder, int years, int applications, Facts facts) {
     return Quoting.quote(
         of(region),
@@ -40,7 +50,7 @@ final class Policies {
   }
 
   /** Reads {@code EXPIRED !REMITTED}; {@code -} for nothing known. */
-  static Facts facts(String written) {
+  public static Facts facts(String written) {
     Facts facts = Facts.NONE;
     if (!written.equals("-")) {
       for (String word : written.split(" ")) {
@@ -53,7 +63,7 @@ final class Policies {
     return facts;
   }
 
-  static String text(String resource) {
+  public static String text(String resource) {
     try (InputStream in = Policies.class.getClassLoader().getResourceAsStream(resource)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

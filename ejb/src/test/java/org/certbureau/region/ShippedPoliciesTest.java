@@ -13,6 +13,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Gate;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.business.Situation;
+import org.certbureau.region.policy.CertificatePolicy;
+import org.certbureau.region.policy.DeliveryRule;
+import org.certbureau.region.policy.FieldKind;
+import org.certbureau.region.policy.FormField;
+import org.certbureau.region.policy.FormKeys;
+import org.certbureau.region.policy.GateRule;
+import org.certbureau.region.policy.Material;
+import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.YearsRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +53,6 @@ class ShippedPoliciesTest {
               .toList();
       assertThat(Policies.text("db/policies/index.txt").lines()).containsExactlyElementsOf(files);
     }
-    assertThat(PolicyLoader.policies()).hasSize(2).doesNotContainNull();
   }
 
   @ParameterizedTest

@@ -14,7 +14,7 @@ import org.certbureau.application.Counter;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.region.Service;
+import org.certbureau.region.business.Service;
 import org.certbureau.staff.Roles;
 import org.certbureau.testing.Database;
 import org.junit.jupiter.api.AfterAll;

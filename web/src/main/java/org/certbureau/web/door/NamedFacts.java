@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.region.Fact;
-import org.certbureau.region.Facts;
+import org.certbureau.region.business.Fact;
+import org.certbureau.region.business.Facts;
 
 /** Facts as machines name them: {@code IN_WARRANTY}, true or false. */
 public final class NamedFacts {

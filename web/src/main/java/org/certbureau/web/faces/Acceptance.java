@@ -14,7 +14,7 @@ import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.region.ConsentRule;
+import org.certbureau.region.policy.ConsentRule;
 
 /**
  * The way of an acceptance (受理): a draft is begun, filled in step by step, submitted and accepted.

@@ -14,9 +14,9 @@ import org.certbureau.application.State;
 import org.certbureau.application.WorkFilter;
 import org.certbureau.application.WorkItem;
 import org.certbureau.application.WorkPage;
-import org.certbureau.region.Channel;
-import org.certbureau.region.Gate;
-import org.certbureau.region.Service;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Gate;
+import org.certbureau.region.business.Service;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Roles;
 

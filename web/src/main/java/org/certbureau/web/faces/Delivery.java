@@ -21,7 +21,7 @@ import org.certbureau.certificate.PairState;
 import org.certbureau.certificate.PairView;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.region.FormKeys;
+import org.certbureau.region.policy.FormKeys;
 
 /** Handing out (发放): the token and its PIN slip go to the agent whose document was looked at. */
 @Named

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.certbureau.application.ApplicationView;
 import org.certbureau.application.FieldView;
-import org.certbureau.region.Choice;
-import org.certbureau.region.FormField;
+import org.certbureau.region.policy.Choice;
+import org.certbureau.region.policy.FormField;
 
 /** A form's values as people read them: codes become the words of the policy. */
 @Named("fields")

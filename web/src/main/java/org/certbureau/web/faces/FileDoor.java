@@ -23,7 +23,7 @@ import org.certbureau.certificate.PairView;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.payment.ReceiptDesk;
-import org.certbureau.region.PaperRule;
+import org.certbureau.region.policy.PaperRule;
 
 /**
  * Files to take home from a page: {@code /files/certificates/SERIAL.cer}, {@code .pem} and {@code

@@ -11,7 +11,7 @@ import org.certbureau.application.WorkItem;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.certificate.PairFilter;
 import org.certbureau.certificate.PairView;
-import org.certbureau.region.FormKeys;
+import org.certbureau.region.policy.FormKeys;
 
 /** What the bureau knows already of the unit that stands at the desk; shown beside its form. */
 @Named

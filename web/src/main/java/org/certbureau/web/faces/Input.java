@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.certbureau.region.Choice;
-import org.certbureau.region.FieldKind;
-import org.certbureau.region.FormField;
+import org.certbureau.region.policy.Choice;
+import org.certbureau.region.policy.FieldKind;
+import org.certbureau.region.policy.FormField;
 
 /** A field of a region's form as a control on the screen; reads and writes the form's values. */
 public final class Input {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.certbureau.application.MaterialView;
 import org.certbureau.application.ScanView;
-import org.certbureau.region.Material;
+import org.certbureau.region.policy.Material;
 
 /** A row of the materials: what is asked for, what is there, and what a clerk says about it. */
 public final class Paper {

@@ -7,11 +7,11 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.stream.Stream;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.region.Policy;
 import org.certbureau.region.PolicyDesk;
-import org.certbureau.region.Scope;
-import org.certbureau.region.Service;
-import org.certbureau.region.TariffLine;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.Scope;
+import org.certbureau.region.policy.TariffLine;
 
 /** A region's policy as its documents say it: each row with its rule and the phrase behind it. */
 @Named("policyPage")

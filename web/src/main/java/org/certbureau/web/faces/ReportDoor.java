@@ -12,7 +12,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.region.Service;
+import org.certbureau.region.business.Service;
 import org.certbureau.report.BusinessReport;
 import org.certbureau.report.ReportFilter;
 

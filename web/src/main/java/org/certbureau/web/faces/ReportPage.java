@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.region.Service;
+import org.certbureau.region.business.Service;
 import org.certbureau.report.BusinessReport;
 import org.certbureau.report.BusinessRow;
 import org.certbureau.report.BusinessTable;

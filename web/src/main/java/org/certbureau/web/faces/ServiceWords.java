@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.region.Policy;
 import org.certbureau.region.PolicyDesk;
-import org.certbureau.region.Service;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.policy.Policy;
 
 /**
  * What a service is called where it is offered: 「更新」 is a modification in one region and a renewal

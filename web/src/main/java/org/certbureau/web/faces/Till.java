@@ -19,9 +19,9 @@ import org.certbureau.payment.ChargeView;
 import org.certbureau.payment.NewPayment;
 import org.certbureau.payment.NewRefund;
 import org.certbureau.payment.RefundDesk;
-import org.certbureau.region.PaymentMethod;
-import org.certbureau.region.PaymentRule;
 import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.business.PaymentMethod;
+import org.certbureau.region.policy.PaymentRule;
 
 /**
  * The cashier's window (收费): what is due and what is owed back, and one charge at a time to be paid

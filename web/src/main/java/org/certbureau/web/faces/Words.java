@@ -17,8 +17,8 @@ import org.certbureau.certificate.PairState;
 import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Problem;
 import org.certbureau.payment.ChargeState;
-import org.certbureau.region.Gate;
-import org.certbureau.region.Text;
+import org.certbureau.region.business.Gate;
+import org.certbureau.region.policy.Text;
 import org.certbureau.token.TokenState;
 
 /** Says things in the reader's language: the screens' own texts, words of values, problems. */

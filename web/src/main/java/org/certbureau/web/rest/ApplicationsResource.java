@@ -28,9 +28,9 @@ import org.certbureau.application.WorkFilter;
 import org.certbureau.application.WorkPage;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.region.Channel;
-import org.certbureau.region.HolderType;
-import org.certbureau.region.Service;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
 import org.certbureau.web.door.NamedFacts;
 
 /** Applications from the first draft to the last step, and their papers. */

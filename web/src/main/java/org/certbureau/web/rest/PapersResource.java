@@ -9,7 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import org.certbureau.application.PaperDesk;
 import org.certbureau.kernel.CaseNumber;
-import org.certbureau.region.PaperRule;
+import org.certbureau.region.policy.PaperRule;
 
 /** The papers that the unit signs and seals; each print is on record. */
 @Path("/applications/{caseNumber}/{paper: form|authorisation|agreement}.pdf")

@@ -15,7 +15,7 @@ import org.certbureau.kernel.Money;
 import org.certbureau.payment.CashDesk;
 import org.certbureau.payment.ChargeView;
 import org.certbureau.payment.NewPayment;
-import org.certbureau.region.PaymentMethod;
+import org.certbureau.region.business.PaymentMethod;
 
 /** What an application costs, and what was paid for it. */
 @Path("/applications/{caseNumber}/payments")

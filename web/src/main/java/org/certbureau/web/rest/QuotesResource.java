@@ -15,13 +15,13 @@ import java.util.Map;
 import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.region.Channel;
-import org.certbureau.region.HolderType;
 import org.certbureau.region.PolicyDesk;
-import org.certbureau.region.Quote;
-import org.certbureau.region.QuoteLine;
-import org.certbureau.region.QuoteRequest;
-import org.certbureau.region.Service;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.quoting.Quote;
+import org.certbureau.region.quoting.QuoteLine;
+import org.certbureau.region.quoting.QuoteRequest;
 import org.certbureau.web.door.NamedFacts;
 
 /** What something costs, and which rules say so. Prices are public. */

@@ -13,7 +13,7 @@ import org.certbureau.kernel.CaseNumber;
 import org.certbureau.payment.ChargeView;
 import org.certbureau.payment.NewRefund;
 import org.certbureau.payment.RefundDesk;
-import org.certbureau.region.PaymentMethod;
+import org.certbureau.region.business.PaymentMethod;
 
 /** What was paid back after an application ended without a certificate. */
 @Path("/applications/{caseNumber}/refund")

@@ -9,8 +9,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.region.Policy;
 import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.policy.Policy;
 
 /** The regions that are served, and what each asks for. */
 @Path("/regions")

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.region.Service;
+import org.certbureau.region.business.Service;
 import org.certbureau.report.BusinessReport;
 import org.certbureau.report.BusinessTable;
 import org.certbureau.report.ReportFilter;

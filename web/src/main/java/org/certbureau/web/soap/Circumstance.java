@@ -5,7 +5,7 @@ import jakarta.xml.bind.annotation.XmlType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.certbureau.region.Facts;
+import org.certbureau.region.business.Facts;
 import org.certbureau.web.door.NamedFacts;
 
 /** A yes or no that price and papers may depend on; what is not said counts as unknown. */

@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.certbureau.region.Quote;
-import org.certbureau.region.QuoteLine;
+import org.certbureau.region.quoting.Quote;
+import org.certbureau.region.quoting.QuoteLine;
 
 /** A price in yuan: the sum of its lines. */
 @XmlType(

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.certbureau.application.NewApplication;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.region.Channel;
-import org.certbureau.region.HolderType;
-import org.certbureau.region.Service;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
 
 /** An application as it is handed in, complete. */
 @XmlType(

@@ -1,4 +1,0 @@
-package org.certbureau.region;
-
-/** One of several things to choose from: its code in data, its words on screen and paper. */
-public record Choice(String code, Text label) {}

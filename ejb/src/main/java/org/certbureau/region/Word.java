@@ -1,4 +1,0 @@
-package org.certbureau.region;
-
-/** The region's own word for a service. */
-public record Word(Text word, String rule, String citation) implements Sourced {}

@@ -1,0 +1,29 @@
+package org.certbureau.region.business;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The facts that are known of one piece of business. What is not in it is unknown, not false. */
+public record Facts(Map<Fact, Boolean> known) {
+  public static final Facts NONE = new Facts(Map.of());
+
+  public Facts {
+    known = Map.copyOf(known);
+  }
+
+  public static Facts of(Fact fact, boolean value) {
+    return NONE.with(fact, value);
+  }
+
+  public Facts with(Fact fact, boolean value) {
+    Map<Fact, Boolean> more = new EnumMap<>(Fact.class);
+    more.putAll(known);
+    more.put(fact, value);
+    return new Facts(more);
+  }
+
+  public Optional<Boolean> is(Fact fact) {
+    return Optional.ofNullable(known.get(fact));
+  }
+}

@@ -1,0 +1,11 @@
+package org.certbureau.region.business;
+
+/** What must have happened before a token is produced; the order is the region's affair. */
+public enum Gate {
+  /** A second person has approved (复核). */
+  REVIEW,
+  /** The whole fee is there. */
+  PAYMENT,
+  /** The originals of the materials were seen, or have arrived. */
+  ORIGINALS
+}

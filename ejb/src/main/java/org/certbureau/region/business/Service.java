@@ -1,0 +1,37 @@
+package org.certbureau.region.business;
+
+/**
+ * The services there are, under one canonical name each. Screens and papers show the region's own
+ * word: the same word means a modification in one region and a renewal in another.
+ */
+public enum Service {
+  /** First certificate pair on a new token. */
+  NEW,
+  /** A longer validity, nothing else changed. */
+  RENEW,
+  /** Modification of what the certificate says. */
+  CHANGE,
+  /** On hold until resumed; validity goes on running. */
+  SUSPEND,
+  RESUME,
+  /** A new token for one that was lost. */
+  REISSUE_LOST,
+  /** A new token for one that is damaged. */
+  REISSUE_DAMAGED,
+  REVOKE,
+  /** A PIN locked by wrong tries is reset. */
+  UNLOCK,
+  /** The encryption private key from escrow; never the signing key. */
+  KEY_RECOVERY,
+  /** Another model of token for the same holder. */
+  UPGRADE_KEY,
+  /** A token for the tax office's online desk. */
+  TAX_KEY;
+
+  /**
+   * @throws org.certbureau.kernel.RuleViolation with the field {@code service} for an unknown name
+   */
+  public static Service of(String typed) {
+    return Typed.name(Service.class, "service", typed);
+  }
+}

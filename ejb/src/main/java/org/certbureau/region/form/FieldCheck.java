@@ -1,0 +1,196 @@
+package org.certbureau.region.form;
+
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.certbureau.kernel.CitizenId;
+import org.certbureau.kernel.CreditCode;
+import org.certbureau.kernel.EmailAddress;
+import org.certbureau.kernel.IdentityDocument;
+import org.certbureau.kernel.InsuranceNumber;
+import org.certbureau.kernel.MobileNumber;
+import org.certbureau.kernel.OrganizationCode;
+import org.certbureau.kernel.Passport;
+import org.certbureau.kernel.PhoneNumber;
+import org.certbureau.kernel.PostalCode;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RegistrationNumber;
+import org.certbureau.region.policy.Choice;
+import org.certbureau.region.policy.FormField;
+import org.certbureau.region.policy.Policy;
+
+/** Reads one field: checks it by its kind and brings it to the form in which it is kept. */
+final class FieldCheck {
+  /** Letters of any script with their marks, 〇, and what stands between the parts of a name. */
+  private static final Pattern PERSON_NAME =
+      Pattern.compile("[\\p{L}\\p{Nl}][\\p{L}\\p{Nl}\\p{M}·.' -]*");
+
+  private static final Pattern HAS_LETTER = Pattern.compile("[\\p{L}\\p{Nl}]");
+
+  /** Line breaks, controls, half surrogates, and characters that only one machine can show. */
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}\\u2028\\u2029]");
+
+  private static final Pattern BLANKS = Pattern.compile("\\p{Z}+");
+  private static final Pattern BLANK_ENDS =
+      Pattern.compile("^[\\p{Z}\\p{Cf}\\s]+|[\\p{Z}\\p{Cf}\\s]+$");
+
+  private final Policy policy;
+  private final LocalDate today;
+
+  FieldCheck(Policy policy, LocalDate today) {
+    this.policy = policy;
+    this.today = today;
+  }
+
+  /** Either a value or what is wrong with it. */
+  record Outcome(String value, Problem problem) {
+    static Outcome of(String value) {
+      return new Outcome(value, null);
+    }
+
+    static Outcome wrong(String code, String... args) {
+      return new Outcome(null, Problem.of(code, null, args));
+    }
+  }
+
+  /** Without blanks and invisible characters around; nothing typed is the empty text. */
+  static String tidy(String typed) {
+    return typed == null ? "" : BLANK_ENDS.matcher(typed).replaceAll("");
+  }
+
+  /**
+   * @param form what was typed in all fields, tidied, presets included
+   */
+  Outcome read(FormField field, Map<String, String> form) {
+    String typed = form.get(field.key());
+    return switch (field.kind()) {
+      case TEXT, ADDRESS -> text(field, typed, 200);
+      case UNIT_NAME -> named(field, typed, 100, HAS_LETTER);
+      case PERSON_NAME -> personName(field, typed);
+      case CREDIT_CODE ->
+          checked(typed, CreditCode.check(typed), text -> CreditCode.of(text).value());
+      case REGISTRATION_NUMBER ->
+          checked(
+              typed, RegistrationNumber.check(typed), text -> RegistrationNumber.of(text).value());
+      case ORGANIZATION_CODE ->
+          checked(typed, OrganizationCode.check(typed), text -> OrganizationCode.of(text).value());
+      case INSURANCE_NUMBER ->
+          checked(typed, InsuranceNumber.check(typed), text -> InsuranceNumber.of(text).value());
+      case CITIZEN_ID ->
+          checked(typed, CitizenId.check(typed, today), text -> CitizenId.of(text, today).value());
+      case PASSPORT -> checked(typed, Passport.check(typed), text -> Passport.of(text).value());
+      case DOCUMENT_NUMBER -> documentNumber(field, typed, form);
+      case MOBILE ->
+          checked(typed, MobileNumber.check(typed), text -> MobileNumber.of(text).value());
+      case PHONE -> phone(typed);
+      case EMAIL ->
+          checked(typed, EmailAddress.check(typed), text -> EmailAddress.of(text).value());
+      case POSTAL_CODE ->
+          checked(typed, PostalCode.check(typed), text -> PostalCode.of(text).value());
+      case DATE -> date(typed);
+      case BOOLEAN ->
+          Set.of("true", "false").contains(typed)
+              ? Outcome.of(typed)
+              : Outcome.wrong("region.field-boolean");
+      case CHOICE ->
+          field.offers(typed) ? Outcome.of(typed) : Outcome.wrong("region.field-choice", typed);
+      case CHOICES -> choices(field.choices(), typed, field.choices().size());
+      case APPLICATIONS ->
+          choices(policy.applications().catalogue(), typed, policy.applications().max());
+    };
+  }
+
+  private static Outcome checked(
+      String typed, Optional<Problem> problem, Function<String, String> normalised) {
+    return problem
+        .map(p -> new Outcome(null, p))
+        .orElseGet(() -> Outcome.of(normalised.apply(typed)));
+  }
+
+  private static Outcome text(FormField field, String typed, int longest) {
+    String text = Normalizer.normalize(typed, Normalizer.Form.NFC);
+    if (UNPRINTABLE.matcher(text).find()) {
+      return Outcome.wrong("region.field-unprintable");
+    }
+    int max = field.max() > 0 ? field.max() : longest;
+    int length = text.codePointCount(0, text.length());
+    return length > max
+        ? Outcome.wrong("region.field-too-long", String.valueOf(length), String.valueOf(max))
+        : Outcome.of(text);
+  }
+
+  private static Outcome named(FormField field, String typed, int longest, Pattern shape) {
+    Outcome text = text(field, BLANKS.matcher(typed).replaceAll(" "), longest);
+    return text.problem() != null || shape.matcher(text.value()).find()
+        ? text
+        : Outcome.wrong("region.field-name");
+  }
+
+  /** The dot between the parts of a transcribed name is typed in many ways; one is kept. */
+  private static Outcome personName(FormField field, String typed) {
+    Outcome name =
+        text(field, BLANKS.matcher(typed).replaceAll(" ").replaceAll("[•‧・･∙]", "·"), 50);
+    return name.problem() != null || PERSON_NAME.matcher(name.value()).matches()
+        ? name
+        : Outcome.wrong("region.field-name");
+  }
+
+  private Outcome documentNumber(FormField field, String typed, Map<String, String> form) {
+    String type = form.getOrDefault(field.typeField(), "");
+    return Arrays.stream(IdentityDocument.Kind.values())
+        .filter(kind -> kind.name().equals(type))
+        .findFirst()
+        .map(
+            kind ->
+                checked(
+                    typed,
+                    IdentityDocument.check(kind, typed, today),
+                    text -> IdentityDocument.of(kind, text, today).value()))
+        // a number without its kind can neither be checked nor kept
+        .orElseGet(() -> Outcome.wrong("region.field-document-kind"));
+  }
+
+  private static Outcome phone(String typed) {
+    return MobileNumber.check(typed).isEmpty()
+        ? Outcome.of(MobileNumber.of(typed).value())
+        : checked(typed, PhoneNumber.check(typed), text -> PhoneNumber.of(text).value());
+  }
+
+  private static Outcome date(String typed) {
+    try {
+      return Outcome.of(LocalDate.parse(typed).toString());
+    } catch (DateTimeException e) {
+      return Outcome.wrong("region.field-date", typed);
+    }
+  }
+
+  /** Kept in the order of the list, each once. */
+  private static Outcome choices(List<Choice> offered, String typed, int max) {
+    Set<String> wanted =
+        Arrays.stream(typed.split(",", -1)).map(FieldCheck::tidy).collect(Collectors.toSet());
+    Set<String> known = offered.stream().map(Choice::code).collect(Collectors.toSet());
+    for (String code : wanted) {
+      if (!known.contains(code)) {
+        return Outcome.wrong("region.field-choice", code);
+      }
+    }
+    if (wanted.size() > max) {
+      return Outcome.wrong(
+          "region.field-too-many", String.valueOf(wanted.size()), String.valueOf(max));
+    }
+    return Outcome.of(
+        offered.stream()
+            .map(Choice::code)
+            .filter(wanted::contains)
+            .collect(Collectors.joining(",")));
+  }
+}

@@ -1,0 +1,18 @@
+package org.certbureau.region.policy;
+
+import java.util.List;
+
+/**
+ * The online systems that a certificate of the region may open.
+ *
+ * @param max how many at most on one certificate
+ */
+public record ApplicationsRule(int max, List<Choice> catalogue, String rule, String citation)
+    implements Sourced {
+  public ApplicationsRule {
+    catalogue = List.copyOf(catalogue);
+    if (max < 1) {
+      throw new IllegalArgumentException(rule + ": at least one application, not " + max);
+    }
+  }
+}

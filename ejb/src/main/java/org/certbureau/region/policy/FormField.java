@@ -1,0 +1,93 @@
+package org.certbureau.region.policy;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * One field of a region's printed form.
+ *
+ * @param key its name in data; {@link FormKeys} has those that mean the same everywhere
+ * @param printed its label on paper, where the block it stands in says the rest
+ * @param section code of the block of the form that it stands in
+ * @param hand what is left for, where it is filled {@link Filled#BY_HAND}
+ * @param anyOf name of a set of fields of which at least one is filled, or null
+ * @param requiredIf makes it required depending on another field, or null
+ * @param max longest text in characters, or 0 for the kind's own limit
+ * @param choices for {@link FieldKind#CHOICE}, {@link FieldKind#CHOICES}
+ * @param typeField for {@link FieldKind#DOCUMENT_NUMBER}: the field that tells the kind of document
+ * @param preset what it is where nothing was typed, or null
+ * @param personal identifies a natural person: encrypted at rest, masked on screens
+ * @param prefilled may come from the region's base records
+ */
+public record FormField(
+    String key,
+    Text label,
+    Text printed,
+    String section,
+    FieldKind kind,
+    Filled filled,
+    Hand hand,
+    boolean required,
+    String anyOf,
+    RequiredIf requiredIf,
+    int max,
+    List<Choice> choices,
+    String typeField,
+    String preset,
+    boolean personal,
+    boolean prefilled,
+    Text hint,
+    @JsonProperty("for") Scope scope,
+    String rule,
+    String citation)
+    implements Scoped {
+  public FormField {
+    printed = Objects.requireNonNullElse(printed, label);
+    filled = Objects.requireNonNullElse(filled, Filled.TYPED);
+    hand = Objects.requireNonNullElse(hand, Hand.WRITING);
+    choices = choices == null ? List.of() : List.copyOf(choices);
+    scope = Objects.requireNonNullElse(scope, Scope.EVERYTHING);
+  }
+
+  public boolean offers(String choiceCode) {
+    return choices.stream().anyMatch(choice -> choice.code().equals(choiceCode));
+  }
+
+  /** How the field gets its value. */
+  public enum Filled {
+    /** Typed by the applicant or the clerk. */
+    TYPED,
+    /** Printed from the case: its service, years, acceptor, times. */
+    FROM_CASE,
+    /** Left blank for pen and seal. */
+    BY_HAND
+  }
+
+  /** What a field filled by hand leaves place for. */
+  public enum Hand {
+    WRITING,
+    /** A signature, with its date. */
+    SIGNATURE,
+    /** A seal, with its date. */
+    SEAL,
+    /** A day, which every place to sign or seal has already. */
+    DATE
+  }
+
+  /**
+   * Another field's value that makes this one required.
+   *
+   * @param is the values that do so; empty: any
+   */
+  public record RequiredIf(String field, Set<String> is) {
+    public RequiredIf {
+      is = is == null ? Set.of() : Set.copyOf(is);
+    }
+
+    public boolean holds(String value) {
+      return value != null && (is.isEmpty() || is.contains(value));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.certbureau.region.policy;
+
+/** The keys of form fields that mean the same in every region's policy. */
+public final class FormKeys {
+  public static final String UNIT_NAME = "unitName";
+  public static final String CREDIT_CODE = "creditCode";
+  public static final String REGISTRATION_NUMBER = "registrationNumber";
+  public static final String ORGANIZATION_CODE = "organizationCode";
+  public static final String INSURANCE_NUMBER = "insuranceNumber";
+
+  /** The unit's legal address (法定住所), where a certificate is posted to. */
+  public static final String LEGAL_ADDRESS = "legalAddress";
+
+  public static final String UNIT_EMAIL = "unitEmail";
+
+  public static final String AGENT_NAME = "agentName";
+
+  /**
+   * {@code CITIZEN_ID} or {@code PASSPORT}; a region without the field takes citizens' IDs only.
+   */
+  public static final String AGENT_DOCUMENT_TYPE = "agentDocumentType";
+
+  public static final String AGENT_DOCUMENT_NUMBER = "agentDocumentNumber";
+  public static final String AGENT_MOBILE = "agentMobile";
+  public static final String AGENT_EMAIL = "agentEmail";
+  public static final String APPLICATIONS = "applications";
+
+  /** What is printed from the case: its service, years, acceptor and when it was accepted. */
+  public static final String SERVICE = "service";
+
+  public static final String YEARS = "years";
+  public static final String ACCEPTOR = "acceptor";
+  public static final String ACCEPTED_AT = "acceptedAt";
+
+  private FormKeys() {}
+}

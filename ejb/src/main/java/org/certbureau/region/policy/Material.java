@@ -1,0 +1,85 @@
+package org.certbureau.region.policy;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Something that the applicant brings.
+ *
+ * @param copies how many go into the file; 0 for a thing that is only shown or handed in
+ * @param sealed each copy bears the unit's seal (加盖单位公章)
+ * @param signed the agent signs it by hand
+ * @param original whether and how the original is seen
+ * @param optional may be left out without a reason
+ * @param oneOf the documents of which any one will do; empty where the title says it all
+ * @param waivers the reasons for which a clerk may mark it 免交
+ * @param paper the bureau's printed paper that it is, or null
+ */
+public record Material(
+    String code,
+    Text title,
+    Kind kind,
+    int copies,
+    boolean sealed,
+    boolean signed,
+    Original original,
+    boolean optional,
+    List<Choice> oneOf,
+    List<Waiver> waivers,
+    String paper,
+    Text note,
+    @JsonProperty("for") Scope scope,
+    String rule,
+    String citation)
+    implements Scoped {
+  public Material {
+    kind = Objects.requireNonNullElse(kind, Kind.DOCUMENT);
+    original = Objects.requireNonNullElse(original, Original.NOT_SEEN);
+    oneOf = oneOf == null ? List.of() : List.copyOf(oneOf);
+    waivers = waivers == null ? List.of() : List.copyOf(waivers);
+    scope = Objects.requireNonNullElse(scope, Scope.EVERYTHING);
+  }
+
+  /** Whether a scan of it goes into the file; what is only shown leaves none. */
+  public boolean scanned() {
+    return kind == Kind.DOCUMENT && copies > 0;
+  }
+
+  /** Whether a clerk ticks that the original was seen. */
+  public boolean originalSeen() {
+    return original != Original.NOT_SEEN;
+  }
+
+  /** One of the documents of which any one will do. */
+  public Optional<Choice> alternative(String documentCode) {
+    return oneOf.stream().filter(choice -> choice.code().equals(documentCode)).findFirst();
+  }
+
+  public Optional<Waiver> waiver(String reasonCode) {
+    return waivers.stream().filter(waiver -> waiver.code().equals(reasonCode)).findFirst();
+  }
+
+  /** What sort of thing it is. */
+  public enum Kind {
+    DOCUMENT,
+    /** The USB key itself. */
+    TOKEN,
+    /** Anything else that is carried along, such as the seal. */
+    THING
+  }
+
+  /** What happens to the original. */
+  public enum Original {
+    /** A copy is enough. */
+    NOT_SEEN,
+    /** Shown for comparison and given back. */
+    SHOWN,
+    /** It is the original that is handed in. */
+    KEPT
+  }
+
+  /** A reason for which a material need not be brought. */
+  public record Waiver(String code, Text label, String rule, String citation) implements Sourced {}
+}

@@ -1,0 +1,105 @@
+package org.certbureau.region.quoting;
+
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.WorkingDays;
+import org.certbureau.region.business.PaymentMethod;
+import org.certbureau.region.business.Situation;
+import org.certbureau.region.policy.PaymentRule;
+import org.certbureau.region.policy.Policy;
+
+/** Who may pay, and how. */
+public final class PaymentRules {
+  private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\p{Cf}\\s]+");
+
+  private static final WorkingDays CALENDAR = WorkingDays.bundled();
+  private static final String REMITTED_ON = "remittedOn";
+
+  private PaymentRules() {}
+
+  /**
+   * @param holderName the unit as its application names it
+   * @param payerName whose money it is, as the bank or the terminal tells; may be null where the
+   *     policy does not care
+   * @return what speaks against the payment; nothing where it may be taken
+   */
+  public static List<Problem> check(
+      Policy policy,
+      Situation situation,
+      PaymentMethod method,
+      String holderName,
+      String payerName) {
+    Optional<PaymentRule> row =
+        policy.payments(situation).stream().filter(rule -> rule.method() == method).findFirst();
+    if (row.isEmpty()) {
+      return List.of(
+          Problem.of("region.payment-method", "method", method == null ? "" : method.name()));
+    }
+    PaymentRule rule = row.get();
+    if (rule.payer() == PaymentRule.Payer.HOLDER && !sameName(holderName, payerName)) {
+      return List.of(
+          Problem.byRule(rule.rule(), "region.payer-not-holder", "payerName", rule.citation()));
+    }
+    return List.of();
+  }
+
+  /**
+   * Whether a remittance was under way long enough to be counted as arrived (GD-11).
+   *
+   * @param remittedOn the day on the bank's voucher; may be null where the policy asks for no lead
+   * @param today in Asia/Shanghai
+   * @return what speaks against taking the money today; nothing where it may be taken
+   */
+  public static List<Problem> checkLead(
+      Policy policy,
+      Situation situation,
+      PaymentMethod method,
+      LocalDate remittedOn,
+      LocalDate today) {
+    Optional<PaymentRule> row =
+        policy.payments(situation).stream()
+            .filter(rule -> rule.method() == method && rule.leadWorkingDays() > 0)
+            .findFirst();
+    if (row.isEmpty()) {
+      return List.of();
+    }
+    PaymentRule rule = row.get();
+    String source = rule.lead() == null ? rule.rule() : rule.lead().rule();
+    String citation = rule.lead() == null ? rule.citation() : rule.lead().citation();
+    if (remittedOn == null) {
+      return List.of(Problem.byRule(source, "region.remitted-on-missing", REMITTED_ON, citation));
+    }
+    if (remittedOn.isAfter(today)) {
+      return List.of(Problem.of("region.remitted-on-ahead", REMITTED_ON, remittedOn.toString()));
+    }
+    LocalDate arrived = CALENDAR.after(remittedOn, rule.leadWorkingDays()).day();
+    return today.isBefore(arrived)
+        ? List.of(
+            Problem.byRule(
+                source,
+                "region.remitted-too-late",
+                REMITTED_ON,
+                remittedOn.toString(),
+                arrived.toString(),
+                citation))
+        : List.of();
+  }
+
+  /**
+   * Whether two spellings are one name: bank statements narrow brackets and letters, change case
+   * and lose blanks (A-G15). Nothing else is forgiven.
+   */
+  static boolean sameName(String one, String other) {
+    return one != null && other != null && !plain(one).isEmpty() && plain(one).equals(plain(other));
+  }
+
+  private static String plain(String name) {
+    String narrow = Normalizer.normalize(name, Normalizer.Form.NFKC);
+    return BLANKS.matcher(narrow).replaceAll("").toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,40 @@
+package org.certbureau.region.quoting;
+
+import org.certbureau.kernel.Money;
+import org.certbureau.region.policy.TariffLine;
+import org.certbureau.region.policy.Text;
+
+/**
+ * One line of a quote, which can answer "why".
+ *
+ * @param amount unit price times quantity
+ */
+public record QuoteLine(
+    Text item,
+    Money unitPrice,
+    int quantity,
+    Money amount,
+    String rule,
+    String citation,
+    int policyVersion) {
+  /** One application makes one pair on one token, so only years and applications multiply. */
+  static QuoteLine of(TariffLine price, int years, int applications, int policyVersion) {
+    int quantity = 1;
+    for (TariffLine.Unit unit : price.per()) {
+      quantity *=
+          switch (unit) {
+            case CASE, TOKEN, CERTIFICATE -> 1;
+            case APPLICATION -> applications;
+            case YEAR -> years;
+          };
+    }
+    return new QuoteLine(
+        price.item(),
+        price.amount(),
+        quantity,
+        price.amount().times(quantity),
+        price.rule(),
+        price.citation(),
+        policyVersion);
+  }
+}

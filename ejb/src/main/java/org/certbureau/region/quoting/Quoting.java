@@ -1,0 +1,143 @@
+package org.certbureau.region.quoting;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.certbureau.kernel.Money;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Situation;
+import org.certbureau.region.policy.ApplicationsRule;
+import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.TariffLine;
+
+/**
+ * What something costs: a fold over the tariff lines that apply. What no line prices is not to be
+ * had in the region: even what is free has its line, which says so.
+ */
+public final class Quoting {
+  /** Whoever is not asked for years sends none or, as forms have it preset, one. */
+  private static final int UNASKED_YEARS = 1;
+
+  private Quoting() {}
+
+  /**
+   * @throws RuleViolation where the service is not to be had, the numbers are outside the policy's
+   *     bounds, or a price hangs on a fact that was not told; names every such problem
+   */
+  public static Quote quote(Policy policy, QuoteRequest request) {
+    requireNamed(request);
+    Situation situation = request.situation();
+    Access.forbidden(policy, situation)
+        .ifPresent(
+            problem -> {
+              throw new RuleViolation(problem);
+            });
+    requirePriced(policy, situation);
+    List<Problem> problems = new ArrayList<>();
+    checkYears(policy, request, problems);
+    checkApplications(policy, request, problems);
+    List<Problem> untold = new ArrayList<>();
+    Money total = Money.ZERO;
+    List<QuoteLine> lines = new ArrayList<>();
+    for (TariffLine price : policy.prices(situation)) {
+      switch (price.scope().covers(situation)) {
+        case YES -> {
+          QuoteLine line =
+              QuoteLine.of(price, request.years(), request.applications(), policy.version());
+          lines.add(line);
+          total = total.plus(line.amount());
+        }
+        case UNKNOWN -> untold.addAll(Access.untold(price, situation));
+        case NO -> {}
+      }
+    }
+    problems.addAll(oncePerFact(untold));
+    if (!problems.isEmpty()) {
+      throw new RuleViolation(problems);
+    }
+    return new Quote(policy.region(), policy.version(), total, lines);
+  }
+
+  /** Several lines may hang on one fact; it is asked for once. */
+  private static Collection<Problem> oncePerFact(List<Problem> untold) {
+    Map<String, Problem> byFact = new LinkedHashMap<>();
+    untold.forEach(problem -> byFact.putIfAbsent(problem.field(), problem));
+    return byFact.values();
+  }
+
+  private static void requireNamed(QuoteRequest request) {
+    List<Problem> problems = new ArrayList<>();
+    requireNamed(request.service(), "service", problems);
+    requireNamed(request.holder(), "holder", problems);
+    requireNamed(request.channel(), "channel", problems);
+    if (!problems.isEmpty()) {
+      throw new RuleViolation(problems);
+    }
+  }
+
+  private static void requireNamed(Object value, String field, List<Problem> problems) {
+    if (value == null) {
+      problems.add(Problem.of("region.missing", field));
+    }
+  }
+
+  private static void requirePriced(Policy policy, Situation situation) {
+    if (!policy.prices(situation).isEmpty()) {
+      return;
+    }
+    boolean forOthers =
+        Arrays.stream(HolderType.values())
+            .anyMatch(
+                holder ->
+                    !policy
+                        .prices(Situation.of(situation.service(), holder, situation.channel()))
+                        .isEmpty());
+    throw new RuleViolation(
+        forOthers
+            ? Problem.of("region.holder-not-served", "holder", situation.holder().name())
+            : Access.notOffered(policy, situation.service()));
+  }
+
+  private static void checkYears(Policy policy, QuoteRequest request, List<Problem> problems) {
+    int years = request.years();
+    policy
+        .years(request.situation())
+        .ifPresentOrElse(
+            rule -> {
+              if (years < rule.min() || years > rule.max()) {
+                problems.add(
+                    Problem.byRule(
+                        rule.rule(),
+                        "region.years-outside",
+                        "years",
+                        String.valueOf(years),
+                        String.valueOf(rule.min()),
+                        String.valueOf(rule.max())));
+              }
+            },
+            () -> {
+              if (years < 0 || years > UNASKED_YEARS) {
+                problems.add(Problem.of("region.years-not-asked", "years", String.valueOf(years)));
+              }
+            });
+  }
+
+  private static void checkApplications(
+      Policy policy, QuoteRequest request, List<Problem> problems) {
+    ApplicationsRule rule = policy.applications();
+    if (request.applications() < 1 || request.applications() > rule.max()) {
+      problems.add(
+          Problem.byRule(
+              rule.rule(),
+              "region.applications-outside",
+              "applications",
+              String.valueOf(request.applications()),
+              String.valueOf(rule.max())));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.certbureau.region.shelf;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.policy.Policy;
+
+/**
+ * The policies in the database, parsed once each. What is in force is asked anew every time, since
+ * another node may have approved a version a moment ago; a version itself never changes.
+ */
+@ApplicationScoped
+public class PolicyShelf {
+  @PersistenceContext(unitName = "bureau")
+  private EntityManager em;
+
+  private final Map<String, Policy> parsed = new ConcurrentHashMap<>();
+
+  public List<RegionCode> regionsInForce(LocalDate day) {
+    return em
+        .createNamedQuery(PolicyVersion.REGIONS_IN_FORCE, String.class)
+        .setParameter("day", day)
+        .getResultList()
+        .stream()
+        .map(RegionCode::of)
+        .toList();
+  }
+
+  public Policy inForce(RegionCode region, LocalDate day) {
+    if (region == null) {
+      throw new RuleViolation(Problem.of("region.missing", "region"));
+    }
+    return em.createNamedQuery(PolicyVersion.IN_FORCE, Integer.class)
+        .setParameter("region", region.value())
+        .setParameter("day", day)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(number -> version(region, number))
+        .orElseThrow(
+            () -> new RuleViolation(Problem.of("region.not-served", "region", region.value())));
+  }
+
+  public Policy version(RegionCode region, int version) {
+    return parsed.computeIfAbsent(PolicyVersion.id(region, version), id -> read(region, version));
+  }
+
+  Optional<PolicyVersion> find(String id) {
+    return Optional.ofNullable(em.find(PolicyVersion.class, id));
+  }
+
+  void add(PolicyVersion version) {
+    em.persist(version);
+  }
+
+  private Policy read(RegionCode region, int version) {
+    return find(PolicyVersion.id(region, version))
+        .orElseThrow(
+            () -> new NotFound("region.version-unknown", "policyVersion", region + " " + version))
+        .policy();
+  }
+}

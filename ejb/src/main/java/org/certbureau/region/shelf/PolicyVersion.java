@@ -1,0 +1,102 @@
+package org.certbureau.region.shelf;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Lob;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.certbureau.crypto.Sm3;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.policy.Policy;
+import org.certbureau.region.reading.PolicyReader;
+
+/** One version of a region's policy as it was approved, word for word. Never changed. */
+@Entity
+@Table(name = "region_policy")
+@NamedQuery(
+    name = PolicyVersion.IN_FORCE,
+    query =
+        "select p.version from PolicyVersion p where p.region = :region and p.effectiveFrom <= :day"
+            + " order by p.effectiveFrom desc, p.version desc")
+@NamedQuery(
+    name = PolicyVersion.REGIONS_IN_FORCE,
+    query =
+        "select distinct p.region from PolicyVersion p where p.effectiveFrom <= :day"
+            + " order by p.region")
+class PolicyVersion {
+  static final String IN_FORCE = "PolicyVersion.inForce";
+  static final String REGIONS_IN_FORCE = "PolicyVersion.regionsInForce";
+
+  @Id
+  @Column(name = "policy_id")
+  private String id;
+
+  @Column(name = "region_code")
+  private String region;
+
+  @Column(name = "version_no")
+  private int version;
+
+  @Column(name = "effective_from")
+  private LocalDate effectiveFrom;
+
+  @Lob
+  @Column(name = "document")
+  private String document;
+
+  @Column(name = "document_sm3")
+  private String digest;
+
+  @Column(name = "approved_by")
+  private String approvedBy;
+
+  @Column(name = "approved_at")
+  private Instant approvedAt;
+
+  protected PolicyVersion() {}
+
+  /**
+   * @param document the policy's YAML
+   */
+  PolicyVersion(Policy policy, String document, String approvedBy, Instant approvedAt) {
+    this.id = id(policy.region(), policy.version());
+    this.region = policy.region().value();
+    this.version = policy.version();
+    this.effectiveFrom = policy.effectiveFrom();
+    this.document = document;
+    this.digest = digest(document);
+    this.approvedBy = approvedBy;
+    this.approvedAt = approvedAt;
+  }
+
+  static String id(RegionCode region, int version) {
+    return region + "-" + version;
+  }
+
+  String id() {
+    return id;
+  }
+
+  /** Whether it is word for word the same document. */
+  boolean sameAs(PolicyVersion other) {
+    return digest.equals(other.digest);
+  }
+
+  /**
+   * @throws IllegalStateException where the document is not the one that was approved
+   */
+  Policy policy() {
+    if (!digest(document).equals(digest)) {
+      throw new IllegalStateException("policy " + id + " does not match its SM3 digest");
+    }
+    return PolicyReader.read(document);
+  }
+
+  private static String digest(String document) {
+    return Sm3.hex(document.getBytes(StandardCharsets.UTF_8));
+  }
+}

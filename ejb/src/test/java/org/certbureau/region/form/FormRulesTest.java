@@ -1,0 +1,297 @@
+package org.certbureau.region.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.Policies;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Fact;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.business.Situation;
+import org.certbureau.region.policy.Annex;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormRulesTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+  private static final Situation NEW_UNIT =
+      Situation.of(Service.NEW, HolderType.UNIT, Channel.COUNTER);
+
+  private static final Map<String, String> CHANGSHA =
+      Map.ofEntries(
+          Map.entry("applications", "RECRUITMENT,WORK_INJURY"),
+          Map.entry("unitName", "长沙澄岚包装材料有限公司"),
+          Map.entry("unitType", "ENTERPRISE"),
+          Map.entry("creditCode", "91430100MA4L00011K"),
+          Map.entry("insuranceNumber", "430111002318"),
+          Map.entry("legalRepresentative", "周䶮"),
+          Map.entry("legalAddress", "湖南省长沙市雨花区示例路 1 号"),
+          Map.entry("unitPhone", "0731-85550142"),
+          Map.entry("unitEmail", "office@example.cn"),
+          Map.entry("agentName", "欧阳喆堃"),
+          Map.entry("agentDocumentType", "CITIZEN_ID"),
+          Map.entry("agentDocumentNumber", "430102199003077572"),
+          Map.entry("agentMobile", "13800138000"));
+
+  private static final Map<String, String> GUANGDONG =
+      Map.ofEntries(
+          Map.entry("unitName", "广东省示例研究院"),
+          Map.entry("creditCode", "1244000045585765XR"),
+          Map.entry("unitPhone", "020-85550142"),
+          Map.entry("unitEmail", "office@example.cn"),
+          Map.entry("postalCode", "510000"),
+          Map.entry("legalAddress", "广州市海珠区示例路 2 号"),
+          Map.entry("mailingAddress", "广州市海珠区示例路 2 号"),
+          Map.entry("agentName", "易佳"),
+          Map.entry("agentMobile", "13900139000"),
+          Map.entry("agentEmail", "agent@example.cn"),
+          Map.entry("agentDocumentNumber", "440305199208150018"));
+
+  @Test
+  void aCompleteFormPassesWithItsValuesInTheFormInWhichTheyAreKept() {
+    Map<String, String> typed = new HashMap<>(CHANGSHA);
+    typed.put("creditCode", " 91430100ma4l00011k ");
+    typed.put("agentDocumentNumber", "１１０１０５１９４９１２３１００２x");
+    typed.put("agentName", "　艾力•买买提 ");
+    typed.put("unitName", "长沙澄岚  包装（集团）");
+    CheckedForm checked = FormRules.check(Policies.CHANGSHA, NEW_UNIT, typed, TODAY);
+    assertThat(checked.problems()).isEmpty();
+    assertThat(checked.require())
+        .containsEntry("creditCode", "91430100MA4L00011K")
+        .containsEntry("agentDocumentNumber", "11010519491231002X")
+        .containsEntry("agentName", "艾力·买买提")
+        .containsEntry("unitName", "长沙澄岚 包装（集团）")
+        .containsEntry("applications", "WORK_INJURY,RECRUITMENT");
+    assertThat(FormRules.applications(checked.values())).isEqualTo(2);
+  }
+
+  @Test
+  void presetsStandWhereNothingWasTyped() {
+    CheckedForm checked = FormRules.check(Policies.GUANGDONG, NEW_UNIT, GUANGDONG, TODAY);
+    assertThat(checked.require())
+        .containsEntry("crossBorder", "false")
+        .containsEntry("project", "ONLINE_DESK")
+        .doesNotContainKey("department");
+    assertThat(FormRules.applications(checked.values())).isEqualTo(1);
+  }
+
+  @Test
+  void aDocumentNumberIsReadByThePresetKindOfDocument() {
+    Map<String, String> typed = new HashMap<>(CHANGSHA);
+    typed.remove("agentDocumentType");
+    assertThat(FormRules.check(Policies.CHANGSHA, NEW_UNIT, typed, TODAY).require())
+        .containsEntry("agentDocumentType", "CITIZEN_ID");
+  }
+
+  @ParameterizedTest(name = "{0}: {1} = {2}: {3} at {4} by {5}")
+  @CsvSource(
+      nullValues = "null",
+      textBlock =
+          """
+          CS, unitName,            '',                   region.field-required,          unitName,            CS-02
+          CS, unitName,            '  ',                 region.field-required,          unitName,            CS-02
+          CS, unitName,            '12345',              region.field-name,              unitName,            CS-02
+          CS, unitType,            SHOP,                 region.field-choice,            unitType,            CS-S1
+          CS, creditCode,          '',                   region.field-any-of,            creditCode,          CS-1.3
+          CS, creditCode,          91430100MA4L00011J,   kernel.credit-code-check,       creditCode,          CS-1.3
+          CS, creditCode,          9143010OMA4L00011K,   kernel.credit-code-character,   creditCode,          CS-1.3
+          CS, registrationNumber,  430100000000125,      kernel.registration-number-check, registrationNumber, CS-S3
+          CS, registrationNumber,  430100000000124,      region.field-required,          organizationCode,    CS-S1
+          CS, organizationCode,    123456789,            kernel.organization-code-check, organizationCode,    CS-S1
+          CS, insuranceNumber,     '4301 11',            kernel.insurance-number,        insuranceNumber,     CS-S1
+          CS, unitPhone,           12345,                kernel.phone-number,            unitPhone,           CS-02
+          CS, unitEmail,           office.example.cn,    kernel.email-address,           unitEmail,           CS-S3
+          CS, agentName,           '<b>',                region.field-name,              agentName,           CS-S1
+          CS, agentDocumentType,   PASSPORT,             kernel.passport,                agentDocumentNumber, CS-S1
+          CS, agentDocumentNumber, 430102199003077574,   kernel.citizen-id-check,        agentDocumentNumber, CS-S1
+          CS, agentDocumentNumber, 500103198502291231,   kernel.citizen-id-date,         agentDocumentNumber, CS-S1
+          CS, agentMobile,         12800138000,          kernel.mobile-number,           agentMobile,         CS-1.3
+          CS, applications,        '',                   region.field-required,          applications,        CS-F3
+          CS, applications,        'WORK_INJURY,CHESS',  region.field-choice,            applications,        CS-F3
+          CS, department,          '总务',                region.field-unknown,           department,          null
+          CS, acceptor,            '李雯',                region.field-unknown,           acceptor,            null
+          CS, legalAddress,        'line\u0007bell',     region.field-unprintable,       legalAddress,        CS-02
+          GD, creditCode,          '',                   region.field-any-of,            organizationCode,    A-G5
+          GD, unitName,            '',                   region.field-required,          unitName,            GD-01
+          GD, postalCode,          51000,                kernel.postal-code,             postalCode,          A-G5
+          GD, mailingAddress,      '',                   region.field-required,          mailingAddress,      A-G5
+          GD, agentDocumentNumber, E12345678,            kernel.citizen-id-shape,        agentDocumentNumber, A-G5
+          GD, crossBorder,         maybe,                region.field-boolean,           crossBorder,         GD-25
+          """)
+  void eachThingThatIsWrongNamesFieldAndRule(
+      String region, String key, String typed, String code, String field, String rule) {
+    boolean changsha = region.equals("CS");
+    Map<String, String> form = new HashMap<>(changsha ? CHANGSHA : GUANGDONG);
+    form.put(key, typed);
+    CheckedForm checked =
+        FormRules.check(changsha ? Policies.CHANGSHA : Policies.GUANGDONG, NEW_UNIT, form, TODAY);
+    assertThat(checked.problems())
+        .singleElement()
+        .extracting(Problem::code, Problem::field, Problem::rule)
+        .containsExactly(code, field, rule);
+    assertThat(checked.values()).doesNotContainKey(field);
+  }
+
+  @ParameterizedTest(name = "by {0} alone")
+  @CsvSource(
+      textBlock =
+          """
+          organizationCode,   45585765-X
+          creditCode,         1244000045585765XR
+          registrationNumber, 440300103123454
+          otherDocument,      社会团体登记证 粤社证字 001 号
+          """)
+  void anyOneOfTheUnitsDocumentsWillDo(String key, String typed) {
+    Map<String, String> form = new HashMap<>(GUANGDONG);
+    form.remove("creditCode");
+    form.put(key, typed);
+    assertThat(FormRules.check(Policies.GUANGDONG, NEW_UNIT, form, TODAY).problems()).isEmpty();
+  }
+
+  @Test
+  void everythingIsSaidAtOnceInTheOrderOfTheForm() {
+    CheckedForm checked =
+        FormRules.check(
+            Policies.GUANGDONG, NEW_UNIT, Map.of("agentMobile", "1", "shoeSize", "42"), TODAY);
+    assertThat(checked.problems())
+        .extracting(Problem::field)
+        .containsExactly(
+            "shoeSize",
+            "agentMobile",
+            "unitName",
+            "unitPhone",
+            "postalCode",
+            "unitEmail",
+            "legalAddress",
+            "mailingAddress",
+            "agentName",
+            "agentEmail",
+            "agentDocumentNumber",
+            "organizationCode");
+    RuleViolation refused = catchThrowableOfType(RuleViolation.class, checked::require);
+    assertThat(refused.problems()).isEqualTo(checked.problems());
+  }
+
+  @Test
+  void aDraftMayBeIncompleteButNotWrong() {
+    assertThat(
+            FormRules.checkDraft(Policies.CHANGSHA, NEW_UNIT, Map.of("unitName", "长沙澄岚"), TODAY)
+                .problems())
+        .isEmpty();
+    assertThat(
+            FormRules.checkDraft(Policies.CHANGSHA, NEW_UNIT, Map.of("creditCode", "1"), TODAY)
+                .problems())
+        .extracting(Problem::field)
+        .containsExactly("creditCode");
+  }
+
+  @Test
+  void aPersonsNumberNeverStandsInARefusal() {
+    Map<String, String> form = new HashMap<>(CHANGSHA);
+    form.put("agentDocumentNumber", "430102199003077574");
+    form.put("agentMobile", "12800138000");
+    assertThat(FormRules.check(Policies.CHANGSHA, NEW_UNIT, form, TODAY).problems().toString())
+        .doesNotContain("430102199003077574", "12800138000");
+  }
+
+  @Test
+  void aNumberOfAnUnknownKindOfDocumentCannotBeKept() {
+    Map<String, String> form = new HashMap<>(CHANGSHA);
+    form.put("agentDocumentType", "DRIVER");
+    assertThat(FormRules.check(Policies.CHANGSHA, NEW_UNIT, form, TODAY).problems())
+        .extracting(problem -> problem.code() + " at " + problem.field())
+        .containsExactly(
+            "region.field-choice at agentDocumentType",
+            "region.field-document-kind at agentDocumentNumber");
+  }
+
+  @Test
+  void textsAreHeldToTheirLength() {
+    Map<String, String> form = new HashMap<>(GUANGDONG);
+    form.put("otherDocument", "证".repeat(101));
+    assertThat(FormRules.check(Policies.GUANGDONG, NEW_UNIT, form, TODAY).problems())
+        .singleElement()
+        .extracting(Problem::code, Problem::args)
+        .containsExactly("region.field-too-long", List.of("101", "100"));
+  }
+
+  @Test
+  void rareCharactersOfNamesPassAndPrivateOnesDoNot() {
+    for (String name : List.of("㛃龑", "张𬱖", "王𫖯", "李〇", "Zoë O'Hara-Smith", "艾力·买买提")) {
+      Map<String, String> form = new HashMap<>(CHANGSHA);
+      form.put("agentName", name);
+      assertThat(FormRules.check(Policies.CHANGSHA, NEW_UNIT, form, TODAY).problems())
+          .as(name)
+          .isEmpty();
+    }
+    Map<String, String> form = new HashMap<>(CHANGSHA);
+    form.put("agentName", "张\uE001");
+    assertThat(FormRules.check(Policies.CHANGSHA, NEW_UNIT, form, TODAY).problems())
+        .extracting(Problem::code)
+        .containsExactly("region.field-unprintable");
+  }
+
+  @ParameterizedTest(name = "{0}, insurance number \"{1}\", {2}: {3}")
+  @CsvSource(
+      textBlock =
+          """
+          INSURANCE, '',       !CHARGED, insuranceNumber
+          INSURANCE, XX001234, !CHARGED, ''
+          TAX,       '',       !CHARGED, ''
+          TAX,       '',       CHARGED,  invoiceTitle
+          INSURANCE, '',       CHARGED,  invoiceTitle insuranceNumber
+          """)
+  void aFieldMayHangOnAnotherFieldOrOnAFact(
+      String project, String insuranceNumber, String facts, String missing) {
+    Map<String, String> form =
+        Map.of(
+            "unitName", "虚构单位",
+            "creditCode", "91430100MA4L00011K",
+            "applications", "TAX",
+            "projectClass", project,
+            "insuranceNumber", insuranceNumber,
+            "agentName", "李华",
+            "mailingAddress", "虚构路一号");
+    Situation situation =
+        new Situation(Service.NEW, HolderType.UNIT, Channel.ONLINE, Policies.facts(facts));
+    assertThat(FormRules.check(Policies.NOWHERE, situation, form, TODAY).problems())
+        .extracting(Problem::field)
+        .containsExactlyInAnyOrder(missing.isEmpty() ? new String[0] : missing.split(" "));
+  }
+
+  @Test
+  void aRowOfAnAnnexIsCheckedLikeAForm() {
+    Situation employees = Situation.of(Service.NEW, HolderType.EMPLOYEE, Channel.COUNTER);
+    Annex annex = Policies.NOWHERE.annex(employees).orElseThrow();
+    assertThat(annex.rowsPerSheet()).isEqualTo(14);
+    assertThat(Policies.NOWHERE.annex(NEW_UNIT)).isEmpty();
+    assertThat(
+            FormRules.checkRow(
+                    Policies.NOWHERE,
+                    annex,
+                    Map.of("name", "李华", "citizenId", "430102199003077572"),
+                    TODAY)
+                .problems())
+        .isEmpty();
+    assertThat(
+            FormRules.checkRow(Policies.NOWHERE, annex, Map.of("citizenId", "1"), TODAY).problems())
+        .extracting(Problem::field)
+        .containsExactly("citizenId", "name");
+  }
+
+  @Test
+  void aCreditCodeTellsOfAUnifiedLicence() {
+    assertThat(FormRules.facts(Map.of("creditCode", "91430100MA4L00011K")).is(Fact.UNIFIED_LICENCE))
+        .contains(true);
+    assertThat(FormRules.facts(Map.of("organizationCode", "45585765X")).is(Fact.UNIFIED_LICENCE))
+        .contains(false);
+  }
+}

@@ -1,0 +1,107 @@
+package org.certbureau.region.quoting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.certbureau.kernel.Problem;
+import org.certbureau.region.Policies;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.PaymentMethod;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.business.Situation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PaymentRulesTest {
+  private static final String UNIT = "广东省示例研究院（集团）";
+
+  @ParameterizedTest(name = "{0}, {1}, by \"{2}\": {3} by {4}")
+  @CsvSource(
+      nullValues = "null",
+      textBlock =
+          """
+          440000, REMITTANCE, 广东省示例研究院（集团）,     -,                        null
+          440000, REMITTANCE, '广东省示例研究院(集团) ',    -,                        null
+          440000, REMITTANCE, 广东省 示例研究院（集团）,    -,                        null
+          440000, REMITTANCE, 张三,                        region.payer-not-holder,  GD-10
+          440000, REMITTANCE, 广东省示例研究院,             region.payer-not-holder,  GD-10
+          440000, REMITTANCE, '',                          region.payer-not-holder,  GD-10
+          440000, REMITTANCE, null,                        region.payer-not-holder,  GD-10
+          440000, POS,        张三,                        -,                        null
+          440000, POS,        null,                        -,                        null
+          440000, ONLINE,     null,                        region.payment-method,    null
+          440000, null,       null,                        region.payment-method,    null
+          430100, POS,        null,                        -,                        null
+          430100, REMITTANCE, 广东省示例研究院（集团）,     region.payment-method,    null
+          430100, ONLINE,     null,                        region.payment-method,    null
+          """)
+  void whoMayPayAndHow(
+      String region, PaymentMethod method, String payer, String code, String rule) {
+    Situation situation = Situation.of(Service.NEW, HolderType.UNIT, Channel.COUNTER);
+    var problems = PaymentRules.check(Policies.of(region), situation, method, UNIT, payer);
+    if (code.equals("-")) {
+      assertThat(problems).isEmpty();
+    } else {
+      assertThat(problems)
+          .singleElement()
+          .extracting(Problem::code, Problem::rule)
+          .containsExactly(code, rule);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {1} of {2}, taken {3}: {4} by {5}")
+  @CsvSource(
+      nullValues = "null",
+      textBlock =
+          """
+          # 2026-11-20 is a Friday; 1 October opens eight days off in 2025
+          440000, REMITTANCE, 2026-11-19, 2026-11-20, -,                         null
+          440000, REMITTANCE, 2026-11-20, 2026-11-20, region.remitted-too-late,  GD-11
+          440000, REMITTANCE, 2026-11-20, 2026-11-22, region.remitted-too-late,  GD-11
+          440000, REMITTANCE, 2026-11-20, 2026-11-23, -,                         null
+          440000, REMITTANCE, 2026-11-21, 2026-11-23, -,                         null
+          440000, REMITTANCE, 2025-09-30, 2025-10-08, region.remitted-too-late,  GD-11
+          440000, REMITTANCE, 2025-09-30, 2025-10-09, -,                         null
+          440000, REMITTANCE, 2026-11-24, 2026-11-23, region.remitted-on-ahead,  null
+          440000, REMITTANCE, null,       2026-11-23, region.remitted-on-missing, GD-11
+          440000, POS,        null,       2026-11-23, -,                         null
+          430100, POS,        null,       2026-11-23, -,                         null
+          """)
+  void aRemittanceHasItsLead_GD11(
+      String region,
+      PaymentMethod method,
+      LocalDate remittedOn,
+      LocalDate taken,
+      String code,
+      String rule) {
+    Situation situation = Situation.of(Service.NEW, HolderType.UNIT, Channel.COUNTER);
+    var problems =
+        PaymentRules.checkLead(Policies.of(region), situation, method, remittedOn, taken);
+    if (code.equals("-")) {
+      assertThat(problems).isEmpty();
+    } else {
+      assertThat(problems)
+          .singleElement()
+          .extracting(Problem::code, Problem::rule, Problem::field)
+          .containsExactly(code, rule, "remittedOn");
+    }
+  }
+
+  @Test
+  void aWayToPayMayHangOnTheChannel() {
+    Situation online = Situation.of(Service.NEW, HolderType.UNIT, Channel.ONLINE);
+    assertThat(PaymentRules.check(Policies.CHANGSHA, online, PaymentMethod.ONLINE, UNIT, null))
+        .isEmpty();
+    assertThat(PaymentRules.check(Policies.GUANGDONG, online, PaymentMethod.POS, UNIT, null))
+        .extracting(Problem::field)
+        .containsExactly("method");
+  }
+
+  @Test
+  void namesWithoutAnyCharacterAreNoName() {
+    assertThat(PaymentRules.sameName(" ", "　")).isFalse();
+    assertThat(PaymentRules.sameName("ＡＢＣ有限公司", "abc 有限公司")).isTrue();
+  }
+}

@@ -1,0 +1,150 @@
+package org.certbureau.region.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.certbureau.region.Policies;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Fact;
+import org.certbureau.region.business.Gate;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.PaymentMethod;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.policy.AccessRule;
+import org.certbureau.region.policy.CertificatePolicy;
+import org.certbureau.region.policy.DeliveryRule;
+import org.certbureau.region.policy.FieldKind;
+import org.certbureau.region.policy.FormField;
+import org.certbureau.region.policy.Material;
+import org.certbureau.region.policy.TariffLine;
+import org.certbureau.region.policy.Uploads;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a slip of the pen in a policy leads to. */
+class PolicySchemaTest {
+  private static final String CHANGSHA = Policies.text("db/policies/430100.yaml");
+
+  @ParameterizedTest(name = "{0} for {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          'amount: "500.00"'            | 'amonut: "500.00"'              | amonut
+          'amount: "500.00"'            | 'amount: 500.00'                | /tariff/0/amount
+          'amount: "500.00"'            | 'amount: "500"'                 | /tariff/0/amount
+          'amount: "500.00"'            | 'amount: "-500.00"'             | /tariff/0/amount
+          'per: [CASE]'                 | 'per: [CASES]'                  | /tariff/0/per
+          'per: [CASE]'                 | 'per: []'                       | /tariff/0/per
+          'rule: CS-F1'                 | 'rule: F1'                      | /tariff/0/rule
+          '  rule: CS-F2'               | '  rules: CS-F2'                | rules
+          '  citation: 开户费 500 元'     | ''                              | citation
+          'retryLimit: 9'               | 'retryLimit: 0'                 | retryLimit
+          'retryLimit: 9'               | 'retryLimit: nine'              | retryLimit
+          'period: P1Y'                 | 'period: one year'              | period
+          'services: [NEW, RENEW]'      | 'services: [NEW, RENUE]'        | /years/0/for/services/1
+          'holders: [UNIT]'             | 'holder: [UNIT]'                | holder
+          'HUMAN_DAMAGE: true'          | 'HUMAN_DAMGE: true'             | HUMAN_DAMGE
+          'HUMAN_DAMAGE: true'          | 'HUMAN_DAMAGE: yes please'      | HUMAN_DAMAGE
+          'kind: CREDIT_CODE'           | 'kind: CREDITCODE'              | kind
+          'required: true'              | 'requierd: true'                | requierd
+          'casePrefix: CS'              | 'casePrefix: cs'                | casePrefix
+          'region: "430100"'            | 'region: "43010"'               | region
+          'effectiveFrom: 2020-01-01'   | 'effectiveFrom: 2020-02-30'     | effectiveFrom
+          'years: 10'                   | 'years: 4'                      | years
+          'code: DFCA'                  | 'code: dfca'                    | code
+          'gate: REVIEW'                | 'gate: REVUE'                   | gate
+          'retention:'                  | 'retentoin:'                    | retentoin
+          """)
+  void theSchemaRefusesIt(String right, String wrong, String named) {
+    assertThat(CHANGSHA).contains(right);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                PolicyReader.read(
+                    CHANGSHA.replaceFirst(java.util.regex.Pattern.quote(right), wrong)))
+        .withMessageContaining("schema")
+        .withMessageContaining(named);
+  }
+
+  @ParameterizedTest(name = "{0} for {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          'code: M2'                       | 'code: M1'                        | material M1 stands twice
+          'code: MEDIUM'                   | 'code: OPENING'                   | tariff line OPENING stands twice
+          'section: AGENT'                 | 'section: AGENCY'                 | no section AGENCY
+          'key: agentDocumentType'         | 'key: agentDocument'              | no field agentDocumentType
+          'fields: [insuranceNumber]'      | 'fields: [insuranceNo]'           | no field insuranceNo
+          'requiredIf: {field: registrationNumber}' | 'requiredIf: {field: registration}' | no field registration
+          'preset: CITIZEN_ID'             | 'preset: DRIVER'                  | presets what it does not offer
+          'max: 13'                        | 'max: 14'                         | more applications allowed
+          'method: ONLINE'                 | 'method: REMITTANCE'              | remittance without a bank account
+          'extension: INSURANCE_NUMBER'    | 'extension: IDENTIFY_CODE'        | identifyCode without a consent
+          'kind: EMAIL'                    | 'kind: CHOICE'                    | choices do not fit
+          'warnBytes: 153600'              | 'warnBytes: 15360'                | not in order
+          'version: 1'                     | 'version: 1\\nversion: 1'         | Duplicate field
+          """)
+  void rowsThatDoNotFitOneAnotherAreRefused(String right, String wrong, String named) {
+    assertThat(CHANGSHA).contains(right);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                PolicyReader.read(
+                    CHANGSHA.replaceFirst(
+                        java.util.regex.Pattern.quote(right), wrong.replace("\\n", "\n"))))
+        .withMessageContaining(named);
+  }
+
+  @Test
+  void everyNameOfTheSchemaIsANameOfTheModel() throws IOException {
+    JsonNode schema = new ObjectMapper().readTree(Policies.text("db/policies/policy.schema.json"));
+    JsonNode names = schema.path("$defs");
+    assertThat(texts(names.at("/service/enum"))).isEqualTo(names(Service.values()));
+    assertThat(texts(names.at("/fact/enum"))).isEqualTo(names(Fact.values()));
+    JsonNode scope = names.at("/scope/properties");
+    assertThat(texts(scope.at("/holders/items/enum"))).isEqualTo(names(HolderType.values()));
+    assertThat(texts(scope.at("/channels/items/enum"))).isEqualTo(names(Channel.values()));
+    JsonNode field = names.at("/field/properties");
+    assertThat(texts(field.at("/kind/enum"))).isEqualTo(names(FieldKind.values()));
+    assertThat(texts(field.at("/filled/enum"))).isEqualTo(names(FormField.Filled.values()));
+    JsonNode material = names.at("/material/properties");
+    assertThat(texts(material.at("/kind/enum"))).isEqualTo(names(Material.Kind.values()));
+    assertThat(texts(material.at("/original/enum"))).isEqualTo(names(Material.Original.values()));
+    assertThat(texts(names.at("/tariffLine/properties/per/items/enum")))
+        .isEqualTo(names(TariffLine.Unit.values()));
+    JsonNode top = schema.path("properties");
+    assertThat(texts(top.at("/access/items/properties/verdict/enum")))
+        .isEqualTo(names(AccessRule.Verdict.values()));
+    assertThat(texts(top.at("/gates/items/properties/gate/enum"))).isEqualTo(names(Gate.values()));
+    assertThat(texts(top.at("/payments/items/properties/method/enum")))
+        .isEqualTo(names(PaymentMethod.values()));
+    assertThat(texts(top.at("/uploads/properties/formats/items/enum")))
+        .isEqualTo(names(Uploads.Format.values()));
+    assertThat(texts(top.at("/delivery/items/properties/way/enum")))
+        .isEqualTo(names(DeliveryRule.Way.values()));
+    JsonNode certificate = names.at("/certificate/properties");
+    assertThat(texts(certificate.at("/extensions/items/properties/extension/enum")))
+        .isEqualTo(names(CertificatePolicy.ExtensionRule.Extension.values()));
+    assertThat(texts(certificate.at("/periods/items/properties/end/enum")))
+        .isEqualTo(names(CertificatePolicy.PeriodRule.End.values()));
+    assertThat(texts(certificate.at("/changes/items/properties/verdict/enum")))
+        .isEqualTo(names(CertificatePolicy.ChangeRule.Verdict.values()));
+  }
+
+  private static List<String> names(Enum<?>[] values) {
+    return Arrays.stream(values).map(Enum::name).toList();
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+  }
+}
