@@ -41,6 +41,11 @@ public final class Policies {
         .orElseThrow();
   }
 
+  /** The document of a policy as it was written. */
+  public static String written(String region) {
+    return text((region.equals("999000") ? "policies/" : "db/policies/") + region + ".yaml");
+  }
+
   public static Quote quote(
       String region, Service service, HolderType holder, int years, int applications, Facts facts) {
     return Quoting.quote(

@@ -3,7 +3,9 @@ package org.certbureau.region.reading;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.region.business.PaymentMethod;
 import org.certbureau.region.business.Service;
@@ -29,7 +31,7 @@ final class PolicyConsistency {
       Set.of(FormKeys.SERVICE, FormKeys.YEARS, FormKeys.ACCEPTOR, FormKeys.ACCEPTED_AT);
 
   private final Policy policy;
-  private final List<String> faults = new ArrayList<>();
+  private final List<Misfit.Found> found = new ArrayList<>();
   private final Set<String> fieldKeys = new HashSet<>();
 
   private PolicyConsistency(Policy policy) {
@@ -40,6 +42,20 @@ final class PolicyConsistency {
    * @throws IllegalArgumentException naming every misfit
    */
   static void check(Policy policy) {
+    List<Misfit.Found> found = misfits(policy);
+    if (!found.isEmpty()) {
+      throw new IllegalArgumentException(
+          found.stream()
+              .map(Misfit.Found::told)
+              .collect(
+                  Collectors.joining(
+                      "; ",
+                      "policy %s version %d: ".formatted(policy.region(), policy.version()),
+                      "")));
+    }
+  }
+
+  static List<Misfit.Found> misfits(Policy policy) {
     PolicyConsistency consistency = new PolicyConsistency(policy);
     consistency.fields();
     consistency.materials();
@@ -47,11 +63,7 @@ final class PolicyConsistency {
     consistency.papers();
     consistency.refunds();
     consistency.words();
-    if (!consistency.faults.isEmpty()) {
-      throw new IllegalArgumentException(
-          "policy %s version %d: %s"
-              .formatted(policy.region(), policy.version(), String.join("; ", consistency.faults)));
-    }
+    return consistency.found;
   }
 
   private void fields() {
@@ -59,40 +71,46 @@ final class PolicyConsistency {
     policy.sections().forEach(section -> sections.add(section.code()));
     policy.form().forEach(field -> fieldKeys.add(field.key()));
     for (FormField field : policy.form()) {
-      String name = "field " + field.key();
-      require(sections.contains(field.section()), name + ": no section " + field.section());
+      String key = field.key();
+      require(
+          sections.contains(field.section()), Misfit.FIELD_WITHOUT_SECTION, key, field.section());
       if (field.typeField() != null) {
-        require(fieldKeys.contains(field.typeField()), name + ": no field " + field.typeField());
+        require(
+            fieldKeys.contains(field.typeField()),
+            Misfit.TYPE_FIELD_UNKNOWN,
+            key,
+            field.typeField());
       }
       if (field.requiredIf() != null) {
-        require(
-            fieldKeys.contains(field.requiredIf().field()),
-            name + ": no field " + field.requiredIf().field());
+        String condition = field.requiredIf().field();
+        require(fieldKeys.contains(condition), Misfit.CONDITION_FIELD_UNKNOWN, key, condition);
       }
       boolean chooses = field.kind() == FieldKind.CHOICE || field.kind() == FieldKind.CHOICES;
-      require(chooses != field.choices().isEmpty(), name + ": choices do not fit its kind");
+      require(chooses != field.choices().isEmpty(), Misfit.CHOICES_UNLIKE_KIND, key);
       require(
           (field.kind() == FieldKind.DOCUMENT_NUMBER) == (field.typeField() != null),
-          name + ": a document number, and only that, has a typeField");
+          Misfit.TYPE_FIELD_UNLIKE_KIND,
+          key);
       require(
-          field.filled() != FormField.Filled.FROM_CASE || FROM_CASE.contains(field.key()),
-          name + ": no case tells it");
+          field.filled() != FormField.Filled.FROM_CASE || FROM_CASE.contains(key),
+          Misfit.NOT_FROM_CASE,
+          key);
       if (field.kind() == FieldKind.CHOICE && field.preset() != null) {
-        require(field.offers(field.preset()), name + ": presets what it does not offer");
+        require(field.offers(field.preset()), Misfit.PRESET_NOT_OFFERED, key);
       }
     }
   }
 
   private void materials() {
-    distinct("material", policy.materials().stream().map(Material::code));
-    distinct("tariff line", policy.tariff().stream().map(TariffLine::code));
-    distinct("consent", policy.consents().stream().map(ConsentRule::code));
-    distinct("desk", policy.bureau().desks().stream().map(Bureau.Desk::code));
-    distinct("application", policy.applications().catalogue().stream().map(Choice::code));
+    distinct(Misfit.MATERIAL_TWICE, policy.materials().stream().map(Material::code));
+    distinct(Misfit.TARIFF_LINE_TWICE, policy.tariff().stream().map(TariffLine::code));
+    distinct(Misfit.CONSENT_TWICE, policy.consents().stream().map(ConsentRule::code));
+    distinct(Misfit.DESK_TWICE, policy.bureau().desks().stream().map(Bureau.Desk::code));
+    distinct(
+        Misfit.APPLICATION_TWICE, policy.applications().catalogue().stream().map(Choice::code));
     require(
-        policy.applications().catalogue().isEmpty()
-            || policy.applications().catalogue().size() >= policy.applications().max(),
-        "more applications allowed than the catalogue has");
+        policy.applications().catalogue().size() >= policy.applications().max(),
+        Misfit.TOO_FEW_APPLICATIONS);
   }
 
   private void references() {
@@ -100,68 +118,86 @@ final class PolicyConsistency {
       if (payment.voucher() != null) {
         require(
             policy.material(payment.voucher()).isPresent(),
-            payment.rule() + ": no material " + payment.voucher());
+            Misfit.VOUCHER_UNKNOWN,
+            payment.rule(),
+            payment.voucher());
       }
       require(
           payment.method() != PaymentMethod.REMITTANCE || policy.bureau().account() != null,
-          payment.rule() + ": remittance without a bank account");
+          Misfit.REMITTANCE_WITHOUT_ACCOUNT,
+          payment.rule());
     }
     for (DeliveryRule delivery : policy.delivery()) {
       Stream.of(delivery.addressField(), delivery.addresseeField())
-          .filter(key -> key != null)
-          .forEach(key -> require(fieldKeys.contains(key), delivery.rule() + ": no field " + key));
+          .filter(Objects::nonNull)
+          .forEach(
+              key ->
+                  require(
+                      fieldKeys.contains(key),
+                      Misfit.DELIVERY_FIELD_UNKNOWN,
+                      delivery.rule(),
+                      key));
     }
     for (CertificatePolicy.ExtensionRule extension : policy.certificate().extensions()) {
       extension
           .fields()
-          .forEach(key -> require(fieldKeys.contains(key), extension.rule() + ": no field " + key));
+          .forEach(
+              key ->
+                  require(
+                      fieldKeys.contains(key),
+                      Misfit.EXTENSION_FIELD_UNKNOWN,
+                      extension.rule(),
+                      key));
       if (extension.consent() != null) {
         require(
-            policy.consents().stream()
-                .anyMatch(consent -> consent.code().equals(extension.consent())),
-            extension.rule() + ": no consent " + extension.consent());
+            consent(extension.consent()),
+            Misfit.EXTENSION_CONSENT_UNKNOWN,
+            extension.rule(),
+            extension.consent());
       }
-      // an identity number goes into a public certificate only with its owner's consent
       require(
           extension.extension() != CertificatePolicy.ExtensionRule.Extension.IDENTIFY_CODE
               || extension.consent() != null,
-          extension.rule() + ": identifyCode without a consent");
+          Misfit.IDENTIFY_CODE_WITHOUT_CONSENT,
+          extension.rule());
     }
   }
 
   private void papers() {
     for (PaperRule paper : policy.papers()) {
-      String name = "paper " + paper.kind();
       require(
           paper.declaration() == null
               || policy.sections().stream()
                   .anyMatch(section -> section.code().equals(paper.declaration().section())),
-          name + ": no such section");
+          Misfit.DECLARATION_WITHOUT_SECTION,
+          paper.kind());
       require(
-          paper.consent() == null
-              || policy.consents().stream()
-                  .anyMatch(consent -> consent.code().equals(paper.consent())),
-          name + ": no consent " + paper.consent());
+          paper.consent() == null || consent(paper.consent()),
+          Misfit.PAPER_CONSENT_UNKNOWN,
+          paper.kind(),
+          paper.consent());
       require(
           (paper.kind() == PaperRule.Kind.POWER_OF_ATTORNEY)
               == (paper.addressee() != null && !paper.matters().isEmpty()),
-          name + ": a letter of authority, and only that, has an addressee and matters");
+          Misfit.AUTHORITY_UNLIKE_KIND,
+          paper.kind());
       require(
           (paper.kind() == PaperRule.Kind.SERVICE_AGREEMENT)
               == (paper.consent() != null && !paper.clauses().isEmpty()),
-          name + ": an agreement, and only that, has a consent and clauses");
+          Misfit.AGREEMENT_UNLIKE_KIND,
+          paper.kind());
     }
   }
 
   private void refunds() {
     for (RefundRule refund : policy.refunds()) {
-      refund
-          .keeps()
-          .forEach(
-              rule ->
-                  require(
-                      policy.tariff().stream().anyMatch(line -> line.rule().equals(rule)),
-                      refund.rule() + ": no tariff line by " + rule));
+      for (String rule : refund.keeps()) {
+        require(
+            policy.tariff().stream().anyMatch(line -> line.rule().equals(rule)),
+            Misfit.KEPT_LINE_UNKNOWN,
+            refund.rule(),
+            rule);
+      }
     }
   }
 
@@ -169,20 +205,24 @@ final class PolicyConsistency {
     for (AccessRule row : policy.access()) {
       if (row.verdict() != AccessRule.Verdict.REFUSED) {
         for (Service service : row.scope().services()) {
-          require(policy.words().containsKey(service), "offers " + service + " without a word");
+          require(policy.words().containsKey(service), Misfit.OFFERED_WITHOUT_WORD, service);
         }
       }
     }
   }
 
-  private void distinct(String what, Stream<String> codes) {
-    Set<String> seen = new HashSet<>();
-    codes.forEach(code -> require(seen.add(code), what + " " + code + " stands twice"));
+  private boolean consent(String code) {
+    return policy.consents().stream().anyMatch(consent -> consent.code().equals(code));
   }
 
-  private void require(boolean fits, String fault) {
+  private void distinct(Misfit twice, Stream<String> codes) {
+    Set<String> seen = new HashSet<>();
+    codes.forEach(code -> require(seen.add(code), twice, code));
+  }
+
+  private void require(boolean fits, Misfit misfit, Object... places) {
     if (!fits) {
-      faults.add(fault);
+      found.add(misfit.at(places));
     }
   }
 }

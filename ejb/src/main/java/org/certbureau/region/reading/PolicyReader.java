@@ -38,12 +38,17 @@ public final class PolicyReader {
    *     contradicts itself
    */
   public static Policy read(String yaml) {
+    Policy policy = parse(yaml);
+    PolicyConsistency.check(policy);
+    return policy;
+  }
+
+  /** The policy as written, whether or not its rows fit one another. */
+  static Policy parse(String yaml) {
     try {
       JsonNode document = YAML.readTree(yaml);
       PolicySchema.check(document);
-      Policy policy = YAML.treeToValue(document, Policy.class);
-      PolicyConsistency.check(policy);
-      return policy;
+      return YAML.treeToValue(document, Policy.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not a policy: " + e.getMessage(), e);
     }

@@ -79,21 +79,10 @@ class PolicySchemaTest {
       delimiter = '|',
       textBlock =
           """
-          'code: M2'                       | 'code: M1'                        | material M1 stands twice
-          'code: MEDIUM'                   | 'code: OPENING'                   | tariff line OPENING stands twice
-          'section: AGENT'                 | 'section: AGENCY'                 | no section AGENCY
-          'key: agentDocumentType'         | 'key: agentDocument'              | no field agentDocumentType
-          'fields: [insuranceNumber]'      | 'fields: [insuranceNo]'           | no field insuranceNo
-          'requiredIf: {field: registrationNumber}' | 'requiredIf: {field: registration}' | no field registration
-          'preset: CITIZEN_ID'             | 'preset: DRIVER'                  | presets what it does not offer
-          'max: 13'                        | 'max: 14'                         | more applications allowed
-          'method: ONLINE'                 | 'method: REMITTANCE'              | remittance without a bank account
-          'extension: INSURANCE_NUMBER'    | 'extension: IDENTIFY_CODE'        | identifyCode without a consent
-          'kind: EMAIL'                    | 'kind: CHOICE'                    | choices do not fit
           'warnBytes: 153600'              | 'warnBytes: 15360'                | not in order
           'version: 1'                     | 'version: 1\\nversion: 1'         | Duplicate field
           """)
-  void rowsThatDoNotFitOneAnotherAreRefused(String right, String wrong, String named) {
+  void aRowThatContradictsItselfIsRefused(String right, String wrong, String named) {
     assertThat(CHANGSHA).contains(right);
     assertThatIllegalArgumentException()
         .isThrownBy(

@@ -1,0 +1,45 @@
+package org.certbureau.region.reading;
+
+/** How two rows of a policy may fail to fit, and how its author is told. */
+enum Misfit {
+  FIELD_WITHOUT_SECTION("field %s: no section %s"),
+  TYPE_FIELD_UNKNOWN("field %s: no field %s"),
+  CONDITION_FIELD_UNKNOWN("field %s: no field %s"),
+  CHOICES_UNLIKE_KIND("field %s: choices do not fit its kind"),
+  TYPE_FIELD_UNLIKE_KIND("field %s: a document number, and only that, has a typeField"),
+  NOT_FROM_CASE("field %s: no case tells it"),
+  PRESET_NOT_OFFERED("field %s: presets what it does not offer"),
+  MATERIAL_TWICE("material %s stands twice"),
+  TARIFF_LINE_TWICE("tariff line %s stands twice"),
+  CONSENT_TWICE("consent %s stands twice"),
+  DESK_TWICE("desk %s stands twice"),
+  APPLICATION_TWICE("application %s stands twice"),
+  TOO_FEW_APPLICATIONS("more applications allowed than the catalogue has"),
+  VOUCHER_UNKNOWN("%s: no material %s"),
+  REMITTANCE_WITHOUT_ACCOUNT("%s: remittance without a bank account"),
+  DELIVERY_FIELD_UNKNOWN("%s: no field %s"),
+  EXTENSION_FIELD_UNKNOWN("%s: no field %s"),
+  EXTENSION_CONSENT_UNKNOWN("%s: no consent %s"),
+  /** An identity number goes into a public certificate only with its owner's consent. */
+  IDENTIFY_CODE_WITHOUT_CONSENT("%s: identifyCode without a consent"),
+  DECLARATION_WITHOUT_SECTION("paper %s: no such section"),
+  PAPER_CONSENT_UNKNOWN("paper %s: no consent %s"),
+  AUTHORITY_UNLIKE_KIND(
+      "paper %s: a letter of authority, and only that, has an addressee and matters"),
+  AGREEMENT_UNLIKE_KIND("paper %s: an agreement, and only that, has a consent and clauses"),
+  KEPT_LINE_UNKNOWN("%s: no tariff line by %s"),
+  OFFERED_WITHOUT_WORD("offers %s without a word");
+
+  private final String sentence;
+
+  Misfit(String sentence) {
+    this.sentence = sentence;
+  }
+
+  Found at(Object... places) {
+    return new Found(this, sentence.formatted(places));
+  }
+
+  /** One misfit of one policy. */
+  record Found(Misfit misfit, String told) {}
+}

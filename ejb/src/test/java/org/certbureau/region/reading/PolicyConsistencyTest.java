@@ -1,0 +1,112 @@
+package org.certbureau.region.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.certbureau.region.Policies;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** For every check of a policy a policy that breaks it, and it alone, by one slip of the pen. */
+class PolicyConsistencyTest {
+  /** Misfit | region | what the good policy says | what the broken one says | what is told. */
+  private static final String SLIPS =
+"""
+FIELD_WITHOUT_SECTION         | 430100 | section: AGENT                         | section: AGENCY                  | field agentName: no section AGENCY
+TYPE_FIELD_UNKNOWN            | 430100 | typeField: agentDocumentType           | typeField: documentType          | field agentDocumentNumber: no field documentType
+CONDITION_FIELD_UNKNOWN       | 430100 | requiredIf: {field: registrationNumber | requiredIf: {field: registration | field organizationCode: no field registration
+CHOICES_UNLIKE_KIND           | 430100 | kind: EMAIL                            | kind: CHOICE                     | field unitEmail: choices do not fit its kind
+CHOICES_UNLIKE_KIND           | 430100 | kind: EMAIL                            | kind: CHOICES                    | field unitEmail: choices do not fit its kind
+CHOICES_UNLIKE_KIND           | 999000 | kind: CHOICE                           | kind: TEXT                       | field projectClass: choices do not fit its kind
+TYPE_FIELD_UNLIKE_KIND        | 430100 | kind: DOCUMENT_NUMBER                  | kind: PASSPORT                   | field agentDocumentNumber: a document number, and only that, has a typeField
+TYPE_FIELD_UNLIKE_KIND        | 430100 | typeField: agentDocumentType           | max: 20                          | field agentDocumentNumber: a document number, and only that, has a typeField
+NOT_FROM_CASE                 | 430100 | key: acceptor                          | key: witness                     | field witness: no case tells it
+PRESET_NOT_OFFERED            | 430100 | preset: CITIZEN_ID                     | preset: DRIVER                   | field agentDocumentType: presets what it does not offer
+MATERIAL_TWICE                | 430100 | code: M2                               | code: M1                         | material M1 stands twice
+TARIFF_LINE_TWICE             | 430100 | code: MEDIUM                           | code: OPENING                    | tariff line OPENING stands twice
+CONSENT_TWICE                 | 430100 | code: PERSONAL_INFORMATION             | code: AGREEMENT                  | consent AGREEMENT stands twice
+DESK_TWICE                    | 440000 | code: GD-DG                            | code: GD-HZ                      | desk GD-HZ stands twice
+APPLICATION_TWICE             | 999000 | code: TAX                              | code: INSURANCE                  | application INSURANCE stands twice
+TOO_FEW_APPLICATIONS          | 430100 | max: 13                                | max: 14                          | more applications allowed than the catalogue has
+VOUCHER_UNKNOWN               | 440000 | voucher: VOUCHER                       | voucher: PROOF                   | GD-10: no material PROOF
+REMITTANCE_WITHOUT_ACCOUNT    | 430100 | method: ONLINE                         | method: REMITTANCE               | CS-07: remittance without a bank account
+DELIVERY_FIELD_UNKNOWN        | 440000 | addressField: legalAddress             | addressField: homeAddress        | GD-13: no field homeAddress
+DELIVERY_FIELD_UNKNOWN        | 440000 | addresseeField: agentName              | addresseeField: courier          | GD-13: no field courier
+EXTENSION_FIELD_UNKNOWN       | 430100 | fields: [insuranceNumber]              | fields: [insuranceNo]            | CS-S3: no field insuranceNo
+EXTENSION_CONSENT_UNKNOWN     | 999000 | consent: IDENTIFY                      | consent: IDENTITY                | GD-05: no consent IDENTITY
+IDENTIFY_CODE_WITHOUT_CONSENT | 430100 | extension: INSURANCE_NUMBER            | extension: IDENTIFY_CODE         | CS-S3: identifyCode without a consent
+DECLARATION_WITHOUT_SECTION   | 430100 | section: SIGNATURE~      text:         | section: SEALS~      text:       | paper APPLICATION_FORM: no such section
+PAPER_CONSENT_UNKNOWN         | 430100 | consent: AGREEMENT                     | consent: TREATY                  | paper SERVICE_AGREEMENT: no consent TREATY
+AUTHORITY_UNLIKE_KIND         | 430100 | kind: POWER_OF_ATTORNEY                | kind: APPLICATION_FORM           | paper APPLICATION_FORM: a letter of authority, and only that, has an addressee and matters
+AUTHORITY_UNLIKE_KIND         | 430100 | addressee: {                           | over: {                          | paper POWER_OF_ATTORNEY: a letter of authority, and only that, has an addressee and matters
+AUTHORITY_UNLIKE_KIND         | 430100 | matters:                               | notes:                           | paper POWER_OF_ATTORNEY: a letter of authority, and only that, has an addressee and matters
+AGREEMENT_UNLIKE_KIND         | 430100 | kind: SERVICE_AGREEMENT                | kind: APPLICATION_FORM           | paper APPLICATION_FORM: an agreement, and only that, has a consent and clauses
+AGREEMENT_UNLIKE_KIND         | 430100 | ~    consent: AGREEMENT                |                                  | paper SERVICE_AGREEMENT: an agreement, and only that, has a consent and clauses
+AGREEMENT_UNLIKE_KIND         | 430100 | kind: APPLICATION_FORM                 | kind: SERVICE_AGREEMENT          | paper SERVICE_AGREEMENT: an agreement, and only that, has a consent and clauses
+KEPT_LINE_UNKNOWN             | 430100 | ends: [REFUSED, WITHDRAWN]             | keeps: [CS-F99]                  | CIV-566: no tariff line by CS-F99
+OFFERED_WITHOUT_WORD          | 999000 | UNLOCK:                                | SUSPEND:                         | offers UNLOCK without a word
+""";
+
+  static Stream<Arguments> slips() {
+    return SLIPS
+        .lines()
+        .map(
+            line ->
+                Arguments.of(
+                    (Object[])
+                        Arrays.stream(line.split("\\|"))
+                            .map(cell -> cell.strip().replace('~', '\n'))
+                            .toArray(String[]::new)));
+  }
+
+  @ParameterizedTest(name = "{0}: {3} for {2}")
+  @MethodSource("slips")
+  void one_slip_of_the_pen_breaks_one_check_which_tells_its_place(
+      Misfit misfit, String region, String right, String wrong, String told) {
+    assertThat(PolicyConsistency.misfits(PolicyReader.parse(slip(region, right, wrong))))
+        .containsExactly(new Misfit.Found(misfit, told));
+  }
+
+  @Test
+  void every_check_has_a_policy_that_breaks_it() {
+    assertThat(slips().map(slip -> Misfit.valueOf((String) slip.get()[0])).distinct())
+        .containsExactlyInAnyOrder(Misfit.values());
+  }
+
+  @Test
+  void a_policy_that_does_not_fit_is_refused_with_all_that_is_wrong() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                PolicyReader.read(
+                    slip("430100", "code: M2", "code: M1").replace("max: 13", "max: 14")))
+        .withMessage(
+            "policy 430100 version 1: material M1 stands twice;"
+                + " more applications allowed than the catalogue has");
+  }
+
+  @Test
+  void what_is_refused_to_everybody_needs_no_word() {
+    String unoffered =
+        slip(
+            "999000",
+            "  - for: {services: [UNLOCK]",
+            "  - verdict: REFUSED\n    for: {services: [UNLOCK]");
+    assertThat(
+            PolicyConsistency.misfits(
+                PolicyReader.parse(unoffered.replaceFirst("UNLOCK:", "SUSPEND:"))))
+        .isEmpty();
+  }
+
+  private static String slip(String region, String right, String wrong) {
+    String good = Policies.written(region);
+    assertThat(good).contains(right);
+    return good.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong));
+  }
+}
