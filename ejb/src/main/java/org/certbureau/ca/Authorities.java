@@ -37,6 +37,15 @@ class Authorities {
     return authority;
   }
 
+  /**
+   * Certificates as DER, of one that certifies holders and of those above it.
+   *
+   * @throws NotFound where there is no such issuer
+   */
+  List<byte[]> chain(String code) {
+    return List.of(issuing(code).certificate().der(), get(Issuer.ROOT).certificate().der());
+  }
+
   /** One that may not be committed yet and is therefore not kept. */
   Authority of(Issuer issuer) {
     return new Authority(

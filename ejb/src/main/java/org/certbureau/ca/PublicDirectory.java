@@ -47,6 +47,15 @@ public class PublicDirectory {
   }
 
   /**
+   * The issuer's certificate, then those above it up to the root, each as DER.
+   *
+   * @throws NotFound where there is no such issuer, or it certifies no holders
+   */
+  public List<byte[]> chain(String issuer) {
+    return authorities.chain(issuer);
+  }
+
+  /**
    * The issuer's latest revocation list.
    *
    * @param issuer its code; {@code root} is the root's

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.certbureau.application.ApplicationDesk;
-import org.certbureau.ca.CertificationAuthority;
+import org.certbureau.ca.PublicDirectory;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Messages;
@@ -42,7 +42,7 @@ public class BureauService {
   @EJB private PolicyDesk policies;
   @EJB private ApplicationDesk applications;
   @EJB private PairDesk pairs;
-  @Inject private CertificationAuthority authority;
+  @EJB private PublicDirectory directory;
   @Inject private Intake intake;
   @Inject private HttpServletRequest request;
 
@@ -89,7 +89,7 @@ public class BureauService {
         locale -> {
           CaseNumber number = applications.find(CaseNumber.of(caseNumber)).caseNumber();
           return pairs.ofCase(number).stream()
-              .map(pair -> Pair.of(pair, pairs.files(pair.job()), authority.chain(pair.issuer())))
+              .map(pair -> Pair.of(pair, pairs.files(pair.job()), directory.chain(pair.issuer())))
               .toList();
         });
   }

@@ -1,0 +1,244 @@
+package org.certbureau.web.faces.acceptance;
+
+import jakarta.ejb.EJB;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.certbureau.application.ApplicationDesk;
+import org.certbureau.application.ApplicationView;
+import org.certbureau.application.State;
+import org.certbureau.application.Step;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.policy.ConsentRule;
+import org.certbureau.web.faces.frame.Counts;
+import org.certbureau.web.faces.frame.Frame;
+import org.certbureau.web.faces.frame.Links;
+import org.certbureau.web.faces.frame.Notice;
+import org.certbureau.web.faces.frame.Problems;
+import org.certbureau.web.faces.words.Words;
+
+/**
+ * The way of an acceptance (受理): a draft is begun, filled in step by step, submitted and accepted.
+ * Every step saves the draft, right or wrong, so that nothing typed is lost; only a right one leads
+ * on.
+ */
+@Named
+@ViewScoped
+public class Acceptance implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  @EJB private ApplicationDesk desk;
+  @Inject private CaseInHand inHand;
+  @Inject private Clock clock;
+  @Inject private Counts counts;
+  @Inject private Draft draft;
+  @Inject private Frame frame;
+  @Inject private Notice notice;
+  @Inject private Problems problems;
+  @Inject private Words say;
+
+  private Stage stage = Stage.BUSINESS;
+  private Draft.Snapshot saved;
+  private Instant savedAt;
+  private String warningReason;
+
+  public void open() {
+    if (!inHand.isBegun()) {
+      stage = Stage.BUSINESS;
+      draft.startAfresh();
+      return;
+    }
+    draft.read(getView(), desk.form(inHand.caseNumber()));
+    saved = draft.snapshot();
+    if (!getView().isEditable()) {
+      stage = Stage.PAPERS;
+    } else if (stage == Stage.BUSINESS) {
+      stage = Stage.HOLDER;
+    }
+  }
+
+  /** Begins the draft; it has a number from here on. */
+  public String begin() {
+    List<Problem> missing = draft.missingConsents();
+    if (!missing.isEmpty()) {
+      problems.addAll(missing);
+      return null;
+    }
+    boolean done = problems.none(() -> inHand.take(desk.draft(draft.toBegin()).value()));
+    return done ? to(Stage.HOLDER) : null;
+  }
+
+  /** Saves the draft as it is. */
+  public boolean save() {
+    if (!inHand.isEditable() || draft.snapshot().equals(saved)) {
+      return true;
+    }
+    boolean done = problems.none(() -> desk.update(inHand.caseNumber(), draft.toSave()));
+    if (done) {
+      saved = draft.snapshot();
+      savedAt = clock.instant();
+      inHand.reload();
+    }
+    return done;
+  }
+
+  public String goOn() {
+    if (!save()) {
+      return null;
+    }
+    List<Problem> here =
+        getView().problems().stream().filter(problem -> draft.stageOf(problem) == stage).toList();
+    problems.name(draft.labels());
+    problems.addAll(here);
+    return here.isEmpty() ? to(stage.next()) : null;
+  }
+
+  public String goBack() {
+    return save() ? to(stage.back()) : null;
+  }
+
+  /** To any step that has been reached before. */
+  public String goTo(Stage wanted) {
+    return save() ? to(wanted) : null;
+  }
+
+  private String to(Stage wanted) {
+    return Links.redirect(Links.acceptance(inHand.number()) + "&step=" + wanted.getKey());
+  }
+
+  /** One may go on to the first step where something is missing, and back to any. */
+  public boolean isReached(Stage other) {
+    return inHand.isEditable()
+        && other != Stage.BUSINESS
+        && getView().problems().stream()
+            .noneMatch(problem -> draft.stageOf(problem).isBefore(other));
+  }
+
+  // ---- the end of it
+
+  /** Whether the policy warns about this application, where it is about to be accepted. */
+  public boolean isWarned() {
+    return inHand.isBegun()
+        && getView().warning() != null
+        && (stage == Stage.SUBMIT || getView().state() == State.SUBMITTED);
+  }
+
+  public String getWarningReason() {
+    return warningReason == null && isWarned() ? getView().warning().reason() : warningReason;
+  }
+
+  public void setWarningReason(String warningReason) {
+    this.warningReason = warningReason;
+  }
+
+  /** Goes on in spite of the warning, with the reason that was typed. */
+  private boolean answerWarning() {
+    if (!isWarned() || getView().warning().isConfirmed()) {
+      return true;
+    }
+    try {
+      desk.confirmWarning(inHand.caseNumber(), warningReason);
+    } catch (RuleViolation refused) {
+      refused.problems().forEach(problem -> problems.add(problem.at("warning")));
+      return false;
+    }
+    inHand.reload();
+    return true;
+  }
+
+  /** Submits and, with everything at hand, accepts at once. */
+  public String submit() {
+    if (!save() || !answerWarning()) {
+      return null;
+    }
+    List<Problem> missing = getView().problems();
+    if (!missing.isEmpty()) {
+      problems.name(draft.labels());
+      problems.addAll(missing);
+      return null;
+    }
+    if (getView().state() != State.SUBMITTED
+        && !problems.none(
+            () -> desk.take(inHand.caseNumber(), Step.SUBMIT, null, getView().revision()))) {
+      inHand.reload();
+      return null;
+    }
+    return accept();
+  }
+
+  /** Accepts what was submitted. */
+  public String accept() {
+    if (!answerWarning()) {
+      return null;
+    }
+    boolean done = problems.none(() -> desk.take(inHand.caseNumber(), Step.ACCEPT, null));
+    counts.count(frame.getCaller());
+    if (!done) {
+      inHand.reload();
+      return null;
+    }
+    notice.say(say.of("accept.done", inHand.number()));
+    return Links.redirect(Links.application(inHand.number()));
+  }
+
+  // ---- what the page binds to
+
+  public Stage[] getStages() {
+    return Stage.values();
+  }
+
+  /** How a step of the line of steps looks. */
+  public String look(Stage other) {
+    if (other == stage) {
+      return "on";
+    }
+    return other.isBefore(stage) && !isLacking(other) ? "done" : "";
+  }
+
+  /** Whether something is still missing at a step. */
+  private boolean isLacking(Stage other) {
+    return inHand.isEditable()
+        && getView().problems().stream().anyMatch(problem -> draft.stageOf(problem) == other);
+  }
+
+  public List<ConsentRule> getConsents() {
+    return draft.consents(stage);
+  }
+
+  public ApplicationView getView() {
+    return inHand.view();
+  }
+
+  public String getNumber() {
+    return inHand.number();
+  }
+
+  public void setNumber(String number) {
+    inHand.take(number);
+  }
+
+  public Stage getStage() {
+    return stage;
+  }
+
+  public Stage getNextStage() {
+    return stage.next();
+  }
+
+  public String getStep() {
+    return stage.getKey();
+  }
+
+  public void setStep(String key) {
+    this.stage = Stage.of(key);
+  }
+
+  public Instant getSavedAt() {
+    return savedAt;
+  }
+}

@@ -1,0 +1,57 @@
+package org.certbureau.web.faces.acceptance;
+
+import jakarta.ejb.EJB;
+import jakarta.faces.view.ViewScoped;
+import java.io.Serializable;
+import java.util.Objects;
+import org.certbureau.application.ApplicationDesk;
+import org.certbureau.application.ApplicationView;
+import org.certbureau.kernel.CaseNumber;
+
+/** The application that an acceptance works on; none before its draft was begun. */
+@ViewScoped
+public class CaseInHand implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  @EJB private ApplicationDesk desk;
+
+  private String number;
+  private transient ApplicationView view;
+
+  /** As it was read last; null for none. */
+  ApplicationView view() {
+    if (view == null && isBegun()) {
+      view = desk.find(caseNumber());
+    }
+    return view;
+  }
+
+  /** What was read is out of date. */
+  void reload() {
+    view = null;
+  }
+
+  boolean isBegun() {
+    return number != null;
+  }
+
+  boolean isEditable() {
+    return isBegun() && view().isEditable();
+  }
+
+  CaseNumber caseNumber() {
+    return CaseNumber.of(number);
+  }
+
+  String number() {
+    return number;
+  }
+
+  void take(String caseNumber) {
+    String taken = caseNumber == null || caseNumber.isBlank() ? null : caseNumber;
+    if (!Objects.equals(number, taken)) {
+      number = taken;
+      view = null;
+    }
+  }
+}

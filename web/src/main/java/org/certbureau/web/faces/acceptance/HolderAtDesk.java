@@ -1,0 +1,60 @@
+package org.certbureau.web.faces.acceptance;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import org.certbureau.application.ApplicationDesk;
+import org.certbureau.application.WorkFilter;
+import org.certbureau.application.WorkItem;
+import org.certbureau.certificate.PairDesk;
+import org.certbureau.certificate.PairFilter;
+import org.certbureau.certificate.PairView;
+import org.certbureau.region.policy.FormKeys;
+
+/** What the bureau knows already of the unit that stands at the desk; shown beside its form. */
+@Named
+@RequestScoped
+public class HolderAtDesk {
+  private static final int FEW = 5;
+  private static final int SHORTEST = 2;
+
+  @EJB private ApplicationDesk desk;
+  @EJB private PairDesk pairs;
+  @Inject private CaseInHand inHand;
+  @Inject private Draft draft;
+
+  private List<WorkItem> openCases;
+  private List<PairView> held;
+
+  /** Other open applications of the same unit: they stop a duplicate. */
+  public List<WorkItem> getOpenCases() {
+    if (openCases == null) {
+      openCases =
+          isKnown() && inHand.isBegun()
+              ? desk.worklist(WorkFilter.text(code()), null, FEW).items().stream()
+                  .filter(item -> !item.state().isFinal())
+                  .filter(item -> !item.caseNumber().equals(inHand.caseNumber()))
+                  .toList()
+              : List.of();
+    }
+    return openCases;
+  }
+
+  /** Certificates that the unit holds. */
+  public List<PairView> getHeld() {
+    if (held == null) {
+      held = isKnown() ? pairs.search(PairFilter.text(code()), null, FEW).items() : List.of();
+    }
+    return held;
+  }
+
+  private boolean isKnown() {
+    return code().length() >= SHORTEST;
+  }
+
+  private String code() {
+    return draft.typed(FormKeys.CREDIT_CODE);
+  }
+}

@@ -1,0 +1,129 @@
+package org.certbureau.web.faces.acceptance;
+
+import jakarta.ejb.EJB;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.certbureau.application.ApplicationView;
+import org.certbureau.application.MaterialDesk;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.web.faces.casefile.Paper;
+import org.certbureau.web.faces.frame.Problems;
+import org.certbureau.web.faces.words.Figures;
+import org.certbureau.web.faces.words.Words;
+
+/** Materials and originals (材料与原件) as a clerk goes through them; every answer is kept at once. */
+@Named
+@ViewScoped
+public class PaperCheck implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  @EJB private MaterialDesk materials;
+  @Inject private CaseInHand inHand;
+  @Inject private Figures figures;
+  @Inject private Problems problems;
+  @Inject private RefusedScans refusedScans;
+  @Inject private Words say;
+
+  private String waiving;
+  private String waiver;
+
+  private transient ApplicationView shown;
+  private transient List<Paper> papers;
+
+  public List<Paper> getPapers() {
+    if (papers == null || shown != inHand.view()) {
+      shown = inHand.view();
+      papers = new ArrayList<>();
+      shown
+          .materials()
+          .forEach(material -> papers.add(new Paper(papers.size() + 1, material, say, figures)));
+    }
+    return papers;
+  }
+
+  public String getNote() {
+    return say.of(
+        "papers.note",
+        count(paper -> paper.isDemanded() || paper.isWaived()),
+        count(Paper::isSeen),
+        count(paper -> paper.isOriginalWanted() && paper.isDemanded()),
+        count(Paper::isWaived));
+  }
+
+  /** Originals that a clerk has still to look at; they keep the gate shut, not the submission. */
+  public long getUnseen() {
+    return count(
+        paper ->
+            paper.isDemanded() && paper.isOriginalWanted() && !paper.isWaived() && !paper.isSeen());
+  }
+
+  private long count(Predicate<Paper> which) {
+    return getPapers().stream().filter(which).count();
+  }
+
+  /** Shows what was uploaded meanwhile, and what was refused of it. */
+  public void refresh() {
+    inHand.reload();
+    refusedScans.take().forEach(scan -> problems.addOfFile(scan.file(), scan.problem()));
+  }
+
+  public void tick(String code, boolean seen) {
+    answer(code, () -> materials.tickOriginal(inHand.caseNumber(), code, seen));
+  }
+
+  /** Which of several documents was shown; none is one that was not. */
+  public void show(String code, String document) {
+    boolean any = document != null && !document.isEmpty();
+    answer(
+        code, () -> materials.tickOriginal(inHand.caseNumber(), code, any, any ? document : null));
+  }
+
+  public void remove(String code, long scan) {
+    answer(code, () -> materials.removeScan(inHand.caseNumber(), scan));
+  }
+
+  public void askWaiver(String code) {
+    waiving = code;
+    waiver = getWaiving().getWaivers().values().stream().findFirst().orElse(null);
+  }
+
+  public void waive() {
+    answer(waiving, () -> materials.waive(inHand.caseNumber(), waiving, waiver));
+  }
+
+  public void demandAgain(String code) {
+    answer(code, () -> materials.demandAgain(inHand.caseNumber(), code));
+  }
+
+  private void answer(String code, Runnable deed) {
+    try {
+      deed.run();
+    } catch (RuleViolation refused) {
+      refused.problems().forEach(problem -> problems.add(problem.at("materials." + code)));
+    }
+    inHand.reload();
+  }
+
+  /** The material that is about to be waived; null for none. */
+  public Paper getWaiving() {
+    return waiving == null
+        ? null
+        : getPapers().stream()
+            .filter(paper -> paper.getCode().equals(waiving))
+            .findFirst()
+            .orElse(null);
+  }
+
+  public String getWaiver() {
+    return waiver;
+  }
+
+  public void setWaiver(String waiver) {
+    this.waiver = waiver;
+  }
+}

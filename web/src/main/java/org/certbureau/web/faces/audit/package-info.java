@@ -1,0 +1,2 @@
+/** The audit trail (审计) and its verification. */
+package org.certbureau.web.faces.audit;

@@ -1,0 +1,152 @@
+package org.certbureau.web.faces.casefile;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.certbureau.region.policy.Choice;
+import org.certbureau.region.policy.FieldKind;
+import org.certbureau.region.policy.FormField;
+import org.certbureau.web.faces.words.Words;
+
+/** A field of a region's form as a control on the screen; reads and writes the form's values. */
+public final class Input {
+  private static final String BETWEEN_CODES = ",";
+
+  /** Which control a field gets. */
+  public enum Control {
+    TEXT,
+    CHOICE,
+    CHOICES,
+    FLAG,
+    DAY
+  }
+
+  private final FormField field;
+  private final List<Choice> choices;
+  private final Map<String, String> form;
+  private final Words say;
+
+  public Input(FormField field, List<Choice> choices, Map<String, String> form, Words say) {
+    this.field = field;
+    this.choices = choices;
+    this.form = form;
+    this.say = say;
+  }
+
+  public String getKey() {
+    return field.key();
+  }
+
+  public String getLabel() {
+    return say.in(field.label());
+  }
+
+  /** What helps to fill it in; a set of which one is enough says so. */
+  public String getHint() {
+    if (field.hint() != null) {
+      return say.in(field.hint());
+    }
+    return field.anyOf() == null ? "" : say.of("field.any-of");
+  }
+
+  public boolean isRequired() {
+    return field.required();
+  }
+
+  /** Not required by itself, by a set or by another field. */
+  public boolean isOptional() {
+    return !field.required() && field.anyOf() == null && field.requiredIf() == null;
+  }
+
+  public Control getControl() {
+    return switch (field.kind()) {
+      case CHOICE -> Control.CHOICE;
+      case CHOICES, APPLICATIONS -> Control.CHOICES;
+      case BOOLEAN -> Control.FLAG;
+      case DATE -> Control.DAY;
+      default -> Control.TEXT;
+    };
+  }
+
+  /** Identifiers are set in a type in which each character can be told from the next. */
+  public boolean isIdentifier() {
+    return switch (field.kind()) {
+      case CREDIT_CODE,
+          REGISTRATION_NUMBER,
+          ORGANIZATION_CODE,
+          INSURANCE_NUMBER,
+          CITIZEN_ID,
+          PASSPORT,
+          DOCUMENT_NUMBER ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Takes the whole width. */
+  public boolean isWide() {
+    return field.kind() == FieldKind.ADDRESS
+        || getControl() == Control.CHOICES
+        || getControl() == Control.FLAG;
+  }
+
+  public int getMax() {
+    return field.max() > 0 ? field.max() : 200;
+  }
+
+  /** Codes by their labels, as a menu wants them. */
+  public Map<String, String> getChoices() {
+    Map<String, String> offered = new LinkedHashMap<>();
+    choices.forEach(choice -> offered.put(say.in(choice.label()), choice.code()));
+    return offered;
+  }
+
+  public String getValue() {
+    return form.getOrDefault(field.key(), preset());
+  }
+
+  public void setValue(String value) {
+    if (value == null || value.isBlank()) {
+      form.remove(field.key());
+    } else {
+      form.put(field.key(), value);
+    }
+  }
+
+  private String preset() {
+    return field.preset() == null ? "" : field.preset();
+  }
+
+  public List<String> getValues() {
+    String value = getValue();
+    return value.isEmpty() ? List.of() : Arrays.asList(value.split(BETWEEN_CODES));
+  }
+
+  public void setValues(List<String> values) {
+    setValue(values == null ? "" : String.join(BETWEEN_CODES, values));
+  }
+
+  public boolean isFlag() {
+    return Boolean.parseBoolean(getValue());
+  }
+
+  public void setFlag(boolean flag) {
+    setValue(Boolean.toString(flag));
+  }
+
+  /** Null also for a text that is no day: the desk says what is wrong with it. */
+  public LocalDate getDay() {
+    try {
+      return getValue().isEmpty() ? null : LocalDate.parse(getValue());
+    } catch (DateTimeException unreadable) {
+      return null;
+    }
+  }
+
+  public void setDay(LocalDate day) {
+    setValue(day == null ? "" : day.toString());
+  }
+}

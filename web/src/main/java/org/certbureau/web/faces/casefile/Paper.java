@@ -1,0 +1,180 @@
+package org.certbureau.web.faces.casefile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.certbureau.application.MaterialView;
+import org.certbureau.application.ScanView;
+import org.certbureau.region.policy.Material;
+import org.certbureau.web.faces.words.Figures;
+import org.certbureau.web.faces.words.Words;
+
+/** A row of the materials: what is asked for, what is there, and what a clerk says about it. */
+public final class Paper {
+  private final int place;
+  private final MaterialView view;
+  private final Words say;
+  private final Figures figures;
+  private boolean seen;
+  private String shown;
+
+  public Paper(int place, MaterialView view, Words say, Figures figures) {
+    this.place = place;
+    this.view = view;
+    this.say = say;
+    this.figures = figures;
+    this.seen = view.originalSeen();
+    this.shown = view.shownDocument();
+  }
+
+  public int getPlace() {
+    return place;
+  }
+
+  public String getCode() {
+    return view.material().code();
+  }
+
+  public String getTitle() {
+    return say.in(view.material().title());
+  }
+
+  /** How it has to be: copies, seal, signature, what happens to the original. */
+  public String getDemands() {
+    Material material = view.material();
+    List<String> demands = new ArrayList<>();
+    if (material.copies() > 0) {
+      demands.add(say.of("paper.copies", material.copies()));
+    }
+    if (material.sealed()) {
+      demands.add(say.of("paper.sealed"));
+    }
+    if (material.signed()) {
+      demands.add(say.of("paper.signed"));
+    }
+    demands.add(say.of("paper.original-" + material.original().name()));
+    if (material.note() != null) {
+      demands.add(say.in(material.note()));
+    }
+    return String.join(say.of("list.dot"), demands);
+  }
+
+  /** The documents of which any one will do, by their words; empty where there is no choice. */
+  public Map<String, String> getOneOf() {
+    Map<String, String> documents = new LinkedHashMap<>();
+    view.material().oneOf().forEach(choice -> documents.put(say.in(choice.label()), choice.code()));
+    return documents;
+  }
+
+  /** Code of the one that was shown. */
+  public String getShown() {
+    return shown;
+  }
+
+  public void setShown(String shown) {
+    this.shown = shown;
+  }
+
+  /** The one that was shown, in words; empty for none. */
+  public String getShownWord() {
+    return view.material()
+        .alternative(view.shownDocument())
+        .map(choice -> say.in(choice.label()))
+        .orElse("");
+  }
+
+  public String getRule() {
+    return view.material().rule();
+  }
+
+  public String getCitation() {
+    return view.material().citation();
+  }
+
+  public boolean isScanned() {
+    return view.material().scanned();
+  }
+
+  public boolean isOriginalWanted() {
+    return view.material().originalSeen();
+  }
+
+  public boolean isWaivable() {
+    return !view.material().waivers().isEmpty();
+  }
+
+  public boolean isWaived() {
+    return view.isWaived();
+  }
+
+  /** Why it need not be brought. */
+  public String getWaiver() {
+    return view.isWaived()
+        ? view.material()
+            .waiver(view.waiveReason())
+            .map(waiver -> say.in(waiver.label()))
+            .orElse(view.waiveReason())
+        : "";
+  }
+
+  /** Reasons by their words. */
+  public Map<String, String> getWaivers() {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    view.material().waivers().forEach(waiver -> reasons.put(say.in(waiver.label()), waiver.code()));
+    return reasons;
+  }
+
+  public boolean isDemanded() {
+    return view.demanded();
+  }
+
+  public List<ScanView> getScans() {
+    return view.scans();
+  }
+
+  /** How it stands: a tint of the status table. */
+  public String getTint() {
+    if (view.isWaived() || (!view.demanded() && view.scans().isEmpty())) {
+      return "idle";
+    }
+    return !isScanned() || !view.scans().isEmpty() ? "ok" : "wait";
+  }
+
+  public String getIcon() {
+    return switch (getTint()) {
+      case "ok" -> "pi-check";
+      case "wait" -> "pi-clock";
+      default -> "pi-minus-circle";
+    };
+  }
+
+  public String getStatus() {
+    if (view.isWaived()) {
+      return say.of("paper.waived");
+    }
+    if (!view.scans().isEmpty()) {
+      return say.of(
+          "paper.pages",
+          view.scans().size(),
+          figures.bytes(view.scans().stream().mapToLong(ScanView::size).sum()));
+    }
+    if (!isScanned()) {
+      return say.of("paper.no-scan");
+    }
+    return say.of(view.demanded() ? "paper.to-scan" : "paper.optional");
+  }
+
+  public boolean isSeen() {
+    return seen;
+  }
+
+  public void setSeen(boolean seen) {
+    this.seen = seen;
+  }
+
+  /** Who saw the original, and when. */
+  public String getSeenNote() {
+    return view.originalSeen() ? view.originalBy() + " " + figures.lately(view.originalAt()) : "";
+  }
+}

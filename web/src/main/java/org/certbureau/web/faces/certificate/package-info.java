@@ -1,0 +1,2 @@
+/** Finding certificates, and one pair on a page of its own. */
+package org.certbureau.web.faces.certificate;

@@ -1,0 +1,179 @@
+package org.certbureau.web.faces.delivery;
+
+import jakarta.ejb.EJB;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import org.certbureau.application.ApplicationDesk;
+import org.certbureau.application.ApplicationView;
+import org.certbureau.application.Awaiting;
+import org.certbureau.application.FieldView;
+import org.certbureau.application.State;
+import org.certbureau.application.Step;
+import org.certbureau.application.WorkFilter;
+import org.certbureau.application.WorkItem;
+import org.certbureau.certificate.PairDesk;
+import org.certbureau.certificate.PairFilter;
+import org.certbureau.certificate.PairState;
+import org.certbureau.certificate.PairView;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.policy.FormKeys;
+import org.certbureau.web.faces.frame.Counts;
+import org.certbureau.web.faces.frame.Frame;
+import org.certbureau.web.faces.frame.Links;
+import org.certbureau.web.faces.frame.Notice;
+import org.certbureau.web.faces.frame.Problems;
+import org.certbureau.web.faces.frame.Screen;
+import org.certbureau.web.faces.frame.Shapes;
+import org.certbureau.web.faces.words.Words;
+
+/** Handing out (发放): the token and its PIN slip go to the agent whose document was looked at. */
+@Named
+@ViewScoped
+public class Delivery implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int ROWS = 20;
+
+  @EJB private ApplicationDesk desk;
+  @EJB private PairDesk pairs;
+  @Inject private Counts counts;
+  @Inject private Frame frame;
+  @Inject private Notice notice;
+  @Inject private Problems problems;
+  @Inject private Words say;
+
+  private String number;
+  private String scanned;
+  private boolean documentSeen;
+  private boolean handedOver;
+  private transient ApplicationView view;
+  private transient List<WorkItem> waiting;
+
+  public void open() {
+    if (number != null) {
+      view = desk.find(CaseNumber.of(number));
+    }
+  }
+
+  public List<WorkItem> getWaiting() {
+    if (waiting == null) {
+      waiting = desk.worklist(WorkFilter.awaiting(Awaiting.DELIVERY), null, ROWS).items();
+    }
+    return waiting;
+  }
+
+  public ApplicationView getView() {
+    if (view == null && number != null) {
+      view = desk.find(CaseNumber.of(number));
+    }
+    return view;
+  }
+
+  /** The pair that is on the token to be handed out. */
+  public PairView getPair() {
+    return getView() == null
+        ? null
+        : pairs.ofCase(getView().caseNumber()).stream()
+            .filter(pair -> pair.state() == PairState.ACTIVE)
+            .findFirst()
+            .orElse(null);
+  }
+
+  public boolean isDeliverable() {
+    return getView() != null && getView().state() == State.COLLECT;
+  }
+
+  public String getAgent() {
+    return field(FormKeys.AGENT_NAME);
+  }
+
+  public String getDocument() {
+    return field(FormKeys.AGENT_DOCUMENT_NUMBER);
+  }
+
+  public String getMobile() {
+    return field(FormKeys.AGENT_MOBILE);
+  }
+
+  private String field(String key) {
+    return getView().fields().stream()
+        .filter(field -> field.getKey().equals(key))
+        .map(FieldView::value)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Finds the case by what the scanner read: its number, the receipt's address, or the chip. */
+  public String look() {
+    Optional<String> found = Shapes.caseNumber(scanned);
+    if (found.isEmpty() && scanned != null) {
+      try {
+        found =
+            pairs.search(PairFilter.text(scanned), null, 1).items().stream()
+                .map(PairView::caseNumber)
+                .findFirst();
+      } catch (RuleViolation tooShort) {
+        problems.addAll(tooShort.problems());
+        return null;
+      }
+    }
+    if (found.isEmpty()) {
+      problems.add("scanned", "delivery.unknown", scanned == null ? "" : scanned);
+      return null;
+    }
+    return Links.redirect(Links.delivery(found.get()));
+  }
+
+  public String handOut() {
+    if (!documentSeen) {
+      problems.add("documentSeen", "delivery.document.missing");
+    }
+    if (!handedOver) {
+      problems.add("handedOver", "delivery.handed.missing");
+    }
+    if (problems.isAny()
+        || !problems.none(
+            () -> desk.take(CaseNumber.of(number), Step.DELIVER, null, getView().revision()))) {
+      return null;
+    }
+    counts.count(frame.getCaller());
+    notice.say(say.of("delivery.done", number));
+    return Screen.DELIVERY.path() + "?faces-redirect=true";
+  }
+
+  public String getNumber() {
+    return number;
+  }
+
+  public void setNumber(String number) {
+    this.number = number == null || number.isBlank() ? null : number;
+  }
+
+  public String getScanned() {
+    return scanned;
+  }
+
+  public void setScanned(String scanned) {
+    this.scanned = scanned == null || scanned.isBlank() ? null : scanned.strip();
+  }
+
+  public boolean isDocumentSeen() {
+    return documentSeen;
+  }
+
+  public void setDocumentSeen(boolean documentSeen) {
+    this.documentSeen = documentSeen;
+  }
+
+  public boolean isHandedOver() {
+    return handedOver;
+  }
+
+  public void setHandedOver(boolean handedOver) {
+    this.handedOver = handedOver;
+  }
+}

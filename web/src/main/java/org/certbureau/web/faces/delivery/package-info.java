@@ -1,0 +1,2 @@
+/** Handing out (发放). */
+package org.certbureau.web.faces.delivery;

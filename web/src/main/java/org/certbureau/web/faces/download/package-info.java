@@ -1,0 +1,2 @@
+/** Files to take home from a page. */
+package org.certbureau.web.faces.download;

@@ -1,0 +1,63 @@
+package org.certbureau.web.faces.frame;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.certbureau.application.ApplicationDesk;
+import org.certbureau.application.Awaiting;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.staff.Caller;
+import org.certbureau.station.ProductionDesk;
+import org.certbureau.station.StationView;
+
+/**
+ * What menus and headers count. Every page shows it, so that it is asked for once in ten seconds
+ * for all who act for the same regions, and not once a page.
+ */
+@ApplicationScoped
+public class Counts {
+  private static final Duration FRESH = Duration.ofSeconds(10);
+
+  @EJB private ApplicationDesk applications;
+  @EJB private ProductionDesk production;
+  @Inject private Clock clock;
+
+  private final Map<Set<RegionCode>, Counted> byRegions = new ConcurrentHashMap<>();
+
+  /** A count at one moment. */
+  public record Counted(
+      Instant at, Map<Awaiting, Long> waiting, int stations, int stationsPresent) {
+    public long of(Awaiting... kinds) {
+      return List.of(kinds).stream().mapToLong(kind -> waiting.getOrDefault(kind, 0L)).sum();
+    }
+  }
+
+  public Counted of(Caller caller) {
+    Counted known = byRegions.get(caller.regions());
+    if (known != null && known.at().plus(FRESH).isAfter(clock.instant())) {
+      return known;
+    }
+    return count(caller);
+  }
+
+  /** After a step of one's own the number has to be right at once. */
+  public Counted count(Caller caller) {
+    List<StationView> stations =
+        production.stations().stream().filter(station -> !station.retired()).toList();
+    Counted counted =
+        new Counted(
+            clock.instant(),
+            applications.counters(),
+            stations.size(),
+            (int) stations.stream().filter(StationView::present).count());
+    byRegions.put(caller.regions(), counted);
+    return counted;
+  }
+}

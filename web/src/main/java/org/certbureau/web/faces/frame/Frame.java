@@ -1,0 +1,201 @@
+package org.certbureau.web.faces.frame;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.certbureau.application.Awaiting;
+import org.certbureau.region.PolicyDesk;
+import org.certbureau.staff.Caller;
+import org.certbureau.staff.Callers;
+import org.certbureau.staff.Roles;
+import org.certbureau.web.faces.words.Words;
+
+/** What surrounds every page: menu, counters, who is here and for which region. */
+@Named
+@RequestScoped
+public class Frame {
+  private static final List<String> ROLES =
+      List.of(
+          Roles.ACCEPTOR, Roles.REVIEWER, Roles.CASHIER, Roles.MAKER, Roles.AUDITOR, Roles.ADMIN);
+
+  @Inject private HttpServletRequest request;
+  @Inject private Words say;
+  @Inject private Counts counts;
+  @Inject private Notice notice;
+  @EJB private Callers callers;
+  @EJB private PolicyDesk policies;
+
+  private Caller caller;
+  private Counts.Counted counted;
+  private String said;
+
+  /** One line of the menu. */
+  public record Entry(String path, String icon, String label, boolean on, long count, boolean hot) {
+    public String getPath() {
+      return path;
+    }
+
+    public String getIcon() {
+      return icon;
+    }
+
+    public String getLabel() {
+      return label;
+    }
+
+    public boolean isOn() {
+      return on;
+    }
+
+    public long getCount() {
+      return count;
+    }
+
+    public boolean isHot() {
+      return hot;
+    }
+  }
+
+  /** A block of the menu. */
+  public record Block(String label, List<Entry> entries) {
+    public String getLabel() {
+      return label;
+    }
+
+    public List<Entry> getEntries() {
+      return entries;
+    }
+  }
+
+  public boolean isInside() {
+    return request.getUserPrincipal() != null;
+  }
+
+  /** Who is asking; null where nobody is logged in. */
+  public Caller getCaller() {
+    if (caller == null && isInside()) {
+      caller = callers.current();
+    }
+    return caller;
+  }
+
+  public String getPerson() {
+    return getCaller().displayName();
+  }
+
+  /** The roles a person holds, in words. */
+  public String getRoles() {
+    return ROLES.stream()
+        .filter(getCaller()::has)
+        .map(role -> say.of("role." + role.toLowerCase(Locale.ROOT)))
+        .reduce((one, other) -> one + say.of("list.separator") + other)
+        .orElse("");
+  }
+
+  public List<Block> getMenu() {
+    Map<Screen.Group, List<Entry>> byGroup = new EnumMap<>(Screen.Group.class);
+    for (Screen screen : Screen.menuOf(request)) {
+      byGroup.computeIfAbsent(screen.group(), group -> new ArrayList<>()).add(entry(screen));
+    }
+    return byGroup.entrySet().stream()
+        .map(
+            block ->
+                new Block(
+                    say.of("menu." + block.getKey().name().toLowerCase(Locale.ROOT)),
+                    block.getValue()))
+        .toList();
+  }
+
+  private Entry entry(Screen screen) {
+    return new Entry(
+        request.getContextPath() + screen.path(),
+        screen.icon(),
+        say.of(screen.key() + ".menu"),
+        screen.path().equals(request.getServletPath()),
+        waiting(screen),
+        screen == Screen.PRODUCTION && isAtDesk() && counted().of(Awaiting.REPETITION) > 0);
+  }
+
+  private long waiting(Screen screen) {
+    if (!isAtDesk()) {
+      return 0;
+    }
+    return switch (screen) {
+      case WORKLIST -> counted().of(Awaiting.ACCEPTANCE, Awaiting.ORIGINALS);
+      case REVIEW -> counted().of(Awaiting.REVIEW);
+      case PAYMENT -> counted().of(Awaiting.PAYMENT);
+      case PRODUCTION -> counted().of(Awaiting.PRODUCTION, Awaiting.REPETITION);
+      case DELIVERY -> counted().of(Awaiting.DELIVERY);
+      default -> 0;
+    };
+  }
+
+  private Counts.Counted counted() {
+    if (counted == null) {
+      counted = counts.of(getCaller());
+    }
+    return counted;
+  }
+
+  /** Whether there is a desk to count for: administrators have none. */
+  public boolean isAtDesk() {
+    return getCaller() != null && Roles.AT_DESKS.stream().anyMatch(getCaller()::has);
+  }
+
+  public int getStations() {
+    return counted().stations();
+  }
+
+  public int getStationsPresent() {
+    return counted().stationsPresent();
+  }
+
+  public boolean isMayAccept() {
+    return isInside() && Screen.ACCEPT.isOpenTo(request);
+  }
+
+  /** For which regions one is here, and by which versions of their policies. */
+  public List<String> getRegions() {
+    if (getCaller() == null) {
+      return List.of();
+    }
+    return getCaller().regions().stream()
+        .sorted()
+        .map(policies::inForce)
+        .flatMap(
+            policy ->
+                Stream.of(
+                    say.in(policy.bureau().regionName()),
+                    say.of(
+                        "frame.policy",
+                        String.valueOf(policy.version()),
+                        policy.effectiveFrom().toString())))
+        .toList();
+  }
+
+  /** What was just done; told on one page and then forgotten. */
+  public String getNotice() {
+    if (said == null) {
+      said = notice.take();
+    }
+    return said;
+  }
+
+  /** Brings somebody to the page they begin at. */
+  public String open() {
+    return getHome() + "?faces-redirect=true";
+  }
+
+  /** The page one begins at. */
+  public String getHome() {
+    return Screen.firstOf(request).map(Screen::path).orElse(Screen.LOGIN);
+  }
+}

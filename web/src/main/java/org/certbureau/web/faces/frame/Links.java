@@ -1,0 +1,48 @@
+package org.certbureau.web.faces.frame;
+
+import jakarta.faces.context.FacesContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Addresses of pages about one thing; all begin at the root of the application. */
+public final class Links {
+  private Links() {}
+
+  public static String application(String number) {
+    return of(Screen.APPLICATION, "case", number);
+  }
+
+  public static String acceptance(String number) {
+    return of(Screen.ACCEPT, "case", number);
+  }
+
+  public static String review(String number) {
+    return of(Screen.REVIEW, "case", number);
+  }
+
+  public static String payment(String number) {
+    return of(Screen.PAYMENT, "case", number);
+  }
+
+  public static String delivery(String number) {
+    return of(Screen.DELIVERY, "case", number);
+  }
+
+  public static String certificate(String serial) {
+    return of(Screen.CERTIFICATE, "serial", serial);
+  }
+
+  /** A list as it stands, asked for anew: its view parameters go along. */
+  public static String here(FacesContext faces) {
+    return faces.getViewRoot().getViewId() + "?faces-redirect=true&includeViewParams=true";
+  }
+
+  private static String of(Screen screen, String parameter, String value) {
+    return screen.path() + '?' + parameter + '=' + URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  /** The same as the outcome of an action. */
+  public static String redirect(String link) {
+    return link + "&faces-redirect=true";
+  }
+}

@@ -1,0 +1,23 @@
+package org.certbureau.web.faces.frame;
+
+import jakarta.enterprise.context.SessionScoped;
+import java.io.Serializable;
+
+/** One sentence about what was just done, for the page that comes next; told once. */
+@SessionScoped
+public class Notice implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private String text;
+
+  public void say(String sentence) {
+    text = sentence;
+  }
+
+  /** The sentence, or null; gone afterwards. */
+  String take() {
+    String said = text;
+    text = null;
+    return said;
+  }
+}

@@ -1,0 +1,169 @@
+package org.certbureau.web.faces.production;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.certbureau.application.ApplicationDesk;
+import org.certbureau.application.Step;
+import org.certbureau.issuance.MakerDesk;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.station.JobState;
+import org.certbureau.station.JobView;
+import org.certbureau.station.ProductionDesk;
+import org.certbureau.station.StationView;
+import org.certbureau.token.TokenDesk;
+import org.certbureau.token.TokenState;
+import org.certbureau.web.faces.frame.Counts;
+import org.certbureau.web.faces.frame.Frame;
+import org.certbureau.web.faces.frame.Notice;
+import org.certbureau.web.faces.frame.Problems;
+import org.certbureau.web.faces.words.Words;
+
+/** The production monitor (制证): jobs as they move, failures with what can be done about them. */
+@Named
+@RequestScoped
+public class Workshop {
+  private static final int ROWS = 12;
+  private static final int FEW_BLANKS = 5;
+
+  /** A job that has not moved for so long can be given up by hand. */
+  private static final Duration STUCK = Duration.ofMinutes(5);
+
+  @EJB private ApplicationDesk applications;
+  @EJB private MakerDesk maker;
+  @EJB private ProductionDesk production;
+  @EJB private TokenDesk tokens;
+  @Inject private Clock clock;
+  @Inject private Counts counts;
+  @Inject private Frame frame;
+  @Inject private Notice notice;
+  @Inject private Problems problems;
+  @Inject private Words say;
+
+  private List<JobView> jobs;
+  private List<StationView> stations;
+  private Map<TokenState, Long> stock;
+
+  public List<JobView> getJobs() {
+    if (jobs == null) {
+      jobs = production.recent(ROWS);
+    }
+    return jobs;
+  }
+
+  public List<StationView> getStations() {
+    if (stations == null) {
+      stations = production.stations().stream().filter(station -> !station.retired()).toList();
+    }
+    return stations;
+  }
+
+  /** Every state with how many tokens are in it, none left out. */
+  public Map<TokenState, Long> getStock() {
+    if (stock == null) {
+      stock = new TreeMap<>();
+      Map<TokenState, Long> counted = tokens.counts();
+      for (TokenState state : TokenState.values()) {
+        stock.put(state, counted.getOrDefault(state, 0L));
+      }
+    }
+    return stock;
+  }
+
+  public boolean isStockLow() {
+    return getStock().get(TokenState.IN_STOCK) < FEW_BLANKS;
+  }
+
+  /** Something moves: the page looks again soon. */
+  public boolean isRunning() {
+    return getJobs().stream().anyMatch(job -> !job.state().over());
+  }
+
+  /** How far a job has come, of four parts; a failed one stands where it failed. */
+  public int partsDone(JobView job) {
+    return switch (job.state()) {
+      case WAITING -> 0;
+      case PREPARING -> 1;
+      case SIGNING -> 2;
+      case INSTALLING -> 3;
+      case DONE -> 4;
+      case FAILED -> partOf(job.failedStep());
+    };
+  }
+
+  private static int partOf(String failedStep) {
+    if (failedStep == null) {
+      return 0;
+    }
+    return switch (failedStep) {
+      case "PREPARE" -> 1;
+      case "INSTALL" -> 3;
+      default -> 2;
+    };
+  }
+
+  /** The four parts of a job, for the bar. */
+  public JobState[] getParts() {
+    return new JobState[] {
+      JobState.PREPARING, JobState.SIGNING, JobState.INSTALLING, JobState.DONE
+    };
+  }
+
+  /** How long it took, or has been taking. */
+  public Duration taken(JobView job) {
+    Instant end = job.state().over() ? job.stepAt() : clock.instant();
+    Duration taken = Duration.between(job.openedAt(), end);
+    return taken.isNegative() ? Duration.ZERO : taken;
+  }
+
+  public boolean isStuck(JobView job) {
+    return !job.state().over() && job.stepAt().plus(STUCK).isBefore(clock.instant());
+  }
+
+  /** Whether it is the last attempt, so that another can be asked for. */
+  public boolean isRepeatable(JobView job) {
+    return job.state() == JobState.FAILED
+        && getJobs().stream()
+            .noneMatch(
+                other ->
+                    other.caseNumber().equals(job.caseNumber()) && other.attempt() > job.attempt());
+  }
+
+  /** The maker holds the PIN slip that was missing. */
+  public void slipFound(JobView job) {
+    problems.none(() -> maker.slipFound(CaseNumber.of(job.caseNumber()), job.number()));
+    moved();
+  }
+
+  /** Asks for another attempt with a new token and new keys. */
+  public void repeat(String caseNumber) {
+    if (problems.none(
+        () -> applications.take(CaseNumber.of(caseNumber), Step.REPEAT_PRODUCTION, null))) {
+      notice.say(say.of("workshop.repeated", caseNumber));
+    }
+    moved();
+  }
+
+  /** Gives up a job that does not move any more. */
+  public void giveUp(JobView job) {
+    if (problems.none(
+        () ->
+            maker.abandon(
+                CaseNumber.of(job.caseNumber()), job.number(), say.of("workshop.stuck")))) {
+      notice.say(say.of("workshop.given-up", job.number()));
+    }
+    moved();
+  }
+
+  private void moved() {
+    counts.count(frame.getCaller());
+    jobs = null;
+  }
+}

@@ -1,0 +1,2 @@
+/** The production monitor (制证). */
+package org.certbureau.web.faces.production;

@@ -1,0 +1,318 @@
+package org.certbureau.web.faces.review;
+
+import jakarta.ejb.EJB;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.certbureau.application.ApplicationDesk;
+import org.certbureau.application.ApplicationView;
+import org.certbureau.application.Awaiting;
+import org.certbureau.application.FieldView;
+import org.certbureau.application.MaterialView;
+import org.certbureau.application.ScanView;
+import org.certbureau.application.Step;
+import org.certbureau.application.StepView;
+import org.certbureau.application.WorkFilter;
+import org.certbureau.application.WorkItem;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Problem;
+import org.certbureau.web.faces.casefile.FieldWords;
+import org.certbureau.web.faces.casefile.Input;
+import org.certbureau.web.faces.casefile.Paper;
+import org.certbureau.web.faces.frame.Counts;
+import org.certbureau.web.faces.frame.Frame;
+import org.certbureau.web.faces.frame.Links;
+import org.certbureau.web.faces.frame.Notice;
+import org.certbureau.web.faces.frame.Problems;
+import org.certbureau.web.faces.frame.Screen;
+import org.certbureau.web.faces.words.Figures;
+import org.certbureau.web.faces.words.Words;
+
+/**
+ * The review (复核): scans on one side, questions on the other. It passes only when each question was
+ * answered with yes; what was answered with no becomes the reason for sending it back.
+ */
+@Named
+@ViewScoped
+public class Review implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int QUEUE = 50;
+
+  @EJB private ApplicationDesk desk;
+  @Inject private Counts counts;
+  @Inject private FieldWords fields;
+  @Inject private Figures figures;
+  @Inject private Frame frame;
+  @Inject private Notice notice;
+  @Inject private Problems problems;
+  @Inject private Words say;
+
+  private String number;
+  private String reason;
+  private ArrayList<String> queue = new ArrayList<>();
+  private ArrayList<Check> checks = new ArrayList<>();
+  private int revision;
+  private transient ApplicationView view;
+
+  /** A question with its answer: {@code Y}, {@code N} or nothing yet. */
+  public static final class Check implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private final String key;
+    private final String label;
+    private final String value;
+    private final String note;
+    private final boolean identifier;
+    private final long scan;
+    private String answer = "";
+    private String reason = "";
+
+    Check(String key, String label, String value, String note, boolean identifier, long scan) {
+      this.key = key;
+      this.label = label;
+      this.value = value;
+      this.note = note;
+      this.identifier = identifier;
+      this.scan = scan;
+    }
+
+    public String getKey() {
+      return key;
+    }
+
+    public String getLabel() {
+      return label;
+    }
+
+    public String getValue() {
+      return value;
+    }
+
+    public String getNote() {
+      return note;
+    }
+
+    public boolean isIdentifier() {
+      return identifier;
+    }
+
+    /** The scan to look at for it; 0 for none in particular. */
+    public long getScan() {
+      return scan;
+    }
+
+    public String getAnswer() {
+      return answer;
+    }
+
+    public void setAnswer(String answer) {
+      this.answer = "Y".equals(answer) || "N".equals(answer) ? answer : "";
+    }
+
+    public String getReason() {
+      return reason;
+    }
+
+    public void setReason(String reason) {
+      this.reason = reason == null ? "" : reason.strip();
+    }
+  }
+
+  /** A scan in the strip below the viewer. */
+  public record Page(long id, String title, String fileName) {
+    public long getId() {
+      return id;
+    }
+
+    public String getTitle() {
+      return title;
+    }
+
+    public String getFileName() {
+      return fileName;
+    }
+  }
+
+  public void open() {
+    queue =
+        desk.worklist(WorkFilter.awaiting(Awaiting.REVIEW), null, QUEUE).items().stream()
+            .map(WorkItem::caseNumber)
+            .map(CaseNumber::value)
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (number == null && !queue.isEmpty()) {
+      number = queue.get(0);
+    }
+    if (number != null) {
+      view = desk.find(caseNumber());
+      revision = view.revision();
+      // the comparison needs whole numbers, and looking at them is on record
+      ask(view.gates().isEmpty() ? Map.of() : desk.form(caseNumber()));
+    }
+  }
+
+  private void ask(Map<String, String> form) {
+    for (FieldView field : view.fields()) {
+      String value = form.getOrDefault(field.getKey(), "");
+      if (!value.isEmpty()) {
+        checks.add(
+            new Check(
+                field.getKey(),
+                say.in(field.field().label()),
+                fields.show(view, field.field(), value),
+                "",
+                new Input(field.field(), List.of(), form, say).isIdentifier(),
+                0));
+      }
+    }
+    for (MaterialView material : view.materials()) {
+      if (material.demanded() || material.isWaived()) {
+        checks.add(check(material));
+      }
+    }
+  }
+
+  private Check check(MaterialView material) {
+    Paper paper = new Paper(0, material, say, figures);
+    String stands = material.isWaived() ? paper.getWaiver() : paper.getStatus();
+    String note =
+        material.originalSeen() ? say.of("review.seen", paper.getSeenNote()) : paper.getDemands();
+    long first = material.scans().isEmpty() ? 0 : material.scans().get(0).id();
+    return new Check("materials." + paper.getCode(), paper.getTitle(), stands, note, false, first);
+  }
+
+  private CaseNumber caseNumber() {
+    return CaseNumber.of(number);
+  }
+
+  public ApplicationView getView() {
+    if (view == null && number != null) {
+      view = desk.find(caseNumber());
+    }
+    return view;
+  }
+
+  public List<Check> getChecks() {
+    return checks;
+  }
+
+  /** All scans in the order of the materials. */
+  public List<Page> getPages() {
+    List<Page> pages = new ArrayList<>();
+    for (MaterialView material : getView().materials()) {
+      for (ScanView scan : material.scans()) {
+        pages.add(
+            new Page(
+                scan.id(),
+                (pages.size() + 1) + " " + say.in(material.material().title()),
+                scan.fileName()));
+      }
+    }
+    return pages;
+  }
+
+  // ---- through the queue
+
+  public String getPlace() {
+    int at = queue.indexOf(number);
+    return at < 0 ? "" : say.of("review.place", at + 1, queue.size());
+  }
+
+  public String getBefore() {
+    int at = queue.indexOf(number);
+    return at > 0 ? queue.get(at - 1) : null;
+  }
+
+  public String getBehind() {
+    int at = queue.indexOf(number);
+    return at >= 0 && at + 1 < queue.size() ? queue.get(at + 1) : null;
+  }
+
+  // ---- decide
+
+  /** Why this person cannot let it pass whatever the answers are; empty if they can. */
+  public List<Problem> getObstacles() {
+    return getView().steps().stream()
+        .filter(step -> step.step() == Step.APPROVE)
+        .map(StepView::obstacles)
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  /** Whether the case is at all at this desk. */
+  public boolean isReviewable() {
+    return getView().steps().stream().anyMatch(step -> step.step() == Step.APPROVE);
+  }
+
+  public boolean isReturnable() {
+    return getView().allows(Step.RETURN);
+  }
+
+  public String approve() {
+    boolean open = false;
+    for (Check check : checks) {
+      if (!"Y".equals(check.getAnswer())) {
+        problems.add(check.getKey(), "review.unanswered", check.getLabel());
+        open = true;
+      }
+    }
+    return open ? null : take(Step.APPROVE, null, "review.approved");
+  }
+
+  public String giveBack() {
+    List<Check> wrong = checks.stream().filter(check -> "N".equals(check.getAnswer())).toList();
+    if (wrong.isEmpty()) {
+      problems.add(null, "review.nothing-wrong");
+      return null;
+    }
+    for (Check check : wrong) {
+      if (check.getReason().isEmpty()) {
+        problems.add(check.getKey(), "review.reason-missing", check.getLabel());
+      }
+    }
+    if (problems.isAny()) {
+      return null;
+    }
+    String why =
+        wrong.stream()
+            .map(check -> say.of("review.reason", check.getLabel(), check.getReason()))
+            .collect(Collectors.joining(say.of("review.reason.separator")));
+    return take(Step.RETURN, why, "review.returned");
+  }
+
+  public String refuse() {
+    return take(Step.REFUSE, reason, "review.refused");
+  }
+
+  private String take(Step step, String why, String said) {
+    if (!problems.none(() -> desk.take(caseNumber(), step, why, revision))) {
+      view = null;
+      return null;
+    }
+    counts.count(frame.getCaller());
+    notice.say(say.of(said, number));
+    String next = getBehind() == null ? getBefore() : getBehind();
+    return next == null
+        ? Screen.REVIEW.path() + "?faces-redirect=true"
+        : Links.redirect(Links.review(next));
+  }
+
+  public String getNumber() {
+    return number;
+  }
+
+  public void setNumber(String number) {
+    this.number = number == null || number.isBlank() ? null : number;
+  }
+
+  public String getReason() {
+    return reason;
+  }
+
+  public void setReason(String reason) {
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,57 @@
+package org.certbureau.web.faces.session;
+
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * What a page asks about its session behind the scenes: {@code touch} tells that a human is there,
+ * {@code resume} logs in again over a page that is still on the screen.
+ */
+@WebServlet("/session/*")
+public class SessionDoor extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient SecurityContext security;
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+    response.setStatus(
+        switch (String.valueOf(request.getPathInfo())) {
+          case "/touch" -> touch();
+          case "/resume" -> resume(request, response);
+          default -> HttpServletResponse.SC_NOT_FOUND;
+        });
+  }
+
+  /** That it came here was noted on the way. */
+  private int touch() {
+    return security.getCallerPrincipal() == null
+        ? HttpServletResponse.SC_UNAUTHORIZED
+        : HttpServletResponse.SC_NO_CONTENT;
+  }
+
+  private int resume(HttpServletRequest request, HttpServletResponse response) {
+    String name = request.getParameter("name");
+    String password = request.getParameter("password");
+    if (name == null || password == null) {
+      return HttpServletResponse.SC_FORBIDDEN;
+    }
+    AuthenticationStatus status =
+        security.authenticate(
+            request,
+            response,
+            AuthenticationParameters.withParams()
+                .newAuthentication(true)
+                .credential(new UsernamePasswordCredential(name, password)));
+    return status == AuthenticationStatus.SUCCESS
+        ? HttpServletResponse.SC_NO_CONTENT
+        : HttpServletResponse.SC_FORBIDDEN;
+  }
+}

@@ -1,0 +1,107 @@
+package org.certbureau.web.faces.session;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.certbureau.web.faces.frame.Problems;
+import org.certbureau.web.faces.frame.Screen;
+
+/** Logging in and out. */
+@Named
+@RequestScoped
+public class SignIn {
+  /** A path of ours: nothing a browser could take for another site. */
+  private static final Pattern OWN_PATH = Pattern.compile("/(?![/\\\\])[^\\\\\\p{Cntrl}]*");
+
+  @Inject private SecurityContext security;
+  @Inject private Problems problems;
+  @Inject private FacesContext faces;
+  private String name;
+  private String password;
+  private String target;
+
+  /** Whoever is inside already has no business at the door. */
+  public void passBy() throws IOException {
+    if (security.getCallerPrincipal() != null) {
+      goOn();
+    }
+  }
+
+  public void enter() throws IOException {
+    if (name == null || name.isBlank()) {
+      problems.add("name", "login.name.missing");
+    }
+    if (password == null || password.isEmpty()) {
+      problems.add("password", "login.password.missing");
+    }
+    if (problems.isAny()) {
+      return;
+    }
+    ExternalContext external = faces.getExternalContext();
+    AuthenticationStatus status =
+        security.authenticate(
+            (HttpServletRequest) external.getRequest(),
+            (HttpServletResponse) external.getResponse(),
+            AuthenticationParameters.withParams()
+                .newAuthentication(true)
+                .credential(new UsernamePasswordCredential(name.strip(), password)));
+    if (status == AuthenticationStatus.SUCCESS) {
+      goOn();
+    } else {
+      // one sentence for unknown names, wrong passwords and locked accounts alike
+      problems.add("password", "login.refused");
+    }
+  }
+
+  private void goOn() throws IOException {
+    ExternalContext external = faces.getExternalContext();
+    external.redirect(external.getRequestContextPath() + destination(target));
+  }
+
+  public String leave() throws ServletException {
+    ExternalContext external = faces.getExternalContext();
+    ((HttpServletRequest) external.getRequest()).logout();
+    external.invalidateSession();
+    return Screen.LOGIN + "?faces-redirect=true";
+  }
+
+  static String destination(String target) {
+    return target != null && OWN_PATH.matcher(target).matches() ? target : "/";
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  /** Never shown again. */
+  public String getPassword() {
+    return null;
+  }
+
+  public void setPassword(String password) {
+    this.password = password;
+  }
+
+  public String getTarget() {
+    return target;
+  }
+
+  public void setTarget(String target) {
+    this.target = target;
+  }
+}

@@ -1,0 +1,292 @@
+package org.certbureau.web.faces.till;
+
+import jakarta.ejb.EJB;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.China;
+import org.certbureau.kernel.Money;
+import org.certbureau.payment.CashDesk;
+import org.certbureau.payment.ChargePage;
+import org.certbureau.payment.ChargeState;
+import org.certbureau.payment.ChargeView;
+import org.certbureau.payment.NewPayment;
+import org.certbureau.payment.NewRefund;
+import org.certbureau.payment.RefundDesk;
+import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.business.PaymentMethod;
+import org.certbureau.region.policy.PaymentRule;
+import org.certbureau.web.faces.frame.Counts;
+import org.certbureau.web.faces.frame.Frame;
+import org.certbureau.web.faces.frame.Links;
+import org.certbureau.web.faces.frame.Notice;
+import org.certbureau.web.faces.frame.Problems;
+import org.certbureau.web.faces.frame.Trail;
+import org.certbureau.web.faces.words.Figures;
+import org.certbureau.web.faces.words.Words;
+
+/**
+ * The cashier's window (收费): what is due and what is owed back, and one charge at a time to be paid
+ * or repaid.
+ */
+@Named
+@ViewScoped
+public class Till implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int ROWS = 12;
+
+  @EJB private CashDesk desk;
+  @EJB private RefundDesk refunds;
+  @EJB private PolicyDesk policies;
+  @Inject private Clock clock;
+  @Inject private Counts counts;
+  @Inject private Figures figures;
+  @Inject private Frame frame;
+  @Inject private Notice notice;
+  @Inject private Problems problems;
+  @Inject private Words say;
+
+  private String number;
+  private ChargeState listed;
+  private String trail;
+  private PaymentMethod method;
+  private String amount;
+  private String payer;
+  private String reference;
+  private String remittedOn;
+  private String repaidOn;
+  private transient ChargePage page;
+  private transient ChargeView charge;
+
+  public void open() {
+    if (getCharge() == null || !(isToPay() || isToRepay())) {
+      return;
+    }
+    method = getMethods().stream().map(PaymentRule::method).findFirst().orElse(null);
+    amount = getCharge().total().toString();
+    if (isToRepay()) {
+      repaidOn = LocalDate.now(clock.withZone(China.ZONE)).toString();
+      getMethods().stream()
+          .map(PaymentRule::method)
+          .filter(way -> getCharge().payment() != null && way == getCharge().payment().method())
+          .findFirst()
+          .ifPresent(way -> method = way);
+    }
+  }
+
+  public boolean isToPay() {
+    return getCharge().state() == ChargeState.DUE;
+  }
+
+  public boolean isToRepay() {
+    return getCharge().state() == ChargeState.REFUND_DUE;
+  }
+
+  /** What the list shows: what is due, or what is owed back; if not told, by the chosen charge. */
+  public ChargeState getListed() {
+    if (listed == null) {
+      listed = getCharge() != null && isToRepay() ? ChargeState.REFUND_DUE : ChargeState.DUE;
+    }
+    return listed;
+  }
+
+  public boolean isOwedListed() {
+    return getListed() == ChargeState.REFUND_DUE;
+  }
+
+  /** The charges of the list, the oldest first. */
+  public List<ChargeView> getRows() {
+    return page().charges();
+  }
+
+  private ChargePage page() {
+    if (page == null) {
+      String after = Trail.of(trail).after();
+      page = desk.list(getListed(), after == null ? null : Long.valueOf(after), ROWS);
+    }
+    return page;
+  }
+
+  /** How many charges are owed back, so that nobody forgets them behind the other list. */
+  public String getOwed() {
+    ChargePage owed = desk.list(ChargeState.REFUND_DUE, null, ROWS);
+    return owed.next() == null ? Integer.toString(owed.charges().size()) : ROWS + "+";
+  }
+
+  public String getNextTrail() {
+    Trail here = Trail.of(trail);
+    return page().next() == null || here.isAtEnd()
+        ? null
+        : here.on(page().next().toString()).toString();
+  }
+
+  public String getBackTrail() {
+    return Trail.of(trail).back().toString();
+  }
+
+  public boolean isFirstPage() {
+    return Trail.of(trail).isFirst();
+  }
+
+  /** The charge that is before the cashier; null for none. */
+  public ChargeView getCharge() {
+    if (charge == null && number != null) {
+      charge = desk.charge(CaseNumber.of(number));
+    }
+    return charge;
+  }
+
+  /** The ways in which the region takes this charge, with who may pay by them. */
+  public List<PaymentRule> getMethods() {
+    return getCharge() == null
+        ? List.of()
+        : policies.version(getCharge().region(), getCharge().policyVersion()).payments().stream()
+            .filter(rule -> rule.method() != PaymentMethod.ONLINE)
+            .toList();
+  }
+
+  public PaymentRule getRule() {
+    return getMethods().stream().filter(rule -> rule.method() == method).findFirst().orElse(null);
+  }
+
+  public boolean isHolderOnly() {
+    return getRule() != null && getRule().payer() == PaymentRule.Payer.HOLDER;
+  }
+
+  public String take() {
+    Money paid = paid();
+    LocalDate remitted = day("remittedOn", remittedOn);
+    if (problems.isAny()) {
+      return null;
+    }
+    CaseNumber what = CaseNumber.of(number);
+    boolean done =
+        problems.none(
+            () ->
+                charge = desk.take(what, new NewPayment(method, paid, payer, reference, remitted)));
+    if (!done) {
+      charge = null;
+      return null;
+    }
+    counts.count(frame.getCaller());
+    notice.say(say.of("till.taken", number, figures.money(charge.total())));
+    return Links.redirect(Links.payment(number));
+  }
+
+  /** Records that what is owed was paid back. */
+  public String repay() {
+    LocalDate repaid = day("repaidOn", repaidOn);
+    if (problems.isAny()) {
+      return null;
+    }
+    CaseNumber what = CaseNumber.of(number);
+    boolean done =
+        problems.none(() -> charge = refunds.repay(what, new NewRefund(method, reference, repaid)));
+    if (!done) {
+      charge = null;
+      return null;
+    }
+    notice.say(say.of("till.repaid", number, figures.money(charge.refund().amount())));
+    return Links.redirect(Links.payment(number));
+  }
+
+  /** An amount that is no number is said at its field; none at all is left to the desk. */
+  private Money paid() {
+    if (amount == null || amount.isBlank()) {
+      return null;
+    }
+    try {
+      return Money.of(amount.replace(",", "").strip());
+    } catch (ArithmeticException | NumberFormatException unreadable) {
+      problems.add("amount", "till.amount.unreadable", amount);
+      return null;
+    }
+  }
+
+  /** A day that cannot be read is said at its field; none at all is left to the desk. */
+  private LocalDate day(String field, String typed) {
+    if (typed == null || typed.isBlank()) {
+      return null;
+    }
+    try {
+      return LocalDate.parse(typed.strip());
+    } catch (DateTimeException unreadable) {
+      problems.add(field, "till.day.unreadable", typed);
+      return null;
+    }
+  }
+
+  public String getNumber() {
+    return number;
+  }
+
+  public void setNumber(String number) {
+    this.number = number == null || number.isBlank() ? null : number;
+  }
+
+  public void setListed(ChargeState listed) {
+    this.listed = listed;
+  }
+
+  public String getTrail() {
+    return trail;
+  }
+
+  public void setTrail(String trail) {
+    this.trail = trail == null || trail.isBlank() ? null : trail;
+  }
+
+  public PaymentMethod getMethod() {
+    return method;
+  }
+
+  public void setMethod(PaymentMethod method) {
+    this.method = method;
+  }
+
+  public String getAmount() {
+    return amount;
+  }
+
+  public void setAmount(String amount) {
+    this.amount = amount;
+  }
+
+  public String getPayer() {
+    return payer;
+  }
+
+  public void setPayer(String payer) {
+    this.payer = payer;
+  }
+
+  public String getRemittedOn() {
+    return remittedOn;
+  }
+
+  public void setRemittedOn(String remittedOn) {
+    this.remittedOn = remittedOn;
+  }
+
+  public String getRepaidOn() {
+    return repaidOn;
+  }
+
+  public void setRepaidOn(String repaidOn) {
+    this.repaidOn = repaidOn;
+  }
+
+  public String getReference() {
+    return reference;
+  }
+
+  public void setReference(String reference) {
+    this.reference = reference;
+  }
+}

@@ -1,0 +1,37 @@
+package org.certbureau.web.faces.words;
+
+import jakarta.enterprise.context.SessionScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.Locale;
+import org.certbureau.kernel.Messages;
+
+/** The language in which a person reads the screens: Chinese until they choose. */
+@Named
+@SessionScoped
+public class Language implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private Locale locale = Locale.SIMPLIFIED_CHINESE;
+
+  public Locale getLocale() {
+    return locale;
+  }
+
+  /** For the {@code lang} attribute: without it browsers pick Japanese shapes of Han characters. */
+  public String getTag() {
+    return locale.toLanguageTag();
+  }
+
+  public boolean isChinese() {
+    return Locale.SIMPLIFIED_CHINESE.equals(locale);
+  }
+
+  /** Shows the same page with the same parameters in another language. */
+  public String speak(String tag) {
+    locale = Messages.nearest(Locale.forLanguageTag(tag));
+    return FacesContext.getCurrentInstance().getViewRoot().getViewId()
+        + "?faces-redirect=true&includeViewParams=true";
+  }
+}

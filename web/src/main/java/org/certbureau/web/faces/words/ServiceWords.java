@@ -1,0 +1,64 @@
+package org.certbureau.web.faces.words;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.policy.Policy;
+
+/**
+ * What a service is called where it is offered: 「更新」 is a modification in one region and a renewal
+ * in another, so that no screen has a word of its own for it.
+ */
+@Named("services")
+@RequestScoped
+public class ServiceWords {
+  @EJB private PolicyDesk policies;
+  @Inject private Language language;
+
+  private final Map<RegionCode, Policy> known = new HashMap<>();
+
+  public String word(RegionCode region, Service service) {
+    return policy(region).word(service, language.getLocale());
+  }
+
+  public String region(RegionCode region) {
+    return policy(region).bureau().regionName().in(language.getLocale());
+  }
+
+  /** The name of a region by its code. */
+  public String regionOf(String code) {
+    return region(RegionCode.of(code));
+  }
+
+  /** The words of all services that some regions have, by service. */
+  public Map<Service, String> words(Collection<RegionCode> regions) {
+    Map<Service, String> words = new EnumMap<>(Service.class);
+    for (Service service : Service.values()) {
+      String word =
+          regions.stream()
+              .sorted()
+              .map(this::policy)
+              .filter(policy -> policy.words().containsKey(service))
+              .map(policy -> policy.word(service, language.getLocale()))
+              .distinct()
+              .collect(Collectors.joining(" / "));
+      if (!word.isEmpty()) {
+        words.put(service, word);
+      }
+    }
+    return words;
+  }
+
+  public Policy policy(RegionCode region) {
+    return known.computeIfAbsent(region, policies::inForce);
+  }
+}

@@ -1,0 +1,80 @@
+package org.certbureau.web.faces.words;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Map;
+import java.util.Objects;
+import org.certbureau.application.Badge;
+import org.certbureau.certificate.PairState;
+import org.certbureau.payment.ChargeState;
+import org.certbureau.station.JobState;
+import org.certbureau.token.TokenState;
+
+/**
+ * How a status looks: a tint, a sign and a word, so that colour never speaks alone. One table for
+ * all screens.
+ */
+@Named
+@ApplicationScoped
+public class Signs {
+  private static final Map<Enum<?>, String[]> TABLE =
+      Map.ofEntries(
+          sign(Badge.DRAFT, "idle", "pi-pencil"),
+          sign(Badge.TO_ACCEPT, "wait", "pi-inbox"),
+          sign(Badge.ORIGINALS_DUE, "wait", "pi-copy"),
+          sign(Badge.TO_REVIEW, "wait", "pi-eye"),
+          sign(Badge.UNPAID, "hold", "pi-wallet"),
+          sign(Badge.RETURNED, "bad", "pi-undo"),
+          sign(Badge.QUEUED, "run", "pi-hourglass"),
+          sign(Badge.PRODUCING, "run", "pi-cog"),
+          sign(Badge.FAILED, "bad", "pi-exclamation-triangle"),
+          sign(Badge.TO_COLLECT, "ok", "pi-send"),
+          sign(Badge.CLOSED, "idle", "pi-check"),
+          sign(Badge.REFUSED, "bad", "pi-times-circle"),
+          sign(Badge.WITHDRAWN, "idle", "pi-undo"),
+          sign(ChargeState.DUE, "hold", "pi-wallet"),
+          sign(ChargeState.SETTLED, "ok", "pi-check"),
+          sign(ChargeState.CANCELLED, "idle", "pi-minus-circle"),
+          sign(ChargeState.REFUND_DUE, "hold", "pi-replay"),
+          sign(ChargeState.REFUNDED, "idle", "pi-check"),
+          sign(PairState.PENDING, "run", "pi-cog"),
+          sign(PairState.ACTIVE, "ok", "pi-check"),
+          sign(PairState.REVOKED, "bad", "pi-ban"),
+          sign(TokenState.IN_STOCK, "idle", "pi-box"),
+          sign(TokenState.ASSIGNED, "wait", "pi-user"),
+          sign(TokenState.ISSUED, "ok", "pi-check"),
+          sign(TokenState.FAILED, "bad", "pi-exclamation-triangle"),
+          sign(JobState.WAITING, "idle", "pi-hourglass"),
+          sign(JobState.PREPARING, "run", "pi-cog"),
+          sign(JobState.SIGNING, "run", "pi-cog"),
+          sign(JobState.INSTALLING, "run", "pi-cog"),
+          sign(JobState.DONE, "ok", "pi-check"),
+          sign(JobState.FAILED, "bad", "pi-exclamation-triangle"));
+
+  @Inject private Words say;
+
+  /** A status as it is shown. */
+  public record Sign(String tint, String icon, String word) {
+    public String getTint() {
+      return tint;
+    }
+
+    public String getIcon() {
+      return icon;
+    }
+
+    public String getWord() {
+      return word;
+    }
+  }
+
+  private static Map.Entry<Enum<?>, String[]> sign(Enum<?> value, String tint, String icon) {
+    return Map.entry(value, new String[] {tint, icon});
+  }
+
+  public Sign of(Enum<?> value) {
+    String[] look = Objects.requireNonNull(TABLE.get(value), () -> "no sign for " + value);
+    return new Sign(look[0], look[1], say.name(value));
+  }
+}

@@ -1,0 +1,101 @@
+package org.certbureau.web.faces.words;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import org.certbureau.application.Awaiting;
+import org.certbureau.application.Badge;
+import org.certbureau.application.State;
+import org.certbureau.application.Step;
+import org.certbureau.certificate.PairState;
+import org.certbureau.kernel.Messages;
+import org.certbureau.kernel.Problem;
+import org.certbureau.payment.ChargeState;
+import org.certbureau.region.business.Gate;
+import org.certbureau.region.policy.Text;
+import org.certbureau.token.TokenState;
+
+/** Says things in the reader's language: the screens' own texts, words of values, problems. */
+@Named("say")
+@RequestScoped
+public class Words {
+  static final String BUNDLE = "messages.screens";
+
+  /** Values whose words stand with the feature that owns them. */
+  private static final Map<Class<?>, String> OWNED =
+      Map.of(
+          Badge.class, "application.badge.",
+          State.class, "application.state.",
+          Awaiting.class, "application.awaiting.",
+          Step.class, "application.step.",
+          Gate.class, "application.gate.",
+          ChargeState.class, "payment.state.",
+          PairState.class, "certificate.state-",
+          TokenState.class, "token.state-");
+
+  @Inject private Language language;
+
+  /** A text of the screens with what it mentions. */
+  public String of(String key, Object... args) {
+    Locale locale = language.getLocale();
+    String pattern = ResourceBundle.getBundle(BUNDLE, locale).getString(key);
+    return new MessageFormat(pattern, locale).format(args);
+  }
+
+  /** The word for a value. */
+  public String name(Enum<?> value) {
+    if (value == null) {
+      return "";
+    }
+    String owner = OWNED.get(value.getDeclaringClass());
+    return owner == null
+        ? of(value.getDeclaringClass().getSimpleName() + "." + value.name())
+        : Messages.text(language.getLocale(), owner + value.name(), List.of());
+  }
+
+  /** What was done, as the timeline calls it; the plain name of what nobody has a word for. */
+  public String action(String action) {
+    int dot = action.indexOf('.');
+    try {
+      return Messages.text(
+          language.getLocale(),
+          action.substring(0, dot) + ".action" + action.substring(dot),
+          List.of());
+    } catch (MissingResourceException | StringIndexOutOfBoundsException unowned) {
+      return orCode("action.", action);
+    }
+  }
+
+  /** Why a job failed and what can be done; the plain code of what nobody has words for. */
+  public String failure(String code) {
+    return orCode("failure-code.", code);
+  }
+
+  /** What an entry of the audit trail is about; its plain name where nobody has a word for it. */
+  public String object(String type) {
+    return orCode("object.", type);
+  }
+
+  private String orCode(String start, String code) {
+    try {
+      return of(start + code);
+    } catch (MissingResourceException unnamed) {
+      return code;
+    }
+  }
+
+  /** A label that a policy brings with it. */
+  public String in(Text text) {
+    return text == null ? "" : text.in(language.getLocale());
+  }
+
+  public String problem(Problem problem) {
+    return Messages.text(language.getLocale(), problem);
+  }
+}

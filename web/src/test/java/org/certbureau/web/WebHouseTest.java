@@ -1,0 +1,194 @@
+package org.certbureau.web;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Stateless;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.certbureau.ca.PublishedCrl;
+import org.certbureau.kernel.China;
+import org.certbureau.kernel.Messages;
+import org.certbureau.staff.Roles;
+import org.certbureau.work.Configuration;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The shape of the doors: each by itself, screens in families, and behind them the desks alone. */
+class WebHouseTest {
+  private static final String WEB = "org.certbureau.web.";
+  private static final String SCREENS = WEB + "faces.";
+  private static final Path SOURCES = Path.of("src/main/java/org/certbureau/web");
+  private static final int LARGEST_ROOM = 35;
+
+  /** What all doors share comes first; the doors themselves know nothing of each other. */
+  private static final List<Set<String>> DOORS =
+      List.of(Set.of("door"), Set.of("faces", "pki", "rest", "soap"));
+
+  /** The common rooms of the screens from the ground up, then the families. */
+  private static final List<Set<String>> ROOMS =
+      List.of(
+          Set.of("words"),
+          Set.of("frame"),
+          Set.of("casefile"),
+          Set.of(
+              "acceptance",
+              "audit",
+              "certificate",
+              "delivery",
+              "dossier",
+              "download",
+              "policy",
+              "production",
+              "report",
+              "review",
+              "search",
+              "session",
+              "station",
+              "till",
+              "token"));
+
+  /** Helpers of the house that are neither desk nor value, each with the reason to let it in. */
+  private static final Map<Class<?>, String> LET_IN =
+      Map.of(
+          Messages.class, "every door says things in its caller's language",
+          China.class, "the day that a person means",
+          Configuration.class, "doors have settings, too",
+          Roles.class, "what a screen asks the container by",
+          PublishedCrl.class, "a value that is written piece by piece");
+
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.certbureau.web");
+
+  @Test
+  void the_lists_of_rooms_are_the_lists_of_packages() throws IOException {
+    assertThat(folders(SOURCES)).isEqualTo(levels(DOORS).keySet());
+    assertThat(folders(SOURCES.resolve("faces"))).isEqualTo(levels(ROOMS).keySet());
+  }
+
+  @Test
+  void every_room_says_its_purpose_and_is_small_enough_to_be_seen_at_a_glance() {
+    assertThat(
+            Stream.concat(
+                levels(DOORS).keySet().stream().map(SOURCES::resolve),
+                levels(ROOMS).keySet().stream().map(SOURCES.resolve("faces")::resolve)))
+        .allSatisfy(
+            room -> {
+              assertThat(room.resolve("package-info.java")).exists();
+              assertThat(files(room)).hasSizeLessThanOrEqualTo(LARGEST_ROOM);
+            });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_door_knows_no_other_door() {
+    return importsGoDown(WEB, DOORS);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_family_of_screens_knows_the_common_rooms_and_no_other_family() {
+    return importsGoDown(SCREENS, ROOMS);
+  }
+
+  @Test
+  void behind_the_doors_are_desks_and_values_alone() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are neither desk nor value of the bureau", WebHouseTest::isInnerRoom))
+        .check(HOUSE);
+  }
+
+  @Test
+  void what_is_let_in_is_still_asked_for() {
+    assertThat(LET_IN.keySet())
+        .allSatisfy(
+            type ->
+                assertThat(HOUSE)
+                    .anyMatch(
+                        asking ->
+                            asking.getDirectDependenciesFromSelf().stream()
+                                .anyMatch(use -> use.getTargetClass().isEquivalentTo(type))));
+  }
+
+  private static boolean isInnerRoom(JavaClass type) {
+    JavaClass named = type.getBaseComponentType();
+    return resideInAPackage("org.certbureau..").test(named)
+        && !resideInAnyPackage("org.certbureau.web..", "org.certbureau.crypto..").test(named)
+        && !isDesk(named)
+        && !isValue(named)
+        && !LET_IN.keySet().stream().anyMatch(named::isEquivalentTo);
+  }
+
+  private static boolean isDesk(JavaClass type) {
+    return type.isAnnotatedWith(Stateless.class) || type.isAnnotatedWith(Singleton.class);
+  }
+
+  private static boolean isValue(JavaClass type) {
+    return type.isRecord() || type.isEnum() || type.isAssignableTo(Exception.class);
+  }
+
+  private static Stream<DynamicTest> importsGoDown(String base, List<Set<String>> rooms) {
+    Map<String, Integer> levels = levels(rooms);
+    return levels.keySet().stream()
+        .map(
+            room ->
+                DynamicTest.dynamicTest(
+                    room,
+                    () ->
+                        noClasses()
+                            .that()
+                            .resideInAPackage(base + room + "..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(
+                                levels.entrySet().stream()
+                                    .filter(other -> !other.getKey().equals(room))
+                                    .filter(other -> other.getValue() >= levels.get(room))
+                                    .map(other -> base + other.getKey() + "..")
+                                    .toArray(String[]::new))
+                            .check(HOUSE)));
+  }
+
+  private static Map<String, Integer> levels(List<Set<String>> rooms) {
+    Map<String, Integer> levels = new TreeMap<>();
+    for (int level = 0; level < rooms.size(); level++) {
+      for (String room : rooms.get(level)) {
+        levels.put(room, level);
+      }
+    }
+    return levels;
+  }
+
+  private static Set<String> folders(Path parent) throws IOException {
+    Set<String> names = new TreeSet<>();
+    try (Stream<Path> children = Files.list(parent)) {
+      children.filter(Files::isDirectory).forEach(f -> names.add(f.getFileName().toString()));
+    }
+    return names;
+  }
+
+  private static List<Path> files(Path room) throws IOException {
+    try (Stream<Path> children = Files.list(room)) {
+      return children.filter(Files::isRegularFile).toList();
+    }
+  }
+}
