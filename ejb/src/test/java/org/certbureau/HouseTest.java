@@ -39,7 +39,7 @@ class HouseTest {
           Set.of("audit"),
           Set.of("staff"),
           Set.of("region"),
-          Set.of("ca", "kmc", "subscriber", "token"),
+          Set.of("ca", "kmc", "scan", "subscriber", "token"),
           Set.of("certificate"),
           Set.of("application"),
           Set.of("payment"),

@@ -13,6 +13,8 @@ import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.policy.Material;
 import org.certbureau.region.policy.Uploads;
+import org.certbureau.scan.ScanImage;
+import org.certbureau.scan.Thumbnail;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
@@ -122,7 +124,8 @@ public class MaterialDesk {
     Scan scan = scan(applications.visibleTo(callers.current(), number), scanId);
     return applications
         .content(scan)
-        .flatMap(content -> Thumbnail.of(scan, atRest.openScan(scan, content)))
+        .flatMap(content -> Thumbnail.of(scan.format(), atRest.openScan(scan, content)))
+        .map(small -> new ScanPicture(scan.fileName(), Thumbnail.MEDIA_TYPE, small))
         .orElseThrow(() -> noScan(scanId));
   }
 

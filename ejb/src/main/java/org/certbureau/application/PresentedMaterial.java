@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.policy.Uploads;
+import org.certbureau.scan.ScanImage;
 
 /** One of the papers a policy asks for: its scans, whether its original was seen, or why not. */
 @Entity

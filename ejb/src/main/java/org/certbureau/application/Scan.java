@@ -12,6 +12,8 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.certbureau.scan.ScanFormat;
+import org.certbureau.scan.ScanImage;
 
 /** What is known of a scanned page; its bytes lie apart, so that listing never loads them. */
 @Entity

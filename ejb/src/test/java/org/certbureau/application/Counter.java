@@ -26,6 +26,7 @@ import org.certbureau.region.policy.ConsentRule;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.shelf.PolicyLoader;
 import org.certbureau.region.shelf.PolicyRows;
+import org.certbureau.scan.Pictures;
 import org.certbureau.staff.Roles;
 import org.certbureau.testing.House;
 

@@ -1,4 +1,4 @@
-package org.certbureau.application;
+package org.certbureau.scan;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -9,10 +9,10 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /** Drawn sheets that stand for scans. */
-final class Pictures {
+public final class Pictures {
   private Pictures() {}
 
-  static byte[] of(String format, int width, int height) {
+  public static byte[] of(String format, int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = image.createGraphics();
     pen.setColor(Color.WHITE);

@@ -1,4 +1,4 @@
-package org.certbureau.application;
+package org.certbureau.scan;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -14,25 +14,29 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** A scan scaled down until its writing cannot be read any more. */
-final class Thumbnail {
+/** A picture scaled down until its writing cannot be read any more. */
+public final class Thumbnail {
   /** Longer side in pixels: a line of 10 points on A4 is then less than two pixels high. */
   private static final int SIDE = 128;
+
+  private static final String FORMAT = "jpeg";
+
+  public static final String MEDIA_TYPE = "image/" + FORMAT;
 
   private Thumbnail() {}
 
   /** Nothing where the picture's colours have no image type here. */
-  static Optional<ScanPicture> of(Scan scan, byte[] picture) {
-    ImageReader reader = ImageIO.getImageReadersByFormatName(scan.format().imageIoName()).next();
+  public static Optional<byte[]> of(ScanFormat format, byte[] picture) {
+    ImageReader reader = ImageIO.getImageReadersByFormatName(format.imageIoName()).next();
     try (ImageInputStream input =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(picture))) {
       reader.setInput(input, true, true);
       ImageReadParam param = reader.getDefaultReadParam();
-      int step = Math.max(1, Math.max(scan.width(), scan.height()) / (2 * SIDE));
+      int step = Math.max(1, Math.max(reader.getWidth(0), reader.getHeight(0)) / (2 * SIDE));
       param.setSourceSubsampling(step, step, 0, 0);
       ByteArrayOutputStream small = new ByteArrayOutputStream();
-      ImageIO.write(scaled(reader.read(0, param)), "jpeg", small);
-      return Optional.of(new ScanPicture(scan.fileName(), "image/jpeg", small.toByteArray()));
+      ImageIO.write(scaled(reader.read(0, param)), FORMAT, small);
+      return Optional.of(small.toByteArray());
     } catch (IOException | IllegalArgumentException unsupported) {
       return Optional.empty();
     } finally {

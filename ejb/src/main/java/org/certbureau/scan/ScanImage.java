@@ -1,4 +1,4 @@
-package org.certbureau.application;
+package org.certbureau.scan;
 
 import java.awt.Rectangle;
 import java.io.ByteArrayInputStream;
@@ -21,11 +21,12 @@ import org.certbureau.region.policy.Uploads;
  *
  * @param content the picture's own bytes, without anything that hung behind its end
  */
-record ScanImage(ScanFormat format, int width, int height, byte[] content) {
+public record ScanImage(ScanFormat format, int width, int height, byte[] content) {
   /** A sheet of A4 at 600 dpi has 34.8 million. */
   static final long MAX_PIXELS = 40_000_000;
 
-  static final String FIELD = "scan";
+  /** The field that refusals name. */
+  public static final String FIELD = "scan";
 
   private static final int MAX_SIDE = 20_000;
 
@@ -36,7 +37,7 @@ record ScanImage(ScanFormat format, int width, int height, byte[] content) {
    * @param uploads what the region's policy accepts
    * @throws RuleViolation with a code for each way in which it is no acceptable scan
    */
-  static ScanImage read(byte[] file, Uploads uploads) {
+  public static ScanImage read(byte[] file, Uploads uploads) {
     if (file.length == 0) {
       throw refused("application.scan-empty", uploads);
     }

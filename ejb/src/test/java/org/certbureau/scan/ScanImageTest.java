@@ -1,4 +1,4 @@
-package org.certbureau.application;
+package org.certbureau.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.certbureau.application;
+package org.certbureau.scan;
 
 /**
  * Finds where a picture's own bytes end. A picture that stops before its end mark is truncated, and

@@ -1,11 +1,11 @@
-package org.certbureau.application;
+package org.certbureau.scan;
 
 import java.util.Arrays;
 import java.util.Optional;
 import org.certbureau.region.policy.Uploads;
 
 /** The picture formats the bureau can read, each told by its first bytes, never by a file name. */
-enum ScanFormat {
+public enum ScanFormat {
   JPEG(Uploads.Format.JPEG, "image/jpeg", "jpg") {
     @Override
     boolean begins(byte[] file) {
@@ -44,7 +44,7 @@ enum ScanFormat {
 
   abstract boolean begins(byte[] file);
 
-  String mediaType() {
+  public String mediaType() {
     return mediaType;
   }
 
