@@ -1,0 +1,4 @@
+/**
+ * What the bureau that is being worked on has beside its own: fresh texts and a remembered login.
+ */
+package org.certbureau.dev.inside;

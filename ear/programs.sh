@@ -1,0 +1,150 @@
+# shellcheck shell=bash
+# The bureau and its stations as processes of this machine; sourced by ./run and ./dev, which set
+#   home, data, port, url, broker_port, command and debug.
+
+# what is printed is Chinese
+case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in *[Uu][Tt][Ff]*) ;; *) export LC_ALL=C.UTF-8 ;; esac
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "$*"; exit 2; }
+
+is_port() { [[ $1 =~ ^[0-9]{1,5}$ ]] && [ "$1" -ge 1 ] && [ "$1" -le 65534 ]; }
+
+# Makes complete what was asked for, and refuses what cannot be.
+settle() {
+  is_port "$port" || die "--port wants a number from 1 to 65534, got $port"
+  [ -z "$debug" ] || is_port "$debug" || die "--debug wants a port from 1 to 65534, got $debug"
+  mkdir -p "$data"
+  data=$(cd "$data" && pwd)
+  url=http://localhost:$port
+  broker_port=${BUREAU_BROKER_PORT:-$((port + 1))}
+  log=$data/log
+  java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+  command -v "$java" >/dev/null || die "a JDK 17 or newer is needed: set JAVA_HOME, or apt-get install openjdk-17-jdk-headless"
+}
+
+station_jar=$home/station/target/station.jar
+console_jar=$home/console/target/console.jar
+
+build_all() {
+  say "building, this takes a few minutes the first time"
+  local mvn=mvn
+  command -v mvn >/dev/null || mvn=$home/mvnw
+  (cd "$home" && "$mvn" -q -B -DskipTests -pl '!ear/tests' package) >&2
+}
+
+console() { "$java" -jar "$console_jar" "$@"; }
+running() { console ready --url "$url" --seconds 0 2>/dev/null; }
+
+# One start at a time works on a data directory. The two programs inherit the lock, so it outlives a
+# killed script as long as one of them runs; the file says at which port.
+claim_data() {
+  exec 9>>"$data/run.lock"
+  if flock -n 9; then
+    echo "$port" >"$data/run.lock"
+    rm -f "$data/run.ready"
+    return 0
+  fi
+  local held
+  held=$(cat "$data/run.lock")
+  [ "$command" = demo ] && [ "$held" = "$port" ] \
+    || die "$data is in use by a bureau at port ${held:-unknown}; stop that one first, or choose another --data"
+  say "the bureau at port $port is starting; waiting for it"
+  console ready --url "$url" --seconds 600 || die "the bureau at port $port did not become ready; see $log/bureau.log"
+  await_stations
+  return 1
+}
+
+# The doors answer before the stations are founded and their tokens counted in.
+await_stations() {
+  local left=240
+  while [ -e "$data/run.lock" ] && ! flock -n "$data/run.lock" true && [ ! -e "$data/run.ready" ]; do
+    [ "$((left -= 1))" -gt 0 ] || die "the start at port $port did not come to its end; see $log/station.log"
+    sleep 0.5
+  done
+}
+
+bureau_pid='' station_pid='' loop_pid='' ending=''
+stop_all() {
+  [ -z "$ending" ] || return 0
+  ending=yes
+  local pid
+  for pid in $loop_pid $station_pid $bureau_pid; do kill -TERM "$pid" 2>/dev/null || true; done
+  for pid in $loop_pid $station_pid $bureau_pid; do wait "$pid" 2>/dev/null || true; done
+}
+
+# start_bureau WORD...: what Java is to run, with its own options.
+start_bureau() {
+  mkdir -p "$log"
+  if [ -z "${BUREAU_MASTER_KEY_FILE:-}" ] && [ ! -e "$data.master-key" ]; then
+    say "BUREAU_MASTER_KEY_FILE is not set: a new master key will be written to $data.master-key (mode 0600)."
+    say "Keep it apart from the data: whoever has both has every key, and without it the data cannot be opened."
+  fi
+  # without BUREAU_ADDRESS only this machine gets in: the accounts are for a demonstration
+  echo "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=${BUREAU_ADDRESS:-127.0.0.1}" \
+    >"$data/preboot"
+  [ -z "${preboot:-}" ] || printf '%s\n' "$preboot" >>"$data/preboot"
+  # the server's own files hold nothing of the bureau's; left by a killed one, they would have it
+  # load the bureau twice, and answer in between
+  rm -rf "$data/payara"
+  BUREAU_DATA=$data BUREAU_DEMO=${BUREAU_DEMO:-true} BUREAU_BROKER_PORT=$broker_port \
+  BUREAU_PUBLIC_URL=${BUREAU_PUBLIC_URL:-$url} \
+    "$java" -Xmx1g -XX:+UseParallelGC -XX:TieredStopAtLevel=${BUREAU_JIT_LEVEL:-1} \
+      ${debug:+"-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:$debug"} "$@" \
+      --port "$port" --rootdir "$data/payara" --prebootcommandfile "$data/preboot" \
+      >>"$log/bureau.log" 2>&1 &
+  bureau_pid=$!
+  console ready --url "$url" --seconds 600 --pid "$bureau_pid" \
+    || die "the bureau did not start; see $log/bureau.log"
+}
+
+# One station for each region that has desks, each with its own keys, login and rack of soft tokens.
+found_station() {
+  local region=$1 dir=$data/stations/$1
+  [ ! -f "$dir/station.properties" ] || return 0
+  rm -rf "$dir"
+  local code
+  code=ST-$region-$(od -An -N2 -tx1 /dev/urandom | tr -d ' \n' | tr a-f A-F)
+  mkdir -p "$dir"
+  "$java" -jar "$station_jar" enrol --dir "$dir" --code "$code" --out "$dir/request.pem"
+  "$java" -jar "$station_jar" mint --dir "$dir" --batch "DEMO-$region-1" --count 20
+  console enrol-station --url "$url" --accounts "$data/accounts.txt" --region "$region" --dir "$dir" \
+    --code "$code" --broker "127.0.0.1:$broker_port"
+}
+
+start_station() {
+  local region dirs=()
+  for region in $(awk '$4 ~ /^[0-9]+$/ {print $4}' "$data/accounts.txt" | sort -u); do
+    found_station "$region" >>"$log/station.log" 2>&1 || die "the station of $region could not be enrolled; see $log/station.log"
+    sed -i "s/^broker=.*/broker=127.0.0.1:$broker_port/" "$data/stations/$region/station.properties"
+    dirs+=("$data/stations/$region")
+  done
+  local IFS=:
+  "$java" -Xmx256m -jar "$station_jar" run --dir "${dirs[*]}" >>"$log/station.log" 2>&1 &
+  station_pid=$!
+}
+
+# start WORD...: the bureau as start_bureau takes it, and the stations.
+start() {
+  claim_data || return 0
+  trap 'stop_all' EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+  start_bureau "$@"
+  if [ "$with_station" = yes ]; then start_station; fi
+  touch "$data/run.ready"
+}
+
+refuse_a_second() {
+  if running; then die "something answers at $url already; choose another --port"; fi
+  command -v flock >/dev/null || die "flock is needed: apt-get install util-linux"
+}
+
+tell_how_to_get_in() {
+  echo "ready $url/"
+  echo "log   $log/bureau.log"
+  [ "$with_station" = no ] || echo "log   $log/station.log"
+  [ -z "$debug" ] || echo "debugger 127.0.0.1:$debug"
+  echo "demo accounts (name password role region), kept in $data/accounts.txt:"
+  cat "$data/accounts.txt"
+}
