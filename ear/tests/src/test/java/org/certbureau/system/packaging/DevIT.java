@@ -1,0 +1,192 @@
+package org.certbureau.system.packaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.certbureau.console.Accounts;
+import org.certbureau.console.Accounts.Account;
+import org.certbureau.system.Ports;
+import org.certbureau.system.Program;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script {@code ./dev} over a copy of the sources, as somebody works with it. */
+class DevIT {
+  private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
+  private static final List<String> WATCHED =
+      List.of("crypto", "db", "station/contract", "ejb", "web");
+  private static final String FRAME = "web/src/main/webapp/WEB-INF/templates/frame.xhtml";
+  private static final String SCREENS = "web/src/main/resources/messages/screens_zh_CN.properties";
+  private static final String CALLERS = "ejb/src/main/java/org/certbureau/staff/Callers.java";
+  private static final String NAMED =
+      "new Caller(c.name(), \"☯\" + c.displayName(), c.roles(), c.regions(), c.everywhere())";
+  private static final int SIGINT = 2;
+
+  @TempDir Path home;
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient browser =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .cookieHandler(cookies)
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .build();
+  private Program dev;
+  private Path log;
+  private String url;
+
+  @Test
+  void an_edit_is_there_at_once_and_one_of_java_without_a_new_start() throws Exception {
+    start();
+    try (dev) {
+      logIn();
+      String session = cookie("BUREAU");
+
+      edit(FRAME, "<title>", "<title>☆");
+      shows("<title>☆");
+      edit(SCREENS, "frame.brand=", "frame.brand=☉");
+      shows("☉");
+      edit(CALLERS, "StaffAccount::toCaller)", "StaffAccount::toCaller).map(c -> " + NAMED + ")");
+      shows("☯");
+      assertThat(cookie("BUREAU")).as("nothing was loaded anew").isEqualTo(session);
+
+      edit(CALLERS, "\"☯\"", "sign()");
+      tells("errors   Callers.java");
+      tells(CALLERS + ":");
+      tells(": cannot find symbol");
+      shows("☯");
+
+      edit(
+          CALLERS,
+          "public Caller current()",
+          "String sign() { return \"☸\"; }  public Caller current()");
+      shows("☸");
+      tells("loaded   Callers.java");
+      assertThat(cookie("BUREAU")).as("logged in again").isNotEqualTo(session);
+
+      endsWithAllItStarted();
+    }
+  }
+
+  @Test
+  void it_does_not_listen_where_others_can_reach_it() throws Exception {
+    Path refused = home.resolve("refused.log");
+    try (Program open =
+        Program.start(
+            refused,
+            Map.of("BUREAU_ADDRESS", "0.0.0.0"),
+            List.of(CHECKOUT.resolve("dev").toString(), "--data", home.toString()))) {
+      assertThat(open.awaitEnd(Program.PATIENCE)).isEqualTo(2);
+    }
+    assertThat(refused).content().contains("it listens at 127.0.0.1 alone");
+  }
+
+  private void start() throws Exception {
+    for (String module : WATCHED) {
+      copy(CHECKOUT.resolve(module + "/src/main"), home.resolve("sources/" + module + "/src/main"));
+    }
+    int port = Ports.inARow(2);
+    url = "http://localhost:" + port;
+    log = home.resolve("dev.log");
+    dev =
+        Program.start(
+            log,
+            Map.of(),
+            List.of(
+                "env",
+                "--default-signal=INT",
+                CHECKOUT.resolve("dev").toString(),
+                "--port",
+                String.valueOf(port),
+                "--data",
+                home.resolve("data").toString(),
+                "--no-station",
+                "--sources",
+                home.resolve("sources").toString()));
+    tells("watching the sources");
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path copy = to.resolve(from.relativize(file));
+        Files.createDirectories(copy.getParent());
+        if (Files.isRegularFile(file)) {
+          Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
+  }
+
+  private void logIn() throws Exception {
+    Account clerk = Accounts.read(home.resolve("data/accounts.txt")).find("ACCEPTOR", "430100");
+    HttpRequest form =
+        HttpRequest.newBuilder(URI.create(url + "/session/resume"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Origin", url)
+            .POST(BodyPublishers.ofString("name=" + clerk.name() + "&password=" + clerk.password()))
+            .build();
+    assertThat(browser.send(form, BodyHandlers.discarding()).statusCode()).isEqualTo(204);
+    shows("<title>");
+  }
+
+  private String cookie(String name) {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(HttpCookie::getValue)
+        .findFirst()
+        .orElse("");
+  }
+
+  private void edit(String file, String before, String after) throws IOException {
+    Path path = home.resolve("sources").resolve(file);
+    String text = Files.readString(path);
+    assertThat(text).contains(before);
+    Files.writeString(path, text.replace(before, after));
+  }
+
+  /** What somebody sees who goes on loading the page that they are at. */
+  private void shows(String sign) throws Exception {
+    dev.await("a page with " + sign, Program.PATIENCE, () -> page().contains(sign));
+  }
+
+  private String page() throws InterruptedException {
+    try {
+      return browser
+          .send(
+              HttpRequest.newBuilder(URI.create(url + "/worklist.xhtml")).build(),
+              BodyHandlers.ofString())
+          .body();
+    } catch (IOException beingLoaded) {
+      return "";
+    }
+  }
+
+  private void tells(String words) throws Exception {
+    dev.await(
+        "a line with " + words, Program.PATIENCE, () -> Files.readString(log).contains(words));
+  }
+
+  private void endsWithAllItStarted() throws Exception {
+    List<ProcessHandle> programs = dev.handle().descendants().toList();
+    assertThat(programs).isNotEmpty();
+    Program.run(
+        home.resolve("kill.log"),
+        Map.of(),
+        List.of("bash", "-c", "kill -INT " + dev.handle().pid()));
+    assertThat(dev.awaitEnd(Program.PATIENCE)).isEqualTo(128 + SIGINT);
+    assertThat(programs).noneMatch(ProcessHandle::isAlive);
+  }
+}
