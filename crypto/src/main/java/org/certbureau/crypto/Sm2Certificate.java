@@ -8,6 +8,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 
 /** A certificate for an SM2 key (GB/T 20518), as read from its DER. */
 public final class Sm2Certificate {
@@ -74,6 +75,11 @@ public final class Sm2Certificate {
 
   public Extensions extensions() {
     return certificate.getTBSCertificate().getExtensions();
+  }
+
+  /** The name of its key, which an authority gives and what it has signed refers to. */
+  public byte[] keyIdentifier() {
+    return SubjectKeyIdentifier.fromExtensions(extensions()).getKeyIdentifier();
   }
 
   /** Whether the signature holds under that key; says nothing of validity or revocation. */

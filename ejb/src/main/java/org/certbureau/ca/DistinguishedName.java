@@ -68,7 +68,7 @@ public record DistinguishedName(
     return new DistinguishedName("CN", state, locality, null, null, person);
   }
 
-  X500Name toX500() {
+  public X500Name toX500() {
     X500NameBuilder name = new X500NameBuilder(BCStyle.INSTANCE);
     name.addRDN(BCStyle.C, country);
     if (state != null) {

@@ -32,7 +32,7 @@ public record IdentifyCode(Kind kind, String number) {
   }
 
   /** The standard does not say which of the two tags it means, and authorities differ. */
-  enum Tagging {
+  public enum Tagging {
     EXPLICIT,
     IMPLICIT
   }

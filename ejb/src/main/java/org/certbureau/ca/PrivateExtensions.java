@@ -36,7 +36,7 @@ public record PrivateExtensions(
   static final ASN1ObjectIdentifier ORGANIZATION_CODE = ARC.branch("4");
   static final ASN1ObjectIdentifier TAXATION_NUMBER = ARC.branch("5");
 
-  static final List<ASN1ObjectIdentifier> ALL =
+  public static final List<ASN1ObjectIdentifier> ALL =
       List.of(
           IDENTIFY_CODE,
           INSURANCE_NUMBER,
@@ -99,7 +99,7 @@ public record PrivateExtensions(
                     text(extensions, TAXATION_NUMBER)));
   }
 
-  void addTo(ExtensionsGenerator extensions, IdentifyCode.Tagging tagging) {
+  public void addTo(ExtensionsGenerator extensions, IdentifyCode.Tagging tagging) {
     if (identifyCode != null) {
       add(extensions, IDENTIFY_CODE, identifyCode.toAsn1(tagging));
     }

@@ -4,6 +4,11 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import org.certbureau.ca.serial.SerialNumbers;
+import org.certbureau.ca.signing.Authority;
+import org.certbureau.ca.signing.CertificateSpec;
+import org.certbureau.ca.signing.CertificateType;
+import org.certbureau.ca.signing.Doors;
 import org.certbureau.crypto.Sm2Certificate;
 import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.crypto.Sm2Keys;
@@ -12,28 +17,29 @@ import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.Validity;
 
 /** A root, an issuing authority under it, and what one asks of them; all of it fictional. */
-final class Fixtures {
-  static final Instant NOW = Instant.parse("2026-11-22T02:03:04Z");
-  static final Doors DOORS = new Doors("http://pki.example.org");
-  static final String POLICY_OID = "1.2.156.99999.430100.1";
-  static final RegionCode CHANGSHA = RegionCode.of("430100");
-  static final DistinguishedName UNIT = DistinguishedName.ofUnit("湖南省", "长沙市", "长沙星沙示例科技有限公司");
+public final class Fixtures {
+  public static final Instant NOW = Instant.parse("2026-11-22T02:03:04Z");
+  public static final Doors DOORS = new Doors("http://pki.example.org");
+  public static final String POLICY_OID = "1.2.156.99999.430100.1";
+  public static final RegionCode CHANGSHA = RegionCode.of("430100");
+  public static final DistinguishedName UNIT =
+      DistinguishedName.ofUnit("湖南省", "长沙市", "长沙星沙示例科技有限公司");
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private Fixtures() {}
 
-  record House(Authority root, Authority issuing) {}
+  public record House(Authority root, Authority issuing) {}
 
-  static Sm2KeyPair pair() {
+  public static Sm2KeyPair pair() {
     return Sm2Keys.generate(RANDOM);
   }
 
-  static House house() {
+  public static House house() {
     return house(IdentifyCode.Tagging.EXPLICIT);
   }
 
-  static House house(IdentifyCode.Tagging tagging) {
+  public static House house(IdentifyCode.Tagging tagging) {
     Sm2KeyPair rootKey = pair();
     DistinguishedName rootName =
         new DistinguishedName("CN", null, null, "示例局", null, "Example Root");
@@ -46,9 +52,7 @@ final class Fixtures {
             null,
             PrivateExtensions.NONE);
     Sm2Certificate rootCertificate =
-        Sm2Certificate.parse(
-            Authority.certify(
-                CertificateProfile.ofRoot(rootSpec.subject()), rootSpec, rootKey.privateKey()));
+        Sm2Certificate.parse(Authority.selfSigned(rootSpec, rootKey.privateKey()));
     Authority root =
         new Authority(
             "root",
@@ -77,11 +81,11 @@ final class Fixtures {
     return new House(root, issuing);
   }
 
-  static CertificateRequest request(Profile profile, Sm2PublicKey key) {
+  public static CertificateRequest request(Profile profile, Sm2PublicKey key) {
     return request(profile, key, PrivateExtensions.NONE);
   }
 
-  static CertificateRequest request(
+  public static CertificateRequest request(
       Profile profile, Sm2PublicKey key, PrivateExtensions extensions) {
     return new CertificateRequest(
         "DFCA",
@@ -95,11 +99,11 @@ final class Fixtures {
         "CS-20261122-000318/1");
   }
 
-  static CertificateSpec spec(CertificateRequest request) {
+  public static CertificateSpec spec(CertificateRequest request) {
     return CertificateSpec.of(new ReservedSerial(SerialNumbers.next(NOW), request));
   }
 
-  static BigInteger serial() {
+  public static BigInteger serial() {
     return new BigInteger(SerialNumbers.next(NOW), 16);
   }
 }

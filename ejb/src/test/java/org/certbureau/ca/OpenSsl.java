@@ -10,26 +10,26 @@ import java.util.Base64;
 import java.util.List;
 
 /** The machine's {@code openssl}, run in a directory of its own: an opinion from outside. */
-final class OpenSsl {
+public final class OpenSsl {
   /** Without it OpenSSL 3.0 takes an empty identity. */
   private static final String SM2_ID = "distid:1234567812345678";
 
   private final Path directory;
 
-  OpenSsl(Path directory) {
+  public OpenSsl(Path directory) {
     this.directory = directory;
   }
 
-  record Outcome(int exitCode, String output) {}
+  public record Outcome(int exitCode, String output) {}
 
-  void writePem(String name, String label, byte[] der) throws IOException {
+  public void writePem(String name, String label, byte[] der) throws IOException {
     String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
     Files.writeString(
         directory.resolve(name),
         "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n".formatted(label, body));
   }
 
-  void write(String name, byte[] content) throws IOException {
+  public void write(String name, byte[] content) throws IOException {
     Files.write(directory.resolve(name), content);
   }
 
@@ -37,7 +37,7 @@ final class OpenSsl {
    * Verifies one link of a chain. The SM2 identity reaches the target only, so a chain is verified
    * link by link.
    */
-  Outcome verifyLink(String issuerPem, String certificatePem) {
+  public Outcome verifyLink(String issuerPem, String certificatePem) {
     return run(
         "verify",
         "-vfyopt",
@@ -53,7 +53,7 @@ final class OpenSsl {
    * Verifies the outermost signature of any SIGNED structure, for which OpenSSL's own commands
    * cannot be given the identity: the signed part and the signature are cut out and checked bare.
    */
-  Outcome verifySigned(String derName, String publicKeyPem) {
+  public Outcome verifySigned(String derName, String publicKeyPem) {
     List<String> lines =
         run("asn1parse", "-inform", "DER", "-in", derName).output().lines().toList();
     String signature =
@@ -75,7 +75,7 @@ final class OpenSsl {
         "signed");
   }
 
-  Outcome run(String... arguments) {
+  public Outcome run(String... arguments) {
     List<String> command = new ArrayList<>(List.of("openssl"));
     command.addAll(Arrays.asList(arguments));
     try {

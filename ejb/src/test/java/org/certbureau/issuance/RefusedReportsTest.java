@@ -12,7 +12,7 @@ import org.certbureau.application.Counter;
 import org.certbureau.application.Counter.Person;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
-import org.certbureau.ca.EmbeddedCertificationAuthority;
+import org.certbureau.ca.embedded.EmbeddedCertificationAuthority;
 import org.certbureau.crypto.Pkcs10;
 import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.crypto.Sm2Keys;

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.certbureau.ca.PublishedCrl;
+import org.certbureau.ca.crl.PublishedCrl;
 import org.certbureau.kernel.China;
 import org.certbureau.kernel.Messages;
 import org.certbureau.staff.Roles;

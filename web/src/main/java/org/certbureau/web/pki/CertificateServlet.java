@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.certbureau.ca.PublicDirectory;
+import org.certbureau.ca.crl.PublicDirectory;
 import org.certbureau.kernel.NotFound;
 
 /** The CAs' own certificates: {@code /ca/ISSUER.cer}, DER (RFC 5280 §4.2.2.1, caIssuers). */

@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.certbureau.ca.PublicDirectory;
-import org.certbureau.ca.PublishedCrl;
+import org.certbureau.ca.crl.PublicDirectory;
+import org.certbureau.ca.crl.PublishedCrl;
 import org.certbureau.kernel.NotFound;
 
 /** The CAs' revocation lists: {@code /crl/ISSUER.crl}, DER (RFC 5280 §4.2.1.13). */

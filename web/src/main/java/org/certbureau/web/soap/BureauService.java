@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.certbureau.application.ApplicationDesk;
-import org.certbureau.ca.PublicDirectory;
+import org.certbureau.ca.crl.PublicDirectory;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Messages;

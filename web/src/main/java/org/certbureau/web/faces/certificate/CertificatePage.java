@@ -10,7 +10,7 @@ import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
-import org.certbureau.ca.PublicDirectory;
+import org.certbureau.ca.crl.PublicDirectory;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.certificate.PairFiles;
 import org.certbureau.certificate.PairState;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
 import org.certbureau.application.PaperDesk;
-import org.certbureau.ca.PublicDirectory;
+import org.certbureau.ca.crl.PublicDirectory;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.certificate.PairFiles;
 import org.certbureau.certificate.PairView;

@@ -1,0 +1,89 @@
+package org.certbureau.ca.crl;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.certbureau.work.JobRuns;
+
+/**
+ * Keeps the revocation lists up to date: a revocation is on the published list seconds after its
+ * commit, and a list without news is renewed in its cadence. One node makes each list.
+ */
+@Singleton
+@Startup
+@DependsOn("Migration")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@PermitAll
+public class CrlPublisher {
+  private static final Logger LOG = Logger.getLogger(CrlPublisher.class.getName());
+  private static final String ORPHANS = "ca.orphans";
+  private static final Duration DEAD_AFTER = Duration.ofMinutes(1);
+
+  @EJB private OrphanRows orphans;
+  @EJB private CrlRows rows;
+  @EJB private JobRuns runs;
+  @Inject private Clock clock;
+
+  private final AtomicBoolean running = new AtomicBoolean();
+
+  @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+  void tick() {
+    publishAll();
+  }
+
+  /** Gives up serials whose result never came, then publishes every list that is due. */
+  public void publishAll() {
+    if (!running.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      sweepOrphans();
+      rows.due().forEach(this::publish);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "The revocation lists could not be looked after; tried again", e);
+    } finally {
+      running.set(false);
+    }
+  }
+
+  /** One node at a time, or they would take the same serials from each other. */
+  private void sweepOrphans() {
+    if (!orphans.any()) {
+      return;
+    }
+    String slot = clock.instant().truncatedTo(ChronoUnit.MINUTES).toString();
+    if (runs.claim(ORPHANS, slot, DEAD_AFTER)) {
+      orphans.sweep();
+      runs.finished(ORPHANS, slot);
+    }
+  }
+
+  private void publish(CrlRows.Due due) {
+    String job = "crl." + due.issuer();
+    String slot = Long.toString(due.number());
+    if (!runs.claim(job, slot, DEAD_AFTER)) {
+      return;
+    }
+    try {
+      rows.publish(due.issuer());
+      runs.finished(job, slot);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "List " + slot + " of " + due.issuer() + " could not be made", e);
+    }
+  }
+}

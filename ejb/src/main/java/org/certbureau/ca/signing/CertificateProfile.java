@@ -1,0 +1,218 @@
+package org.certbureau.ca.signing;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.Objects;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.ExtensionsGenerator;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.PolicyInformation;
+import org.bouncycastle.asn1.x509.Time;
+import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
+import org.certbureau.ca.IdentifyCode;
+import org.certbureau.crypto.Der;
+import org.certbureau.crypto.Oids;
+import org.certbureau.crypto.Sm2Certificate;
+import org.certbureau.crypto.Sm2PublicKey;
+import org.certbureau.crypto.Sm3;
+
+/**
+ * What every certificate of one type by one issuer has in common, checked once and never changed:
+ * names, key usage, and where the revocation list and the issuer's certificate are found.
+ */
+final class CertificateProfile {
+  /** Longer ones are not verified by GmSSL. */
+  static final int MAX_DAYS = 3653;
+
+  /** Leftmost 160 bits of a digest, as in RFC 7093, 2, with SM3. */
+  private static final int KEY_IDENTIFIER_BYTES = 20;
+
+  private final CertificateType type;
+  private final X500Name issuer;
+  private final Instant issuerEnds;
+  private final Extension keyUsage;
+  private final Extension basicConstraints;
+  private final Extension authorityKeyIdentifier;
+  private final Extension crlDistributionPoints;
+  private final Extension authorityInformationAccess;
+  private final IdentifyCode.Tagging tagging;
+
+  private CertificateProfile(
+      CertificateType type,
+      X500Name issuer,
+      Instant issuerEnds,
+      Extension authorityKeyIdentifier,
+      Extension crlDistributionPoints,
+      Extension authorityInformationAccess,
+      IdentifyCode.Tagging tagging) {
+    this.type = type;
+    this.issuer = issuer;
+    this.issuerEnds = issuerEnds;
+    this.keyUsage = extension(Extension.keyUsage, true, new KeyUsage(type.keyUsage()));
+    this.basicConstraints = basicConstraints(type);
+    this.authorityKeyIdentifier = authorityKeyIdentifier;
+    this.crlDistributionPoints = crlDistributionPoints;
+    this.authorityInformationAccess = authorityInformationAccess;
+    this.tagging = tagging;
+  }
+
+  /** A root names no doors and no authority but itself. */
+  static CertificateProfile ofRoot(X500Name name) {
+    return new CertificateProfile(
+        CertificateType.ROOT, name, Instant.MAX, null, null, null, IdentifyCode.Tagging.EXPLICIT);
+  }
+
+  /**
+   * @param issuerCode of the authority that signs
+   * @throws IllegalArgumentException where that certificate is no authority's
+   */
+  static CertificateProfile of(
+      CertificateType type,
+      String issuerCode,
+      Sm2Certificate issuer,
+      Doors doors,
+      IdentifyCode.Tagging tagging) {
+    if (type == CertificateType.ROOT || !issuer.isFor(KeyUsage.keyCertSign | KeyUsage.cRLSign)) {
+      throw new IllegalArgumentException(issuer.subject() + " issues no " + type + " certificates");
+    }
+    return new CertificateProfile(
+        type,
+        issuer.subject(),
+        issuer.notAfter(),
+        extension(
+            Extension.authorityKeyIdentifier,
+            false,
+            new AuthorityKeyIdentifier(issuer.keyIdentifier())),
+        extension(Extension.cRLDistributionPoints, false, crlAt(doors.crl(issuerCode))),
+        extension(
+            Extension.authorityInfoAccess,
+            false,
+            new AuthorityInformationAccess(
+                AccessDescription.id_ad_caIssuers, uri(doors.certificate(issuerCode)))),
+        Objects.requireNonNull(tagging));
+  }
+
+  /**
+   * The part that is to be signed, as DER. Sign these bytes and no others, once they are linted.
+   */
+  byte[] draft(CertificateSpec spec) {
+    V3TBSCertificateGenerator tbs = new V3TBSCertificateGenerator();
+    tbs.setSerialNumber(new ASN1Integer(spec.serial()));
+    tbs.setSignature(Oids.SM3_WITH_SM2);
+    tbs.setIssuer(issuer);
+    tbs.setStartDate(new Time(Date.from(spec.validity().notBefore())));
+    tbs.setEndDate(new Time(Date.from(spec.validity().notAfter())));
+    tbs.setSubject(spec.subject());
+    tbs.setSubjectPublicKeyInfo(spec.key().info());
+    ExtensionsGenerator extensions = new ExtensionsGenerator();
+    add(extensions, authorityKeyIdentifier);
+    add(extensions, subjectKeyIdentifier(spec.key()));
+    add(extensions, keyUsage);
+    add(extensions, policies(spec.policyOid()));
+    add(extensions, basicConstraints);
+    add(extensions, crlDistributionPoints);
+    add(extensions, authorityInformationAccess);
+    spec.privateExtensions().addTo(extensions, tagging);
+    tbs.setExtensions(extensions.generate());
+    return Der.encode(tbs.generateTBSCertificate());
+  }
+
+  CertificateType type() {
+    return type;
+  }
+
+  X500Name issuer() {
+    return issuer;
+  }
+
+  /** No certificate outlives the one that vouches for it. */
+  Instant issuerEnds() {
+    return issuerEnds;
+  }
+
+  Extension keyUsage() {
+    return keyUsage;
+  }
+
+  /** Null for end entities: GmSSL refuses the empty SEQUENCE that "no authority" would be. */
+  Extension basicConstraints() {
+    return basicConstraints;
+  }
+
+  /** Null for a root. */
+  Extension authorityKeyIdentifier() {
+    return authorityKeyIdentifier;
+  }
+
+  /** Null for a root. */
+  Extension crlDistributionPoints() {
+    return crlDistributionPoints;
+  }
+
+  /** Null for a root. */
+  Extension authorityInformationAccess() {
+    return authorityInformationAccess;
+  }
+
+  static Extension subjectKeyIdentifier(Sm2PublicKey key) {
+    byte[] digest = Sm3.digest(key.point());
+    return extension(
+        Extension.subjectKeyIdentifier,
+        false,
+        new DEROctetString(Arrays.copyOf(digest, KEY_IDENTIFIER_BYTES)));
+  }
+
+  /** Null where there is no policy to name. */
+  static Extension policies(String policyOid) {
+    return policyOid == null
+        ? null
+        : extension(
+            Extension.certificatePolicies,
+            false,
+            new CertificatePolicies(new PolicyInformation(new ASN1ObjectIdentifier(policyOid))));
+  }
+
+  private static Extension basicConstraints(CertificateType type) {
+    return switch (type) {
+      case ROOT -> extension(Extension.basicConstraints, true, new BasicConstraints(true));
+      case ISSUING -> extension(Extension.basicConstraints, true, new BasicConstraints(0));
+      case SIGNING, ENCRYPTION -> null;
+    };
+  }
+
+  private static CRLDistPoint crlAt(String url) {
+    DistributionPointName name = new DistributionPointName(new GeneralNames(uri(url)));
+    return new CRLDistPoint(new DistributionPoint[] {new DistributionPoint(name, null, null)});
+  }
+
+  private static GeneralName uri(String url) {
+    return new GeneralName(GeneralName.uniformResourceIdentifier, url);
+  }
+
+  private static Extension extension(
+      ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {
+    return new Extension(oid, critical, Der.encode(value));
+  }
+
+  private static void add(ExtensionsGenerator extensions, Extension extension) {
+    if (extension != null) {
+      extensions.addExtension(extension);
+    }
+  }
+}

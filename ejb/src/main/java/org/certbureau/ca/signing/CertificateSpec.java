@@ -1,0 +1,30 @@
+package org.certbureau.ca.signing;
+
+import java.math.BigInteger;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.certbureau.ca.CertificateRequest;
+import org.certbureau.ca.PrivateExtensions;
+import org.certbureau.ca.ReservedSerial;
+import org.certbureau.crypto.Sm2PublicKey;
+import org.certbureau.kernel.Validity;
+
+/** The parts of one certificate that are not its profile's. */
+public record CertificateSpec(
+    BigInteger serial,
+    X500Name subject,
+    Sm2PublicKey key,
+    Validity validity,
+    String policyOid,
+    PrivateExtensions privateExtensions) {
+
+  public static CertificateSpec of(ReservedSerial reserved) {
+    CertificateRequest request = reserved.request();
+    return new CertificateSpec(
+        new BigInteger(reserved.serialHex(), 16),
+        request.subject().toX500(),
+        request.key(),
+        request.validity(),
+        request.policyOid(),
+        request.privateExtensions());
+  }
+}

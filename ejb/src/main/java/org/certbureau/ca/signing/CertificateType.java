@@ -1,0 +1,34 @@
+package org.certbureau.ca.signing;
+
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.certbureau.ca.Profile;
+
+/** The kinds of certificates there are, and what their keys are for (GB/T 20518, GM/T 0015). */
+public enum CertificateType {
+  ROOT(KeyUsage.keyCertSign | KeyUsage.cRLSign),
+  ISSUING(KeyUsage.keyCertSign | KeyUsage.cRLSign),
+  SIGNING(KeyUsage.digitalSignature | KeyUsage.nonRepudiation),
+  ENCRYPTION(KeyUsage.keyEncipherment | KeyUsage.dataEncipherment | KeyUsage.keyAgreement);
+
+  private final int keyUsage;
+
+  CertificateType(int keyUsage) {
+    this.keyUsage = keyUsage;
+  }
+
+  public static CertificateType of(Profile profile) {
+    return switch (profile) {
+      case SIGNING -> SIGNING;
+      case ENCRYPTION -> ENCRYPTION;
+    };
+  }
+
+  /** Bits of {@link KeyUsage}. */
+  int keyUsage() {
+    return keyUsage;
+  }
+
+  boolean isAuthority() {
+    return this == ROOT || this == ISSUING;
+  }
+}
