@@ -49,8 +49,9 @@ class DevIT {
 
   @Test
   void an_edit_is_there_at_once_and_one_of_java_without_a_new_start() throws Exception {
-    start();
-    try (dev) {
+    try (Program started = start()) {
+      dev = started;
+      tells("watching the sources");
       logIn();
       String session = cookie("BUREAU");
 
@@ -93,29 +94,27 @@ class DevIT {
     assertThat(refused).content().contains("it listens at 127.0.0.1 alone");
   }
 
-  private void start() throws Exception {
+  private Program start() throws Exception {
     for (String module : WATCHED) {
       copy(CHECKOUT.resolve(module + "/src/main"), home.resolve("sources/" + module + "/src/main"));
     }
     int port = Ports.inARow(2);
     url = "http://localhost:" + port;
     log = home.resolve("dev.log");
-    dev =
-        Program.start(
-            log,
-            Map.of(),
-            List.of(
-                "env",
-                "--default-signal=INT",
-                CHECKOUT.resolve("dev").toString(),
-                "--port",
-                String.valueOf(port),
-                "--data",
-                home.resolve("data").toString(),
-                "--no-station",
-                "--sources",
-                home.resolve("sources").toString()));
-    tells("watching the sources");
+    return Program.start(
+        log,
+        Map.of(),
+        List.of(
+            "env",
+            "--default-signal=INT",
+            CHECKOUT.resolve("dev").toString(),
+            "--port",
+            String.valueOf(port),
+            "--data",
+            home.resolve("data").toString(),
+            "--no-station",
+            "--sources",
+            home.resolve("sources").toString()));
   }
 
   private static void copy(Path from, Path to) throws IOException {
