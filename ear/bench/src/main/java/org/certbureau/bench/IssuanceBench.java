@@ -25,7 +25,6 @@ import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.station.contract.BureauKeyFile;
 import org.certbureau.station.contract.EnrolmentRequest;
-import org.certbureau.station.program.MeasuredStation;
 
 /**
  * Drives applications whose gates are open through the real way to a token: outbox, queue, soft

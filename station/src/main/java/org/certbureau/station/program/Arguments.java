@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.certbureau.station.program.home.StationHome;
+import org.certbureau.station.program.home.StationProblem;
 
 /** A command and its {@code --name value} options. */
 record Arguments(String command, Map<String, String> options) {

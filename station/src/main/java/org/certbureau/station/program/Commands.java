@@ -11,6 +11,12 @@ import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.certbureau.station.contract.EnrolmentRequest;
 import org.certbureau.station.contract.Parties;
+import org.certbureau.station.program.disk.AtomicFile;
+import org.certbureau.station.program.home.StationHome;
+import org.certbureau.station.program.home.StationKeys;
+import org.certbureau.station.program.home.StationProblem;
+import org.certbureau.station.program.soft.SoftTokenDriver;
+import org.certbureau.station.program.token.TokenFault;
 
 /** The commands that prepare a station; {@link Service} is the one that works. */
 final class Commands {

@@ -9,6 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.certbureau.station.contract.Post;
+import org.certbureau.station.program.home.StationHome;
+import org.certbureau.station.program.home.StationKeys;
+import org.certbureau.station.program.home.StationProblem;
+import org.certbureau.station.program.home.StationSettings;
+import org.certbureau.station.program.job.StationCore;
+import org.certbureau.station.program.queue.Broker;
+import org.certbureau.station.program.queue.OrderLoop;
+import org.certbureau.station.program.soft.SoftTokenDriver;
 
 /**
  * A station at work. Several of one program share nothing but the process: each has a thread,

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
+import org.certbureau.station.program.home.StationProblem;
 
 /** The program: {@code enrol}, {@code mint} or {@code run}. */
 public final class Station {

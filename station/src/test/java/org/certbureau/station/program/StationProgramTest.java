@@ -27,6 +27,12 @@ import org.certbureau.station.contract.Post;
 import org.certbureau.station.contract.Prepare;
 import org.certbureau.station.contract.Report;
 import org.certbureau.station.contract.Step;
+import org.certbureau.station.program.home.StationHome;
+import org.certbureau.station.program.home.StationKeys;
+import org.certbureau.station.program.job.FailPoints;
+import org.certbureau.station.program.pin.Slips;
+import org.certbureau.station.program.soft.SoftTokenDriver;
+import org.certbureau.station.program.token.Token;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +65,7 @@ class StationProgramTest {
         home.directory().resolve("bureau.pem"), BureauKeyFile.write(bureau.key.publicKey()));
     Files.writeString(home.directory().resolve("password"), "fictional\n");
     Files.writeString(
-        home.settings(),
+        home.directory().resolve("station.properties"),
         """
         code=%s
         broker=127.0.0.1:%d
@@ -270,8 +276,10 @@ class StationProgramTest {
   @Test
   void withoutTlsOnlyThisMachineIsSpokenTo() throws Exception {
     Files.writeString(
-        home.settings(),
-        Files.readString(home.settings()).replace("127.0.0.1", "broker.example") + "tls=false\n");
+        home.directory().resolve("station.properties"),
+        Files.readString(home.directory().resolve("station.properties"))
+                .replace("127.0.0.1", "broker.example")
+            + "tls=false\n");
 
     try (StationProcess station = StationProcess.run(home.directory())) {
       assertThat(station.exit()).isEqualTo(2);

@@ -31,6 +31,7 @@ import org.certbureau.station.contract.Parties;
 import org.certbureau.station.contract.Post;
 import org.certbureau.station.contract.Prepare;
 import org.certbureau.station.contract.Report;
+import org.certbureau.station.program.home.StationHome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class StationsSideBySideTest {
         home.directory().resolve("bureau.pem"), BureauKeyFile.write(bureau.key.publicKey()));
     Files.writeString(home.directory().resolve("password"), "fictional\n");
     Files.writeString(
-        home.settings(),
+        home.directory().resolve("station.properties"),
         """
         code=%s
         broker=127.0.0.1:%d
@@ -145,7 +146,7 @@ class StationsSideBySideTest {
 
   @Test
   void none_starts_where_one_cannot() throws Exception {
-    Files.delete(home(GUANGDONG).stationKey());
+    Files.delete(home(GUANGDONG).directory().resolve("keys/station.key"));
     try (StationProcess program = run()) {
       assertThat(program.exit()).isEqualTo(2);
       assertThat(program.log()).doesNotContain("connected");

@@ -27,7 +27,7 @@ import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
 import org.certbureau.station.contract.Parties;
 
 /** A real broker on a loopback port, which keeps its messages when it is stopped. */
-final class TestBroker implements AutoCloseable {
+public final class TestBroker implements AutoCloseable {
   private final Path data;
   private final List<String> stations;
   private final Set<String> lostLogins = ConcurrentHashMap.newKeySet();
@@ -37,11 +37,11 @@ final class TestBroker implements AutoCloseable {
   /**
    * @param tls transport settings of the acceptor for TLS; empty for none
    */
-  TestBroker(Path data, String station, Map<String, Object> tls) throws Exception {
+  public TestBroker(Path data, String station, Map<String, Object> tls) throws Exception {
     this(data, List.of(station), tls);
   }
 
-  TestBroker(Path data, List<String> stations, Map<String, Object> tls) throws Exception {
+  public TestBroker(Path data, List<String> stations, Map<String, Object> tls) throws Exception {
     this.data = data;
     this.stations = List.copyOf(stations);
     transport.putAll(tls);
@@ -50,22 +50,22 @@ final class TestBroker implements AutoCloseable {
     start();
   }
 
-  int port() {
+  public int port() {
     return (Integer) transport.get(TransportConstants.PORT_PROP_NAME);
   }
 
-  void start() throws Exception {
+  public void start() throws Exception {
     server = new EmbeddedActiveMQ().setConfiguration(configuration());
     server.setSecurityManager(new Logins());
     server.start();
   }
 
-  void stop() throws Exception {
+  public void stop() throws Exception {
     server.stop();
   }
 
   /** From now on that login is refused, and whoever used it is thrown out. */
-  void refuse(String login) throws Exception {
+  public void refuse(String login) throws Exception {
     lostLogins.add(login);
     server.getActiveMQServer().getActiveMQServerControl().closeConnectionsForUser(login);
   }
@@ -84,7 +84,7 @@ final class TestBroker implements AutoCloseable {
     }
   }
 
-  long messagesIn(String queue) {
+  public long messagesIn(String queue) {
     return server.getActiveMQServer().locateQueue(SimpleString.of(queue)).getMessageCount();
   }
 

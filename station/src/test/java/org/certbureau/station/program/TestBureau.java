@@ -28,17 +28,17 @@ import org.certbureau.station.contract.Octets;
 /**
  * The other end, as far as a station can see it: verifies requests, certifies keys, takes proofs.
  */
-final class TestBureau {
+public final class TestBureau {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final X500Name ISSUER = new X500Name("CN=Fictional issuer");
   private static final Instant START = Instant.parse("2026-11-22T00:00:00Z");
 
-  final Sm2KeyPair key = Sm2Keys.generate(RANDOM);
+  public final Sm2KeyPair key = Sm2Keys.generate(RANDOM);
   private final Sm2KeyPair issuer = Sm2Keys.generate(RANDOM);
   private final Octets chain = certificate(issuer.publicKey());
 
   /** The order that follows a reported key. */
-  Install install(KeyReady ready) {
+  public Install install(KeyReady ready) {
     Pkcs10 request = Pkcs10.parse(ready.p10().toByteArray());
     if (!request.provesPossession()
         || !request.subject().equals(new X500Name("CN=" + ready.job()))) {
@@ -57,7 +57,7 @@ final class TestBureau {
         Octets.of(challenge));
   }
 
-  boolean accepts(KeyReady ready, Install order, Installed installed) {
+  public boolean accepts(KeyReady ready, Install order, Installed installed) {
     return installed.job().equals(order.job())
         && installed.chip().equals(order.chip())
         && Sm2Signatures.verify(
@@ -66,7 +66,7 @@ final class TestBureau {
             installed.challengeSignature().toByteArray());
   }
 
-  Octets certificate(Sm2PublicKey subjectKey) {
+  public Octets certificate(Sm2PublicKey subjectKey) {
     try {
       return Octets.of(
           new X509v3CertificateBuilder(

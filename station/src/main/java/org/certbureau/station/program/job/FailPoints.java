@@ -1,0 +1,47 @@
+package org.certbureau.station.program.job;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Places where a crash test can let the program die as if by {@code kill -9}. {@code
+ * STATION_FAILPOINT=name[:n]}, as system property or in the environment, halts the JVM when the
+ * place is passed for the n-th time; unset, a passing is one comparison with a constant.
+ *
+ * <p>Per step: {@code prepare.taken}, {@code prepare.before-state}, {@code prepare.after-state},
+ * {@code install.before-state}, {@code install.after-state}, {@code confirm.before-state}, {@code
+ * confirm.after-print}, {@code confirm.after-state}, {@code abandon.before-state}, {@code
+ * abandon.after-state}; per message and step in it, around the commit that sends the answer: {@code
+ * <step>.before-commit}, {@code <step>.after-commit}.
+ */
+public final class FailPoints {
+  /** What {@code kill -9} leaves as an exit status. */
+  public static final int EXIT_STATUS = 137;
+
+  private static final String SETTING = "STATION_FAILPOINT";
+  private static final String ARMED = setting();
+  private static final AtomicInteger PASSINGS_LEFT = new AtomicInteger(passings());
+
+  private FailPoints() {}
+
+  public static void pass(String name) {
+    if (ARMED != null && name.equals(armedName()) && PASSINGS_LEFT.decrementAndGet() == 0) {
+      Runtime.getRuntime().halt(EXIT_STATUS);
+    }
+  }
+
+  private static String setting() {
+    String property = System.getProperty(SETTING);
+    return property != null ? property : System.getenv(SETTING);
+  }
+
+  private static String armedName() {
+    int colon = ARMED.indexOf(':');
+    return colon < 0 ? ARMED : ARMED.substring(0, colon);
+  }
+
+  private static int passings() {
+    return ARMED == null || ARMED.indexOf(':') < 0
+        ? 1
+        : Integer.parseInt(ARMED.substring(ARMED.indexOf(':') + 1));
+  }
+}

@@ -1,0 +1,348 @@
+package org.certbureau.station.program.job;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.certbureau.crypto.CryptoFailure;
+import org.certbureau.crypto.Pkcs10;
+import org.certbureau.crypto.Sm2PublicKey;
+import org.certbureau.station.contract.Abandon;
+import org.certbureau.station.contract.Confirmed;
+import org.certbureau.station.contract.Failed;
+import org.certbureau.station.contract.FailureCode;
+import org.certbureau.station.contract.Install;
+import org.certbureau.station.contract.InstallProof;
+import org.certbureau.station.contract.Installed;
+import org.certbureau.station.contract.JobReport;
+import org.certbureau.station.contract.KeyReady;
+import org.certbureau.station.contract.Octets;
+import org.certbureau.station.contract.Prepare;
+import org.certbureau.station.contract.Step;
+import org.certbureau.station.program.pin.AdminPins;
+import org.certbureau.station.program.pin.FirstPins;
+import org.certbureau.station.program.pin.Pin;
+import org.certbureau.station.program.pin.PinVault;
+import org.certbureau.station.program.pin.Slip;
+import org.certbureau.station.program.pin.SlipPrinter;
+import org.certbureau.station.program.token.EnvelopeRefused;
+import org.certbureau.station.program.token.PinRejected;
+import org.certbureau.station.program.token.Token;
+import org.certbureau.station.program.token.TokenDriver;
+import org.certbureau.station.program.token.TokenFault;
+
+/**
+ * The steps of a job. Each one begins with what is on disk, so that it can be repeated after a
+ * crash at any point; a token that was touched for a job is used for no other.
+ */
+final class JobSteps {
+  private static final Logger LOG = Logger.getLogger(JobSteps.class.getName());
+
+  /** Where the bureau names no limit. */
+  private static final int DEFAULT_PIN_RETRY_LIMIT = 6;
+
+  private final TokenDriver driver;
+  private final Jobs jobs;
+  private final AdminPins adminPins;
+  private final PinVault vault;
+  private final SlipPrinter printer;
+  private final Clock clock;
+  private final FirstPins firstPins = new FirstPins();
+
+  JobSteps(
+      TokenDriver driver,
+      Jobs jobs,
+      AdminPins adminPins,
+      PinVault vault,
+      SlipPrinter printer,
+      Clock clock) {
+    this.driver = driver;
+    this.jobs = jobs;
+    this.adminPins = adminPins;
+    this.vault = vault;
+    this.printer = printer;
+    this.clock = clock;
+  }
+
+  JobReport prepare(Prepare order) throws IOException, OrderRefused {
+    Optional<Job> known = jobs.find(order.job());
+    Optional<JobReport> given = known.flatMap(job -> job.answer(Step.PREPARE));
+    if (given.isPresent()) {
+      return given.get();
+    }
+    if (known.isPresent() && known.get().phase().closed()) {
+      throw new OrderRefused(FailureCode.JOB_CLOSED, "the job was given up");
+    }
+    Optional<Token> token;
+    try {
+      token = tokenFor(order.job(), known);
+    } catch (TokenFault e) {
+      return failWithoutToken(order.job(), FailureCode.TOKEN_FAULT, e.getMessage());
+    }
+    return token.isPresent()
+        ? prepare(order, token.get())
+        : failWithoutToken(
+            order.job(), FailureCode.NO_BLANK_TOKEN, "there is no blank token in the rack");
+  }
+
+  JobReport install(Install order) throws IOException, OrderRefused {
+    Job job = known(order.job());
+    requireChip(job, order.chip());
+    Optional<JobReport> given = job.answer(Step.INSTALL);
+    if (given.isPresent()) {
+      return given.get();
+    }
+    requireOpen(job);
+    requirePhase(job, Job.Phase.PREPARED);
+    JobReport answer;
+    try {
+      answer = new Installed(job.id(), job.chip(), Octets.of(write(order, job)));
+    } catch (WrongKey e) {
+      return fail(job, Step.INSTALL, e.code, e.getMessage());
+    } catch (EnvelopeRefused e) {
+      return fail(job, Step.INSTALL, FailureCode.WRONG_ENCRYPTION_KEY, e.getMessage());
+    } catch (PinRejected e) {
+      return fail(job, Step.INSTALL, FailureCode.PIN_LOCKED, e.getMessage());
+    } catch (TokenFault e) {
+      return fail(job, Step.INSTALL, FailureCode.TOKEN_FAULT, e.getMessage());
+    }
+    FailPoints.pass("install.before-state");
+    jobs.save(job.answered(Job.Phase.INSTALLED, answer));
+    FailPoints.pass("install.after-state");
+    return answer;
+  }
+
+  /** Empty once the slip is printed. */
+  Optional<JobReport> confirm(Confirmed order) throws IOException, OrderRefused {
+    Job job = known(order.job());
+    requireChip(job, order.chip());
+    if (job.phase() == Job.Phase.CONFIRMED) {
+      return Optional.empty();
+    }
+    requireOpen(job);
+    requirePhase(job, Job.Phase.INSTALLED);
+    FailPoints.pass("confirm.before-state");
+    Pin pin = vault.open(job.sealedPin(), job.id(), job.chip());
+    try {
+      printer.print(new Slip(job.id(), job.chip(), pin, clock.instant()));
+    } catch (IOException e) {
+      LOG.log(Level.SEVERE, "The PIN slip of job " + job.id() + " cannot be printed", e);
+      return Optional.of(
+          new Failed(
+              job.id(),
+              Step.CONFIRM,
+              null,
+              FailureCode.SLIP_NOT_PRINTED,
+              "the PIN slip cannot be printed; the token is as it was"));
+    }
+    FailPoints.pass("confirm.after-print");
+    jobs.save(job.confirmed());
+    FailPoints.pass("confirm.after-state");
+    return Optional.empty();
+  }
+
+  void abandon(Abandon order) throws IOException, OrderRefused {
+    Optional<Job> known = jobs.find(order.job());
+    if (known.isEmpty()) {
+      jobs.save(Job.neverBegun(order.job()));
+      return;
+    }
+    Job job = known.get();
+    if (order.chip() != null && job.chip() != null) {
+      requireChip(job, order.chip());
+    }
+    if (job.phase() == Job.Phase.CONFIRMED) {
+      throw new OrderRefused(FailureCode.JOB_CLOSED, "the job is done and its slip printed");
+    }
+    if (job.phase().closed()) {
+      return;
+    }
+    if (!isUntouched(job)) {
+      spoil(job);
+    }
+    FailPoints.pass("abandon.before-state");
+    jobs.save(job.abandoned());
+    FailPoints.pass("abandon.after-state");
+  }
+
+  private JobReport prepare(Prepare order, Token token) throws IOException {
+    Pin pin = firstPins.next();
+    // on disk before the token is touched: after a crash the job finds its token again
+    Job job = Job.taken(order.job(), token.chip(), vault.seal(pin, order.job(), token.chip()));
+    try {
+      jobs.save(job);
+    } catch (IOException e) {
+      driver.giveBack(token);
+      throw e;
+    }
+    FailPoints.pass("prepare.taken");
+    JobReport answer;
+    try {
+      answer = new KeyReady(job.id(), job.chip(), Octets.of(initialise(token, order, pin)));
+    } catch (TokenFault e) {
+      return fail(job, Step.PREPARE, FailureCode.TOKEN_FAULT, e.getMessage());
+    }
+    FailPoints.pass("prepare.before-state");
+    jobs.save(job.answered(Job.Phase.PREPARED, answer));
+    FailPoints.pass("prepare.after-state");
+    return answer;
+  }
+
+  /** The token that was taken before a crash, if it is still this job's; a blank one otherwise. */
+  private Optional<Token> tokenFor(String job, Optional<Job> known) throws TokenFault {
+    if (known.isPresent()) {
+      Optional<Token> same = takenBefore(known.get());
+      if (same.isPresent()) {
+        return same;
+      }
+    }
+    return driver.takeBlank();
+  }
+
+  private Optional<Token> takenBefore(Job job) throws TokenFault {
+    Optional<Token> untouched = driver.takeBlank(job.chip());
+    if (untouched.isPresent()) {
+      return untouched;
+    }
+    Token token;
+    try {
+      token = driver.token(job.chip());
+    } catch (TokenFault e) {
+      LOG.log(Level.WARNING, "The token of job " + job.id() + " is gone, another is taken", e);
+      return Optional.empty();
+    }
+    boolean begun =
+        token.state() == Token.State.INITIALISED
+            && token.label().filter(job.id()::equals).isPresent();
+    return begun ? Optional.of(token) : Optional.empty();
+  }
+
+  private byte[] initialise(Token token, Prepare order, Pin pin) throws TokenFault {
+    int limit = order.pinRetryLimit() == null ? DEFAULT_PIN_RETRY_LIMIT : order.pinRetryLimit();
+    token.initialise(order.job(), pin, adminPins.of(token.chip()), limit);
+    try (Token.Session session = token.logIn(pin)) {
+      session.generateSigningPair();
+      return session.certificationRequest(order.job());
+    }
+  }
+
+  /** Writes and reads back; the proof is signed only over what is on the token. */
+  private byte[] write(Install order, Job job) throws TokenFault {
+    requireSigningKey(order, job);
+    Sm2PublicKey encryptionKey =
+        keyOf(order.encryptionCertificate(), FailureCode.WRONG_ENCRYPTION_KEY);
+    Token.Certificates certificates =
+        new Token.Certificates(
+            order.signingCertificate(), order.encryptionCertificate(), order.chain());
+    Token token = driver.token(job.chip());
+    Pin pin = vault.open(job.sealedPin(), job.id(), job.chip());
+    try (Token.Session session = token.logIn(pin)) {
+      Sm2PublicKey imported = session.importEncryptionPair(order.envelopedKey().toByteArray());
+      if (!imported.equals(encryptionKey)) {
+        throw new WrongKey(
+            FailureCode.WRONG_ENCRYPTION_KEY,
+            "the enveloped key is not the one of the encryption certificate");
+      }
+      session.writeCertificates(certificates);
+      if (token.certificates().filter(certificates::equals).isEmpty()) {
+        throw new TokenFault("the token does not hold what was written to it");
+      }
+      return session.sign(InstallProof.message(order));
+    }
+  }
+
+  private static void requireSigningKey(Install order, Job job) throws WrongKey {
+    KeyReady prepared = (KeyReady) job.answers().get(Step.PREPARE);
+    Sm2PublicKey born = Pkcs10.parse(prepared.p10().toByteArray()).key();
+    Sm2PublicKey certified =
+        keyOf(order.signingCertificate(), FailureCode.WRONG_SIGNING_CERTIFICATE);
+    if (!certified.equals(born)) {
+      throw new WrongKey(
+          FailureCode.WRONG_SIGNING_CERTIFICATE,
+          "the signing certificate is not for the key that was born on the token");
+    }
+  }
+
+  private static Sm2PublicKey keyOf(Octets certificate, FailureCode otherwise) throws WrongKey {
+    try {
+      return Sm2PublicKey.of(
+          Certificate.getInstance(certificate.toByteArray()).getSubjectPublicKeyInfo());
+    } catch (IllegalArgumentException | CryptoFailure e) {
+      throw new WrongKey(otherwise, "a certificate cannot be read or is not for an SM2 key");
+    }
+  }
+
+  private JobReport failWithoutToken(String job, FailureCode code, String detail)
+      throws IOException {
+    // kept: a copy of the order that comes later must not get a token after all
+    JobReport answer = new Failed(job, Step.PREPARE, null, code, detail);
+    jobs.save(Job.failedAtOnce(answer));
+    return answer;
+  }
+
+  private JobReport fail(Job job, Step step, FailureCode code, String detail) throws IOException {
+    JobReport answer = new Failed(job.id(), step, job.chip(), code, detail);
+    spoil(job);
+    jobs.save(job.failed(answer));
+    LOG.warning(
+        () -> "Job " + job.id() + " failed, token " + job.chip() + " is spoiled: " + detail);
+    return answer;
+  }
+
+  /** A token that cannot be reached now is still no blank one when it comes back. */
+  private void spoil(Job job) {
+    try {
+      driver.token(job.chip()).spoil();
+    } catch (TokenFault e) {
+      LOG.log(Level.WARNING, "Token " + job.chip() + " cannot be spoiled, collect it", e);
+    }
+  }
+
+  /** Chosen before a crash, and neither initialised nor told to the bureau since. */
+  private boolean isUntouched(Job job) {
+    try {
+      return job.phase() == Job.Phase.TAKEN
+          && driver.token(job.chip()).state() == Token.State.BLANK;
+    } catch (TokenFault e) {
+      return false;
+    }
+  }
+
+  private Job known(String id) throws IOException, OrderRefused {
+    return jobs.find(id)
+        .orElseThrow(
+            () -> new OrderRefused(FailureCode.UNKNOWN_JOB, "the job was not prepared here"));
+  }
+
+  private static void requireChip(Job job, String chip) throws OrderRefused {
+    if (!chip.equals(job.chip())) {
+      throw new OrderRefused(
+          FailureCode.WRONG_CHIP, "the job was prepared on another chip than " + chip);
+    }
+  }
+
+  private static void requireOpen(Job job) throws OrderRefused {
+    if (job.phase().closed()) {
+      throw new OrderRefused(FailureCode.JOB_CLOSED, "the job is " + job.phase());
+    }
+  }
+
+  private static void requirePhase(Job job, Job.Phase phase) throws OrderRefused {
+    if (job.phase() != phase) {
+      throw new OrderRefused(
+          FailureCode.OUT_OF_ORDER, "the job is " + job.phase() + ", not " + phase);
+    }
+  }
+
+  /** A certificate and a key that do not belong together. */
+  private static final class WrongKey extends TokenFault {
+    private final FailureCode code;
+
+    WrongKey(FailureCode code, String message) {
+      super(message);
+      this.code = code;
+    }
+  }
+}

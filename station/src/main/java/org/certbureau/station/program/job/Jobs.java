@@ -1,0 +1,11 @@
+package org.certbureau.station.program.job;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** The jobs of this station. What {@link #save} returned from survives a crash. */
+interface Jobs {
+  Optional<Job> find(String id) throws IOException;
+
+  void save(Job job) throws IOException;
+}

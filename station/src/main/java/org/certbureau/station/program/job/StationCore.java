@@ -1,0 +1,168 @@
+package org.certbureau.station.program.job;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.certbureau.crypto.MasterKey;
+import org.certbureau.crypto.Sealing;
+import org.certbureau.crypto.Sm3;
+import org.certbureau.station.contract.Abandon;
+import org.certbureau.station.contract.Confirmed;
+import org.certbureau.station.contract.Failed;
+import org.certbureau.station.contract.FailureCode;
+import org.certbureau.station.contract.Heartbeat;
+import org.certbureau.station.contract.Install;
+import org.certbureau.station.contract.JobReport;
+import org.certbureau.station.contract.Order;
+import org.certbureau.station.contract.Prepare;
+import org.certbureau.station.contract.Report;
+import org.certbureau.station.program.home.StationHome;
+import org.certbureau.station.program.pin.AdminPins;
+import org.certbureau.station.program.pin.FileSlipPrinter;
+import org.certbureau.station.program.pin.Pin;
+import org.certbureau.station.program.pin.PinVault;
+import org.certbureau.station.program.pin.SlipPrinter;
+import org.certbureau.station.program.soft.SoftTokenDriver;
+import org.certbureau.station.program.token.TokenDriver;
+import org.certbureau.station.program.token.TokenFault;
+
+/**
+ * The station without its queues: carries out orders on the rack. Every answer is on disk before it
+ * is returned, and the same order again gets the same answer. Safe for use by several threads; the
+ * orders of one job are taken one at a time.
+ */
+public final class StationCore {
+  private static final Logger LOG = Logger.getLogger(StationCore.class.getName());
+  private static final int LOCKS = 64;
+
+  private final TokenDriver driver;
+  private final JobSteps steps;
+  private final Object[] locks = new Object[LOCKS];
+
+  private StationCore(TokenDriver driver, JobSteps steps) {
+    this.driver = driver;
+    this.steps = steps;
+    for (int i = 0; i < LOCKS; i++) {
+      locks[i] = new Object();
+    }
+  }
+
+  /** A station that keeps its jobs in files under its home. */
+  public static StationCore inFiles(
+      StationHome home, MasterKey master, TokenDriver driver, Clock clock) {
+    return new StationCore(
+        driver,
+        new JobSteps(
+            driver,
+            new FileJobs(home.jobs()),
+            AdminPins.under(master),
+            new PinVault(master.sealingFor("first-pin")),
+            new FileSlipPrinter(home.slips()),
+            clock));
+  }
+
+  /**
+   * A station that lasts as long as the program, over soft tokens in memory, for measurements and
+   * tests.
+   *
+   * @param chips serials of its blank tokens
+   * @param printer receives the slips
+   */
+  public static StationCore inMemory(Collection<String> chips, SlipPrinter printer, Clock clock)
+      throws TokenFault {
+    SoftTokenDriver driver = SoftTokenDriver.inMemory();
+    for (String chip : chips) {
+      driver.insertBlank(chip);
+    }
+    return inMemory(driver, printer, clock);
+  }
+
+  /** Likewise, over any driver. */
+  public static StationCore inMemory(TokenDriver driver, SlipPrinter printer, Clock clock) {
+    byte[] secret = new byte[32];
+    new SecureRandom().nextBytes(secret);
+    return new StationCore(
+        driver,
+        new JobSteps(
+            driver,
+            new MemoryJobs(),
+            chip -> Pin.of(Sm3.hex(secret, chip.getBytes(US_ASCII)).substring(0, 24)),
+            new PinVault(Sealing.under(secret)),
+            printer,
+            clock));
+  }
+
+  /**
+   * Carries out the orders one after the other; one that fails does not stop the others.
+   *
+   * @return the answers in their order; some orders have none
+   * @throws IOException where the state cannot be kept. What was done so far is not reported; the
+   *     same orders again go on from there
+   */
+  public List<Report> process(List<Order> orders) throws IOException {
+    List<Report> answers = new ArrayList<>(orders.size());
+    for (Order order : orders) {
+      synchronized (locks[Math.floorMod(order.job().hashCode(), LOCKS)]) {
+        answer(order).ifPresent(answers::add);
+      }
+    }
+    return answers;
+  }
+
+  public Heartbeat heartbeat() {
+    try {
+      TokenDriver.Rack rack = driver.rack();
+      return new Heartbeat(rack.slots(), rack.blanks());
+    } catch (TokenFault e) {
+      LOG.log(Level.WARNING, "The rack cannot be read", e);
+      return new Heartbeat(0, 0);
+    }
+  }
+
+  private Optional<JobReport> answer(Order order) throws IOException {
+    try {
+      Optional<JobReport> answer = carryOut(order);
+      LOG.info(() -> told(order, answer.map(Object::getClass).map(Class::getSimpleName)));
+      return answer;
+    } catch (OrderRefused e) {
+      LOG.warning(() -> told(order, Optional.of("refused, " + e.getMessage())));
+      return Optional.of(new Failed(order.job(), order.step(), null, e.code(), e.getMessage()));
+    } catch (RuntimeException e) {
+      // a driver's fault or a damaged file must not keep back the other orders of the message
+      LOG.log(Level.SEVERE, e, () -> told(order, Optional.of("not possible")));
+      return Optional.of(
+          new Failed(
+              order.job(),
+              order.step(),
+              null,
+              FailureCode.TOKEN_FAULT,
+              "the station cannot carry out the order; its log says why"));
+    }
+  }
+
+  private Optional<JobReport> carryOut(Order order) throws IOException, OrderRefused {
+    if (order instanceof Prepare prepare) {
+      return Optional.of(steps.prepare(prepare));
+    }
+    if (order instanceof Install install) {
+      return Optional.of(steps.install(install));
+    }
+    if (order instanceof Confirmed confirmed) {
+      return steps.confirm(confirmed);
+    }
+    steps.abandon((Abandon) order);
+    return Optional.empty();
+  }
+
+  private static String told(Order order, Optional<String> outcome) {
+    return "Job " + order.job() + " " + order.step() + ": " + outcome.orElse("done");
+  }
+}

@@ -1,0 +1,112 @@
+package org.certbureau.station.program.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.certbureau.station.contract.BureauKeyFile;
+import org.certbureau.station.program.TestBureau;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StationSettingsTest {
+  private static final String COMPLETE =
+      """
+      code=CS-01
+      broker=127.0.0.1:5445
+      login=station-cs-01
+      password=fictional
+      bureau-key=bureau.pem
+      """;
+
+  @TempDir private Path directory;
+
+  @BeforeEach
+  void placeTheBureausKey() throws Exception {
+    Files.writeString(
+        directory.resolve("bureau.pem"), BureauKeyFile.write(new TestBureau().key.publicKey()));
+  }
+
+  @Test
+  void aCompleteFileIsReadAndItsPasswordNotShown() throws Exception {
+    StationSettings settings = read(COMPLETE);
+
+    assertThat(settings.broker()).isEqualTo(new BrokerAddress("127.0.0.1", 5445));
+    assertThat(settings.password()).isEqualTo("fictional");
+    assertThat(settings.toString()).doesNotContain("fictional");
+  }
+
+  @Test
+  void aPasswordFileComesBeforeAPasswordInTheSettings() throws Exception {
+    Files.writeString(directory.resolve("secret"), " from-file\n");
+
+    assertThat(read(COMPLETE + "password-file=secret\n").password()).isEqualTo("from-file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"code", "broker", "login", "password", "bureau-key"})
+  void aMissingSettingIsNamed(String name) {
+    assertThatThrownBy(() -> read(COMPLETE.replaceAll("(?m)^" + name + "=.*\n", "")))
+        .isInstanceOf(StationProblem.class)
+        .hasMessageContaining("lacks " + name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // broker, tls as set, outcome
+    "127.0.0.1:61616, , false",
+    "localhost:61616, , false",
+    "[::1]:61616, , false",
+    "127.0.0.1:61616, true, true",
+    "10.0.0.7:61616, , true",
+    "broker.example:61616, , true",
+    "broker.example:61616, true, true",
+    "localhost.example:61616, , true",
+  })
+  void tlsIsLeftOutOnlyOnThisMachine(String broker, String tls, boolean expected) throws Exception {
+    assertThat(read(with(broker, tls)).tls()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10.0.0.7:61616", "broker.example:61616", "[fe80::1]:61616"})
+  void withoutTlsNoOtherMachineIsSpokenTo(String broker) {
+    assertThatThrownBy(() -> read(with(broker, "false")))
+        .isInstanceOf(StationProblem.class)
+        .hasMessageContaining("needs TLS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"broker", "broker:", "broker:port", "broker:99999", "tcp://broker:1"})
+  void aBrokerIsHostAndPort(String broker) {
+    assertThatThrownBy(() -> read(with(broker, null)))
+        .isInstanceOf(StationProblem.class)
+        .hasMessageContaining("host:port");
+  }
+
+  @Test
+  void aTrustStoreWantsItsPassword() throws Exception {
+    Files.writeString(directory.resolve("trust.p12"), "");
+
+    assertThatThrownBy(() -> read(COMPLETE + "truststore=trust.p12\n"))
+        .isInstanceOf(StationProblem.class)
+        .hasMessageContaining("truststore-password");
+    assertThatThrownBy(() -> read(COMPLETE + "truststore=nowhere.p12\n"))
+        .isInstanceOf(StationProblem.class)
+        .hasMessageContaining("nowhere.p12 cannot be read");
+  }
+
+  private StationSettings read(String text) throws Exception {
+    StationHome home = new StationHome(directory);
+    Files.writeString(home.settings(), text);
+    return StationSettings.read(home);
+  }
+
+  private static String with(String broker, String tls) {
+    return COMPLETE.replace("127.0.0.1:5445", broker) + (tls == null ? "" : "tls=" + tls + "\n");
+  }
+}
