@@ -13,20 +13,4 @@ public record FieldView(FormField field, String value, boolean masked, Problem p
   public String getKey() {
     return field.key();
   }
-
-  public FormField getField() {
-    return field;
-  }
-
-  public String getValue() {
-    return value;
-  }
-
-  public boolean isMasked() {
-    return masked;
-  }
-
-  public Problem getProblem() {
-    return problem;
-  }
 }

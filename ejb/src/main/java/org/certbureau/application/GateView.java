@@ -3,12 +3,4 @@ package org.certbureau.application;
 import org.certbureau.region.business.Gate;
 
 /** Shown beside the state: a gate that the policy demands, and whether it is open. */
-public record GateView(Gate gate, boolean open) {
-  public Gate getGate() {
-    return gate;
-  }
-
-  public boolean isOpen() {
-    return open;
-  }
-}
+public record GateView(Gate gate, boolean open) {}

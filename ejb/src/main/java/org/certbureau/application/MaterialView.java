@@ -42,44 +42,4 @@ public record MaterialView(
         || ((!material.scanned() || !scans.isEmpty())
             && (!material.originalSeen() || originalSeen));
   }
-
-  public Material getMaterial() {
-    return material;
-  }
-
-  public boolean isDemanded() {
-    return demanded;
-  }
-
-  public List<ScanView> getScans() {
-    return scans;
-  }
-
-  public boolean isOriginalSeen() {
-    return originalSeen;
-  }
-
-  public String getOriginalBy() {
-    return originalBy;
-  }
-
-  public Instant getOriginalAt() {
-    return originalAt;
-  }
-
-  public String getShownDocument() {
-    return shownDocument;
-  }
-
-  public String getWaiveReason() {
-    return waiveReason;
-  }
-
-  public String getWaivedBy() {
-    return waivedBy;
-  }
-
-  public Instant getWaivedAt() {
-    return waivedAt;
-  }
 }

@@ -6,14 +6,6 @@ public record ScanPicture(String fileName, String mediaType, byte[] content) {
     content = content.clone();
   }
 
-  public String getFileName() {
-    return fileName;
-  }
-
-  public String getMediaType() {
-    return mediaType;
-  }
-
   public byte[] getContent() {
     return content.clone();
   }

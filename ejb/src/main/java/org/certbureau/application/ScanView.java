@@ -12,40 +12,4 @@ public record ScanView(
     long size,
     String sm3,
     String attachedBy,
-    Instant attachedAt) {
-  public long getId() {
-    return id;
-  }
-
-  public String getFileName() {
-    return fileName;
-  }
-
-  public String getMediaType() {
-    return mediaType;
-  }
-
-  public int getWidth() {
-    return width;
-  }
-
-  public int getHeight() {
-    return height;
-  }
-
-  public long getSize() {
-    return size;
-  }
-
-  public String getSm3() {
-    return sm3;
-  }
-
-  public String getAttachedBy() {
-    return attachedBy;
-  }
-
-  public Instant getAttachedAt() {
-    return attachedAt;
-  }
-}
+    Instant attachedAt) {}

@@ -25,12 +25,4 @@ public record StepView(Step step, List<Problem> obstacles) {
   public boolean isReasonNeeded() {
     return step.needsReason();
   }
-
-  public Step getStep() {
-    return step;
-  }
-
-  public List<Problem> getObstacles() {
-    return obstacles;
-  }
 }

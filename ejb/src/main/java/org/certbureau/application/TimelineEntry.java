@@ -19,28 +19,4 @@ public record TimelineEntry(
   public TimelineEntry {
     details = Map.copyOf(details);
   }
-
-  public Instant getOccurredAt() {
-    return occurredAt;
-  }
-
-  public String getActor() {
-    return actor;
-  }
-
-  public String getActorName() {
-    return actorName;
-  }
-
-  public String getAction() {
-    return action;
-  }
-
-  public Map<String, String> getDetails() {
-    return details;
-  }
-
-  public int getAuditNumber() {
-    return auditNumber;
-  }
 }

@@ -19,24 +19,4 @@ public record WarningView(
   public boolean isConfirmed() {
     return confirmedAt != null;
   }
-
-  public String getRule() {
-    return rule;
-  }
-
-  public String getCitation() {
-    return citation;
-  }
-
-  public String getReason() {
-    return reason;
-  }
-
-  public String getConfirmedBy() {
-    return confirmedBy;
-  }
-
-  public Instant getConfirmedAt() {
-    return confirmedAt;
-  }
 }

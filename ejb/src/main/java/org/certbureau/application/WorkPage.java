@@ -11,12 +11,4 @@ public record WorkPage(List<WorkItem> items, String next) {
   public WorkPage {
     items = List.copyOf(items);
   }
-
-  public List<WorkItem> getItems() {
-    return items;
-  }
-
-  public String getNext() {
-    return next;
-  }
 }

@@ -30,38 +30,6 @@ public record DispatchView(
         dispatch.lastError());
   }
 
-  public long getId() {
-    return id;
-  }
-
-  public Medium getMedium() {
-    return medium;
-  }
-
-  public String getRecipient() {
-    return recipient;
-  }
-
-  public DispatchState getState() {
-    return state;
-  }
-
-  public int getAttempts() {
-    return attempts;
-  }
-
-  public Instant getNextAttemptAt() {
-    return nextAttemptAt;
-  }
-
-  public Instant getSentAt() {
-    return sentAt;
-  }
-
-  public String getLastError() {
-    return lastError;
-  }
-
   /** Whether it can be sent again by hand. */
   public boolean isResendable() {
     return state != DispatchState.NO_ADDRESS;

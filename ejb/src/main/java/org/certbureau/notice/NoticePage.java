@@ -11,12 +11,4 @@ public record NoticePage(List<NoticeView> notices, Long next) {
   public NoticePage {
     notices = List.copyOf(notices);
   }
-
-  public List<NoticeView> getNotices() {
-    return notices;
-  }
-
-  public Long getNext() {
-    return next;
-  }
 }

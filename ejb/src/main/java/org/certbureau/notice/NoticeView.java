@@ -34,40 +34,4 @@ public record NoticeView(
         notice.writtenAt(),
         notice.dispatches().stream().map(DispatchView::of).toList());
   }
-
-  public long getId() {
-    return id;
-  }
-
-  public NoticeKind getKind() {
-    return kind;
-  }
-
-  public String getRegion() {
-    return region;
-  }
-
-  public String getCaseNumber() {
-    return caseNumber;
-  }
-
-  public String getHolderName() {
-    return holderName;
-  }
-
-  public String getOccasion() {
-    return occasion;
-  }
-
-  public Instant getGoodUntil() {
-    return goodUntil;
-  }
-
-  public Instant getWrittenAt() {
-    return writtenAt;
-  }
-
-  public List<DispatchView> getDispatches() {
-    return dispatches;
-  }
 }

@@ -21,28 +21,4 @@ public record ChargeLine(
         line.rule(),
         line.citation());
   }
-
-  public Text getItem() {
-    return item;
-  }
-
-  public Money getUnitPrice() {
-    return unitPrice;
-  }
-
-  public int getQuantity() {
-    return quantity;
-  }
-
-  public Money getAmount() {
-    return amount;
-  }
-
-  public String getRule() {
-    return rule;
-  }
-
-  public String getCitation() {
-    return citation;
-  }
 }

@@ -11,12 +11,4 @@ public record ChargePage(List<ChargeView> charges, Long next) {
   public ChargePage {
     charges = List.copyOf(charges);
   }
-
-  public List<ChargeView> getCharges() {
-    return charges;
-  }
-
-  public Long getNext() {
-    return next;
-  }
 }

@@ -17,32 +17,4 @@ public record PaymentView(
     String reference,
     LocalDate remittedOn,
     String takenBy,
-    Instant takenAt) {
-  public PaymentMethod getMethod() {
-    return method;
-  }
-
-  public Money getAmount() {
-    return amount;
-  }
-
-  public String getPayerName() {
-    return payerName;
-  }
-
-  public String getReference() {
-    return reference;
-  }
-
-  public LocalDate getRemittedOn() {
-    return remittedOn;
-  }
-
-  public String getTakenBy() {
-    return takenBy;
-  }
-
-  public Instant getTakenAt() {
-    return takenAt;
-  }
-}
+    Instant takenAt) {}

@@ -32,40 +32,4 @@ public record RefundView(
   public boolean isRepaid() {
     return recordedAt != null;
   }
-
-  public Money getAmount() {
-    return amount;
-  }
-
-  public String getRule() {
-    return rule;
-  }
-
-  public String getCitation() {
-    return citation;
-  }
-
-  public String getPayee() {
-    return payee;
-  }
-
-  public PaymentMethod getMethod() {
-    return method;
-  }
-
-  public String getReference() {
-    return reference;
-  }
-
-  public LocalDate getRepaidOn() {
-    return repaidOn;
-  }
-
-  public String getRepaidBy() {
-    return repaidBy;
-  }
-
-  public Instant getRecordedAt() {
-    return recordedAt;
-  }
 }

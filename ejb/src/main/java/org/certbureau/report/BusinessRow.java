@@ -23,36 +23,4 @@ public record BusinessRow(
   static BusinessRow nothing(LocalDate day) {
     return new BusinessRow(day, null, null, null, null, null, null, Figures.NONE);
   }
-
-  public LocalDate getDay() {
-    return day;
-  }
-
-  public String getRegion() {
-    return region;
-  }
-
-  public String getRegionName() {
-    return regionName;
-  }
-
-  public String getDesk() {
-    return desk;
-  }
-
-  public String getDeskName() {
-    return deskName;
-  }
-
-  public Service getService() {
-    return service;
-  }
-
-  public String getServiceName() {
-    return serviceName;
-  }
-
-  public Figures getFigures() {
-    return figures;
-  }
 }

@@ -55,44 +55,4 @@ public record BusinessTable(
         .map(sum -> new Subtotal(sum.getKey().code(), sum.getKey().name(), sum.getValue()))
         .toList();
   }
-
-  public LocalDate getFrom() {
-    return from;
-  }
-
-  public LocalDate getTo() {
-    return to;
-  }
-
-  public Instant getAsOf() {
-    return asOf;
-  }
-
-  public List<String> getBasis() {
-    return basis;
-  }
-
-  public List<BusinessRow> getRows() {
-    return rows;
-  }
-
-  public List<Subtotal> getDays() {
-    return days;
-  }
-
-  public List<Subtotal> getRegions() {
-    return regions;
-  }
-
-  public List<Subtotal> getDesks() {
-    return desks;
-  }
-
-  public List<Subtotal> getServices() {
-    return services;
-  }
-
-  public Figures getTotals() {
-    return totals;
-  }
 }

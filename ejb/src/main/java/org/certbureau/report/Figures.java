@@ -27,32 +27,4 @@ public record Figures(
         refunds.plus(other.refunds),
         fees.plus(other.fees));
   }
-
-  public long getAccepted() {
-    return accepted;
-  }
-
-  public long getClosed() {
-    return closed;
-  }
-
-  public long getMade() {
-    return made;
-  }
-
-  public long getFailed() {
-    return failed;
-  }
-
-  public long getPayments() {
-    return payments;
-  }
-
-  public Money getRefunds() {
-    return refunds;
-  }
-
-  public Money getFees() {
-    return fees;
-  }
 }

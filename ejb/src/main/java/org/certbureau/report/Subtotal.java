@@ -6,16 +6,4 @@ package org.certbureau.report;
  * @param code as in the rows; null for what was accepted at no desk
  * @param name in the reader's language
  */
-public record Subtotal(String code, String name, Figures figures) {
-  public String getCode() {
-    return code;
-  }
-
-  public String getName() {
-    return name;
-  }
-
-  public Figures getFigures() {
-    return figures;
-  }
-}
+public record Subtotal(String code, String name, Figures figures) {}

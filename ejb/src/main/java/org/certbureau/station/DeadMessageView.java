@@ -9,20 +9,4 @@ import java.time.Instant;
  * @param queue where it could not be delivered
  * @param sender who it says it is from; null where it does not say
  */
-public record DeadMessageView(String reference, String queue, String sender, Instant diedAt) {
-  public String getReference() {
-    return reference;
-  }
-
-  public String getQueue() {
-    return queue;
-  }
-
-  public String getSender() {
-    return sender;
-  }
-
-  public Instant getDiedAt() {
-    return diedAt;
-  }
-}
+public record DeadMessageView(String reference, String queue, String sender, Instant diedAt) {}

@@ -29,61 +29,6 @@ public record JobView(
     Instant slipProblemAt,
     Instant openedAt,
     Instant stepAt) {
-  public String getNumber() {
-    return number;
-  }
-
-  public String getCaseNumber() {
-    return caseNumber;
-  }
-
-  public int getAttempt() {
-    return attempt;
-  }
-
-  public String getHolderName() {
-    return holderName;
-  }
-
-  public JobState getState() {
-    return state;
-  }
-
-  public String getStation() {
-    return station;
-  }
-
-  public String getChip() {
-    return chip;
-  }
-
-  public String getFailedStep() {
-    return failedStep;
-  }
-
-  public String getFailureCode() {
-    return failureCode;
-  }
-
-  public String getFailureDetail() {
-    return failureDetail;
-  }
-
-  public String getSlipProblem() {
-    return slipProblem;
-  }
-
-  public Instant getSlipProblemAt() {
-    return slipProblemAt;
-  }
-
-  public Instant getOpenedAt() {
-    return openedAt;
-  }
-
-  public Instant getStepAt() {
-    return stepAt;
-  }
 
   /** From the first order to the present state. */
   public Duration getTaken() {

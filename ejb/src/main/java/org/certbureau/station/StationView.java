@@ -17,32 +17,4 @@ public record StationView(
     boolean present,
     Instant lastSeenAt,
     int slots,
-    int blanks) {
-  public String getCode() {
-    return code;
-  }
-
-  public String getName() {
-    return name;
-  }
-
-  public boolean isPresent() {
-    return present;
-  }
-
-  public boolean isRetired() {
-    return retired;
-  }
-
-  public Instant getLastSeenAt() {
-    return lastSeenAt;
-  }
-
-  public int getSlots() {
-    return slots;
-  }
-
-  public int getBlanks() {
-    return blanks;
-  }
-}
+    int blanks) {}

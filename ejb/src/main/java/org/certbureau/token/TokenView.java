@@ -16,32 +16,4 @@ public record TokenView(
     TokenState state,
     String job,
     Instant registeredAt,
-    Instant issuedAt) {
-  public String getChip() {
-    return chip;
-  }
-
-  public String getBatch() {
-    return batch;
-  }
-
-  public String getModel() {
-    return model;
-  }
-
-  public TokenState getState() {
-    return state;
-  }
-
-  public String getJob() {
-    return job;
-  }
-
-  public Instant getRegisteredAt() {
-    return registeredAt;
-  }
-
-  public Instant getIssuedAt() {
-    return issuedAt;
-  }
-}
+    Instant issuedAt) {}

@@ -72,38 +72,10 @@ public class Draft implements Serializable {
       implements Serializable {}
 
   /** A block of the form. */
-  public record Section(String label, List<Input> inputs) {
-    public String getLabel() {
-      return label;
-    }
-
-    public List<Input> getInputs() {
-      return inputs;
-    }
-  }
+  public record Section(String label, List<Input> inputs) {}
 
   /** A service as a tile: grey with the reason where the region does not offer it. */
-  public record Tile(int digit, Service service, String word, String refusal, boolean on) {
-    public int getDigit() {
-      return digit;
-    }
-
-    public Service getService() {
-      return service;
-    }
-
-    public String getWord() {
-      return word;
-    }
-
-    public String getRefusal() {
-      return refusal;
-    }
-
-    public boolean isOn() {
-      return on;
-    }
-  }
+  public record Tile(int digit, Service service, String word, String refusal, boolean on) {}
 
   // ---- begun and read
 

@@ -37,31 +37,7 @@ public class CertificatePage {
 
   /** What a certificate says of itself. */
   public record Shown(
-      String kind, String use, String serial, String subject, String issuer, String key) {
-    public String getKind() {
-      return kind;
-    }
-
-    public String getUse() {
-      return use;
-    }
-
-    public String getSerial() {
-      return serial;
-    }
-
-    public String getSubject() {
-      return subject;
-    }
-
-    public String getIssuer() {
-      return issuer;
-    }
-
-    public String getKey() {
-      return key;
-    }
-  }
+      String kind, String use, String serial, String subject, String issuer, String key) {}
 
   public void open() {
     pair = desk.bySerial(serial);

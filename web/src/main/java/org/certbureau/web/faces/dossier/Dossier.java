@@ -70,62 +70,21 @@ public class Dossier implements Serializable {
   private transient ChargeView charge;
 
   /**
-   * A step as a button.
+   * A step as a button. * @param path the page on which it is taken, or null where a button is
+   * enough
    *
-   * @param path the page on which it is taken, or null where a button is enough
    * @param why what stands in the way, or null
+   * @param main the loudest thing on the page
+   * @param grave ends or undoes something, and needs a reason
    */
-  public record Act(Step step, String word, String path, String why, boolean main, boolean grave) {
-    public Step getStep() {
-      return step;
-    }
+  public record Act(Step step, String word, String path, String why, boolean main, boolean grave) {}
 
-    public String getWord() {
-      return word;
-    }
-
-    public String getPath() {
-      return path;
-    }
-
-    public String getWhy() {
-      return why;
-    }
-
-    /** The loudest thing on the page. */
-    public boolean isMain() {
-      return main;
-    }
-
-    /** Ends or undoes something, and needs a reason. */
-    public boolean isGrave() {
-      return grave;
-    }
-  }
-
-  /** A line of the timeline; the same thing done several times in a row is one. */
-  public record Event(TimelineEntry entry, int times, String word, String detail, boolean look) {
-    public TimelineEntry getEntry() {
-      return entry;
-    }
-
-    public int getTimes() {
-      return times;
-    }
-
-    public String getWord() {
-      return word;
-    }
-
-    public String getDetail() {
-      return detail;
-    }
-
-    /** Somebody only looked. */
-    public boolean isLook() {
-      return look;
-    }
-  }
+  /**
+   * A line of the timeline; the same thing done several times in a row is one.
+   *
+   * @param look somebody only looked
+   */
+  public record Event(TimelineEntry entry, int times, String word, String detail, boolean look) {}
 
   public void open() {
     view = desk.find(caseNumber());

@@ -38,42 +38,11 @@ public class Frame {
   private String said;
 
   /** One line of the menu. */
-  public record Entry(String path, String icon, String label, boolean on, long count, boolean hot) {
-    public String getPath() {
-      return path;
-    }
-
-    public String getIcon() {
-      return icon;
-    }
-
-    public String getLabel() {
-      return label;
-    }
-
-    public boolean isOn() {
-      return on;
-    }
-
-    public long getCount() {
-      return count;
-    }
-
-    public boolean isHot() {
-      return hot;
-    }
-  }
+  public record Entry(
+      String path, String icon, String label, boolean on, long count, boolean hot) {}
 
   /** A block of the menu. */
-  public record Block(String label, List<Entry> entries) {
-    public String getLabel() {
-      return label;
-    }
-
-    public List<Entry> getEntries() {
-      return entries;
-    }
-  }
+  public record Block(String label, List<Entry> entries) {}
 
   public boolean isInside() {
     return request.getUserPrincipal() != null;

@@ -35,25 +35,10 @@ public class Problems {
    * @param rule the rule that refuses it, or null
    */
   public record Line(String field, String label, String text, String rule) {
-    public String getField() {
-      return field;
-    }
-
-    public String getText() {
-      return text;
-    }
 
     /** Whether the sentence alone does not tell what it is about. */
     public boolean isNameless() {
       return label != null && !text.contains(label);
-    }
-
-    public String getLabel() {
-      return label;
-    }
-
-    public String getRule() {
-      return rule;
     }
   }
 

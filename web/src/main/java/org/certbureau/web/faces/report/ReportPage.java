@@ -55,38 +55,14 @@ public class ReportPage {
   private List<BusinessReport.Choice> choices;
 
   /** A period that one click asks for. */
-  public record Period(String word, LocalDate from, LocalDate to, boolean on) {
-    public String getWord() {
-      return word;
-    }
-
-    public LocalDate getFrom() {
-      return from;
-    }
-
-    public LocalDate getTo() {
-      return to;
-    }
-
-    public boolean isOn() {
-      return on;
-    }
-  }
+  public record Period(String word, LocalDate from, LocalDate to, boolean on) {}
 
   /**
    * A day with its rows.
    *
    * @param sum null where the only row says it already
    */
-  public record Day(List<BusinessRow> rows, Subtotal sum) {
-    public List<BusinessRow> getRows() {
-      return rows;
-    }
-
-    public Subtotal getSum() {
-      return sum;
-    }
-  }
+  public record Day(List<BusinessRow> rows, Subtotal sum) {}
 
   /** Without days it is this month, as far as it has come. */
   public void load() {

@@ -123,19 +123,7 @@ public class Review implements Serializable {
   }
 
   /** A scan in the strip below the viewer. */
-  public record Page(long id, String title, String fileName) {
-    public long getId() {
-      return id;
-    }
-
-    public String getTitle() {
-      return title;
-    }
-
-    public String getFileName() {
-      return fileName;
-    }
-  }
+  public record Page(long id, String title, String fileName) {}
 
   public void open() {
     queue =

@@ -53,44 +53,15 @@ public class CaseList {
   private String trail;
   private WorkPage page = new WorkPage(List.of(), null);
 
-  /** A row with the page on which this person goes on with it. */
-  public record Row(WorkItem item, String path, boolean mine) {
-    public WorkItem getItem() {
-      return item;
-    }
-
-    public String getPath() {
-      return path;
-    }
-
-    /** Whether the next step is this person's. */
-    public boolean isMine() {
-      return mine;
-    }
-  }
+  /**
+   * A row with the page on which this person goes on with it.
+   *
+   * @param mine whether the next step is this person's
+   */
+  public record Row(WorkItem item, String path, boolean mine) {}
 
   /** One of the counters that filter the list. */
-  public record Tile(String key, Awaiting awaiting, long count, String note, boolean on) {
-    public String getKey() {
-      return key;
-    }
-
-    public Awaiting getAwaiting() {
-      return awaiting;
-    }
-
-    public long getCount() {
-      return count;
-    }
-
-    public String getNote() {
-      return note;
-    }
-
-    public boolean isOn() {
-      return on;
-    }
-  }
+  public record Tile(String key, Awaiting awaiting, long count, String note, boolean on) {}
 
   /** The work list shows what is not over yet, unless something else is asked for. */
   public void loadWork() {

@@ -55,19 +55,7 @@ public class Signs {
   @Inject private Words say;
 
   /** A status as it is shown. */
-  public record Sign(String tint, String icon, String word) {
-    public String getTint() {
-      return tint;
-    }
-
-    public String getIcon() {
-      return icon;
-    }
-
-    public String getWord() {
-      return word;
-    }
-  }
+  public record Sign(String tint, String icon, String word) {}
 
   private static Map.Entry<Enum<?>, String[]> sign(Enum<?> value, String tint, String icon) {
     return Map.entry(value, new String[] {tint, icon});

@@ -1,0 +1,112 @@
+package org.certbureau.web.faces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.beans.Introspector;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the pages ask of the beans is there. */
+class PagesTest {
+  private static final Path PAGES = Path.of("src/main/webapp");
+  private static final Map<String, Type> NAMES = names();
+
+  private static Map<String, Type> names() {
+    Map<String, Type> names = new HashMap<>();
+    names.put("request", HttpServletRequest.class);
+    names.put("resource", Map.class);
+    names.put("t", ResourceBundle.class);
+    for (JavaClass type :
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.certbureau.web")) {
+      if (type.isAnnotatedWith(Named.class)) {
+        String given = type.getAnnotationOfType(Named.class).value();
+        names.put(
+            given.isEmpty() ? Introspector.decapitalize(type.getSimpleName()) : given,
+            type.reflect());
+      }
+    }
+    return names;
+  }
+
+  private static PageReader reader() {
+    return new PageReader(PAGES, NAMES, ResourceBundle.getBundle("messages.screens", Locale.CHINA));
+  }
+
+  @Test
+  void every_step_of_every_expression_leads_somewhere() throws IOException {
+    PageReader reader = reader();
+    try (Stream<Path> pages = Files.list(PAGES)) {
+      pages.filter(page -> page.toString().endsWith(".xhtml")).forEach(reader::page);
+    }
+    assertThat(reader.faults()).isEmpty();
+    assertThat(reader.read()).as("files that no page uses").isEqualTo(all());
+  }
+
+  private static Set<Path> all() throws IOException {
+    try (Stream<Path> files = Files.walk(PAGES)) {
+      return files
+          .filter(file -> file.toString().endsWith(".xhtml"))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#{frame.menu}",
+        "#{frame.getMenu()}",
+        "#{till.charge.refund.amount}",
+        "#{till.charge.isSettled()}",
+        "#{till.charge.state eq 'DUE'}",
+        "#{till.rows.get(0).caseNumber.value()}",
+        "#{dossier.revealed['agentMobile'].length()}",
+        "#{request.contextPath}",
+        "#{t['menu.desk']} and #{t['menu.'.concat(till.number)]}"
+      })
+  void what_is_there_is_found(String expression) {
+    PageReader reader = reader();
+    reader.expression(expression);
+    assertThat(reader.faults()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "#{frane.menu}, nothing is called frane",
+        "#{frame.menus}, no menus in org.certbureau.web.faces.frame.Frame",
+        "#{till.charge.refund.sum}, no sum in org.certbureau.payment.RefundView",
+        "#{till.charge.settled}, no settled in org.certbureau.payment.ChargeView",
+        "#{till.rows.get(0).number}, no number in org.certbureau.payment.ChargeView",
+        "#{till.charge.isPaid()}, no isPaid() with 0 arguments in org.certbureau.payment.ChargeView",
+        "#{empty till.charge or till.charge.state eq 'OWED'}, no OWED in org.certbureau.payment.ChargeState",
+        "#{say.of(till.title)}, no title in org.certbureau.web.faces.till.Till",
+        "#{t['menu.desks']}, no text menu.desks"
+      })
+  void what_is_misspelt_is_told(String expression, String fault) {
+    PageReader reader = reader();
+    reader.expression(expression);
+    assertThat(reader.faults()).containsExactly(": " + fault + ": " + expression);
+  }
+}
