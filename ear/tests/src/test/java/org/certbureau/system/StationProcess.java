@@ -57,6 +57,20 @@ public final class StationProcess implements AutoCloseable {
     return station;
   }
 
+  /**
+   * A station whose directory is there already; it looks for its broker where the bureau now is.
+   *
+   * @param bureau the one it is enrolled at
+   */
+  public static StationProcess at(Path directory, BureauProcess bureau) throws IOException {
+    Path settings = directory.resolve("station.properties");
+    Files.writeString(
+        settings,
+        Files.readString(settings)
+            .replaceAll("(?m)^broker=.*$", "broker=127.0.0.1:" + bureau.brokerPort()));
+    return new StationProcess(directory);
+  }
+
   private void perform(String... words) throws IOException, InterruptedException {
     Program.run(log(), Map.of(), Program.java(JAR, words));
   }

@@ -1,0 +1,182 @@
+package org.certbureau.system.earlier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.certbureau.console.BureauClient;
+import org.certbureau.system.BureauProcess;
+import org.certbureau.system.StationProcess;
+import org.certbureau.system.TokenJob;
+import org.certbureau.system.Visitor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A bureau that has been at work is brought up to date: what was issued, revoked, waited for and
+ * paid under the earlier program is there, the trail is whole, and work goes on where it stood.
+ */
+class EarlierDataIT {
+  private static final Path EARLIER =
+      Path.of("../../db/src/test/resources/earlier/first-house.zip");
+  private static final String REGION = "430100";
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  // what lies in the archive; its README says how it came about
+  private static final String CLOSED = "CS-20261126-000001";
+  private static final String TO_COLLECT = "CS-20261126-000002";
+  private static final String FAILED = "CS-20261126-000003";
+  private static final String PRODUCING = "CS-20261126-000004";
+  private static final String SUBMITTED = "CS-20261126-000005";
+  private static final String PAID = "CS-20261126-000006";
+  private static final Map<String, String> STATES =
+      Map.of(
+          CLOSED, "CLOSED",
+          TO_COLLECT, "COLLECT",
+          FAILED, "FAILED",
+          PRODUCING, "PRODUCING",
+          SUBMITTED, "SUBMITTED",
+          PAID, "ACCEPTED");
+  private static final Map<String, String> PAIRS =
+      Map.of(
+          CLOSED, "ACTIVE",
+          TO_COLLECT, "ACTIVE",
+          FAILED, "REVOKED",
+          PRODUCING, "PENDING");
+
+  @TempDir private Path home;
+
+  @Test
+  void a_bureau_at_work_is_brought_up_to_date_and_goes_on() throws Exception {
+    unpack();
+    try (BureauProcess bureau = BureauProcess.in(home).start();
+        StationProcess station = station(bureau)) {
+      casesAndPairsAreAsTheyWere(bureau);
+      formsOpen(bureau);
+      theRevokedAreOnTheList(bureau);
+      trailIsIntact(bureau);
+
+      handOut(bureau);
+      approveWhatWasPaid(bureau);
+      carryOnWhatWasHandedIn(bureau);
+      makeAnewWhatWasUnderWay(bureau);
+      repeat(bureau, FAILED);
+      station.start(Map.of());
+      for (String caseNumber : new String[] {PAID, SUBMITTED, PRODUCING, FAILED}) {
+        TokenJob.awaitDone(bureau.desks(REGION), caseNumber);
+      }
+      trailIsIntact(bureau);
+    }
+  }
+
+  private void unpack() throws IOException {
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(EARLIER))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        Path file = home.resolve(entry.getName());
+        if (entry.isDirectory()) {
+          Files.createDirectories(file);
+        } else {
+          Files.createDirectories(file.getParent());
+          Files.copy(zip, file);
+        }
+      }
+    }
+  }
+
+  private StationProcess station(BureauProcess bureau) throws IOException {
+    return StationProcess.at(bureau.data().resolve("stations/" + REGION), bureau);
+  }
+
+  private static void casesAndPairsAreAsTheyWere(BureauProcess bureau) throws Exception {
+    BureauClient maker = bureau.client("MAKER", REGION);
+    for (Map.Entry<String, String> known : STATES.entrySet()) {
+      assertThat(maker.get("/applications/" + known.getKey()).path("state").asText())
+          .as(known.getKey())
+          .isEqualTo(known.getValue());
+    }
+    for (Map.Entry<String, String> known : PAIRS.entrySet()) {
+      assertThat(pair(maker, known.getKey()).path("state").asText())
+          .as(known.getKey())
+          .isEqualTo(known.getValue());
+    }
+  }
+
+  private static JsonNode pair(BureauClient maker, String caseNumber) throws Exception {
+    return maker.get("/applications/" + caseNumber + "/certificates").path(0).path("pair");
+  }
+
+  /** They are sealed under the master key, and name what the certificate names. */
+  private static void formsOpen(BureauProcess bureau) throws Exception {
+    BureauClient acceptor = bureau.client("ACCEPTOR", REGION);
+    String holder = pair(bureau.client("MAKER", REGION), CLOSED).path("holderName").asText();
+    JsonNode form = acceptor.get("/applications/" + CLOSED + "/form");
+    assertThat(form.path("unitName").asText()).isNotEmpty().isEqualTo(holder);
+  }
+
+  /** As long as they would be valid; then the list may forget them. */
+  private static void theRevokedAreOnTheList(BureauProcess bureau) throws Exception {
+    JsonNode revoked = pair(bureau.client("MAKER", REGION), FAILED);
+    if (Instant.parse(revoked.path("notAfter").asText()).isBefore(Instant.now())) {
+      return;
+    }
+    byte[] der =
+        new Visitor(bureau.url()).getBytes("/crl/" + revoked.path("issuer").asText() + ".crl");
+    X509CRL list =
+        (X509CRL)
+            CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der));
+    for (String serial : new String[] {"signingSerial", "encryptionSerial"}) {
+      assertThat(list.getRevokedCertificate(new BigInteger(revoked.path(serial).asText(), 16)))
+          .as(serial)
+          .isNotNull();
+    }
+  }
+
+  private static void trailIsIntact(BureauProcess bureau) throws Exception {
+    JsonNode found = bureau.client("AUDITOR", REGION).post("/audit/verification", Map.of());
+    assertThat(found.path("intact").asBoolean()).as(found.toString()).isTrue();
+  }
+
+  private static void handOut(BureauProcess bureau) throws Exception {
+    bureau.desks(REGION).deliver(TO_COLLECT);
+  }
+
+  private static void approveWhatWasPaid(BureauProcess bureau) throws Exception {
+    bureau.client("REVIEWER", REGION).post("/applications/" + PAID + "/steps/approve", Map.of());
+  }
+
+  private static void carryOnWhatWasHandedIn(BureauProcess bureau) throws Exception {
+    bureau.desks(REGION).onward(SUBMITTED);
+  }
+
+  /** The order that was on its way is lost with the broker's journal. */
+  private static void makeAnewWhatWasUnderWay(BureauProcess bureau) throws Exception {
+    BureauClient maker = bureau.client("MAKER", REGION);
+    maker.post(
+        "/applications/" + PRODUCING + "/jobs/" + PRODUCING + "-1/abandonment",
+        Map.of("reason", "消息服务器已更换"));
+    bureau
+        .program()
+        .await(
+            "the job is given up and its pair revoked",
+            PATIENCE,
+            () -> pair(maker, PRODUCING).path("state").asText().equals("REVOKED"));
+    repeat(bureau, PRODUCING);
+  }
+
+  private static void repeat(BureauProcess bureau, String caseNumber) throws Exception {
+    bureau
+        .client("MAKER", REGION)
+        .post("/applications/" + caseNumber + "/steps/repeat-production", Map.of());
+  }
+}

@@ -1,0 +1,122 @@
+package org.certbureau;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Persistence;
+import jakarta.persistence.Table;
+import jakarta.persistence.metamodel.EntityType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.certbureau.work.SchemaOfTests;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What an earlier bureau has written is read by this one: its database is brought up to date by the
+ * changelog, and every row of every table is loaded as the entity it is.
+ */
+class EarlierDatabaseTest {
+  private static final Path EARLIER = Path.of("../db/src/test/resources/earlier/first-house.zip");
+  private static final String DATABASE = "data/db/bureau.mv.db";
+
+  @TempDir private static Path home;
+  private static JdbcDataSource database;
+  private static EntityManager entities;
+
+  @BeforeAll
+  static void open() throws Exception {
+    unpack(DATABASE, home.resolve("bureau.mv.db"));
+    database = new JdbcDataSource();
+    database.setURL("jdbc:h2:file:" + home.resolve("bureau") + ";IFEXISTS=TRUE");
+    database.setUser("sa");
+    database.setPassword("");
+    try (Connection connection = database.getConnection()) {
+      SchemaOfTests.update(connection);
+    }
+    entities =
+        Persistence.createEntityManagerFactory(
+                "bureau",
+                Map.of(
+                    "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                    "jakarta.persistence.jtaDataSource", "",
+                    "jakarta.persistence.nonJtaDataSource", database,
+                    "eclipselink.session-name", "earlier"))
+            .createEntityManager();
+  }
+
+  private static void unpack(String name, Path target) throws IOException {
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(EARLIER))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        if (entry.getName().equals(name)) {
+          Files.copy(zip, target);
+          return;
+        }
+      }
+    }
+    throw new AssertionError(EARLIER + " holds no " + name);
+  }
+
+  @AfterAll
+  static void close() {
+    if (entities != null) {
+      entities.getEntityManagerFactory().close();
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_row_is_read() {
+    return entities.getMetamodel().getEntities().stream()
+        .map(entity -> DynamicTest.dynamicTest(entity.getName(), () -> readAll(entity)));
+  }
+
+  private static void readAll(EntityType<?> entity) {
+    Table table = entity.getJavaType().getAnnotation(Table.class);
+    long rows =
+        ((Number)
+                entities
+                    .createNativeQuery("select count(*) from " + table.name())
+                    .getSingleResult())
+            .longValue();
+    assertThat(
+            entities
+                .createQuery("select e from " + entity.getName() + " e", entity.getJavaType())
+                .getResultList())
+        .hasSize((int) rows);
+  }
+
+  /** Or the test above would read nothing and be green. */
+  @Test
+  void it_holds_what_a_bureau_holds() {
+    for (String table :
+        new String[] {
+          "application",
+          "charge",
+          "payment",
+          "certificate_pair",
+          "token",
+          "station_job",
+          "ca_serial",
+          "ca_revocation",
+          "kmc_escrow",
+          "unit",
+          "consent",
+          "audit_entry",
+          "scan"
+        }) {
+      Object rows = entities.createNativeQuery("select count(*) from " + table).getSingleResult();
+      assertThat(((Number) rows).intValue()).as(table).isPositive();
+    }
+  }
+}
