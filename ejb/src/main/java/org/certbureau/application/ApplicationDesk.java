@@ -335,7 +335,7 @@ public class ApplicationDesk {
                     reference, rule.code(), rule.version(), ConsentRecord.Way.SEAL, caller.name()));
     Map<String, String> form = rules.values();
     UnitRecord unit =
-        new UnitRecord(
+        UnitRecord.of(
             application.region(),
             form.get(FormKeys.UNIT_NAME),
             form.get(FormKeys.CREDIT_CODE),

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.certbureau.kernel.RegionCode;
 
 /** One step that somebody took. Written once; the sealer alone adds its place in the chain. */
 @Entity
@@ -32,7 +33,7 @@ class AuditEntry {
   private int objectNumber;
 
   @Column(name = "region")
-  private String region;
+  private RegionCode region;
 
   @Column(name = "occurred_at")
   private Instant occurredAt;
@@ -59,7 +60,7 @@ class AuditEntry {
     this.objectType = object.auditType();
     this.objectId = object.auditId();
     this.objectNumber = object.nextAuditNumber();
-    this.region = object.auditRegion() == null ? null : object.auditRegion().value();
+    this.region = object.auditRegion();
     this.occurredAt = occurredAt;
     this.actor = actor;
     this.action = action;

@@ -2,6 +2,7 @@ package org.certbureau.audit;
 
 import java.time.Instant;
 import java.util.Map;
+import org.certbureau.kernel.RegionCode;
 
 /**
  * An entry as it is read back.
@@ -17,6 +18,6 @@ public record AuditRecord(
     String objectType,
     String objectId,
     int objectNumber,
-    String region,
+    RegionCode region,
     Map<String, String> details,
     String chainHash) {}

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.certbureau.kernel.RegionCode;
 
 /**
  * Records steps in the transaction that takes them: where the entry cannot be written, the step
@@ -88,7 +89,7 @@ public class AuditTrail {
    * @param before only entries at an earlier place; null for the first page
    */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-  public List<AuditRecord> page(Filter filter, Set<String> regions, Long before, int limit) {
+  public List<AuditRecord> page(Filter filter, Set<RegionCode> regions, Long before, int limit) {
     StringBuilder where = new StringBuilder("select e from AuditEntry e where e.place > 0");
     Map<String, Object> values = new HashMap<>();
     if (regions != null) {

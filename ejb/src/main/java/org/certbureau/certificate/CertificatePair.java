@@ -6,10 +6,10 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
-import org.certbureau.audit.Audited;
-import org.certbureau.kernel.RegionCode;
+import org.certbureau.audit.AuditedRegionRow;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.CreditCode;
 
 /**
  * The signing and the encryption certificate of one token. They live and end together: who revokes
@@ -17,23 +17,20 @@ import org.certbureau.kernel.RegionCode;
  */
 @Entity
 @Table(name = "certificate_pair")
-class CertificatePair implements Audited {
+class CertificatePair extends AuditedRegionRow {
   /** The job that made it: one job, one pair. */
   @Id
   @Column(name = "job")
   private String job;
 
   @Column(name = "case_number")
-  private String caseNumber;
-
-  @Column(name = "region")
-  private String region;
+  private CaseNumber caseNumber;
 
   @Column(name = "holder_name")
   private String holderName;
 
   @Column(name = "credit_code")
-  private String creditCode;
+  private CreditCode creditCode;
 
   @Column(name = "chip")
   private String chip;
@@ -63,19 +60,12 @@ class CertificatePair implements Audited {
   @Column(name = "revocation_reason")
   private String revocationReason;
 
-  @Column(name = "audit_count")
-  private int auditCount;
-
-  @Version
-  @Column(name = "version")
-  private int version;
-
   protected CertificatePair() {}
 
   CertificatePair(NewPair made) {
+    super(made.region());
     this.job = made.job();
     this.caseNumber = made.caseNumber();
-    this.region = made.region().value();
     this.holderName = made.holderName();
     this.creditCode = made.creditCode();
     this.chip = made.chip();
@@ -127,7 +117,7 @@ class CertificatePair implements Audited {
     return new PairView(
         job,
         caseNumber,
-        region,
+        region(),
         holderName,
         creditCode,
         chip,
@@ -149,15 +139,5 @@ class CertificatePair implements Audited {
   @Override
   public String auditId() {
     return job;
-  }
-
-  @Override
-  public RegionCode auditRegion() {
-    return RegionCode.of(region);
-  }
-
-  @Override
-  public int nextAuditNumber() {
-    return ++auditCount;
   }
 }

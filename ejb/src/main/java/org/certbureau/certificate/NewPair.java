@@ -1,5 +1,7 @@
 package org.certbureau.certificate;
 
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.Validity;
 
@@ -13,10 +15,10 @@ import org.certbureau.kernel.Validity;
  */
 public record NewPair(
     String job,
-    String caseNumber,
+    CaseNumber caseNumber,
     RegionCode region,
     String holderName,
-    String creditCode,
+    CreditCode creditCode,
     String chip,
     String issuer,
     String signingSerial,

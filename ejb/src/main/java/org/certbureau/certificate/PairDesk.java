@@ -6,6 +6,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.RegionCode;
@@ -32,9 +33,9 @@ public class PairDesk {
   /** All pairs ever made for an application, the newest first; none for a foreign region's. */
   public List<PairView> ofCase(CaseNumber number) {
     Caller caller = callers.current();
-    return pairs.ofCase(number.value()).stream()
+    return pairs.ofCase(number).stream()
         .map(CertificatePair::toView)
-        .filter(pair -> caller.in(RegionCode.of(pair.region())))
+        .filter(pair -> caller.in(pair.region()))
         .toList();
   }
 
@@ -47,8 +48,7 @@ public class PairDesk {
     Caller caller = callers.current();
     NotFound notFound = new NotFound("certificate.not-found", "job", String.valueOf(job));
     boolean visible =
-        pairs.ofJobs(List.of(job)).stream()
-            .anyMatch(pair -> caller.in(RegionCode.of(pair.toView().region())));
+        pairs.ofJobs(List.of(job)).stream().anyMatch(pair -> caller.in(pair.region()));
     if (!visible) {
       throw notFound;
     }
@@ -66,7 +66,7 @@ public class PairDesk {
     return pairs
         .bySerial(plain)
         .map(CertificatePair::toView)
-        .filter(pair -> caller.in(RegionCode.of(pair.region())))
+        .filter(pair -> caller.in(pair.region()))
         .orElseThrow(() -> new NotFound("certificate.not-found", "serial", plain));
   }
 
@@ -77,7 +77,7 @@ public class PairDesk {
    * @param limit rows of a page, 1 to 200
    */
   public PairPage search(PairFilter filter, String after, int limit) {
-    List<String> regions = callers.current().regions().stream().map(RegionCode::value).toList();
+    Set<RegionCode> regions = callers.current().regions();
     if (regions.isEmpty()) {
       return new PairPage(List.of(), null);
     }

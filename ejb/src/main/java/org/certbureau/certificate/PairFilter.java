@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.China;
+import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 
@@ -77,16 +79,25 @@ public record PairFilter(String text, LocalDate endsFrom, LocalDate endsUntil, P
     String hex = upper.replaceAll("[\\s:]", "");
     if (CASE_NUMBER.matcher(upper).matches()) {
       where.add("p.caseNumber = :number");
-      values.put("number", upper);
+      values.put("number", new CaseNumber(upper));
     } else if (CREDIT_CODE.matcher(upper).matches()) {
-      where.add("p.creditCode = :code");
-      values.put("code", upper);
+      byCreditCode(upper, where, values);
     } else if (HEX.matcher(hex).matches()) {
       where.add("(p.chip = :hex or p.signingSerial = :hex or p.encryptionSerial = :hex)");
       values.put("hex", hex);
     } else {
       where.add("p.holderName like :name escape '!'");
       values.put("name", text.replaceAll("([!%_])", "!$1") + "%");
+    }
+  }
+
+  /** Nobody has a code whose check character is wrong. */
+  private static void byCreditCode(String code, List<String> where, Map<String, Object> values) {
+    if (CreditCode.check(code).isPresent()) {
+      where.add("1 = 0");
+    } else {
+      where.add("p.creditCode = :code");
+      values.put("code", new CreditCode(code));
     }
   }
 }

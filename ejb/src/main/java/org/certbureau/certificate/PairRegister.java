@@ -80,7 +80,7 @@ public class PairRegister {
       Instant afterEnd,
       String afterJob,
       int limit) {
-    return pairs.ending(region.value(), from, until, afterEnd, afterJob, limit).stream()
+    return pairs.ending(region, from, until, afterEnd, afterJob, limit).stream()
         .map(CertificatePair::toView)
         .toList();
   }

@@ -1,16 +1,19 @@
 package org.certbureau.certificate;
 
 import java.time.Instant;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.CreditCode;
+import org.certbureau.kernel.RegionCode;
 
 /**
  * A pair as screens and machines see it. Names and serials are not masked, nothing else is in it.
  */
 public record PairView(
     String job,
-    String caseNumber,
-    String region,
+    CaseNumber caseNumber,
+    RegionCode region,
     String holderName,
-    String creditCode,
+    CreditCode creditCode,
     String chip,
     String issuer,
     String signingSerial,

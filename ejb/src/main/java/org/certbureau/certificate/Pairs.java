@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.RegionCode;
 
 /** Where pairs are kept. */
 @ApplicationScoped
@@ -38,7 +40,7 @@ class Pairs {
   }
 
   /** All pairs ever made for an application, the newest first. */
-  List<CertificatePair> ofCase(String caseNumber) {
+  List<CertificatePair> ofCase(CaseNumber caseNumber) {
     return entities
         .createQuery(
             "select p from CertificatePair p where p.caseNumber = :number"
@@ -64,7 +66,12 @@ class Pairs {
    * given key.
    */
   List<CertificatePair> ending(
-      String region, Instant from, Instant until, Instant afterEnd, String afterJob, int limit) {
+      RegionCode region,
+      Instant from,
+      Instant until,
+      Instant afterEnd,
+      String afterJob,
+      int limit) {
     return entities
         .createQuery(
             "select p from CertificatePair p where p.region = :region and p.state = :active"
@@ -84,7 +91,7 @@ class Pairs {
 
   /** A page of a search by end and job, and one row more if there is one. */
   List<CertificatePair> page(
-      Collection<String> regions, PairFilter filter, PairCursor after, int limit) {
+      Collection<RegionCode> regions, PairFilter filter, PairCursor after, int limit) {
     List<String> where = new ArrayList<>();
     Map<String, Object> values = new TreeMap<>();
     where.add("p.region in :regions");

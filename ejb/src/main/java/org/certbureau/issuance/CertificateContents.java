@@ -8,6 +8,7 @@ import org.certbureau.ca.IdentifyCode;
 import org.certbureau.ca.PrivateExtensions;
 import org.certbureau.ca.Profile;
 import org.certbureau.crypto.Sm2PublicKey;
+import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.Validity;
 import org.certbureau.region.policy.CertificatePolicy;
 import org.certbureau.region.policy.CertificatePolicy.ExtensionRule;
@@ -97,7 +98,9 @@ final class CertificateContents {
     return order.form().get(FormKeys.UNIT_NAME);
   }
 
-  String creditCode() {
-    return order.form().get(FormKeys.CREDIT_CODE);
+  /** Null for a holder without one. */
+  CreditCode creditCode() {
+    String code = order.form().get(FormKeys.CREDIT_CODE);
+    return code == null ? null : CreditCode.of(code);
   }
 }

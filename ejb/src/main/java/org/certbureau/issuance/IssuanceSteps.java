@@ -170,7 +170,7 @@ public class IssuanceSteps {
       PairToSign pair, IssuedCertificate signing, IssuedCertificate encryption) {
     return new NewPair(
         pair.job().number(),
-        pair.job().caseNumber().value(),
+        pair.job().caseNumber(),
         pair.job().region(),
         pair.holderName(),
         pair.creditCode(),

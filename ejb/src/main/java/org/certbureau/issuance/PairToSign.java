@@ -3,6 +3,7 @@ package org.certbureau.issuance;
 import java.util.List;
 import java.util.stream.Stream;
 import org.certbureau.ca.CertificateRequest;
+import org.certbureau.kernel.CreditCode;
 import org.certbureau.station.KeyedJob;
 
 /**
@@ -16,7 +17,7 @@ public record PairToSign(
     CertificateRequest encryption,
     byte[] envelopedKey,
     String holderName,
-    String creditCode) {
+    CreditCode creditCode) {
 
   /** Signing and encryption request of each pair, in the pairs' order. */
   static List<CertificateRequest> requests(List<PairToSign> pairs) {

@@ -7,15 +7,13 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
-import org.certbureau.audit.Audited;
-import org.certbureau.kernel.RegionCode;
+import org.certbureau.audit.AuditedRegionRow;
 
 /** An encryption key pair in escrow: what lawful recovery and a replaced token need years later. */
 @Entity
 @Table(name = "kmc_escrow")
-class EscrowedPair implements Audited {
+class EscrowedPair extends AuditedRegionRow {
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "kmc_escrow_seq")
   @SequenceGenerator(name = "kmc_escrow_seq", sequenceName = "kmc_escrow_seq", allocationSize = 50)
@@ -31,29 +29,19 @@ class EscrowedPair implements Audited {
   @Column(name = "kmc_key")
   private int kmcKey;
 
-  @Column(name = "region")
-  private String region;
-
   @Column(name = "reference")
   private String reference;
 
   @Column(name = "escrowed_at")
   private Instant escrowedAt;
 
-  @Column(name = "audit_count")
-  private int auditCount;
-
-  @Version
-  @Column(name = "version")
-  private int version;
-
   protected EscrowedPair() {}
 
   EscrowedPair(SealedPair pair, PairRequest request, Instant escrowedAt) {
+    super(request.region());
     this.keyFingerprint = pair.fingerprint();
     this.sealedPrivateKey = pair.sealedPrivateKey();
     this.kmcKey = EscrowKey.ID;
-    this.region = request.region() == null ? null : request.region().value();
     this.reference = request.reference();
     this.escrowedAt = escrowedAt;
   }
@@ -66,15 +54,5 @@ class EscrowedPair implements Audited {
   @Override
   public String auditId() {
     return keyFingerprint;
-  }
-
-  @Override
-  public RegionCode auditRegion() {
-    return region == null ? null : RegionCode.of(region);
-  }
-
-  @Override
-  public int nextAuditNumber() {
-    return ++auditCount;
   }
 }

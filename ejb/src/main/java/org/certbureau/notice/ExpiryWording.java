@@ -56,7 +56,7 @@ final class ExpiryWording {
     lines.add(line("expiry-then", renewal()));
     opens().ifPresent(day -> lines.add(line("expiry-opens", DAY.format(day), renewal())));
     lines.add("");
-    lines.add(line("expiry-case", notice.caseNumber()));
+    lines.add(line("expiry-case", notice.caseNumber().value()));
     lines.add(line("expiry-serial", notice.serial()));
     lines.add("");
     lines.add(line("expiry-desks"));

@@ -12,18 +12,17 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.certbureau.audit.Audited;
+import org.certbureau.audit.AuditedRegionRow;
 import org.certbureau.certificate.PairView;
-import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.CaseNumber;
 
 /** What a holder is told on one occasion, and its dispatches. Who changes any of it locks it. */
 @Entity
 @Table(name = "notice")
-class Notice implements Audited {
+class Notice extends AuditedRegionRow {
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "notice_seq")
   @SequenceGenerator(name = "notice_seq", sequenceName = "notice_seq", allocationSize = 50)
@@ -40,11 +39,8 @@ class Notice implements Audited {
   @Column(name = "occasion")
   private String occasion;
 
-  @Column(name = "region")
-  private String region;
-
   @Column(name = "case_number")
-  private String caseNumber;
+  private CaseNumber caseNumber;
 
   @Column(name = "holder_name")
   private String holderName;
@@ -62,21 +58,14 @@ class Notice implements Audited {
   @OrderBy("id")
   private List<Dispatch> dispatches = new ArrayList<>();
 
-  @Column(name = "audit_count")
-  private int auditCount;
-
-  @Version
-  @Column(name = "version")
-  private int version;
-
   protected Notice() {}
 
   /** That a pair expires. */
   Notice(PairView pair, Instant now) {
+    super(pair.region());
     this.kind = NoticeKind.EXPIRY;
     this.about = pair.job();
     this.occasion = ExpiryWindow.occasion(pair.notAfter());
-    this.region = pair.region();
     this.caseNumber = pair.caseNumber();
     this.holderName = pair.holderName();
     this.serial = pair.signingSerial();
@@ -104,11 +93,7 @@ class Notice implements Audited {
     return occasion;
   }
 
-  RegionCode region() {
-    return new RegionCode(region);
-  }
-
-  String caseNumber() {
+  CaseNumber caseNumber() {
     return caseNumber;
   }
 
@@ -141,15 +126,5 @@ class Notice implements Audited {
   @Override
   public String auditId() {
     return about + "/" + occasion;
-  }
-
-  @Override
-  public RegionCode auditRegion() {
-    return region();
-  }
-
-  @Override
-  public int nextAuditNumber() {
-    return ++auditCount;
   }
 }

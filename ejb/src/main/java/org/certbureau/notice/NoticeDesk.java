@@ -49,7 +49,7 @@ public class NoticeDesk {
   /** What was told about an application's certificates; none for a foreign region's. */
   public List<NoticeView> ofCase(CaseNumber number) {
     Caller caller = callers.current();
-    return notices.ofCase(number.value()).stream()
+    return notices.ofCase(number).stream()
         .filter(notice -> caller.in(notice.region()))
         .map(NoticeView::of)
         .toList();

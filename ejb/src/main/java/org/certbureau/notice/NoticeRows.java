@@ -60,7 +60,7 @@ public class NoticeRows {
         "notice.written",
         "system",
         Map.of(
-            "case", pair.caseNumber(),
+            "case", pair.caseNumber().value(),
             "ends", notice.occasion(),
             "recipient", recipient.map(EmailAddress::masked).orElse("")));
     notices.add(notice);

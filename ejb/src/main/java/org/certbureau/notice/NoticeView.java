@@ -2,6 +2,8 @@ package org.certbureau.notice;
 
 import java.time.Instant;
 import java.util.List;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.RegionCode;
 
 /**
  * A notice as screens see it; recipients are masked.
@@ -11,8 +13,8 @@ import java.util.List;
 public record NoticeView(
     long id,
     NoticeKind kind,
-    String region,
-    String caseNumber,
+    RegionCode region,
+    CaseNumber caseNumber,
     String holderName,
     String occasion,
     Instant goodUntil,
@@ -26,7 +28,7 @@ public record NoticeView(
     return new NoticeView(
         notice.id(),
         notice.kind(),
-        notice.region().value(),
+        notice.region(),
         notice.caseNumber(),
         notice.holderName(),
         notice.occasion(),

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.CaseNumber;
 import org.certbureau.staff.Caller;
 import org.certbureau.work.UtcTimestamp;
 
@@ -125,7 +125,7 @@ class Notices {
     return Optional.ofNullable(entities.find(Notice.class, id));
   }
 
-  List<Notice> ofCase(String caseNumber) {
+  List<Notice> ofCase(CaseNumber caseNumber) {
     return entities
         .createQuery(
             "select n from Notice n where n.caseNumber = :number order by n.id desc", Notice.class)
@@ -142,11 +142,11 @@ class Notices {
         return List.of();
       }
       where.add("n.region in :regions");
-      values.put("regions", caller.regions().stream().map(RegionCode::value).toList());
+      values.put("regions", caller.regions());
     }
     if (filter.region() != null) {
       where.add("n.region = :region");
-      values.put("region", filter.region().value());
+      values.put("region", filter.region());
     }
     if (filter.state() != null) {
       where.add("exists (select d from Dispatch d where d.notice = n and d.state = :state)");

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.certbureau.application.ApplicationProgress;
 import org.certbureau.certificate.PairView;
-import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.EmailAddress;
 import org.certbureau.region.policy.FormKeys;
 
@@ -26,7 +25,7 @@ public class Recipients {
 
   /** Empty where the form names no address, or none that a mailbox could have. */
   public Optional<EmailAddress> of(PairView pair) {
-    Map<String, String> form = applications.order(CaseNumber.of(pair.caseNumber())).form();
+    Map<String, String> form = applications.order(pair.caseNumber()).form();
     return Stream.of(FormKeys.AGENT_EMAIL, FormKeys.UNIT_EMAIL)
         .map(form::get)
         .filter(typed -> typed != null && EmailAddress.check(typed).isEmpty())

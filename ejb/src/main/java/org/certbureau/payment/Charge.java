@@ -10,18 +10,15 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.certbureau.audit.Audited;
+import org.certbureau.audit.AuditedRegionRow;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.Problem;
-import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.policy.RefundRule;
 import org.certbureau.region.quoting.Quote;
@@ -29,7 +26,7 @@ import org.certbureau.region.quoting.Quote;
 /** What an application costs. There is one, it is paid as a whole and once. */
 @Entity
 @Table(name = "charge")
-public class Charge implements Audited {
+public class Charge extends AuditedRegionRow {
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "charge_seq")
   @SequenceGenerator(name = "charge_seq", sequenceName = "charge_seq", allocationSize = 50)
@@ -37,10 +34,7 @@ public class Charge implements Audited {
   private Long id;
 
   @Column(name = "case_no")
-  private String caseNumber;
-
-  @Column(name = "region")
-  private String region;
+  private CaseNumber caseNumber;
 
   @Column(name = "unit_name")
   private String unitName;
@@ -49,7 +43,7 @@ public class Charge implements Audited {
   private int policyVersion;
 
   @Column(name = "total")
-  private BigDecimal total;
+  private Money total;
 
   @Lob
   @Column(name = "lines_json")
@@ -67,7 +61,7 @@ public class Charge implements Audited {
 
   /** What is, or was, owed back; null where nothing ever was. */
   @Column(name = "refund_amount")
-  private BigDecimal refundAmount;
+  private Money refundAmount;
 
   @Column(name = "refund_rule")
   private String refundRule;
@@ -78,18 +72,11 @@ public class Charge implements Audited {
   @Column(name = "receipt_prints")
   private int receiptPrints;
 
-  @Column(name = "audit_count")
-  private int auditCount;
-
-  @Version
-  @Column(name = "version")
-  private int version;
-
   protected Charge() {}
 
   Charge(CaseNumber caseNumber, String unitName, Quote quote, Instant now) {
-    this.caseNumber = caseNumber.value();
-    this.region = quote.region().value();
+    super(quote.region());
+    this.caseNumber = caseNumber;
     this.state = ChargeState.DUE;
     this.dueSince = now;
     demand(unitName, quote);
@@ -98,7 +85,7 @@ public class Charge implements Audited {
   private void demand(String unit, Quote quote) {
     unitName = unit;
     policyVersion = quote.policyVersion();
-    total = quote.total().yuan();
+    total = quote.total();
     lines = ChargeLinesText.write(quote.lines().stream().map(ChargeLine::of).toList());
   }
 
@@ -110,9 +97,9 @@ public class Charge implements Audited {
   void quoteAgain(String unit, Quote quote) {
     if (state == ChargeState.DUE) {
       demand(unit, quote);
-    } else if (!total().equals(quote.total())) {
+    } else if (!total.equals(quote.total())) {
       throw new RuleViolation(
-          Problem.of("payment.paid-otherwise", null, total().toString(), quote.total().toString()));
+          Problem.of("payment.paid-otherwise", null, total.toString(), quote.total().toString()));
     }
   }
 
@@ -127,7 +114,7 @@ public class Charge implements Audited {
    * @param rule what the policy pays back then; where it says nothing, nothing may be kept
    */
   void giveUp(Optional<RefundRule> rule) {
-    if (state == ChargeState.DUE || total().isZero()) {
+    if (state == ChargeState.DUE || total.isZero()) {
       state = ChargeState.CANCELLED;
     } else if (state == ChargeState.SETTLED) {
       Set<String> kept = rule.map(RefundRule::keeps).orElse(Set.of());
@@ -138,7 +125,7 @@ public class Charge implements Audited {
               .reduce(Money.ZERO, Money::plus);
       if (!owed.isZero()) {
         state = ChargeState.REFUND_DUE;
-        refundAmount = owed.yuan();
+        refundAmount = owed;
         refundRule = rule.map(RefundRule::rule).orElse(null);
         refundCitation = rule.map(RefundRule::citation).orElse(null);
       }
@@ -151,10 +138,11 @@ public class Charge implements Audited {
 
   void requireRefundDue() {
     if (state == ChargeState.REFUNDED) {
-      throw new Conflict(Problem.of("payment.repaid-already", null, caseNumber));
+      throw new Conflict(Problem.of("payment.repaid-already", null, caseNumber.value()));
     }
     if (state != ChargeState.REFUND_DUE) {
-      throw new Conflict(Problem.of("payment.no-refund-due", null, caseNumber, state.name()));
+      throw new Conflict(
+          Problem.of("payment.no-refund-due", null, caseNumber.value(), state.name()));
     }
   }
 
@@ -167,10 +155,10 @@ public class Charge implements Audited {
 
   void requireDue() {
     if (state == ChargeState.SETTLED) {
-      throw new Conflict(Problem.of("payment.settled-already", null, caseNumber));
+      throw new Conflict(Problem.of("payment.settled-already", null, caseNumber.value()));
     }
     if (state != ChargeState.DUE) {
-      throw new Conflict(Problem.of("payment.not-due", null, caseNumber, state.name()));
+      throw new Conflict(Problem.of("payment.not-due", null, caseNumber.value(), state.name()));
     }
   }
 
@@ -179,11 +167,7 @@ public class Charge implements Audited {
   }
 
   CaseNumber caseNumber() {
-    return new CaseNumber(caseNumber);
-  }
-
-  RegionCode region() {
-    return new RegionCode(region);
+    return caseNumber;
   }
 
   String unitName() {
@@ -195,7 +179,7 @@ public class Charge implements Audited {
   }
 
   Money total() {
-    return new Money(total);
+    return total;
   }
 
   List<ChargeLine> lines() {
@@ -207,7 +191,7 @@ public class Charge implements Audited {
     if (state != ChargeState.REFUND_DUE && state != ChargeState.REFUNDED) {
       return Optional.empty();
     }
-    return Optional.of(refundAmount == null ? total() : new Money(refundAmount));
+    return Optional.of(refundAmount == null ? total : refundAmount);
   }
 
   /** The rule that pays it back, or null where the policy has none. */
@@ -238,16 +222,6 @@ public class Charge implements Audited {
 
   @Override
   public String auditId() {
-    return caseNumber;
-  }
-
-  @Override
-  public RegionCode auditRegion() {
-    return region();
-  }
-
-  @Override
-  public int nextAuditNumber() {
-    return ++auditCount;
+    return caseNumber.value();
   }
 }

@@ -54,7 +54,7 @@ class Charges {
   private Optional<Charge> find(CaseNumber number, LockModeType lock) {
     try {
       return em.createQuery("select c from Charge c where c.caseNumber = :number", Charge.class)
-          .setParameter("number", number.value())
+          .setParameter("number", number)
           .setLockMode(lock)
           .getResultStream()
           .findFirst();
@@ -92,7 +92,7 @@ class Charges {
     Map<CaseNumber, Money> totals = new HashMap<>();
     if (!numbers.isEmpty()) {
       em.createQuery("select c from Charge c where c.caseNumber in :numbers", Charge.class)
-          .setParameter("numbers", numbers.stream().map(CaseNumber::value).toList())
+          .setParameter("numbers", numbers)
           .getResultStream()
           .filter(charge -> caller.in(charge.region()))
           .forEach(charge -> totals.put(charge.caseNumber(), charge.total()));
@@ -112,7 +112,7 @@ class Charges {
             "select p from Payment p where p.region = :region and p.method = :method"
                 + " and p.reference = :reference",
             Payment.class)
-        .setParameter("region", region.value())
+        .setParameter("region", region)
         .setParameter("method", method)
         .setParameter("reference", reference)
         .getResultStream()
@@ -136,7 +136,7 @@ class Charges {
             "select r from Refund r where r.region = :region and r.method = :method"
                 + " and r.reference = :reference",
             Refund.class)
-        .setParameter("region", region.value())
+        .setParameter("region", region)
         .setParameter("method", method)
         .setParameter("reference", reference)
         .getResultStream()
@@ -153,7 +153,7 @@ class Charges {
     values.put("state", state);
     if (!caller.everywhere()) {
       jpql.append(" and c.region in :regions");
-      values.put("regions", caller.regions().stream().map(RegionCode::value).toList());
+      values.put("regions", caller.regions());
     }
     if (after != null) {
       jpql.append(" and c.id > :after");

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.certbureau.audit.AuditRecord;
 import org.certbureau.audit.AuditTrail;
@@ -89,10 +88,8 @@ public class AuditDesk {
   }
 
   /** Null for who may read everything. */
-  private Set<String> regions() {
+  private Set<RegionCode> regions() {
     Caller caller = callers.current();
-    return caller.everywhere()
-        ? null
-        : caller.regions().stream().map(RegionCode::value).collect(Collectors.toSet());
+    return caller.everywhere() ? null : caller.regions();
   }
 }

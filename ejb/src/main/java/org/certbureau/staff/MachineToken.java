@@ -4,16 +4,15 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Set;
-import org.certbureau.audit.Audited;
+import org.certbureau.audit.AuditedRegionRow;
 import org.certbureau.kernel.RegionCode;
 
 /** What a branch's system shows instead of a password: random, stored hashed, for one region. */
 @Entity
 @Table(name = "machine_token")
-class MachineToken implements Audited {
+class MachineToken extends AuditedRegionRow {
   /** Set before the machine's name, so that no person's name can look like it. */
   static final String PREFIX = "machine:";
 
@@ -24,28 +23,18 @@ class MachineToken implements Audited {
   @Column(name = "token_hash")
   private String tokenHash;
 
-  @Column(name = "region")
-  private String region;
-
   @Column(name = "created_at")
   private Instant createdAt;
 
   @Column(name = "revoked_at")
   private Instant revokedAt;
 
-  @Column(name = "audit_count")
-  private int auditCount;
-
-  @Version
-  @Column(name = "version")
-  private int version;
-
   protected MachineToken() {}
 
   MachineToken(String name, String tokenHash, RegionCode region, Instant createdAt) {
+    super(region);
     this.name = name;
     this.tokenHash = tokenHash;
-    this.region = region.value();
     this.createdAt = createdAt;
   }
 
@@ -60,8 +49,7 @@ class MachineToken implements Audited {
   }
 
   Caller toCaller() {
-    return new Caller(
-        PREFIX + name, name, Set.of(Roles.BRANCH), Set.of(RegionCode.of(region)), false);
+    return new Caller(PREFIX + name, name, Set.of(Roles.BRANCH), Set.of(region()), false);
   }
 
   @Override
@@ -72,15 +60,5 @@ class MachineToken implements Audited {
   @Override
   public String auditId() {
     return name;
-  }
-
-  @Override
-  public RegionCode auditRegion() {
-    return RegionCode.of(region);
-  }
-
-  @Override
-  public int nextAuditNumber() {
-    return ++auditCount;
   }
 }

@@ -9,19 +9,18 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.certbureau.audit.Audited;
+import org.certbureau.audit.AuditedRow;
 import org.certbureau.kernel.RegionCode;
 
 /** A person who works here. Disabled, never deleted: the audit trail names them for ever. */
 @Entity
 @Table(name = "staff_account")
-class StaffAccount implements Audited {
+class StaffAccount extends AuditedRow {
   /** Wrong passwords in a row after which the account is locked for {@link #LOCK}. */
   static final int TRIES = 5;
 
@@ -52,13 +51,6 @@ class StaffAccount implements Audited {
 
   @Column(name = "last_login_at")
   private Instant lastLoginAt;
-
-  @Column(name = "audit_count")
-  private int auditCount;
-
-  @Version
-  @Column(name = "version")
-  private int version;
 
   @ElementCollection(fetch = FetchType.EAGER)
   @CollectionTable(name = "staff_role", joinColumns = @JoinColumn(name = "account_name"))
@@ -128,10 +120,6 @@ class StaffAccount implements Audited {
     return displayName;
   }
 
-  int version() {
-    return version;
-  }
-
   /** Counts a wrong password; the last try locks. Returns whether it locked now. */
   boolean failed(Instant now) {
     failedTries++;
@@ -190,10 +178,5 @@ class StaffAccount implements Audited {
     return caller.everywhere() || caller.regions().size() != 1
         ? null
         : caller.regions().iterator().next();
-  }
-
-  @Override
-  public int nextAuditNumber() {
-    return ++auditCount;
   }
 }

@@ -5,9 +5,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
-import org.certbureau.audit.Audited;
+import org.certbureau.audit.AuditedRow;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.station.contract.Parcel;
 
@@ -17,7 +16,7 @@ import org.certbureau.station.contract.Parcel;
  */
 @Entity
 @Table(name = "dead_message")
-class DeadMessage implements Audited {
+class DeadMessage extends AuditedRow {
   @Id
   @Column(name = "reference")
   private String reference;
@@ -43,13 +42,6 @@ class DeadMessage implements Audited {
 
   @Column(name = "settled_at")
   private Instant settledAt;
-
-  @Column(name = "audit_count")
-  private int auditCount;
-
-  @Version
-  @Column(name = "version")
-  private int version;
 
   protected DeadMessage() {}
 
@@ -96,10 +88,5 @@ class DeadMessage implements Audited {
   @Override
   public RegionCode auditRegion() {
     return null;
-  }
-
-  @Override
-  public int nextAuditNumber() {
-    return ++auditCount;
   }
 }

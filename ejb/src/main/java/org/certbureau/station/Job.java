@@ -6,13 +6,11 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
-import org.certbureau.audit.Audited;
+import org.certbureau.audit.AuditedRegionRow;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.crypto.Sm2Signatures;
 import org.certbureau.kernel.CaseNumber;
-import org.certbureau.kernel.RegionCode;
 
 /**
  * One attempt to make one token for one application. A failed job is over for good: the next
@@ -20,13 +18,13 @@ import org.certbureau.kernel.RegionCode;
  */
 @Entity
 @Table(name = "station_job")
-class Job implements Audited {
+class Job extends AuditedRegionRow {
   @Id
   @Column(name = "job_number")
   private String number;
 
   @Column(name = "case_number")
-  private String caseNumber;
+  private CaseNumber caseNumber;
 
   /** The case while the job is not over, then null: unique, so a case has one job at a time. */
   @Column(name = "open_case")
@@ -34,9 +32,6 @@ class Job implements Audited {
 
   @Column(name = "attempt")
   private int attempt;
-
-  @Column(name = "region")
-  private String region;
 
   @Column(name = "holder_name")
   private String holderName;
@@ -89,21 +84,14 @@ class Job implements Audited {
   @Column(name = "step_at")
   private Instant stepAt;
 
-  @Column(name = "audit_count")
-  private int auditCount;
-
-  @Version
-  @Column(name = "version")
-  private int version;
-
   protected Job() {}
 
   Job(NewJob wanted, int attempt, Instant now) {
-    this.number = wanted.caseNumber().value() + "-" + attempt;
-    this.caseNumber = wanted.caseNumber().value();
-    this.openCase = caseNumber;
+    super(wanted.region());
+    this.number = wanted.caseNumber() + "-" + attempt;
+    this.caseNumber = wanted.caseNumber();
+    this.openCase = caseNumber.value();
     this.attempt = attempt;
-    this.region = wanted.region().value();
     this.holderName = wanted.holderName();
     this.pinRetryLimit = wanted.pinRetryLimit();
     this.state = JobState.WAITING;
@@ -199,11 +187,7 @@ class Job implements Audited {
   }
 
   CaseNumber caseNumber() {
-    return new CaseNumber(caseNumber);
-  }
-
-  RegionCode region() {
-    return RegionCode.of(region);
+    return caseNumber;
   }
 
   JobState state() {
@@ -235,7 +219,7 @@ class Job implements Audited {
         number,
         caseNumber,
         attempt,
-        region,
+        region(),
         holderName,
         state,
         station,
@@ -257,15 +241,5 @@ class Job implements Audited {
   @Override
   public String auditId() {
     return number;
-  }
-
-  @Override
-  public RegionCode auditRegion() {
-    return region();
-  }
-
-  @Override
-  public int nextAuditNumber() {
-    return ++auditCount;
   }
 }

@@ -68,8 +68,7 @@ public class JobBook {
   public String open(NewJob wanted) {
     Instant now = clock.instant();
     int attempt =
-        jobs.ofCase(wanted.caseNumber().value()).stream().mapToInt(Job::attempt).max().orElse(0)
-            + 1;
+        jobs.ofCase(wanted.caseNumber()).stream().mapToInt(Job::attempt).max().orElse(0) + 1;
     Job job = new Job(wanted, attempt, now);
     jobs.add(job);
     audit.record(job, "job.opened", Map.of("case", wanted.caseNumber().value()));
@@ -85,8 +84,8 @@ public class JobBook {
   public int dispatchWaiting() {
     Instant now = clock.instant();
     int sent = 0;
-    for (String region : stations.regions()) {
-      Optional<Room> room = room(RegionCode.of(region), now);
+    for (RegionCode region : stations.regions()) {
+      Optional<Room> room = room(region, now);
       if (room.isPresent()) {
         List<Job> waiting = jobs.waiting(region, room.get().jobs());
         waiting.forEach(job -> dispatch(job, room.get().station(), now));
@@ -105,7 +104,7 @@ public class JobBook {
    * next one that is free can have it.
    */
   private Optional<Room> room(RegionCode region, Instant now) {
-    List<Station> working = stations.working(region.value());
+    List<Station> working = stations.working(region);
     boolean anyPresent = working.stream().anyMatch(station -> station.presentAt(now));
     return working.stream()
         .filter(station -> station.presentAt(now) || !anyPresent)

@@ -2,6 +2,8 @@ package org.certbureau.station;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.RegionCode;
 
 /**
  * A job as screens and machines see it.
@@ -15,9 +17,9 @@ import java.time.Instant;
  */
 public record JobView(
     String number,
-    String caseNumber,
+    CaseNumber caseNumber,
     int attempt,
-    String region,
+    RegionCode region,
     String holderName,
     JobState state,
     String station,

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.RegionCode;
 
 /** Where jobs are kept. */
 @ApplicationScoped
@@ -43,7 +45,7 @@ class Jobs {
   }
 
   /** All attempts for an application, the newest first. */
-  List<Job> ofCase(String caseNumber) {
+  List<Job> ofCase(CaseNumber caseNumber) {
     return entities
         .createQuery(
             "select j from Job j where j.caseNumber = :number order by j.attempt desc", Job.class)
@@ -54,7 +56,7 @@ class Jobs {
   /**
    * The oldest first; sorted by every column of its index, so that H2 walks it and sorts nothing.
    */
-  List<Job> waiting(String region, int limit) {
+  List<Job> waiting(RegionCode region, int limit) {
     return entities
         .createQuery(
             "select j from Job j where j.region = :region and j.state = :waiting"
@@ -80,7 +82,7 @@ class Jobs {
   }
 
   /** What a monitor shows: what is open, then what ended last. */
-  List<Job> recent(Collection<String> regions, int limit) {
+  List<Job> recent(Collection<RegionCode> regions, int limit) {
     return entities
         .createQuery(
             "select j from Job j where j.region in :regions"

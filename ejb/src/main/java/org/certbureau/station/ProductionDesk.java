@@ -7,11 +7,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
-import org.certbureau.kernel.RegionCode;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
@@ -34,7 +31,7 @@ public class ProductionDesk {
 
   /** Open jobs first, then the latest that ended. */
   public List<JobView> recent(int limit) {
-    return jobs.recent(regions(), Math.max(1, Math.min(limit, 200))).stream()
+    return jobs.recent(callers.current().regions(), Math.max(1, Math.min(limit, 200))).stream()
         .map(Job::toView)
         .toList();
   }
@@ -42,7 +39,7 @@ public class ProductionDesk {
   /** All attempts for an application, the newest first; none for a foreign region's. */
   public List<JobView> ofCase(CaseNumber number) {
     Caller caller = callers.current();
-    return jobs.ofCase(number.value()).stream()
+    return jobs.ofCase(number).stream()
         .filter(job -> caller.in(job.region()))
         .map(Job::toView)
         .toList();
@@ -59,11 +56,6 @@ public class ProductionDesk {
 
   public List<StationView> stations() {
     Instant now = clock.instant();
-    return stations.in(regions()).stream().map(s -> s.toView(now)).toList();
-  }
-
-  private Set<String> regions() {
-    Caller caller = callers.current();
-    return caller.regions().stream().map(RegionCode::value).collect(Collectors.toSet());
+    return stations.in(callers.current().regions()).stream().map(s -> s.toView(now)).toList();
   }
 }

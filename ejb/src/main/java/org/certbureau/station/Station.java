@@ -4,18 +4,17 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import org.certbureau.audit.Audited;
+import org.certbureau.audit.AuditedRegionRow;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.RegionCode;
 
 /** A station that was let in: it signs with this key and logs in at the broker as itself. */
 @Entity
 @Table(name = "station")
-class Station implements Audited {
+class Station extends AuditedRegionRow {
   /** A station that was silent for this long is shown as away. */
   private static final Duration AWAY_AFTER = Duration.ofSeconds(35);
 
@@ -25,9 +24,6 @@ class Station implements Audited {
 
   @Column(name = "name")
   private String name;
-
-  @Column(name = "region")
-  private String region;
 
   @Column(name = "public_key")
   private String publicKey;
@@ -47,29 +43,18 @@ class Station implements Audited {
   @Column(name = "blanks")
   private int blanks;
 
-  @Column(name = "audit_count")
-  private int auditCount;
-
-  @Version
-  @Column(name = "version")
-  private int version;
-
   protected Station() {}
 
   Station(String code, String name, RegionCode region, Sm2PublicKey key, String brokerHash) {
+    super(region);
     this.code = code;
     this.name = name;
-    this.region = region.value();
     this.publicKey = Base64.getEncoder().encodeToString(key.point());
     this.brokerHash = brokerHash;
   }
 
   String code() {
     return code;
-  }
-
-  RegionCode region() {
-    return RegionCode.of(region);
   }
 
   Sm2PublicKey key() {
@@ -101,7 +86,7 @@ class Station implements Audited {
     return new StationView(
         code,
         name,
-        region,
+        region(),
         key().fingerprint(),
         retired,
         presentAt(now),
@@ -118,15 +103,5 @@ class Station implements Audited {
   @Override
   public String auditId() {
     return code;
-  }
-
-  @Override
-  public RegionCode auditRegion() {
-    return region();
-  }
-
-  @Override
-  public int nextAuditNumber() {
-    return ++auditCount;
   }
 }

@@ -1,6 +1,7 @@
 package org.certbureau.station;
 
 import java.time.Instant;
+import org.certbureau.kernel.RegionCode;
 
 /**
  * A station as screens and machines see it.
@@ -11,7 +12,7 @@ import java.time.Instant;
 public record StationView(
     String code,
     String name,
-    String region,
+    RegionCode region,
     String keyFingerprint,
     boolean retired,
     boolean present,

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.certbureau.kernel.RegionCode;
 
 /** Where stations are kept. */
 @ApplicationScoped
@@ -30,15 +31,15 @@ class Stations {
   }
 
   /** The regions that have a station to work with. */
-  List<String> regions() {
+  List<RegionCode> regions() {
     return entities
         .createQuery(
             "select distinct s.region from Station s where s.retired = false order by s.region",
-            String.class)
+            RegionCode.class)
         .getResultList();
   }
 
-  List<Station> working(String region) {
+  List<Station> working(RegionCode region) {
     return entities
         .createQuery(
             "select s from Station s where s.region = :region and s.retired = false"
@@ -48,7 +49,7 @@ class Stations {
         .getResultList();
   }
 
-  List<Station> in(Collection<String> regions) {
+  List<Station> in(Collection<RegionCode> regions) {
     return entities
         .createQuery(
             "select s from Station s where s.region in :regions order by s.code", Station.class)

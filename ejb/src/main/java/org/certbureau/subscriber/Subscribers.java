@@ -18,7 +18,7 @@ class Subscribers {
     return entities
         .createQuery(
             "select u from Unit u where u.region = :region and u.identity = :identity", Unit.class)
-        .setParameter("region", region.value())
+        .setParameter("region", region)
         .setParameter("identity", identity)
         .getResultStream()
         .findFirst();

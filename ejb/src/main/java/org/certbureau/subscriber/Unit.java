@@ -7,23 +7,21 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
-import org.certbureau.audit.Audited;
-import org.certbureau.kernel.RegionCode;
+import org.certbureau.audit.AuditedRegionRow;
+import org.certbureau.kernel.CreditCode;
+import org.certbureau.kernel.OrganizationCode;
+import org.certbureau.kernel.RegistrationNumber;
 
 /** An insured unit as its last accepted application told it. */
 @Entity
 @Table(name = "unit")
-class Unit implements Audited {
+class Unit extends AuditedRegionRow {
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "unit_seq")
   @SequenceGenerator(name = "unit_seq", sequenceName = "unit_seq", allocationSize = 50)
   @Column(name = "id")
   private Long id;
-
-  @Column(name = "region")
-  private String region;
 
   @Column(name = "identity_key")
   private String identity;
@@ -32,13 +30,13 @@ class Unit implements Audited {
   private String name;
 
   @Column(name = "credit_code")
-  private String creditCode;
+  private CreditCode creditCode;
 
   @Column(name = "organization_code")
-  private String organizationCode;
+  private OrganizationCode organizationCode;
 
   @Column(name = "registration_number")
-  private String registrationNumber;
+  private RegistrationNumber registrationNumber;
 
   @Column(name = "insurance_number")
   private String insuranceNumber;
@@ -49,17 +47,10 @@ class Unit implements Audited {
   @Column(name = "changed_at")
   private Instant changedAt;
 
-  @Column(name = "audit_count")
-  private int auditCount;
-
-  @Version
-  @Column(name = "version")
-  private int version;
-
   protected Unit() {}
 
   Unit(UnitRecord told, Instant now) {
-    this.region = told.region().value();
+    super(told.region());
     this.identity = told.identity();
     take(told, now);
   }
@@ -91,7 +82,7 @@ class Unit implements Audited {
 
   UnitRecord toRecord() {
     return new UnitRecord(
-        new RegionCode(region),
+        region(),
         name,
         creditCode,
         organizationCode,
@@ -108,15 +99,5 @@ class Unit implements Audited {
   @Override
   public String auditId() {
     return Long.toString(id);
-  }
-
-  @Override
-  public RegionCode auditRegion() {
-    return new RegionCode(region);
-  }
-
-  @Override
-  public int nextAuditNumber() {
-    return ++auditCount;
   }
 }

@@ -6,15 +6,14 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
-import org.certbureau.audit.Audited;
+import org.certbureau.audit.AuditedRegionRow;
 import org.certbureau.kernel.RegionCode;
 
 /** One USB key. */
 @Entity
 @Table(name = "token")
-class Token implements Audited {
+class Token extends AuditedRegionRow {
   @Id
   @Column(name = "chip")
   private String chip;
@@ -24,9 +23,6 @@ class Token implements Audited {
 
   @Column(name = "model")
   private String model;
-
-  @Column(name = "region")
-  private String region;
 
   @Enumerated(EnumType.STRING)
   @Column(name = "state")
@@ -41,20 +37,13 @@ class Token implements Audited {
   @Column(name = "issued_at")
   private Instant issuedAt;
 
-  @Column(name = "audit_count")
-  private int auditCount;
-
-  @Version
-  @Column(name = "version")
-  private int version;
-
   protected Token() {}
 
   Token(String chip, String batch, String model, RegionCode region, Instant registeredAt) {
+    super(region);
     this.chip = chip;
     this.batch = batch;
     this.model = model;
-    this.region = region.value();
     this.registeredAt = registeredAt;
     this.state = TokenState.IN_STOCK;
   }
@@ -69,7 +58,7 @@ class Token implements Audited {
 
   /** Whether a job of that region may be written to it. */
   boolean freeFor(RegionCode wanted) {
-    return state == TokenState.IN_STOCK && region.equals(wanted.value());
+    return state == TokenState.IN_STOCK && wanted.equals(region());
   }
 
   /** Whether that job is writing to it already. */
@@ -108,7 +97,7 @@ class Token implements Audited {
   }
 
   TokenView toView() {
-    return new TokenView(chip, batch, model, region, state, job, registeredAt, issuedAt);
+    return new TokenView(chip, batch, model, region(), state, job, registeredAt, issuedAt);
   }
 
   @Override
@@ -119,15 +108,5 @@ class Token implements Audited {
   @Override
   public String auditId() {
     return chip;
-  }
-
-  @Override
-  public RegionCode auditRegion() {
-    return RegionCode.of(region);
-  }
-
-  @Override
-  public int nextAuditNumber() {
-    return ++auditCount;
   }
 }

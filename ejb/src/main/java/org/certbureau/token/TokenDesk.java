@@ -13,13 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
 
@@ -101,7 +99,7 @@ public class TokenDesk {
 
   /** How many tokens of the caller's regions stand where. */
   public Map<TokenState, Long> counts() {
-    return tokens.counts(regions());
+    return tokens.counts(callers.current().regions());
   }
 
   /**
@@ -112,14 +110,12 @@ public class TokenDesk {
   public List<TokenView> page(TokenState state, String afterChip, int limit) {
     return tokens
         .page(
-            regions(), state, afterChip == null ? "" : afterChip, Math.max(1, Math.min(limit, 200)))
+            callers.current().regions(),
+            state,
+            afterChip == null ? "" : afterChip,
+            Math.max(1, Math.min(limit, 200)))
         .stream()
         .map(Token::toView)
         .toList();
-  }
-
-  private Set<String> regions() {
-    Caller caller = callers.current();
-    return caller.regions().stream().map(RegionCode::value).collect(Collectors.toSet());
   }
 }

@@ -1,6 +1,7 @@
 package org.certbureau.token;
 
 import java.time.Instant;
+import org.certbureau.kernel.RegionCode;
 
 /**
  * A token as screens and machines see it.
@@ -12,7 +13,7 @@ public record TokenView(
     String chip,
     String batch,
     String model,
-    String region,
+    RegionCode region,
     TokenState state,
     String job,
     Instant registeredAt,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.certbureau.kernel.RegionCode;
 
 /** Where tokens are kept. */
 @ApplicationScoped
@@ -32,7 +33,7 @@ class Tokens {
   }
 
   /** A page in the order of chip serials, after {@code afterChip}. */
-  List<Token> page(Set<String> regions, TokenState state, String afterChip, int limit) {
+  List<Token> page(Set<RegionCode> regions, TokenState state, String afterChip, int limit) {
     return entities
         .createQuery(
             "select t from Token t where t.region in :regions and t.state = :state"
@@ -45,7 +46,7 @@ class Tokens {
         .getResultList();
   }
 
-  Map<TokenState, Long> counts(Set<String> regions) {
+  Map<TokenState, Long> counts(Set<RegionCode> regions) {
     Map<TokenState, Long> counts = new EnumMap<>(TokenState.class);
     entities
         .createQuery(

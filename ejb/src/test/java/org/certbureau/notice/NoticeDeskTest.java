@@ -73,9 +73,7 @@ class NoticeDeskTest {
 
     assertThat(page(LI_WEN).notices()).hasSize(2);
     assertThat(page(SHEN_JI).notices()).hasSize(2);
-    assertThat(page(HUANG_LI).notices())
-        .extracting(NoticeView::region)
-        .containsExactly(GUANGDONG.value());
+    assertThat(page(HUANG_LI).notices()).extracting(NoticeView::region).containsExactly(GUANGDONG);
     assertThat(only().recipient()).isEqualTo("of***@chenglan.example.cn");
     assertThatThrownBy(() -> page(CHEN_SHOU)).isInstanceOf(EJBAccessException.class);
   }

@@ -134,7 +134,7 @@ class AuditDeskTest {
     AuditRecord reading =
         page("SHEN_JI", filter(null, "audit.read", null, null, null), null, 50).get(0);
     assertThat(reading.actor()).isEqualTo("SHEN_JI");
-    assertThat(reading.region()).isEqualTo("430100");
+    assertThat(reading.region()).isEqualTo(RegionCode.of("430100"));
     assertThat(reading.details())
         .isEqualTo(Map.of("actor", "li", "action", "door.", "before", "9"));
     assertThat(

@@ -40,7 +40,7 @@ class SubscriberRegisterTest {
   }
 
   private static UnitRecord unit(RegionCode region, String creditCode, String name) {
-    return new UnitRecord(region, name, creditCode, null, null, "4301000318", "澄岚路 8 号");
+    return UnitRecord.of(region, name, creditCode, null, null, "4301000318", "澄岚路 8 号");
   }
 
   private <T> T here(Supplier<T> work) {

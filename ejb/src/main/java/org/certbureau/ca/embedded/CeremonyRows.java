@@ -114,7 +114,8 @@ public class CeremonyRows {
     Sm2Certificate certificate = issuer.certificate();
     Validity validity = new Validity(certificate.notBefore(), certificate.notAfter());
     Serial serial =
-        new Serial(signedBy, certificate.serialHex(), type, pair.publicKey(), validity, code, now);
+        new Serial(
+            signedBy, certificate.serialHex(), type, pair.publicKey(), validity, code, null, now);
     serial.issued(type, pair.publicKey(), validity, now);
     serials.add(serial);
     audit.record(

@@ -6,16 +6,15 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
-import org.certbureau.audit.Audited;
+import org.certbureau.audit.AuditedRow;
 import org.certbureau.crypto.Sm2Certificate;
 import org.certbureau.kernel.RegionCode;
 
 /** An authority of the house and where its revocation list stands. */
 @Entity
 @Table(name = "ca_issuer")
-public class Issuer implements Audited {
+public class Issuer extends AuditedRow {
   /** The root's code: in small letters, so that no issuing authority can have it. */
   public static final String ROOT = "root";
 
@@ -49,13 +48,6 @@ public class Issuer implements Audited {
 
   @Column(name = "crl_next_update")
   private Instant crlNextUpdate;
-
-  @Column(name = "audit_count")
-  private int auditCount;
-
-  @Version
-  @Column(name = "version")
-  private int version;
 
   protected Issuer() {}
 
@@ -124,10 +116,5 @@ public class Issuer implements Audited {
   @Override
   public RegionCode auditRegion() {
     return null;
-  }
-
-  @Override
-  public int nextAuditNumber() {
-    return ++auditCount;
   }
 }

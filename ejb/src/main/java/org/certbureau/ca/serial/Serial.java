@@ -9,9 +9,8 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
-import org.certbureau.audit.Audited;
+import org.certbureau.audit.AuditedRegionRow;
 import org.certbureau.ca.CertificateRequest;
 import org.certbureau.ca.signing.CertificateType;
 import org.certbureau.crypto.Sm2PublicKey;
@@ -25,7 +24,7 @@ import org.certbureau.kernel.Validity;
  */
 @Entity
 @Table(name = "ca_serial")
-public class Serial implements Audited {
+public class Serial extends AuditedRegionRow {
   public enum State {
     RESERVED,
     ISSUED,
@@ -64,9 +63,6 @@ public class Serial implements Audited {
   @Column(name = "not_after")
   private Instant notAfter;
 
-  @Column(name = "region")
-  private String region;
-
   @Column(name = "reference")
   private String reference;
 
@@ -75,13 +71,6 @@ public class Serial implements Audited {
 
   @Column(name = "issued_at")
   private Instant issuedAt;
-
-  @Column(name = "audit_count")
-  private int auditCount;
-
-  @Version
-  @Column(name = "version")
-  private int version;
 
   protected Serial() {}
 
@@ -93,8 +82,8 @@ public class Serial implements Audited {
         request.key(),
         request.validity(),
         request.reference(),
+        request.region(),
         reservedAt);
-    this.region = request.region() == null ? null : request.region().value();
   }
 
   public Serial(
@@ -104,7 +93,9 @@ public class Serial implements Audited {
       Sm2PublicKey key,
       Validity validity,
       String reference,
+      RegionCode region,
       Instant reservedAt) {
+    super(region);
     this.issuer = issuer;
     this.serialHex = serialHex;
     this.state = State.RESERVED;
@@ -189,15 +180,5 @@ public class Serial implements Audited {
   @Override
   public String auditId() {
     return issuer + "/" + serialHex;
-  }
-
-  @Override
-  public RegionCode auditRegion() {
-    return region == null ? null : RegionCode.of(region);
-  }
-
-  @Override
-  public int nextAuditNumber() {
-    return ++auditCount;
   }
 }

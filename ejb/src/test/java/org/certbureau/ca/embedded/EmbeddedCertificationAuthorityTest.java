@@ -18,6 +18,7 @@ import org.certbureau.ca.IssuedCertificate;
 import org.certbureau.ca.Profile;
 import org.certbureau.ca.ReservedSerial;
 import org.certbureau.ca.RevocationReason;
+import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.Validity;
 import org.certbureau.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -83,10 +84,10 @@ class EmbeddedCertificationAuthorityTest extends CertificationAuthorityContract 
     assertThat(trail(issued.serialHex()))
         .extracting(AuditRecord::action, AuditRecord::actor, AuditRecord::region)
         .containsExactly(
-            tuple("certificate.reserved", "system", "430100"),
-            tuple("certificate.issued", "system", "430100"),
-            tuple("certificate.revoked", "reviewer", "430100"),
-            tuple("certificate.resumed", "reviewer", "430100"));
+            tuple("certificate.reserved", "system", RegionCode.of("430100")),
+            tuple("certificate.issued", "system", RegionCode.of("430100")),
+            tuple("certificate.revoked", "reviewer", RegionCode.of("430100")),
+            tuple("certificate.resumed", "reviewer", RegionCode.of("430100")));
   }
 
   @Test

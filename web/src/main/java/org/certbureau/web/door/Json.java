@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.RegionCode;
 
@@ -53,6 +54,7 @@ public final class Json {
     add(module, Money.class, Json::money);
     add(module, RegionCode.class, RegionCode::of);
     add(module, CaseNumber.class, CaseNumber::of);
+    add(module, CreditCode.class, CreditCode::of);
     return module;
   }
 

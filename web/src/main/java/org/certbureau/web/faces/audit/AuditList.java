@@ -114,7 +114,7 @@ public class AuditList {
 
   /** The region's name; the house's for what concerns all of them. */
   public String region(AuditRecord entry) {
-    return entry.region() == null ? say.of("audit.house") : services.regionOf(entry.region());
+    return entry.region() == null ? say.of("audit.house") : services.region(entry.region());
   }
 
   /** Walks the whole chain; the page says what was found. */

@@ -114,7 +114,7 @@ public class Delivery implements Serializable {
       try {
         found =
             pairs.search(PairFilter.text(scanned), null, 1).items().stream()
-                .map(PairView::caseNumber)
+                .map(pair -> pair.caseNumber().value())
                 .findFirst();
       } catch (RuleViolation tooShort) {
         problems.addAll(tooShort.problems());

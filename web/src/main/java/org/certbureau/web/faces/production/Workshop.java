@@ -138,7 +138,7 @@ public class Workshop {
 
   /** The maker holds the PIN slip that was missing. */
   public void slipFound(JobView job) {
-    problems.none(() -> maker.slipFound(CaseNumber.of(job.caseNumber()), job.number()));
+    problems.none(() -> maker.slipFound(job.caseNumber(), job.number()));
     moved();
   }
 
@@ -154,9 +154,7 @@ public class Workshop {
   /** Gives up a job that does not move any more. */
   public void giveUp(JobView job) {
     if (problems.none(
-        () ->
-            maker.abandon(
-                CaseNumber.of(job.caseNumber()), job.number(), say.of("workshop.stuck")))) {
+        () -> maker.abandon(job.caseNumber(), job.number(), say.of("workshop.stuck")))) {
       notice.say(say.of("workshop.given-up", job.number()));
     }
     moved();

@@ -34,11 +34,6 @@ public class ServiceWords {
     return policy(region).bureau().regionName().in(language.getLocale());
   }
 
-  /** The name of a region by its code. */
-  public String regionOf(String code) {
-    return region(RegionCode.of(code));
-  }
-
   /** The words of all services that some regions have, by service. */
   public Map<Service, String> words(Collection<RegionCode> regions) {
     Map<Service, String> words = new EnumMap<>(Service.class);

@@ -1,0 +1,56 @@
+package org.certbureau.payment;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.MappedSuperclass;
+import org.certbureau.kernel.Money;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.business.PaymentMethod;
+
+/** Money that went over the counter for a charge, in or out. */
+@MappedSuperclass
+abstract class MoneyMovement {
+  @Column(name = "charge_id")
+  private long chargeId;
+
+  @Column(name = "region")
+  private RegionCode region;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "method")
+  private PaymentMethod method;
+
+  @Column(name = "amount")
+  private Money amount;
+
+  @Column(name = "reference")
+  private String reference;
+
+  protected MoneyMovement() {}
+
+  MoneyMovement(Charge charge, PaymentMethod method, Money amount, String reference) {
+    this.chargeId = charge.id();
+    this.region = charge.region();
+    this.method = method;
+    this.amount = amount;
+    this.reference = reference;
+  }
+
+  final boolean isFor(Charge charge) {
+    return chargeId == charge.id();
+  }
+
+  final PaymentMethod method() {
+    return method;
+  }
+
+  final Money amount() {
+    return amount;
+  }
+
+  /** Of the slip or voucher: used once within a region and method. */
+  final String reference() {
+    return reference;
+  }
+}
