@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.certbureau.audit.AuditedRegionRow;
+import org.certbureau.ca.RevocationReason;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.CreditCode;
 
@@ -57,6 +58,12 @@ class CertificatePair extends AuditedRegionRow {
   @Column(name = "revoked_at")
   private Instant revokedAt;
 
+  /** As the issuer's list gives it. */
+  @Enumerated(EnumType.STRING)
+  @Column(name = "crl_reason")
+  private RevocationReason crlReason;
+
+  /** What happened, by its code. */
   @Column(name = "revocation_reason")
   private String revocationReason;
 
@@ -84,12 +91,13 @@ class CertificatePair extends AuditedRegionRow {
     state = PairState.ACTIVE;
   }
 
-  void revoke(Instant now, String reason) {
+  void revoke(Instant now, RevocationReason listed, String reason) {
     if (state == PairState.REVOKED) {
       throw new IllegalStateException("pair of job " + job + " is revoked already");
     }
     state = PairState.REVOKED;
     revokedAt = now;
+    crlReason = listed;
     revocationReason = reason;
   }
 
@@ -128,6 +136,7 @@ class CertificatePair extends AuditedRegionRow {
         notAfter,
         state,
         revokedAt,
+        crlReason,
         revocationReason);
   }
 

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.certbureau.audit.AuditTrail;
+import org.certbureau.ca.RevocationReason;
 import org.certbureau.kernel.RegionCode;
 
 /** Keeps the book of pairs. Inside the house only; desks decide who may ask. */
@@ -50,15 +51,17 @@ public class PairRegister {
   /**
    * Ends the pair of a job that never reached its holder.
    *
+   * @param listed the reason that its issuer's list is to give
+   * @param reason code of what happened
    * @return the pair that must be revoked at its issuer; empty where none was signed
    */
-  public List<PairView> discard(String job, String actor, String reason) {
+  public List<PairView> discard(String job, String actor, RevocationReason listed, String reason) {
     Instant now = clock.instant();
     return pairs.ofJobs(List.of(job)).stream()
         .filter(pair -> pair.state() != PairState.REVOKED)
         .map(
             pair -> {
-              pair.revoke(now, reason);
+              pair.revoke(now, listed, reason);
               audit.record(pair, "pair.revoked", actor, Map.of("reason", reason));
               return pair.toView();
             })

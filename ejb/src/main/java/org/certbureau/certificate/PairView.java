@@ -1,12 +1,16 @@
 package org.certbureau.certificate;
 
 import java.time.Instant;
+import org.certbureau.ca.RevocationReason;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.RegionCode;
 
 /**
  * A pair as screens and machines see it. Names and serials are not masked, nothing else is in it.
+ *
+ * @param crlReason as the issuer's list gives it; null unless revoked
+ * @param revocationReason what happened, by its code; null unless revoked
  */
 public record PairView(
     String job,
@@ -22,4 +26,5 @@ public record PairView(
     Instant notAfter,
     PairState state,
     Instant revokedAt,
+    RevocationReason crlReason,
     String revocationReason) {}

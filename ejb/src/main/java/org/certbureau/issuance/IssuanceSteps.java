@@ -248,10 +248,10 @@ public class IssuanceSteps {
   private void clearUp(EndedJob over, String reportedChip, String actor, String code) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     List<Revocation> revocations = new ArrayList<>();
-    for (PairView pair : pairs.discard(over.number(), actor, code)) {
+    for (PairView pair :
+        pairs.discard(over.number(), actor, RevocationReason.CESSATION_OF_OPERATION, code)) {
       for (String serial : List.of(pair.signingSerial(), pair.encryptionSerial())) {
-        revocations.add(
-            new Revocation(pair.issuer(), serial, RevocationReason.CESSATION_OF_OPERATION, now));
+        revocations.add(new Revocation(pair.issuer(), serial, pair.crlReason(), now));
       }
     }
     ca.revoke(revocations, actor);

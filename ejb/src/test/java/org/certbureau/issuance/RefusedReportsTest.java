@@ -148,6 +148,15 @@ class RefusedReportsTest {
 
     assertThat(queue.take()).containsExactly(new Abandon(job, chip, "it says why"));
     assertThat(pairs("REVOKED")).isEqualTo(1);
+    assertThat(
+            counter
+                .house()
+                .database()
+                .text("select crl_reason || ' ' || revocation_reason from certificate_pair"))
+        .isEqualTo("CESSATION_OF_OPERATION " + code);
+    assertThat(
+            counter.house().database().text("select distinct reason from ca_revocation"))
+        .isEqualTo("CESSATION_OF_OPERATION");
     assertThat(tokens("FAILED")).isEqualTo(1);
   }
 
