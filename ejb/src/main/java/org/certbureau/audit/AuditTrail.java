@@ -9,14 +9,13 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.work.Conditions;
 
 /**
  * Records steps in the transaction that takes them: where the entry cannot be written, the step
@@ -90,36 +89,28 @@ public class AuditTrail {
    */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<AuditRecord> page(Filter filter, Set<RegionCode> regions, Long before, int limit) {
-    StringBuilder where = new StringBuilder("select e from AuditEntry e where e.place > 0");
-    Map<String, Object> values = new HashMap<>();
-    if (regions != null) {
-      where.append(" and (e.region is null");
-      narrow(
-          where, values, " or e.region in :regions", "regions", regions.isEmpty() ? null : regions);
-      where.append(')');
+    Conditions where =
+        new Conditions()
+            .and("e.place > 0")
+            .and("e.place < :before", "before", before)
+            .and("e.actor = :actor", "actor", filter.actor())
+            .and("e.objectId = :object", "object", filter.objectId())
+            .and("e.occurredAt >= :from", "from", filter.from())
+            .and("e.occurredAt < :until", "until", filter.until())
+            .beginning("e.action", "action", filter.action());
+    if (regions != null && regions.isEmpty()) {
+      where.and("e.region is null");
+    } else {
+      where.and("(e.region is null or e.region in :regions)", "regions", regions);
     }
-    narrow(where, values, " and e.place < :before", "before", before);
-    narrow(where, values, " and e.actor = :actor", "actor", filter.actor());
-    narrow(where, values, " and e.objectId = :object", "object", filter.objectId());
-    narrow(where, values, " and e.occurredAt >= :from", "from", filter.from());
-    narrow(where, values, " and e.occurredAt < :until", "until", filter.until());
-    narrow(
-        where,
-        values,
-        " and e.action like :action escape '!'",
-        "action",
-        filter.action() == null ? null : filter.action().replaceAll("([!%_])", "!$1") + "%");
-    TypedQuery<AuditEntry> query =
-        entities.createQuery(where + " order by e.place desc", AuditEntry.class);
-    values.forEach(query::setParameter);
-    return query.setMaxResults(limit).getResultStream().map(AuditEntry::toRecord).toList();
-  }
-
-  private static void narrow(
-      StringBuilder where, Map<String, Object> values, String clause, String name, Object value) {
-    if (value != null) {
-      where.append(clause);
-      values.put(name, value);
-    }
+    return where
+        .bind(
+            entities.createQuery(
+                "select e from AuditEntry e where " + where + " order by e.place desc",
+                AuditEntry.class))
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(AuditEntry::toRecord)
+        .toList();
   }
 }

@@ -13,6 +13,7 @@ import org.certbureau.kernel.RegionCode;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
+import org.certbureau.work.Page;
 
 /** Shows pairs to whoever acts for their region. */
 @Stateless
@@ -77,17 +78,14 @@ public class PairDesk {
    * @param limit rows of a page, 1 to 200
    */
   public PairPage search(PairFilter filter, String after, int limit) {
+    int size = Page.size(limit, MOST_ROWS);
     Set<RegionCode> regions = callers.current().regions();
-    if (regions.isEmpty()) {
-      return new PairPage(List.of(), null);
-    }
-    int rows = Math.max(1, Math.min(limit, MOST_ROWS));
-    List<PairView> found =
-        pairs.page(regions, filter, PairCursor.of(after), rows).stream()
-            .map(CertificatePair::toView)
-            .toList();
-    List<PairView> shown = found.subList(0, Math.min(rows, found.size()));
-    return new PairPage(
-        shown, found.size() > rows ? PairCursor.behind(shown.get(rows - 1)).toString() : null);
+    Page<PairView> page =
+        Page.of(
+            pairs.page(regions, filter, PairCursor.of(after), size + 1).stream()
+                .map(CertificatePair::toView)
+                .toList(),
+            size);
+    return new PairPage(page.rows(), page.next(last -> PairCursor.behind(last).toString()));
   }
 }

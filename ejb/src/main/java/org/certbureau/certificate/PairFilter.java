@@ -1,9 +1,8 @@
 package org.certbureau.certificate;
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.certbureau.kernel.CaseNumber;
@@ -11,6 +10,7 @@ import org.certbureau.kernel.China;
 import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.work.Conditions;
 
 /**
  * Which pairs a search shows; null means no condition. At least one is needed: nobody reads through
@@ -55,49 +55,44 @@ public record PairFilter(String text, LocalDate endsFrom, LocalDate endsUntil, P
     return new PairFilter(text, null, null, null);
   }
 
-  void narrow(List<String> where, Map<String, Object> values) {
+  void narrow(Conditions where) {
     if (text != null) {
-      recognise(where, values);
+      recognise(where);
     }
-    if (endsFrom != null) {
-      where.add("p.notAfter >= :endsFrom");
-      values.put("endsFrom", endsFrom.atStartOfDay(China.ZONE).toInstant());
-    }
-    if (endsUntil != null) {
-      where.add("p.notAfter < :endsUntil");
-      values.put("endsUntil", endsUntil.plusDays(1).atStartOfDay(China.ZONE).toInstant());
-    }
-    if (state != null) {
-      where.add("p.state = :state");
-      values.put("state", state);
-    }
+    where
+        .and("p.notAfter >= :endsFrom", "endsFrom", startOf(endsFrom))
+        .and(
+            "p.notAfter < :endsUntil",
+            "endsUntil",
+            endsUntil == null ? null : startOf(endsUntil.plusDays(1)))
+        .and("p.state = :state", "state", state);
+  }
+
+  private static Instant startOf(LocalDate day) {
+    return day == null ? null : day.atStartOfDay(China.ZONE).toInstant();
   }
 
   /** What was typed shows by its shape what it is: one index answers, not five. */
-  private void recognise(List<String> where, Map<String, Object> values) {
+  private void recognise(Conditions where) {
     String upper = text.toUpperCase(Locale.ROOT);
     String hex = upper.replaceAll("[\\s:]", "");
     if (CASE_NUMBER.matcher(upper).matches()) {
-      where.add("p.caseNumber = :number");
-      values.put("number", new CaseNumber(upper));
+      where.and("p.caseNumber = :number", "number", new CaseNumber(upper));
     } else if (CREDIT_CODE.matcher(upper).matches()) {
-      byCreditCode(upper, where, values);
+      byCreditCode(where, upper);
     } else if (HEX.matcher(hex).matches()) {
-      where.add("(p.chip = :hex or p.signingSerial = :hex or p.encryptionSerial = :hex)");
-      values.put("hex", hex);
+      where.and(
+          "(p.chip = :hex or p.signingSerial = :hex or p.encryptionSerial = :hex)", "hex", hex);
     } else {
-      where.add("p.holderName like :name escape '!'");
-      values.put("name", text.replaceAll("([!%_])", "!$1") + "%");
+      where.beginning("p.holderName", "name", text);
     }
   }
 
-  /** Nobody has a code whose check character is wrong. */
-  private static void byCreditCode(String code, List<String> where, Map<String, Object> values) {
+  private static void byCreditCode(Conditions where, String code) {
     if (CreditCode.check(code).isPresent()) {
-      where.add("1 = 0");
+      where.nothing(); // nobody has a code whose check character is wrong
     } else {
-      where.add("p.creditCode = :code");
-      values.put("code", new CreditCode(code));
+      where.and("p.creditCode = :code", "code", new CreditCode(code));
     }
   }
 }

@@ -3,16 +3,13 @@ package org.certbureau.certificate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.work.Conditions;
 
 /** Where pairs are kept. */
 @ApplicationScoped
@@ -72,43 +69,33 @@ class Pairs {
       Instant afterEnd,
       String afterJob,
       int limit) {
-    return entities
-        .createQuery(
-            "select p from CertificatePair p where p.region = :region and p.state = :active"
-                + " and p.notAfter >= :from and p.notAfter < :until"
-                + " and (p.notAfter > :afterEnd or (p.notAfter = :afterEnd and p.job > :afterJob))"
-                + " order by p.notAfter, p.job",
-            CertificatePair.class)
-        .setParameter("region", region)
-        .setParameter("active", PairState.ACTIVE)
-        .setParameter("from", from)
-        .setParameter("until", until)
-        .setParameter("afterEnd", afterEnd)
-        .setParameter("afterJob", afterJob)
+    Conditions where =
+        new Conditions()
+            .and("p.region = :region", "region", region)
+            .and("p.state = :active", "active", PairState.ACTIVE)
+            .and("p.notAfter >= :from", "from", from)
+            .and("p.notAfter < :until", "until", until);
+    return inOrderOfEnd(where, new PairCursor(afterEnd, afterJob), limit);
+  }
+
+  private List<CertificatePair> inOrderOfEnd(Conditions where, PairCursor after, int limit) {
+    if (after != null) {
+      where.behind("p.notAfter", after.end(), "p.job", after.job());
+    }
+    return where
+        .bind(
+            entities.createQuery(
+                "select p from CertificatePair p where " + where + " order by p.notAfter, p.job",
+                CertificatePair.class))
         .setMaxResults(limit)
         .getResultList();
   }
 
-  /** A page of a search by end and job, and one row more if there is one. */
+  /** The first rows of a search by end and job, behind the cursor if there is one. */
   List<CertificatePair> page(
       Collection<RegionCode> regions, PairFilter filter, PairCursor after, int limit) {
-    List<String> where = new ArrayList<>();
-    Map<String, Object> values = new TreeMap<>();
-    where.add("p.region in :regions");
-    values.put("regions", regions);
-    filter.narrow(where, values);
-    if (after != null) {
-      where.add("(p.notAfter > :end or (p.notAfter = :end and p.job > :job))");
-      values.put("end", after.end());
-      values.put("job", after.job());
-    }
-    TypedQuery<CertificatePair> query =
-        entities.createQuery(
-            "select p from CertificatePair p where "
-                + String.join(" and ", where)
-                + " order by p.notAfter, p.job",
-            CertificatePair.class);
-    values.forEach(query::setParameter);
-    return query.setMaxResults(limit + 1).getResultList();
+    Conditions where = new Conditions().among("p.region", "regions", regions);
+    filter.narrow(where);
+    return inOrderOfEnd(where, after, limit);
   }
 }

@@ -2,17 +2,16 @@ package org.certbureau.kernel;
 
 import java.io.Serializable;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The number under which a unit is registered with the social insurance (社保号); its form differs
  * from place to place.
  */
 public record InsuranceNumber(String value) implements Serializable {
-  private static final Pattern SHAPE = Pattern.compile("[0-9A-Za-z]{4,20}");
+  private static final Shape SHAPE = Shape.of("[0-9A-Za-z]{4,20}", "kernel.insurance-number");
 
   public InsuranceNumber {
-    Typed.refuse(problem(value == null ? "" : value));
+    SHAPE.require(value);
   }
 
   /**
@@ -26,17 +25,11 @@ public record InsuranceNumber(String value) implements Serializable {
 
   /** What is wrong with it, or nothing. */
   public static Optional<Problem> check(String typed) {
-    return problem(Typed.plain(typed));
+    return SHAPE.check(Typed.plain(typed));
   }
 
   @Override
   public String toString() {
     return value;
-  }
-
-  private static Optional<Problem> problem(String value) {
-    return SHAPE.matcher(value).matches()
-        ? Optional.empty()
-        : Typed.problem("kernel.insurance-number", value);
   }
 }

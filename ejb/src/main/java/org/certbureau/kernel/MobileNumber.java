@@ -2,14 +2,13 @@ package org.certbureau.kernel;
 
 import java.io.Serializable;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A mobile number (手机号) of the mainland, eleven digits without prefix or blanks. */
 public record MobileNumber(String value) implements Personal, Serializable {
-  private static final Pattern SHAPE = Pattern.compile("1[3-9]\\d{9}");
+  private static final Shape SHAPE = Shape.ofPersonal("1[3-9]\\d{9}", "kernel.mobile-number");
 
   public MobileNumber {
-    Typed.refuse(problem(value == null ? "" : value));
+    SHAPE.require(value);
   }
 
   /**
@@ -23,7 +22,7 @@ public record MobileNumber(String value) implements Personal, Serializable {
 
   /** What is wrong with it, or nothing. */
   public static Optional<Problem> check(String typed) {
-    return problem(Typed.plain(typed));
+    return SHAPE.check(Typed.plain(typed));
   }
 
   @Override
@@ -34,11 +33,5 @@ public record MobileNumber(String value) implements Personal, Serializable {
   @Override
   public String toString() {
     return masked();
-  }
-
-  private static Optional<Problem> problem(String value) {
-    return SHAPE.matcher(value).matches()
-        ? Optional.empty()
-        : Typed.problem("kernel.mobile-number");
   }
 }

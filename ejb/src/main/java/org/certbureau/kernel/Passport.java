@@ -2,15 +2,14 @@ package org.certbureau.kernel;
 
 import java.io.Serializable;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The number of a Chinese passport (中国护照): {@code E12345678}, {@code EA1234567}. */
 public record Passport(String value) implements Personal, Serializable {
-  private static final Pattern SHAPE =
-      Pattern.compile("E\\d{8}|E[A-HJ-NP-Z]\\d{7}|[DGSP]\\d{8}|1[45]\\d{7}");
+  private static final Shape SHAPE =
+      Shape.ofPersonal("E\\d{8}|E[A-HJ-NP-Z]\\d{7}|[DGSP]\\d{8}|1[45]\\d{7}", "kernel.passport");
 
   public Passport {
-    Typed.refuse(problem(value == null ? "" : value));
+    SHAPE.require(value);
   }
 
   /**
@@ -24,7 +23,7 @@ public record Passport(String value) implements Personal, Serializable {
 
   /** What is wrong with it, or nothing. */
   public static Optional<Problem> check(String typed) {
-    return problem(Typed.upper(typed));
+    return SHAPE.check(Typed.upper(typed));
   }
 
   @Override
@@ -35,9 +34,5 @@ public record Passport(String value) implements Personal, Serializable {
   @Override
   public String toString() {
     return masked();
-  }
-
-  private static Optional<Problem> problem(String value) {
-    return SHAPE.matcher(value).matches() ? Optional.empty() : Typed.problem("kernel.passport");
   }
 }

@@ -2,15 +2,14 @@ package org.certbureau.kernel;
 
 import java.io.Serializable;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A landline (固话) with or without area code and extension, or a 400 or 800 number. */
 public record PhoneNumber(String value) implements Serializable {
-  private static final Pattern SHAPE =
-      Pattern.compile("(0\\d{2,3}-?)?\\d{7,8}(-\\d{1,6})?|[48]00-?\\d{3}-?\\d{4}");
+  private static final Shape SHAPE =
+      Shape.of("(0\\d{2,3}-?)?\\d{7,8}(-\\d{1,6})?|[48]00-?\\d{3}-?\\d{4}", "kernel.phone-number");
 
   public PhoneNumber {
-    Typed.refuse(problem(value == null ? "" : value));
+    SHAPE.require(value);
   }
 
   /**
@@ -24,17 +23,11 @@ public record PhoneNumber(String value) implements Serializable {
 
   /** What is wrong with it, or nothing. */
   public static Optional<Problem> check(String typed) {
-    return problem(Typed.plain(typed));
+    return SHAPE.check(Typed.plain(typed));
   }
 
   @Override
   public String toString() {
     return value;
-  }
-
-  private static Optional<Problem> problem(String value) {
-    return SHAPE.matcher(value).matches()
-        ? Optional.empty()
-        : Typed.problem("kernel.phone-number", value);
   }
 }

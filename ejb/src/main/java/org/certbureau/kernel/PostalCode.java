@@ -2,14 +2,13 @@ package org.certbureau.kernel;
 
 import java.io.Serializable;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A postal code (邮编), six digits. */
 public record PostalCode(String value) implements Serializable {
-  private static final Pattern SHAPE = Pattern.compile("\\d{6}");
+  private static final Shape SHAPE = Shape.of("\\d{6}", "kernel.postal-code");
 
   public PostalCode {
-    Typed.refuse(problem(value == null ? "" : value));
+    SHAPE.require(value);
   }
 
   /**
@@ -23,17 +22,11 @@ public record PostalCode(String value) implements Serializable {
 
   /** What is wrong with it, or nothing. */
   public static Optional<Problem> check(String typed) {
-    return problem(Typed.plain(typed));
+    return SHAPE.check(Typed.plain(typed));
   }
 
   @Override
   public String toString() {
     return value;
-  }
-
-  private static Optional<Problem> problem(String value) {
-    return SHAPE.matcher(value).matches()
-        ? Optional.empty()
-        : Typed.problem("kernel.postal-code", value);
   }
 }

@@ -16,6 +16,7 @@ import org.certbureau.kernel.RuleViolation;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
+import org.certbureau.work.Page;
 
 /** Shows what holders were told, and lets clerks send it again or stop it. */
 @Stateless
@@ -37,13 +38,9 @@ public class NoticeDesk {
    * @param limit rows of a page, 1 to 200
    */
   public NoticePage page(NoticeFilter filter, Long before, int limit) {
-    int rows = Math.max(1, Math.min(limit, MOST_ROWS));
-    List<Notice> found =
-        notices.page(callers.current(), filter, before == null ? Long.MAX_VALUE : before, rows + 1);
-    List<Notice> shown = found.subList(0, Math.min(rows, found.size()));
-    return new NoticePage(
-        shown.stream().map(NoticeView::of).toList(),
-        found.size() > rows ? shown.get(rows - 1).id() : null);
+    int size = Page.size(limit, MOST_ROWS);
+    Page<Notice> page = Page.of(notices.page(callers.current(), filter, before, size + 1), size);
+    return new NoticePage(page.rows().stream().map(NoticeView::of).toList(), page.next(Notice::id));
   }
 
   /** What was told about an application's certificates; none for a foreign region's. */

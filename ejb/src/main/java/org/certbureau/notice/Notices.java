@@ -4,18 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.staff.Caller;
+import org.certbureau.work.Conditions;
 import org.certbureau.work.UtcTimestamp;
 
 /** Where notices are kept. */
@@ -133,30 +130,23 @@ class Notices {
         .getResultList();
   }
 
-  /** The newest first, before the given one. */
-  List<Notice> page(Caller caller, NoticeFilter filter, long before, int limit) {
-    List<String> where = new ArrayList<>(List.of("n.id < :before"));
-    Map<String, Object> values = new TreeMap<>(Map.of("before", before));
-    if (!caller.everywhere()) {
-      if (caller.regions().isEmpty()) {
-        return List.of();
-      }
-      where.add("n.region in :regions");
-      values.put("regions", caller.regions());
-    }
-    if (filter.region() != null) {
-      where.add("n.region = :region");
-      values.put("region", filter.region());
-    }
-    if (filter.state() != null) {
-      where.add("exists (select d from Dispatch d where d.notice = n and d.state = :state)");
-      values.put("state", filter.state());
-    }
-    TypedQuery<Notice> query =
-        entities.createQuery(
-            "select n from Notice n where " + String.join(" and ", where) + " order by n.id desc",
-            Notice.class);
-    values.forEach(query::setParameter);
-    return query.setHint("eclipselink.batch", "n.dispatches").setMaxResults(limit).getResultList();
+  /** The newest first, before the given one, or all. */
+  List<Notice> page(Caller caller, NoticeFilter filter, Long before, int limit) {
+    Conditions where =
+        new Conditions()
+            .and("n.id < :before", "before", before)
+            .among("n.region", "regions", caller.bounds())
+            .and("n.region = :region", "region", filter.region())
+            .and(
+                "exists (select d from Dispatch d where d.notice = n and d.state = :state)",
+                "state",
+                filter.state());
+    return where
+        .bind(
+            entities.createQuery(
+                "select n from Notice n where " + where + " order by n.id desc", Notice.class))
+        .setHint("eclipselink.batch", "n.dispatches")
+        .setMaxResults(limit)
+        .getResultList();
   }
 }

@@ -29,6 +29,7 @@ import org.certbureau.region.quoting.PaymentRules;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
+import org.certbureau.work.Page;
 
 /** The cashier's window: what is due, and money taken by the policy's payer rules. */
 @Stateless
@@ -165,12 +166,9 @@ public class CashDesk {
    */
   @RolesAllowed({Roles.CASHIER, Roles.AUDITOR})
   public ChargePage list(ChargeState state, Long after, int limit) {
-    int rows = Math.max(1, Math.min(limit, MOST_ROWS));
-    List<Charge> found = charges.inState(callers.current(), state, after, rows + 1);
-    List<Charge> shown = found.subList(0, Math.min(rows, found.size()));
-    return new ChargePage(
-        shown.stream().map(views::of).toList(),
-        found.size() > rows ? shown.get(rows - 1).id() : null);
+    int size = Page.size(limit, MOST_ROWS);
+    Page<Charge> page = Page.of(charges.inState(callers.current(), state, after, size + 1), size);
+    return new ChargePage(page.rows().stream().map(views::of).toList(), page.next(Charge::id));
   }
 
   /** What is still to be paid, the oldest first. */

@@ -3,12 +3,8 @@ package org.certbureau.payment;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.LockTimeoutException;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
-import jakarta.persistence.PessimisticLockException;
-import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +18,7 @@ import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.business.PaymentMethod;
 import org.certbureau.staff.Caller;
+import org.certbureau.work.Conditions;
 import org.certbureau.work.SqlFailure;
 
 /** All charges and payments. What a person asks for is bound to the regions they act for. */
@@ -101,22 +98,11 @@ class Charges {
   }
 
   Optional<Payment> paymentOf(Charge charge) {
-    return em.createQuery("select p from Payment p where p.chargeId = :charge", Payment.class)
-        .setParameter("charge", charge.id())
-        .getResultStream()
-        .findFirst();
+    return movement(Payment.class, charge);
   }
 
   Optional<Payment> payment(RegionCode region, PaymentMethod method, String reference) {
-    return em.createQuery(
-            "select p from Payment p where p.region = :region and p.method = :method"
-                + " and p.reference = :reference",
-            Payment.class)
-        .setParameter("region", region)
-        .setParameter("method", method)
-        .setParameter("reference", reference)
-        .getResultStream()
-        .findFirst();
+    return movement(Payment.class, region, method, reference);
   }
 
   /** To whom money goes back: whoever paid, and the unit where no payer was written down. */
@@ -125,17 +111,29 @@ class Charges {
   }
 
   Optional<Refund> refundOf(Charge charge) {
-    return em.createQuery("select r from Refund r where r.chargeId = :charge", Refund.class)
+    return movement(Refund.class, charge);
+  }
+
+  private <T extends MoneyMovement> Optional<T> movement(Class<T> kind, Charge charge) {
+    return em.createQuery(
+            "select m from " + kind.getSimpleName() + " m where m.chargeId = :charge", kind)
         .setParameter("charge", charge.id())
         .getResultStream()
         .findFirst();
   }
 
   Optional<Refund> refund(RegionCode region, PaymentMethod method, String reference) {
+    return movement(Refund.class, region, method, reference);
+  }
+
+  private <T extends MoneyMovement> Optional<T> movement(
+      Class<T> kind, RegionCode region, PaymentMethod method, String reference) {
     return em.createQuery(
-            "select r from Refund r where r.region = :region and r.method = :method"
-                + " and r.reference = :reference",
-            Refund.class)
+            "select m from "
+                + kind.getSimpleName()
+                + " m where m.region = :region and m.method = :method"
+                + " and m.reference = :reference",
+            kind)
         .setParameter("region", region)
         .setParameter("method", method)
         .setParameter("reference", reference)
@@ -145,24 +143,17 @@ class Charges {
 
   /** Up to {@code limit} charges in that state, those behind the given id. */
   List<Charge> inState(Caller caller, ChargeState state, Long after, int limit) {
-    if (!caller.everywhere() && caller.regions().isEmpty()) {
-      return List.of();
-    }
-    StringBuilder jpql = new StringBuilder("select c from Charge c where c.state = :state");
-    Map<String, Object> values = new HashMap<>();
-    values.put("state", state);
-    if (!caller.everywhere()) {
-      jpql.append(" and c.region in :regions");
-      values.put("regions", caller.regions());
-    }
-    if (after != null) {
-      jpql.append(" and c.id > :after");
-      values.put("after", after);
-    }
-    TypedQuery<Charge> query =
-        em.createQuery(jpql.append(" order by c.id").toString(), Charge.class);
-    values.forEach(query::setParameter);
-    return query.setMaxResults(limit).getResultList();
+    Conditions where =
+        new Conditions()
+            .and("c.state = :state", "state", state)
+            .among("c.region", "regions", caller.bounds())
+            .and("c.id > :after", "after", after);
+    return where
+        .bind(
+            em.createQuery(
+                "select c from Charge c where " + where + " order by c.id", Charge.class))
+        .setMaxResults(limit)
+        .getResultList();
   }
 
   /** Writes now: what the database forbids, and who came first, is told while it can be. */
@@ -178,11 +169,8 @@ class Charges {
     if (SqlFailure.isConstraint(failure)) {
       return new Conflict(Problem.of("payment.taken-meanwhile", null));
     }
-    boolean collision =
-        failure instanceof OptimisticLockException
-            || failure instanceof PessimisticLockException
-            || failure instanceof LockTimeoutException
-            || SqlFailure.isCollision(failure);
-    return collision ? new Conflict(Problem.of("payment.changed-meanwhile", null)) : failure;
+    return SqlFailure.isCollision(failure)
+        ? new Conflict(Problem.of("payment.changed-meanwhile", null))
+        : failure;
   }
 }

@@ -14,17 +14,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.certbureau.audit.AuditRecord;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.audit.ChainVerification;
 import org.certbureau.audit.Verification;
-import org.certbureau.kernel.RegionCode;
-import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
+import org.certbureau.work.Page;
 
 /** The trail as an auditor reads it. That it was read is an entry, too. */
 @Stateless
@@ -49,7 +47,7 @@ public class AuditDesk {
    */
   public List<AuditRecord> page(AuditTrail.Filter filter, Long before, int limit) {
     List<AuditRecord> page =
-        audit.page(filter, regions(), before, Math.max(1, Math.min(limit, MOST)));
+        audit.page(filter, callers.current().bounds(), before, Page.size(limit, MOST));
     Map<String, String> asked = new TreeMap<>();
     put(asked, "actor", filter.actor());
     put(asked, "action", filter.action());
@@ -85,11 +83,5 @@ public class AuditDesk {
             ? Map.of("result", "intact", "entries", Long.toString(found.entries()))
             : Map.of("result", "broken", "broken", found.brokenInWords(Locale.ENGLISH)));
     return found;
-  }
-
-  /** Null for who may read everything. */
-  private Set<RegionCode> regions() {
-    Caller caller = callers.current();
-    return caller.everywhere() ? null : caller.regions();
   }
 }

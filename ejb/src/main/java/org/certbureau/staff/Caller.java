@@ -33,6 +33,11 @@ public record Caller(
     return everywhere || regions.contains(region);
   }
 
+  /** The regions that bound what may be read; null for none, where everything may. */
+  public Set<RegionCode> bounds() {
+    return everywhere ? null : regions;
+  }
+
   public boolean has(String role) {
     return roles.contains(role);
   }

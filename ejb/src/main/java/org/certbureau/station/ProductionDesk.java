@@ -12,6 +12,7 @@ import org.certbureau.kernel.NotFound;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
+import org.certbureau.work.Page;
 
 /** Shows stations and jobs to whoever acts for their region. */
 @Stateless
@@ -31,7 +32,7 @@ public class ProductionDesk {
 
   /** Open jobs first, then the latest that ended. */
   public List<JobView> recent(int limit) {
-    return jobs.recent(callers.current().regions(), Math.max(1, Math.min(limit, 200))).stream()
+    return jobs.recent(callers.current().regions(), Page.size(limit, 200)).stream()
         .map(Job::toView)
         .toList();
   }

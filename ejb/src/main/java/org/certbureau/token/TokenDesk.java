@@ -20,6 +20,7 @@ import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
+import org.certbureau.work.Page;
 
 /** Counts tokens in and tells what is there. */
 @Stateless
@@ -113,7 +114,7 @@ public class TokenDesk {
             callers.current().regions(),
             state,
             afterChip == null ? "" : afterChip,
-            Math.max(1, Math.min(limit, 200)))
+            Page.size(limit, 200))
         .stream()
         .map(Token::toView)
         .toList();

@@ -1,9 +1,12 @@
 package org.certbureau.work;
 
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** What a database means when it refuses, told by SQLSTATE alike on all that we run on. */
+/** What a database means when it refuses, told alike on all that we run on. */
 public final class SqlFailure {
   /** Lock waited for in vain (H2, PostgreSQL), deadlock, serialisation (all, PostgreSQL). */
   private static final Set<String> COLLISIONS = Set.of("HYT00", "55P03", "40001", "40P01");
@@ -20,8 +23,13 @@ public final class SqlFailure {
     return sql != null && sql.getSQLState() != null && sql.getSQLState().startsWith("23");
   }
 
-  /** Whether somebody else held a row; tried again, it may succeed. */
+  /** Whether somebody else held or changed a row; tried again, it may succeed. */
   public static boolean isCollision(Throwable failure) {
+    if (failure instanceof OptimisticLockException
+        || failure instanceof PessimisticLockException
+        || failure instanceof LockTimeoutException) {
+      return true;
+    }
     SQLException sql = find(failure);
     return sql != null
         && (COLLISIONS.contains(String.valueOf(sql.getSQLState()))

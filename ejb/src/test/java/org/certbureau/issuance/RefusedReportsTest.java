@@ -154,8 +154,7 @@ class RefusedReportsTest {
                 .database()
                 .text("select crl_reason || ' ' || revocation_reason from certificate_pair"))
         .isEqualTo("CESSATION_OF_OPERATION " + code);
-    assertThat(
-            counter.house().database().text("select distinct reason from ca_revocation"))
+    assertThat(counter.house().database().text("select distinct reason from ca_revocation"))
         .isEqualTo("CESSATION_OF_OPERATION");
     assertThat(tokens("FAILED")).isEqualTo(1);
   }
