@@ -1,5 +1,7 @@
 package org.certbureau.system;
 
+import static org.certbureau.system.Eventually.PATIENCE;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** A program under test, and what it writes. */
@@ -14,10 +17,6 @@ public final class Program implements AutoCloseable {
   /** The Java that runs the tests. */
   static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-  /** How long anything may take on a machine that has other things to do. */
-  public static final Duration PATIENCE = Duration.ofMinutes(10);
-
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private final Process process;
   private final Path log;
 
@@ -41,7 +40,7 @@ public final class Program implements AutoCloseable {
   public static void run(Path log, Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
     Program program = start(log, environment, command);
-    if (!program.process.waitFor(PATIENCE.toMinutes(), TimeUnit.MINUTES)
+    if (!program.process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         || program.process.exitValue() != 0) {
       program.close();
       throw new AssertionError(command + " failed:\n" + Files.readString(log));
@@ -65,17 +64,11 @@ public final class Program implements AutoCloseable {
    *
    * @return its exit value: 137 where it was killed or killed itself
    */
-  public int awaitEnd(Duration patience) throws InterruptedException, IOException {
-    if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new AssertionError("still running after " + patience + ":\n" + Files.readString(log));
+  public int awaitEnd() throws InterruptedException, IOException {
+    if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("still running after " + PATIENCE + ":\n" + Files.readString(log));
     }
     return process.exitValue();
-  }
-
-  /** Something that is looked at again and again. */
-  public interface Condition {
-    /** Whether it has come about. */
-    boolean met() throws IOException, InterruptedException;
   }
 
   /**
@@ -83,17 +76,18 @@ public final class Program implements AutoCloseable {
    *
    * @param what named where it does not
    */
-  public void await(String what, Duration patience, Condition condition)
-      throws IOException, InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    while (!condition.met()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("not within " + patience + ": " + what);
-      }
-      if (process.waitFor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new AssertionError("ended instead: " + what + "\n" + Files.readString(log));
-      }
-    }
+  public void await(String what, Callable<Boolean> question) throws Exception {
+    Eventually.holds(
+        what,
+        () -> {
+          if (question.call()) {
+            return true;
+          }
+          if (!process.isAlive()) {
+            throw new AssertionError("ended instead: " + what + "\n" + Files.readString(log));
+          }
+          return false;
+        });
   }
 
   /** Whether it is still running after that time. */

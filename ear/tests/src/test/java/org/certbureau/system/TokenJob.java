@@ -1,13 +1,10 @@
 package org.certbureau.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import org.certbureau.console.Desks;
 
 /** The making of one application's token. */
 public final class TokenJob {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   private TokenJob() {}
 
   /**
@@ -17,7 +14,6 @@ public final class TokenJob {
    */
   public static JsonNode awaitDone(Desks desks, String caseNumber) throws Exception {
     Eventually.holds(
-        PATIENCE,
         "the token of " + caseNumber + " is made",
         () -> {
           JsonNode job = desks.job(caseNumber);

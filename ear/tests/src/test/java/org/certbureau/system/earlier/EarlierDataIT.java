@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -32,7 +31,6 @@ class EarlierDataIT {
   private static final Path EARLIER =
       Path.of("../../db/src/test/resources/earlier/first-house.zip");
   private static final String REGION = "430100";
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   // what lies in the archive; its README says how it came about
   private static final String CLOSED = "CS-20261126-000001";
@@ -171,7 +169,6 @@ class EarlierDataIT {
         .program()
         .await(
             "the job is given up",
-            PATIENCE,
             () -> desks.job(PRODUCING).path("state").asText().equals("FAILED"));
     assertThat(pair(maker, PRODUCING).path("state").asText()).isEqualTo("REVOKED");
     repeat(bureau, PRODUCING);

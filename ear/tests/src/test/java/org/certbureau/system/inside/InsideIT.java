@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Inside the container: beans, the pool of connections, messages over the real broker. */
 @ExtendWith(ArquillianExtension.class)
 class InsideIT {
-  private static final long PATIENCE_MILLIS = 60_000;
+  private static final long PATIENCE_MILLIS = 300_000;
 
   @EJB private Readiness readiness;
   @EJB private PolicyDesk policies;

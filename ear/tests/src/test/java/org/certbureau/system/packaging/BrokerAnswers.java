@@ -5,7 +5,6 @@ import static org.certbureau.system.Visitor.json;
 
 import jakarta.jms.JMSException;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import org.certbureau.console.BureauClient;
 import org.certbureau.system.Eventually;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,6 @@ interface BrokerAnswers extends RunningBureau {
 
     station.reportsBlanks(7);
     Eventually.holds(
-        Duration.ofMinutes(1),
         "its heartbeat has reached the bureau",
         () ->
             json(visitor().get("/api/v1/stations", "Authorization", admin))

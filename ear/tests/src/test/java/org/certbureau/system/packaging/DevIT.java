@@ -89,7 +89,7 @@ class DevIT {
             refused,
             Map.of("BUREAU_ADDRESS", "0.0.0.0"),
             List.of(CHECKOUT.resolve("dev").toString(), "--data", home.toString()))) {
-      assertThat(open.awaitEnd(Program.PATIENCE)).isEqualTo(2);
+      assertThat(open.awaitEnd()).isEqualTo(2);
     }
     assertThat(refused).content().contains("it listens at 127.0.0.1 alone");
   }
@@ -158,7 +158,7 @@ class DevIT {
 
   /** What somebody sees who goes on loading the page that they are at. */
   private void shows(String sign) throws Exception {
-    dev.await("a page with " + sign, Program.PATIENCE, () -> page().contains(sign));
+    dev.await("a page with " + sign, () -> page().contains(sign));
   }
 
   private String page() throws InterruptedException {
@@ -174,8 +174,7 @@ class DevIT {
   }
 
   private void tells(String words) throws Exception {
-    dev.await(
-        "a line with " + words, Program.PATIENCE, () -> Files.readString(log).contains(words));
+    dev.await("a line with " + words, () -> Files.readString(log).contains(words));
   }
 
   private void endsWithAllItStarted() throws Exception {
@@ -185,7 +184,7 @@ class DevIT {
         home.resolve("kill.log"),
         Map.of(),
         List.of("bash", "-c", "kill -INT " + dev.handle().pid()));
-    assertThat(dev.awaitEnd(Program.PATIENCE)).isEqualTo(128 + SIGINT);
+    assertThat(dev.awaitEnd()).isEqualTo(128 + SIGINT);
     assertThat(programs).noneMatch(ProcessHandle::isAlive);
   }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.certbureau.console.Accounts;
 import org.certbureau.console.Readiness;
 import org.certbureau.crypto.MasterKey;
+import org.certbureau.system.Eventually;
 import org.certbureau.system.Ports;
 import org.certbureau.system.Program;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,7 @@ class PayaraServerIT extends BureauAnswers {
   /** A domain takes its ports from a base: so far for the administrator, so far for the world. */
   private static final int ADMIN = 48;
 
+  private static final int ALL = 90;
   private static final int HTTP = 80;
   private static final int BROKER = 16;
   private static final String DOMAIN = "bureau";
@@ -30,7 +32,7 @@ class PayaraServerIT extends BureauAnswers {
 
   @BeforeAll
   static void start() throws Exception {
-    base = Ports.inARow(100);
+    base = Ports.inARow(ALL);
     MasterKey.create(home.resolve("master-key"));
     asadmin(
         "create-domain",
@@ -45,7 +47,8 @@ class PayaraServerIT extends BureauAnswers {
     asadmin("restart-domain", "--domaindir", domains(), DOMAIN);
     asadmin("deploy", "--name", "broker", Path.of("../broker/target/broker.rar").toString());
     asadmin("deploy", "--name", "bureau", Path.of("../server/target/bureau.ear").toString());
-    assertThat(Readiness.await("http://127.0.0.1:" + (base + HTTP), Program.PATIENCE, () -> true))
+    assertThat(
+            Readiness.await("http://127.0.0.1:" + (base + HTTP), Eventually.PATIENCE, () -> true))
         .as(() -> "every door answers\n" + serverLog())
         .isEmpty();
   }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.certbureau.console.Accounts;
 import org.certbureau.console.Accounts.Account;
 import org.certbureau.console.BureauClient;
 import org.certbureau.console.Readiness;
+import org.certbureau.system.Eventually;
 import org.certbureau.system.Ports;
 import org.certbureau.system.Program;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class RunIT {
     List<String> caseNumbers = new ArrayList<>();
     try (bureau) {
       // a demonstration that comes while the stations are still being founded waits for them
-      assertThat(Readiness.await(url(), Program.PATIENCE, bureau::isAlive)).isEmpty();
+      assertThat(Readiness.await(url(), Eventually.PATIENCE, bureau::isAlive)).isEmpty();
       caseNumbers.add(demonstration("430100", List.of("--applications", "2"), "750.00"));
       awaitReady(bureau, log);
       aSecondStartLeavesTheDataOfTheFirstAlone();
@@ -94,9 +94,7 @@ class RunIT {
 
   private void awaitReady(Program bureau, Path log) throws Exception {
     bureau.await(
-        "a line that says ready",
-        Program.PATIENCE,
-        () -> Files.readAllLines(log).contains("ready " + url() + "/"));
+        "a line that says ready", () -> Files.readAllLines(log).contains("ready " + url() + "/"));
   }
 
   private void aSecondStartLeavesTheDataOfTheFirstAlone() throws Exception {
@@ -104,7 +102,7 @@ class RunIT {
     List<String> elsewhere =
         List.of(RUN.toString(), "--port", String.valueOf(port + 1), "--data", data.toString());
     try (Program second = Program.start(log, Map.of(), elsewhere)) {
-      assertThat(second.awaitEnd(Program.PATIENCE)).isEqualTo(2);
+      assertThat(second.awaitEnd()).isEqualTo(2);
     }
     assertThat(log).content().contains("in use by a bureau at port " + port);
   }
@@ -178,7 +176,7 @@ class RunIT {
         home.resolve("kill.log"),
         Map.of(),
         List.of("bash", "-c", "kill -INT " + bureau.handle().pid()));
-    assertThat(bureau.awaitEnd(Duration.ofMinutes(2))).isEqualTo(128 + SIGINT);
+    assertThat(bureau.awaitEnd()).isEqualTo(128 + SIGINT);
     assertThat(programs).noneMatch(ProcessHandle::isAlive);
   }
 
