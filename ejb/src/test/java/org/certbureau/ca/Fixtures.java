@@ -8,7 +8,6 @@ import org.certbureau.ca.serial.SerialNumbers;
 import org.certbureau.ca.signing.Authority;
 import org.certbureau.ca.signing.CertificateSpec;
 import org.certbureau.ca.signing.CertificateType;
-import org.certbureau.ca.signing.Doors;
 import org.certbureau.crypto.Sm2Certificate;
 import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.crypto.Sm2Keys;
@@ -19,7 +18,7 @@ import org.certbureau.kernel.Validity;
 /** A root, an issuing authority under it, and what one asks of them; all of it fictional. */
 public final class Fixtures {
   public static final Instant NOW = Instant.parse("2026-11-22T02:03:04Z");
-  public static final Doors DOORS = new Doors("http://pki.example.org");
+  public static final String PUBLIC_URL = "http://pki.example.org";
   public static final String POLICY_OID = "1.2.156.99999.430100.1";
   public static final RegionCode CHANGSHA = RegionCode.of("430100");
   public static final DistinguishedName UNIT =
@@ -59,7 +58,7 @@ public final class Fixtures {
             rootCertificate,
             rootKey.privateKey(),
             List.of(CertificateType.ISSUING),
-            DOORS,
+            PUBLIC_URL,
             tagging);
     Sm2KeyPair issuingKey = pair();
     CertificateSpec issuingSpec =
@@ -76,7 +75,7 @@ public final class Fixtures {
             Sm2Certificate.parse(root.certify(CertificateType.ISSUING, issuingSpec)),
             issuingKey.privateKey(),
             List.of(CertificateType.SIGNING, CertificateType.ENCRYPTION),
-            DOORS,
+            PUBLIC_URL,
             tagging);
     return new House(root, issuing);
   }

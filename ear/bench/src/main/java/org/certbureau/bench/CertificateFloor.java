@@ -11,7 +11,6 @@ import org.certbureau.ca.serial.SerialNumbers;
 import org.certbureau.ca.signing.Authority;
 import org.certbureau.ca.signing.CertificateSpec;
 import org.certbureau.ca.signing.CertificateType;
-import org.certbureau.ca.signing.Doors;
 import org.certbureau.crypto.EnvelopedKey;
 import org.certbureau.crypto.Pkcs10;
 import org.certbureau.crypto.Sm2Certificate;
@@ -48,7 +47,7 @@ final class CertificateFloor {
             Sm2Certificate.parse(der),
             pair.privateKey(),
             List.of(CertificateType.SIGNING, CertificateType.ENCRYPTION),
-            new Doors("http://localhost"),
+            "http://localhost",
             IdentifyCode.Tagging.EXPLICIT);
     this.validity = Validity.ofYears(now, 1);
   }

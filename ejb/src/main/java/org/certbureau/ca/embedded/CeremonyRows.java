@@ -20,7 +20,6 @@ import org.certbureau.ca.crl.CrlPress;
 import org.certbureau.ca.issuer.Authorities;
 import org.certbureau.ca.issuer.Issuer;
 import org.certbureau.ca.issuer.Issuers;
-import org.certbureau.ca.issuer.Vault;
 import org.certbureau.ca.serial.Serial;
 import org.certbureau.ca.serial.SerialNumbers;
 import org.certbureau.ca.serial.Serials;
@@ -48,7 +47,6 @@ public class CeremonyRows {
   @Inject private Issuers issuers;
   @Inject private Serials serials;
   @Inject private Authorities authorities;
-  @Inject private Vault vault;
   @Inject private CrlPress press;
   @Inject private Clock clock;
   @EJB private AuditTrail audit;
@@ -109,8 +107,7 @@ public class CeremonyRows {
       String signedBy,
       CertificateType type) {
     Instant now = clock.instant();
-    Issuer issuer = new Issuer(code, kind, der, vault.seal(code, pair.privateKey()), now);
-    issuers.add(issuer);
+    Issuer issuer = authorities.add(code, kind, der, pair.privateKey(), now);
     Sm2Certificate certificate = issuer.certificate();
     Validity validity = new Validity(certificate.notBefore(), certificate.notAfter());
     Serial serial =

@@ -2,13 +2,14 @@ package org.certbureau.ca.issuer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.certbureau.ca.IdentifyCode;
 import org.certbureau.ca.signing.Authority;
 import org.certbureau.ca.signing.CertificateType;
-import org.certbureau.ca.signing.Doors;
+import org.certbureau.crypto.Sm2PrivateKey;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.work.Configuration;
 
@@ -50,6 +51,14 @@ public class Authorities {
     return List.of(issuing(code).certificate().der(), get(Issuer.ROOT).certificate().der());
   }
 
+  /** Takes a new one into the house and seals its key. */
+  public Issuer add(
+      String code, Issuer.Kind kind, byte[] certificate, Sm2PrivateKey key, Instant now) {
+    Issuer issuer = new Issuer(code, kind, certificate, vault.seal(code, key), now);
+    issuers.add(issuer);
+    return issuer;
+  }
+
   /** One that may not be committed yet and is therefore not kept. */
   public Authority of(Issuer issuer) {
     return new Authority(
@@ -57,7 +66,7 @@ public class Authorities {
         issuer.certificate(),
         vault.signer(issuer),
         issued(issuer.kind()),
-        new Doors(Configuration.publicUrl()),
+        Configuration.publicUrl(),
         tagging());
   }
 

@@ -54,7 +54,7 @@ public class Issuer extends AuditedRow {
   /**
    * @param sealedKey the private key as the vault seals it
    */
-  public Issuer(String code, Kind kind, byte[] certificate, byte[] sealedKey, Instant createdAt) {
+  Issuer(String code, Kind kind, byte[] certificate, byte[] sealedKey, Instant createdAt) {
     this.code = code;
     this.kind = kind;
     this.certificate = certificate.clone();

@@ -13,7 +13,7 @@ public class Issuers {
   @PersistenceContext(unitName = "bureau")
   private EntityManager entities;
 
-  public void add(Issuer issuer) {
+  void add(Issuer issuer) {
     entities.persist(issuer);
     entities.flush();
   }

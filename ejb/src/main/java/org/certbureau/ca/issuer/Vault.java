@@ -13,10 +13,10 @@ import org.certbureau.work.Sealings;
  * where the sealed key stands and giving out a signer that asks the device.
  */
 @ApplicationScoped
-public class Vault {
+class Vault {
   @Inject private Sealings sealings;
 
-  public byte[] seal(String issuer, Sm2PrivateKey key) {
+  byte[] seal(String issuer, Sm2PrivateKey key) {
     return sealing().seal(key.bytes(), issuer);
   }
 

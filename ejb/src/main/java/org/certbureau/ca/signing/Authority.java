@@ -18,6 +18,7 @@ public final class Authority {
       new EnumMap<>(CertificateType.class);
 
   /**
+   * @param publicUrl where the world finds the house's lists and certificates
    * @throws IllegalArgumentException where key and certificate do not belong together, or the
    *     certificate is no authority's
    */
@@ -26,7 +27,7 @@ public final class Authority {
       Sm2Certificate certificate,
       DigestSigner signer,
       List<CertificateType> issues,
-      Doors doors,
+      String publicUrl,
       IdentifyCode.Tagging tagging) {
     if (!certificate.publicKey().equals(signer.publicKey())) {
       throw new IllegalArgumentException("the key of " + code + " is not its certificate's");
@@ -34,6 +35,7 @@ public final class Authority {
     this.code = code;
     this.certificate = certificate;
     this.signer = signer;
+    Doors doors = new Doors(publicUrl);
     for (CertificateType type : issues) {
       profiles.put(type, CertificateProfile.of(type, code, certificate, doors, tagging));
     }

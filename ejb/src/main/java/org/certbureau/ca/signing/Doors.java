@@ -8,8 +8,8 @@ import java.net.URI;
  *
  * @param base {@code http} or {@code https}, without a final slash
  */
-public record Doors(String base) {
-  public Doors {
+record Doors(String base) {
+  Doors {
     URI uri = URI.create(base);
     boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
     if (!web || uri.getHost() == null || base.endsWith("/")) {

@@ -40,7 +40,7 @@ class LintTest {
           CertificateType.SIGNING,
           "DFCA",
           HOUSE.issuing().certificate(),
-          Fixtures.DOORS,
+          new Doors(Fixtures.PUBLIC_URL),
           IdentifyCode.Tagging.EXPLICIT);
   private static final Sm2PublicKey KEY = Fixtures.pair().publicKey();
   private static final CertificateSpec SPEC = Fixtures.spec(Fixtures.request(Profile.SIGNING, KEY));
@@ -141,7 +141,7 @@ class LintTest {
             CertificateType.SIGNING,
             "DFCA",
             HOUSE.root().certificate(),
-            Fixtures.DOORS,
+            new Doors(Fixtures.PUBLIC_URL),
             IdentifyCode.Tagging.EXPLICIT);
 
     assertThat(names(Lint.findings(other.draft(SPEC), PROFILE, SPEC)))
