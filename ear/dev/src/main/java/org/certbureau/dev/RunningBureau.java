@@ -112,7 +112,10 @@ final class RunningBureau {
       if (!fault.isEmpty()) {
         return fault;
       }
-      if (!isAlive() || Instant.now().isAfter(end)) {
+      if (!isAlive()) {
+        return List.of("it has ended; see " + log);
+      }
+      if (Instant.now().isAfter(end)) {
         return List.of("it does not answer; see " + log);
       }
       if (Instant.now().isAfter(asked.plus(ASK_AGAIN))

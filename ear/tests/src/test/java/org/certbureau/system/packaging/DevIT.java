@@ -32,7 +32,20 @@ class DevIT {
   private static final String SCREENS = "web/src/main/resources/messages/screens_zh_CN.properties";
   private static final String CALLERS = "ejb/src/main/java/org/certbureau/staff/Callers.java";
   private static final String NAMED =
-      "new Caller(c.name(), \"☯\" + c.displayName(), c.roles(), c.regions(), c.everywhere())";
+      """
+          StaffAccount found = accounts.byName(name).orElseThrow();
+          if (!found.disabled()) {
+            Caller known = found.toCaller();
+            return new Caller(
+                known.name(),
+                "☯" + known.displayName(),
+                known.roles(),
+                known.regions(),
+                known.everywhere());
+          }
+          return accounts
+              .byName(name)
+      """;
   private static final int SIGINT = 2;
 
   @TempDir Path home;
@@ -59,7 +72,7 @@ class DevIT {
       shows("<title>☆");
       edit(SCREENS, "frame.brand=", "frame.brand=☉");
       shows("☉");
-      edit(CALLERS, "StaffAccount::toCaller)", "StaffAccount::toCaller).map(c -> " + NAMED + ")");
+      edit(CALLERS, "    return accounts\n        .byName(name)\n", NAMED);
       shows("☯");
       assertThat(cookie("BUREAU")).as("nothing was loaded anew").isEqualTo(session);
 
