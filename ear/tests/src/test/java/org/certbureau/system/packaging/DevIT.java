@@ -74,6 +74,7 @@ class DevIT {
       shows("☉");
       edit(CALLERS, "    return accounts\n        .byName(name)\n", NAMED);
       shows("☯");
+      tells("swapped  Callers.java");
       assertThat(cookie("BUREAU")).as("nothing was loaded anew").isEqualTo(session);
 
       edit(CALLERS, "\"☯\"", "sign()");
