@@ -1,0 +1,81 @@
+package org.certbureau.certificate;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+import org.certbureau.audit.AuditRecord;
+import org.certbureau.audit.AuditTrail;
+import org.certbureau.kernel.China;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.Validity;
+import org.certbureau.testing.House;
+
+/** The book of pairs of two regions, and what a maker's station tells it. */
+final class PairBook implements AutoCloseable {
+  static final RegionCode CHANGSHA = RegionCode.of("430100");
+  static final RegionCode GUANGDONG = RegionCode.of("440000");
+  static final String CASE = "CS-20261122-000001";
+  static final String STATION = "station:CS-1";
+
+  private final House house = House.onH2();
+  private int entered;
+
+  House house() {
+    return house;
+  }
+
+  PairRegister register() {
+    return house.bean(PairRegister.class);
+  }
+
+  /** A pair as it comes from its issuer; chip and serials count up with the pairs. */
+  NewPair made(String job, RegionCode region, LocalDateTime begins, LocalDateTime ends) {
+    int number = ++entered;
+    return new NewPair(
+        job,
+        CASE,
+        region,
+        "长沙澄岚包装材料有限公司",
+        "91430100MA4L00011K",
+        "3B9F%04d".formatted(number),
+        "DFCA",
+        "4F21%04d".formatted(number),
+        "5F21%04d".formatted(number),
+        new Validity(begins.atZone(China.ZONE).toInstant(), ends.atZone(China.ZONE).toInstant()),
+        (job + " signs").getBytes(StandardCharsets.UTF_8),
+        (job + " encrypts").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** One that ends at noon of a day. */
+  NewPair made(String job, RegionCode region, String lastDay) {
+    LocalDateTime end = LocalDate.parse(lastDay).atTime(12, 0);
+    return made(job, region, end.minusYears(1), end);
+  }
+
+  void enter(NewPair... made) {
+    house.inTransaction(() -> register().enter(List.of(made), STATION));
+  }
+
+  void enter(String job, RegionCode region, String lastDay) {
+    enter(made(job, region, lastDay));
+  }
+
+  void activate(String... jobs) {
+    house.inTransaction(() -> register().activate(Arrays.asList(jobs), STATION));
+  }
+
+  List<PairView> discard(String job, String reason) {
+    return house.inTransaction(() -> register().discard(job, STATION, reason));
+  }
+
+  List<AuditRecord> trail(String job) {
+    return house.bean(AuditTrail.class).of("pair", job);
+  }
+
+  @Override
+  public void close() {
+    house.close();
+  }
+}

@@ -1,0 +1,33 @@
+package org.certbureau.testing;
+
+import java.util.Set;
+import java.util.function.Supplier;
+import org.certbureau.kernel.RegionCode;
+
+/** Somebody who works at the bureau, as its own tables keep them. */
+public record Staff(House house, String name, Set<String> roles) {
+
+  /**
+   * @param region null for who acts for every one, as administrators do
+   */
+  public static Staff hire(House house, String name, RegionCode region, String... roles) {
+    house
+        .database()
+        .execute(
+            "insert into staff_account (name, display_name, password_hash, failed_tries, disabled,"
+                + " audit_count, version) values ('%1$s', '%1$s', '-', 0, false, 0, 0)"
+                    .formatted(name));
+    for (String role : roles) {
+      house
+          .database()
+          .execute(
+              "insert into staff_role (account_name, role_name, region) values ('%s', '%s', '%s')"
+                  .formatted(name, role, region == null ? "*" : region));
+    }
+    return new Staff(house, name, Set.of(roles));
+  }
+
+  public <T> T does(Supplier<T> work) {
+    return house.as(name, roles, work);
+  }
+}
