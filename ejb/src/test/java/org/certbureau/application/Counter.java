@@ -104,7 +104,8 @@ public final class Counter implements AutoCloseable {
     newPolicyTomorrow(region, text -> text);
   }
 
-  private void newPolicyTomorrow(RegionCode region, UnaryOperator<String> change) {
+  /** Other rules in a second version, in force from the next day on. */
+  public void newPolicyTomorrow(RegionCode region, UnaryOperator<String> change) {
     String first = text("db/policies/" + region + ".yaml");
     String second =
         first

@@ -203,6 +203,36 @@ class CashDeskTest {
                     .containsExactly("method", "amount", "reference"));
   }
 
+  @ParameterizedTest(name = "a reference of {0} and a payer of {1} characters: {2}")
+  @CsvSource({"60, 200, true", "61, 200, false", "60, 201, false"})
+  void a_reference_has_sixty_characters_at_most_and_a_payer_two_hundred(
+      int reference, int payer, boolean taken) {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    NewPayment paid =
+        new NewPayment(
+            PaymentMethod.POS, Money.of("750"), "澄".repeat(payer), "7".repeat(reference), null);
+    if (taken) {
+      assertThat(pay(Person.CHEN_SHOU, number, paid).isSettled()).isTrue();
+    } else {
+      refuses(
+          () -> pay(Person.CHEN_SHOU, number, paid),
+          null,
+          reference > 60 ? "payment.reference" : "payment.payer-too-long",
+          reference > 60 ? "reference" : "payerName");
+    }
+  }
+
+  @Test
+  void the_same_slip_with_another_amount_is_another_slip() {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    pay(Person.CHEN_SHOU, number, pos("750", "slip-1"));
+    refuses(
+        () -> pay(Person.CHEN_SHOU, number, pos("749", "slip-1")),
+        null,
+        "payment.reference-used",
+        "reference");
+  }
+
   @Test
   void theSameSlipToldTwiceChangesNothing() {
     CaseNumber number = counter.submitted(CHANGSHA);

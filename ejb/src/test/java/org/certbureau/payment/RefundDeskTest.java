@@ -108,6 +108,47 @@ class RefundDeskTest {
         .hasMessageContaining("payment.voucher-used");
   }
 
+  @Test
+  void the_same_voucher_of_another_day_is_another_voucher() {
+    CaseNumber number = ended();
+    counter.house().clock().set("2026-11-23T09:00");
+    repay(Person.CHEN_SHOU, number, remittance("R-7", TODAY));
+    assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, remittance("R-7", TODAY.plusDays(1))))
+        .hasMessageContaining("payment.voucher-used");
+  }
+
+  @Test
+  void a_voucher_has_sixty_characters_at_most() {
+    CaseNumber number = ended();
+    assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, remittance("7".repeat(61), TODAY)))
+        .hasMessageContaining("payment.reference");
+    assertThat(repay(Person.CHEN_SHOU, number, remittance("7".repeat(60), TODAY)).state())
+        .isEqualTo(ChargeState.REFUNDED);
+  }
+
+  @Test
+  void where_no_payer_was_written_down_the_money_goes_to_the_unit() {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    counter.as(
+        Person.CHEN_SHOU,
+        () ->
+            counter
+                .house()
+                .bean(CashDesk.class)
+                .take(
+                    number,
+                    new NewPayment(PaymentMethod.POS, Money.of("750"), null, "slip-1", null)));
+    counter.take(Person.LI_WEN, number, Step.WITHDRAW, "单位撤回");
+    assertThat(charge(number).refund().payee()).isEqualTo("长沙澄岚包装材料有限公司");
+  }
+
+  @Test
+  void what_was_owed_before_amounts_were_kept_is_the_whole_fee() {
+    CaseNumber number = ended();
+    counter.house().database().execute("update charge set refund_amount = null");
+    assertThat(charge(number).refund().amount()).isEqualTo(Money.of("750"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2026-11-23, payment.repaid-on-ahead",

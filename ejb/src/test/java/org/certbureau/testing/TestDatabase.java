@@ -105,6 +105,12 @@ public final class TestDatabase {
     return Long.parseLong(text(sql));
   }
 
+  /** Whether somebody waits for a row that somebody else holds; told by H2 only. */
+  public boolean somebodyWaits() {
+    return number("select count(*) from information_schema.sessions where blocker_id is not null")
+        > 0;
+  }
+
   @Override
   public String toString() {
     return name.substring(0, 2);

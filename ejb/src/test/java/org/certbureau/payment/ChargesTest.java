@@ -1,0 +1,126 @@
+package org.certbureau.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.certbureau.application.Counter.CHANGSHA;
+import static org.certbureau.application.Counter.GUANGDONG;
+
+import java.util.List;
+import org.certbureau.application.Counter;
+import org.certbureau.application.Counter.Person;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Conflict;
+import org.certbureau.kernel.Money;
+import org.certbureau.region.business.PaymentMethod;
+import org.certbureau.staff.Roles;
+import org.certbureau.testing.House;
+import org.certbureau.testing.Staff;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Charges by the page, and what is said where another node was first. */
+class ChargesTest {
+  private static final NewPayment SLIP =
+      new NewPayment(PaymentMethod.POS, Money.of("750"), null, "slip-1");
+
+  private Counter counter;
+  private House house;
+  private Charges charges;
+  private CashDesk desk;
+
+  @BeforeEach
+  void open() {
+    house = House.onH2().observing(Charging.class);
+    counter = new Counter(house);
+    charges = house.bean(Charges.class);
+    desk = house.bean(CashDesk.class);
+  }
+
+  @AfterEach
+  void close() {
+    counter.close();
+  }
+
+  @Test
+  void money_that_another_window_has_taken_meanwhile_is_a_conflict() {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    assertThatExceptionOfType(Conflict.class)
+        .isThrownBy(
+            () ->
+                house.inTransaction(
+                    () -> {
+                      Charge charge = charges.of(number).orElseThrow();
+                      charges.add(new Payment(charge, SLIP, "CHEN_SHOU", house.clock().instant()));
+                      charges.add(new Payment(charge, SLIP, "CHEN_SHOU", house.clock().instant()));
+                      charges.flush();
+                    }))
+        .withMessageContaining("payment.taken-meanwhile");
+  }
+
+  @Test
+  void a_charge_that_somebody_has_changed_meanwhile_is_a_conflict() {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    assertThatExceptionOfType(Conflict.class)
+        .isThrownBy(
+            () ->
+                house.inTransaction(
+                    () -> {
+                      Charge charge = charges.of(number).orElseThrow();
+                      house.database().execute("update charge set version = version + 1");
+                      charge.settle(house.clock().instant());
+                      charges.flush();
+                    }))
+        .withMessageContaining("payment.changed-meanwhile");
+  }
+
+  @ParameterizedTest(name = "{0} rows asked for: {1}, and more behind: {2}")
+  @CsvSource({
+    "-1, 1, true",
+    "0, 1, true",
+    "1, 1, true",
+    "199, 199, true",
+    "200, 200, true",
+    "201, 200, true"
+  })
+  void a_page_has_one_to_two_hundred_charges(int limit, int rows, boolean more) {
+    counter.submitted(CHANGSHA);
+    copies(200);
+    ChargePage page = counter.as(Person.CHEN_SHOU, () -> desk.unpaid(null, limit));
+    assertThat(page.charges()).hasSize(rows);
+    assertThat(page.next() != null).isEqualTo(more);
+  }
+
+  @Test
+  void a_full_last_page_says_that_it_is_the_last() {
+    counter.submitted(CHANGSHA);
+    counter.submitted(CHANGSHA);
+    assertThat(counter.as(Person.CHEN_SHOU, () -> desk.unpaid(null, 2)).next()).isNull();
+  }
+
+  @Test
+  void an_auditor_of_every_region_sees_the_charges_of_all() {
+    CaseNumber here = counter.submitted(CHANGSHA);
+    CaseNumber there = counter.submitted(GUANGDONG);
+    Staff auditor = Staff.hire(house, "audit", null, Roles.AUDITOR);
+    assertThat(auditor.does(() -> desk.unpaid(null, 10)).charges())
+        .extracting(ChargeView::caseNumber)
+        .containsExactly(here, there);
+    assertThat(auditor.does(() -> desk.totals(List.of(here, there)))).containsOnlyKeys(here, there);
+  }
+
+  private void copies(int count) {
+    house
+        .database()
+        .execute(
+            "insert into charge (id, case_no, region, unit_name, policy_version, total, lines_json,"
+                + " state, due_since, receipt_prints, audit_count, version)"
+                + " select 100000 + x, 'CS-20261121-' || (100000 + x), region, unit_name,"
+                + " policy_version, total, lines_json, state, due_since, 0, 0, 0"
+                + " from charge, system_range(1, "
+                + count
+                + ")");
+  }
+}

@@ -1,0 +1,208 @@
+package org.certbureau.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.certbureau.application.Counter.CHANGSHA;
+import static org.certbureau.application.Counter.GUANGDONG;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.certbureau.application.Counter;
+import org.certbureau.application.Counter.Person;
+import org.certbureau.application.Step;
+import org.certbureau.audit.AuditRecord;
+import org.certbureau.audit.AuditTrail;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.CreditCode;
+import org.certbureau.kernel.Money;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.paper.FeeLine;
+import org.certbureau.paper.Paper;
+import org.certbureau.paper.PaperPress;
+import org.certbureau.paper.Receipt;
+import org.certbureau.region.business.PaymentMethod;
+import org.certbureau.scan.Pictures;
+import org.certbureau.testing.House;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the receipt says that the unit takes home, before it is pressed. */
+class ReceiptDeskTest {
+  private static final String UNIT = "长沙澄岚包装材料有限公司";
+
+  private final ProofPress press = new ProofPress();
+  private Counter counter;
+
+  /** Keeps what it is given to print. */
+  static final class ProofPress extends PaperPress {
+    private final List<Receipt> printed = new ArrayList<>();
+
+    @Override
+    public byte[] print(Paper paper) {
+      printed.add((Receipt) paper);
+      return new byte[] {(byte) printed.size()};
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    counter = new Counter(House.onH2().with(press).observing(Charging.class));
+  }
+
+  @AfterEach
+  void close() {
+    counter.close();
+  }
+
+  @Test
+  void tells_who_asked_for_what_where_and_until_when() {
+    CaseNumber number = counter.accepted(CHANGSHA);
+    Receipt receipt = receipt(CHANGSHA, number);
+
+    assertThat(receipt.bureau()).isEqualTo("长沙市人力资源和社会保障局");
+    assertThat(receipt.caseNumber()).isEqualTo(number);
+    assertThat(receipt.tracking().toString()).contains(number.value());
+    assertThat(receipt.service()).isEqualTo("证书初次申请");
+    assertThat(receipt.holder()).isEqualTo(UNIT);
+    assertThat(receipt.creditCode()).isEqualTo(CreditCode.of("91430100MA4L00011K"));
+    assertThat(receipt.agent().name()).isEqualTo("欧阳喆");
+    assertThat(receipt.agent().mobile().value()).isEqualTo("13800138000");
+    assertThat(receipt.acceptor()).isEqualTo("LI_WEN");
+    assertThat(receipt.acceptedAt()).isEqualTo(counter.house().clock().instant());
+    assertThat(receipt.contact()).isEqualTo("长沙市人社局一楼大厅 11 号“数字证书认证”窗口　证书服务网 csrs.dfca.cn");
+    assertThat(receipt.deadline()).isNotNull();
+    assertThat(receipt.deadline().day()).isEqualTo(counter.look(Person.LI_WEN, number).dueOn());
+  }
+
+  @Test
+  void tells_the_hours_of_the_desk_where_the_region_publishes_them() {
+    assertThat(receipt(GUANGDONG, counter.accepted(GUANGDONG)).contact())
+        .startsWith("广州现场受理点　星期一至星期五（公众节假日除外）上午 8:30－12:00；下午 14:00－17:30　客户服务热线 020-89524338");
+  }
+
+  @Test
+  void lists_each_fee_with_its_rule() {
+    Receipt receipt = receipt(CHANGSHA, counter.accepted(CHANGSHA));
+    assertThat(receipt.fees())
+        .extracting(FeeLine::rule, FeeLine::amount)
+        .containsExactly(
+            tuple("CS-F1", Money.of("500")),
+            tuple("CS-F2", Money.of("50")),
+            tuple("CS-F3", Money.of("200")));
+  }
+
+  @Test
+  void says_of_each_material_whether_it_is_awaited_waived_or_seen() {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    counter.as(Person.LI_WEN, () -> counter.materials().waive(number, "M4", "UNIFIED_LICENCE"));
+    counter.scanEverything(CHANGSHA, number);
+    counter.take(Person.LI_WEN, number, Step.ACCEPT);
+    assertThat(notes(CHANGSHA, number))
+        .containsEntry("单位授权委托书", "待核原件")
+        .containsEntry("组织机构代码证（复印件）", "免交：已领取载有统一社会信用代码的“三证合一”证照")
+        .doesNotContainKey("单位公章");
+
+    counter.seeEveryOriginal(CHANGSHA, number);
+    assertThat(notes(CHANGSHA, number))
+        .containsEntry("单位授权委托书", "原件已核")
+        .containsEntry("工商营业执照副本、事业法人单位证书或有效的单位证件（复印件）", "原件已核：工商营业执照（副本）");
+  }
+
+  @Test
+  void lists_what_was_handed_in_without_being_asked_for() {
+    CaseNumber without = counter.accepted(GUANGDONG);
+    assertThat(notes(GUANGDONG, without)).doesNotContainKey("汇款凭证（转账单复印件）");
+
+    CaseNumber number = counter.submitted(GUANGDONG);
+    counter.as(
+        Person.HUANG_LI,
+        () ->
+            counter.materials().attach(number, "VOUCHER", "slip.png", Pictures.of("png", 80, 60)));
+    counter.scanEverything(GUANGDONG, number);
+    counter.take(Person.HUANG_LI, number, Step.ACCEPT);
+    assertThat(notes(GUANGDONG, number)).containsEntry("汇款凭证（转账单复印件）", "已收扫描件");
+  }
+
+  private Map<String, String> notes(RegionCode region, CaseNumber number) {
+    return receipt(region, number).materials().stream()
+        .collect(Collectors.toMap(Receipt.Material::title, Receipt.Material::note));
+  }
+
+  @Test
+  void counts_its_prints_and_each_leaves_its_trace() {
+    CaseNumber number = counter.accepted(CHANGSHA);
+    assertThat(receipt(CHANGSHA, number).printVersion()).isEqualTo(1);
+    assertThat(receipt(CHANGSHA, number).printVersion()).isEqualTo(2);
+    assertThat(counter.house().bean(AuditTrail.class).of("charge", number.value()))
+        .extracting(AuditRecord::action, AuditRecord::details)
+        .contains(
+            tuple("receipt.printed", Map.of("print", "1")),
+            tuple("receipt.printed", Map.of("print", "2")));
+  }
+
+  @Test
+  void shows_the_money_once_it_was_taken_and_the_unit_where_nobody_else_is_written_down() {
+    CaseNumber number = counter.accepted(CHANGSHA);
+    assertThat(receipt(CHANGSHA, number).settlement()).isNull();
+    pay(
+        Person.CHEN_SHOU,
+        number,
+        new NewPayment(PaymentMethod.POS, Money.of("750"), null, "slip-1"));
+    assertThat(receipt(CHANGSHA, number).settlement())
+        .isEqualTo(
+            new Receipt.Settlement("POS 刷卡", UNIT, "SLIP-1", counter.house().clock().instant()));
+
+    CaseNumber remitted = counter.accepted(GUANGDONG);
+    pay(
+        Person.MAI_SHOU,
+        remitted,
+        new NewPayment(
+            PaymentMethod.REMITTANCE, Money.of("700"), UNIT, "v-1", LocalDate.of(2026, 11, 19)));
+    assertThat(receipt(GUANGDONG, remitted).settlement())
+        .extracting(Receipt.Settlement::method, Receipt.Settlement::payer)
+        .containsExactly("单位汇款", UNIT);
+  }
+
+  @Test
+  void says_what_happens_next() {
+    CaseNumber number = counter.accepted(CHANGSHA);
+    assertThat(receipt(CHANGSHA, number).nextStep()).isEqualTo("等待复核员复核。");
+    counter.take(Person.WANG_FU, number, Step.APPROVE);
+    assertThat(receipt(CHANGSHA, number).nextStep()).isEqualTo("请缴清费用，到账后即安排制证。");
+    pay(
+        Person.CHEN_SHOU,
+        number,
+        new NewPayment(PaymentMethod.POS, Money.of("750"), null, "slip-1"));
+    assertThat(receipt(CHANGSHA, number).nextStep()).isEqualTo("请携带材料原件到窗口核验。");
+    counter.seeEveryOriginal(CHANGSHA, number);
+    assertThat(receipt(CHANGSHA, number).nextStep()).startsWith("等待制作数字证书");
+  }
+
+  @Test
+  void says_that_it_goes_back_or_has_ended() {
+    CaseNumber returned = counter.accepted(CHANGSHA);
+    counter.take(Person.WANG_FU, returned, Step.RETURN, "公章不清");
+    assertThat(receipt(CHANGSHA, returned).nextStep()).isEqualTo("请按退回原因补正后重新提交。");
+
+    CaseNumber refused = counter.accepted(CHANGSHA);
+    counter.take(Person.WANG_FU, refused, Step.REFUSE, "单位未参保");
+    assertThat(receipt(CHANGSHA, refused).nextStep()).isEqualTo("本件不再办理。");
+  }
+
+  private Receipt receipt(RegionCode region, CaseNumber number) {
+    byte[] pdf =
+        counter.as(
+            counter.acceptor(region),
+            () -> counter.house().bean(ReceiptDesk.class).receipt(number));
+    assertThat(pdf).containsExactly(press.printed.size());
+    return press.printed.get(press.printed.size() - 1);
+  }
+
+  private void pay(Person cashier, CaseNumber number, NewPayment paid) {
+    counter.as(cashier, () -> counter.house().bean(CashDesk.class).take(number, paid));
+  }
+}
