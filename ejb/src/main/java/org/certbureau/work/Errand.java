@@ -5,8 +5,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Work in the background that is asked for often and wanted once: however many ask while it runs,
- * it runs one time more. Never twice at the same moment.
+ * A coalescing background task: work that is asked for often and wanted once. However many ask
+ * while it runs, it runs one time more. Never twice at the same moment.
  */
 public final class Errand {
   private final Executor executor;

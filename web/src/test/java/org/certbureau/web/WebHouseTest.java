@@ -36,6 +36,7 @@ class WebHouseTest {
   private static final String SCREENS = WEB + "faces.";
   private static final Path SOURCES = Path.of("src/main/java/org/certbureau/web");
   private static final int LARGEST_ROOM = 35;
+  private static final int LONGEST_CLASS = 350;
 
   /** What all doors share comes first; the doors themselves know nothing of each other. */
   private static final List<Set<String>> DOORS =
@@ -95,6 +96,16 @@ class WebHouseTest {
               assertThat(room.resolve("package-info.java")).exists();
               assertThat(files(room)).hasSizeLessThanOrEqualTo(LARGEST_ROOM);
             });
+  }
+
+  @Test
+  void no_class_is_so_long_that_it_holds_two_things() throws IOException {
+    try (Stream<Path> sources = Files.walk(SOURCES)) {
+      assertThat(sources.filter(file -> file.toString().endsWith(".java")))
+          .isNotEmpty()
+          .allSatisfy(
+              file -> assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(LONGEST_CLASS));
+    }
   }
 
   @TestFactory

@@ -23,9 +23,10 @@ import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.UnsupportedCallbackException;
 
 /**
- * Asks everybody at every door who they are. People log in once and are known by their session;
- * machines say it with every request, by BASIC or by a token, and a session of theirs counts for
- * nothing. One mechanism for all, because an application can have only one.
+ * The authentication mechanism (Jakarta Security) of every door: asks everybody who they are.
+ * People log in once and are known by their session; machines say it with every request, by BASIC
+ * or by a token, and a session of theirs counts for nothing. One mechanism for all, because an
+ * application can have only one.
  */
 @ApplicationScoped
 class Doorkeeper implements HttpAuthenticationMechanism {

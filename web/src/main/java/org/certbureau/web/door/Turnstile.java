@@ -10,8 +10,9 @@ import java.util.Optional;
 import org.certbureau.work.Configuration;
 
 /**
- * Counts who comes how often, per minute: requests by address and door, requests by account, failed
- * logins by address. Every limit is a setting, 0 lifts it. Each node counts for itself.
+ * The rate limiter of the doors. Counts who comes how often, per minute: requests by address and
+ * door, requests by account, failed logins by address. Every limit is a setting, 0 lifts it. Each
+ * node counts for itself.
  */
 @ApplicationScoped
 class Turnstile {

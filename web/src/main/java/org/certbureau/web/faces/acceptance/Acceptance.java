@@ -37,6 +37,8 @@ public class Acceptance implements Serializable {
   @Inject private Clock clock;
   @Inject private Counts counts;
   @Inject private Draft draft;
+  @Inject private DraftConsents agreements;
+  @Inject private DraftForm form;
   @Inject private Frame frame;
   @Inject private Notice notice;
   @Inject private Problems problems;
@@ -64,7 +66,7 @@ public class Acceptance implements Serializable {
 
   /** Begins the draft; it has a number from here on. */
   public String begin() {
-    List<Problem> missing = draft.missingConsents();
+    List<Problem> missing = agreements.missing();
     if (!missing.isEmpty()) {
       problems.addAll(missing);
       return null;
@@ -92,8 +94,8 @@ public class Acceptance implements Serializable {
       return null;
     }
     List<Problem> here =
-        getView().problems().stream().filter(problem -> draft.stageOf(problem) == stage).toList();
-    problems.name(draft.labels());
+        getView().problems().stream().filter(problem -> form.stageOf(problem) == stage).toList();
+    problems.name(form.labels());
     problems.addAll(here);
     return here.isEmpty() ? to(stage.next()) : null;
   }
@@ -116,7 +118,7 @@ public class Acceptance implements Serializable {
     return inHand.isEditable()
         && other != Stage.BUSINESS
         && getView().problems().stream()
-            .noneMatch(problem -> draft.stageOf(problem).isBefore(other));
+            .noneMatch(problem -> form.stageOf(problem).isBefore(other));
   }
 
   // ---- the end of it
@@ -158,7 +160,7 @@ public class Acceptance implements Serializable {
     }
     List<Problem> missing = getView().problems();
     if (!missing.isEmpty()) {
-      problems.name(draft.labels());
+      problems.name(form.labels());
       problems.addAll(missing);
       return null;
     }
@@ -203,11 +205,11 @@ public class Acceptance implements Serializable {
   /** Whether something is still missing at a step. */
   private boolean isLacking(Stage other) {
     return inHand.isEditable()
-        && getView().problems().stream().anyMatch(problem -> draft.stageOf(problem) == other);
+        && getView().problems().stream().anyMatch(problem -> form.stageOf(problem) == other);
   }
 
   public List<ConsentRule> getConsents() {
-    return draft.consents(stage);
+    return agreements.of(stage);
   }
 
   public ApplicationView getView() {

@@ -26,7 +26,10 @@ import org.certbureau.web.faces.frame.Notice;
 import org.certbureau.web.faces.frame.Problems;
 import org.certbureau.web.faces.words.Words;
 
-/** The production monitor (制证): jobs as they move, failures with what can be done about them. */
+/**
+ * The production monitoring screen (制证): token jobs as they move, failures with what can be done
+ * about them.
+ */
 @Named
 @RequestScoped
 public class Workshop {

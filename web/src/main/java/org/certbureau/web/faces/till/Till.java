@@ -32,8 +32,8 @@ import org.certbureau.web.faces.words.Figures;
 import org.certbureau.web.faces.words.Words;
 
 /**
- * The cashier's window (收费): what is due and what is owed back, and one charge at a time to be paid
- * or repaid.
+ * The payment screen, the cashier's window (收费): what is due and what is owed back, and one charge
+ * at a time to be paid or repaid.
  */
 @Named
 @ViewScoped

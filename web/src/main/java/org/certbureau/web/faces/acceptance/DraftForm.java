@@ -1,0 +1,106 @@
+package org.certbureau.web.faces.acceptance;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.certbureau.kernel.Problem;
+import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.policy.Choice;
+import org.certbureau.region.policy.FieldKind;
+import org.certbureau.region.policy.FormField;
+import org.certbureau.region.policy.FormKeys;
+import org.certbureau.web.faces.casefile.Input;
+import org.certbureau.web.faces.frame.Problems;
+import org.certbureau.web.faces.words.Words;
+
+/** The form of a draft as its policy lays it out: blocks, fields, and the step each belongs to. */
+@Named
+@RequestScoped
+public class DraftForm {
+  @EJB private PolicyDesk policies;
+  @Inject private Draft draft;
+  @Inject private Problems problems;
+  @Inject private Words say;
+
+  /** A block of the form. */
+  public record Section(String label, List<Input> inputs) {}
+
+  /** The blocks of the form that belong to a step. */
+  public List<Section> sections(Stage stage) {
+    Map<String, List<Input>> bySection = new LinkedHashMap<>();
+    for (FormField field : draft.getPolicy().fields(draft.situation())) {
+      if (stageOf(field) == stage) {
+        bySection.computeIfAbsent(field.section(), code -> new ArrayList<>()).add(input(field));
+      }
+    }
+    return draft.getPolicy().sections().stream()
+        .filter(block -> bySection.containsKey(block.code()))
+        .map(block -> new Section(say.in(block.label()), bySection.get(block.code())))
+        .toList();
+  }
+
+  /** The block with the unit's name is about the holder; the others are about what it asks for. */
+  private Stage stageOf(FormField field) {
+    boolean holders =
+        draft.getPolicy().form().stream()
+            .anyMatch(
+                other ->
+                    other.key().equals(FormKeys.UNIT_NAME)
+                        && other.section().equals(field.section()));
+    return holders ? Stage.HOLDER : Stage.FORM;
+  }
+
+  private Input input(FormField field) {
+    List<Choice> choices =
+        field.kind() == FieldKind.APPLICATIONS
+            ? draft.getPolicy().applications().catalogue()
+            : field.choices();
+    return new Input(field, choices, draft.form(), say);
+  }
+
+  /** Says what is wrong with what was typed at a step so far; asked when a field is left. */
+  public void check(Stage stage) {
+    Set<String> here = keys(stage);
+    problems.addQuietly(
+        policies.checkDraft(draft.getRegion(), draft.situation(), draft.form()).stream()
+            .filter(problem -> here.contains(problem.field()))
+            .filter(problem -> !draft.typed(problem.field()).isEmpty())
+            .toList());
+  }
+
+  private Set<String> keys(Stage stage) {
+    return draft.getPolicy().fields(draft.situation()).stream()
+        .filter(field -> stageOf(field) == stage)
+        .map(FormField::key)
+        .collect(Collectors.toSet());
+  }
+
+  /** What the fields are called, by their keys. */
+  Map<String, String> labels() {
+    return draft.getPolicy().fields(draft.situation()).stream()
+        .collect(Collectors.toMap(FormField::key, field -> say.in(field.label())));
+  }
+
+  /** The step where a problem is mended; the last for what no single step can mend. */
+  Stage stageOf(Problem problem) {
+    String field = String.valueOf(problem.field());
+    if (field.startsWith("materials.")) {
+      return Stage.PAPERS;
+    }
+    if (field.equals("years") || field.equals("applications")) {
+      return Stage.FORM;
+    }
+    return draft.getPolicy().fields(draft.situation()).stream()
+        .filter(known -> known.key().equals(field))
+        .findFirst()
+        .map(this::stageOf)
+        .orElse(Stage.SUBMIT);
+  }
+}

@@ -1,0 +1,161 @@
+package org.certbureau.web.faces.dossier;
+
+import jakarta.ejb.EJB;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.certbureau.application.ApplicationDesk;
+import org.certbureau.application.GateView;
+import org.certbureau.application.State;
+import org.certbureau.application.Step;
+import org.certbureau.application.StepView;
+import org.certbureau.payment.ChargeState;
+import org.certbureau.region.business.Gate;
+import org.certbureau.staff.Roles;
+import org.certbureau.web.faces.frame.Counts;
+import org.certbureau.web.faces.frame.Frame;
+import org.certbureau.web.faces.frame.Links;
+import org.certbureau.web.faces.frame.Notice;
+import org.certbureau.web.faces.frame.Problems;
+import org.certbureau.web.faces.words.Words;
+
+/** The steps that a person may take with the application on the page, as buttons. */
+@Named
+@ViewScoped
+public class DossierSteps implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  @EJB private ApplicationDesk desk;
+  @Inject private Counts counts;
+  @Inject private Dossier dossier;
+  @Inject private Frame frame;
+  @Inject private Notice notice;
+  @Inject private Problems problems;
+  @Inject private Words say;
+
+  private Step asking;
+  private String reason;
+
+  /**
+   * A step as a button.
+   *
+   * @param path the page on which it is taken, or null where a button is enough
+   * @param why what stands in the way, or null
+   * @param main the loudest thing on the page
+   * @param grave ends or undoes something, and needs a reason
+   */
+  public record Act(Step step, String word, String path, String why, boolean main, boolean grave) {}
+
+  /** What this person may do, the next step first. */
+  public List<Act> getActs() {
+    List<Act> acts = new ArrayList<>();
+    boolean mainGiven = false;
+    if (frame.getCaller().has(Roles.ACCEPTOR) && dossier.getView().isEditable()) {
+      acts.add(elsewhere(say.of("dossier.fill-in"), Links.acceptance(dossier.getNumber()), true));
+      mainGiven = true;
+    }
+    if (isPayable()) {
+      acts.add(elsewhere(say.of("dossier.take-money"), Links.payment(dossier.getNumber()), true));
+      mainGiven = true;
+    }
+    if (isRepayable()) {
+      acts.add(elsewhere(say.of("dossier.repay"), Links.payment(dossier.getNumber()), true));
+      mainGiven = true;
+    }
+    if (isOriginalsToSee()) {
+      acts.add(
+          elsewhere(
+              say.of("dossier.originals"), Links.acceptance(dossier.getNumber()), !mainGiven));
+      mainGiven = true;
+    }
+    for (StepView open : dossier.getView().steps()) {
+      if (open.step() == Step.SUBMIT) {
+        continue;
+      }
+      boolean grave = open.isReasonNeeded();
+      boolean main = !mainGiven && !grave && open.isOpen();
+      acts.add(new Act(open.step(), say.name(open.step()), pathOf(open), why(open), main, grave));
+      mainGiven |= main;
+    }
+    return acts;
+  }
+
+  private static Act elsewhere(String word, String path, boolean main) {
+    return new Act(null, word, path, null, main, false);
+  }
+
+  private boolean isPayable() {
+    return frame.getCaller().has(Roles.CASHIER)
+        && (dossier.getView().state() == State.SUBMITTED
+            || dossier.getView().state() == State.ACCEPTED)
+        && dossier.getView().gates().contains(new GateView(Gate.PAYMENT, false));
+  }
+
+  private boolean isRepayable() {
+    return frame.getCaller().has(Roles.CASHIER)
+        && dossier.getCharge() != null
+        && dossier.getCharge().state() == ChargeState.REFUND_DUE;
+  }
+
+  private boolean isOriginalsToSee() {
+    return frame.getCaller().has(Roles.ACCEPTOR)
+        && dossier.getView().state() == State.ACCEPTED
+        && dossier.getView().gates().contains(new GateView(Gate.ORIGINALS, false));
+  }
+
+  private String pathOf(StepView open) {
+    return switch (open.step()) {
+      case ACCEPT -> Links.acceptance(dossier.getNumber());
+      case APPROVE -> Links.review(dossier.getNumber());
+      case DELIVER -> Links.delivery(dossier.getNumber());
+      default -> null;
+    };
+  }
+
+  private String why(StepView open) {
+    return open.isOpen() || pathOf(open) != null
+        ? null
+        : open.obstacles().stream().map(say::problem).findFirst().orElse(null);
+  }
+
+  /** Takes a step that needs no words. */
+  public void take(Step step) {
+    finish(step, null);
+  }
+
+  public void ask(Step step) {
+    asking = step;
+    reason = null;
+  }
+
+  /** Takes the step that was asked about, with the reason that was typed. */
+  public void takeAsked() {
+    finish(asking, reason);
+  }
+
+  private void finish(Step step, String why) {
+    if (problems.none(
+        () -> desk.take(dossier.caseNumber(), step, why, dossier.getView().revision()))) {
+      notice.say(say.of("dossier.done", say.name(step)));
+      asking = null;
+      reason = null;
+    }
+    counts.count(frame.getCaller());
+    dossier.forget();
+  }
+
+  public Step getAsking() {
+    return asking;
+  }
+
+  public String getReason() {
+    return reason;
+  }
+
+  public void setReason(String reason) {
+    this.reason = reason;
+  }
+}
