@@ -17,7 +17,7 @@ import org.certbureau.kernel.China;
 import org.certbureau.report.AuditDesk;
 import org.certbureau.web.faces.frame.Links;
 import org.certbureau.web.faces.frame.Problems;
-import org.certbureau.web.faces.frame.Trail;
+import org.certbureau.web.faces.frame.TrailedList;
 import org.certbureau.web.faces.words.ServiceWords;
 import org.certbureau.web.faces.words.Words;
 
@@ -27,7 +27,8 @@ import org.certbureau.web.faces.words.Words;
  */
 @Named("auditList")
 @RequestScoped
-public class AuditList {
+public class AuditList extends TrailedList {
+  private static final long serialVersionUID = 1L;
   private static final int ROWS = 20;
   private static final String APPLICATION = "application";
 
@@ -64,7 +65,6 @@ public class AuditList {
   private String action;
   private String object;
   private String actor;
-  private String trail;
   private List<AuditRecord> page;
   private Verification verification;
 
@@ -74,7 +74,7 @@ public class AuditList {
 
   private List<AuditRecord> page() {
     if (page == null) {
-      page = desk.page(filter(), before(), ROWS + 1);
+      page = desk.page(filter(), afterNumber(), ROWS + 1);
     }
     return page;
   }
@@ -86,15 +86,6 @@ public class AuditList {
 
   private static Instant start(LocalDate day) {
     return day == null ? null : day.atStartOfDay(China.ZONE).toInstant();
-  }
-
-  private Long before() {
-    String after = Trail.of(trail).after();
-    try {
-      return after == null ? null : Long.valueOf(after);
-    } catch (NumberFormatException notOurs) {
-      return null;
-    }
   }
 
   /** Beginnings of actions by their words; also the one action that a link asked for. */
@@ -128,7 +119,7 @@ public class AuditList {
   }
 
   public String search() {
-    trail = null;
+    startAnew();
     if (from != null && until != null && until.isBefore(from)) {
       problems.add("until", "audit.period-reversed", from.toString(), until.toString());
       return null;
@@ -142,23 +133,13 @@ public class AuditList {
     action = null;
     object = null;
     actor = null;
-    trail = null;
+    startAnew();
     return Links.here(faces);
   }
 
-  public String getNextTrail() {
-    Trail here = Trail.of(trail);
-    return page().size() <= ROWS || here.isAtEnd()
-        ? null
-        : here.on(page().get(ROWS - 1).place().toString()).toString();
-  }
-
-  public String getBackTrail() {
-    return Trail.of(trail).back().toString();
-  }
-
-  public boolean isFirstPage() {
-    return Trail.of(trail).isFirst();
+  @Override
+  protected Object nextKey() {
+    return page().size() <= ROWS ? null : page().get(ROWS - 1).place();
   }
 
   public boolean isNarrowed() {
@@ -207,13 +188,5 @@ public class AuditList {
 
   private static String stripped(String text) {
     return text == null || text.isBlank() ? null : text.strip();
-  }
-
-  public String getTrail() {
-    return trail;
-  }
-
-  public void setTrail(String trail) {
-    this.trail = stripped(trail);
   }
 }

@@ -14,12 +14,13 @@ import org.certbureau.certificate.PairState;
 import org.certbureau.certificate.PairView;
 import org.certbureau.web.faces.frame.Links;
 import org.certbureau.web.faces.frame.Problems;
-import org.certbureau.web.faces.frame.Trail;
+import org.certbureau.web.faces.frame.TrailedList;
 
 /** The search for certificates: without a condition nothing is looked through. */
 @Named
 @RequestScoped
-public class Certificates {
+public class Certificates extends TrailedList {
+  private static final long serialVersionUID = 1L;
   private static final int ROWS = 20;
 
   @EJB private PairDesk desk;
@@ -30,7 +31,6 @@ public class Certificates {
   private LocalDate from;
   private LocalDate until;
   private PairState state;
-  private String trail;
   private PairPage page;
 
   public void load() {
@@ -39,7 +39,7 @@ public class Certificates {
           () ->
               page =
                   desk.search(
-                      new PairFilter(text, from, until, state), Trail.of(trail).after(), ROWS));
+                      new PairFilter(text, from, until, state), after(), ROWS));
     }
   }
 
@@ -56,7 +56,7 @@ public class Certificates {
   }
 
   public String search() {
-    trail = null;
+    startAnew();
     if (text == null && from == null && until == null) {
       problems.add("text", "certificates.condition");
       return null;
@@ -69,23 +69,13 @@ public class Certificates {
     from = null;
     until = null;
     state = null;
-    trail = null;
+    startAnew();
     return Links.here(faces);
   }
 
-  public String getNextTrail() {
-    Trail here = Trail.of(trail);
-    return page == null || page.next() == null || here.isAtEnd()
-        ? null
-        : here.on(page.next()).toString();
-  }
-
-  public String getBackTrail() {
-    return Trail.of(trail).back().toString();
-  }
-
-  public boolean isFirstPage() {
-    return Trail.of(trail).isFirst();
+  @Override
+  protected Object nextKey() {
+    return page == null ? null : page.next();
   }
 
   public String getText() {
@@ -118,13 +108,5 @@ public class Certificates {
 
   public void setState(PairState state) {
     this.state = state;
-  }
-
-  public String getTrail() {
-    return trail;
-  }
-
-  public void setTrail(String trail) {
-    this.trail = trail == null || trail.isBlank() ? null : trail;
   }
 }

@@ -23,7 +23,7 @@ import org.certbureau.web.faces.frame.Counts;
 import org.certbureau.web.faces.frame.Frame;
 import org.certbureau.web.faces.frame.Links;
 import org.certbureau.web.faces.frame.Problems;
-import org.certbureau.web.faces.frame.Trail;
+import org.certbureau.web.faces.frame.TrailedList;
 import org.certbureau.web.faces.words.ServiceWords;
 import org.certbureau.web.faces.words.Words;
 
@@ -33,7 +33,8 @@ import org.certbureau.web.faces.words.Words;
  */
 @Named("cases")
 @RequestScoped
-public class CaseList {
+public class CaseList extends TrailedList {
+  private static final long serialVersionUID = 1L;
   private static final int ROWS = 10;
 
   @EJB private ApplicationDesk desk;
@@ -50,7 +51,6 @@ public class CaseList {
   private Channel channel;
   private String text;
   private boolean mine;
-  private String trail;
   private WorkPage page = new WorkPage(List.of(), null);
 
   /**
@@ -77,7 +77,7 @@ public class CaseList {
             page =
                 desk.worklist(
                     new WorkFilter(null, state, awaiting, service, channel, text, mine),
-                    Trail.of(trail).after(),
+                    after(),
                     ROWS));
   }
 
@@ -154,7 +154,7 @@ public class CaseList {
 
   /** Filters anew, from the first page on. */
   public String search() {
-    trail = null;
+    startAnew();
     return Links.here(faces);
   }
 
@@ -165,21 +165,13 @@ public class CaseList {
     channel = null;
     text = null;
     mine = false;
-    trail = null;
+    startAnew();
     return Links.here(faces);
   }
 
-  public String getNextTrail() {
-    Trail here = Trail.of(trail);
-    return page.next() == null || here.isAtEnd() ? null : here.on(page.next()).toString();
-  }
-
-  public String getBackTrail() {
-    return Trail.of(trail).back().toString();
-  }
-
-  public boolean isFirstPage() {
-    return Trail.of(trail).isFirst();
+  @Override
+  protected Object nextKey() {
+    return page.next();
   }
 
   public boolean isNarrowed() {
@@ -237,13 +229,5 @@ public class CaseList {
 
   public void setMine(boolean mine) {
     this.mine = mine;
-  }
-
-  public String getTrail() {
-    return trail;
-  }
-
-  public void setTrail(String trail) {
-    this.trail = trail == null || trail.isBlank() ? null : trail;
   }
 }

@@ -4,7 +4,6 @@ import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -27,7 +26,7 @@ import org.certbureau.web.faces.frame.Frame;
 import org.certbureau.web.faces.frame.Links;
 import org.certbureau.web.faces.frame.Notice;
 import org.certbureau.web.faces.frame.Problems;
-import org.certbureau.web.faces.frame.Trail;
+import org.certbureau.web.faces.frame.TrailedList;
 import org.certbureau.web.faces.words.Figures;
 import org.certbureau.web.faces.words.Words;
 
@@ -37,7 +36,7 @@ import org.certbureau.web.faces.words.Words;
  */
 @Named
 @ViewScoped
-public class Till implements Serializable {
+public class Till extends TrailedList {
   private static final long serialVersionUID = 1L;
   private static final int ROWS = 12;
 
@@ -54,7 +53,6 @@ public class Till implements Serializable {
 
   private String number;
   private ChargeState listed;
-  private String trail;
   private PaymentMethod method;
   private String amount;
   private String payer;
@@ -107,8 +105,7 @@ public class Till implements Serializable {
 
   private ChargePage page() {
     if (page == null) {
-      String after = Trail.of(trail).after();
-      page = desk.list(getListed(), after == null ? null : Long.valueOf(after), ROWS);
+      page = desk.list(getListed(), afterNumber(), ROWS);
     }
     return page;
   }
@@ -119,19 +116,9 @@ public class Till implements Serializable {
     return owed.next() == null ? Integer.toString(owed.charges().size()) : ROWS + "+";
   }
 
-  public String getNextTrail() {
-    Trail here = Trail.of(trail);
-    return page().next() == null || here.isAtEnd()
-        ? null
-        : here.on(page().next().toString()).toString();
-  }
-
-  public String getBackTrail() {
-    return Trail.of(trail).back().toString();
-  }
-
-  public boolean isFirstPage() {
-    return Trail.of(trail).isFirst();
+  @Override
+  protected Object nextKey() {
+    return page().next();
   }
 
   /** The charge that is before the cashier; null for none. */
@@ -232,14 +219,6 @@ public class Till implements Serializable {
 
   public void setListed(ChargeState listed) {
     this.listed = listed;
-  }
-
-  public String getTrail() {
-    return trail;
-  }
-
-  public void setTrail(String trail) {
-    this.trail = trail == null || trail.isBlank() ? null : trail;
   }
 
   public PaymentMethod getMethod() {

@@ -16,13 +16,14 @@ import org.certbureau.web.faces.frame.Frame;
 import org.certbureau.web.faces.frame.Notice;
 import org.certbureau.web.faces.frame.Problems;
 import org.certbureau.web.faces.frame.Screen;
-import org.certbureau.web.faces.frame.Trail;
+import org.certbureau.web.faces.frame.TrailedList;
 import org.certbureau.web.faces.words.Words;
 
 /** The stock of tokens (介质): how many stand where, a list of them, and counting a delivery in. */
 @Named("tokens")
 @RequestScoped
-public class TokenList {
+public class TokenList extends TrailedList {
+  private static final long serialVersionUID = 1L;
   private static final int ROWS = 20;
 
   @EJB private TokenDesk desk;
@@ -32,7 +33,6 @@ public class TokenList {
   @Inject private Words say;
 
   private TokenState state = TokenState.IN_STOCK;
-  private String trail;
   private String batch;
   private String model;
   private String chips;
@@ -53,24 +53,14 @@ public class TokenList {
 
   private List<TokenView> page() {
     if (page == null) {
-      page = desk.page(state, Trail.of(trail).after(), ROWS + 1);
+      page = desk.page(state, after(), ROWS + 1);
     }
     return page;
   }
 
-  public String getNextTrail() {
-    Trail here = Trail.of(trail);
-    return page().size() <= ROWS || here.isAtEnd()
-        ? null
-        : here.on(page().get(ROWS - 1).chip()).toString();
-  }
-
-  public String getBackTrail() {
-    return Trail.of(trail).back().toString();
-  }
-
-  public boolean isFirstPage() {
-    return Trail.of(trail).isFirst();
+  @Override
+  protected Object nextKey() {
+    return page().size() <= ROWS ? null : page().get(ROWS - 1).chip();
   }
 
   /** Counts a delivery in: one chip serial a line. */
@@ -97,14 +87,6 @@ public class TokenList {
 
   public void setState(TokenState state) {
     this.state = state == null ? TokenState.IN_STOCK : state;
-  }
-
-  public String getTrail() {
-    return trail;
-  }
-
-  public void setTrail(String trail) {
-    this.trail = trail == null || trail.isBlank() ? null : trail;
   }
 
   public String getBatch() {
