@@ -54,8 +54,7 @@ class MessagesInUseTest {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
   private static final Pattern ENUM = Pattern.compile("\\benum (\\w+)");
   private static final Pattern RECORDED =
-      Pattern.compile(
-          "\\b(?:record|noted)\\(\\s*[\\w.()]+,\\s*\"([a-z-]+\\.[a-z-]+)\"");
+      Pattern.compile("\\b(?:record|noted)\\(\\s*[\\w.()]+,\\s*\"([a-z-]+\\.[a-z-]+)\"");
 
   private static final Said SAID = Said.by(SOURCES);
 
@@ -161,7 +160,9 @@ class MessagesInUseTest {
   }
 
   private static boolean inUse(Path bundle, String key) {
-    return SAID.has(whole(bundle, key)) || SAID.has(key) || SAID.texts().contains(action(bundle, key));
+    return SAID.has(whole(bundle, key))
+        || SAID.has(key)
+        || SAID.texts().contains(action(bundle, key));
   }
 
   private static boolean waiting(String key) {

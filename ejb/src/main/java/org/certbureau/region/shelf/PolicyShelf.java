@@ -26,13 +26,9 @@ public class PolicyShelf {
   private final Map<String, Policy> parsed = new ConcurrentHashMap<>();
 
   public List<RegionCode> regionsInForce(LocalDate day) {
-    return em
-        .createNamedQuery(PolicyVersion.REGIONS_IN_FORCE, String.class)
+    return em.createNamedQuery(PolicyVersion.REGIONS_IN_FORCE, RegionCode.class)
         .setParameter("day", day)
-        .getResultList()
-        .stream()
-        .map(RegionCode::of)
-        .toList();
+        .getResultList();
   }
 
   public Policy inForce(RegionCode region, LocalDate day) {
@@ -40,7 +36,7 @@ public class PolicyShelf {
       throw new RuleViolation(Problem.of("region.missing", "region"));
     }
     return em.createNamedQuery(PolicyVersion.IN_FORCE, Integer.class)
-        .setParameter("region", region.value())
+        .setParameter("region", region)
         .setParameter("day", day)
         .setMaxResults(1)
         .getResultStream()

@@ -36,7 +36,7 @@ class PolicyVersion {
   private String id;
 
   @Column(name = "region_code")
-  private String region;
+  private RegionCode region;
 
   @Column(name = "version_no")
   private int version;
@@ -64,7 +64,7 @@ class PolicyVersion {
    */
   PolicyVersion(Policy policy, String document, String approvedBy, Instant approvedAt) {
     this.id = id(policy.region(), policy.version());
-    this.region = policy.region().value();
+    this.region = policy.region();
     this.version = policy.version();
     this.effectiveFrom = policy.effectiveFrom();
     this.document = document;

@@ -36,10 +36,7 @@ public class Certificates extends TrailedList {
   public void load() {
     if (text != null || from != null || until != null) {
       problems.none(
-          () ->
-              page =
-                  desk.search(
-                      new PairFilter(text, from, until, state), after(), ROWS));
+          () -> page = desk.search(new PairFilter(text, from, until, state), after(), ROWS));
     }
   }
 
