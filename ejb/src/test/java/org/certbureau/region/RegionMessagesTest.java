@@ -37,8 +37,8 @@ class RegionMessagesTest {
 
   private static Set<String> codesInUse() throws IOException {
     Set<String> codes = new TreeSet<>();
-    try (Stream<Path> sources = Files.list(Path.of("src/main/java/org/certbureau/region"))) {
-      for (Path source : sources.toList()) {
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java/org/certbureau/region"))) {
+      for (Path source : sources.filter(Files::isRegularFile).toList()) {
         CODE.matcher(Files.readString(source))
             .results()
             .map((MatchResult found) -> found.group(1))
