@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.certbureau.audit.AuditRecord;
 import org.certbureau.audit.AuditTrail;
+import org.certbureau.ca.RevocationReason;
 import org.certbureau.kernel.China;
+import org.certbureau.kernel.CreditCode;
+import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.Validity;
 import org.certbureau.testing.House;
@@ -16,7 +19,7 @@ import org.certbureau.testing.House;
 final class PairBook implements AutoCloseable {
   static final RegionCode CHANGSHA = RegionCode.of("430100");
   static final RegionCode GUANGDONG = RegionCode.of("440000");
-  static final String CASE = "CS-20261122-000001";
+  static final CaseNumber CASE = new CaseNumber("CS-20261122-000001");
   static final String STATION = "station:CS-1";
 
   private final House house = House.onH2();
@@ -38,7 +41,7 @@ final class PairBook implements AutoCloseable {
         CASE,
         region,
         "长沙澄岚包装材料有限公司",
-        "91430100MA4L00011K",
+        new CreditCode("91430100MA4L00011K"),
         "3B9F%04d".formatted(number),
         "DFCA",
         "4F21%04d".formatted(number),
@@ -67,7 +70,7 @@ final class PairBook implements AutoCloseable {
   }
 
   List<PairView> discard(String job, String reason) {
-    return house.inTransaction(() -> register().discard(job, STATION, reason));
+    return house.inTransaction(() -> register().discard(job, STATION, RevocationReason.CESSATION_OF_OPERATION, reason));
   }
 
   List<AuditRecord> trail(String job) {

@@ -54,10 +54,10 @@ class PairDeskTest {
 
   @Test
   void an_application_has_all_its_pairs_the_newest_first_and_no_foreign_ones() {
-    assertThat(acceptor.does(() -> desk.ofCase(new CaseNumber(CASE))))
+    assertThat(acceptor.does(() -> desk.ofCase(CASE)))
         .extracting(PairView::job)
         .containsExactly("J-3", "J-2", "J-1");
-    assertThat(acceptorElsewhere.does(() -> desk.ofCase(new CaseNumber(CASE))))
+    assertThat(acceptorElsewhere.does(() -> desk.ofCase(CASE)))
         .extracting(PairView::job)
         .containsExactly("J-4");
     assertThat(acceptor.does(() -> desk.ofCase(new CaseNumber("CS-20261122-000002")))).isEmpty();

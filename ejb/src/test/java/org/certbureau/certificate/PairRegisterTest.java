@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import org.certbureau.audit.AuditRecord;
+import org.certbureau.ca.RevocationReason;
 import org.certbureau.kernel.China;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,13 +52,13 @@ class PairRegisterTest {
             tuple(
                 "pair.signed",
                 STATION,
-                "430100",
+                CHANGSHA,
                 1,
                 Map.of(
                     "chip", "3B9F0001",
                     "signingSerial", "4F210001",
                     "encryptionSerial", "5F210001")),
-            tuple("pair.activated", STATION, "430100", 2, Map.of()));
+            tuple("pair.activated", STATION, CHANGSHA, 2, Map.of()));
   }
 
   @Test
@@ -91,6 +92,7 @@ class PairRegisterTest {
             PairView::encryptionSerial,
             PairView::state,
             PairView::revokedAt,
+            PairView::crlReason,
             PairView::revocationReason)
         .containsExactly(
             "DFCA",
@@ -98,6 +100,7 @@ class PairRegisterTest {
             "5F210001",
             PairState.REVOKED,
             book.house().clock().instant(),
+            RevocationReason.CESSATION_OF_OPERATION,
             "no answer");
     assertThat(book.trail("J-1"))
         .last()
@@ -119,9 +122,9 @@ class PairRegisterTest {
   @Test
   void a_pair_ends_once() {
     CertificatePair pair = new CertificatePair(book.made("J-1", CHANGSHA, "2027-11-21"));
-    pair.revoke(Instant.EPOCH, "no answer");
+    pair.revoke(Instant.EPOCH, RevocationReason.CESSATION_OF_OPERATION, "no answer");
     assertThatIllegalStateException()
-        .isThrownBy(() -> pair.revoke(Instant.EPOCH, "once more"))
+        .isThrownBy(() -> pair.revoke(Instant.EPOCH, RevocationReason.CESSATION_OF_OPERATION, "once more"))
         .withMessageContaining("revoked already");
   }
 

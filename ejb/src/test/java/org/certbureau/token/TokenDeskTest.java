@@ -60,9 +60,9 @@ class TokenDeskTest {
     assertThat(stock())
         .containsExactly(
             new TokenView(
-                "3B9F0001", "2026-11", "UK-3", "430100", TokenState.IN_STOCK, null, now, null),
+                "3B9F0001", "2026-11", "UK-3", CHANGSHA, TokenState.IN_STOCK, null, now, null),
             new TokenView(
-                "3B9F0002", "2026-11", "UK-3", "430100", TokenState.IN_STOCK, null, now, null));
+                "3B9F0002", "2026-11", "UK-3", CHANGSHA, TokenState.IN_STOCK, null, now, null));
     assertThat(house.bean(AuditTrail.class).of("token", "3B9F0001"))
         .extracting(
             AuditRecord::action,
@@ -71,7 +71,7 @@ class TokenDeskTest {
             AuditRecord::objectNumber,
             AuditRecord::details)
         .containsExactly(
-            tuple("token.registered", "zhao.zhi", "430100", 1, Map.of("batch", "2026-11")));
+            tuple("token.registered", "zhao.zhi", CHANGSHA, 1, Map.of("batch", "2026-11")));
   }
 
   @Test
