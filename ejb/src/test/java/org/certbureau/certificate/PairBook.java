@@ -8,9 +8,9 @@ import java.util.List;
 import org.certbureau.audit.AuditRecord;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.ca.RevocationReason;
+import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.China;
 import org.certbureau.kernel.CreditCode;
-import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.Validity;
 import org.certbureau.testing.House;
@@ -70,7 +70,8 @@ final class PairBook implements AutoCloseable {
   }
 
   List<PairView> discard(String job, String reason) {
-    return house.inTransaction(() -> register().discard(job, STATION, RevocationReason.CESSATION_OF_OPERATION, reason));
+    return house.inTransaction(
+        () -> register().discard(job, STATION, RevocationReason.CESSATION_OF_OPERATION, reason));
   }
 
   List<AuditRecord> trail(String job) {

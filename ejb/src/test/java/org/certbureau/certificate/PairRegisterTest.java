@@ -124,7 +124,8 @@ class PairRegisterTest {
     CertificatePair pair = new CertificatePair(book.made("J-1", CHANGSHA, "2027-11-21"));
     pair.revoke(Instant.EPOCH, RevocationReason.CESSATION_OF_OPERATION, "no answer");
     assertThatIllegalStateException()
-        .isThrownBy(() -> pair.revoke(Instant.EPOCH, RevocationReason.CESSATION_OF_OPERATION, "once more"))
+        .isThrownBy(
+            () -> pair.revoke(Instant.EPOCH, RevocationReason.CESSATION_OF_OPERATION, "once more"))
         .withMessageContaining("revoked already");
   }
 
