@@ -10,8 +10,11 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import liquibase.Scope;
 import liquibase.command.CommandScope;
@@ -33,6 +36,7 @@ import liquibase.ui.LoggerUIService;
 @TransactionManagement(TransactionManagementType.BEAN)
 @PermitAll
 public class Migration {
+  private static final Logger LOG = Logger.getLogger(Migration.class.getName());
   private static final String CHANGELOG = "db/changelog/master.xml";
 
   @Resource(lookup = "java:app/jdbc/bureau")
@@ -41,6 +45,16 @@ public class Migration {
   @PostConstruct
   void migrate() {
     try (Connection connection = dataSource.getConnection()) {
+      DatabaseMetaData product = connection.getMetaData();
+      LOG.log(
+          Level.INFO,
+          "the database answers as {0} {1}, through {2} {3}",
+          new Object[] {
+            product.getDatabaseProductName(),
+            product.getDatabaseProductVersion(),
+            product.getDriverName(),
+            product.getDriverVersion()
+          });
       update(connection);
     } catch (SQLException | LiquibaseException e) {
       throw new IllegalStateException("The database schema could not be brought up to date", e);

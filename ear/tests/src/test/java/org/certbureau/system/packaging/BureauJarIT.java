@@ -52,6 +52,11 @@ class BureauJarIT extends BureauAnswers {
     return bureau.accounts();
   }
 
+  @Override
+  public List<String> log() {
+    return start;
+  }
+
   /** A listener that is changed after it was opened may stay closed: that is where one is told. */
   @Test
   void nothing_severe_is_logged_while_it_starts() {

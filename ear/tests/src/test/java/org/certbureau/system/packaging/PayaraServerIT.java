@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.certbureau.console.Accounts;
@@ -44,6 +45,7 @@ class PayaraServerIT extends BureauAnswers {
         DOMAIN);
     asadmin("start-domain", "--domaindir", domains(), DOMAIN);
     asadmin("multimode", "--file", Path.of("../server/src/main/server/setup.asadmin").toString());
+    asadmin("add-library", Path.of("../server/target/domain-lib/h2.jar").toString());
     asadmin("restart-domain", "--domaindir", domains(), DOMAIN);
     asadmin("deploy", "--name", "broker", Path.of("../broker/target/broker.rar").toString());
     asadmin("deploy", "--name", "bureau", Path.of("../server/target/bureau.ear").toString());
@@ -69,10 +71,14 @@ class PayaraServerIT extends BureauAnswers {
 
   private static String serverLog() {
     try {
-      return Files.readString(home.resolve("domains").resolve(DOMAIN).resolve("logs/server.log"));
+      return Files.readString(serverLogFile());
     } catch (IOException e) {
       return e.toString();
     }
+  }
+
+  private static Path serverLogFile() {
+    return home.resolve("domains").resolve(DOMAIN).resolve("logs/server.log");
   }
 
   private static void asadmin(String... arguments) throws IOException, InterruptedException {
@@ -99,6 +105,11 @@ class PayaraServerIT extends BureauAnswers {
   @Override
   public int brokerPort() {
     return base + BROKER;
+  }
+
+  @Override
+  public List<String> log() throws IOException {
+    return Files.readAllLines(serverLogFile());
   }
 
   @Override

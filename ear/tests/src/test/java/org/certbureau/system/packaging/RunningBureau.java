@@ -3,6 +3,7 @@ package org.certbureau.system.packaging;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.certbureau.console.Accounts;
 import org.certbureau.console.Accounts.Account;
 import org.certbureau.system.Visitor;
@@ -20,6 +21,9 @@ interface RunningBureau {
 
   /** The first accounts. */
   Accounts accounts() throws IOException;
+
+  /** What it has told so far to who runs it, line by line. */
+  List<String> log() throws IOException;
 
   /** Somebody from outside. */
   default Visitor visitor() {
