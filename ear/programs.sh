@@ -64,14 +64,20 @@ await_stations() {
   done
 }
 
-bureau_pid='' station_pid='' loop_pid='' ending=''
+bureau_pid='' bureau_status='' station_pid='' loop_pid='' ending=''
 stop_all() {
   [ -z "$ending" ] || return 0
   ending=yes
+  [ -z "${unfinished:-}" ] || say "this once the end takes longer: what makes the next starts quicker is written down"
   local pid
   for pid in $loop_pid $station_pid $bureau_pid; do kill -TERM "$pid" 2>/dev/null || true; done
-  for pid in $loop_pid $station_pid $bureau_pid; do wait "$pid" 2>/dev/null || true; done
+  for pid in $loop_pid $station_pid; do wait "$pid" 2>/dev/null || true; done
+  [ -z "$bureau_pid" ] || { bureau_status=0; wait "$bureau_pid" 2>/dev/null || bureau_status=$?; }
+  at_end
 }
+
+# What else is to be done when all have ended; ./run and ./dev may have something.
+at_end() { :; }
 
 # start_bureau WORD...: what Java is to run, with its own options.
 start_bureau() {

@@ -57,6 +57,7 @@ class RunIT {
     try (Program second = start(again, "--no-station")) {
       awaitReady(second, again);
       assertThat(data.resolve("accounts.txt")).hasSameTextualContentAs(accounts);
+      theClassesOfTheFirstRunAreInUse(second);
       for (String caseNumber : caseNumbers) {
         JsonNode kept = clerkOf(caseNumber).get("/applications/" + caseNumber);
         assertThat(kept.at("/state").asText()).as(kept.toString()).isEqualTo("CLOSED");
@@ -178,6 +179,19 @@ class RunIT {
         List.of("bash", "-c", "kill -INT " + bureau.handle().pid()));
     assertThat(bureau.awaitEnd()).isEqualTo(128 + SIGINT);
     assertThat(programs).noneMatch(ProcessHandle::isAlive);
+  }
+
+  /** Mapped into memory from the archive that the first run wrote as it ended. */
+  private static void theClassesOfTheFirstRunAreInUse(Program run) throws Exception {
+    ProcessHandle bureau =
+        run.handle()
+            .descendants()
+            .filter(program -> program.info().commandLine().orElse("").contains("bureau.jar"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(Path.of("/proc", String.valueOf(bureau.pid()), "maps"))
+        .content()
+        .containsPattern("/ear/micro/target/bureau-\\d+\\.jsa\\n");
   }
 
   private BureauClient clerkOf(String caseNumber) throws Exception {
