@@ -9,6 +9,28 @@ public sealed interface ApplicationFact {
   /** Its name in the audit trail. */
   String action();
 
+  /**
+   * What a step makes happen.
+   *
+   * @param why for steps that need a reason
+   */
+  static ApplicationFact of(Step step, CaseNumber number, String why) {
+    return switch (step) {
+      case SUBMIT -> new Submitted(number);
+      case ACCEPT -> new Accepted(number);
+      case APPROVE -> new Approved(number);
+      case RETURN -> new Returned(number, why);
+      case REFUSE -> new Refused(number, why);
+      case WITHDRAW -> new Withdrawn(number, why);
+      case OPEN_PRODUCTION -> new ProductionOpened(number);
+      case START_PRODUCTION -> new ProductionStarted(number);
+      case FAIL_PRODUCTION -> new ProductionFailed(number, why);
+      case REPEAT_PRODUCTION -> new ProductionRepeated(number);
+      case FINISH_PRODUCTION -> new ProductionFinished(number);
+      case DELIVER -> new Closed(number);
+    };
+  }
+
   /** It was handed in, for the first time or again after a correction. */
   record Submitted(CaseNumber caseNumber) implements ApplicationFact {
     @Override

@@ -79,8 +79,8 @@ public class ApplicationProgress {
         application.unitId().orElse(null),
         application.state(),
         rules.policy().version(),
-        application.years(),
-        application.applications(),
+        application.request().years(),
+        application.request().applications(),
         rules.values(),
         rules.consented());
   }

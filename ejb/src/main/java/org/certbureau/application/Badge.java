@@ -18,7 +18,7 @@ public enum Badge {
   REFUSED,
   WITHDRAWN;
 
-  static Badge of(State state, GateProgress gates) {
+  public static Badge of(State state, GateProgress gates) {
     return switch (state) {
       case DRAFT -> DRAFT;
       case SUBMITTED -> TO_ACCEPT;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.certbureau.kernel.China;
+import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.WorkingDays;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.business.Gate;
@@ -20,7 +21,7 @@ import org.certbureau.subscriber.SubscriberRegister;
 
 /** What follows by itself from what people do: gates that open, time limits, production. */
 @Dependent
-class CaseFlow {
+public class CaseFlow {
   private static final WorkingDays CALENDAR = WorkingDays.bundled();
 
   @EJB PolicyDesk policies;
@@ -29,14 +30,20 @@ class CaseFlow {
   @Inject CaseLog log;
   @Inject Clock clock;
 
-  Policy policyOf(Application application) {
-    return application
-        .policyVersion()
-        .map(version -> policies.version(application.region(), version))
-        .orElseGet(() -> policies.inForce(application.region()));
+  public Policy policyOf(Application application) {
+    return policyOf(application.region(), application.policyVersion());
   }
 
-  CaseRules rulesOf(Application application) {
+  /**
+   * @param pinned the version it was submitted under; before, the policy in force counts
+   */
+  public Policy policyOf(RegionCode region, Optional<Integer> pinned) {
+    return pinned
+        .map(version -> policies.version(region, version))
+        .orElseGet(() -> policies.inForce(region));
+  }
+
+  public CaseRules rulesOf(Application application) {
     return rulesOf(application, subscribers.consents(application.caseNumber().value()));
   }
 
@@ -46,20 +53,20 @@ class CaseFlow {
         policyOf(application), application, atRest.openForm(application), consents, today());
   }
 
-  Instant now() {
+  public Instant now() {
     return clock.instant();
   }
 
-  LocalDate today() {
+  public LocalDate today() {
     return LocalDate.now(clock.withZone(China.ZONE));
   }
 
   /** Starts the bureau's time limit if this is what starts it. */
-  void startClock(Application application, CaseRules rules, DeadlineRule.Start start) {
+  public void startClock(Application application, CaseRules rules, DeadlineRule.Start start) {
     rules
         .deadline()
         .filter(rule -> rule.from() == start)
-        .ifPresent(rule -> application.setDue(due(rule.workingDays())));
+        .ifPresent(rule -> application.dueBy(due(rule.workingDays())));
   }
 
   private LocalDate due(int workingDays) {
@@ -67,7 +74,7 @@ class CaseFlow {
   }
 
   /** Opens the originals' gate once nothing is unseen, closes it when something is again. */
-  void compareOriginals(Application application, CaseRules rules) {
+  public void compareOriginals(Application application, CaseRules rules) {
     GateProgress gates = application.gates();
     boolean underWay =
         application.state() == State.SUBMITTED || application.state() == State.ACCEPTED;
@@ -83,7 +90,7 @@ class CaseFlow {
     }
   }
 
-  void openProductionIfDue(Application application) {
+  public void openProductionIfDue(Application application) {
     Optional<ApplicationFact> opened = application.openProductionIfDue(now());
     log.happenedByItself(application, opened, Map.of());
   }

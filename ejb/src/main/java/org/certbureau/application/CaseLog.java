@@ -11,14 +11,14 @@ import org.certbureau.audit.AuditTrail;
 
 /** A fact is written into the audit trail first, then announced; both in the step's transaction. */
 @Dependent
-class CaseLog {
+public class CaseLog {
   /** Acts where nobody did: a gate was the last, a station answered. */
   static final String SYSTEM = "system";
 
   @EJB AuditTrail audit;
   @Inject Event<ApplicationFact> facts;
 
-  void happened(Application application, ApplicationFact fact, Map<String, String> details) {
+  public void happened(Application application, ApplicationFact fact, Map<String, String> details) {
     audit.record(application, fact.action(), withState(application, details));
     facts.fire(fact);
   }
@@ -37,7 +37,7 @@ class CaseLog {
   }
 
   /** Something that is on record without being a step. */
-  void noted(Application application, String action, Map<String, String> details) {
+  public void noted(Application application, String action, Map<String, String> details) {
     audit.record(application, action, details);
   }
 

@@ -30,13 +30,14 @@ import org.certbureau.staff.Caller;
 import org.certbureau.subscriber.ConsentRecord;
 
 /** What a policy still asks of one application; every answer names the rule that asks. */
-final class CaseRules {
+public final class CaseRules {
   private final Policy policy;
   private final Application application;
   private final Situation situation;
   private final Map<String, String> form;
   private final List<ConsentRecord> consents;
   private final CheckedForm checked;
+  private Quote quote;
 
   /**
    * @param form as typed; what is wrong with it is among the answers
@@ -64,25 +65,29 @@ final class CaseRules {
   QuoteRequest quoteRequest() {
     return new QuoteRequest(
         application.region(),
-        application.service(),
-        application.holder(),
-        application.channel(),
-        application.years(),
-        application.applications(),
+        situation.service(),
+        situation.holder(),
+        situation.channel(),
+        application.request().years(),
+        application.request().applications(),
         situation.facts());
   }
 
   /** The situation with what follows from the price. */
-  Situation charged() {
+  public Situation charged() {
     boolean charged = !quote().total().isZero();
     return situation.with(Fact.CHARGED, charged);
   }
 
-  Quote quote() {
-    return Quoting.quote(policy, quoteRequest());
+  /** Computed when it is first asked for, and once: the application is as it was then. */
+  public Quote quote() {
+    if (quote == null) {
+      quote = Quoting.quote(policy, quoteRequest());
+    }
+    return quote;
   }
 
-  Set<Gate> gates() {
+  public Set<Gate> gates() {
     return policy.gates(charged());
   }
 
@@ -90,21 +95,21 @@ final class CaseRules {
     return policy.deadline(charged());
   }
 
-  Policy policy() {
+  public Policy policy() {
     return policy;
   }
 
   /** As typed. */
-  Map<String, String> form() {
+  public Map<String, String> form() {
     return form;
   }
 
   /** As checked: what was wrong is not among it. */
-  Map<String, String> values() {
+  public Map<String, String> values() {
     return checked.values();
   }
 
-  List<ConsentRecord> consents() {
+  public List<ConsentRecord> consents() {
     return consents;
   }
 
@@ -112,11 +117,11 @@ final class CaseRules {
    * What the application itself holds against a step of this person; where a gate of the policy is
    * behind it, by the rule of that gate.
    */
-  List<Problem> ownObstacles(Step step, Caller caller) {
-    return application.obstacles(step, caller).stream()
+  public List<Problem> ownObstacles(Step step, Caller caller) {
+    return Obstacles.to(step, caller, application).stream()
         .map(
             problem ->
-                problem.code().equals(Application.ACCEPTOR_DOES_NOT_REVIEW)
+                problem.code().equals(Obstacles.ACCEPTOR_DOES_NOT_REVIEW)
                     ? policy
                         .gateRule(Gate.REVIEW, charged())
                         .map(gate -> problem.by(gate.rule()))
@@ -126,7 +131,7 @@ final class CaseRules {
   }
 
   /** What the policy holds against a step. */
-  List<Problem> obstacles(Step step) {
+  public List<Problem> obstacles(Step step) {
     return switch (step) {
       case SUBMIT -> beforeSubmission();
       case ACCEPT -> beforeAcceptance();
@@ -135,7 +140,7 @@ final class CaseRules {
   }
 
   /** What is missing on the way that still lies ahead. */
-  List<Problem> missing() {
+  public List<Problem> missing() {
     List<Problem> missing = new ArrayList<>();
     if (application.state().isEditable()) {
       missing.addAll(beforeSubmission());
@@ -157,7 +162,7 @@ final class CaseRules {
   }
 
   /** Nothing may be typed before these are agreed to (CS-03). */
-  List<Problem> beforeForm() {
+  public List<Problem> beforeForm() {
     return missingTicks(Set.of(ConsentRule.Before.FORM));
   }
 
@@ -186,7 +191,7 @@ final class CaseRules {
   }
 
   /** What the unit agrees to by sealing the form that it hands in (GD-28). */
-  List<ConsentRule> givenBySeal() {
+  public List<ConsentRule> givenBySeal() {
     return policy.consents(situation).stream()
         .filter(rule -> rule.given() == ConsentRule.Given.SEAL)
         .toList();
@@ -197,7 +202,7 @@ final class CaseRules {
   }
 
   /** The policy's warning about this case, whether a clerk has gone on in spite of it or not. */
-  Optional<AccessRule> warning() {
+  public Optional<AccessRule> warning() {
     return Access.warning(policy, charged());
   }
 
@@ -264,7 +269,7 @@ final class CaseRules {
    *
    * @throws RuleViolation where the policy knows no such reason
    */
-  Material.Waiver waiver(Material material, String reasonCode) {
+  public Material.Waiver waiver(Material material, String reasonCode) {
     return material
         .waiver(reasonCode)
         .orElseThrow(
@@ -279,16 +284,16 @@ final class CaseRules {
                         String.valueOf(reasonCode))));
   }
 
-  boolean demands(Material material) {
+  public boolean demands(Material material) {
     return material.appliesTo(situation) && !material.optional();
   }
 
   /** Materials that may play a part in this case, in the policy's order. */
-  List<Material> materials() {
+  public List<Material> materials() {
     return policy.materials(situation);
   }
 
-  Optional<Material> material(String code) {
+  public Optional<Material> material(String code) {
     return materials().stream().filter(material -> material.code().equals(code)).findFirst();
   }
 

@@ -1,5 +1,7 @@
 package org.certbureau.application;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -7,51 +9,71 @@ import org.certbureau.region.business.Gate;
 
 /**
  * Which gates a policy demands of an application and which of them are open. Gates stand beside the
- * line of states and open in any order; a service may demand none.
+ * line of states and open in any order; a service may demand none. Never changed, only replaced.
  */
-record GateProgress(Set<Gate> required, Set<Gate> open) {
+@Embeddable
+public class GateProgress {
   private static final String NONE = "NONE";
 
-  GateProgress {
-    required = Set.copyOf(required);
-    open = Set.copyOf(open);
+  @Column(name = "required_gates")
+  private String required;
+
+  @Column(name = "open_gates")
+  private String open;
+
+  protected GateProgress() {}
+
+  GateProgress(Set<Gate> required, Set<Gate> open) {
+    this(text(required), text(open));
   }
 
-  static GateProgress closed(Set<Gate> required) {
-    return new GateProgress(required, Set.of());
+  private GateProgress(String required, String open) {
+    this.required = required;
+    this.open = open;
+  }
+
+  /** As two columns keep it. */
+  public static GateProgress read(String required, String open) {
+    return new GateProgress(required, open);
+  }
+
+  public Set<Gate> required() {
+    return gates(required);
+  }
+
+  public Set<Gate> open() {
+    return gates(open);
   }
 
   boolean requires(Gate gate) {
-    return required.contains(gate);
+    return required().contains(gate);
   }
 
-  boolean isOpen(Gate gate) {
-    return open.contains(gate);
+  public boolean isOpen(Gate gate) {
+    return open().contains(gate);
   }
 
   /** Demanded and still closed. */
-  Set<Gate> closed() {
-    Set<Gate> closed = EnumSet.noneOf(Gate.class);
-    closed.addAll(required);
-    closed.removeAll(open);
+  public Set<Gate> closed() {
+    Set<Gate> closed = required();
+    closed.removeAll(open());
     return closed;
   }
 
   boolean allOpen() {
-    return open.containsAll(required);
+    return closed().isEmpty();
   }
 
   GateProgress opening(Gate gate) {
-    Set<Gate> more = EnumSet.of(gate);
-    more.addAll(open);
-    return new GateProgress(required, more);
+    Set<Gate> more = open();
+    more.add(gate);
+    return new GateProgress(required, text(more));
   }
 
   GateProgress closing(Gate gate) {
-    Set<Gate> fewer = EnumSet.noneOf(Gate.class);
-    fewer.addAll(open);
+    Set<Gate> fewer = open();
     fewer.remove(gate);
-    return new GateProgress(required, fewer);
+    return new GateProgress(required, text(fewer));
   }
 
   /** As kept in a column, in the order of the enum: {@code REVIEW,PAYMENT}, or {@code NONE}. */

@@ -6,10 +6,10 @@ import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 
 /** Reads names that somebody typed. */
-final class Named {
+public final class Named {
   private Named() {}
 
-  static <E extends Enum<E>> E of(Class<E> type, String field, String typed) {
+  public static <E extends Enum<E>> E of(Class<E> type, String field, String typed) {
     return Arrays.stream(type.getEnumConstants())
         .filter(value -> value.name().equalsIgnoreCase(typed))
         .findFirst()

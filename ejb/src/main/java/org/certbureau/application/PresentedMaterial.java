@@ -24,7 +24,7 @@ import org.certbureau.scan.ScanImage;
 /** One of the papers a policy asks for: its scans, whether its original was seen, or why not. */
 @Entity
 @Table(name = "application_material")
-class PresentedMaterial {
+public class PresentedMaterial {
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "application_material_seq")
   @SequenceGenerator(
@@ -76,7 +76,7 @@ class PresentedMaterial {
    * @param uploads what the region's policy accepts
    * @throws RuleViolation for the same picture a second time, or one too many
    */
-  Scan attach(
+  public Scan attach(
       ScanImage image, Uploads uploads, String digest, String fileName, String by, Instant now) {
     if (scans.stream().anyMatch(scan -> scan.digest().equals(digest))) {
       throw new RuleViolation(Problem.of("application.scan-twice", ScanImage.FIELD, fileName));
@@ -95,47 +95,47 @@ class PresentedMaterial {
     return scan;
   }
 
-  void remove(Scan scan) {
+  public void remove(Scan scan) {
     scans.remove(scan);
     forgetOriginal();
   }
 
-  Optional<Scan> scan(long scanId) {
+  public Optional<Scan> scan(long scanId) {
     return scans.stream().filter(scan -> scan.id() == scanId).findFirst();
   }
 
   /**
    * @param document code of the one that was shown, or null
    */
-  void originalSeen(String document, String by, Instant now) {
+  public void originalSeen(String document, String by, Instant now) {
     shownDocument = document;
     originalBy = by;
     originalAt = now;
   }
 
-  void forgetOriginal() {
+  public void forgetOriginal() {
     shownDocument = null;
     originalBy = null;
     originalAt = null;
   }
 
-  void waive(String reason, String by, Instant now) {
+  public void waive(String reason, String by, Instant now) {
     waiveReason = reason;
     waivedBy = by;
     waivedAt = now;
   }
 
-  void demandAgain() {
+  public void demandAgain() {
     waiveReason = null;
     waivedBy = null;
     waivedAt = null;
   }
 
-  String code() {
+  public String code() {
     return code;
   }
 
-  List<Scan> scans() {
+  public List<Scan> scans() {
     return List.copyOf(scans);
   }
 
@@ -143,7 +143,7 @@ class PresentedMaterial {
     return !scans.isEmpty();
   }
 
-  boolean isOriginalSeen() {
+  public boolean isOriginalSeen() {
     return originalAt != null;
   }
 
@@ -151,27 +151,27 @@ class PresentedMaterial {
     return waiveReason != null;
   }
 
-  String originalBy() {
+  public String originalBy() {
     return originalBy;
   }
 
-  Instant originalAt() {
+  public Instant originalAt() {
     return originalAt;
   }
 
-  String shownDocument() {
+  public String shownDocument() {
     return shownDocument;
   }
 
-  String waiveReason() {
+  public String waiveReason() {
     return waiveReason;
   }
 
-  String waivedBy() {
+  public String waivedBy() {
     return waivedBy;
   }
 
-  Instant waivedAt() {
+  public Instant waivedAt() {
     return waivedAt;
   }
 }

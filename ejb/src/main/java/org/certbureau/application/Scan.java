@@ -18,7 +18,7 @@ import org.certbureau.scan.ScanImage;
 /** What is known of a scanned page; its bytes lie apart, so that listing never loads them. */
 @Entity
 @Table(name = "scan")
-class Scan {
+public class Scan {
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "scan_seq")
   @SequenceGenerator(name = "scan_seq", sequenceName = "scan_seq", allocationSize = 50)
@@ -73,45 +73,45 @@ class Scan {
     this.attachedAt = now;
   }
 
-  Long id() {
+  public Long id() {
     return id;
   }
 
-  PresentedMaterial material() {
+  public PresentedMaterial material() {
     return material;
   }
 
-  String fileName() {
+  public String fileName() {
     return fileName;
   }
 
-  ScanFormat format() {
+  public ScanFormat format() {
     return format;
   }
 
-  int width() {
+  public int width() {
     return width;
   }
 
-  int height() {
+  public int height() {
     return height;
   }
 
   /** Bytes of the picture as it is given out. */
-  long size() {
+  public long size() {
     return size;
   }
 
   /** SM3 of the picture as it is given out, in hexadecimal. */
-  String digest() {
+  public String digest() {
     return digest;
   }
 
-  String attachedBy() {
+  public String attachedBy() {
     return attachedBy;
   }
 
-  Instant attachedAt() {
+  public Instant attachedAt() {
     return attachedAt;
   }
 }

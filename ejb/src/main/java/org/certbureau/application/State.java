@@ -46,6 +46,11 @@ public enum State {
     return FINAL.contains(this);
   }
 
+  /** No clerk has taken it in yet, or it was given back since. */
+  boolean isBeforeAcceptance() {
+    return isEditable() || this == SUBMITTED;
+  }
+
   public boolean isEditable() {
     return EDITABLE.contains(this);
   }

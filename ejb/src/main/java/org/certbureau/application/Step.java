@@ -133,7 +133,7 @@ public enum Step {
   }
 
   /** The steps a person holding these roles could take from a state, in the table's order. */
-  static List<Step> of(State state, Set<String> held) {
+  public static List<Step> of(State state, Set<String> held) {
     return Stream.of(values())
         .filter(step -> step.leadsFrom(state) && step.isOpenTo(held))
         .toList();

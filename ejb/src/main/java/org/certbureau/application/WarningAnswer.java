@@ -3,11 +3,12 @@ package org.certbureau.application;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
-import org.certbureau.region.policy.AccessRule;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
 
 /** Who went on in spite of a policy's warning, and why. */
 @Embeddable
-class WarningAnswer {
+public class WarningAnswer {
   @Column(name = "warning_rule")
   private String rule;
 
@@ -22,18 +23,34 @@ class WarningAnswer {
 
   protected WarningAnswer() {}
 
-  WarningAnswer(String rule, String reason, String confirmedBy, Instant confirmedAt) {
+  private WarningAnswer(String rule, String reason, String confirmedBy, Instant confirmedAt) {
     this.rule = rule;
     this.reason = reason;
     this.confirmedBy = confirmedBy;
     this.confirmedAt = confirmedAt;
   }
 
+  /**
+   * @throws RuleViolation without a reason
+   */
+  static WarningAnswer to(String rule, String typed, String by, Instant now) {
+    Problem missing = Problem.of("application.warning-reason-missing", "reason");
+    return new WarningAnswer(rule, Reason.said(typed, missing), by, now);
+  }
+
   boolean isTo(String warning) {
     return warning.equals(rule);
   }
 
-  WarningView toView(AccessRule row) {
-    return new WarningView(row.rule(), row.citation(), reason, confirmedBy, confirmedAt);
+  public String reason() {
+    return reason;
+  }
+
+  public String confirmedBy() {
+    return confirmedBy;
+  }
+
+  public Instant confirmedAt() {
+    return confirmedAt;
   }
 }

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.certbureau.application.ApplicationDesk;
 import org.certbureau.application.ApplicationProgress;
-import org.certbureau.application.ApplicationView;
-import org.certbureau.application.GateView;
-import org.certbureau.application.MaterialView;
-import org.certbureau.application.Tracking;
+import org.certbureau.application.material.MaterialView;
+import org.certbureau.application.tracking.Tracking;
+import org.certbureau.application.view.ApplicationView;
+import org.certbureau.application.view.GateView;
+import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.CreditCode;
@@ -40,7 +40,7 @@ public class ReceiptDesk {
   private static final Locale ON_PAPER = Locale.SIMPLIFIED_CHINESE;
   private static final WorkingDays CALENDAR = WorkingDays.bundled();
 
-  @EJB ApplicationDesk applications;
+  @EJB ViewingDesk viewing;
   @EJB ApplicationProgress orders;
   @EJB PolicyDesk policies;
   @EJB Tracking tracking;
@@ -56,7 +56,7 @@ public class ReceiptDesk {
    * @throws RuleViolation before the application was accepted
    */
   public byte[] receipt(CaseNumber number) {
-    ApplicationView application = applications.find(number);
+    ApplicationView application = viewing.find(number);
     if (application.acceptedAt() == null) {
       throw new RuleViolation(Problem.of("payment.receipt-too-early", null, number.value()));
     }

@@ -22,6 +22,18 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.certbureau.application.Counter.Person;
+import org.certbureau.application.draft.ApplicationEdit;
+import org.certbureau.application.draft.NewApplication;
+import org.certbureau.application.material.MaterialView;
+import org.certbureau.application.view.ApplicationView;
+import org.certbureau.application.view.FieldView;
+import org.certbureau.application.view.GateView;
+import org.certbureau.application.view.StepView;
+import org.certbureau.application.view.TimelineEntry;
+import org.certbureau.application.worklist.Awaiting;
+import org.certbureau.application.worklist.WorkFilter;
+import org.certbureau.application.worklist.WorkItem;
+import org.certbureau.application.worklist.WorkPage;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.NotFound;
@@ -73,7 +85,7 @@ class ApplicationDeskTest {
     NewApplication begun = counter.begun(CHANGSHA, Counter.form(CHANGSHA));
     NewApplication silent = without(begun, Map.of());
     refuses(
-        () -> counter.as(Person.LI_WEN, () -> counter.desk().draft(silent)),
+        () -> counter.as(Person.LI_WEN, () -> counter.drafts().draft(silent)),
         "CS-03",
         "application.consent-missing",
         "consents.AGREEMENT");
@@ -81,7 +93,7 @@ class ApplicationDeskTest {
     NewApplication empty =
         new NewApplication(
             CHANGSHA, Service.NEW, HolderType.UNIT, Channel.COUNTER, 1, 1, null, null, null);
-    CaseNumber number = counter.as(Person.LI_WEN, () -> counter.desk().draft(empty));
+    CaseNumber number = counter.as(Person.LI_WEN, () -> counter.drafts().draft(empty));
     assertThat(counter.look(Person.LI_WEN, number).state()).isEqualTo(State.DRAFT);
   }
 
@@ -102,7 +114,7 @@ class ApplicationDeskTest {
   void anOldTextIsNotWhatIsAgreedTo() {
     NewApplication old = without(counter.begun(CHANGSHA, Map.of()), Map.of("AGREEMENT", "0"));
     refuses(
-        () -> counter.as(Person.LI_WEN, () -> counter.desk().draft(old)),
+        () -> counter.as(Person.LI_WEN, () -> counter.drafts().draft(old)),
         null,
         "application.consent-unknown",
         "consents.AGREEMENT");
@@ -114,7 +126,7 @@ class ApplicationDeskTest {
         new NewApplication(
             CHANGSHA, Service.NEW, HolderType.UNIT, Channel.COUNTER, 2, 1, null, null, null);
     refuses(
-        () -> counter.as(Person.LI_WEN, () -> counter.desk().draft(tooLong)),
+        () -> counter.as(Person.LI_WEN, () -> counter.drafts().draft(tooLong)),
         "CS-10",
         "region.years-outside",
         "years");
@@ -123,7 +135,7 @@ class ApplicationDeskTest {
   @Test
   void whatIsNotSaidIsNamed() {
     NewApplication nothing = new NewApplication(null, null, null, null, 1, 1, null, null, null);
-    assertThatThrownBy(() -> counter.as(Person.LI_WEN, () -> counter.desk().draft(nothing)))
+    assertThatThrownBy(() -> counter.as(Person.LI_WEN, () -> counter.drafts().draft(nothing)))
         .isInstanceOfSatisfying(
             RuleViolation.class,
             refusal ->
@@ -145,7 +157,7 @@ class ApplicationDeskTest {
         counter.house().database().text("select rawtohex(sealed_form) from application");
     assertThat(everything).doesNotContain(hex("欧阳")).doesNotContain(hex("43010219900307008X"));
 
-    assertThat(counter.as(Person.LI_WEN, () -> counter.desk().form(number)))
+    assertThat(counter.as(Person.LI_WEN, () -> counter.viewing().form(number)))
         .containsEntry("agentDocumentNumber", "43010219900307008X");
   }
 
@@ -159,7 +171,7 @@ class ApplicationDeskTest {
     form.put("creditCode", "91430100MA4L00011J");
     form.remove("insuranceNumber");
     CaseNumber number =
-        counter.as(Person.LI_WEN, () -> counter.desk().draft(counter.begun(CHANGSHA, form)));
+        counter.as(Person.LI_WEN, () -> counter.drafts().draft(counter.begun(CHANGSHA, form)));
 
     ApplicationView view = counter.look(Person.LI_WEN, number);
     assertThat(field(view, "creditCode").value()).isEqualTo("91430100MA4L00011J");
@@ -180,7 +192,7 @@ class ApplicationDeskTest {
     Map<String, String> form = Counter.form(GUANGDONG);
     form.remove("creditCode");
     CaseNumber number =
-        counter.as(Person.HUANG_LI, () -> counter.desk().draft(counter.begun(GUANGDONG, form)));
+        counter.as(Person.HUANG_LI, () -> counter.drafts().draft(counter.begun(GUANGDONG, form)));
     refuses(
         () -> counter.take(Person.HUANG_LI, number, Step.SUBMIT),
         "A-G5",
@@ -188,7 +200,7 @@ class ApplicationDeskTest {
         "organizationCode");
 
     form.put("organizationCode", "MA4L00011");
-    counter.as(Person.HUANG_LI, () -> counter.desk().update(number, ApplicationEdit.form(form)));
+    counter.as(Person.HUANG_LI, () -> counter.drafts().update(number, ApplicationEdit.form(form)));
     counter.take(Person.HUANG_LI, number, Step.SUBMIT);
   }
 
@@ -208,7 +220,7 @@ class ApplicationDeskTest {
 
     String shown =
         counter.as(
-            Person.SHEN_JI, () -> counter.desk().reveal(number, "agentDocumentNumber", "投诉核查"));
+            Person.SHEN_JI, () -> counter.viewing().reveal(number, "agentDocumentNumber", "投诉核查"));
     assertThat(shown).isEqualTo("43010219900307008X");
     TimelineEntry last = last(counter.look(Person.SHEN_JI, number).timeline());
     assertThat(last.action()).isEqualTo("application.field-disclosed");
@@ -224,7 +236,7 @@ class ApplicationDeskTest {
     Map<String, String> colleagues = Counter.form(CHANGSHA);
     colleagues.put("unitPhone", "0731-85550143");
     counter.as(
-        Person.QIAN_JIAN, () -> counter.desk().update(number, ApplicationEdit.form(colleagues)));
+        Person.QIAN_JIAN, () -> counter.drafts().update(number, ApplicationEdit.form(colleagues)));
 
     refuses(
         () ->
@@ -232,14 +244,15 @@ class ApplicationDeskTest {
                 Person.LI_WEN,
                 () ->
                     counter
-                        .desk()
+                        .drafts()
                         .update(
                             number, new ApplicationEdit(null, null, null, null, Map.of(), seen))),
         null,
         "application.changed-meanwhile",
         null);
     refuses(
-        () -> counter.as(Person.LI_WEN, () -> counter.desk().take(number, Step.SUBMIT, null, seen)),
+        () ->
+            counter.as(Person.LI_WEN, () -> counter.steps().take(number, Step.SUBMIT, null, seen)),
         null,
         "application.changed-meanwhile",
         null);
@@ -289,8 +302,8 @@ class ApplicationDeskTest {
   void lookingDoesNotCountAsChanging() {
     CaseNumber number = counter.drafted(CHANGSHA);
     int seen = counter.look(Person.LI_WEN, number).revision();
-    counter.as(Person.WANG_FU, () -> counter.desk().form(number));
-    counter.as(Person.LI_WEN, () -> counter.desk().take(number, Step.SUBMIT, null, seen));
+    counter.as(Person.WANG_FU, () -> counter.viewing().form(number));
+    counter.as(Person.LI_WEN, () -> counter.steps().take(number, Step.SUBMIT, null, seen));
   }
 
   @Test
@@ -299,7 +312,7 @@ class ApplicationDeskTest {
     List<String> before = counter.trail(Person.LI_WEN, number);
     counter.as(
         Person.LI_WEN,
-        () -> counter.desk().update(number, ApplicationEdit.form(Counter.form(CHANGSHA))));
+        () -> counter.drafts().update(number, ApplicationEdit.form(Counter.form(CHANGSHA))));
     assertThat(counter.trail(Person.LI_WEN, number)).isEqualTo(before);
   }
 
@@ -431,7 +444,7 @@ class ApplicationDeskTest {
 
     Map<String, String> form = new TreeMap<>(Counter.form(CHANGSHA));
     form.put("unitPhone", "0731-85550143");
-    counter.as(Person.LI_WEN, () -> counter.desk().update(number, ApplicationEdit.form(form)));
+    counter.as(Person.LI_WEN, () -> counter.drafts().update(number, ApplicationEdit.form(form)));
 
     ApplicationView view = counter.look(Person.LI_WEN, number);
     assertThat(view.materials())
@@ -484,11 +497,13 @@ class ApplicationDeskTest {
     ThrowingCallable[] doors = {
       () -> counter.look(Person.HUANG_LI, number),
       () -> counter.take(Person.HUANG_LI, number, Step.ACCEPT),
-      () -> counter.as(Person.HUANG_LI, () -> counter.desk().form(number)),
-      () -> counter.as(Person.HUANG_LI, () -> counter.desk().reveal(number, "agentMobile", null)),
+      () -> counter.as(Person.HUANG_LI, () -> counter.viewing().form(number)),
+      () ->
+          counter.as(Person.HUANG_LI, () -> counter.viewing().reveal(number, "agentMobile", null)),
       () ->
           counter.as(
-              Person.HUANG_LI, () -> counter.desk().update(number, ApplicationEdit.form(Map.of()))),
+              Person.HUANG_LI,
+              () -> counter.drafts().update(number, ApplicationEdit.form(Map.of()))),
       () ->
           counter.as(
               Person.HUANG_LI,
@@ -504,12 +519,13 @@ class ApplicationDeskTest {
     assertThat(
             counter.as(
                 Person.HUANG_LI,
-                () -> counter.desk().worklist(WorkFilter.EVERYTHING, null, 50).items()))
+                () -> counter.work().worklist(WorkFilter.EVERYTHING, null, 50).items()))
         .isEmpty();
     assertThatThrownBy(
             () ->
                 counter.as(
-                    Person.HUANG_LI, () -> counter.desk().draft(counter.begun(CHANGSHA, Map.of()))))
+                    Person.HUANG_LI,
+                    () -> counter.drafts().draft(counter.begun(CHANGSHA, Map.of()))))
         .isInstanceOf(NotFound.class);
   }
 
@@ -517,9 +533,9 @@ class ApplicationDeskTest {
   void whoHasNoRoleForItIsNotLetIn() {
     CaseNumber number = counter.submitted(CHANGSHA);
     assertThatThrownBy(
-            () -> counter.as(Person.SHEN_JI, () -> counter.desk().take(number, Step.ACCEPT, null)))
+            () -> counter.as(Person.SHEN_JI, () -> counter.steps().take(number, Step.ACCEPT, null)))
         .isInstanceOf(EJBAccessException.class);
-    assertThatThrownBy(() -> counter.as(Person.CHEN_SHOU, () -> counter.desk().form(number)))
+    assertThatThrownBy(() -> counter.as(Person.CHEN_SHOU, () -> counter.viewing().form(number)))
         .isInstanceOf(EJBAccessException.class);
   }
 
@@ -536,7 +552,7 @@ class ApplicationDeskTest {
     do {
       String from = after;
       WorkPage page =
-          counter.as(Person.LI_WEN, () -> counter.desk().worklist(WorkFilter.EVERYTHING, from, 3));
+          counter.as(Person.LI_WEN, () -> counter.work().worklist(WorkFilter.EVERYTHING, from, 3));
       assertThat(page.items()).hasSizeLessThanOrEqualTo(3);
       page.items().forEach(item -> seen.add(item.caseNumber()));
       after = page.next();
@@ -554,7 +570,7 @@ class ApplicationDeskTest {
               () ->
                   counter.as(
                       Person.LI_WEN,
-                      () -> counter.desk().worklist(WorkFilter.EVERYTHING, cursor, 3)))
+                      () -> counter.work().worklist(WorkFilter.EVERYTHING, cursor, 3)))
           .isInstanceOf(RuleViolation.class)
           .hasMessageContaining("application.cursor");
     }
@@ -583,7 +599,7 @@ class ApplicationDeskTest {
         .isEmpty();
     assertThatThrownBy(() -> WorkFilter.text("长")).isInstanceOf(RuleViolation.class);
 
-    assertThat(counter.as(Person.LI_WEN, () -> counter.desk().counters()))
+    assertThat(counter.as(Person.LI_WEN, () -> counter.work().counters()))
         .containsEntry(Awaiting.APPLICANT, 1L)
         .containsEntry(Awaiting.ACCEPTANCE, 1L)
         .containsEntry(Awaiting.ORIGINALS, 1L)
@@ -598,7 +614,7 @@ class ApplicationDeskTest {
     WorkItem item =
         counter.as(
             Person.WANG_FU,
-            () -> counter.desk().worklist(WorkFilter.EVERYTHING, null, 10).items().get(0));
+            () -> counter.work().worklist(WorkFilter.EVERYTHING, null, 10).items().get(0));
     assertThat(item.serviceWord()).isEqualTo("证书初次申请");
     assertThat(item.agentMobile()).isEqualTo("138****8000");
     assertThat(item.waiting()).containsExactlyInAnyOrder(Gate.values());
@@ -608,7 +624,7 @@ class ApplicationDeskTest {
     return counter.as(
         person,
         () ->
-            counter.desk().worklist(filter, null, 50).items().stream()
+            counter.work().worklist(filter, null, 50).items().stream()
                 .map(WorkItem::caseNumber)
                 .toList());
   }

@@ -13,6 +13,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.certbureau.application.draft.DraftDesk;
+import org.certbureau.application.draft.NewApplication;
+import org.certbureau.application.material.MaterialDesk;
+import org.certbureau.application.material.MaterialView;
+import org.certbureau.application.view.ApplicationView;
+import org.certbureau.application.view.TimelineEntry;
+import org.certbureau.application.view.ViewingDesk;
+import org.certbureau.application.worklist.WorkDesk;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.China;
 import org.certbureau.kernel.RegionCode;
@@ -143,8 +151,20 @@ public final class Counter implements AutoCloseable {
     house.as(person.name(), person.roles, work);
   }
 
-  public ApplicationDesk desk() {
-    return house.bean(ApplicationDesk.class);
+  public DraftDesk drafts() {
+    return house.bean(DraftDesk.class);
+  }
+
+  public StepDesk steps() {
+    return house.bean(StepDesk.class);
+  }
+
+  public ViewingDesk viewing() {
+    return house.bean(ViewingDesk.class);
+  }
+
+  public WorkDesk work() {
+    return house.bean(WorkDesk.class);
   }
 
   public MaterialDesk materials() {
@@ -217,7 +237,7 @@ public final class Counter implements AutoCloseable {
   }
 
   public CaseNumber drafted(RegionCode region) {
-    return as(acceptor(region), () -> desk().draft(begun(region, form(region))));
+    return as(acceptor(region), () -> drafts().draft(begun(region, form(region))));
   }
 
   public CaseNumber submitted(RegionCode region) {
@@ -264,7 +284,7 @@ public final class Counter implements AutoCloseable {
   }
 
   private List<MaterialView> demanded(CaseNumber number) {
-    return desk().find(number).materials().stream().filter(MaterialView::demanded).toList();
+    return viewing().find(number).materials().stream().filter(MaterialView::demanded).toList();
   }
 
   public void take(Person person, CaseNumber number, Step step) {
@@ -272,11 +292,11 @@ public final class Counter implements AutoCloseable {
   }
 
   public void take(Person person, CaseNumber number, Step step, String reason) {
-    as(person, () -> desk().take(number, step, reason));
+    as(person, () -> steps().take(number, step, reason));
   }
 
   public ApplicationView look(Person person, CaseNumber number) {
-    return as(person, () -> desk().find(number));
+    return as(person, () -> viewing().find(number));
   }
 
   /** Actions of the audit trail in their order. */

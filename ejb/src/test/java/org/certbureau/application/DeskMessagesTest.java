@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.certbureau.application.worklist.Awaiting;
 import org.certbureau.kernel.Messages;
 import org.certbureau.region.business.Gate;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class DeskMessagesTest {
   private static final Pattern PROBLEM =
       Pattern.compile(
           "(?:Problem\\s*\\.(?:of|byRule)\\(\\s*(?:[\\w.]+\\(\\),\\s*)?"
-              + "|_REVIEW =\\s*|NotFound\\(|refused\\(|missing\\(material, )\"(%s\\.[a-z-]+)\"");
+              + "|_REVIEW =\\s*|require\\([^\";]*,\\s*|NotFound\\(|refused\\(|missing\\(material, )\"(%s\\.[a-z-]+)\"");
   private static final Pattern ACTION =
       Pattern.compile("(?<!_REVIEW = )\"application\\.([a-z-]+)\"(?=;|,\\s*(?:Map|details))");
 
@@ -73,13 +74,16 @@ class DeskMessagesTest {
 
   private static Set<String> found(String feature, Pattern pattern) throws IOException {
     Set<String> found = new TreeSet<>();
-    try (Stream<Path> sources = Files.list(Path.of("src/main/java/org/certbureau", feature))) {
-      for (Path source : sources.toList()) {
-        pattern
-            .matcher(Files.readString(source))
-            .results()
-            .map((MatchResult match) -> match.group(1))
-            .forEach(found::add);
+    // what is wrong with a scan is said in the words of the application that it belongs to
+    for (String room : List.of(feature, "scan")) {
+      try (Stream<Path> sources = Files.walk(Path.of("src/main/java/org/certbureau", room))) {
+        for (Path source : sources.filter(Files::isRegularFile).toList()) {
+          pattern
+              .matcher(Files.readString(source))
+              .results()
+              .map((MatchResult match) -> match.group(1))
+              .forEach(found::add);
+        }
       }
     }
     return found;

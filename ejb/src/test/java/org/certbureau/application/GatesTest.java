@@ -99,7 +99,7 @@ class GatesTest {
     application.take(Step.RETURN, People.REVIEWER, "公章不清", Sample.NOW);
 
     assertThat(application.gates().open()).containsExactly(Gate.PAYMENT);
-    assertThat(application.reviewedBy()).isNull();
+    assertThat(application.acts().reviewed().by()).isNull();
   }
 
   @ParameterizedTest

@@ -19,6 +19,9 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.certbureau.application.Counter.Person;
+import org.certbureau.application.draft.ApplicationEdit;
+import org.certbureau.application.paper.PaperDesk;
+import org.certbureau.application.view.TimelineEntry;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.paper.PdfPreview;
@@ -104,7 +107,7 @@ class PaperDeskTest {
             acceptor,
             () ->
                 counter
-                    .desk()
+                    .drafts()
                     .draft(
                         counter.begun(acceptor == Person.LI_WEN ? CHANGSHA : GUANGDONG, Map.of())));
     byte[] pdf = print(acceptor, number, kind);
@@ -131,7 +134,7 @@ class PaperDeskTest {
     CaseNumber number =
         counter.as(
             acceptor,
-            () -> counter.desk().draft(counter.begun(changsha ? CHANGSHA : GUANGDONG, form)));
+            () -> counter.drafts().draft(counter.begun(changsha ? CHANGSHA : GUANGDONG, form)));
     byte[] pdf = print(acceptor, number, kind);
     assertThat(text(pdf)).contains(LONG_NAME);
     keep("long-" + region + "-" + kind, pdf);
@@ -145,7 +148,7 @@ class PaperDeskTest {
 
     Map<String, String> form = new TreeMap<>(Counter.form(CHANGSHA));
     form.put("unitPhone", "0731-85550199");
-    counter.as(Person.LI_WEN, () -> counter.desk().update(number, ApplicationEdit.form(form)));
+    counter.as(Person.LI_WEN, () -> counter.drafts().update(number, ApplicationEdit.form(form)));
     assertThat(text(print(Person.LI_WEN, number, APPLICATION_FORM))).contains(number + "第2版");
     assertThat(text(print(Person.LI_WEN, number, POWER_OF_ATTORNEY))).contains(number + "第1版");
     String atRest =

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Gate;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
@@ -73,16 +74,9 @@ final class Sample {
   static Application draft() {
     return new Application(
         NUMBER,
-        new NewApplication(
-            People.CHANGSHA,
-            Service.NEW,
-            HolderType.UNIT,
-            Channel.COUNTER,
-            1,
-            2,
-            null,
-            Map.of(),
-            Map.of()),
+        People.CHANGSHA,
+        Channel.COUNTER,
+        new Request(Service.NEW, HolderType.UNIT, Facts.NONE, 1, 2),
         People.ACCEPTOR.name(),
         NOW);
   }

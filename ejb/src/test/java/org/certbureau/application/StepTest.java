@@ -153,7 +153,7 @@ class StepTest {
             });
 
     application.take(Step.APPROVE, People.REVIEWER, null, Sample.NOW);
-    assertThat(application.reviewedBy()).isEqualTo(People.REVIEWER.name());
+    assertThat(application.acts().reviewed().by()).isEqualTo(People.REVIEWER.name());
   }
 
   @Test
@@ -161,7 +161,7 @@ class StepTest {
     Application application = Sample.in(State.ACCEPTED);
     application.take(Step.APPROVE, People.REVIEWER, null, Sample.NOW);
 
-    assertThat(application.obstacles(Step.APPROVE, Sample.someoneElseWith(Roles.REVIEWER)))
+    assertThat(Obstacles.to(Step.APPROVE, Sample.someoneElseWith(Roles.REVIEWER), application))
         .containsExactly(
             Problem.of("application.approved-already", "step", People.REVIEWER.name()));
   }
@@ -183,7 +183,7 @@ class StepTest {
         .isInstanceOf(RuleViolation.class)
         .hasMessageContaining("application.reason-too-long");
     application.take(step, People.ACCEPTOR, " 信用代码与营业执照不符 ", Sample.NOW);
-    assertThat(application.reason()).contains("信用代码与营业执照不符");
+    assertThat(application.standing().reason()).contains("信用代码与营业执照不符");
   }
 
   @Test

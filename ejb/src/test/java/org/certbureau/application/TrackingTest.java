@@ -6,6 +6,8 @@ import static org.certbureau.application.Counter.CHANGSHA;
 import java.util.HashSet;
 import java.util.Set;
 import org.certbureau.application.Counter.Person;
+import org.certbureau.application.tracking.TrackedCase;
+import org.certbureau.application.tracking.Tracking;
 import org.certbureau.kernel.CaseNumber;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

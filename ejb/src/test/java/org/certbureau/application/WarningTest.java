@@ -7,6 +7,7 @@ import static org.certbureau.application.Counter.CHANGSHA;
 import jakarta.ejb.EJBAccessException;
 import java.time.Duration;
 import org.certbureau.application.Counter.Person;
+import org.certbureau.application.view.WarningView;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
@@ -95,6 +96,6 @@ class WarningTest {
   }
 
   private void confirm(Person person, CaseNumber number, String reason) {
-    counter.as(person, () -> counter.desk().confirmWarning(number, reason));
+    counter.as(person, () -> counter.steps().confirmWarning(number, reason));
   }
 }

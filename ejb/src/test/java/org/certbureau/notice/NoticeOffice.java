@@ -50,7 +50,7 @@ final class NoticeOffice implements AutoCloseable {
       form.put("unitEmail", email);
     }
     return counter.as(
-        counter.acceptor(region), () -> counter.desk().draft(counter.begun(region, form)));
+        counter.acceptor(region), () -> counter.drafts().draft(counter.begun(region, form)));
   }
 
   /** An active pair that ends at noon of a day, whose unit can be reached. */

@@ -18,14 +18,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.certbureau.application.ApplicationEdit;
 import org.certbureau.application.ApplicationFact;
 import org.certbureau.application.Badge;
 import org.certbureau.application.Counter;
 import org.certbureau.application.Counter.Person;
-import org.certbureau.application.GateView;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
+import org.certbureau.application.draft.ApplicationEdit;
+import org.certbureau.application.view.GateView;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.NotFound;
@@ -366,7 +366,7 @@ class CashDeskTest {
   private void edit(CaseNumber number, String applications) {
     Map<String, String> form = new TreeMap<>(Counter.form(CHANGSHA));
     form.put("applications", applications);
-    counter.as(Person.LI_WEN, () -> counter.desk().update(number, ApplicationEdit.form(form)));
+    counter.as(Person.LI_WEN, () -> counter.drafts().update(number, ApplicationEdit.form(form)));
   }
 
   @Test

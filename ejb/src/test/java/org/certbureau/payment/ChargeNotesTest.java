@@ -9,7 +9,7 @@ import java.util.Map;
 import org.assertj.core.groups.Tuple;
 import org.certbureau.application.Counter;
 import org.certbureau.application.Counter.Person;
-import org.certbureau.application.GateView;
+import org.certbureau.application.view.GateView;
 import org.certbureau.application.Step;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.CaseNumber;

@@ -57,22 +57,21 @@ public class CaseCopies {
     Application copy =
         new Application(
             number,
-            new NewApplication(
-                template.region(),
-                template.service(),
-                template.holder(),
-                template.channel(),
-                template.years(),
-                template.applications(),
-                template.situation().facts(),
-                Map.of(),
-                Map.of()),
-            template.createdBy(),
+            template.region(),
+            template.channel(),
+            template.request(),
+            template.acts().created().by(),
             flow.now());
-    copy.fillIn(atRest.sealForm(number, form), form.get(FormKeys.UNIT_NAME), template.creditCode());
+    Map<String, String> checked = new TreeMap<>(form);
+    checked.put(FormKeys.CREDIT_CODE, template.form().creditCode());
+    copy.fillIn(atRest.seal(number, form, checked));
     for (ConsentRecord given : subscribers.consents(template.caseNumber().value())) {
       subscribers.agree(
-          number.value(), given.code(), given.textVersion(), given.way(), template.createdBy());
+          number.value(),
+          given.code(),
+          given.textVersion(),
+          given.way(),
+          template.acts().created().by());
     }
     applications.add(copy);
     return copy;
@@ -81,8 +80,8 @@ public class CaseCopies {
   private void carryThrough(Application copy, Policy policy) {
     Caller clerk =
         new Caller(
-            copy.createdBy(),
-            copy.createdBy(),
+            copy.acts().created().by(),
+            copy.acts().created().by(),
             Set.of(Roles.ACCEPTOR),
             Set.of(copy.region()),
             false);

@@ -15,17 +15,20 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import org.certbureau.application.ApplicationDesk;
-import org.certbureau.application.ApplicationEdit;
-import org.certbureau.application.ApplicationView;
-import org.certbureau.application.Awaiting;
-import org.certbureau.application.MaterialDesk;
-import org.certbureau.application.NewApplication;
-import org.certbureau.application.ScanPicture;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
-import org.certbureau.application.WorkFilter;
-import org.certbureau.application.WorkPage;
+import org.certbureau.application.StepDesk;
+import org.certbureau.application.draft.ApplicationEdit;
+import org.certbureau.application.draft.DraftDesk;
+import org.certbureau.application.draft.NewApplication;
+import org.certbureau.application.material.MaterialDesk;
+import org.certbureau.application.material.ScanPicture;
+import org.certbureau.application.view.ApplicationView;
+import org.certbureau.application.view.ViewingDesk;
+import org.certbureau.application.worklist.Awaiting;
+import org.certbureau.application.worklist.WorkDesk;
+import org.certbureau.application.worklist.WorkFilter;
+import org.certbureau.application.worklist.WorkPage;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.business.Channel;
@@ -39,7 +42,10 @@ import org.certbureau.web.door.NamedFacts;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class ApplicationsResource {
-  @EJB private ApplicationDesk desk;
+  @EJB private DraftDesk drafts;
+  @EJB private StepDesk steps;
+  @EJB private ViewingDesk viewing;
+  @EJB private WorkDesk work;
   @EJB private MaterialDesk materials;
 
   /**
@@ -102,7 +108,7 @@ public class ApplicationsResource {
   @POST
   public Response draft(Draft draft) {
     CaseNumber number =
-        desk.draft(
+        drafts.draft(
             new NewApplication(
                 RegionCode.of(draft.region()),
                 Service.of(draft.service()),
@@ -125,7 +131,7 @@ public class ApplicationsResource {
       @QueryParam("text") String text,
       @QueryParam("after") String after,
       @QueryParam("limit") @DefaultValue("50") int limit) {
-    return desk.worklist(
+    return work.worklist(
         new WorkFilter(
             null,
             state == null ? null : State.of(state),
@@ -142,27 +148,27 @@ public class ApplicationsResource {
   @GET
   @Path("counters")
   public Map<Awaiting, Long> counters() {
-    return desk.counters();
+    return work.counters();
   }
 
   /** The whole form, unmasked, for who fills it in or compares it; each look is on record. */
   @GET
   @Path("{caseNumber}/form")
   public Map<String, String> form(@PathParam("caseNumber") String caseNumber) {
-    return desk.form(CaseNumber.of(caseNumber));
+    return viewing.form(CaseNumber.of(caseNumber));
   }
 
   @GET
   @Path("{caseNumber}")
   public ApplicationView find(@PathParam("caseNumber") String caseNumber) {
-    return desk.find(CaseNumber.of(caseNumber));
+    return viewing.find(CaseNumber.of(caseNumber));
   }
 
   @PUT
   @Path("{caseNumber}")
   public ApplicationView update(@PathParam("caseNumber") String caseNumber, Change change) {
     CaseNumber number = CaseNumber.of(caseNumber);
-    desk.update(
+    drafts.update(
         number,
         new ApplicationEdit(
             change.years(),
@@ -171,7 +177,7 @@ public class ApplicationsResource {
             change.consents(),
             change.form(),
             change.seenRevision()));
-    return desk.find(number);
+    return viewing.find(number);
   }
 
   /** Takes a step, e.g. {@code submit}, {@code accept}, {@code approve}, {@code deliver}. */
@@ -180,12 +186,12 @@ public class ApplicationsResource {
   public ApplicationView take(
       @PathParam("caseNumber") String caseNumber, @PathParam("step") String step, StepTaken taken) {
     CaseNumber number = CaseNumber.of(caseNumber);
-    desk.take(
+    steps.take(
         number,
         Step.of(step),
         taken == null ? null : taken.reason(),
         taken == null ? null : taken.seenRevision());
-    return desk.find(number);
+    return viewing.find(number);
   }
 
   /** Adds a scan; the body is the picture itself, and its content decides what it is. */
@@ -206,8 +212,8 @@ public class ApplicationsResource {
   @Path("{caseNumber}/warning")
   public ApplicationView confirmWarning(@PathParam("caseNumber") String caseNumber, Answer answer) {
     CaseNumber number = CaseNumber.of(caseNumber);
-    desk.confirmWarning(number, answer == null ? null : answer.reason());
-    return desk.find(number);
+    steps.confirmWarning(number, answer == null ? null : answer.reason());
+    return viewing.find(number);
   }
 
   @GET

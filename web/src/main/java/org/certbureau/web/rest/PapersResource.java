@@ -7,7 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
-import org.certbureau.application.PaperDesk;
+import org.certbureau.application.paper.PaperDesk;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.region.policy.PaperRule;
 

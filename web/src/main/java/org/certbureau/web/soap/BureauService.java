@@ -13,7 +13,7 @@ import jakarta.xml.bind.annotation.XmlElement;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import org.certbureau.application.ApplicationDesk;
+import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.ca.crl.PublicDirectory;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.kernel.CaseNumber;
@@ -40,7 +40,7 @@ public class BureauService {
   static final String NAMESPACE = "http://certbureau.org/soap/1";
 
   @EJB private PolicyDesk policies;
-  @EJB private ApplicationDesk applications;
+  @EJB private ViewingDesk viewing;
   @EJB private PairDesk pairs;
   @EJB private PublicDirectory directory;
   @Inject private Intake intake;
@@ -74,7 +74,7 @@ public class BureauService {
       @WebParam(name = "language") String language)
       throws BureauFault {
     return answer(
-        language, locale -> CaseStatus.of(applications.find(CaseNumber.of(caseNumber)), locale));
+        language, locale -> CaseStatus.of(viewing.find(CaseNumber.of(caseNumber)), locale));
   }
 
   /** All pairs of certificates ever made for an application, the newest first. */
@@ -87,7 +87,7 @@ public class BureauService {
     return answer(
         language,
         locale -> {
-          CaseNumber number = applications.find(CaseNumber.of(caseNumber)).caseNumber();
+          CaseNumber number = viewing.find(CaseNumber.of(caseNumber)).caseNumber();
           return pairs.ofCase(number).stream()
               .map(pair -> Pair.of(pair, pairs.files(pair.job()), directory.chain(pair.issuer())))
               .toList();

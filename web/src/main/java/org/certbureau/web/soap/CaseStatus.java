@@ -9,9 +9,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.certbureau.application.ApplicationView;
-import org.certbureau.application.GateView;
-import org.certbureau.application.StepView;
+import org.certbureau.application.view.ApplicationView;
+import org.certbureau.application.view.GateView;
+import org.certbureau.application.view.StepView;
 import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Problem;
 

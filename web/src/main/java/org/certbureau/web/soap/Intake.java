@@ -4,10 +4,12 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import org.certbureau.application.ApplicationDesk;
-import org.certbureau.application.ApplicationView;
-import org.certbureau.application.MaterialDesk;
 import org.certbureau.application.Step;
+import org.certbureau.application.StepDesk;
+import org.certbureau.application.draft.DraftDesk;
+import org.certbureau.application.material.MaterialDesk;
+import org.certbureau.application.view.ApplicationView;
+import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
@@ -15,7 +17,9 @@ import org.certbureau.kernel.RuleViolation;
 /** Hands an application in with all its scans, or not at all. */
 @ApplicationScoped
 class Intake {
-  @EJB private ApplicationDesk desk;
+  @EJB private DraftDesk drafts;
+  @EJB private StepDesk steps;
+  @EJB private ViewingDesk viewing;
   @EJB private MaterialDesk materials;
 
   /**
@@ -24,10 +28,10 @@ class Intake {
    */
   @Transactional
   ApplicationView submit(Submission submission) {
-    CaseNumber number = desk.draft(submission.toApplication());
+    CaseNumber number = drafts.draft(submission.toApplication());
     attach(number, submission.scans);
-    desk.take(number, Step.SUBMIT, null);
-    return desk.find(number);
+    steps.take(number, Step.SUBMIT, null);
+    return viewing.find(number);
   }
 
   private void attach(CaseNumber number, List<Submission.Scan> scans) {

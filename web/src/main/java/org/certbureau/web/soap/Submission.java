@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.certbureau.application.NewApplication;
+import org.certbureau.application.draft.NewApplication;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.HolderType;

@@ -8,10 +8,12 @@ import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.certbureau.application.ApplicationDesk;
-import org.certbureau.application.ApplicationView;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
+import org.certbureau.application.StepDesk;
+import org.certbureau.application.draft.DraftDesk;
+import org.certbureau.application.view.ApplicationView;
+import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.policy.ConsentRule;
@@ -32,7 +34,9 @@ import org.certbureau.web.faces.words.Words;
 public class Acceptance implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  @EJB private ApplicationDesk desk;
+  @EJB private DraftDesk drafts;
+  @EJB private StepDesk steps;
+  @EJB private ViewingDesk viewing;
   @Inject private CaseInHand inHand;
   @Inject private Clock clock;
   @Inject private Counts counts;
@@ -55,7 +59,7 @@ public class Acceptance implements Serializable {
       draft.startAfresh();
       return;
     }
-    draft.read(getView(), desk.form(inHand.caseNumber()));
+    draft.read(getView(), viewing.form(inHand.caseNumber()));
     saved = draft.snapshot();
     if (!getView().isEditable()) {
       stage = Stage.PAPERS;
@@ -71,7 +75,7 @@ public class Acceptance implements Serializable {
       problems.addAll(missing);
       return null;
     }
-    boolean done = problems.none(() -> inHand.take(desk.draft(draft.toBegin()).value()));
+    boolean done = problems.none(() -> inHand.take(drafts.draft(draft.toBegin()).value()));
     return done ? to(Stage.HOLDER) : null;
   }
 
@@ -80,7 +84,7 @@ public class Acceptance implements Serializable {
     if (!inHand.isEditable() || draft.snapshot().equals(saved)) {
       return true;
     }
-    boolean done = problems.none(() -> desk.update(inHand.caseNumber(), draft.toSave()));
+    boolean done = problems.none(() -> drafts.update(inHand.caseNumber(), draft.toSave()));
     if (done) {
       saved = draft.snapshot();
       savedAt = clock.instant();
@@ -144,7 +148,7 @@ public class Acceptance implements Serializable {
       return true;
     }
     try {
-      desk.confirmWarning(inHand.caseNumber(), warningReason);
+      steps.confirmWarning(inHand.caseNumber(), warningReason);
     } catch (RuleViolation refused) {
       refused.problems().forEach(problem -> problems.add(problem.at("warning")));
       return false;
@@ -166,7 +170,7 @@ public class Acceptance implements Serializable {
     }
     if (getView().state() != State.SUBMITTED
         && !problems.none(
-            () -> desk.take(inHand.caseNumber(), Step.SUBMIT, null, getView().revision()))) {
+            () -> steps.take(inHand.caseNumber(), Step.SUBMIT, null, getView().revision()))) {
       inHand.reload();
       return null;
     }
@@ -178,7 +182,7 @@ public class Acceptance implements Serializable {
     if (!answerWarning()) {
       return null;
     }
-    boolean done = problems.none(() -> desk.take(inHand.caseNumber(), Step.ACCEPT, null));
+    boolean done = problems.none(() -> steps.take(inHand.caseNumber(), Step.ACCEPT, null));
     counts.count(frame.getCaller());
     if (!done) {
       inHand.reload();

@@ -4,8 +4,8 @@ import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import java.io.Serializable;
 import java.util.Objects;
-import org.certbureau.application.ApplicationDesk;
-import org.certbureau.application.ApplicationView;
+import org.certbureau.application.view.ApplicationView;
+import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.kernel.CaseNumber;
 
 /** The application that an acceptance works on; none before its draft was begun. */
@@ -13,7 +13,7 @@ import org.certbureau.kernel.CaseNumber;
 public class CaseInHand implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  @EJB private ApplicationDesk desk;
+  @EJB private ViewingDesk viewing;
 
   private String number;
   private transient ApplicationView view;
@@ -21,7 +21,7 @@ public class CaseInHand implements Serializable {
   /** As it was read last; null for none. */
   ApplicationView view() {
     if (view == null && isBegun()) {
-      view = desk.find(caseNumber());
+      view = viewing.find(caseNumber());
     }
     return view;
   }

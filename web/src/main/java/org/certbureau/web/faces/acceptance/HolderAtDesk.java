@@ -5,9 +5,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import org.certbureau.application.ApplicationDesk;
-import org.certbureau.application.WorkFilter;
-import org.certbureau.application.WorkItem;
+import org.certbureau.application.worklist.WorkDesk;
+import org.certbureau.application.worklist.WorkFilter;
+import org.certbureau.application.worklist.WorkItem;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.certificate.PairFilter;
 import org.certbureau.certificate.PairView;
@@ -20,7 +20,7 @@ public class HolderAtDesk {
   private static final int FEW = 5;
   private static final int SHORTEST = 2;
 
-  @EJB private ApplicationDesk desk;
+  @EJB private WorkDesk work;
   @EJB private PairDesk pairs;
   @Inject private CaseInHand inHand;
   @Inject private Draft draft;
@@ -33,7 +33,7 @@ public class HolderAtDesk {
     if (openCases == null) {
       openCases =
           isKnown() && inHand.isBegun()
-              ? desk.worklist(WorkFilter.text(code()), null, FEW).items().stream()
+              ? work.worklist(WorkFilter.text(code()), null, FEW).items().stream()
                   .filter(item -> !item.state().isFinal())
                   .filter(item -> !item.caseNumber().equals(inHand.caseNumber()))
                   .toList()

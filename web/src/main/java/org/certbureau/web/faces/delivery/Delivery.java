@@ -7,14 +7,16 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
-import org.certbureau.application.ApplicationDesk;
-import org.certbureau.application.ApplicationView;
-import org.certbureau.application.Awaiting;
-import org.certbureau.application.FieldView;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
-import org.certbureau.application.WorkFilter;
-import org.certbureau.application.WorkItem;
+import org.certbureau.application.StepDesk;
+import org.certbureau.application.view.ApplicationView;
+import org.certbureau.application.view.FieldView;
+import org.certbureau.application.view.ViewingDesk;
+import org.certbureau.application.worklist.Awaiting;
+import org.certbureau.application.worklist.WorkDesk;
+import org.certbureau.application.worklist.WorkFilter;
+import org.certbureau.application.worklist.WorkItem;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.certificate.PairFilter;
 import org.certbureau.certificate.PairState;
@@ -38,7 +40,9 @@ public class Delivery implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int ROWS = 20;
 
-  @EJB private ApplicationDesk desk;
+  @EJB private StepDesk steps;
+  @EJB private ViewingDesk viewing;
+  @EJB private WorkDesk work;
   @EJB private PairDesk pairs;
   @Inject private Counts counts;
   @Inject private Frame frame;
@@ -55,20 +59,20 @@ public class Delivery implements Serializable {
 
   public void open() {
     if (number != null) {
-      view = desk.find(CaseNumber.of(number));
+      view = viewing.find(CaseNumber.of(number));
     }
   }
 
   public List<WorkItem> getWaiting() {
     if (waiting == null) {
-      waiting = desk.worklist(WorkFilter.awaiting(Awaiting.DELIVERY), null, ROWS).items();
+      waiting = work.worklist(WorkFilter.awaiting(Awaiting.DELIVERY), null, ROWS).items();
     }
     return waiting;
   }
 
   public ApplicationView getView() {
     if (view == null && number != null) {
-      view = desk.find(CaseNumber.of(number));
+      view = viewing.find(CaseNumber.of(number));
     }
     return view;
   }
@@ -137,7 +141,7 @@ public class Delivery implements Serializable {
     }
     if (problems.isAny()
         || !problems.none(
-            () -> desk.take(CaseNumber.of(number), Step.DELIVER, null, getView().revision()))) {
+            () -> steps.take(CaseNumber.of(number), Step.DELIVER, null, getView().revision()))) {
       return null;
     }
     counts.count(frame.getCaller());

@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.certbureau.application.ApplicationDesk;
-import org.certbureau.application.ApplicationView;
-import org.certbureau.application.Tracking;
+import org.certbureau.application.view.ViewingDesk;
+import org.certbureau.application.view.ApplicationView;
+import org.certbureau.application.tracking.Tracking;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.certificate.PairView;
 import org.certbureau.kernel.CaseNumber;
@@ -35,7 +35,7 @@ import org.certbureau.web.faces.words.Words;
 public class Dossier implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  @EJB private ApplicationDesk desk;
+  @EJB private ViewingDesk viewing;
   @EJB private CashDesk cash;
   @EJB private PairDesk pairs;
   @EJB private PolicyDesk policies;
@@ -51,7 +51,7 @@ public class Dossier implements Serializable {
   private transient ChargeView charge;
 
   public void open() {
-    view = desk.find(caseNumber());
+    view = viewing.find(caseNumber());
   }
 
   CaseNumber caseNumber() {
@@ -60,7 +60,7 @@ public class Dossier implements Serializable {
 
   public ApplicationView getView() {
     if (view == null) {
-      view = desk.find(caseNumber());
+      view = viewing.find(caseNumber());
     }
     return view;
   }
@@ -75,7 +75,7 @@ public class Dossier implements Serializable {
 
   /** Shows one masked value; that it was shown is on record. */
   public void reveal(String key) {
-    revealed.put(key, desk.reveal(caseNumber(), key, null));
+    revealed.put(key, viewing.reveal(caseNumber(), key, null));
     view = null;
   }
 

@@ -7,11 +7,11 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.certbureau.application.ApplicationDesk;
-import org.certbureau.application.GateView;
+import org.certbureau.application.StepDesk;
+import org.certbureau.application.view.GateView;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
-import org.certbureau.application.StepView;
+import org.certbureau.application.view.StepView;
 import org.certbureau.payment.ChargeState;
 import org.certbureau.region.business.Gate;
 import org.certbureau.staff.Roles;
@@ -28,7 +28,7 @@ import org.certbureau.web.faces.words.Words;
 public class DossierSteps implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  @EJB private ApplicationDesk desk;
+  @EJB private StepDesk steps;
   @Inject private Counts counts;
   @Inject private Dossier dossier;
   @Inject private Frame frame;
@@ -138,7 +138,7 @@ public class DossierSteps implements Serializable {
 
   private void finish(Step step, String why) {
     if (problems.none(
-        () -> desk.take(dossier.caseNumber(), step, why, dossier.getView().revision()))) {
+        () -> steps.take(dossier.caseNumber(), step, why, dossier.getView().revision()))) {
       notice.say(say.of("dossier.done", say.name(step)));
       asking = null;
       reason = null;

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.certbureau.application.ApplicationView;
+import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
-import org.certbureau.application.TimelineEntry;
+import org.certbureau.application.view.TimelineEntry;
 import org.certbureau.region.business.Gate;
 import org.certbureau.web.faces.words.Words;
 

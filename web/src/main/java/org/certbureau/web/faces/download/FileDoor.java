@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
-import org.certbureau.application.PaperDesk;
+import org.certbureau.application.paper.PaperDesk;
 import org.certbureau.ca.crl.PublicDirectory;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.certificate.PairFiles;

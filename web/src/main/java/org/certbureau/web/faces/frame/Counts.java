@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.certbureau.application.ApplicationDesk;
-import org.certbureau.application.Awaiting;
+import org.certbureau.application.worklist.Awaiting;
+import org.certbureau.application.worklist.WorkDesk;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.staff.Caller;
 import org.certbureau.station.ProductionDesk;
@@ -25,7 +25,7 @@ import org.certbureau.station.StationView;
 public class Counts {
   private static final Duration FRESH = Duration.ofSeconds(10);
 
-  @EJB private ApplicationDesk applications;
+  @EJB private WorkDesk work;
   @EJB private ProductionDesk production;
   @Inject private Clock clock;
 
@@ -54,7 +54,7 @@ public class Counts {
     Counted counted =
         new Counted(
             clock.instant(),
-            applications.counters(),
+            work.counters(),
             stations.size(),
             (int) stations.stream().filter(StationView::present).count());
     byRegions.put(caller.regions(), counted);

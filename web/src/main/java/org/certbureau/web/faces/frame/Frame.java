@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.certbureau.application.Awaiting;
+import org.certbureau.application.worklist.Awaiting;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.certbureau.application.ApplicationDesk;
 import org.certbureau.application.Step;
+import org.certbureau.application.StepDesk;
 import org.certbureau.issuance.MakerDesk;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.station.JobState;
@@ -39,7 +39,7 @@ public class Workshop {
   /** A job that has not moved for so long can be given up by hand. */
   private static final Duration STUCK = Duration.ofMinutes(5);
 
-  @EJB private ApplicationDesk applications;
+  @EJB private StepDesk steps;
   @EJB private MakerDesk maker;
   @EJB private ProductionDesk production;
   @EJB private TokenDesk tokens;
@@ -147,8 +147,7 @@ public class Workshop {
 
   /** Asks for another attempt with a new token and new keys. */
   public void repeat(String caseNumber) {
-    if (problems.none(
-        () -> applications.take(CaseNumber.of(caseNumber), Step.REPEAT_PRODUCTION, null))) {
+    if (problems.none(() -> steps.take(CaseNumber.of(caseNumber), Step.REPEAT_PRODUCTION, null))) {
       notice.say(say.of("workshop.repeated", caseNumber));
     }
     moved();

@@ -9,16 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.certbureau.application.ApplicationDesk;
-import org.certbureau.application.ApplicationView;
-import org.certbureau.application.Awaiting;
-import org.certbureau.application.FieldView;
-import org.certbureau.application.MaterialView;
-import org.certbureau.application.ScanView;
 import org.certbureau.application.Step;
-import org.certbureau.application.StepView;
-import org.certbureau.application.WorkFilter;
-import org.certbureau.application.WorkItem;
+import org.certbureau.application.StepDesk;
+import org.certbureau.application.material.MaterialView;
+import org.certbureau.application.material.ScanView;
+import org.certbureau.application.view.ApplicationView;
+import org.certbureau.application.view.FieldView;
+import org.certbureau.application.view.StepView;
+import org.certbureau.application.view.ViewingDesk;
+import org.certbureau.application.worklist.Awaiting;
+import org.certbureau.application.worklist.WorkDesk;
+import org.certbureau.application.worklist.WorkFilter;
+import org.certbureau.application.worklist.WorkItem;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
 import org.certbureau.web.faces.casefile.FieldWords;
@@ -43,7 +45,9 @@ public class Review implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int QUEUE = 50;
 
-  @EJB private ApplicationDesk desk;
+  @EJB private StepDesk steps;
+  @EJB private ViewingDesk viewing;
+  @EJB private WorkDesk work;
   @Inject private Counts counts;
   @Inject private FieldWords fields;
   @Inject private Figures figures;
@@ -127,7 +131,7 @@ public class Review implements Serializable {
 
   public void open() {
     queue =
-        desk.worklist(WorkFilter.awaiting(Awaiting.REVIEW), null, QUEUE).items().stream()
+        work.worklist(WorkFilter.awaiting(Awaiting.REVIEW), null, QUEUE).items().stream()
             .map(WorkItem::caseNumber)
             .map(CaseNumber::value)
             .collect(Collectors.toCollection(ArrayList::new));
@@ -135,10 +139,10 @@ public class Review implements Serializable {
       number = queue.get(0);
     }
     if (number != null) {
-      view = desk.find(caseNumber());
+      view = viewing.find(caseNumber());
       revision = view.revision();
       // the comparison needs whole numbers, and looking at them is on record
-      ask(view.gates().isEmpty() ? Map.of() : desk.form(caseNumber()));
+      ask(view.gates().isEmpty() ? Map.of() : viewing.form(caseNumber()));
     }
   }
 
@@ -178,7 +182,7 @@ public class Review implements Serializable {
 
   public ApplicationView getView() {
     if (view == null && number != null) {
-      view = desk.find(caseNumber());
+      view = viewing.find(caseNumber());
     }
     return view;
   }
@@ -276,7 +280,7 @@ public class Review implements Serializable {
   }
 
   private String take(Step step, String why, String said) {
-    if (!problems.none(() -> desk.take(caseNumber(), step, why, revision))) {
+    if (!problems.none(() -> steps.take(caseNumber(), step, why, revision))) {
       view = null;
       return null;
     }

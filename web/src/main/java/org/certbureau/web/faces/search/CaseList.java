@@ -8,12 +8,12 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.certbureau.application.ApplicationDesk;
-import org.certbureau.application.Awaiting;
 import org.certbureau.application.State;
-import org.certbureau.application.WorkFilter;
-import org.certbureau.application.WorkItem;
-import org.certbureau.application.WorkPage;
+import org.certbureau.application.worklist.Awaiting;
+import org.certbureau.application.worklist.WorkDesk;
+import org.certbureau.application.worklist.WorkFilter;
+import org.certbureau.application.worklist.WorkItem;
+import org.certbureau.application.worklist.WorkPage;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Gate;
 import org.certbureau.region.business.Service;
@@ -37,7 +37,7 @@ public class CaseList extends TrailedList {
   private static final long serialVersionUID = 1L;
   private static final int ROWS = 10;
 
-  @EJB private ApplicationDesk desk;
+  @EJB private WorkDesk work;
   @Inject private Counts counts;
   @Inject private Frame frame;
   @Inject private Problems problems;
@@ -75,7 +75,7 @@ public class CaseList extends TrailedList {
     problems.none(
         () ->
             page =
-                desk.worklist(
+                work.worklist(
                     new WorkFilter(null, state, awaiting, service, channel, text, mine),
                     after(),
                     ROWS));

@@ -5,9 +5,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import org.certbureau.application.ApplicationDesk;
-import org.certbureau.application.WorkFilter;
-import org.certbureau.application.WorkItem;
+import org.certbureau.application.worklist.WorkDesk;
+import org.certbureau.application.worklist.WorkFilter;
+import org.certbureau.application.worklist.WorkItem;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.certificate.PairFilter;
 import org.certbureau.certificate.PairView;
@@ -24,7 +24,7 @@ import org.certbureau.web.faces.frame.Shapes;
 public class Search {
   private static final int MOST = 20;
 
-  @EJB private ApplicationDesk applications;
+  @EJB private WorkDesk work;
   @EJB private PairDesk pairs;
   @Inject private Problems problems;
 
@@ -46,7 +46,7 @@ public class Search {
         () -> {
           certificates = pairs.search(PairFilter.text(text), null, MOST).items();
           if (!Shapes.isHex(text) || Shapes.isCreditCode(text)) {
-            cases = applications.worklist(WorkFilter.text(text), null, MOST).items();
+            cases = work.worklist(WorkFilter.text(text), null, MOST).items();
           }
         });
     if (cases.isEmpty() && certificates.size() == 1) {

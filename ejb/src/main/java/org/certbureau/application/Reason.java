@@ -1,0 +1,33 @@
+package org.certbureau.application;
+
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+
+/** Reads reasons that somebody typed. */
+final class Reason {
+  private static final int MAX_LENGTH = 500;
+
+  private Reason() {}
+
+  /** Null for a step that needs none, whatever was typed. */
+  static String of(Step step, String typed) {
+    return step.needsReason()
+        ? said(typed, Problem.of("application.reason-missing", "reason", step.key()))
+        : null;
+  }
+
+  /**
+   * @throws RuleViolation with {@code missing} for nothing
+   */
+  static String said(String typed, Problem missing) {
+    if (typed == null || typed.isBlank()) {
+      throw new RuleViolation(missing);
+    }
+    String said = typed.strip();
+    if (said.length() > MAX_LENGTH) {
+      throw new RuleViolation(
+          Problem.of("application.reason-too-long", "reason", Integer.toString(MAX_LENGTH)));
+    }
+    return said;
+  }
+}

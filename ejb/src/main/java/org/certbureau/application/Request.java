@@ -1,0 +1,97 @@
+package org.certbureau.application;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.util.Objects;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Facts;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.business.Situation;
+
+/**
+ * What is asked for: which service for what kind of holder, the facts told about it, and how much
+ * of it. Never changed, only replaced.
+ */
+@Embeddable
+public class Request {
+  @Enumerated(EnumType.STRING)
+  @Column(name = "service")
+  private Service service;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "holder")
+  private HolderType holder;
+
+  @Column(name = "facts")
+  private String facts;
+
+  @Column(name = "years")
+  private int years;
+
+  @Column(name = "applications")
+  private int applications;
+
+  protected Request() {}
+
+  /**
+   * @param years whole years of validity
+   * @param applications how many online systems the certificate is to open
+   */
+  public Request(Service service, HolderType holder, Facts told, int years, int applications) {
+    this(service, holder, FactsText.write(told), years, applications);
+  }
+
+  private Request(Service service, HolderType holder, String facts, int years, int applications) {
+    this.service = service;
+    this.holder = holder;
+    this.facts = facts;
+    this.years = years;
+    this.applications = applications;
+  }
+
+  public Request forAsMuch(int wantedYears, int wantedApplications) {
+    return new Request(service, holder, facts, wantedYears, wantedApplications);
+  }
+
+  public Request knowing(Facts told) {
+    return new Request(service, holder, told, years, applications);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Request that
+        && service == that.service
+        && holder == that.holder
+        && Objects.equals(facts, that.facts)
+        && years == that.years
+        && applications == that.applications;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(service, holder, facts, years, applications);
+  }
+
+  Situation through(Channel channel) {
+    return new Situation(service, holder, channel, FactsText.read(facts));
+  }
+
+  public Service service() {
+    return service;
+  }
+
+  public HolderType holder() {
+    return holder;
+  }
+
+  public int years() {
+    return years;
+  }
+
+  public int applications() {
+    return applications;
+  }
+}

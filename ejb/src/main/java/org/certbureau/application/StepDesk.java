@@ -1,0 +1,136 @@
+package org.certbureau.application;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.policy.AccessRule;
+import org.certbureau.region.policy.DeadlineRule;
+import org.certbureau.region.policy.FormKeys;
+import org.certbureau.region.quoting.Access;
+import org.certbureau.staff.Caller;
+import org.certbureau.staff.Callers;
+import org.certbureau.staff.Roles;
+import org.certbureau.subscriber.AgentRecord;
+import org.certbureau.subscriber.ConsentRecord;
+import org.certbureau.subscriber.SubscriberRegister;
+import org.certbureau.subscriber.UnitRecord;
+
+/**
+ * Takes every step that people take. An application of a region that is not the caller's is not
+ * found.
+ */
+@Stateless
+@RolesAllowed({Roles.ACCEPTOR, Roles.REVIEWER, Roles.MAKER, Roles.BRANCH})
+public class StepDesk {
+  @EJB Callers callers;
+  @EJB SubscriberRegister subscribers;
+  @Inject Applications applications;
+  @Inject CaseFlow flow;
+  @Inject CaseLog log;
+
+  /**
+   * Takes a step.
+   *
+   * @param reason for steps that need one; the applicant reads it
+   * @throws RuleViolation with everything that stands in the way
+   */
+  public void take(CaseNumber number, Step step, String reason) {
+    take(number, step, reason, null);
+  }
+
+  /**
+   * Takes a step on what was looked at.
+   *
+   * @param seenRevision the revision that the decision was made on; null if it does not matter
+   */
+  public void take(CaseNumber number, Step step, String reason, Integer seenRevision) {
+    Caller caller = callers.current();
+    Application application = applications.changedBy(caller, number);
+    CaseRules before = flow.rulesOf(application);
+    List<Problem> obstacles = new ArrayList<>(before.ownObstacles(step, caller));
+    if (obstacles.isEmpty()) {
+      application.requireUnchangedSince(seenRevision);
+      obstacles.addAll(before.obstacles(step));
+    }
+    if (!obstacles.isEmpty()) {
+      throw new RuleViolation(obstacles);
+    }
+    ApplicationFact fact = application.take(step, caller, reason, flow.now());
+    CaseRules rules = flow.rulesOf(application);
+    if (step == Step.SUBMIT) {
+      Access.require(rules.policy(), rules.charged());
+      application.pin(rules.policy().version(), rules.gates());
+      flow.startClock(application, rules, DeadlineRule.Start.SUBMITTED);
+    }
+    if (step == Step.ACCEPT) {
+      enrol(application, rules, caller);
+    }
+    log.happened(
+        application,
+        fact,
+        application.standing().reason().map(why -> Map.of("reason", why)).orElse(Map.of()));
+    flow.compareOriginals(application, rules);
+    flow.openProductionIfDue(application);
+    applications.flush();
+  }
+
+  /**
+   * Goes on in spite of the policy's warning: who asks too early, is too young and the like (A-C7,
+   * A-P2). Without this it is not accepted.
+   *
+   * @param reason kept with the application
+   * @throws NotFound {@code application.no-warning} where nothing warns
+   */
+  @RolesAllowed(Roles.ACCEPTOR)
+  public void confirmWarning(CaseNumber number, String reason) {
+    Caller caller = callers.current();
+    Application application = applications.changedBy(caller, number);
+    AccessRule row =
+        flow.rulesOf(application)
+            .warning()
+            .orElseThrow(() -> new NotFound("application.no-warning", "warning", number.value()));
+    application.confirmWarning(row.rule(), reason, caller.name(), flow.now());
+    log.noted(
+        application,
+        "application.warning-confirmed",
+        Map.of("rule", row.rule(), "reason", reason.strip()));
+    applications.flush();
+  }
+
+  /** The unit, its agent and what its seal agrees to (GD-28) go on record with the acceptance. */
+  private void enrol(Application application, CaseRules rules, Caller caller) {
+    String reference = application.caseNumber().value();
+    rules
+        .givenBySeal()
+        .forEach(
+            rule ->
+                subscribers.agree(
+                    reference, rule.code(), rule.version(), ConsentRecord.Way.SEAL, caller.name()));
+    Map<String, String> form = rules.values();
+    UnitRecord unit =
+        UnitRecord.of(
+            application.region(),
+            form.get(FormKeys.UNIT_NAME),
+            form.get(FormKeys.CREDIT_CODE),
+            form.get(FormKeys.ORGANIZATION_CODE),
+            form.get(FormKeys.REGISTRATION_NUMBER),
+            form.get(FormKeys.INSURANCE_NUMBER),
+            form.get(FormKeys.LEGAL_ADDRESS));
+    AgentRecord agent =
+        new AgentRecord(
+            form.get(FormKeys.AGENT_NAME),
+            form.getOrDefault(FormKeys.AGENT_DOCUMENT_TYPE, "CITIZEN_ID"),
+            form.get(FormKeys.AGENT_DOCUMENT_NUMBER),
+            form.get(FormKeys.AGENT_MOBILE),
+            form.get(FormKeys.AGENT_EMAIL));
+    application.belongsTo(subscribers.enrol(unit, agent, reference));
+  }
+}

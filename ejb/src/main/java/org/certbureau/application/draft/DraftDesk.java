@@ -1,0 +1,244 @@
+package org.certbureau.application.draft;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.certbureau.application.Application;
+import org.certbureau.application.Applications;
+import org.certbureau.application.AtRest;
+import org.certbureau.application.CaseFlow;
+import org.certbureau.application.CaseLog;
+import org.certbureau.application.CaseRules;
+import org.certbureau.application.PresentedMaterial;
+import org.certbureau.application.Request;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.form.CheckedForm;
+import org.certbureau.region.form.FormRules;
+import org.certbureau.region.policy.FormKeys;
+import org.certbureau.region.policy.Material;
+import org.certbureau.region.policy.Policy;
+import org.certbureau.region.quoting.Access;
+import org.certbureau.staff.Caller;
+import org.certbureau.staff.Callers;
+import org.certbureau.staff.Roles;
+import org.certbureau.subscriber.ConsentRecord;
+import org.certbureau.subscriber.SubscriberRegister;
+import org.certbureau.work.Numbering;
+
+/**
+ * Begins applications and fills them in. An application of a region that is not the caller's is not
+ * found.
+ */
+@Stateless
+@RolesAllowed({Roles.ACCEPTOR, Roles.BRANCH})
+public class DraftDesk {
+  private static final int MOST_CHARACTERS = 50_000;
+
+  @EJB Callers callers;
+  @EJB Numbering numbering;
+  @EJB PolicyDesk policies;
+  @EJB SubscriberRegister subscribers;
+  @Inject Applications applications;
+  @Inject AtRest atRest;
+  @Inject CaseFlow flow;
+  @Inject CaseLog log;
+
+  /**
+   * Begins an application; it gets its case number at once, so that an abandoned draft leaves a
+   * gap.
+   *
+   * @throws RuleViolation where the region does not offer it, for years and applications outside
+   *     the policy's bounds, and for a form before the agreement (CS-03)
+   */
+  public CaseNumber draft(NewApplication begun) {
+    Caller caller = callers.current();
+    requireNamed(begun);
+    caller.requireRegion(
+        begun.region(),
+        () -> new NotFound("application.region-not-found", "region", begun.region().value()));
+    Policy policy = policies.inForce(begun.region());
+    Application application =
+        new Application(
+            nextNumber(policy),
+            begun.region(),
+            begun.channel(),
+            begun.request(),
+            caller.name(),
+            flow.now());
+    agree(application, begun.consents(), caller);
+    fillIn(application, begun.form());
+    CaseRules rules = flow.rulesOf(application);
+    Access.require(policy, rules.charged());
+    requireAgreedBeforeForm(rules);
+    applications.add(application);
+    log.noted(
+        application,
+        "application.drafted",
+        Map.of("service", begun.service().name(), "channel", begun.channel().name()));
+    applications.flush();
+    return application.caseNumber();
+  }
+
+  private static void requireNamed(NewApplication begun) {
+    List<Problem> problems = new ArrayList<>();
+    requireNamed(begun.region(), "region", problems);
+    requireNamed(begun.service(), "service", problems);
+    requireNamed(begun.holder(), "holder", problems);
+    requireNamed(begun.channel(), "channel", problems);
+    if (!problems.isEmpty()) {
+      throw new RuleViolation(problems);
+    }
+  }
+
+  private static void requireNamed(Object value, String field, List<Problem> problems) {
+    if (value == null) {
+      problems.add(Problem.of("application.missing", field));
+    }
+  }
+
+  private CaseNumber nextNumber(Policy policy) {
+    LocalDate today = flow.today();
+    String prefix = policy.casePrefix();
+    long running =
+        numbering.next("case." + prefix + "." + DateTimeFormatter.BASIC_ISO_DATE.format(today));
+    return CaseNumber.of(prefix, today, running);
+  }
+
+  /**
+   * Changes what is asked for, the form, or what was agreed to. What is incomplete or wrong is kept
+   * all the same; it is refused at submission.
+   *
+   * @throws RuleViolation {@code application.changed-meanwhile} where somebody else was faster
+   */
+  public void update(CaseNumber number, ApplicationEdit edit) {
+    Caller caller = callers.current();
+    Application application = applications.changedBy(caller, number);
+    application.requireUnchangedSince(edit.seenRevision());
+    int before = application.revision();
+    agree(application, edit.consents(), caller);
+    if (edit.changesRequest()) {
+      application.askFor(edit.of(application.request()));
+    }
+    Set<String> changed = edit.form() == null ? Set.of() : fillIn(application, edit.form());
+    CaseRules rules = flow.rulesOf(application);
+    rules.quote();
+    requireAgreedBeforeForm(rules);
+    if (!changed.isEmpty()) {
+      forgetPrintedPapers(application, rules);
+    }
+    if (application.revision() != before) {
+      log.noted(application, "application.edited", Map.of("fields", String.join(" ", changed)));
+    }
+    applications.flush();
+  }
+
+  /**
+   * Keeps what is right in its normal form and what is wrong as it was typed.
+   *
+   * @return keys of the fields that are not what they were
+   */
+  private Set<String> fillIn(Application application, Map<String, String> typed) {
+    CheckedForm checked =
+        FormRules.checkDraft(
+            flow.policyOf(application), application.situation(), typed, flow.today());
+    Map<String, String> form = new TreeMap<>();
+    typed.forEach(
+        (key, value) -> {
+          if (value != null && !value.isBlank()) {
+            form.put(key, value.strip());
+          }
+        });
+    if (!form.isEmpty()) {
+      form.putAll(checked.values());
+    }
+    requireStorable(form);
+    Set<String> changed = new TreeSet<>();
+    if (application.form().isBegun()) {
+      Map<String, String> before = atRest.openForm(application);
+      changed.addAll(before.keySet());
+      changed.addAll(form.keySet());
+      changed.removeIf(key -> Objects.equals(before.get(key), form.get(key)));
+      if (changed.isEmpty()) {
+        return changed;
+      }
+    }
+    application.fillIn(atRest.seal(application.caseNumber(), form, checked.values()));
+    if (checked.values().containsKey(FormKeys.APPLICATIONS)) {
+      Request asked = application.request();
+      application.askFor(asked.forAsMuch(asked.years(), FormRules.applications(checked.values())));
+    }
+    return changed;
+  }
+
+  /** Wrong values are kept too, but not a book. */
+  private static void requireStorable(Map<String, String> form) {
+    long characters =
+        form.entrySet().stream()
+            .mapToLong(entry -> (long) entry.getKey().length() + entry.getValue().length())
+            .sum();
+    if (characters > MOST_CHARACTERS) {
+      throw new RuleViolation(
+          Problem.of("application.form-too-long", "form", Integer.toString(MOST_CHARACTERS)));
+    }
+  }
+
+  /**
+   * A corrected form is printed and sealed anew (CS-08): the old paper no longer counts as seen.
+   */
+  private static void forgetPrintedPapers(Application application, CaseRules rules) {
+    for (Material material : rules.materials()) {
+      if (material.paper() != null) {
+        application.existingMaterial(material.code()).ifPresent(PresentedMaterial::forgetOriginal);
+      }
+    }
+  }
+
+  private void agree(Application application, Map<String, String> versions, Caller caller) {
+    if (versions.isEmpty()) {
+      return;
+    }
+    Policy policy = flow.policyOf(application);
+    versions.forEach(
+        (code, version) -> {
+          boolean offered =
+              policy.consents(application.situation()).stream()
+                  .anyMatch(rule -> rule.code().equals(code) && rule.version().equals(version));
+          if (!offered) {
+            throw new RuleViolation(
+                Problem.of("application.consent-unknown", "consents." + code, code, version));
+          }
+          boolean isNew =
+              subscribers.agree(
+                  application.caseNumber().value(),
+                  code,
+                  version,
+                  ConsentRecord.Way.TICK,
+                  caller.name());
+          if (isNew) {
+            log.noted(
+                application, "application.consented", Map.of("consent", code, "version", version));
+          }
+        });
+  }
+
+  private static void requireAgreedBeforeForm(CaseRules rules) {
+    List<Problem> missing = rules.form().isEmpty() ? List.of() : rules.beforeForm();
+    if (!missing.isEmpty()) {
+      throw new RuleViolation(missing);
+    }
+  }
+}

@@ -1,0 +1,260 @@
+package org.certbureau.application.material;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.TreeMap;
+import org.certbureau.application.Application;
+import org.certbureau.application.Applications;
+import org.certbureau.application.CaseFlow;
+import org.certbureau.application.CaseLog;
+import org.certbureau.application.CaseRules;
+import org.certbureau.application.PresentedMaterial;
+import org.certbureau.application.Scan;
+import org.certbureau.crypto.Sm3;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.policy.Material;
+import org.certbureau.region.policy.Uploads;
+import org.certbureau.scan.ScanImage;
+import org.certbureau.scan.Thumbnail;
+import org.certbureau.staff.Caller;
+import org.certbureau.staff.Callers;
+import org.certbureau.staff.Roles;
+
+/** The papers of an application: their scans, the originals that were seen, what was waived. */
+@Stateless
+@RolesAllowed(Roles.ACCEPTOR)
+public class MaterialDesk {
+  private static final int LONGEST_NAME = 120;
+
+  @EJB Callers callers;
+  @Inject Applications applications;
+  @Inject ScanContents contents;
+  @Inject CaseFlow flow;
+  @Inject CaseLog log;
+
+  /**
+   * Adds a scan to a material.
+   *
+   * @param fileName as the sender calls it; decides nothing
+   * @param file the uploaded bytes
+   * @return the scan's id
+   * @throws RuleViolation where it is no acceptable picture, or the same one again
+   */
+  @RolesAllowed({Roles.ACCEPTOR, Roles.BRANCH})
+  public long attach(CaseNumber number, String materialCode, String fileName, byte[] file) {
+    Caller caller = callers.current();
+    // decoding takes longest: nobody waits for it behind the application's lock
+    Application seen = applications.visibleTo(caller, number);
+    Uploads uploads = flow.policyOf(seen).uploads();
+    ScanImage image = ScanImage.read(file, uploads);
+    String digest = Sm3.hex(image.content());
+    Application application = applications.changedBy(caller, number);
+    application.requireScansOpen();
+    CaseRules rules = flow.rulesOf(application);
+    Material material = material(rules, materialCode);
+    if (!material.scanned()) {
+      throw new RuleViolation(
+          Problem.byRule(material.rule(), "application.no-scan-of-it", "material", materialCode));
+    }
+    Scan scan =
+        application
+            .material(materialCode)
+            .attach(image, uploads, digest, plain(fileName), caller.name(), flow.now());
+    applications.flush();
+    contents.add(scan, image.content());
+    log.noted(
+        application,
+        "application.scan-attached",
+        Map.of("material", materialCode, "sm3", digest, "scan", scan.id().toString()));
+    flow.compareOriginals(application, rules);
+    applications.flush();
+    return scan.id();
+  }
+
+  /** A name that shows what it says: no folders, no control or direction characters. */
+  private static String plain(String fileName) {
+    String name = fileName == null ? "" : fileName;
+    name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    name = name.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "").strip();
+    if (name.isEmpty()) {
+      return "scan";
+    }
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+  }
+
+  /** Takes a scan out again; that it was there stays on record. */
+  @RolesAllowed({Roles.ACCEPTOR, Roles.BRANCH})
+  public void removeScan(CaseNumber number, long scanId) {
+    Application application = applications.changedBy(callers.current(), number);
+    application.requireScansOpen();
+    Scan scan = scan(application, scanId);
+    PresentedMaterial material = scan.material();
+    contents.remove(scan);
+    applications.flush();
+    material.remove(scan);
+    log.noted(
+        application,
+        "application.scan-removed",
+        Map.of("material", material.code(), "sm3", scan.digest(), "scan", scan.id().toString()));
+    flow.compareOriginals(application, flow.rulesOf(application));
+    applications.flush();
+  }
+
+  /** A scan as a picture. On record, as every look at a person's papers. */
+  @RolesAllowed({Roles.ACCEPTOR, Roles.REVIEWER, Roles.AUDITOR, Roles.BRANCH})
+  public ScanPicture scan(CaseNumber number, long scanId) {
+    Application application = applications.changedBy(callers.current(), number);
+    Scan scan = scan(application, scanId);
+    byte[] picture = contents.of(scan).orElseThrow(() -> noScan(scanId));
+    log.noted(
+        application,
+        "application.scan-disclosed",
+        Map.of("material", scan.material().code(), "scan", scan.id().toString()));
+    applications.flush();
+    return new ScanPicture(scan.fileName(), scan.format().mediaType(), picture);
+  }
+
+  /**
+   * A scan so small that nothing on it can be read: it tells pages apart, and is not on record.
+   *
+   * @throws NotFound also for a picture of which no thumbnail can be made
+   */
+  @RolesAllowed({Roles.ACCEPTOR, Roles.REVIEWER, Roles.AUDITOR})
+  public ScanPicture thumbnail(CaseNumber number, long scanId) {
+    Scan scan = scan(applications.visibleTo(callers.current(), number), scanId);
+    return contents
+        .of(scan)
+        .flatMap(picture -> Thumbnail.of(scan.format(), picture))
+        .map(small -> new ScanPicture(scan.fileName(), Thumbnail.MEDIA_TYPE, small))
+        .orElseThrow(() -> noScan(scanId));
+  }
+
+  private static Scan scan(Application application, long scanId) {
+    return application.materials().stream()
+        .flatMap(material -> material.scan(scanId).stream())
+        .findFirst()
+        .orElseThrow(() -> noScan(scanId));
+  }
+
+  private static NotFound noScan(long scanId) {
+    return new NotFound("application.scan-not-found", "scan", Long.toString(scanId));
+  }
+
+  /**
+   * Records that the clerk has, or after all has not, seen the original of a material that is one
+   * certain document.
+   */
+  public void tickOriginal(CaseNumber number, String materialCode, boolean seen) {
+    tickOriginal(number, materialCode, seen, null);
+  }
+
+  /**
+   * Records that the clerk has seen the original, and which document it was; or that after all it
+   * was not seen, which changes nothing where it never was.
+   *
+   * @param document code of one of the policy's alternatives ({@link Material#oneOf}); null where
+   *     there are none, and for an original that was not seen
+   * @throws RuleViolation {@code application.original-which} for a document that will not do,
+   *     {@code application.original-which-missing} for none where any one of several will do
+   */
+  public void tickOriginal(CaseNumber number, String materialCode, boolean seen, String document) {
+    Caller caller = callers.current();
+    Application application = applications.changedBy(caller, number);
+    CaseRules rules = flow.rulesOf(application);
+    Material material = material(rules, materialCode);
+    if (!material.originalSeen()) {
+      throw new RuleViolation(
+          Problem.byRule(
+              material.rule(), "application.no-original-of-it", "material", materialCode));
+    }
+    PresentedMaterial presented = application.material(materialCode);
+    if (!seen && !presented.isOriginalSeen()) {
+      return;
+    }
+    application.requireOriginalsOpen();
+    Map<String, String> details = new TreeMap<>(Map.of("material", materialCode));
+    if (seen) {
+      requireOneOf(material, document);
+      presented.originalSeen(document, caller.name(), flow.now());
+      if (document != null) {
+        details.put("document", document);
+      }
+    } else {
+      presented.forgetOriginal();
+    }
+    log.noted(
+        application, seen ? "application.original-seen" : "application.original-unticked", details);
+    settle(application, rules);
+  }
+
+  /** A tick alone does not tell which of several documents lay on the counter. */
+  private static void requireOneOf(Material material, String document) {
+    if (document == null) {
+      if (!material.oneOf().isEmpty()) {
+        throw which(material, "application.original-which-missing", "");
+      }
+    } else if (material.alternative(document).isEmpty()) {
+      throw which(material, "application.original-which", document);
+    }
+  }
+
+  private static RuleViolation which(Material material, String code, String document) {
+    return new RuleViolation(
+        Problem.byRule(
+            material.rule(),
+            code,
+            "document",
+            document,
+            material.title().zh(),
+            material.title().en()));
+  }
+
+  /**
+   * Marks a material as not to be brought (免交).
+   *
+   * @param reasonCode one of the policy's reasons for this material
+   */
+  public void waive(CaseNumber number, String materialCode, String reasonCode) {
+    Caller caller = callers.current();
+    Application application = applications.changedBy(caller, number);
+    application.requireOriginalsOpen();
+    CaseRules rules = flow.rulesOf(application);
+    Material.Waiver waiver = rules.waiver(material(rules, materialCode), reasonCode);
+    application.material(materialCode).waive(waiver.code(), caller.name(), flow.now());
+    log.noted(
+        application,
+        "application.material-waived",
+        Map.of("material", materialCode, "reason", waiver.code(), "rule", waiver.rule()));
+    settle(application, rules);
+  }
+
+  /** Asks for a waived material after all. */
+  public void demandAgain(CaseNumber number, String materialCode) {
+    Application application = applications.changedBy(callers.current(), number);
+    application.requireOriginalsOpen();
+    CaseRules rules = flow.rulesOf(application);
+    material(rules, materialCode);
+    application.material(materialCode).demandAgain();
+    log.noted(application, "application.material-demanded-again", Map.of("material", materialCode));
+    settle(application, rules);
+  }
+
+  private void settle(Application application, CaseRules rules) {
+    flow.compareOriginals(application, rules);
+    flow.openProductionIfDue(application);
+    applications.flush();
+  }
+
+  private static Material material(CaseRules rules, String code) {
+    return rules
+        .material(code)
+        .orElseThrow(
+            () -> new NotFound("application.material-unknown", "material", String.valueOf(code)));
+  }
+}

@@ -1,0 +1,198 @@
+package org.certbureau.application.paper;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.certbureau.application.Application;
+import org.certbureau.kernel.CapitalYears;
+import org.certbureau.kernel.Messages;
+import org.certbureau.paper.ApplicationForm;
+import org.certbureau.region.policy.Choice;
+import org.certbureau.region.policy.FieldKind;
+import org.certbureau.region.policy.FormField;
+import org.certbureau.region.policy.FormKeys;
+import org.certbureau.region.policy.PaperRule;
+import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.Text;
+
+/** Pours an application into the region's printed form: its sections, labels, boxes and words. */
+final class FormSheet {
+  /** The longest value that fits half a line of the form, in halves of an ideograph. */
+  private static final int HALF_LINE = 24;
+
+  private static final int MOST_CAPITAL_YEARS = 5;
+  private static final String YEARS = "{years}";
+  private static final String BY_HAND = "　　";
+
+  private final PaperRule rule;
+  private final Policy policy;
+  private final Application application;
+  private final Map<String, String> values;
+  private final String acceptor;
+
+  /**
+   * @param values as they are to be read on paper, by field key
+   * @param acceptor the name of who accepted it; empty before
+   */
+  FormSheet(
+      PaperRule rule,
+      Policy policy,
+      Application application,
+      Map<String, String> values,
+      String acceptor) {
+    this.rule = rule;
+    this.policy = policy;
+    this.application = application;
+    this.values = values;
+    this.acceptor = acceptor;
+  }
+
+  ApplicationForm print(URI tracking, int print) {
+    return new ApplicationForm(
+        zh(rule.title()),
+        rule.over() == null ? "" : zh(rule.over()),
+        rule.note() == null ? "" : zh(rule.note()),
+        application.caseNumber(),
+        tracking,
+        print,
+        sections(),
+        rule.notes().stream().map(FormSheet::zh).toList());
+  }
+
+  private List<ApplicationForm.Section> sections() {
+    List<FormField> fields = policy.printedFields(application.situation());
+    return policy.sections().stream()
+        .map(
+            section ->
+                new ApplicationForm.Section(
+                    zh(section.label()),
+                    Stream.concat(
+                            declaration(section.code()),
+                            fields.stream()
+                                .filter(field -> field.section().equals(section.code()))
+                                .flatMap(this::entry))
+                        .toList()))
+        .filter(section -> !section.entries().isEmpty())
+        .toList();
+  }
+
+  private Stream<ApplicationForm.Entry> declaration(String section) {
+    return Stream.ofNullable(rule.declaration())
+        .filter(declaration -> declaration.section().equals(section))
+        .map(declaration -> new ApplicationForm.Paragraph(zh(declaration.text())));
+  }
+
+  private Stream<ApplicationForm.Entry> entry(FormField field) {
+    return switch (field.filled()) {
+      case TYPED -> Stream.of(typed(field));
+      case FROM_CASE -> fromCase(field);
+      case BY_HAND -> byHand(field);
+    };
+  }
+
+  private ApplicationForm.Entry typed(FormField field) {
+    String label = zh(field.printed());
+    String value = values.getOrDefault(field.key(), "");
+    return switch (field.kind()) {
+      case BOOLEAN ->
+          new ApplicationForm.Choices(
+              label,
+              List.of(
+                  box(value.equals("true"), word("yes")), box(value.equals("false"), word("no"))));
+      case CHOICE, CHOICES -> chosen(field, field.choices(), value);
+      case APPLICATIONS -> chosen(field, policy.applications().catalogue(), value);
+      default -> text(field, value);
+    };
+  }
+
+  /** Where there is but one thing to choose it stands there as a word. */
+  private static ApplicationForm.Entry chosen(FormField field, List<Choice> choices, String value) {
+    if (choices.size() == 1) {
+      return text(field, value.isEmpty() ? "" : zh(choices.get(0).label()));
+    }
+    List<String> codes = List.of(value.split(",", -1));
+    return new ApplicationForm.Choices(
+        zh(field.printed()),
+        choices.stream()
+            .map(choice -> box(codes.contains(choice.code()), zh(choice.label())))
+            .toList());
+  }
+
+  private static ApplicationForm.Entry text(FormField field, String value) {
+    boolean wide =
+        field.kind() == FieldKind.UNIT_NAME
+            || field.kind() == FieldKind.ADDRESS
+            || width(value) > HALF_LINE;
+    return new ApplicationForm.Field(zh(field.printed()), value, wide);
+  }
+
+  /** Ideographs are twice as wide as figures and letters. */
+  private static int width(String value) {
+    return value.codePoints().map(character -> character < 0x2E80 ? 1 : 2).sum();
+  }
+
+  private Stream<ApplicationForm.Entry> fromCase(FormField field) {
+    String label = zh(field.printed());
+    return switch (field.key()) {
+      case FormKeys.SERVICE -> Stream.of(service(label));
+      // a box that has a place for the years says them already
+      case FormKeys.YEARS ->
+          ticked().anyMatch(box -> box.label().zh().contains(YEARS))
+              ? Stream.empty()
+              : Stream.of(ApplicationForm.Field.half(label, years()));
+      case FormKeys.ACCEPTOR -> Stream.of(ApplicationForm.Field.half(label, acceptor));
+      case FormKeys.ACCEPTED_AT ->
+          Stream.of(ApplicationForm.Field.moment(label, application.acts().accepted().at()));
+      default -> Stream.of(ApplicationForm.Field.half(label, ""));
+    };
+  }
+
+  private ApplicationForm.Entry service(String label) {
+    if (rule.boxes().isEmpty()) {
+      return ApplicationForm.Field.wide(
+          label, policy.word(application.request().service(), PaperDesk.ON_PAPER));
+    }
+    List<ApplicationForm.Choice> boxes = new ArrayList<>();
+    for (PaperRule.Box box : rule.boxes()) {
+      boolean ticked = box.services().contains(application.request().service());
+      boxes.add(box(ticked, zh(box.label()).replace(YEARS, ticked ? years() : BY_HAND)));
+    }
+    return new ApplicationForm.Choices(label, boxes);
+  }
+
+  private Stream<PaperRule.Box> ticked() {
+    return rule.boxes().stream()
+        .filter(box -> box.services().contains(application.request().service()));
+  }
+
+  /** In capitals, as the forms ask (GD-06). */
+  private String years() {
+    return application.request().years() <= MOST_CAPITAL_YEARS
+        ? CapitalYears.of(application.request().years())
+        : Integer.toString(application.request().years());
+  }
+
+  private static Stream<ApplicationForm.Entry> byHand(FormField field) {
+    String label = zh(field.printed());
+    return switch (field.hand()) {
+      case WRITING -> Stream.of(ApplicationForm.Field.half(label, ""));
+      case SIGNATURE -> Stream.of(new ApplicationForm.Place(label, false));
+      case SEAL -> Stream.of(new ApplicationForm.Place(label, true));
+      case DATE -> Stream.empty();
+    };
+  }
+
+  private static ApplicationForm.Choice box(boolean ticked, String word) {
+    return new ApplicationForm.Choice(ticked, word);
+  }
+
+  private static String word(String key) {
+    return Messages.text(PaperDesk.ON_PAPER, "application.paper." + key, List.of());
+  }
+
+  private static String zh(Text text) {
+    return text.in(PaperDesk.ON_PAPER);
+  }
+}

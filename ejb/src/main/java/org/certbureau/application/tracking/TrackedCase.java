@@ -1,0 +1,23 @@
+package org.certbureau.application.tracking;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.certbureau.application.Badge;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.region.policy.Text;
+
+/**
+ * What the holder of a receipt learns.
+ *
+ * @param service the region's own word, or null where it has none
+ * @param dueOn last day of the bureau's time limit, or null
+ * @param reason why it was returned, refused or withdrawn, or null
+ */
+public record TrackedCase(
+    CaseNumber caseNumber,
+    Text bureau,
+    Text service,
+    Badge badge,
+    Instant since,
+    LocalDate dueOn,
+    String reason) {}

@@ -1,0 +1,69 @@
+package org.certbureau.application.tracking;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.Optional;
+import org.certbureau.application.Application;
+import org.certbureau.application.Applications;
+import org.certbureau.application.Badge;
+import org.certbureau.application.CaseFlow;
+import org.certbureau.application.State;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.region.policy.Policy;
+import org.certbureau.staff.Roles;
+import org.certbureau.work.Configuration;
+
+/**
+ * Tells whoever holds a receipt how far the application is, without a login. Case numbers can be
+ * counted up by anybody, so the address on the receipt also holds a code that cannot be guessed.
+ */
+@Stateless
+@PermitAll
+public class Tracking {
+  @Inject Applications applications;
+  @Inject CaseFlow flow;
+
+  /** The address for the QR code on papers; it names the case and nobody. */
+  @RolesAllowed({Roles.ACCEPTOR, Roles.REVIEWER, Roles.CASHIER, Roles.MAKER, Roles.BRANCH})
+  public URI address(CaseNumber number) {
+    Application application = applications.read(number);
+    // the number comes last: a scanner at the counter reads it off the end
+    return URI.create(
+        Configuration.publicUrl() + "/q/" + application.trackingCode() + "/" + number.value());
+  }
+
+  /** How far it is; empty for a number that does not exist and for a wrong code alike. */
+  public Optional<TrackedCase> look(CaseNumber number, String code) {
+    return applications
+        .known(number)
+        .filter(application -> isCodeOf(application, code))
+        .map(this::tracked);
+  }
+
+  private static boolean isCodeOf(Application application, String typed) {
+    String code = typed == null ? "" : typed.strip().toUpperCase(Locale.ROOT);
+    return MessageDigest.isEqual(
+        application.trackingCode().getBytes(StandardCharsets.UTF_8),
+        code.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private TrackedCase tracked(Application application) {
+    Policy policy = flow.policyOf(application);
+    return new TrackedCase(
+        application.caseNumber(),
+        policy.bureau().name(),
+        policy.words().containsKey(application.request().service())
+            ? policy.words().get(application.request().service()).word()
+            : null,
+        Badge.of(application.state(), application.gates()),
+        application.standing().since(),
+        application.standing().dueOn().orElse(null),
+        application.state() == State.FAILED ? null : application.standing().reason().orElse(null));
+  }
+}

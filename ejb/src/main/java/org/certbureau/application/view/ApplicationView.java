@@ -1,0 +1,86 @@
+package org.certbureau.application.view;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.certbureau.application.Badge;
+import org.certbureau.application.State;
+import org.certbureau.application.Step;
+import org.certbureau.application.material.MaterialView;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Facts;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
+import org.certbureau.subscriber.ConsentRecord;
+
+/**
+ * Everything that a page about one application needs, as the caller may see it.
+ *
+ * @param badge what it waits for
+ * @param policyVersion the pinned version, or the one in force while it is a draft
+ * @param dueOn last day of the bureau's own time limit, or null
+ * @param reason why it was returned, refused, withdrawn or failed, or null
+ * @param warning the policy's warning about it and how it was answered, or null
+ * @param unitId of the unit's record once it was accepted, or null
+ * @param revision to be given back with an edit, so that a change made meanwhile is noticed
+ * @param steps what this caller may do, with what stands in the way
+ * @param problems what is missing before it can be submitted or accepted
+ */
+public record ApplicationView(
+    CaseNumber caseNumber,
+    RegionCode region,
+    Service service,
+    HolderType holder,
+    Channel channel,
+    State state,
+    Badge badge,
+    String unitName,
+    String creditCode,
+    Long unitId,
+    int years,
+    int applications,
+    Facts facts,
+    int policyVersion,
+    boolean policyPinned,
+    int revision,
+    String createdBy,
+    Instant createdAt,
+    String submittedBy,
+    Instant submittedAt,
+    String acceptedBy,
+    Instant acceptedAt,
+    String reviewedBy,
+    Instant reviewedAt,
+    Instant closedAt,
+    LocalDate dueOn,
+    String reason,
+    WarningView warning,
+    List<FieldView> fields,
+    List<MaterialView> materials,
+    List<ConsentRecord> consents,
+    List<GateView> gates,
+    List<StepView> steps,
+    List<Problem> problems,
+    List<TimelineEntry> timeline) {
+  public ApplicationView {
+    fields = List.copyOf(fields);
+    materials = List.copyOf(materials);
+    consents = List.copyOf(consents);
+    gates = List.copyOf(gates);
+    steps = List.copyOf(steps);
+    problems = List.copyOf(problems);
+    timeline = List.copyOf(timeline);
+  }
+
+  public boolean isEditable() {
+    return state.isEditable();
+  }
+
+  /** Whether the caller can take that step now. */
+  public boolean allows(Step step) {
+    return steps.stream().anyMatch(open -> open.step() == step && open.isOpen());
+  }
+}

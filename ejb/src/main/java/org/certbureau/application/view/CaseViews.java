@@ -1,0 +1,145 @@
+package org.certbureau.application.view;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.certbureau.application.Application;
+import org.certbureau.application.AtRest;
+import org.certbureau.application.Badge;
+import org.certbureau.application.CaseFlow;
+import org.certbureau.application.CaseRules;
+import org.certbureau.application.Step;
+import org.certbureau.application.material.MaterialView;
+import org.certbureau.audit.AuditTrail;
+import org.certbureau.kernel.Masking;
+import org.certbureau.kernel.Problem;
+import org.certbureau.region.policy.FormField;
+import org.certbureau.staff.Caller;
+import org.certbureau.staff.Callers;
+
+/** Makes what screens and doors show of applications. */
+@Dependent
+class CaseViews {
+  @EJB AuditTrail audit;
+  @EJB Callers callers;
+  @Inject AtRest atRest;
+  @Inject CaseFlow flow;
+
+  ApplicationView view(Application application, Caller caller) {
+    CaseRules rules = flow.rulesOf(application);
+    List<Problem> problems = rules.missing();
+    return new ApplicationView(
+        application.caseNumber(),
+        application.region(),
+        application.request().service(),
+        application.request().holder(),
+        application.channel(),
+        application.state(),
+        Badge.of(application.state(), application.gates()),
+        application.form().unitName(),
+        application.form().creditCode(),
+        application.unitId().orElse(null),
+        application.request().years(),
+        application.request().applications(),
+        application.situation().facts(),
+        rules.policy().version(),
+        application.policyVersion().isPresent(),
+        application.revision(),
+        application.acts().created().by(),
+        application.acts().created().at(),
+        application.acts().submitted().by(),
+        application.acts().submitted().at(),
+        application.acts().accepted().by(),
+        application.acts().accepted().at(),
+        application.acts().reviewed().by(),
+        application.acts().reviewed().at(),
+        application.acts().closed().at(),
+        application.standing().dueOn().orElse(null),
+        application.standing().reason().orElse(null),
+        warning(application, rules),
+        fields(application, rules, problems),
+        MaterialView.all(application, rules),
+        rules.consents(),
+        GateView.all(application.gates()),
+        steps(application, rules, caller),
+        problems,
+        timeline(application));
+  }
+
+  private static WarningView warning(Application application, CaseRules rules) {
+    return rules
+        .warning()
+        .map(
+            row ->
+                application
+                    .confirmed(row.rule())
+                    .map(said -> WarningView.answered(row, said))
+                    .orElseGet(() -> WarningView.open(row)))
+        .orElse(null);
+  }
+
+  private static List<FieldView> fields(
+      Application application, CaseRules rules, List<Problem> problems) {
+    List<FieldView> fields = new ArrayList<>();
+    for (FormField field : rules.policy().fields(application.situation())) {
+      String value = rules.form().getOrDefault(field.key(), "");
+      Problem problem =
+          problems.stream()
+              .filter(candidate -> field.key().equals(candidate.field()))
+              .findFirst()
+              .orElse(null);
+      String shown = shown(field, value);
+      fields.add(new FieldView(field, shown, !shown.equals(value), problem));
+    }
+    return fields;
+  }
+
+  /** Names and addresses stay readable; numbers and mailboxes that identify a person do not. */
+  private static String shown(FormField field, String value) {
+    if (!field.personal() || value.isEmpty()) {
+      return value;
+    }
+    return switch (field.kind()) {
+      case CITIZEN_ID -> Masking.citizenId(value);
+      case DOCUMENT_NUMBER ->
+          value.length() == 18 ? Masking.citizenId(value) : Masking.document(value);
+      case PASSPORT -> Masking.document(value);
+      case MOBILE, PHONE -> Masking.mobile(value);
+      case EMAIL -> Masking.email(value);
+      default -> value;
+    };
+  }
+
+  private static List<StepView> steps(Application application, CaseRules rules, Caller caller) {
+    return Step.of(application.state(), caller.roles()).stream()
+        .map(
+            step ->
+                new StepView(
+                    step,
+                    Stream.concat(
+                            rules.ownObstacles(step, caller).stream(),
+                            rules.obstacles(step).stream())
+                        .toList()))
+        .toList();
+  }
+
+  private List<TimelineEntry> timeline(Application application) {
+    Map<String, String> names = new HashMap<>();
+    return audit.of(Application.AUDIT_TYPE, application.caseNumber().value()).stream()
+        .map(
+            entry ->
+                new TimelineEntry(
+                    entry.occurredAt(),
+                    entry.actor(),
+                    names.computeIfAbsent(entry.actor(), callers::displayName),
+                    entry.action(),
+                    entry.details(),
+                    entry.objectNumber()))
+        .toList();
+  }
+}

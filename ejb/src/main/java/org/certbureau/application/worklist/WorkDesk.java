@@ -1,0 +1,113 @@
+package org.certbureau.application.worklist;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.certbureau.application.Applications;
+import org.certbureau.application.AtRest;
+import org.certbureau.application.Badge;
+import org.certbureau.application.CaseFlow;
+import org.certbureau.application.FilledForm;
+import org.certbureau.application.Standing;
+import org.certbureau.application.view.GateView;
+import org.certbureau.kernel.Masking;
+import org.certbureau.region.policy.FormKeys;
+import org.certbureau.region.policy.Policy;
+import org.certbureau.staff.Callers;
+import org.certbureau.staff.Roles;
+
+/** Lists the applications of the caller's regions by what they wait for, and counts them. */
+@Stateless
+@RolesAllowed({
+  Roles.ACCEPTOR,
+  Roles.REVIEWER,
+  Roles.CASHIER,
+  Roles.MAKER,
+  Roles.AUDITOR,
+  Roles.BRANCH
+})
+public class WorkDesk {
+  private static final int MOST_ROWS = 200;
+
+  @EJB Callers callers;
+  @Inject Applications applications;
+  @Inject AtRest atRest;
+  @Inject CaseFlow flow;
+  @Inject WorkRows rows;
+
+  /**
+   * A page of the work list: by time limit, then age.
+   *
+   * @param after {@link WorkPage#next} of the page before, or null for the first
+   * @param limit rows of a page, 1 to 200
+   */
+  public WorkPage worklist(WorkFilter filter, String after, int limit) {
+    int most = Math.max(1, Math.min(limit, MOST_ROWS));
+    List<WorkRow> found = rows.page(callers.current(), filter, WorkCursor.of(after), most);
+    List<WorkRow> shown = found.subList(0, Math.min(most, found.size()));
+    String next = found.size() > most ? WorkCursor.behind(shown.get(most - 1)).toString() : null;
+    return new WorkPage(shown.stream().map(this::item).toList(), next);
+  }
+
+  private WorkItem item(WorkRow row) {
+    Policy policy = flow.policyOf(row.region(), Optional.ofNullable(row.policyVersion()));
+    Optional<LocalDate> dueOn = Optional.of(row.dueOn()).filter(Standing::isLimit);
+    Agent agent = agent(row);
+    return new WorkItem(
+        row.caseNumber(),
+        row.region(),
+        row.service(),
+        policy.word(row.service(), Locale.SIMPLIFIED_CHINESE),
+        row.holder(),
+        row.channel(),
+        row.state(),
+        Badge.of(row.state(), row.gates()),
+        row.state().isFinal() ? List.of() : row.gates().closed().stream().sorted().toList(),
+        GateView.all(row.gates()),
+        row.unitName(),
+        row.creditCode(),
+        agent.name(),
+        agent.mobile(),
+        row.createdAt(),
+        row.submittedAt(),
+        dueOn.orElse(null),
+        dueOn.filter(due -> due.isBefore(flow.today())).isPresent(),
+        row.acceptedBy());
+  }
+
+  private record Agent(String name, String mobile) {}
+
+  private Agent agent(WorkRow row) {
+    if (row.agentMobile() == null) {
+      return agentInForm(row);
+    }
+    return new Agent(
+        row.agentName(), row.agentMobile().equals(FilledForm.NOTHING) ? "" : row.agentMobile());
+  }
+
+  /** Only for what was filled in before rows named the agent. */
+  private Agent agentInForm(WorkRow row) {
+    Map<String, String> form = atRest.openForm(applications.read(row.caseNumber()));
+    return new Agent(
+        form.get(FormKeys.AGENT_NAME), Masking.mobile(form.get(FormKeys.AGENT_MOBILE)));
+  }
+
+  /** How many applications of the caller's regions wait for what; one query. */
+  public Map<Awaiting, Long> counters() {
+    Map<Awaiting, Long> counters = new EnumMap<>(Awaiting.class);
+    List<WorkRows.Group> groups = rows.groups(callers.current());
+    for (Awaiting awaiting : Awaiting.values()) {
+      counters.put(
+          awaiting,
+          groups.stream().filter(awaiting::covers).mapToLong(WorkRows.Group::count).sum());
+    }
+    return counters;
+  }
+}

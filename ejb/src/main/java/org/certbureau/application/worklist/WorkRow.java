@@ -1,0 +1,71 @@
+package org.certbureau.application.worklist;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.certbureau.application.GateProgress;
+import org.certbureau.application.State;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
+
+/**
+ * What the work list reads of an application: columns, and never the sealed form.
+ *
+ * @param dueOn list is sorted
+ * @param policyVersion the pinned one, or null
+ * @param agentMobile masked; null in a row of before it was kept
+ */
+record WorkRow(
+    long id,
+    CaseNumber caseNumber,
+    RegionCode region,
+    Service service,
+    HolderType holder,
+    Channel channel,
+    State state,
+    GateProgress gates,
+    LocalDate dueOn,
+    Integer policyVersion,
+    String unitName,
+    String creditCode,
+    String agentName,
+    String agentMobile,
+    Instant createdAt,
+    Instant submittedAt,
+    String acceptedBy) {
+  static final String COLUMNS =
+      "a.id, a.caseNumber, a.region,"
+          + " a.request.service, a.request.holder, a.channel,"
+          + " a.standing.state, a.gates.required, a.gates.open,"
+          + " a.standing.dueOn, a.policyVersion,"
+          + " a.form.unitName, a.form.creditCode,"
+          + " a.form.agentName, a.form.agentMobile,"
+          + " a.acts.created.at, a.acts.submitted.at,"
+          + " a.acts.accepted.who";
+
+  /**
+   * @param row the values of {@link #COLUMNS}
+   */
+  static WorkRow of(Object[] row) {
+    return new WorkRow(
+        (Long) row[0],
+        new CaseNumber((String) row[1]),
+        new RegionCode((String) row[2]),
+        (Service) row[3],
+        (HolderType) row[4],
+        (Channel) row[5],
+        (State) row[6],
+        GateProgress.read((String) row[7], (String) row[8]),
+        (LocalDate) row[9],
+        (Integer) row[10],
+        (String) row[11],
+        (String) row[12],
+        (String) row[13],
+        (String) row[14],
+        (Instant) row[15],
+        (Instant) row[16],
+        (String) row[17]);
+  }
+}
