@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.certbureau.audit.Audited;
 import org.certbureau.kernel.CaseNumber;
-import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
@@ -267,19 +266,6 @@ public class Application implements Audited {
     return state() == State.ACCEPTED && gates.allOpen()
         ? proceed(Step.OPEN_PRODUCTION, null, now)
         : Optional.empty();
-  }
-
-  /**
-   * @param seen the revision a person looked at when they decided, or null if it does not matter
-   */
-  public void requireUnchangedSince(Integer seen) {
-    if (seen != null && seen != revision) {
-      throw changedMeanwhile();
-    }
-  }
-
-  static Conflict changedMeanwhile() {
-    return new Conflict(Problem.of("application.changed-meanwhile", null));
   }
 
   public CaseNumber caseNumber() {

@@ -9,6 +9,10 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.region.business.Fact;
+import org.certbureau.region.business.Situation;
+import org.certbureau.region.form.FormRules;
+import org.certbureau.region.policy.FormKeys;
 import org.certbureau.subscriber.ConsentRecord;
 import org.certbureau.subscriber.SubscriberRegister;
 
@@ -22,6 +26,7 @@ import org.certbureau.subscriber.SubscriberRegister;
 public class ApplicationProgress {
   @EJB SubscriberRegister subscribers;
   @Inject Applications applications;
+  @Inject AtRest atRest;
   @Inject CaseFlow flow;
   @Inject CaseLog log;
 
@@ -62,6 +67,37 @@ public class ApplicationProgress {
                     reason == null ? Map.of() : Map.of("reason", reason)));
     applications.flush();
     return cases;
+  }
+
+  /** What is known without opening the form, whatever the region. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public CaseFacts facts(CaseNumber number) {
+    Application application = applications.read(number);
+    return new CaseFacts(
+        number,
+        application.region(),
+        application.state(),
+        flow.policyOf(application).version(),
+        application.form().unitName(),
+        situation(application));
+  }
+
+  /** The form is told apart by what is right in it, which the columns beside it know. */
+  private static Situation situation(Application application) {
+    String creditCode = application.form().creditCode();
+    Map<String, String> known =
+        creditCode == null ? Map.of() : Map.of(FormKeys.CREDIT_CODE, creditCode);
+    Situation situation = application.situation();
+    for (Map.Entry<Fact, Boolean> fact : FormRules.facts(known).known().entrySet()) {
+      situation = situation.with(fact.getKey(), fact.getValue());
+    }
+    return situation;
+  }
+
+  /** The form, unmasked, whatever the region; the caller decides who may know. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Map<String, String> form(CaseNumber number) {
+    return atRest.openForm(applications.read(number));
   }
 
   /** What is to be made, whatever the region; the caller decides who may know. */

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
 import org.certbureau.staff.Caller;
 import org.certbureau.work.SqlFailure;
 
@@ -119,7 +121,21 @@ public class Applications {
             || failure instanceof PessimisticLockException
             || failure instanceof LockTimeoutException
             || SqlFailure.isCollision(failure);
-    return collision ? Application.changedMeanwhile() : failure;
+    return collision ? changedMeanwhile() : failure;
+  }
+
+  /**
+   * @param seen the revision a person looked at when they decided, or null if it does not matter
+   * @throws Conflict where somebody else was faster
+   */
+  public void requireUnchangedSince(Integer seen, Application application) {
+    if (seen != null && seen != application.revision()) {
+      throw changedMeanwhile();
+    }
+  }
+
+  private static Conflict changedMeanwhile() {
+    return new Conflict(Problem.of("application.changed-meanwhile", null));
   }
 
   private static NotFound notFound(CaseNumber number) {

@@ -57,7 +57,7 @@ public class StepDesk {
     CaseRules before = flow.rulesOf(application);
     List<Problem> obstacles = new ArrayList<>(before.ownObstacles(step, caller));
     if (obstacles.isEmpty()) {
-      application.requireUnchangedSince(seenRevision);
+      applications.requireUnchangedSince(seenRevision, application);
       obstacles.addAll(before.obstacles(step));
     }
     if (!obstacles.isEmpty()) {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.certbureau.application.ApplicationProgress;
+import org.certbureau.application.CaseFacts;
 import org.certbureau.application.ProductionOrder;
 import org.certbureau.ca.CertificationAuthority;
 import org.certbureau.ca.IssuedCertificate;
@@ -67,13 +68,13 @@ public class IssuanceSteps {
   /** Opens a job in the transaction that opened the last gate. */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void openJob(CaseNumber caseNumber) {
-    ProductionOrder order = applications.order(caseNumber);
-    Policy policy = policies.version(order.region(), order.policyVersion());
+    CaseFacts facts = applications.facts(caseNumber);
+    Policy policy = policies.version(facts.region(), facts.policyVersion());
     jobs.open(
         new NewJob(
             caseNumber,
-            order.region(),
-            new CertificateContents(policy, order, clock.instant()).holderName(),
+            facts.region(),
+            facts.unitName(),
             policy.pinRetryLimit()));
   }
 

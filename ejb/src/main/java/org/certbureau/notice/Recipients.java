@@ -25,7 +25,7 @@ public class Recipients {
 
   /** Empty where the form names no address, or none that a mailbox could have. */
   public Optional<EmailAddress> of(PairView pair) {
-    Map<String, String> form = applications.order(pair.caseNumber()).form();
+    Map<String, String> form = applications.form(pair.caseNumber());
     return Stream.of(FormKeys.AGENT_EMAIL, FormKeys.UNIT_EMAIL)
         .map(form::get)
         .filter(typed -> typed != null && EmailAddress.check(typed).isEmpty())

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.certbureau.application.ApplicationProgress;
 import org.certbureau.application.Gates;
-import org.certbureau.application.ProductionOrder;
+import org.certbureau.application.CaseFacts;
 import org.certbureau.application.State;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.China;
@@ -24,6 +24,7 @@ import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.PaymentMethod;
+import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.quoting.PaymentRules;
 import org.certbureau.staff.Caller;
@@ -113,23 +114,24 @@ public class CashDesk {
   }
 
   private void requireAcceptable(Charge charge, NewPayment paid) {
-    ProductionOrder order = applications.order(charge.caseNumber());
-    if (order.state() == State.RETURNED) {
+    CaseFacts facts = applications.facts(charge.caseNumber());
+    if (facts.state() == State.RETURNED) {
       // what it will cost once it is corrected is not known yet
       throw new Conflict(Problem.of("payment.returned", null, charge.caseNumber().value()));
     }
-    Policy policy = policies.version(order.region(), order.policyVersion());
+    Policy policy = policies.version(facts.region(), facts.policyVersion());
+    Situation situation = facts.situation().with(Fact.CHARGED, !charge.total().isZero());
     List<Problem> problems =
         new ArrayList<>(
             PaymentRules.check(
                 policy,
-                order.situation().with(Fact.REMITTED, remitted(paid)),
+                situation.with(Fact.REMITTED, remitted(paid)),
                 paid.method(),
                 charge.unitName(),
                 paid.payerName()));
     problems.addAll(
         PaymentRules.checkLead(
-            policy, order.situation(), paid.method(), paid.remittedOn(), today()));
+            policy, situation, paid.method(), paid.remittedOn(), today()));
     if (!paid.amount().equals(charge.total())) {
       problems.add(
           Problem.of(

@@ -69,7 +69,7 @@ public class ReceiptDesk {
 
   private Receipt paper(ApplicationView application, Charge charge, int print) {
     Policy policy = policies.version(application.region(), application.policyVersion());
-    Map<String, String> form = orders.order(application.caseNumber()).form();
+    Map<String, String> form = orders.form(application.caseNumber());
     return new Receipt(
         policy.bureau().name().in(ON_PAPER),
         application.caseNumber(),

@@ -127,7 +127,7 @@ public class DraftDesk {
   public void update(CaseNumber number, ApplicationEdit edit) {
     Caller caller = callers.current();
     Application application = applications.changedBy(caller, number);
-    application.requireUnchangedSince(edit.seenRevision());
+    applications.requireUnchangedSince(edit.seenRevision(), application);
     int before = application.revision();
     agree(application, edit.consents(), caller);
     if (edit.changesRequest()) {

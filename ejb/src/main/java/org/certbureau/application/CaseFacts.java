@@ -1,0 +1,20 @@
+package org.certbureau.application;
+
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.business.Situation;
+
+/**
+ * What is known of an application without opening its form.
+ *
+ * @param policyVersion the pinned one, or before submission the one in force
+ * @param unitName as the form names it; null as long as that is wrong
+ * @param situation without what follows from the price
+ */
+public record CaseFacts(
+    CaseNumber caseNumber,
+    RegionCode region,
+    State state,
+    int policyVersion,
+    String unitName,
+    Situation situation) {}
