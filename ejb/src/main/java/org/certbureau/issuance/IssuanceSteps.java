@@ -70,12 +70,7 @@ public class IssuanceSteps {
   public void openJob(CaseNumber caseNumber) {
     CaseFacts facts = applications.facts(caseNumber);
     Policy policy = policies.version(facts.region(), facts.policyVersion());
-    jobs.open(
-        new NewJob(
-            caseNumber,
-            facts.region(),
-            facts.unitName(),
-            policy.pinRetryLimit()));
+    jobs.open(new NewJob(caseNumber, facts.region(), facts.unitName(), policy.pinRetryLimit()));
   }
 
   /**

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.certbureau.application.ApplicationProgress;
-import org.certbureau.application.Gates;
 import org.certbureau.application.CaseFacts;
+import org.certbureau.application.Gates;
 import org.certbureau.application.State;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.China;
@@ -130,8 +130,7 @@ public class CashDesk {
                 charge.unitName(),
                 paid.payerName()));
     problems.addAll(
-        PaymentRules.checkLead(
-            policy, situation, paid.method(), paid.remittedOn(), today()));
+        PaymentRules.checkLead(policy, situation, paid.method(), paid.remittedOn(), today()));
     if (!paid.amount().equals(charge.total())) {
       problems.add(
           Problem.of(
