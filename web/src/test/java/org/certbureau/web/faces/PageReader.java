@@ -62,6 +62,7 @@ final class PageReader {
   private final ResourceBundle texts;
   private final Set<String> faults = new TreeSet<>();
   private final Set<Path> read = new TreeSet<>();
+  private final Set<String> members = new HashSet<>();
   private final Set<String> begun = new HashSet<>();
 
   /**
@@ -87,6 +88,11 @@ final class PageReader {
   /** Steps that lead nowhere, each with the file and the expression. */
   Set<String> faults() {
     return faults;
+  }
+
+  /** What is read of whom: class and member, with a dot between. */
+  Set<String> members() {
+    return members;
   }
 
   /** Every file that was come across. */
@@ -304,6 +310,7 @@ final class PageReader {
                   .filter(method -> isGetter(method, name))
                   .map(Method::getGenericReturnType)
                   .findFirst();
+      members.add(base.getRawClass().getName() + "." + name);
       if (found.isPresent()) {
         return TYPES.resolveMemberType(found.get(), base.getBindings());
       }
@@ -317,6 +324,7 @@ final class PageReader {
       if (base.equals(ANYTHING)) {
         return ANYTHING;
       }
+      members.add(base.getRawClass().getName() + "." + name);
       List<JavaType> results =
           Stream.of(base.getRawClass().getMethods())
               .filter(is(name))

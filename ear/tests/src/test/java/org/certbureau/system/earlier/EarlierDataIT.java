@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.time.Instant;
@@ -88,6 +89,7 @@ class EarlierDataIT {
         } else {
           Files.createDirectories(file.getParent());
           Files.copy(zip, file);
+          Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
       }
     }
