@@ -15,7 +15,7 @@ import org.certbureau.station.FailuresReported;
 import org.certbureau.station.KeysReported;
 import org.certbureau.station.ProofsReported;
 import org.certbureau.station.contract.Failed;
-import org.certbureau.station.contract.Step;
+import org.certbureau.station.contract.JobStep;
 import org.certbureau.work.FailPoint;
 
 /**
@@ -79,7 +79,7 @@ public class Issuance {
           station,
           new Refusal(
               pair.job().number(),
-              Step.INSTALL,
+              JobStep.INSTALL,
               pair.job().chip(),
               "NOT_CERTIFIABLE",
               e.problems().get(0).code()),
@@ -95,7 +95,7 @@ public class Issuance {
 
   public void failuresReported(@Observes FailuresReported reported) {
     for (Failed failed : reported.reports()) {
-      if (failed.step() == Step.CONFIRM) {
+      if (failed.step() == JobStep.CONFIRM) {
         // the pair is active and in use: what happens to its slip changes nothing about that
         steps.slipMissing(reported.station(), failed);
         continue;

@@ -42,9 +42,9 @@ import org.certbureau.station.NewJob;
 import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.Installed;
+import org.certbureau.station.contract.JobStep;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Octets;
-import org.certbureau.station.contract.Step;
 import org.certbureau.token.TokenCustody;
 import org.certbureau.work.FailPoint;
 
@@ -200,13 +200,14 @@ public class IssuanceSteps {
     for (EndedJob refuted : proofs.refuted()) {
       fail(
           station,
-          new Refusal(refuted.number(), Step.INSTALL, refuted.chip(), "PROOF_DOES_NOT_HOLD", null),
+          new Refusal(
+              refuted.number(), JobStep.INSTALL, refuted.chip(), "PROOF_DOES_NOT_HOLD", null),
           true);
     }
   }
 
   private static Refusal refused(JobBook.KeyOffer offer, String code) {
-    return new Refusal(offer.job(), Step.PREPARE, offer.chip(), code, null);
+    return new Refusal(offer.job(), JobStep.PREPARE, offer.chip(), code, null);
   }
 
   /**

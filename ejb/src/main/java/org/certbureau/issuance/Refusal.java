@@ -1,7 +1,7 @@
 package org.certbureau.issuance;
 
 import org.certbureau.station.contract.Failed;
-import org.certbureau.station.contract.Step;
+import org.certbureau.station.contract.JobStep;
 
 /**
  * Why a job cannot go on.
@@ -10,7 +10,7 @@ import org.certbureau.station.contract.Step;
  * @param code stable name of the reason
  * @param detail what was said beyond the code; null or blank for nothing
  */
-public record Refusal(String job, Step step, String chip, String code, String detail) {
+public record Refusal(String job, JobStep step, String chip, String code, String detail) {
   static Refusal of(Failed failed) {
     return new Refusal(
         failed.job(), failed.step(), failed.chip(), failed.code().name(), failed.detail());

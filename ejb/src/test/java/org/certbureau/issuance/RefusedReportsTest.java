@@ -40,6 +40,7 @@ import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.InstallProof;
 import org.certbureau.station.contract.Installed;
+import org.certbureau.station.contract.JobStep;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.Order;
@@ -133,7 +134,7 @@ class RefusedReportsTest {
       value = FailureCode.class,
       names = {"TOKEN_FAULT", "OUT_OF_ORDER", "JOB_CLOSED", "UNKNOWN_JOB", "NO_BLANK_TOKEN"})
   void a_station_that_changed_nothing_is_told_to_let_go_of_the_job(FailureCode code) {
-    refuse(org.certbureau.station.contract.Step.PREPARE, null, code);
+    refuse(JobStep.PREPARE, null, code);
 
     assertThat(job().state()).isEqualTo(JobState.FAILED);
     assertThat(counter.look(Person.LI_WEN, number).state()).isEqualTo(State.FAILED);
@@ -144,7 +145,7 @@ class RefusedReportsTest {
   @CsvSource({"OUT_OF_ORDER, " + CHIP, "WRONG_CHIP,"})
   void after_the_key_it_is_told_the_chip_unless_it_knows_another(FailureCode code, String chip) {
     reportKey();
-    refuse(org.certbureau.station.contract.Step.INSTALL, null, code);
+    refuse(JobStep.INSTALL, null, code);
 
     assertThat(queue.take()).containsExactly(new Abandon(job, chip, "it says why"));
     assertThat(pairs("REVOKED")).isEqualTo(1);
@@ -162,7 +163,7 @@ class RefusedReportsTest {
   @Test
   void a_station_that_spoiled_its_token_knows_that_the_job_is_over() {
     reportKey();
-    refuse(org.certbureau.station.contract.Step.INSTALL, CHIP, FailureCode.TOKEN_FAULT);
+    refuse(JobStep.INSTALL, CHIP, FailureCode.TOKEN_FAULT);
 
     assertThat(job().state()).isEqualTo(JobState.FAILED);
     assertThat(queue.take()).isEmpty();
@@ -170,8 +171,8 @@ class RefusedReportsTest {
 
   @Test
   void a_report_that_comes_twice_is_answered_once() {
-    refuse(org.certbureau.station.contract.Step.PREPARE, null, FailureCode.TOKEN_FAULT);
-    refuse(org.certbureau.station.contract.Step.PREPARE, null, FailureCode.TOKEN_FAULT);
+    refuse(JobStep.PREPARE, null, FailureCode.TOKEN_FAULT);
+    refuse(JobStep.PREPARE, null, FailureCode.TOKEN_FAULT);
 
     assertThat(queue.take()).hasSize(1);
   }
@@ -281,10 +282,10 @@ class RefusedReportsTest {
   }
 
   private void missSlip(FailureCode code) {
-    refuse(org.certbureau.station.contract.Step.CONFIRM, null, code);
+    refuse(JobStep.CONFIRM, null, code);
   }
 
-  private void refuse(org.certbureau.station.contract.Step step, String chip, FailureCode code) {
+  private void refuse(JobStep step, String chip, FailureCode code) {
     issuance()
         .failuresReported(
             new FailuresReported(

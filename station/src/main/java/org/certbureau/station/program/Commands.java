@@ -18,7 +18,7 @@ import org.certbureau.station.program.home.StationProblem;
 import org.certbureau.station.program.soft.SoftTokenDriver;
 import org.certbureau.station.program.token.TokenFault;
 
-/** The commands that prepare a station; {@link Service} is the one that works. */
+/** The commands that prepare a station; {@link RunningStation} is the one that works. */
 final class Commands {
   private static final Logger LOG = Logger.getLogger(Commands.class.getName());
   private static final Pattern BATCH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");

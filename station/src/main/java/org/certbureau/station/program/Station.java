@@ -40,7 +40,7 @@ public final class Station {
               Path.of(arguments.option("out")).toAbsolutePath());
       case "mint" ->
           Commands.mint(arguments.home(), arguments.option("batch"), arguments.option("count"));
-      default -> Service.run(arguments.homes(), Clock.systemUTC());
+      default -> RunningStation.run(arguments.homes(), Clock.systemUTC());
     }
   }
 

@@ -20,19 +20,19 @@ import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.Heartbeat;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.Installed;
+import org.certbureau.station.contract.JobStep;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Parcel;
 import org.certbureau.station.contract.Post;
 import org.certbureau.station.contract.Prepare;
 import org.certbureau.station.contract.Report;
-import org.certbureau.station.contract.Step;
 import org.certbureau.station.program.home.StationHome;
 import org.certbureau.station.program.home.StationKeys;
 import org.certbureau.station.program.job.FailPoints;
 import org.certbureau.station.program.pin.Slips;
 import org.certbureau.station.program.soft.SoftTokenDriver;
-import org.certbureau.station.program.token.Token;
+import org.certbureau.station.program.token.SmartToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,7 +141,7 @@ class StationProgramTest {
       assertThat(end.hasUnexpectedReport()).isFalse();
     }
 
-    Token token = rack().token(ready.chip());
+    SmartToken token = rack().token(ready.chip());
     assertThat(token.certificates().orElseThrow().signing()).isEqualTo(order.signingCertificate());
     assertThat(slips()).hasSize(1);
     token.logIn(Slips.pin(Files.readString(slips().get(0)))).close();
@@ -247,7 +247,7 @@ class StationProgramTest {
       end.next(Installed.class);
       end.send(new Confirmed("job", ready.chip()));
       end.send(new Confirmed("unheard", ready.chip()));
-      assertThat(end.next(Failed.class).step()).isEqualTo(Step.CONFIRM);
+      assertThat(end.next(Failed.class).step()).isEqualTo(JobStep.CONFIRM);
       station.terminate();
       station.exit();
     }

@@ -16,7 +16,7 @@ public record Abandon(
 
   @Override
   @JsonIgnore
-  public Step step() {
-    return Step.ABANDON;
+  public JobStep step() {
+    return JobStep.ABANDON;
   }
 }

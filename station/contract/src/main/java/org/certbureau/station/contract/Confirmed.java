@@ -10,7 +10,7 @@ public record Confirmed(String job, String chip) implements Order {
 
   @Override
   @JsonIgnore
-  public Step step() {
-    return Step.CONFIRM;
+  public JobStep step() {
+    return JobStep.CONFIRM;
   }
 }

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 public record Failed(
     String job,
-    Step step,
+    JobStep step,
     @JsonInclude(JsonInclude.Include.NON_NULL) String chip,
     FailureCode code,
     String detail)

@@ -30,7 +30,7 @@ public record Install(
 
   @Override
   @JsonIgnore
-  public Step step() {
-    return Step.INSTALL;
+  public JobStep step() {
+    return JobStep.INSTALL;
   }
 }

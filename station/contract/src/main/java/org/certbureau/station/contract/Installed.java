@@ -12,7 +12,7 @@ public record Installed(String job, String chip, Octets challengeSignature) impl
 
   @Override
   @JsonIgnore
-  public Step step() {
-    return Step.INSTALL;
+  public JobStep step() {
+    return JobStep.INSTALL;
   }
 }

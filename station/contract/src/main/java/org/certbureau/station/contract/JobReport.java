@@ -5,5 +5,5 @@ public sealed interface JobReport extends Report permits KeyReady, Installed, Fa
   String job();
 
   /** The step that is answered. */
-  Step step();
+  JobStep step();
 }

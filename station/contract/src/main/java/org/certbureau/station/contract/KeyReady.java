@@ -13,7 +13,7 @@ public record KeyReady(String job, String chip, Octets p10) implements JobReport
 
   @Override
   @JsonIgnore
-  public Step step() {
-    return Step.PREPARE;
+  public JobStep step() {
+    return JobStep.PREPARE;
   }
 }

@@ -14,5 +14,5 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 public sealed interface Order extends Item permits Prepare, Install, Confirmed, Abandon {
   String job();
 
-  Step step();
+  JobStep step();
 }

@@ -15,7 +15,7 @@ public record Prepare(String job, @JsonInclude(JsonInclude.Include.NON_NULL) Int
 
   @Override
   @JsonIgnore
-  public Step step() {
-    return Step.PREPARE;
+  public JobStep step() {
+    return JobStep.PREPARE;
   }
 }

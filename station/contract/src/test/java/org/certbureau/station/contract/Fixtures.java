@@ -36,8 +36,8 @@ final class Fixtures {
         List.of(
             new KeyReady(JOB, CHIP, octets(240)),
             new Installed(JOB, CHIP, octets(71)),
-            new Failed(JOB, Step.INSTALL, CHIP, FailureCode.WRONG_ENCRYPTION_KEY, "not its key"),
-            new Failed("other", Step.PREPARE, null, FailureCode.NO_BLANK_TOKEN, "rack is empty"),
+            new Failed(JOB, JobStep.INSTALL, CHIP, FailureCode.WRONG_ENCRYPTION_KEY, "not its key"),
+            new Failed("other", JobStep.PREPARE, null, FailureCode.NO_BLANK_TOKEN, "rack is empty"),
             new Heartbeat(40, 12)));
   }
 

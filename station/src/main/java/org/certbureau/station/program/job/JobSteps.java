@@ -17,10 +17,10 @@ import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.InstallProof;
 import org.certbureau.station.contract.Installed;
 import org.certbureau.station.contract.JobReport;
+import org.certbureau.station.contract.JobStep;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.Prepare;
-import org.certbureau.station.contract.Step;
 import org.certbureau.station.program.pin.AdminPins;
 import org.certbureau.station.program.pin.FirstPins;
 import org.certbureau.station.program.pin.Pin;
@@ -29,7 +29,7 @@ import org.certbureau.station.program.pin.Slip;
 import org.certbureau.station.program.pin.SlipPrinter;
 import org.certbureau.station.program.token.EnvelopeRefused;
 import org.certbureau.station.program.token.PinRejected;
-import org.certbureau.station.program.token.Token;
+import org.certbureau.station.program.token.SmartToken;
 import org.certbureau.station.program.token.TokenDriver;
 import org.certbureau.station.program.token.TokenFault;
 
@@ -44,7 +44,7 @@ final class JobSteps {
   private static final int DEFAULT_PIN_RETRY_LIMIT = 6;
 
   private final TokenDriver driver;
-  private final Jobs jobs;
+  private final JobStore jobs;
   private final AdminPins adminPins;
   private final PinVault vault;
   private final SlipPrinter printer;
@@ -53,7 +53,7 @@ final class JobSteps {
 
   JobSteps(
       TokenDriver driver,
-      Jobs jobs,
+      JobStore jobs,
       AdminPins adminPins,
       PinVault vault,
       SlipPrinter printer,
@@ -67,15 +67,15 @@ final class JobSteps {
   }
 
   JobReport prepare(Prepare order) throws IOException, OrderRefused {
-    Optional<Job> known = jobs.find(order.job());
-    Optional<JobReport> given = known.flatMap(job -> job.answer(Step.PREPARE));
+    Optional<JobProgress> known = jobs.find(order.job());
+    Optional<JobReport> given = known.flatMap(job -> job.answer(JobStep.PREPARE));
     if (given.isPresent()) {
       return given.get();
     }
     if (known.isPresent() && known.get().phase().closed()) {
       throw new OrderRefused(FailureCode.JOB_CLOSED, "the job was given up");
     }
-    Optional<Token> token;
+    Optional<SmartToken> token;
     try {
       token = tokenFor(order.job(), known);
     } catch (TokenFault e) {
@@ -88,41 +88,41 @@ final class JobSteps {
   }
 
   JobReport install(Install order) throws IOException, OrderRefused {
-    Job job = known(order.job());
+    JobProgress job = known(order.job());
     requireChip(job, order.chip());
-    Optional<JobReport> given = job.answer(Step.INSTALL);
+    Optional<JobReport> given = job.answer(JobStep.INSTALL);
     if (given.isPresent()) {
       return given.get();
     }
     requireOpen(job);
-    requirePhase(job, Job.Phase.PREPARED);
+    requirePhase(job, JobProgress.Phase.PREPARED);
     JobReport answer;
     try {
       answer = new Installed(job.id(), job.chip(), Octets.of(write(order, job)));
     } catch (WrongKey e) {
-      return fail(job, Step.INSTALL, e.code, e.getMessage());
+      return fail(job, JobStep.INSTALL, e.code, e.getMessage());
     } catch (EnvelopeRefused e) {
-      return fail(job, Step.INSTALL, FailureCode.WRONG_ENCRYPTION_KEY, e.getMessage());
+      return fail(job, JobStep.INSTALL, FailureCode.WRONG_ENCRYPTION_KEY, e.getMessage());
     } catch (PinRejected e) {
-      return fail(job, Step.INSTALL, FailureCode.PIN_LOCKED, e.getMessage());
+      return fail(job, JobStep.INSTALL, FailureCode.PIN_LOCKED, e.getMessage());
     } catch (TokenFault e) {
-      return fail(job, Step.INSTALL, FailureCode.TOKEN_FAULT, e.getMessage());
+      return fail(job, JobStep.INSTALL, FailureCode.TOKEN_FAULT, e.getMessage());
     }
     FailPoints.pass("install.before-state");
-    jobs.save(job.answered(Job.Phase.INSTALLED, answer));
+    jobs.save(job.answered(JobProgress.Phase.INSTALLED, answer));
     FailPoints.pass("install.after-state");
     return answer;
   }
 
   /** Empty once the slip is printed. */
   Optional<JobReport> confirm(Confirmed order) throws IOException, OrderRefused {
-    Job job = known(order.job());
+    JobProgress job = known(order.job());
     requireChip(job, order.chip());
-    if (job.phase() == Job.Phase.CONFIRMED) {
+    if (job.phase() == JobProgress.Phase.CONFIRMED) {
       return Optional.empty();
     }
     requireOpen(job);
-    requirePhase(job, Job.Phase.INSTALLED);
+    requirePhase(job, JobProgress.Phase.INSTALLED);
     FailPoints.pass("confirm.before-state");
     Pin pin = vault.open(job.sealedPin(), job.id(), job.chip());
     try {
@@ -132,7 +132,7 @@ final class JobSteps {
       return Optional.of(
           new Failed(
               job.id(),
-              Step.CONFIRM,
+              JobStep.CONFIRM,
               null,
               FailureCode.SLIP_NOT_PRINTED,
               "the PIN slip cannot be printed; the token is as it was"));
@@ -144,16 +144,16 @@ final class JobSteps {
   }
 
   void abandon(Abandon order) throws IOException, OrderRefused {
-    Optional<Job> known = jobs.find(order.job());
+    Optional<JobProgress> known = jobs.find(order.job());
     if (known.isEmpty()) {
-      jobs.save(Job.neverBegun(order.job()));
+      jobs.save(JobProgress.neverBegun(order.job()));
       return;
     }
-    Job job = known.get();
+    JobProgress job = known.get();
     if (order.chip() != null && job.chip() != null) {
       requireChip(job, order.chip());
     }
-    if (job.phase() == Job.Phase.CONFIRMED) {
+    if (job.phase() == JobProgress.Phase.CONFIRMED) {
       throw new OrderRefused(FailureCode.JOB_CLOSED, "the job is done and its slip printed");
     }
     if (job.phase().closed()) {
@@ -167,10 +167,11 @@ final class JobSteps {
     FailPoints.pass("abandon.after-state");
   }
 
-  private JobReport prepare(Prepare order, Token token) throws IOException {
+  private JobReport prepare(Prepare order, SmartToken token) throws IOException {
     Pin pin = firstPins.next();
     // on disk before the token is touched: after a crash the job finds its token again
-    Job job = Job.taken(order.job(), token.chip(), vault.seal(pin, order.job(), token.chip()));
+    JobProgress job =
+        JobProgress.taken(order.job(), token.chip(), vault.seal(pin, order.job(), token.chip()));
     try {
       jobs.save(job);
     } catch (IOException e) {
@@ -182,18 +183,18 @@ final class JobSteps {
     try {
       answer = new KeyReady(job.id(), job.chip(), Octets.of(initialise(token, order, pin)));
     } catch (TokenFault e) {
-      return fail(job, Step.PREPARE, FailureCode.TOKEN_FAULT, e.getMessage());
+      return fail(job, JobStep.PREPARE, FailureCode.TOKEN_FAULT, e.getMessage());
     }
     FailPoints.pass("prepare.before-state");
-    jobs.save(job.answered(Job.Phase.PREPARED, answer));
+    jobs.save(job.answered(JobProgress.Phase.PREPARED, answer));
     FailPoints.pass("prepare.after-state");
     return answer;
   }
 
   /** The token that was taken before a crash, if it is still this job's; a blank one otherwise. */
-  private Optional<Token> tokenFor(String job, Optional<Job> known) throws TokenFault {
+  private Optional<SmartToken> tokenFor(String job, Optional<JobProgress> known) throws TokenFault {
     if (known.isPresent()) {
-      Optional<Token> same = takenBefore(known.get());
+      Optional<SmartToken> same = takenBefore(known.get());
       if (same.isPresent()) {
         return same;
       }
@@ -201,12 +202,12 @@ final class JobSteps {
     return driver.takeBlank();
   }
 
-  private Optional<Token> takenBefore(Job job) throws TokenFault {
-    Optional<Token> untouched = driver.takeBlank(job.chip());
+  private Optional<SmartToken> takenBefore(JobProgress job) throws TokenFault {
+    Optional<SmartToken> untouched = driver.takeBlank(job.chip());
     if (untouched.isPresent()) {
       return untouched;
     }
-    Token token;
+    SmartToken token;
     try {
       token = driver.token(job.chip());
     } catch (TokenFault e) {
@@ -214,31 +215,31 @@ final class JobSteps {
       return Optional.empty();
     }
     boolean begun =
-        token.state() == Token.State.INITIALISED
+        token.state() == SmartToken.State.INITIALISED
             && token.label().filter(job.id()::equals).isPresent();
     return begun ? Optional.of(token) : Optional.empty();
   }
 
-  private byte[] initialise(Token token, Prepare order, Pin pin) throws TokenFault {
+  private byte[] initialise(SmartToken token, Prepare order, Pin pin) throws TokenFault {
     int limit = order.pinRetryLimit() == null ? DEFAULT_PIN_RETRY_LIMIT : order.pinRetryLimit();
     token.initialise(order.job(), pin, adminPins.of(token.chip()), limit);
-    try (Token.Session session = token.logIn(pin)) {
+    try (SmartToken.Session session = token.logIn(pin)) {
       session.generateSigningPair();
       return session.certificationRequest(order.job());
     }
   }
 
   /** Writes and reads back; the proof is signed only over what is on the token. */
-  private byte[] write(Install order, Job job) throws TokenFault {
+  private byte[] write(Install order, JobProgress job) throws TokenFault {
     requireSigningKey(order, job);
     Sm2PublicKey encryptionKey =
         keyOf(order.encryptionCertificate(), FailureCode.WRONG_ENCRYPTION_KEY);
-    Token.Certificates certificates =
-        new Token.Certificates(
+    SmartToken.Certificates certificates =
+        new SmartToken.Certificates(
             order.signingCertificate(), order.encryptionCertificate(), order.chain());
-    Token token = driver.token(job.chip());
+    SmartToken token = driver.token(job.chip());
     Pin pin = vault.open(job.sealedPin(), job.id(), job.chip());
-    try (Token.Session session = token.logIn(pin)) {
+    try (SmartToken.Session session = token.logIn(pin)) {
       Sm2PublicKey imported = session.importEncryptionPair(order.envelopedKey().toByteArray());
       if (!imported.equals(encryptionKey)) {
         throw new WrongKey(
@@ -253,8 +254,8 @@ final class JobSteps {
     }
   }
 
-  private static void requireSigningKey(Install order, Job job) throws WrongKey {
-    KeyReady prepared = (KeyReady) job.answers().get(Step.PREPARE);
+  private static void requireSigningKey(Install order, JobProgress job) throws WrongKey {
+    KeyReady prepared = (KeyReady) job.answers().get(JobStep.PREPARE);
     Sm2PublicKey born = Pkcs10.parse(prepared.p10().toByteArray()).key();
     Sm2PublicKey certified =
         keyOf(order.signingCertificate(), FailureCode.WRONG_SIGNING_CERTIFICATE);
@@ -277,12 +278,13 @@ final class JobSteps {
   private JobReport failWithoutToken(String job, FailureCode code, String detail)
       throws IOException {
     // kept: a copy of the order that comes later must not get a token after all
-    JobReport answer = new Failed(job, Step.PREPARE, null, code, detail);
-    jobs.save(Job.failedAtOnce(answer));
+    JobReport answer = new Failed(job, JobStep.PREPARE, null, code, detail);
+    jobs.save(JobProgress.failedAtOnce(answer));
     return answer;
   }
 
-  private JobReport fail(Job job, Step step, FailureCode code, String detail) throws IOException {
+  private JobReport fail(JobProgress job, JobStep step, FailureCode code, String detail)
+      throws IOException {
     JobReport answer = new Failed(job.id(), step, job.chip(), code, detail);
     spoil(job);
     jobs.save(job.failed(answer));
@@ -292,7 +294,7 @@ final class JobSteps {
   }
 
   /** A token that cannot be reached now is still no blank one when it comes back. */
-  private void spoil(Job job) {
+  private void spoil(JobProgress job) {
     try {
       driver.token(job.chip()).spoil();
     } catch (TokenFault e) {
@@ -301,35 +303,35 @@ final class JobSteps {
   }
 
   /** Chosen before a crash, and neither initialised nor told to the bureau since. */
-  private boolean isUntouched(Job job) {
+  private boolean isUntouched(JobProgress job) {
     try {
-      return job.phase() == Job.Phase.TAKEN
-          && driver.token(job.chip()).state() == Token.State.BLANK;
+      return job.phase() == JobProgress.Phase.TAKEN
+          && driver.token(job.chip()).state() == SmartToken.State.BLANK;
     } catch (TokenFault e) {
       return false;
     }
   }
 
-  private Job known(String id) throws IOException, OrderRefused {
+  private JobProgress known(String id) throws IOException, OrderRefused {
     return jobs.find(id)
         .orElseThrow(
             () -> new OrderRefused(FailureCode.UNKNOWN_JOB, "the job was not prepared here"));
   }
 
-  private static void requireChip(Job job, String chip) throws OrderRefused {
+  private static void requireChip(JobProgress job, String chip) throws OrderRefused {
     if (!chip.equals(job.chip())) {
       throw new OrderRefused(
           FailureCode.WRONG_CHIP, "the job was prepared on another chip than " + chip);
     }
   }
 
-  private static void requireOpen(Job job) throws OrderRefused {
+  private static void requireOpen(JobProgress job) throws OrderRefused {
     if (job.phase().closed()) {
       throw new OrderRefused(FailureCode.JOB_CLOSED, "the job is " + job.phase());
     }
   }
 
-  private static void requirePhase(Job job, Job.Phase phase) throws OrderRefused {
+  private static void requirePhase(JobProgress job, JobProgress.Phase phase) throws OrderRefused {
     if (job.phase() != phase) {
       throw new OrderRefused(
           FailureCode.OUT_OF_ORDER, "the job is " + job.phase() + ", not " + phase);

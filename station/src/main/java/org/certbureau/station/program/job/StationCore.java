@@ -62,7 +62,7 @@ public final class StationCore {
         driver,
         new JobSteps(
             driver,
-            new FileJobs(home.jobs()),
+            new FileJobStore(home.jobs()),
             AdminPins.under(master),
             new PinVault(master.sealingFor("first-pin")),
             new FileSlipPrinter(home.slips()),
@@ -93,7 +93,7 @@ public final class StationCore {
         driver,
         new JobSteps(
             driver,
-            new MemoryJobs(),
+            new MemoryJobStore(),
             chip -> Pin.of(Sm3.hex(secret, chip.getBytes(US_ASCII)).substring(0, 24)),
             new PinVault(Sealing.under(secret)),
             printer,

@@ -23,12 +23,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.certbureau.station.contract.ContractViolation;
+import org.certbureau.station.contract.JobStep;
 import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Parcel;
 import org.certbureau.station.contract.Parties;
 import org.certbureau.station.contract.Post;
 import org.certbureau.station.contract.Report;
-import org.certbureau.station.contract.Step;
 import org.certbureau.station.program.job.FailPoints;
 import org.certbureau.station.program.job.StationCore;
 
@@ -142,7 +142,7 @@ public final class OrderLoop implements Runnable {
     if (!reports.get().isEmpty()) {
       answers.send(written(session, reports.get()));
     }
-    Set<Step> steps = EnumSet.noneOf(Step.class);
+    Set<JobStep> steps = EnumSet.noneOf(JobStep.class);
     orders.forEach(order -> steps.add(order.step()));
     steps.forEach(step -> FailPoints.pass(name(step) + ".before-commit"));
     session.commit();
@@ -193,7 +193,7 @@ public final class OrderLoop implements Runnable {
         message.getStringProperty(Parcel.CONTRACT_PROPERTY));
   }
 
-  private static String name(Step step) {
+  private static String name(JobStep step) {
     return step.name().toLowerCase(Locale.ROOT);
   }
 

@@ -22,11 +22,11 @@ import org.certbureau.station.contract.Octets;
 import org.certbureau.station.program.pin.Pin;
 import org.certbureau.station.program.token.EnvelopeRefused;
 import org.certbureau.station.program.token.PinRejected;
-import org.certbureau.station.program.token.Token;
+import org.certbureau.station.program.token.SmartToken;
 import org.certbureau.station.program.token.TokenFault;
 
 /** A key made of software. Nothing it does returns a private key. */
-final class SoftToken implements Token {
+final class SoftToken implements SmartToken {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int OWN_KEY_BYTES = 16;
   private static final int SALT_BYTES = 16;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.certbureau.crypto.CryptoFailure;
 import org.certbureau.crypto.Sealing;
-import org.certbureau.station.program.token.Token;
+import org.certbureau.station.program.token.SmartToken;
 import org.certbureau.station.program.token.TokenDriver;
 import org.certbureau.station.program.token.TokenFault;
 
@@ -77,7 +77,7 @@ public final class SoftTokenDriver implements TokenDriver {
   }
 
   @Override
-  public Optional<Token> takeBlank() throws TokenFault {
+  public Optional<SmartToken> takeBlank() throws TokenFault {
     synchronized (seen) {
       if (blanks.isEmpty()) {
         lookForNewTokens();
@@ -88,7 +88,7 @@ public final class SoftTokenDriver implements TokenDriver {
   }
 
   @Override
-  public Optional<Token> takeBlank(String chip) throws TokenFault {
+  public Optional<SmartToken> takeBlank(String chip) throws TokenFault {
     synchronized (seen) {
       if (!seen.contains(chip)) {
         lookForNewTokens();
@@ -98,14 +98,14 @@ public final class SoftTokenDriver implements TokenDriver {
   }
 
   @Override
-  public void giveBack(Token token) {
+  public void giveBack(SmartToken token) {
     synchronized (seen) {
       blanks.addFirst(token.chip());
     }
   }
 
   @Override
-  public Token token(String chip) throws TokenFault {
+  public SmartToken token(String chip) throws TokenFault {
     SoftToken token = new SoftToken(chip, store, pinIterations);
     token.state(); // fails if it is not there
     return token;
@@ -117,7 +117,7 @@ public final class SoftTokenDriver implements TokenDriver {
         if (!seen.contains(chip)) {
           Optional<TokenImage> image = store.read(chip);
           seen.add(chip);
-          if (image.isPresent() && image.get().state() == Token.State.BLANK) {
+          if (image.isPresent() && image.get().state() == SmartToken.State.BLANK) {
             blanks.add(chip);
           }
         }

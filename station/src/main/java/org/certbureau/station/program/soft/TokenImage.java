@@ -1,7 +1,7 @@
 package org.certbureau.station.program.soft;
 
 import org.certbureau.station.contract.Octets;
-import org.certbureau.station.program.token.Token;
+import org.certbureau.station.program.token.SmartToken;
 
 /**
  * The memory of a soft token. Secrets are in it only under keys that a PIN opens.
@@ -15,12 +15,12 @@ import org.certbureau.station.program.token.Token;
 record TokenImage(
     String chip,
     String model,
-    Token.State state,
+    SmartToken.State state,
     String label,
     Pins pins,
     KeyPair signing,
     KeyPair encryption,
-    Token.Certificates certificates) {
+    SmartToken.Certificates certificates) {
 
   /**
    * The token's own key, which seals its private keys, lies here twice: under the user PIN and
@@ -55,17 +55,17 @@ record TokenImage(
   record KeyPair(Octets point, Octets sealedPrivateKey) {}
 
   static TokenImage blank(String chip, String model) {
-    return new TokenImage(chip, model, Token.State.BLANK, null, null, null, null, null);
+    return new TokenImage(chip, model, SmartToken.State.BLANK, null, null, null, null, null);
   }
 
   TokenImage initialised(String newLabel, Pins newPins) {
     return new TokenImage(
-        chip, model, Token.State.INITIALISED, newLabel, newPins, null, null, null);
+        chip, model, SmartToken.State.INITIALISED, newLabel, newPins, null, null, null);
   }
 
   /** Keys and PINs are gone; the label says whose it was. */
   TokenImage spoiled() {
-    return new TokenImage(chip, model, Token.State.SPOILED, label, null, null, null, null);
+    return new TokenImage(chip, model, SmartToken.State.SPOILED, label, null, null, null, null);
   }
 
   TokenImage with(Pins newPins) {
@@ -81,7 +81,7 @@ record TokenImage(
     return new TokenImage(chip, model, state, label, pins, signing, pair, certificates);
   }
 
-  TokenImage with(Token.Certificates written) {
+  TokenImage with(SmartToken.Certificates written) {
     return new TokenImage(chip, model, state, label, pins, signing, encryption, written);
   }
 }

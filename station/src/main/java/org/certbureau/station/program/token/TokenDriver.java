@@ -16,18 +16,18 @@ public interface TokenDriver {
    *
    * @return empty if there is none
    */
-  Optional<Token> takeBlank() throws TokenFault;
+  Optional<SmartToken> takeBlank() throws TokenFault;
 
   /** Like {@link #takeBlank()}, for one token; empty if it is gone, taken, or blank no more. */
-  Optional<Token> takeBlank(String chip) throws TokenFault;
+  Optional<SmartToken> takeBlank(String chip) throws TokenFault;
 
   /** Gives back a token that was taken and is still blank. */
-  void giveBack(Token token);
+  void giveBack(SmartToken token);
 
   /**
    * @throws TokenFault if it is not in the rack
    */
-  Token token(String chip) throws TokenFault;
+  SmartToken token(String chip) throws TokenFault;
 
   /**
    * @param slots tokens in the rack

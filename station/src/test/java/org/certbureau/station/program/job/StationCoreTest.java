@@ -26,12 +26,12 @@ import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.Heartbeat;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.Installed;
+import org.certbureau.station.contract.JobStep;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Prepare;
 import org.certbureau.station.contract.Report;
-import org.certbureau.station.contract.Step;
 import org.certbureau.station.program.TestBureau;
 import org.certbureau.station.program.home.StationHome;
 import org.certbureau.station.program.home.StationKeys;
@@ -41,7 +41,7 @@ import org.certbureau.station.program.pin.SlipPrinter;
 import org.certbureau.station.program.pin.Slips;
 import org.certbureau.station.program.soft.SoftTokenDriver;
 import org.certbureau.station.program.token.PinRejected;
-import org.certbureau.station.program.token.Token;
+import org.certbureau.station.program.token.SmartToken;
 import org.certbureau.station.program.token.TokenFault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +86,7 @@ class StationCoreTest {
 
     assertThat(station.process(List.of(new Confirmed("job-1", ready.chip())))).isEmpty();
 
-    Token token = driver.token(ready.chip());
+    SmartToken token = driver.token(ready.chip());
     assertThat(token.certificates().orElseThrow().encryption())
         .isEqualTo(order.encryptionCertificate());
     assertThat(slips()).hasSize(1);
@@ -189,26 +189,28 @@ class StationCoreTest {
             order.chain(),
             order.challenge());
 
-    assertRefused(answer(misdirected), Step.INSTALL, FailureCode.WRONG_CHIP);
+    assertRefused(answer(misdirected), JobStep.INSTALL, FailureCode.WRONG_CHIP);
     assertRefused(
-        answer(new Confirmed("job-1", other.chip())), Step.CONFIRM, FailureCode.WRONG_CHIP);
+        answer(new Confirmed("job-1", other.chip())), JobStep.CONFIRM, FailureCode.WRONG_CHIP);
     assertRefused(
         answer(new Abandon("job-1", other.chip(), "mistaken")),
-        Step.ABANDON,
+        JobStep.ABANDON,
         FailureCode.WRONG_CHIP);
 
     assertThat(answer(order)).isInstanceOf(Installed.class);
-    assertThat(driver.token(other.chip()).state()).isEqualTo(Token.State.INITIALISED);
+    assertThat(driver.token(other.chip()).state()).isEqualTo(SmartToken.State.INITIALISED);
   }
 
   @Test
   void aStepOutOfItsOrderIsRefusedAndChangesNothing() throws Exception {
     assertRefused(
-        answer(new Confirmed("job-9", "00000000000000A0")), Step.CONFIRM, FailureCode.UNKNOWN_JOB);
+        answer(new Confirmed("job-9", "00000000000000A0")),
+        JobStep.CONFIRM,
+        FailureCode.UNKNOWN_JOB);
     KeyReady ready = prepared("job-1");
 
     assertRefused(
-        answer(new Confirmed("job-1", ready.chip())), Step.CONFIRM, FailureCode.OUT_OF_ORDER);
+        answer(new Confirmed("job-1", ready.chip())), JobStep.CONFIRM, FailureCode.OUT_OF_ORDER);
 
     assertThat(slips()).isEmpty();
     assertThat(answer(bureau.install(ready))).isInstanceOf(Installed.class);
@@ -225,7 +227,7 @@ class StationCoreTest {
         ready.chip(),
         FailureCode.WRONG_SIGNING_CERTIFICATE);
     assertRefused(
-        answer(new Confirmed("job-1", ready.chip())), Step.CONFIRM, FailureCode.JOB_CLOSED);
+        answer(new Confirmed("job-1", ready.chip())), JobStep.CONFIRM, FailureCode.JOB_CLOSED);
   }
 
   @Test
@@ -292,7 +294,7 @@ class StationCoreTest {
         .isEqualTo(
             new Failed(
                 "late",
-                Step.PREPARE,
+                JobStep.PREPARE,
                 null,
                 FailureCode.NO_BLANK_TOKEN,
                 "there is no blank token in the rack"));
@@ -311,8 +313,8 @@ class StationCoreTest {
     assertThat(station.process(List.of(abandon, abandon))).isEmpty();
     startAnew();
 
-    assertThat(driver.token(ready.chip()).state()).isEqualTo(Token.State.SPOILED);
-    assertRefused(answer(bureau.install(ready)), Step.INSTALL, FailureCode.JOB_CLOSED);
+    assertThat(driver.token(ready.chip()).state()).isEqualTo(SmartToken.State.SPOILED);
+    assertRefused(answer(bureau.install(ready)), JobStep.INSTALL, FailureCode.JOB_CLOSED);
     assertThat(station.heartbeat().blanks()).isEqualTo(BLANKS - 1);
   }
 
@@ -320,7 +322,7 @@ class StationCoreTest {
   void aJobAbandonedBeforeItBeganIsNeverBegun() throws Exception {
     station.process(List.of(new Abandon("job-1", null, "withdrawn")));
 
-    assertRefused(answer(new Prepare("job-1", 9)), Step.PREPARE, FailureCode.JOB_CLOSED);
+    assertRefused(answer(new Prepare("job-1", 9)), JobStep.PREPARE, FailureCode.JOB_CLOSED);
     assertThat(station.heartbeat().blanks()).isEqualTo(BLANKS);
   }
 
@@ -332,9 +334,9 @@ class StationCoreTest {
 
     assertRefused(
         answer(new Abandon("job-1", ready.chip(), "too late")),
-        Step.ABANDON,
+        JobStep.ABANDON,
         FailureCode.JOB_CLOSED);
-    assertThat(driver.token(ready.chip()).state()).isEqualTo(Token.State.INITIALISED);
+    assertThat(driver.token(ready.chip()).state()).isEqualTo(SmartToken.State.INITIALISED);
   }
 
   @Test
@@ -368,7 +370,7 @@ class StationCoreTest {
 
     List<Report> answers = core.process(List.of(new Confirmed("job-1", ready.chip())));
 
-    assertRefused(answers.get(0), Step.CONFIRM, FailureCode.SLIP_NOT_PRINTED);
+    assertRefused(answers.get(0), JobStep.CONFIRM, FailureCode.SLIP_NOT_PRINTED);
     assertThat(core.process(List.of(new Confirmed("job-1", ready.chip())))).isEqualTo(answers);
   }
 
@@ -386,10 +388,10 @@ class StationCoreTest {
     Failed failed = (Failed) answer;
     assertThat(failed.code()).isEqualTo(code);
     assertThat(failed.chip()).isEqualTo(chip);
-    assertThat(driver.token(chip).state()).isEqualTo(Token.State.SPOILED);
+    assertThat(driver.token(chip).state()).isEqualTo(SmartToken.State.SPOILED);
   }
 
-  private static void assertRefused(Report answer, Step step, FailureCode code) {
+  private static void assertRefused(Report answer, JobStep step, FailureCode code) {
     Failed failed = (Failed) answer;
     assertThat(failed.step()).isEqualTo(step);
     assertThat(failed.code()).isEqualTo(code);

@@ -57,7 +57,7 @@ public abstract class TokenDriverContract {
 
   @Test
   void aTokenGivenBackCanBeTakenAgain() throws Exception {
-    Token token = driver.takeBlank().orElseThrow();
+    SmartToken token = driver.takeBlank().orElseThrow();
 
     driver.giveBack(token);
 
@@ -67,7 +67,7 @@ public abstract class TokenDriverContract {
 
   @Test
   void anInitialisedTokenIsNoBlankOneAnyMore() throws Exception {
-    Token token = initialised();
+    SmartToken token = initialised();
 
     Optional<TokenDriver> anew = startedAnew();
     if (anew.isPresent()) {
@@ -75,7 +75,7 @@ public abstract class TokenDriverContract {
       assertThat(anew.get().takeBlank(token.chip())).isEmpty();
       assertThat(anew.get().token(token.chip()).label()).contains("job");
     }
-    assertThat(token.state()).isEqualTo(Token.State.INITIALISED);
+    assertThat(token.state()).isEqualTo(SmartToken.State.INITIALISED);
   }
 
   @Test
@@ -85,7 +85,7 @@ public abstract class TokenDriverContract {
 
   @Test
   void theSigningPairIsBornOnTheTokenAndShowsItselfByItsRequest() throws Exception {
-    try (Token.Session session = initialised().logIn(USER)) {
+    try (SmartToken.Session session = initialised().logIn(USER)) {
       Sm2PublicKey born = session.generateSigningPair();
       Pkcs10 request = Pkcs10.parse(session.certificationRequest("CS-20261122-000001-1"));
 
@@ -97,14 +97,14 @@ public abstract class TokenDriverContract {
 
   @Test
   void itSignsWithTheKeyThatWasBornOnIt() throws Exception {
-    Token token = initialised();
+    SmartToken token = initialised();
     byte[] message = "声明".getBytes(UTF_8);
     Sm2PublicKey born;
-    try (Token.Session session = token.logIn(USER)) {
+    try (SmartToken.Session session = token.logIn(USER)) {
       born = session.generateSigningPair();
     }
     byte[] signature;
-    try (Token.Session session = token.logIn(USER)) {
+    try (SmartToken.Session session = token.logIn(USER)) {
       signature = session.sign(message);
     }
 
@@ -115,7 +115,7 @@ public abstract class TokenDriverContract {
   void itTakesAnEncryptionPairThatWasMadeForIt() throws Exception {
     Sm2KeyPair pair = Sm2Keys.generate(new SecureRandom());
     byte[] secret = "给持有人".getBytes(UTF_8);
-    try (Token.Session session = initialised().logIn(USER)) {
+    try (SmartToken.Session session = initialised().logIn(USER)) {
       byte[] enveloped = EnvelopedKey.seal(pair, session.generateSigningPair());
 
       assertThat(session.importEncryptionPair(enveloped)).isEqualTo(pair.publicKey());
@@ -128,7 +128,7 @@ public abstract class TokenDriverContract {
   void itRefusesAnEncryptionPairThatWasMadeForAnother() throws Exception {
     Sm2KeyPair pair = Sm2Keys.generate(new SecureRandom());
     byte[] forAnother = EnvelopedKey.seal(pair, Sm2Keys.generate(new SecureRandom()).publicKey());
-    try (Token.Session session = initialised().logIn(USER)) {
+    try (SmartToken.Session session = initialised().logIn(USER)) {
       session.generateSigningPair();
 
       assertThatThrownBy(() -> session.importEncryptionPair(forAnother))
@@ -140,14 +140,14 @@ public abstract class TokenDriverContract {
 
   @Test
   void certificatesAreReadWithoutPin() throws Exception {
-    Token token = initialised();
+    SmartToken token = initialised();
     assertThat(token.certificates()).isEmpty();
-    Token.Certificates written =
-        new Token.Certificates(
+    SmartToken.Certificates written =
+        new SmartToken.Certificates(
             Octets.of(new byte[] {1}),
             Octets.of(new byte[] {2}),
             List.of(Octets.of(new byte[] {3}), Octets.of(new byte[] {4})));
-    try (Token.Session session = token.logIn(USER)) {
+    try (SmartToken.Session session = token.logIn(USER)) {
       session.writeCertificates(written);
     }
 
@@ -156,7 +156,7 @@ public abstract class TokenDriverContract {
 
   @Test
   void withoutKeysItNeitherSignsNorDecrypts() throws Exception {
-    try (Token.Session session = initialised().logIn(USER)) {
+    try (SmartToken.Session session = initialised().logIn(USER)) {
       assertThatThrownBy(() -> session.sign(new byte[1])).isInstanceOf(TokenFault.class);
       assertThatThrownBy(() -> session.decrypt(new byte[1])).isInstanceOf(TokenFault.class);
     }
@@ -164,7 +164,7 @@ public abstract class TokenDriverContract {
 
   @Test
   void afterLoggingOutNothingIsSigned() throws Exception {
-    Token.Session session = initialised().logIn(USER);
+    SmartToken.Session session = initialised().logIn(USER);
     session.generateSigningPair();
     session.close();
 
@@ -173,7 +173,7 @@ public abstract class TokenDriverContract {
 
   @Test
   void aWrongPinCostsAnAttemptAndTheRightOneRestoresThem() throws Exception {
-    Token token = initialised();
+    SmartToken token = initialised();
 
     PinRejected rejected = rejection(token, WRONG);
     assertThat(rejected.retriesLeft()).isEqualTo(LIMIT - 1);
@@ -185,7 +185,7 @@ public abstract class TokenDriverContract {
 
   @Test
   void asManyWrongPinsAsTheLimitSaysLockTheTokenEvenForTheRightOne() throws Exception {
-    Token token = initialised();
+    SmartToken token = initialised();
     for (int i = 1; i < LIMIT; i++) {
       assertThat(rejection(token, WRONG).locked()).as("after %s attempts", i).isFalse();
     }
@@ -194,16 +194,16 @@ public abstract class TokenDriverContract {
     assertThat(rejection(token, USER).locked()).isTrue();
     assertThat(token.pinRetriesLeft()).isZero();
     if (startedAnew().isPresent()) {
-      Token anew = startedAnew().orElseThrow().token(token.chip());
+      SmartToken anew = startedAnew().orElseThrow().token(token.chip());
       assertThat(rejection(anew, USER).locked()).isTrue();
     }
   }
 
   @Test
   void theAdministratorUnlocksWithANewPinAndTheKeysStay() throws Exception {
-    Token token = initialised();
+    SmartToken token = initialised();
     Sm2PublicKey born;
-    try (Token.Session session = token.logIn(USER)) {
+    try (SmartToken.Session session = token.logIn(USER)) {
       born = session.generateSigningPair();
     }
     for (int i = 0; i < LIMIT; i++) {
@@ -214,14 +214,14 @@ public abstract class TokenDriverContract {
 
     assertThat(token.pinRetriesLeft()).isEqualTo(LIMIT);
     assertThat(rejection(token, USER).locked()).isFalse();
-    try (Token.Session session = token.logIn(OTHER)) {
+    try (SmartToken.Session session = token.logIn(OTHER)) {
       assertThat(Sm2Signatures.verify(born, new byte[3], session.sign(new byte[3]))).isTrue();
     }
   }
 
   @Test
   void aWrongAdministratorPinUnlocksNothing() throws Exception {
-    Token token = initialised();
+    SmartToken token = initialised();
 
     assertThatThrownBy(() -> token.unlock(WRONG, OTHER)).isInstanceOf(PinRejected.class);
     assertThatThrownBy(() -> token.unlock(USER, OTHER)).isInstanceOf(PinRejected.class);
@@ -231,22 +231,22 @@ public abstract class TokenDriverContract {
 
   @Test
   void theHolderChangesThePin() throws Exception {
-    Token token = initialised();
-    try (Token.Session session = token.logIn(USER)) {
+    SmartToken token = initialised();
+    try (SmartToken.Session session = token.logIn(USER)) {
       session.generateSigningPair();
       session.changePin(OTHER);
     }
 
     rejection(token, USER);
-    try (Token.Session session = token.logIn(OTHER)) {
+    try (SmartToken.Session session = token.logIn(OTHER)) {
       assertThat(session.sign(new byte[3])).isNotEmpty();
     }
   }
 
   @Test
   void initialisingAgainErasesEverything() throws Exception {
-    Token token = initialised();
-    try (Token.Session session = token.logIn(USER)) {
+    SmartToken token = initialised();
+    try (SmartToken.Session session = token.logIn(USER)) {
       session.generateSigningPair();
     }
 
@@ -254,19 +254,19 @@ public abstract class TokenDriverContract {
 
     assertThat(token.pinRetriesLeft()).isEqualTo(10);
     rejection(token, USER);
-    try (Token.Session session = token.logIn(OTHER)) {
+    try (SmartToken.Session session = token.logIn(OTHER)) {
       assertThatThrownBy(() -> session.sign(new byte[3])).isInstanceOf(TokenFault.class);
     }
   }
 
   @Test
   void aSpoiledTokenIsOfNoUseToAnybody() throws Exception {
-    Token token = initialised();
+    SmartToken token = initialised();
 
     token.spoil();
     token.spoil();
 
-    assertThat(token.state()).isEqualTo(Token.State.SPOILED);
+    assertThat(token.state()).isEqualTo(SmartToken.State.SPOILED);
     assertThatThrownBy(() -> token.logIn(USER)).isInstanceOf(TokenFault.class);
     assertThatThrownBy(() -> token.unlock(ADMIN, OTHER)).isInstanceOf(TokenFault.class);
     assertThatThrownBy(() -> token.initialise("other", USER, ADMIN, LIMIT))
@@ -276,13 +276,13 @@ public abstract class TokenDriverContract {
     }
   }
 
-  private Token initialised() throws TokenFault {
-    Token token = driver.takeBlank().orElseThrow();
+  private SmartToken initialised() throws TokenFault {
+    SmartToken token = driver.takeBlank().orElseThrow();
     token.initialise("job", USER, ADMIN, LIMIT);
     return token;
   }
 
-  private static PinRejected rejection(Token token, Pin pin) {
+  private static PinRejected rejection(SmartToken token, Pin pin) {
     PinRejected rejected = catchThrowableOfType(PinRejected.class, () -> token.logIn(pin));
     assertThat(rejected).isNotNull();
     return rejected;

@@ -1,7 +1,7 @@
 package org.certbureau.station.contract;
 
 /** The steps of a job at a station; a job and a step together say what a message repeats. */
-public enum Step {
+public enum JobStep {
   PREPARE,
   INSTALL,
   CONFIRM,

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** The jobs of this station. What {@link #save} returned from survives a crash. */
-interface Jobs {
-  Optional<Job> find(String id) throws IOException;
+interface JobStore {
+  Optional<JobProgress> find(String id) throws IOException;
 
-  void save(Job job) throws IOException;
+  void save(JobProgress job) throws IOException;
 }

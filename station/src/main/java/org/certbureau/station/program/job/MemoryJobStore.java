@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Jobs that last as long as the program: for measurements and tests. */
-final class MemoryJobs implements Jobs {
-  private final Map<String, Job> jobs = new ConcurrentHashMap<>();
+final class MemoryJobStore implements JobStore {
+  private final Map<String, JobProgress> jobs = new ConcurrentHashMap<>();
 
   @Override
-  public Optional<Job> find(String id) {
+  public Optional<JobProgress> find(String id) {
     return Optional.ofNullable(jobs.get(id));
   }
 
   @Override
-  public void save(Job job) {
+  public void save(JobProgress job) {
     jobs.put(job.id(), job);
   }
 }

@@ -22,8 +22,8 @@ import org.certbureau.station.program.soft.SoftTokenDriver;
  * A station at work. Several of one program share nothing but the process: each has a thread,
  * connection, rack and directory of its own, and none of them notices what befalls another.
  */
-final class Service implements AutoCloseable {
-  private static final Logger LOG = Logger.getLogger(Service.class.getName());
+final class RunningStation implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(RunningStation.class.getName());
 
   /** Enough for the largest message in hand. */
   private static final long LONGEST_END_MILLIS = TimeUnit.SECONDS.toMillis(30);
@@ -34,7 +34,7 @@ final class Service implements AutoCloseable {
   private final OrderLoop loop;
   private final Thread worker;
 
-  private Service(
+  private RunningStation(
       StationHome home, StationSettings settings, StationKeys keys, FileChannel lock, Clock clock) {
     SoftTokenDriver driver = SoftTokenDriver.inFiles(home.tokens(), keys.softTokens());
     StationCore core = StationCore.inFiles(home, keys.master(), driver, clock);
@@ -57,32 +57,33 @@ final class Service implements AutoCloseable {
    * SIGINT has been obeyed.
    */
   static void run(List<StationHome> homes, Clock clock) throws IOException, StationProblem {
-    List<Service> services = new ArrayList<>();
+    List<RunningStation> stations = new ArrayList<>();
     try {
       for (StationHome home : homes) {
-        services.add(open(home, clock));
+        stations.add(open(home, clock));
       }
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(services), "end"));
-      services.forEach(service -> service.worker.start());
-      for (Service service : services) {
-        service.worker.join();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stations), "end"));
+      stations.forEach(station -> station.worker.start());
+      for (RunningStation station : stations) {
+        station.worker.join();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      end(services);
+      end(stations);
     } finally {
-      services.forEach(Service::close);
+      stations.forEach(RunningStation::close);
     }
   }
 
-  private static Service open(StationHome home, Clock clock) throws IOException, StationProblem {
+  private static RunningStation open(StationHome home, Clock clock)
+      throws IOException, StationProblem {
     StationSettings settings = StationSettings.read(home);
     StationKeys keys = StationKeys.read(home);
     home.create();
     FileChannel lock = home.lock();
     try {
       home.sweep();
-      return new Service(home, settings, keys, lock, clock);
+      return new RunningStation(home, settings, keys, lock, clock);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -90,11 +91,11 @@ final class Service implements AutoCloseable {
   }
 
   /** All are told before the first is waited for. */
-  private static void end(List<Service> services) {
-    services.forEach(service -> service.loop.stop());
+  private static void end(List<RunningStation> stations) {
+    stations.forEach(station -> station.loop.stop());
     try {
-      for (Service service : services) {
-        service.worker.join(LONGEST_END_MILLIS);
+      for (RunningStation station : stations) {
+        station.worker.join(LONGEST_END_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

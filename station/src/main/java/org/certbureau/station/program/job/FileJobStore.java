@@ -10,10 +10,10 @@ import org.certbureau.station.program.disk.AtomicFile;
 import org.certbureau.station.program.disk.DiskJson;
 
 /** One file per job. Its name is safe: the contract allows letters, digits and hyphens only. */
-final class FileJobs implements Jobs {
+final class FileJobStore implements JobStore {
   private final Path directory;
 
-  FileJobs(Path directory) {
+  FileJobStore(Path directory) {
     this.directory = directory;
   }
 
@@ -21,9 +21,9 @@ final class FileJobs implements Jobs {
    * @throws IllegalStateException if the file is there and makes no sense
    */
   @Override
-  public Optional<Job> find(String id) throws IOException {
+  public Optional<JobProgress> find(String id) throws IOException {
     try {
-      return Optional.of(DiskJson.read(Files.readAllBytes(file(id)), Job.class));
+      return Optional.of(DiskJson.read(Files.readAllBytes(file(id)), JobProgress.class));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (JsonProcessingException e) {
@@ -32,7 +32,7 @@ final class FileJobs implements Jobs {
   }
 
   @Override
-  public void save(Job job) throws IOException {
+  public void save(JobProgress job) throws IOException {
     AtomicFile.write(file(job.id()), DiskJson.write(job));
   }
 

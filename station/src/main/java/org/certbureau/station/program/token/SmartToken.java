@@ -10,7 +10,7 @@ import org.certbureau.station.program.pin.Pin;
  * A USB key as GM/T 0016 sees it. Its signing pair is born in it and never leaves; what the private
  * keys do is done only after the user PIN, within a {@link Session}.
  */
-public interface Token {
+public interface SmartToken {
   /** What a token has been through; there is no way back. */
   enum State {
     BLANK,
