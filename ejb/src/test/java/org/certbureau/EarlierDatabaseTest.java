@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -43,6 +45,7 @@ class EarlierDatabaseTest {
     database.setUser("sa");
     database.setPassword("");
     try (Connection connection = database.getConnection()) {
+      callByFormerName(connection);
       SchemaOfTests.update(connection);
     }
     entities =
@@ -54,6 +57,16 @@ class EarlierDatabaseTest {
                     "jakarta.persistence.nonJtaDataSource", database,
                     "eclipselink.session-name", "earlier"))
             .createEntityManager();
+  }
+
+  /** No case of that bureau is one; its program knew the service by that name. */
+  private static void callByFormerName(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      assertThat(
+              statement.executeUpdate(
+                  "update application set service = 'UPGRADE_KEY' where state = 'CLOSED'"))
+          .isPositive();
+    }
   }
 
   private static void unpack(String name, Path target) throws IOException {
@@ -94,6 +107,16 @@ class EarlierDatabaseTest {
                 .createQuery("select e from " + entity.getName() + " e", entity.getJavaType())
                 .getResultList())
         .hasSize((int) rows);
+  }
+
+  @Test
+  void a_service_is_known_by_its_name_of_today() {
+    assertThat(
+            entities
+                .createNativeQuery(
+                    "select distinct service from application where state = 'CLOSED'")
+                .getResultList())
+        .containsExactly("TOKEN_UPGRADE");
   }
 
   /** Or the test above would read nothing and be green. */

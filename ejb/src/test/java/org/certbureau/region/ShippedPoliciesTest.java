@@ -152,7 +152,7 @@ class ShippedPoliciesTest {
         .contains("证书恢复");
     assertThat(Policies.CHANGSHA.word(Service.CHANGE, Locale.UK))
         .isEqualTo("Change of information");
-    assertThat(Policies.CHANGSHA.word(Service.TAX_KEY, Locale.UK)).isEqualTo("TAX_KEY");
+    assertThat(Policies.CHANGSHA.word(Service.TOKEN_UPGRADE, Locale.UK)).isEqualTo("TOKEN_UPGRADE");
   }
 
   @ParameterizedTest(

@@ -1,5 +1,7 @@
 package org.certbureau.region.business;
 
+import java.util.Map;
+
 /**
  * The services there are, under one canonical name each. Screens and papers show the region's own
  * word: the same word means a modification in one region and a renewal in another.
@@ -24,14 +26,16 @@ public enum Service {
   /** The encryption private key from escrow; never the signing key. */
   KEY_RECOVERY,
   /** Another model of token for the same holder. */
-  UPGRADE_KEY,
-  /** A token for the tax office's online desk. */
-  TAX_KEY;
+  TOKEN_UPGRADE;
+
+  /** What services were called before, and by what they are known now. */
+  public static final Map<String, Service> FORMER_NAMES = Map.of("UPGRADE_KEY", TOKEN_UPGRADE);
 
   /**
+   * @param typed the canonical name or a former one
    * @throws org.certbureau.kernel.RuleViolation with the field {@code service} for an unknown name
    */
   public static Service of(String typed) {
-    return Typed.name(Service.class, "service", typed);
+    return Typed.name(Service.class, "service", typed, FORMER_NAMES);
   }
 }

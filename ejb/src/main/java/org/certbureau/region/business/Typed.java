@@ -2,6 +2,7 @@ package org.certbureau.region.business;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
@@ -11,7 +12,18 @@ final class Typed {
   private Typed() {}
 
   static <E extends Enum<E>> E name(Class<E> type, String field, String typed) {
+    return name(type, field, typed, Map.of());
+  }
+
+  /**
+   * @param former names that are still understood
+   */
+  static <E extends Enum<E>> E name(
+      Class<E> type, String field, String typed, Map<String, E> former) {
     String wanted = typed == null ? "" : typed.trim().toUpperCase(Locale.ROOT);
+    if (former.containsKey(wanted)) {
+      return former.get(wanted);
+    }
     for (E value : type.getEnumConstants()) {
       if (value.name().equals(wanted)) {
         return value;

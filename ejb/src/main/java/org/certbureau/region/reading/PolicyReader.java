@@ -46,7 +46,7 @@ public final class PolicyReader {
   /** The policy as written, whether or not its rows fit one another. */
   static Policy parse(String yaml) {
     try {
-      JsonNode document = YAML.readTree(yaml);
+      JsonNode document = FormerServices.renamed(YAML.readTree(yaml));
       PolicySchema.check(document);
       return YAML.treeToValue(document, Policy.class);
     } catch (JsonProcessingException e) {

@@ -23,7 +23,7 @@ class AccessTest {
           430100, NEW,          UNIT,     COUNTER, -,                             OFFERED, CS-S1
           430100, NEW,          UNIT,     ONLINE,  -,                             region.channel-not-open at channel, -
           430100, NEW,          PERSON,   COUNTER, -,                             region.holder-not-served at holder, -
-          430100, TAX_KEY,      UNIT,     COUNTER, -,                             region.service-not-offered at service, -
+          430100, KEY_RECOVERY, UNIT,     COUNTER, -,                             region.service-not-offered at service, -
           440000, NEW,          UNIT,     COUNTER, -,                             OFFERED, GD-C1
           440000, NEW,          EMPLOYEE, COUNTER, -,                             region.holder-not-served at holder, -
           440000, NEW,          UNIT,     MAIL,    -,                             region.channel-not-open at channel, -
