@@ -13,7 +13,6 @@ import jakarta.persistence.MapKey;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -21,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.certbureau.audit.Audited;
+import org.certbureau.audit.AuditedRegionRow;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
@@ -38,7 +37,7 @@ import org.certbureau.staff.Caller;
  */
 @Entity
 @Table(name = "application")
-public class Application implements Audited {
+public class Application extends AuditedRegionRow {
   public static final String AUDIT_TYPE = "application";
 
   @Id
@@ -50,13 +49,10 @@ public class Application implements Audited {
   private Long id;
 
   @Column(name = "case_no")
-  private String caseNumber;
+  private CaseNumber caseNumber;
 
   @Column(name = "tracking_code")
   private String trackingCode;
-
-  @Column(name = "region")
-  private String region;
 
   @Enumerated(EnumType.STRING)
   @Column(name = "channel")
@@ -84,13 +80,6 @@ public class Application implements Audited {
   @Column(name = "revision")
   private int revision;
 
-  @Column(name = "audit_count")
-  private int auditCount;
-
-  @Version
-  @Column(name = "version")
-  private int version;
-
   protected Application() {}
 
   public Application(
@@ -100,9 +89,9 @@ public class Application implements Audited {
       Request request,
       String by,
       Instant now) {
-    this.caseNumber = number.value();
+    super(region);
+    this.caseNumber = number;
     this.trackingCode = TrackingCode.random();
-    this.region = region.value();
     this.channel = channel;
     this.request = request;
     this.standing = Standing.draft(now);
@@ -130,7 +119,7 @@ public class Application implements Audited {
 
   private void require(boolean open, String otherwise) {
     if (!open) {
-      throw new RuleViolation(Problem.of(otherwise, null, caseNumber));
+      throw new RuleViolation(Problem.of(otherwise, null, caseNumber.value()));
     }
   }
 
@@ -247,7 +236,8 @@ public class Application implements Audited {
   boolean open(Gate gate) {
     if (state() != State.SUBMITTED && state() != State.ACCEPTED && state() != State.RETURNED) {
       throw new RuleViolation(
-          Problem.of("application.gate-not-now", null, gate.name(), state().name(), caseNumber));
+          Problem.of(
+              "application.gate-not-now", null, gate.name(), state().name(), caseNumber.value()));
     }
     if (gates.isOpen(gate)) {
       return false;
@@ -269,7 +259,7 @@ public class Application implements Audited {
   }
 
   public CaseNumber caseNumber() {
-    return new CaseNumber(caseNumber);
+    return caseNumber;
   }
 
   public Long id() {
@@ -279,10 +269,6 @@ public class Application implements Audited {
   /** Beside the case number, what whoever asks without a login has to know. */
   public String trackingCode() {
     return trackingCode;
-  }
-
-  public RegionCode region() {
-    return new RegionCode(region);
   }
 
   public Channel channel() {
@@ -333,16 +319,6 @@ public class Application implements Audited {
 
   @Override
   public String auditId() {
-    return caseNumber;
-  }
-
-  @Override
-  public RegionCode auditRegion() {
-    return region();
-  }
-
-  @Override
-  public int nextAuditNumber() {
-    return ++auditCount;
+    return caseNumber.value();
   }
 }

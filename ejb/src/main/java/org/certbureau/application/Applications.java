@@ -3,11 +3,8 @@ package org.certbureau.application;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.LockTimeoutException;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
-import jakarta.persistence.PessimisticLockException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +78,7 @@ public class Applications {
       return em.createQuery(
               "select a from Application a where a.caseNumber in :numbers order by a.caseNumber",
               Application.class)
-          .setParameter("numbers", numbers.stream().map(CaseNumber::value).toList())
+          .setParameter("numbers", numbers)
           .setLockMode(LockModeType.PESSIMISTIC_WRITE)
           .getResultList();
     } catch (PersistenceException failure) {
@@ -105,7 +102,7 @@ public class Applications {
     try {
       return em.createQuery(
               "select a from Application a where a.caseNumber = :number", Application.class)
-          .setParameter("number", number.value())
+          .setParameter("number", number)
           .setLockMode(lock)
           .getResultStream()
           .findFirst();
@@ -116,12 +113,7 @@ public class Applications {
 
   /** A collision is told as one; anything else is what it is. */
   private static RuntimeException meant(PersistenceException failure) {
-    boolean collision =
-        failure instanceof OptimisticLockException
-            || failure instanceof PessimisticLockException
-            || failure instanceof LockTimeoutException
-            || SqlFailure.isCollision(failure);
-    return collision ? changedMeanwhile() : failure;
+    return SqlFailure.isCollision(failure) ? changedMeanwhile() : failure;
   }
 
   /**

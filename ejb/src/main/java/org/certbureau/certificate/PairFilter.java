@@ -3,6 +3,7 @@ package org.certbureau.certificate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.certbureau.kernel.CaseNumber;
@@ -23,7 +24,6 @@ import org.certbureau.work.Conditions;
  */
 public record PairFilter(String text, LocalDate endsFrom, LocalDate endsUntil, PairState state) {
   private static final int SHORTEST_NAME = 2;
-  private static final Pattern CASE_NUMBER = Pattern.compile("[A-Z]{2,4}-\\d{8}-\\d{6,9}");
   private static final Pattern CREDIT_CODE = Pattern.compile("[0-9A-Z]{2}\\d{6}[0-9A-Z]{10}");
   private static final Pattern HEX = Pattern.compile("[0-9A-F]{8,40}");
 
@@ -76,8 +76,9 @@ public record PairFilter(String text, LocalDate endsFrom, LocalDate endsUntil, P
   private void recognise(Conditions where) {
     String upper = text.toUpperCase(Locale.ROOT);
     String hex = upper.replaceAll("[\\s:]", "");
-    if (CASE_NUMBER.matcher(upper).matches()) {
-      where.and("p.caseNumber = :number", "number", new CaseNumber(upper));
+    Optional<CaseNumber> number = CaseNumber.find(upper);
+    if (number.isPresent()) {
+      where.and("p.caseNumber = :number", "number", number.get());
     } else if (CREDIT_CODE.matcher(upper).matches()) {
       byCreditCode(where, upper);
     } else if (HEX.matcher(hex).matches()) {

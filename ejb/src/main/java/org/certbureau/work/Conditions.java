@@ -43,8 +43,19 @@ public final class Conditions {
 
   /** Whose attribute begins with that text; what LIKE would take for a sign stands for itself. */
   public Conditions beginning(String attribute, String name, String text) {
-    String escaped = text == null ? null : text.replaceAll("([!%_])", "!$1") + "%";
-    return and(attribute + " like :" + name + " escape '!'", name, escaped);
+    return and(
+        attribute + " like :" + name + " escape '!'", name, text == null ? null : beginning(text));
+  }
+
+  /** The pattern of what begins with a text, where {@code !} escapes. */
+  public static String beginning(String text) {
+    return text.replaceAll("([!%_])", "!$1") + "%";
+  }
+
+  /** One more value for what the conditions say already. */
+  public Conditions with(String name, Object value) {
+    values.put(name, value);
+    return this;
   }
 
   /** The rows behind one, in the order of two attributes of which the second is unique. */

@@ -31,6 +31,11 @@ class ConditionsTest {
   }
 
   @Test
+  void what_like_takes_for_a_sign_stands_for_itself() {
+    assertThat(Conditions.beginning("50%_!")).isEqualTo("50!%!_!!%");
+  }
+
+  @Test
   void one_of_none_is_nothing() {
     assertThat(new Conditions().among("c.region", "regions", Set.of())).hasToString("1 = 0");
   }

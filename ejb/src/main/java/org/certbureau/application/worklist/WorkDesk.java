@@ -22,6 +22,7 @@ import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
+import org.certbureau.work.Page;
 
 /** Lists the applications of the caller's regions by what they wait for, and counts them. */
 @Stateless
@@ -49,11 +50,12 @@ public class WorkDesk {
    * @param limit rows of a page, 1 to 200
    */
   public WorkPage worklist(WorkFilter filter, String after, int limit) {
-    int most = Math.max(1, Math.min(limit, MOST_ROWS));
-    List<WorkRow> found = rows.page(callers.current(), filter, WorkCursor.of(after), most);
-    List<WorkRow> shown = found.subList(0, Math.min(most, found.size()));
-    String next = found.size() > most ? WorkCursor.behind(shown.get(most - 1)).toString() : null;
-    return new WorkPage(shown.stream().map(this::item).toList(), next);
+    int size = Page.size(limit, MOST_ROWS);
+    Page<WorkRow> page =
+        Page.of(rows.page(callers.current(), filter, WorkCursor.of(after), size + 1), size);
+    return new WorkPage(
+        page.rows().stream().map(this::item).toList(),
+        page.next(last -> WorkCursor.behind(last).toString()));
   }
 
   private WorkItem item(WorkRow row) {

@@ -1,15 +1,15 @@
 package org.certbureau.application.worklist;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.certbureau.application.State;
+import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Service;
 import org.certbureau.staff.Caller;
+import org.certbureau.work.Conditions;
 
 /**
  * Which applications a work list shows; null means no condition.
@@ -47,41 +47,40 @@ public record WorkFilter(
     return new WorkFilter(null, null, null, null, null, text, false);
   }
 
-  void narrow(Caller caller, List<String> where, Map<String, Object> values) {
-    if (state != null) {
-      where.add("a.standing.state = :state");
-      values.put("state", state);
-    }
+  void narrow(Caller caller, Conditions where) {
+    where
+        .and("a.standing.state = :state", "state", state)
+        .and("a.request.service = :service", "service", service)
+        .and("a.channel = :channel", "channel", channel)
+        .and(
+            "(a.acts.created.who = :me or a.acts.submitted.who = :me or a.acts.accepted.who = :me"
+                + " or a.acts.reviewed.who = :me)",
+            "me",
+            mine ? caller.name() : null);
     if (awaiting != null) {
-      where.add("a.standing.state in :states");
-      values.put("states", awaiting.states());
+      where.and("a.standing.state in :states", "states", awaiting.states());
       awaiting
           .gate()
           .ifPresent(
-              gate -> {
-                where.add("a.gates.required like :gate and a.gates.open not like :gate");
-                values.put("gate", "%" + gate + "%");
-              });
-    }
-    if (service != null) {
-      where.add("a.request.service = :service");
-      values.put("service", service);
-    }
-    if (channel != null) {
-      where.add("a.channel = :channel");
-      values.put("channel", channel);
+              gate ->
+                  where.and(
+                      "a.gates.required like :gate and a.gates.open not like :gate",
+                      "gate",
+                      "%" + gate + "%"));
     }
     if (text != null) {
-      where.add(
-          "(a.caseNumber = :exact or a.form.creditCode = :exact or a.form.unitName like :name escape '!')");
-      values.put("exact", text.toUpperCase(Locale.ROOT));
-      values.put("name", text.replaceAll("([!%_])", "!$1") + "%");
+      CaseNumber.find(text)
+          .ifPresentOrElse(
+              number -> where.and("a.caseNumber = :number", "number", number), () -> byUnit(where));
     }
-    if (mine) {
-      where.add(
-          "(a.acts.created.who = :me or a.acts.submitted.who = :me or a.acts.accepted.who = :me"
-              + " or a.acts.reviewed.who = :me)");
-      values.put("me", caller.name());
-    }
+  }
+
+  private void byUnit(Conditions where) {
+    where
+        .and(
+            "(a.form.creditCode = :exact or a.form.unitName like :name escape '!')",
+            "exact",
+            text.toUpperCase(Locale.ROOT))
+        .with("name", Conditions.beginning(text));
   }
 }

@@ -51,8 +51,8 @@ record WorkRow(
   static WorkRow of(Object[] row) {
     return new WorkRow(
         (Long) row[0],
-        new CaseNumber((String) row[1]),
-        new RegionCode((String) row[2]),
+        (CaseNumber) row[1],
+        (RegionCode) row[2],
         (Service) row[3],
         (HolderType) row[4],
         (Channel) row[5],

@@ -4,15 +4,13 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.certbureau.application.GateProgress;
 import org.certbureau.application.State;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.business.Gate;
 import org.certbureau.staff.Caller;
+import org.certbureau.work.Conditions;
 
 /** Applications as rows of a list, bound to the regions that the caller acts for. */
 @Dependent
@@ -20,62 +18,52 @@ class WorkRows {
   @PersistenceContext(unitName = "bureau")
   EntityManager em;
 
-  /** One page of a work list and one row more, if there is one. */
+  /** The first rows of a work list, behind the cursor if there is one. */
   List<WorkRow> page(Caller caller, WorkFilter filter, WorkCursor after, int limit) {
-    List<String> where = new ArrayList<>();
-    Map<String, Object> values = new TreeMap<>();
-    bindRegions(caller, filter, where, values);
-    filter.narrow(caller, where, values);
+    Conditions where = inRegionsOf(caller, filter.region());
+    filter.narrow(caller, where);
     if (after != null) {
-      where.add("(a.standing.dueOn > :dueOn or (a.standing.dueOn = :dueOn and a.id > :id))");
-      values.put("dueOn", after.dueOn());
-      values.put("id", after.id());
+      where.behind("a.standing.dueOn", after.dueOn(), "a.id", after.id());
     }
-    TypedQuery<Object[]> query =
-        em.createQuery(
-            "select "
-                + WorkRow.COLUMNS
-                + " from Application a where "
-                + String.join(" and ", where)
-                + " order by a.standing.dueOn, a.id",
-            Object[].class);
-    values.forEach(query::setParameter);
-    return query.setMaxResults(limit + 1).getResultList().stream().map(WorkRow::of).toList();
+    return where
+        .bind(
+            em.createQuery(
+                "select "
+                    + WorkRow.COLUMNS
+                    + " from Application a where "
+                    + where
+                    + " order by a.standing.dueOn, a.id",
+                Object[].class))
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(WorkRow::of)
+        .toList();
   }
 
-  private static void bindRegions(
-      Caller caller, WorkFilter filter, List<String> where, Map<String, Object> values) {
-    RegionCode only = filter.region();
-    if (only != null) {
-      where.add(caller.in(only) ? "a.region = :region" : "1 = 0");
-      if (caller.in(only)) {
-        values.put("region", only.value());
-      }
-    } else if (!caller.everywhere()) {
-      where.add(caller.regions().isEmpty() ? "1 = 0" : "a.region in :regions");
-      if (!caller.regions().isEmpty()) {
-        values.put("regions", caller.regions().stream().map(RegionCode::value).toList());
-      }
-    } else {
-      where.add("1 = 1");
+  /**
+   * @param only null for all of the caller's regions
+   */
+  private static Conditions inRegionsOf(Caller caller, RegionCode only) {
+    if (only == null) {
+      return new Conditions().among("a.region", "regions", caller.bounds());
     }
+    return caller.in(only)
+        ? new Conditions().and("a.region = :region", "region", only)
+        : new Conditions().nothing();
   }
 
   /** How many there are of each state and gate position, from one grouped query. */
   List<Group> groups(Caller caller) {
-    List<String> where = new ArrayList<>();
-    Map<String, Object> values = new TreeMap<>();
-    bindRegions(caller, WorkFilter.EVERYTHING, where, values);
-    where.add("a.standing.state not in :over");
-    values.put("over", State.FINAL);
+    Conditions where =
+        inRegionsOf(caller, null).and("a.standing.state not in :over", "over", State.FINAL);
     TypedQuery<Object[]> query =
-        em.createQuery(
-            "select a.standing.state, a.gates.required, a.gates.open, count(a)"
-                + " from Application a where "
-                + String.join(" and ", where)
-                + " group by a.standing.state, a.gates.required, a.gates.open",
-            Object[].class);
-    values.forEach(query::setParameter);
+        where.bind(
+            em.createQuery(
+                "select a.standing.state, a.gates.required, a.gates.open, count(a)"
+                    + " from Application a where "
+                    + where
+                    + " group by a.standing.state, a.gates.required, a.gates.open",
+                Object[].class));
     return query.getResultList().stream()
         .map(
             row ->
