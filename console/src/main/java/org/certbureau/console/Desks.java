@@ -84,19 +84,18 @@ public final class Desks {
    * Carries a new application of a fictional unit until its token can be made.
    *
    * @param years how long the certificates are to be valid
-   * @param wantedApplications how many online systems; 0 for two, or one where the region counts
-   *     none
+   * @param wantedSystems how many online systems; 0 for two, or one where the region counts none
    * @return the case number
    */
-  public String toProduction(int years, int wantedApplications)
+  public String toProduction(int years, int wantedSystems)
       throws IOException, InterruptedException {
     JsonNode policy = acceptor.get("/regions/" + region + "/policy");
-    int applications =
-        wantedApplications > 0
-            ? wantedApplications
+    int systems =
+        wantedSystems > 0
+            ? wantedSystems
             : Math.min(2, policy.path("applications").path("max").asInt(1));
-    Map<String, String> form = new SampleUnit(policy).form(applications);
-    String caseNumber = draft(policy, form, years, applications);
+    Map<String, String> form = new SampleUnit(policy).form(systems);
+    String caseNumber = draft(policy, form, years, systems);
     say("填写申请", acceptor, "受理号 %s　%s".formatted(caseNumber, form.getOrDefault("unitName", "")));
     bringMaterials(caseNumber);
     step(acceptor, caseNumber, "submit", "提交");
@@ -122,7 +121,7 @@ public final class Desks {
     return maker.get("/applications/" + caseNumber + "/jobs").path(0);
   }
 
-  private String draft(JsonNode policy, Map<String, String> form, int years, int applications)
+  private String draft(JsonNode policy, Map<String, String> form, int years, int systems)
       throws IOException, InterruptedException {
     Map<String, String> consents = new LinkedHashMap<>();
     for (JsonNode consent : policy.path("consents")) {
@@ -139,7 +138,7 @@ public final class Desks {
                 "holder", "UNIT",
                 "channel", "COUNTER",
                 "years", years,
-                "applications", applications,
+                "applications", systems,
                 "consents", consents,
                 "form", form))
         .path("caseNumber")

@@ -30,9 +30,9 @@ public final class SampleUnit {
   /**
    * The required fields, and one of each group of which one is enough.
    *
-   * @param applications how many online systems are ticked
+   * @param systems how many online systems are ticked
    */
-  public Map<String, String> form(int applications) {
+  public Map<String, String> form(int systems) {
     Map<String, String> form = new LinkedHashMap<>();
     List<String> groups = new ArrayList<>();
     String citizen = citizenId();
@@ -43,14 +43,14 @@ public final class SampleUnit {
       String group = field.path("anyOf").asText("");
       boolean first = !group.isEmpty() && !groups.contains(group);
       if (field.path("required").asBoolean() || first) {
-        form.put(field.path("key").asText(), value(field, applications, citizen));
+        form.put(field.path("key").asText(), value(field, systems, citizen));
         groups.add(group);
       }
     }
     return form;
   }
 
-  private String value(JsonNode field, int applications, String citizen) {
+  private String value(JsonNode field, int systems, String citizen) {
     return switch (field.path("kind").asText()) {
       case "UNIT_NAME" ->
           policy.path("bureau").path("regionName").path("zh").asText()
@@ -69,12 +69,12 @@ public final class SampleUnit {
       case "BOOLEAN" -> "false";
       case "CHOICE", "CHOICES" ->
           field.path("preset").asText(field.path("choices").path(0).path("code").asText());
-      case "APPLICATIONS" -> applicationCodes(applications);
+      case "APPLICATIONS" -> systemCodes(systems);
       default -> "示例";
     };
   }
 
-  private String applicationCodes(int count) {
+  private String systemCodes(int count) {
     List<String> codes = new ArrayList<>();
     for (JsonNode entry : policy.path("applications").path("catalogue")) {
       if (codes.size() < count) {

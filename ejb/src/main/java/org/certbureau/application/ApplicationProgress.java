@@ -116,7 +116,7 @@ public class ApplicationProgress {
         application.state(),
         rules.policy().version(),
         application.request().years(),
-        application.request().applications(),
+        application.request().systems(),
         rules.values(),
         rules.consented());
   }

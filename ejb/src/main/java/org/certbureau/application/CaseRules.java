@@ -69,7 +69,7 @@ public final class CaseRules {
         situation.holder(),
         situation.channel(),
         application.request().years(),
-        application.request().applications(),
+        application.request().systems(),
         situation.facts());
   }
 

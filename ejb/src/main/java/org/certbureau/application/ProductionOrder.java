@@ -22,7 +22,7 @@ public record ProductionOrder(
     State state,
     int policyVersion,
     int years,
-    int applications,
+    int systems,
     Map<String, String> form,
     Set<String> consents) {
   public ProductionOrder {

@@ -32,32 +32,32 @@ public class Request {
   private int years;
 
   @Column(name = "applications")
-  private int applications;
+  private int systems;
 
   protected Request() {}
 
   /**
    * @param years whole years of validity
-   * @param applications how many online systems the certificate is to open
+   * @param systems how many online systems the certificate is to open
    */
-  public Request(Service service, HolderType holder, Facts told, int years, int applications) {
-    this(service, holder, FactsText.write(told), years, applications);
+  public Request(Service service, HolderType holder, Facts told, int years, int systems) {
+    this(service, holder, FactsText.write(told), years, systems);
   }
 
-  private Request(Service service, HolderType holder, String facts, int years, int applications) {
+  private Request(Service service, HolderType holder, String facts, int years, int systems) {
     this.service = service;
     this.holder = holder;
     this.facts = facts;
     this.years = years;
-    this.applications = applications;
+    this.systems = systems;
   }
 
-  public Request forAsMuch(int wantedYears, int wantedApplications) {
-    return new Request(service, holder, facts, wantedYears, wantedApplications);
+  public Request forAsMuch(int wantedYears, int wantedSystems) {
+    return new Request(service, holder, facts, wantedYears, wantedSystems);
   }
 
   public Request knowing(Facts told) {
-    return new Request(service, holder, told, years, applications);
+    return new Request(service, holder, told, years, systems);
   }
 
   @Override
@@ -67,12 +67,12 @@ public class Request {
         && holder == that.holder
         && Objects.equals(facts, that.facts)
         && years == that.years
-        && applications == that.applications;
+        && systems == that.systems;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(service, holder, facts, years, applications);
+    return Objects.hash(service, holder, facts, years, systems);
   }
 
   Situation through(Channel channel) {
@@ -91,7 +91,7 @@ public class Request {
     return years;
   }
 
-  public int applications() {
-    return applications;
+  public int systems() {
+    return systems;
   }
 }

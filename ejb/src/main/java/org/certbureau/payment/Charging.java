@@ -70,7 +70,7 @@ public class Charging {
             order.situation().holder(),
             order.situation().channel(),
             order.years(),
-            order.applications(),
+            order.systems(),
             order.situation().facts()));
   }
 

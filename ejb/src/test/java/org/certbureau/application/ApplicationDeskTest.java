@@ -104,7 +104,7 @@ class ApplicationDeskTest {
         begun.holder(),
         begun.channel(),
         begun.years(),
-        begun.applications(),
+        begun.systems(),
         begun.facts(),
         consents,
         begun.form());
@@ -207,7 +207,7 @@ class ApplicationDeskTest {
   @Test
   void theListOfApplicationsInTheFormCounts() {
     CaseNumber number = counter.drafted(CHANGSHA);
-    assertThat(counter.look(Person.LI_WEN, number).applications()).isEqualTo(2);
+    assertThat(counter.look(Person.LI_WEN, number).systems()).isEqualTo(2);
   }
 
   @Test

@@ -47,11 +47,11 @@ public final class Policies {
   }
 
   public static Quote quote(
-      String region, Service service, HolderType holder, int years, int applications, Facts facts) {
+      String region, Service service, HolderType holder, int years, int systems, Facts facts) {
     return Quoting.quote(
         of(region),
         new QuoteRequest(
-            RegionCode.of(region), service, holder, Channel.COUNTER, years, applications, facts));
+            RegionCode.of(region), service, holder, Channel.COUNTER, years, systems, facts));
   }
 
   /** Reads {@code EXPIRED !REMITTED}; {@code -} for nothing known. */

@@ -117,7 +117,7 @@ class PolicyDeskTest {
     return house.bean(PolicyRows.class).storeIfNew(document, "admin");
   }
 
-  private static QuoteRequest newUnit(RegionCode region, int years, int applications) {
-    return QuoteRequest.atCounter(region, Service.NEW, HolderType.UNIT, years, applications);
+  private static QuoteRequest newUnit(RegionCode region, int years, int systems) {
+    return QuoteRequest.atCounter(region, Service.NEW, HolderType.UNIT, years, systems);
   }
 }

@@ -13,7 +13,7 @@ import org.certbureau.region.business.Facts;
  */
 public record ApplicationEdit(
     Integer years,
-    Integer applications,
+    Integer systems,
     Facts facts,
     Map<String, String> consents,
     Map<String, String> form,
@@ -28,7 +28,7 @@ public record ApplicationEdit(
   }
 
   boolean changesRequest() {
-    return years != null || applications != null || facts != null;
+    return years != null || systems != null || facts != null;
   }
 
   /** What is asked for once it is changed. */
@@ -36,7 +36,7 @@ public record ApplicationEdit(
     Request known = facts == null ? before : before.knowing(facts);
     return known.forAsMuch(
         Objects.requireNonNullElse(years, before.years()),
-        Objects.requireNonNullElse(applications, before.applications()));
+        Objects.requireNonNullElse(systems, before.systems()));
   }
 
   /** Names nobody: it may stand in a log. */

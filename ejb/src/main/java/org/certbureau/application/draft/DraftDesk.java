@@ -61,8 +61,8 @@ public class DraftDesk {
    * Begins an application; it gets its case number at once, so that an abandoned draft leaves a
    * gap.
    *
-   * @throws RuleViolation where the region does not offer it, for years and applications outside
-   *     the policy's bounds, and for a form before the agreement (CS-03)
+   * @throws RuleViolation where the region does not offer it, for years and systems outside the
+   *     policy's bounds, and for a form before the agreement (CS-03)
    */
   public CaseNumber draft(NewApplication begun) {
     Caller caller = callers.current();
@@ -177,9 +177,9 @@ public class DraftDesk {
       }
     }
     application.fillIn(atRest.seal(application.caseNumber(), form, checked.values()));
-    if (checked.values().containsKey(FormKeys.APPLICATIONS)) {
+    if (checked.values().containsKey(FormKeys.SYSTEMS)) {
       Request asked = application.request();
-      application.askFor(asked.forAsMuch(asked.years(), FormRules.applications(checked.values())));
+      application.askFor(asked.forAsMuch(asked.years(), FormRules.systems(checked.values())));
     }
     return changed;
   }

@@ -12,8 +12,8 @@ import org.certbureau.region.business.Service;
  * What is said when an application is begun. The form need not be complete before it is submitted.
  *
  * @param years whole years of validity that are asked for
- * @param applications how many online systems the certificate opens, a fee unit; one pair all the
- *     same. Where the form lists them, the list counts
+ * @param systems how many online systems the certificate opens, a fee unit; one pair all the same.
+ *     Where the form lists them, the list counts
  * @param facts what is known beyond that; null for nothing
  * @param consents versions of the texts that were agreed to, by the consents' codes (CS-03)
  * @param form values by the keys of the policy's form fields
@@ -24,7 +24,7 @@ public record NewApplication(
     HolderType holder,
     Channel channel,
     int years,
-    int applications,
+    int systems,
     Facts facts,
     Map<String, String> consents,
     Map<String, String> form) {
@@ -35,7 +35,7 @@ public record NewApplication(
   }
 
   Request request() {
-    return new Request(service, holder, facts, years, applications);
+    return new Request(service, holder, facts, years, systems);
   }
 
   /** Names nobody: it may stand in a log. */

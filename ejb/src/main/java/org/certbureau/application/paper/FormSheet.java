@@ -102,7 +102,7 @@ final class FormSheet {
               List.of(
                   box(value.equals("true"), word("yes")), box(value.equals("false"), word("no"))));
       case CHOICE, CHOICES -> chosen(field, field.choices(), value);
-      case APPLICATIONS -> chosen(field, policy.applications().catalogue(), value);
+      case SYSTEMS -> chosen(field, policy.systems().catalogue(), value);
       default -> text(field, value);
     };
   }

@@ -1,5 +1,6 @@
 package org.certbureau.application.view;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,7 +42,7 @@ public record ApplicationView(
     String creditCode,
     Long unitId,
     int years,
-    int applications,
+    @JsonProperty("applications") int systems,
     Facts facts,
     int policyVersion,
     boolean policyPinned,

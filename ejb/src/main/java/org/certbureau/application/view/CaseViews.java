@@ -45,7 +45,7 @@ class CaseViews {
         application.form().creditCode(),
         application.unitId().orElse(null),
         application.request().years(),
-        application.request().applications(),
+        application.request().systems(),
         application.situation().facts(),
         rules.policy().version(),
         application.policyVersion().isPresent(),

@@ -104,8 +104,7 @@ final class FieldCheck {
       case CHOICE ->
           field.offers(typed) ? Outcome.of(typed) : Outcome.wrong("region.field-choice", typed);
       case CHOICES -> choices(field.choices(), typed, field.choices().size());
-      case APPLICATIONS ->
-          choices(policy.applications().catalogue(), typed, policy.applications().max());
+      case SYSTEMS -> choices(policy.systems().catalogue(), typed, policy.systems().max());
     };
   }
 

@@ -81,8 +81,8 @@ public final class FormRules {
   }
 
   /** How many online systems a checked form asks for; at least the one that every form means. */
-  public static int applications(Map<String, String> values) {
-    String codes = values.get(FormKeys.APPLICATIONS);
+  public static int systems(Map<String, String> values) {
+    String codes = values.get(FormKeys.SYSTEMS);
     return codes == null ? 1 : codes.split(",", -1).length;
   }
 

@@ -1,5 +1,7 @@
 package org.certbureau.region.policy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /** What a form field holds, and so how it is checked and normalised. */
 public enum FieldKind {
   TEXT,
@@ -31,5 +33,6 @@ public enum FieldKind {
   /** One or more codes out of the field's choices, separated by commas. */
   CHOICES,
   /** One or more codes out of the policy's catalogue of online systems, separated by commas. */
-  APPLICATIONS
+  @JsonProperty("APPLICATIONS")
+  SYSTEMS
 }

@@ -23,7 +23,9 @@ public final class FormKeys {
   public static final String AGENT_DOCUMENT_NUMBER = "agentDocumentNumber";
   public static final String AGENT_MOBILE = "agentMobile";
   public static final String AGENT_EMAIL = "agentEmail";
-  public static final String APPLICATIONS = "applications";
+
+  /** The online systems that the certificate is to open. */
+  public static final String SYSTEMS = "applications";
 
   /** What is printed from the case: its service, years, acceptor and when it was accepted. */
   public static final String SERVICE = "service";

@@ -1,5 +1,6 @@
 package org.certbureau.region.policy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,7 +31,7 @@ public record Policy(
     Map<Service, Word> words,
     List<AccessRule> access,
     List<YearsRule> years,
-    ApplicationsRule applications,
+    @JsonProperty("applications") SystemsRule systems,
     List<Choice> sections,
     List<FormField> form,
     List<Annex> annexes,

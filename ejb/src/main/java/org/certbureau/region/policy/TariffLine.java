@@ -45,7 +45,8 @@ public record TariffLine(
     /** 张/证: the pair on one token, which counts as one certificate. */
     CERTIFICATE,
     /** 应用: an online system that the certificate opens. */
-    APPLICATION,
+    @JsonProperty("APPLICATION")
+    SYSTEM,
     /** 年: a year of validity. */
     YEAR
   }

@@ -17,14 +17,14 @@ public record QuoteLine(
     String rule,
     String citation,
     int policyVersion) {
-  /** One application makes one pair on one token, so only years and applications multiply. */
-  static QuoteLine of(TariffLine price, int years, int applications, int policyVersion) {
+  /** One application makes one pair on one token, so only years and systems multiply. */
+  static QuoteLine of(TariffLine price, int years, int systems, int policyVersion) {
     int quantity = 1;
     for (TariffLine.Unit unit : price.per()) {
       quantity *=
           switch (unit) {
             case CASE, TOKEN, CERTIFICATE -> 1;
-            case APPLICATION -> applications;
+            case SYSTEM -> systems;
             case YEAR -> years;
           };
     }

@@ -11,7 +11,7 @@ import org.certbureau.region.business.Situation;
  * What a price is asked for: one certificate pair on one token.
  *
  * @param years whole years of validity; 0 or 1, without effect, for a service that grants none
- * @param applications how many online systems the certificate opens, a fee unit in some regions
+ * @param systems how many online systems the certificate opens, a fee unit in some regions
  */
 public record QuoteRequest(
     RegionCode region,
@@ -19,7 +19,7 @@ public record QuoteRequest(
     HolderType holder,
     Channel channel,
     int years,
-    int applications,
+    int systems,
     Facts facts) {
   public QuoteRequest {
     facts = facts == null ? Facts.NONE : facts;
@@ -27,9 +27,8 @@ public record QuoteRequest(
 
   /** At the counter, with nothing more to tell. */
   public static QuoteRequest atCounter(
-      RegionCode region, Service service, HolderType holder, int years, int applications) {
-    return new QuoteRequest(
-        region, service, holder, Channel.COUNTER, years, applications, Facts.NONE);
+      RegionCode region, Service service, HolderType holder, int years, int systems) {
+    return new QuoteRequest(region, service, holder, Channel.COUNTER, years, systems, Facts.NONE);
   }
 
   Situation situation() {

@@ -11,8 +11,8 @@ import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Situation;
-import org.certbureau.region.policy.ApplicationsRule;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.SystemsRule;
 import org.certbureau.region.policy.TariffLine;
 
 /**
@@ -40,7 +40,7 @@ public final class Quoting {
     requirePriced(policy, situation);
     List<Problem> problems = new ArrayList<>();
     checkYears(policy, request, problems);
-    checkApplications(policy, request, problems);
+    checkSystems(policy, request, problems);
     List<Problem> untold = new ArrayList<>();
     Money total = Money.ZERO;
     List<QuoteLine> lines = new ArrayList<>();
@@ -48,7 +48,7 @@ public final class Quoting {
       switch (price.scope().covers(situation)) {
         case YES -> {
           QuoteLine line =
-              QuoteLine.of(price, request.years(), request.applications(), policy.version());
+              QuoteLine.of(price, request.years(), request.systems(), policy.version());
           lines.add(line);
           total = total.plus(line.amount());
         }
@@ -127,16 +127,15 @@ public final class Quoting {
             });
   }
 
-  private static void checkApplications(
-      Policy policy, QuoteRequest request, List<Problem> problems) {
-    ApplicationsRule rule = policy.applications();
-    if (request.applications() < 1 || request.applications() > rule.max()) {
+  private static void checkSystems(Policy policy, QuoteRequest request, List<Problem> problems) {
+    SystemsRule rule = policy.systems();
+    if (request.systems() < 1 || request.systems() > rule.max()) {
       problems.add(
           Problem.byRule(
               rule.rule(),
               "region.applications-outside",
               "applications",
-              String.valueOf(request.applications()),
+              String.valueOf(request.systems()),
               String.valueOf(rule.max())));
     }
   }

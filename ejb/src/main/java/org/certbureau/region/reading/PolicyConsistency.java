@@ -106,11 +106,8 @@ final class PolicyConsistency {
     distinct(Misfit.TARIFF_LINE_TWICE, policy.tariff().stream().map(TariffLine::code));
     distinct(Misfit.CONSENT_TWICE, policy.consents().stream().map(ConsentRule::code));
     distinct(Misfit.DESK_TWICE, policy.bureau().desks().stream().map(Bureau.Desk::code));
-    distinct(
-        Misfit.APPLICATION_TWICE, policy.applications().catalogue().stream().map(Choice::code));
-    require(
-        policy.applications().catalogue().size() >= policy.applications().max(),
-        Misfit.TOO_FEW_APPLICATIONS);
+    distinct(Misfit.SYSTEM_TWICE, policy.systems().catalogue().stream().map(Choice::code));
+    require(policy.systems().catalogue().size() >= policy.systems().max(), Misfit.TOO_FEW_SYSTEMS);
   }
 
   private void references() {

@@ -70,7 +70,7 @@ class FormRulesTest {
         .containsEntry("agentName", "艾力·买买提")
         .containsEntry("unitName", "长沙澄岚 包装（集团）")
         .containsEntry("applications", "WORK_INJURY,RECRUITMENT");
-    assertThat(FormRules.applications(checked.values())).isEqualTo(2);
+    assertThat(FormRules.systems(checked.values())).isEqualTo(2);
   }
 
   @Test
@@ -80,7 +80,7 @@ class FormRulesTest {
         .containsEntry("crossBorder", "false")
         .containsEntry("project", "ONLINE_DESK")
         .doesNotContainKey("department");
-    assertThat(FormRules.applications(checked.values())).isEqualTo(1);
+    assertThat(FormRules.systems(checked.values())).isEqualTo(1);
   }
 
   @Test

@@ -28,9 +28,9 @@ class QuotingPropertiesTest {
       @ForAll Channel channel,
       @ForAll("facts") Facts facts,
       @ForAll @IntRange(min = -1, max = 7) int years,
-      @ForAll @IntRange(min = -1, max = 15) int applications) {
+      @ForAll @IntRange(min = -1, max = 15) int systems) {
     QuoteRequest request =
-        new QuoteRequest(policy.region(), service, holder, channel, years, applications, facts);
+        new QuoteRequest(policy.region(), service, holder, channel, years, systems, facts);
     Throwable refused = catchThrowable(() -> check(Quoting.quote(policy, request)));
     if (refused instanceof RuleViolation violation) {
       assertThat(violation.problems()).allMatch(problem -> problem.field() != null);
@@ -58,19 +58,18 @@ class QuotingPropertiesTest {
 
   @Property
   void moreApplicationsNeverCostLess(
-      @ForAll @IntRange(min = 1, max = 13) int applications,
+      @ForAll @IntRange(min = 1, max = 13) int systems,
       @ForAll @IntRange(min = 1, max = 13) int more) {
-    Money less = changsha(Math.min(applications, more));
-    assertThat(changsha(Math.max(applications, more))).isGreaterThanOrEqualTo(less);
+    Money less = changsha(Math.min(systems, more));
+    assertThat(changsha(Math.max(systems, more))).isGreaterThanOrEqualTo(less);
   }
 
   private static Money guangdong(int years) {
     return Policies.quote("440000", Service.NEW, HolderType.UNIT, years, 1, Facts.NONE).total();
   }
 
-  private static Money changsha(int applications) {
-    return Policies.quote("430100", Service.NEW, HolderType.UNIT, 1, applications, Facts.NONE)
-        .total();
+  private static Money changsha(int systems) {
+    return Policies.quote("430100", Service.NEW, HolderType.UNIT, 1, systems, Facts.NONE).total();
   }
 
   @Provide

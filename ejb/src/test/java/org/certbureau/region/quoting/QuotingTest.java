@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class QuotingTest {
-  @ParameterizedTest(name = "{0} {1} {2}, {3} years, {4} applications, {5}: {6} by {7}")
+  @ParameterizedTest(name = "{0} {1} {2}, {3} years, {4} systems, {5}: {6} by {7}")
   @CsvSource(
       textBlock =
           """
@@ -53,12 +53,11 @@ class QuotingTest {
       Service service,
       HolderType holder,
       int years,
-      int applications,
+      int systems,
       String facts,
       String total,
       String rules) {
-    Quote quote =
-        Policies.quote(region, service, holder, years, applications, Policies.facts(facts));
+    Quote quote = Policies.quote(region, service, holder, years, systems, Policies.facts(facts));
     assertThat(quote.total()).hasToString(total);
     assertThat(quote.lines().stream().map(QuoteLine::rule)).containsExactly(rules.split(" "));
     assertThat(quote.policyVersion()).isEqualTo(1);
@@ -82,7 +81,7 @@ class QuotingTest {
                 "证书应用年维护费", "100.00", 2, "200.00", "证书应用年维护费 100 元/证/应用", 1));
   }
 
-  @ParameterizedTest(name = "{0} {1} {2}, {3} years, {4} applications, {5}: {6} at {7} by {8}")
+  @ParameterizedTest(name = "{0} {1} {2}, {3} years, {4} systems, {5}: {6} at {7} by {8}")
   @CsvSource(
       nullValues = "null",
       textBlock =
@@ -112,7 +111,7 @@ class QuotingTest {
       Service service,
       HolderType holder,
       int years,
-      int applications,
+      int systems,
       String facts,
       String code,
       String field,
@@ -120,9 +119,7 @@ class QuotingTest {
     RuleViolation refused =
         catchThrowableOfType(
             RuleViolation.class,
-            () ->
-                Policies.quote(
-                    region, service, holder, years, applications, Policies.facts(facts)));
+            () -> Policies.quote(region, service, holder, years, systems, Policies.facts(facts)));
     Problem problem = refused.problems().get(0);
     assertThat(problem.code()).isEqualTo(code);
     assertThat(problem.field()).isEqualTo(field);

@@ -32,8 +32,8 @@ MATERIAL_TWICE                | 430100 | code: M2                               
 TARIFF_LINE_TWICE             | 430100 | code: MEDIUM                           | code: OPENING                    | tariff line OPENING stands twice
 CONSENT_TWICE                 | 430100 | code: PERSONAL_INFORMATION             | code: AGREEMENT                  | consent AGREEMENT stands twice
 DESK_TWICE                    | 440000 | code: GD-DG                            | code: GD-HZ                      | desk GD-HZ stands twice
-APPLICATION_TWICE             | 999000 | code: TAX                              | code: INSURANCE                  | application INSURANCE stands twice
-TOO_FEW_APPLICATIONS          | 430100 | max: 13                                | max: 14                          | more applications allowed than the catalogue has
+SYSTEM_TWICE                  | 999000 | code: TAX                              | code: INSURANCE                  | application INSURANCE stands twice
+TOO_FEW_SYSTEMS               | 430100 | max: 13                                | max: 14                          | more applications allowed than the catalogue has
 VOUCHER_UNKNOWN               | 440000 | voucher: VOUCHER                       | voucher: PROOF                   | GD-10: no material PROOF
 REMITTANCE_WITHOUT_ACCOUNT    | 430100 | method: ONLINE                         | method: REMITTANCE               | CS-07: remittance without a bank account
 DELIVERY_FIELD_UNKNOWN        | 440000 | addressField: legalAddress             | addressField: homeAddress        | GD-13: no field homeAddress

@@ -50,7 +50,7 @@ class MessagesTest {
     QuoteRequest request = question.toRequest();
     assertThat(request.channel()).isEqualTo(Channel.COUNTER);
     assertThat(request.years()).isEqualTo(1);
-    assertThat(request.applications()).isEqualTo(1);
+    assertThat(request.systems()).isEqualTo(1);
     assertThat(request.facts().is(Fact.IN_WARRANTY)).contains(true);
   }
 

@@ -95,7 +95,7 @@ public class Draft implements Serializable {
 
   ApplicationEdit toSave() {
     return new ApplicationEdit(
-        years, applications(), facts(), agreedVersions(), form, inHand.view().revision());
+        years, systems(), facts(), agreedVersions(), form, inHand.view().revision());
   }
 
   // ---- region and service
@@ -174,9 +174,9 @@ public class Draft implements Serializable {
   }
 
   /** Each online system of the form counts; a form without such a field opens one. */
-  int applications() {
+  int systems() {
     return getPolicy().fields(situation()).stream()
-        .filter(field -> field.kind() == FieldKind.APPLICATIONS)
+        .filter(field -> field.kind() == FieldKind.SYSTEMS)
         .mapToInt(field -> Math.max(1, new Input(field, List.of(), form, say).getValues().size()))
         .findFirst()
         .orElse(1);

@@ -52,7 +52,7 @@ public class DraftFee {
               draft.holder(),
               draft.channel(),
               draft.getYears(),
-              draft.applications(),
+              draft.systems(),
               draft.facts()));
     } catch (RuleViolation undecided) {
       return null;

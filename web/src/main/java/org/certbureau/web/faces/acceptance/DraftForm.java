@@ -59,8 +59,8 @@ public class DraftForm {
 
   private Input input(FormField field) {
     List<Choice> choices =
-        field.kind() == FieldKind.APPLICATIONS
-            ? draft.getPolicy().applications().catalogue()
+        field.kind() == FieldKind.SYSTEMS
+            ? draft.getPolicy().systems().catalogue()
             : field.choices();
     return new Input(field, choices, draft.form(), say);
   }

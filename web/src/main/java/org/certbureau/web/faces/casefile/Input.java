@@ -64,7 +64,7 @@ public final class Input {
   public Control getControl() {
     return switch (field.kind()) {
       case CHOICE -> Control.CHOICE;
-      case CHOICES, APPLICATIONS -> Control.CHOICES;
+      case CHOICES, SYSTEMS -> Control.CHOICES;
       case BOOLEAN -> Control.FLAG;
       case DATE -> Control.DAY;
       default -> Control.TEXT;

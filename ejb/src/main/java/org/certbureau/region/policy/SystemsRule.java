@@ -7,12 +7,12 @@ import java.util.List;
  *
  * @param max how many at most on one certificate
  */
-public record ApplicationsRule(int max, List<Choice> catalogue, String rule, String citation)
+public record SystemsRule(int max, List<Choice> catalogue, String rule, String citation)
     implements Sourced {
-  public ApplicationsRule {
+  public SystemsRule {
     catalogue = List.copyOf(catalogue);
     if (max < 1) {
-      throw new IllegalArgumentException(rule + ": at least one application, not " + max);
+      throw new IllegalArgumentException(rule + ": at least one system, not " + max);
     }
   }
 }
