@@ -143,7 +143,7 @@ class HouseTest {
   }
 
   /** As the build lists them. */
-  private static List<String> modules() throws IOException {
+  static List<String> modules() throws IOException {
     return Pattern.compile("<module>(.+?)</module>")
         .matcher(Files.readString(Path.of("../pom.xml")))
         .results()

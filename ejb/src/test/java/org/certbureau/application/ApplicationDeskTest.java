@@ -71,7 +71,7 @@ class ApplicationDeskTest {
   // ---- begin
 
   @Test
-  void caseNumbersCountUpByRegionAndDay() {
+  void case_numbers_count_up_by_region_and_day() {
     assertThat(counter.drafted(CHANGSHA)).hasToString("CS-20261122-000001");
     assertThat(counter.drafted(CHANGSHA)).hasToString("CS-20261122-000002");
     assertThat(counter.drafted(GUANGDONG).value()).endsWith("-20261122-000001");
@@ -81,7 +81,7 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void nothingIsTypedBeforeTheAgreement_CS03() {
+  void nothing_is_typed_before_the_agreement_CS_03() {
     NewApplication begun = counter.begun(CHANGSHA, Counter.form(CHANGSHA));
     NewApplication silent = without(begun, Map.of());
     refuses(
@@ -111,7 +111,7 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void anOldTextIsNotWhatIsAgreedTo() {
+  void an_old_text_is_not_what_is_agreed_to() {
     NewApplication old = without(counter.begun(CHANGSHA, Map.of()), Map.of("AGREEMENT", "0"));
     refuses(
         () -> counter.as(Person.LI_WEN, () -> counter.drafts().draft(old)),
@@ -121,7 +121,7 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void yearsOutsideThePolicyAreRefusedAtOnce() {
+  void years_outside_the_policy_are_refused_at_once() {
     NewApplication tooLong =
         new NewApplication(
             CHANGSHA, Service.NEW, HolderType.UNIT, Channel.COUNTER, 2, 1, null, null, null);
@@ -133,7 +133,7 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void whatIsNotSaidIsNamed() {
+  void what_is_not_said_is_named() {
     NewApplication nothing = new NewApplication(null, null, null, null, 1, 1, null, null, null);
     assertThatThrownBy(() -> counter.as(Person.LI_WEN, () -> counter.drafts().draft(nothing)))
         .isInstanceOfSatisfying(
@@ -147,7 +147,7 @@ class ApplicationDeskTest {
   // ---- the form
 
   @Test
-  void theFormLiesSealedAndOnlyNameAndCreditCodeCanBeSearched() {
+  void the_form_lies_sealed_and_only_name_and_credit_code_can_be_searched() {
     CaseNumber number = counter.drafted(CHANGSHA);
     assertThat(counter.house().database().text("select unit_name from application"))
         .isEqualTo("长沙澄岚包装材料有限公司");
@@ -166,7 +166,7 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void whatIsWrongIsKeptInTheDraftAndRefusedAtSubmissionByItsRule() {
+  void what_is_wrong_is_kept_in_the_draft_and_refused_at_submission_by_its_rule() {
     Map<String, String> form = Counter.form(CHANGSHA);
     form.put("creditCode", "91430100MA4L00011J");
     form.remove("insuranceNumber");
@@ -188,7 +188,7 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void anyOneOfTheUnitsNumbersWillDo_AG5() {
+  void any_one_of_the_units_numbers_will_do_A_G5() {
     Map<String, String> form = Counter.form(GUANGDONG);
     form.remove("creditCode");
     CaseNumber number =
@@ -205,13 +205,13 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void theListOfApplicationsInTheFormCounts() {
+  void the_list_of_systems_in_the_form_counts() {
     CaseNumber number = counter.drafted(CHANGSHA);
     assertThat(counter.look(Person.LI_WEN, number).systems()).isEqualTo(2);
   }
 
   @Test
-  void personalNumbersAreMaskedAndTheirDisclosureIsOnRecord() {
+  void personal_numbers_are_masked_and_their_disclosure_is_on_record() {
     CaseNumber number = counter.submitted(CHANGSHA);
     ApplicationView view = counter.look(Person.SHEN_JI, number);
     assertThat(field(view, "agentDocumentNumber").value()).isEqualTo("4301************8X");
@@ -230,7 +230,7 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void whatSomebodyElseChangedMeanwhileIsNotOverwritten() {
+  void what_somebody_else_changed_meanwhile_is_not_overwritten() {
     CaseNumber number = counter.drafted(CHANGSHA);
     int seen = counter.look(Person.LI_WEN, number).revision();
     Map<String, String> colleagues = Counter.form(CHANGSHA);
@@ -260,7 +260,7 @@ class ApplicationDeskTest {
 
   @ParameterizedTest
   @EnumSource
-  void whoeverWaitsTooLongForAColleagueReadsWhy(Database on) {
+  void whoever_waits_too_long_for_a_colleague_reads_why(Database on) {
     String impatient =
         on == Database.H2 ? "set lock_timeout 200" : "set local lock_timeout = '200ms'";
     try (Counter busy = new Counter(new House(on.open(), TestClock.at("2026-11-22T10:42")))) {
@@ -299,7 +299,7 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void lookingDoesNotCountAsChanging() {
+  void looking_does_not_count_as_changing() {
     CaseNumber number = counter.drafted(CHANGSHA);
     int seen = counter.look(Person.LI_WEN, number).revision();
     counter.as(Person.WANG_FU, () -> counter.viewing().form(number));
@@ -307,7 +307,7 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void savingWhatIsSavedAlreadyLeavesNoTrace() {
+  void saving_what_is_saved_already_leaves_no_trace() {
     CaseNumber number = counter.drafted(CHANGSHA);
     List<String> before = counter.trail(Person.LI_WEN, number);
     counter.as(
@@ -317,7 +317,7 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void anApplicationKeepsThePolicyItWasSubmittedUnder() {
+  void an_application_keeps_the_policy_it_was_submitted_under() {
     CaseNumber draft = counter.drafted(CHANGSHA);
     CaseNumber pinned = counter.submitted(CHANGSHA);
     counter.newPolicyTomorrow(CHANGSHA);
@@ -334,7 +334,7 @@ class ApplicationDeskTest {
   // ---- the way
 
   @Test
-  void fromTheCounterToOpenProduction() {
+  void from_the_counter_to_open_production() {
     CaseNumber number = counter.accepted(CHANGSHA);
     ApplicationView accepted = counter.look(Person.WANG_FU, number);
     assertThat(accepted.state()).isEqualTo(State.ACCEPTED);
@@ -365,7 +365,7 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void theBureausOwnStepsLeadToTheHandOver() {
+  void the_bureaus_own_steps_lead_to_the_hand_over() {
     CaseNumber number = readyForProduction();
     ApplicationProgress progress = counter.house().bean(ApplicationProgress.class);
     counter.house().inTransaction(() -> progress.producing(List.of(number)));
@@ -393,7 +393,7 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void whoAcceptedDoesNotApprove_CS09() {
+  void who_accepted_does_not_approve_CS_09() {
     CaseNumber number = counter.submitted(CHANGSHA);
     counter.scanEverything(CHANGSHA, number);
     counter.take(Person.QIAN_JIAN, number, Step.ACCEPT);
@@ -414,7 +414,7 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void withoutItsPapersNothingIsAccepted_CSS1() {
+  void without_its_papers_nothing_is_accepted_CS_S1() {
     CaseNumber number = counter.submitted(CHANGSHA);
     assertThatThrownBy(() -> counter.take(Person.LI_WEN, number, Step.ACCEPT))
         .isInstanceOfSatisfying(
@@ -436,7 +436,7 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void aCorrectedFormIsPrintedAndSealedAnew_CS08() {
+  void a_corrected_form_is_printed_and_sealed_anew_CS_08() {
     CaseNumber number = counter.accepted(CHANGSHA);
     counter.seeEveryOriginal(CHANGSHA, number);
     counter.take(Person.WANG_FU, number, Step.RETURN, "单位电话与登记不符");
@@ -458,7 +458,7 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void acceptanceEntersTheUnitItsAgentAndWhatTheSealAgreesTo_GD28() {
+  void acceptance_enters_the_unit_its_agent_and_what_the_seal_agrees_to_GD_28() {
     CaseNumber first = counter.accepted(GUANGDONG);
     CaseNumber second = counter.accepted(GUANGDONG);
 
@@ -479,7 +479,7 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void theTimeLimitCountsWorkingDaysFromSubmissionAndPausesWithTheApplicant() {
+  void the_time_limit_counts_working_days_from_submission_and_pauses_with_the_applicant() {
     counter.house().clock().set("2026-09-30T16:00");
     CaseNumber number = counter.submitted(CHANGSHA);
     LocalDate due = counter.look(Person.LI_WEN, number).dueOn();
@@ -492,7 +492,7 @@ class ApplicationDeskTest {
   // ---- who may see what
 
   @Test
-  void aForeignRegionsApplicationIsNotFoundByAnyDoor() {
+  void a_foreign_regions_application_is_not_found_by_any_door() {
     CaseNumber number = counter.submitted(CHANGSHA);
     ThrowingCallable[] doors = {
       () -> counter.look(Person.HUANG_LI, number),
@@ -530,7 +530,7 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void whoHasNoRoleForItIsNotLetIn() {
+  void who_has_no_role_for_it_is_not_let_in() {
     CaseNumber number = counter.submitted(CHANGSHA);
     assertThatThrownBy(
             () -> counter.as(Person.SHEN_JI, () -> counter.steps().take(number, Step.ACCEPT, null)))
@@ -542,7 +542,7 @@ class ApplicationDeskTest {
   // ---- the work list
 
   @Test
-  void theWorkListIsWalkedByKeyAndEachRowIsSeenOnce() {
+  void the_work_list_is_walked_by_key_and_each_row_is_seen_once() {
     for (int i = 0; i < 7; i++) {
       counter.submitted(CHANGSHA);
     }
@@ -564,7 +564,7 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void aCursorThatWasTamperedWithIsRefused() {
+  void a_cursor_that_was_tampered_with_is_refused() {
     for (String cursor : new String[] {"x", "2026-11-22", "2026-11-22.x", ".", "' or 1=1"}) {
       assertThatThrownBy(
               () ->
@@ -577,7 +577,7 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void theWorkListIsFilteredByWhatIsAwaitedByTextAndByMine() {
+  void the_work_list_is_filtered_by_what_is_awaited_by_text_and_by_mine() {
     CaseNumber draft = counter.drafted(CHANGSHA);
     CaseNumber submitted = counter.submitted(CHANGSHA);
     CaseNumber accepted = counter.accepted(CHANGSHA);
@@ -609,7 +609,7 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void theWorkListShowsTheRegionsOwnWordAndMasksTheMobile() {
+  void the_work_list_shows_the_regions_own_word_and_masks_the_mobile() {
     counter.submitted(CHANGSHA);
     WorkItem item =
         counter.as(

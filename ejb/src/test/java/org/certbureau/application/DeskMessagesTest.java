@@ -28,14 +28,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeskMessagesTest {
   private static final Pattern PROBLEM =
       Pattern.compile(
-          "(?:Problem\\s*\\.(?:of|byRule)\\(\\s*(?:[\\w.]+\\(\\),\\s*)?"
-              + "|_REVIEW =\\s*|require\\([^\";]*,\\s*|NotFound\\(|refused\\(|missing\\(material, )\"(%s\\.[a-z-]+)\"");
+          "(?:Problem\\s*\\.(?:of|byRule)\\(\\s*(?:[\\w.]+\\(\\),\\s*)?|_REVIEW"
+              + " =\\s*|require\\([^\";]*,\\s*|NotFound\\(|refused\\(|missing\\(material,"
+              + " )\"(%s\\.[a-z-]+)\"");
   private static final Pattern ACTION =
       Pattern.compile("(?<!_REVIEW = )\"application\\.([a-z-]+)\"(?=;|,\\s*(?:Map|details))");
 
   @ParameterizedTest
   @ValueSource(strings = {"application", "payment"})
-  void everyProblemHasItsSentence(String feature) throws IOException {
+  void every_problem_has_its_sentence(String feature) throws IOException {
     Set<String> codes = found(feature, Pattern.compile(PROBLEM.pattern().formatted(feature)));
     assertThat(codes).hasSizeGreaterThan(8);
     for (String code : codes) {
@@ -45,12 +46,12 @@ class DeskMessagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"application", "payment"})
-  void bothLanguagesHaveTheSameKeys(String feature) throws IOException {
+  void both_languages_have_the_same_keys(String feature) throws IOException {
     assertThat(keys(feature, "en")).isEqualTo(keys(feature, "zh_CN"));
   }
 
   @Test
-  void everyStateStepBadgeGateAndActionHasAWord() throws IOException {
+  void every_state_step_badge_gate_and_action_has_a_word() throws IOException {
     Arrays.stream(State.values()).forEach(state -> says("application.state." + state));
     Arrays.stream(Step.values()).forEach(step -> says("application.step." + step));
     Arrays.stream(Badge.values()).forEach(badge -> says("application.badge." + badge));

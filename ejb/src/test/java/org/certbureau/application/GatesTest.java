@@ -50,7 +50,7 @@ class GatesTest {
 
   @ParameterizedTest
   @MethodSource("everyOrder")
-  void productionOpensWithTheLastGateInWhateverOrder(List<Gate> order) {
+  void production_opens_with_the_last_gate_in_whatever_order(List<Gate> order) {
     Application application = Sample.in(State.ACCEPTED);
     for (Gate gate : order.subList(0, order.size() - 1)) {
       pass(application, gate);
@@ -66,7 +66,7 @@ class GatesTest {
   }
 
   @Test
-  void gatesThatOpenedBeforeAcceptanceWaitForIt() {
+  void gates_that_opened_before_acceptance_wait_for_it() {
     Application application = Sample.in(State.SUBMITTED, EnumSet.of(Gate.PAYMENT, Gate.ORIGINALS));
     application.open(Gate.PAYMENT);
     application.open(Gate.ORIGINALS);
@@ -77,13 +77,13 @@ class GatesTest {
   }
 
   @Test
-  void aServiceThatDemandsNoGateIsReadyOnceAccepted() {
+  void a_service_that_demands_no_gate_is_ready_once_accepted() {
     Application application = Sample.in(State.ACCEPTED, Set.of());
     assertThat(application.openProductionIfDue(Sample.NOW)).isPresent();
   }
 
   @Test
-  void withoutTheReviewGateThereIsNothingToApprove() {
+  void without_the_review_gate_there_is_nothing_to_approve() {
     Application application = Sample.in(State.ACCEPTED, EnumSet.of(Gate.PAYMENT));
     assertThatThrownBy(() -> pass(application, Gate.REVIEW))
         .isInstanceOf(RuleViolation.class)
@@ -91,7 +91,7 @@ class GatesTest {
   }
 
   @Test
-  void aReturnClosesReviewAndOriginalsButWhatWasPaidStaysPaid() {
+  void a_return_closes_review_and_originals_but_what_was_paid_stays_paid() {
     Application application = Sample.in(State.ACCEPTED);
     pass(application, Gate.REVIEW);
     pass(application, Gate.PAYMENT);
@@ -107,7 +107,7 @@ class GatesTest {
       value = State.class,
       names = {"SUBMITTED", "ACCEPTED", "RETURNED"},
       mode = EnumSource.Mode.EXCLUDE)
-  void noGateOpensBeforeSubmissionOrAfterProductionHasOpened(State state) {
+  void no_gate_opens_before_submission_or_after_production_has_opened(State state) {
     Application application = Sample.in(state);
     assertThatThrownBy(() -> application.open(Gate.PAYMENT))
         .isInstanceOf(RuleViolation.class)
@@ -115,7 +115,7 @@ class GatesTest {
   }
 
   @Test
-  void aGateThatIsOpenOpensOnce() {
+  void a_gate_that_is_open_opens_once() {
     Application application = Sample.in(State.ACCEPTED);
     assertThat(application.open(Gate.PAYMENT)).isTrue();
     assertThat(application.open(Gate.PAYMENT)).isFalse();
@@ -138,7 +138,7 @@ class GatesTest {
   }
 
   @Property
-  void howeverItGoesProductionOpensOnceAndOnlyBehindEveryGate(
+  void however_it_goes_production_opens_once_and_only_behind_every_gate(
       @ForAll("histories") List<Happening> history) {
     Application application = Sample.in(State.ACCEPTED);
     int opened = 0;
@@ -174,7 +174,7 @@ class GatesTest {
   }
 
   @Property
-  void aColumnKeepsAnySetOfGates(@ForAll Set<Gate> gates) {
+  void a_column_keeps_any_set_of_gates(@ForAll Set<Gate> gates) {
     assertThat(GateProgress.gates(GateProgress.text(gates))).isEqualTo(gates);
   }
 }

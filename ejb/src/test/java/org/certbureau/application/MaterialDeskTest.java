@@ -40,7 +40,7 @@ class MaterialDeskTest {
   }
 
   @Test
-  void aScanLiesSealedAndComesBackAsItWas() {
+  void a_scan_lies_sealed_and_comes_back_as_it_was() {
     byte[] picture = Counter.scan(1);
     long id = attach("M3", "营业执照.png", picture);
 
@@ -61,7 +61,7 @@ class MaterialDeskTest {
   }
 
   @Test
-  void theSameScanTwiceOnOneMaterialIsRefused() {
+  void the_same_scan_twice_on_one_material_is_refused() {
     attach("M3", "a.png", Counter.scan(1));
     refuses(() -> attach("M3", "b.png", Counter.scan(1)), null, "application.scan-twice");
     attach("M7", "a.png", Counter.scan(1));
@@ -69,7 +69,7 @@ class MaterialDeskTest {
   }
 
   @Test
-  void anExecutableIsRefusedByTheUploadsRuleAndNothingIsKept_AC12() {
+  void an_executable_is_refused_by_the_uploads_rule_and_nothing_is_kept_A_C12() {
     refuses(
         () -> attach("M3", "licence.png", new byte[] {'M', 'Z', 0, 0}),
         "A-C12",
@@ -78,7 +78,7 @@ class MaterialDeskTest {
   }
 
   @Test
-  void aNameIsShownWithoutFoldersAndTricks() {
+  void a_name_is_shown_without_folders_and_tricks() {
     attach("M3", "C:\\temp\\..\\licence\u202Egnp.exe\n.png", Counter.scan(1));
     attach("M3", "../../etc/passwd", Counter.scan(2));
     attach("M3", null, Counter.scan(3));
@@ -88,7 +88,7 @@ class MaterialDeskTest {
   }
 
   @Test
-  void aScanThatWasTakenOutIsGoneButOnRecord() {
+  void a_scan_that_was_taken_out_is_gone_but_on_record() {
     long id = attach("M3", "a.png", Counter.scan(1));
     counter.as(Person.LI_WEN, () -> counter.materials().removeScan(number, id));
 
@@ -102,7 +102,7 @@ class MaterialDeskTest {
   }
 
   @Test
-  void whichDocumentOfSeveralWasShownIsKeptAndOnRecord_CSS1() {
+  void which_document_of_several_was_shown_is_kept_and_on_record_CS_S1() {
     refuses(() -> show("DRIVING_LICENCE"), "CS-S1", "application.original-which");
     refuses(() -> show(null), "CS-S1", "application.original-which-missing");
     assertThat(material("M3").originalSeen()).isFalse();
@@ -121,7 +121,7 @@ class MaterialDeskTest {
   }
 
   @Test
-  void aMaterialThatIsOneDocumentTakesNoOther_CSS1() {
+  void a_material_that_is_one_document_takes_no_other_CS_S1() {
     refuses(() -> tick("M1", true, "BUSINESS_LICENCE"), "CS-S1", "application.original-which");
     tick("M1", true, null);
     assertThat(material("M1").originalSeen()).isTrue();
@@ -129,7 +129,7 @@ class MaterialDeskTest {
   }
 
   @Test
-  void takingBackATickThatNeverWasLeavesNoTrace() {
+  void taking_back_a_tick_that_never_was_leaves_no_trace() {
     int revision = counter.look(Person.LI_WEN, number).revision();
     tick("M3", false, null);
     assertThat(counter.trail(Person.LI_WEN, number))
@@ -153,7 +153,7 @@ class MaterialDeskTest {
   }
 
   @Test
-  void aScanIsFoundOnlyUnderItsOwnCase() {
+  void a_scan_is_found_only_under_its_own_case() {
     long id = attach("M3", "a.png", Counter.scan(1));
     CaseNumber other = counter.drafted(CHANGSHA);
     assertThatThrownBy(() -> counter.as(Person.LI_WEN, () -> counter.materials().scan(other, id)))
@@ -162,7 +162,7 @@ class MaterialDeskTest {
   }
 
   @Test
-  void thePolicysNumberOfPagesIsTheLimit() {
+  void the_policys_number_of_pages_is_the_limit() {
     int most = 0;
     RuleViolation refusal = null;
     while (refusal == null && most < 100) {
@@ -180,12 +180,12 @@ class MaterialDeskTest {
   }
 
   @Test
-  void aMaterialThatThePolicyDoesNotAskForIsNotFound() {
+  void a_material_that_the_policy_does_not_ask_for_is_not_found() {
     assertThatThrownBy(() -> attach("M99", "a.png", Counter.scan(1))).isInstanceOf(NotFound.class);
   }
 
   @Test
-  void onlyAPoliciesReasonWaivesAMaterial_AC14() {
+  void only_a_policies_reason_waives_a_material_A_C14() {
     refuses(() -> waive("M4", "LAZINESS"), "CS-S1", "application.not-waivable");
     refuses(() -> waive("M3", "UNIFIED_LICENCE"), "CS-S1", "application.not-waivable");
 
@@ -199,7 +199,7 @@ class MaterialDeskTest {
   }
 
   @Test
-  void theGateOfOriginalsOpensWithTheLastTickAndClosesWhenOneIsTakenBack() {
+  void the_gate_of_originals_opens_with_the_last_tick_and_closes_when_one_is_taken_back() {
     counter.take(Person.LI_WEN, number, Step.SUBMIT);
     counter.scanEverything(CHANGSHA, number);
     counter.seeEveryOriginal(CHANGSHA, number);
@@ -219,7 +219,7 @@ class MaterialDeskTest {
   }
 
   @Test
-  void aNewScanIsComparedWithTheOriginalAnew() {
+  void a_new_scan_is_compared_with_the_original_anew() {
     attach("M3", "a.png", Counter.scan(1));
     show("BUSINESS_LICENCE");
     attach("M3", "b.png", Counter.scan(2));
@@ -227,7 +227,7 @@ class MaterialDeskTest {
   }
 
   @Test
-  void afterAcceptanceTheScansAreSettled() {
+  void after_acceptance_the_scans_are_settled() {
     CaseNumber accepted = counter.accepted(CHANGSHA);
     refuses(
         () ->
@@ -239,7 +239,7 @@ class MaterialDeskTest {
   }
 
   @Test
-  void productionClosesTheBookOfOriginals() {
+  void production_closes_the_book_of_originals() {
     CaseNumber accepted = counter.accepted(CHANGSHA);
     counter.seeEveryOriginal(CHANGSHA, accepted);
     counter.take(Person.WANG_FU, accepted, Step.APPROVE);

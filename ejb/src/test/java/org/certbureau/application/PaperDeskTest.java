@@ -49,7 +49,7 @@ class PaperDeskTest {
   }
 
   @Test
-  void changshasFormIsTheApplicationInTheNoticesWords_CS04() {
+  void changshas_form_is_the_application_in_the_notices_words_CS_04() {
     CaseNumber number = counter.drafted(CHANGSHA);
     assertThat(text(print(Person.LI_WEN, number, APPLICATION_FORM)))
         .contains("单位数字证书业务受理表", "一式两份　签字并加盖公章".replace("　", ""), number + "第1版")
@@ -61,7 +61,7 @@ class PaperDeskTest {
   }
 
   @Test
-  void guangdongsFormSaysItsYearsInCapitalsAndIsItsOwnAuthority_GD06_GD28() {
+  void guangdongs_form_says_its_years_in_capitals_and_is_its_own_authority_GD_06_GD_28() {
     CaseNumber number = counter.drafted(GUANGDONG);
     byte[] pdf = print(Person.HUANG_LI, number, APPLICATION_FORM);
     keep("guangdong", pdf);
@@ -76,7 +76,7 @@ class PaperDeskTest {
   }
 
   @Test
-  void theLetterOfAuthorityNamesUnitAgentAndMatters() {
+  void the_letter_of_authority_names_unit_agent_and_matters() {
     CaseNumber number = counter.drafted(CHANGSHA);
     assertThat(text(print(Person.LI_WEN, number, POWER_OF_ATTORNEY)))
         .contains("单位授权委托书", "长沙市人力资源和社会保障局“数字证书认证”窗口：")
@@ -85,7 +85,7 @@ class PaperDeskTest {
   }
 
   @Test
-  void theAgreementIsTheTextThatTheConsentsVersionNames_CS03() {
+  void the_agreement_is_the_text_that_the_consents_version_names_CS_03() {
     CaseNumber number = counter.drafted(CHANGSHA);
     assertThat(text(print(Person.LI_WEN, number, SERVICE_AGREEMENT)))
         .contains("东方新诚信电子认证服务协议", "甲方（申请单位）：长沙澄岚包装材料有限公司", "东方新诚信数字认证中心")
@@ -100,7 +100,7 @@ class PaperDeskTest {
     "430100, SERVICE_AGREEMENT",
     "440000, APPLICATION_FORM"
   })
-  void anEmptyDraftIsABlankToBeFilledInByHand(String region, PaperRule.Kind kind) {
+  void an_empty_draft_is_a_blank_to_be_filled_in_by_hand(String region, PaperRule.Kind kind) {
     Person acceptor = region.equals("430100") ? Person.LI_WEN : Person.HUANG_LI;
     CaseNumber number =
         counter.as(
@@ -123,7 +123,7 @@ class PaperDeskTest {
     "430100, SERVICE_AGREEMENT",
     "440000, APPLICATION_FORM"
   })
-  void longNamesStayWhole(String region, PaperRule.Kind kind) {
+  void long_names_stay_whole(String region, PaperRule.Kind kind) {
     boolean changsha = region.equals("430100");
     Person acceptor = changsha ? Person.LI_WEN : Person.HUANG_LI;
     Map<String, String> form = new TreeMap<>(Counter.form(changsha ? CHANGSHA : GUANGDONG));
@@ -141,7 +141,7 @@ class PaperDeskTest {
   }
 
   @Test
-  void onlyAPrintThatSaysSomethingNewBearsANewNumber_CS08() {
+  void only_a_print_that_says_something_new_bears_a_new_number_CS_08() {
     CaseNumber number = counter.drafted(CHANGSHA);
     byte[] first = print(Person.LI_WEN, number, APPLICATION_FORM);
     assertThat(print(Person.LI_WEN, number, APPLICATION_FORM)).isEqualTo(first);
@@ -157,14 +157,14 @@ class PaperDeskTest {
   }
 
   @Test
-  void theAcceptedFormNamesWhoAcceptedItAndWhen_GD24() {
+  void the_accepted_form_names_who_accepted_it_and_when_GD_24() {
     CaseNumber number = counter.accepted(GUANGDONG);
     assertThat(text(print(Person.HUANG_LI, number, APPLICATION_FORM)))
         .contains("受理员HUANG_LI", "受理时间2026年");
   }
 
   @Test
-  void aPrintDisclosesWholeNumbersAndIsOnRecord() {
+  void a_print_discloses_whole_numbers_and_is_on_record() {
     CaseNumber number = counter.drafted(CHANGSHA);
     print(Person.WANG_FU, number, POWER_OF_ATTORNEY);
     TimelineEntry last =
@@ -180,7 +180,7 @@ class PaperDeskTest {
   }
 
   @Test
-  void nobodyElsePrintsAndAForeignRegionFindsNothing() {
+  void nobody_else_prints_and_a_foreign_region_finds_nothing() {
     CaseNumber number = counter.drafted(CHANGSHA);
     assertThatThrownBy(() -> print(Person.CHEN_SHOU, number, APPLICATION_FORM))
         .isInstanceOf(EJBAccessException.class);

@@ -84,7 +84,7 @@ class StepTest {
 
   @ParameterizedTest(name = "{0} from {1} by {2}")
   @MethodSource("everyStepFromEveryStateByEveryRole")
-  void aStepIsTakenFromItsStatesByItsRolesAndLeadsWhereTheTableSays(
+  void a_step_is_taken_from_its_states_by_its_roles_and_leads_where_the_table_says(
       Step step, State state, String role) {
     Row agreed = agreed(step);
     Application application = Sample.in(state);
@@ -105,7 +105,7 @@ class StepTest {
 
   @ParameterizedTest
   @EnumSource(Step.class)
-  void theBureausOwnStepsFollowTheTableAndRepeatedChangeNothing(Step step) {
+  void the_bureaus_own_steps_follow_the_table_and_repeated_change_nothing(Step step) {
     Row agreed = agreed(step);
     for (State state : State.values()) {
       Application application = Sample.in(state);
@@ -126,7 +126,7 @@ class StepTest {
   }
 
   @Test
-  void everyStateIsReachedAndNoneButTheFinalOnesIsADeadEnd() {
+  void every_state_is_reached_and_none_but_the_final_ones_is_a_dead_end() {
     Set<State> reached =
         Arrays.stream(Step.values())
             .map(Step::to)
@@ -139,7 +139,7 @@ class StepTest {
   }
 
   @Test
-  void whoAcceptsDoesNotReview() {
+  void who_accepts_does_not_review() {
     Application application = Sample.in(State.SUBMITTED);
     application.take(Step.ACCEPT, People.BOTH, null, Sample.NOW);
 
@@ -157,7 +157,7 @@ class StepTest {
   }
 
   @Test
-  void theSecondReviewerReadsWhoDecided() {
+  void the_second_reviewer_reads_who_decided() {
     Application application = Sample.in(State.ACCEPTED);
     application.take(Step.APPROVE, People.REVIEWER, null, Sample.NOW);
 
@@ -170,7 +170,7 @@ class StepTest {
   @EnumSource(
       value = Step.class,
       names = {"RETURN", "REFUSE", "WITHDRAW"})
-  void whatTheApplicantMustReadNeedsAReason(Step step) {
+  void what_the_applicant_must_read_needs_a_reason(Step step) {
     for (String nothing : new String[] {null, "", " \t"}) {
       Application application = Sample.in(State.SUBMITTED);
       assertThatThrownBy(() -> application.take(step, People.ACCEPTOR, nothing, Sample.NOW))
@@ -187,7 +187,7 @@ class StepTest {
   }
 
   @Test
-  void aStepIsKnownByItsKeyAndByItsName() {
+  void a_step_is_known_by_its_key_and_by_its_name() {
     for (Step step : Step.values()) {
       assertThat(Step.of(step.key())).isEqualTo(step);
       assertThat(Step.of(step.name())).isEqualTo(step);
@@ -198,7 +198,7 @@ class StepTest {
   }
 
   @Test
-  void theHandbookShowsTheDiagramOfThisTable() throws IOException {
+  void the_handbook_shows_the_diagram_of_this_table() throws IOException {
     Path handbook = Path.of("..", "docs", "application-lifecycle.md");
     assertThat(Files.readString(handbook)).contains(StepDiagram.mermaid(), StepDiagram.table());
   }

@@ -30,7 +30,7 @@ class TrackingTest {
   }
 
   @Test
-  void theAddressOfTheReceiptTellsHowFarItIsWithoutALogin() {
+  void the_address_of_the_receipt_tells_how_far_it_is_without_a_login() {
     CaseNumber number = counter.submitted(CHANGSHA);
     TrackedCase tracked = tracking.look(number, code(number)).orElseThrow();
     assertThat(tracked.badge()).isEqualTo(Badge.TO_ACCEPT);
@@ -42,7 +42,7 @@ class TrackingTest {
   }
 
   @Test
-  void theNumberAloneTellsNothing() {
+  void the_number_alone_tells_nothing() {
     CaseNumber number = counter.submitted(CHANGSHA);
     CaseNumber other = counter.submitted(CHANGSHA);
     assertThat(tracking.look(number, null)).isEmpty();
@@ -52,7 +52,7 @@ class TrackingTest {
   }
 
   @Test
-  void codesDoNotRepeat() {
+  void codes_do_not_repeat() {
     Set<String> codes = new HashSet<>();
     for (int i = 0; i < 1000; i++) {
       codes.add(TrackingCode.random());

@@ -31,7 +31,7 @@ class WarningTest {
   }
 
   @Test
-  void noClerkAcceptsAWarnedApplicationWithoutAReason() {
+  void no_clerk_accepts_a_warned_application_without_a_reason() {
     CaseNumber number = warned();
     assertThatThrownBy(() -> counter.take(Person.LI_WEN, number, Step.ACCEPT))
         .isInstanceOfSatisfying(
@@ -47,7 +47,7 @@ class WarningTest {
   }
 
   @Test
-  void theReasonStaysWithTheApplicationAndOnRecord() {
+  void the_reason_stays_with_the_application_and_on_record() {
     CaseNumber number = warned();
     confirm(Person.LI_WEN, number, " 单位已书面说明 ");
     counter.take(Person.LI_WEN, number, Step.ACCEPT);
@@ -63,7 +63,7 @@ class WarningTest {
   }
 
   @Test
-  void theReasonMayBeGivenBeforeTheDraftIsHandedIn() {
+  void the_reason_may_be_given_before_the_draft_is_handed_in() {
     warningFromTomorrow();
     CaseNumber number = counter.drafted(CHANGSHA);
     assertThat(counter.look(Person.LI_WEN, number).warning().isConfirmed()).isFalse();
@@ -75,7 +75,7 @@ class WarningTest {
   }
 
   @Test
-  void onlyAnAcceptorConfirmsAndOnlyWhatWarns() {
+  void only_an_acceptor_confirms_and_only_what_warns() {
     CaseNumber plain = counter.submitted(CHANGSHA);
     assertThat(counter.look(Person.LI_WEN, plain).warning()).isNull();
     assertThatThrownBy(() -> confirm(Person.LI_WEN, plain, "理由")).isInstanceOf(NotFound.class);

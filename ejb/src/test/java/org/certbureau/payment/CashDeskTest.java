@@ -65,7 +65,7 @@ class CashDeskTest {
   }
 
   @Test
-  void whatIsDueFollowsThePinnedPolicyLineByLine() {
+  void what_is_due_follows_the_pinned_policy_line_by_line() {
     CaseNumber changsha = counter.submitted(CHANGSHA);
     ChargeView charge = charge(Person.CHEN_SHOU, changsha);
     assertThat(charge.total()).isEqualTo(Money.of("750"));
@@ -81,7 +81,7 @@ class CashDeskTest {
   }
 
   @Test
-  void aCardAtTheDeskSettlesAndOpensTheGate() {
+  void a_card_at_the_desk_settles_and_opens_the_gate() {
     CaseNumber number = counter.accepted(CHANGSHA);
     ChargeView paid = pay(Person.CHEN_SHOU, number, pos("750.00", "slip-42"));
 
@@ -95,7 +95,7 @@ class CashDeskTest {
   }
 
   @Test
-  void theLastGateIsThePaymentAndProductionOpensWithIt() {
+  void the_last_gate_is_the_payment_and_production_opens_with_it() {
     CaseNumber number = counter.accepted(CHANGSHA);
     counter.seeEveryOriginal(CHANGSHA, number);
     counter.take(Person.WANG_FU, number, Step.APPROVE);
@@ -108,7 +108,7 @@ class CashDeskTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"陈澄", "长沙澄岚包装有限公司", "广东某某有限公司"})
-  void aRemittanceFromAnybodyButTheUnitIsRefused_GD10(String payer) {
+  void a_remittance_from_anybody_but_the_unit_is_refused_GD_10(String payer) {
     CaseNumber number = counter.submitted(GUANGDONG);
     refuses(
         () -> pay(Person.MAI_SHOU, number, remittance("700", payer, "v-1")),
@@ -120,13 +120,13 @@ class CashDeskTest {
 
   @ParameterizedTest
   @ValueSource(strings = {UNIT, " 长沙澄岚包装材料有限公司 ", "长沙澄岚 包装材料有限公司"})
-  void theUnitsOwnRemittanceIsTakenHoweverTheBankSpellsBlanks_AG15(String payer) {
+  void the_units_own_remittance_is_taken_however_the_bank_spells_blanks_A_G15(String payer) {
     CaseNumber number = counter.submitted(GUANGDONG);
     assertThat(pay(Person.MAI_SHOU, number, remittance("700", payer, "v-1")).isSettled()).isTrue();
   }
 
   @Test
-  void aRemittanceWithoutItsLeadIsRefusedAndTheCashierIsToldFromWhenOn_GD11() {
+  void a_remittance_without_its_lead_is_refused_and_the_cashier_is_told_from_when_on_GD_11() {
     CaseNumber number = counter.accepted(GUANGDONG);
     counter.seeEveryOriginal(GUANGDONG, number);
     counter.take(Person.LIANG_FU, number, Step.APPROVE);
@@ -153,7 +153,7 @@ class CashDeskTest {
   }
 
   @Test
-  void aPersonalCardAtTheDeskIsAllowed_AG14() {
+  void a_personal_card_at_the_desk_is_allowed_A_G14() {
     CaseNumber number = counter.submitted(GUANGDONG);
     assertThat(
             pay(
@@ -166,7 +166,7 @@ class CashDeskTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"749.99", "750.01", "0", "75", "-750"})
-  void onlyTheExactAmountIsTaken(String amount) {
+  void only_the_exact_amount_is_taken(String amount) {
     CaseNumber number = counter.submitted(CHANGSHA);
     refuses(
         () -> pay(Person.CHEN_SHOU, number, pos(amount, "slip-1")),
@@ -177,7 +177,7 @@ class CashDeskTest {
 
   @ParameterizedTest
   @CsvSource({"ONLINE,region.payment-method"})
-  void aWayThatTheRegionDoesNotHaveIsRefused(PaymentMethod method, String code) {
+  void a_way_that_the_region_does_not_have_is_refused(PaymentMethod method, String code) {
     CaseNumber number = counter.submitted(CHANGSHA);
     refuses(
         () ->
@@ -191,7 +191,7 @@ class CashDeskTest {
   }
 
   @Test
-  void whatIsNotSaidIsNamed() {
+  void what_is_not_said_is_named() {
     CaseNumber number = counter.submitted(CHANGSHA);
     assertThatThrownBy(
             () -> pay(Person.CHEN_SHOU, number, new NewPayment(null, null, null, " ", null)))
@@ -234,7 +234,7 @@ class CashDeskTest {
   }
 
   @Test
-  void theSameSlipToldTwiceChangesNothing() {
+  void the_same_slip_told_twice_changes_nothing() {
     CaseNumber number = counter.submitted(CHANGSHA);
     ChargeView first = pay(Person.CHEN_SHOU, number, pos("750", "slip-1"));
     ChargeView again = pay(Person.CHEN_SHOU, number, pos("750.00", " Slip-1 "));
@@ -245,7 +245,7 @@ class CashDeskTest {
   }
 
   @Test
-  void aSlipPaysForOneThing() {
+  void a_slip_pays_for_one_thing() {
     CaseNumber one = counter.submitted(CHANGSHA);
     CaseNumber other = counter.submitted(CHANGSHA);
     pay(Person.CHEN_SHOU, one, pos("750", "slip-1"));
@@ -263,7 +263,7 @@ class CashDeskTest {
 
   @ParameterizedTest
   @EnumSource
-  void twoWindowsAtTheSameMomentTakeTheMoneyOnce(Database on) throws Exception {
+  void two_windows_at_the_same_moment_take_the_money_once(Database on) throws Exception {
     try (Counter busy = counter(new House(on.open(), TestClock.at("2026-11-22T10:42")))) {
       CaseNumber number = busy.submitted(CHANGSHA);
       int windows = 6;
@@ -301,7 +301,7 @@ class CashDeskTest {
 
   @ParameterizedTest
   @EnumSource
-  void aCashierAndAReviewerAtTheSameMomentBothSucceed(Database on) throws Exception {
+  void a_cashier_and_a_reviewer_at_the_same_moment_both_succeed(Database on) throws Exception {
     try (Counter busy = counter(new House(on.open(), TestClock.at("2026-11-22T10:42")))) {
       for (int round = 0; round < 5; round++) {
         CaseNumber number = busy.accepted(CHANGSHA);
@@ -336,7 +336,7 @@ class CashDeskTest {
   }
 
   @Test
-  void aCorrectedApplicationIsQuotedAgainUnlessItIsPaid() {
+  void a_corrected_application_is_quoted_again_unless_it_is_paid() {
     CaseNumber number = counter.submitted(CHANGSHA);
     oneApplicationLess(number);
     assertThat(charge(Person.CHEN_SHOU, number).total()).isEqualTo(Money.of("650"));
@@ -370,7 +370,7 @@ class CashDeskTest {
   }
 
   @Test
-  void nothingIsPaidWhileItIsCorrected() {
+  void nothing_is_paid_while_it_is_corrected() {
     CaseNumber number = counter.submitted(CHANGSHA);
     counter.take(Person.LI_WEN, number, Step.RETURN, "应用清单有误");
     refuses(
@@ -378,7 +378,7 @@ class CashDeskTest {
   }
 
   @Test
-  void aListGetsItsTotalsAtOnceButNoForeignOnes() {
+  void a_list_gets_its_totals_at_once_but_no_foreign_ones() {
     CaseNumber here = counter.submitted(CHANGSHA);
     CaseNumber there = counter.submitted(GUANGDONG);
     CashDesk desk = counter.house().bean(CashDesk.class);
@@ -388,7 +388,7 @@ class CashDeskTest {
   }
 
   @Test
-  void twoPrintsAtTheSameMomentAreTwoVersions() throws Exception {
+  void two_prints_at_the_same_moment_are_two_versions() throws Exception {
     CaseNumber number = counter.accepted(CHANGSHA);
     ReceiptDesk receipts = counter.house().bean(ReceiptDesk.class);
     ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -408,7 +408,7 @@ class CashDeskTest {
   }
 
   @Test
-  void anApplicationThatEndsCancelsWhatIsDueOrOwesItBack() {
+  void an_application_that_ends_cancels_what_is_due_or_owes_it_back() {
     CaseNumber unpaid = counter.submitted(CHANGSHA);
     counter.take(Person.LI_WEN, unpaid, Step.WITHDRAW, "单位撤回");
     assertThat(charge(Person.CHEN_SHOU, unpaid).state()).isEqualTo(ChargeState.CANCELLED);
@@ -431,7 +431,7 @@ class CashDeskTest {
   }
 
   @Test
-  void theUnpaidAreListedByKeyInTheCashiersRegionOnly() {
+  void the_unpaid_are_listed_by_key_in_the_cashiers_region_only() {
     List<CaseNumber> due = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       due.add(counter.submitted(CHANGSHA));
@@ -450,7 +450,7 @@ class CashDeskTest {
   }
 
   @Test
-  void aForeignRegionsChargeIsNotFound() {
+  void a_foreign_regions_charge_is_not_found() {
     CaseNumber number = counter.submitted(CHANGSHA);
     assertThatThrownBy(() -> charge(Person.MAI_SHOU, number)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> pay(Person.MAI_SHOU, number, pos("750", "slip-1")))
@@ -458,14 +458,14 @@ class CashDeskTest {
   }
 
   @Test
-  void onlyACashierTakesMoney() {
+  void only_a_cashier_takes_money() {
     CaseNumber number = counter.submitted(CHANGSHA);
     assertThatThrownBy(() -> pay(Person.LI_WEN, number, pos("750", "slip-1")))
         .isInstanceOf(EJBAccessException.class);
   }
 
   @Test
-  void theReceiptIsAPdfAndEveryPrintCounts() {
+  void the_receipt_is_a_pdf_and_every_print_counts() {
     CaseNumber number = counter.accepted(CHANGSHA);
     ReceiptDesk receipts = counter.house().bean(ReceiptDesk.class);
     byte[] pdf = counter.as(Person.LI_WEN, () -> receipts.receipt(number));
@@ -477,7 +477,7 @@ class CashDeskTest {
   }
 
   @Test
-  void thereIsNoReceiptBeforeAcceptance() {
+  void there_is_no_receipt_before_acceptance() {
     CaseNumber number = counter.submitted(CHANGSHA);
     ReceiptDesk receipts = counter.house().bean(ReceiptDesk.class);
     refuses(

@@ -57,7 +57,7 @@ class RefundDeskTest {
   @EnumSource(
       value = Step.class,
       names = {"REFUSE", "WITHDRAW"})
-  void anEndAfterPaymentOwesTheFeeBackByTheRefundRule_CIV566(Step end) {
+  void an_end_after_payment_owes_the_fee_back_by_the_refund_rule_CIV_566(Step end) {
     CaseNumber number = paid(counter);
     counter.take(Person.LI_WEN, number, end, "单位未参保");
 
@@ -71,7 +71,7 @@ class RefundDeskTest {
   }
 
   @Test
-  void theCashierRecordsHowAndWhenItWasRepaidToWhoeverHadPaid() {
+  void the_cashier_records_how_and_when_it_was_repaid_to_whoever_had_paid() {
     CaseNumber number = ended();
     ChargeView repaid = repay(Person.CHEN_SHOU, number, remittance(" r-7 ", TODAY));
 
@@ -95,7 +95,7 @@ class RefundDeskTest {
   }
 
   @Test
-  void theSameVoucherToldTwiceChangesNothingAndNoSecondRepaymentIsTaken() {
+  void the_same_voucher_told_twice_changes_nothing_and_no_second_repayment_is_taken() {
     CaseNumber number = ended();
     ChargeView first = repay(Person.CHEN_SHOU, number, remittance("R-7", TODAY));
     assertThat(repay(Person.CHEN_SHOU, number, remittance("r-7", TODAY))).isEqualTo(first);
@@ -155,7 +155,7 @@ class RefundDeskTest {
     "2026-11-21, payment.repaid-on-before",
     ", payment.repaid-on-missing",
   })
-  void theDayOfTheRepaymentMustBeOneThatCanBe(LocalDate day, String code) {
+  void the_day_of_the_repayment_must_be_one_that_can_be(LocalDate day, String code) {
     CaseNumber number = ended();
     assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, remittance("R-7", day)))
         .isInstanceOfSatisfying(
@@ -168,7 +168,7 @@ class RefundDeskTest {
   }
 
   @Test
-  void whatIsMissingIsSaidAtItsField() {
+  void what_is_missing_is_said_at_its_field() {
     CaseNumber number = ended();
     assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, new NewRefund(null, " ", null)))
         .isInstanceOfSatisfying(
@@ -183,7 +183,7 @@ class RefundDeskTest {
   }
 
   @Test
-  void nothingIsRepaidWhileTheApplicationGoesOn() {
+  void nothing_is_repaid_while_the_application_goes_on() {
     CaseNumber number = paid(counter);
     assertThat(charge(number).refund()).isNull();
     assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, remittance("R-7", TODAY)))
@@ -192,7 +192,7 @@ class RefundDeskTest {
   }
 
   @Test
-  void onlyACashierOfTheRegionRepays() {
+  void only_a_cashier_of_the_region_repays() {
     CaseNumber number = ended();
     assertThatThrownBy(() -> repay(Person.LI_WEN, number, remittance("R-7", TODAY)))
         .isInstanceOf(EJBAccessException.class);
@@ -202,7 +202,7 @@ class RefundDeskTest {
 
   @ParameterizedTest
   @EnumSource
-  void twoWindowsAtTheSameMomentRepayOnce(Database on) throws Exception {
+  void two_windows_at_the_same_moment_repay_once(Database on) throws Exception {
     try (Counter busy = counter(new House(on.open(), TestClock.at("2026-11-22T10:42")))) {
       CaseNumber number = paid(busy);
       busy.take(Person.LI_WEN, number, Step.WITHDRAW, "单位撤回");

@@ -43,7 +43,7 @@ class NowhereTest {
           NEW,             EMPLOYEE, COUNTER, CHARGED,               REVIEW PAYMENT ORIGINALS
           REISSUE_DAMAGED, UNIT,     MAIL,    !CHARGED,              REVIEW ORIGINALS
           """)
-  void theGatesFollowServiceChannelAndFacts(
+  void the_gates_follow_service_channel_and_facts(
       Service service, HolderType holder, Channel channel, String facts, String gates) {
     Situation situation = new Situation(service, holder, channel, Policies.facts(facts));
     assertThat(POLICY.gates(situation).stream().map(Gate::name).collect(Collectors.joining(" ")))
@@ -66,7 +66,7 @@ class NowhereTest {
           NEW,             PERSON,   COUNTER, BY_AGENT,                   FORM MANDATE
           NEW,             PERSON,   COUNTER, !BY_AGENT,                  FORM
           """)
-  void theMaterialsFollowServiceChannelAndFacts(
+  void the_materials_follow_service_channel_and_facts(
       Service service, HolderType holder, Channel channel, String facts, String codes) {
     Situation situation = new Situation(service, holder, channel, Policies.facts(facts));
     assertThat(
@@ -77,7 +77,7 @@ class NowhereTest {
   }
 
   @Test
-  void whatHangsOnAnUntoldFactIsShownButNotYetDemanded() {
+  void what_hangs_on_an_untold_fact_is_shown_but_not_yet_demanded() {
     Situation situation = Situation.of(Service.NEW, HolderType.EMPLOYEE, Channel.COUNTER);
     Material original = POLICY.material("UNIT_ORIGINAL").orElseThrow();
     assertThat(POLICY.materials(situation)).contains(original);
@@ -85,7 +85,7 @@ class NowhereTest {
   }
 
   @Test
-  void whatIsOnlyShownLeavesNoScan() {
+  void what_is_only_shown_leaves_no_scan() {
     assertThat(POLICY.material("UNIT_ORIGINAL").orElseThrow().scanned()).isFalse();
     assertThat(POLICY.material("UNIT_ORIGINAL").orElseThrow().originalSeen()).isTrue();
     assertThat(POLICY.material("TOKEN").orElseThrow().scanned()).isFalse();
@@ -110,7 +110,7 @@ class NowhereTest {
           NEW,             PERSON,   1, -,                          refused, A-P1
           REISSUE_DAMAGED, UNIT,     0, -,                          refused, CS-F6 CS-F6
           """)
-  void pricesFollowTheFacts(
+  void prices_follow_the_facts(
       Service service, HolderType holder, int years, String facts, String total, String rules) {
     String told;
     String cited;
@@ -127,7 +127,7 @@ class NowhereTest {
   }
 
   @Test
-  void anAmountOutsideTheSourcesRangeIsRefused() {
+  void an_amount_outside_the_sources_range_is_refused() {
     String cheaper =
         Policies.text("policies/999000.yaml").replace("amount: \"35.00\"", "amount: \"19.99\"");
     assertThatIllegalArgumentException()
@@ -145,7 +145,7 @@ class NowhereTest {
           REISSUE_LOST, -,        OLD_END,            GD-16
           CHANGE,       -,        OLD_END,            GD-16
           """)
-  void theEndOfAValidityFollowsTheService(
+  void the_end_of_a_validity_follows_the_service(
       Service service, String facts, CertificatePolicy.PeriodRule.End end, String rule) {
     CertificatePolicy.PeriodRule row =
         POLICY
@@ -164,7 +164,8 @@ class NowhereTest {
           2027-03-31, 2027-03-31, -
           2027-03-31, 2027-04-01, EXPIRED
           """)
-  void theRenewalWindowIsCountedByTheCalendar(LocalDate lastDay, LocalDate day, String holding) {
+  void the_renewal_window_is_counted_by_the_calendar(
+      LocalDate lastDay, LocalDate day, String holding) {
     assertThat(holding(POLICY, lastDay, day)).isEqualTo(holding);
   }
 
@@ -178,7 +179,7 @@ class NowhereTest {
           440000, 2027-03-31, 2026-12-30, BEFORE_WINDOW
           440000, 2027-03-31, 2026-12-31, -
           """)
-  void theRenewalWindowIsCountedInDays(
+  void the_renewal_window_is_counted_in_days(
       String region, LocalDate lastDay, LocalDate day, String holding) {
     assertThat(holding(Policies.of(region), lastDay, day)).isEqualTo(holding);
   }
@@ -200,7 +201,7 @@ class NowhereTest {
           UNLOCK, UNIT,   COUNTER, 1, SUBMITTED,          A-Q4
           NEW,    PERSON, COUNTER, 3, SUBMITTED,          PG-03
           """)
-  void theDeadlineFollowsServiceHolderAndChannel(
+  void the_deadline_follows_service_holder_and_channel(
       Service service,
       HolderType holder,
       Channel channel,
@@ -222,7 +223,7 @@ class NowhereTest {
           RENEW,  insuranceNumber, REFUSED GD-19
           RENEW,  agentName,       REFUSED GD-19
           """)
-  void whatMayChangeFollowsTheService(Service service, String field, String answer) {
+  void what_may_change_follows_the_service(Service service, String field, String answer) {
     assertThat(
             POLICY
                 .certificate()
@@ -233,7 +234,7 @@ class NowhereTest {
   }
 
   @Test
-  void theFastLaneDeliversNothingTheRestGoesByCourierOrOverTheCounter() {
+  void the_fast_lane_delivers_nothing_the_rest_goes_by_courier_or_over_the_counter() {
     assertThat(ways(Service.RENEW, Channel.ONLINE))
         .containsExactly(DeliveryRule.Way.DOWNLOAD, DeliveryRule.Way.COURIER);
     assertThat(ways(Service.NEW, Channel.MAIL)).containsExactly(DeliveryRule.Way.COURIER);

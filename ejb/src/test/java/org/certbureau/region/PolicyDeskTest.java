@@ -30,7 +30,7 @@ class PolicyDeskTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
-  void theFirstStartPutsThePoliciesOnTheShelfAndTheNextChangesNothing(Database kind) {
+  void the_first_start_puts_the_policies_on_the_shelf_and_the_next_changes_nothing(Database kind) {
     TestDatabase database = kind.open();
     try (House house = new House(database, TestClock.at("2026-11-22T10:42"))) {
       house.bean(PolicyLoader.class);
@@ -48,7 +48,7 @@ class PolicyDeskTest {
   }
 
   @Test
-  void aLaterVersionIsInForceFromItsFirstDayOnTheWallOfTheBureau() {
+  void a_later_version_is_in_force_from_its_first_day_on_the_wall_of_the_bureau() {
     try (House house = started("2026-11-30T23:59")) {
       store(house, DEARER);
       PolicyDesk desk = house.bean(PolicyDesk.class);
@@ -63,7 +63,7 @@ class PolicyDeskTest {
   }
 
   @Test
-  void theApprovedDocumentStaysWhateverANewerProgramBrings() {
+  void the_approved_document_stays_whatever_a_newer_program_brings() {
     try (House house = started("2026-11-22T10:42")) {
       String other =
           Policies.text("db/policies/430100.yaml").replaceFirst("\"50.00\"", "\"55.00\"");
@@ -76,7 +76,7 @@ class PolicyDeskTest {
   }
 
   @Test
-  void aDocumentThatWasTamperedWithIsNotUsed() {
+  void a_document_that_was_tampered_with_is_not_used() {
     try (House house = started("2026-11-22T10:42")) {
       house
           .database()
@@ -90,7 +90,7 @@ class PolicyDeskTest {
   }
 
   @Test
-  void aRegionWithoutPolicyIsNotServed() {
+  void a_region_without_policy_is_not_served() {
     try (House house = started("2026-11-22T10:42")) {
       PolicyDesk desk = house.bean(PolicyDesk.class);
       for (RegionCode region : new RegionCode[] {RegionCode.of("110000"), null}) {

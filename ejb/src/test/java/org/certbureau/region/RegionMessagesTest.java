@@ -21,7 +21,8 @@ class RegionMessagesTest {
   private static final Pattern CODE = Pattern.compile("\"region\\.([a-z-]+)\"");
 
   @Test
-  void everyCodeHasItsSentenceInEveryLanguageAndNoSentenceIsLeftOver() throws IOException {
+  void every_code_has_its_sentence_in_every_language_and_no_sentence_is_left_over()
+      throws IOException {
     Set<String> codes = codesInUse();
     assertThat(codes).hasSizeGreaterThan(20);
     assertThat(keys("zh_CN")).isEqualTo(codes);

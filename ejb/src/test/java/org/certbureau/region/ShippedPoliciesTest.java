@@ -43,7 +43,7 @@ class ShippedPoliciesTest {
   }
 
   @Test
-  void theIndexNamesEveryPolicyThereIs() throws IOException {
+  void the_index_names_every_policy_there_is() throws IOException {
     try (Stream<Path> folder = Files.list(Path.of("../db/src/main/resources/db/policies"))) {
       List<String> files =
           folder
@@ -57,7 +57,7 @@ class ShippedPoliciesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"430100", "440000"})
-  void everyRuleIsCitedInWords(String region) throws IOException {
+  void every_rule_is_cited_in_words(String region) throws IOException {
     JsonNode document = new YAMLMapper().readTree(Policies.text("db/policies/" + region + ".yaml"));
     assertThat(document.findParents("rule")).hasSizeGreaterThan(60);
     for (JsonNode row : document.findParents("rule")) {
@@ -75,7 +75,7 @@ class ShippedPoliciesTest {
           430100, CS, DFCA,  9,  30, 1, 1
           440000, GD, NETCA, 10, 30, 1, 5
           """)
-  void theFiguresAreTheRuleTables(
+  void the_figures_are_the_rule_tables(
       String region, String prefix, String issuer, int pin, int notice, int least, int most) {
     Policy policy = Policies.of(region);
     assertThat(policy.casePrefix()).isEqualTo(prefix);
@@ -89,7 +89,7 @@ class ShippedPoliciesTest {
   }
 
   @Test
-  void eachRegionsOwnRuleAsksForTheReview() {
+  void each_regions_own_rule_asks_for_the_review() {
     assertThat(Policies.CHANGSHA.gateRule(Gate.REVIEW, NEW_UNIT_AT_COUNTER).map(GateRule::rule))
         .contains("CS-09");
     assertThat(Policies.GUANGDONG.gateRule(Gate.REVIEW, NEW_UNIT_AT_COUNTER).map(GateRule::rule))
@@ -98,14 +98,14 @@ class ShippedPoliciesTest {
 
   @ParameterizedTest
   @MethodSource("shipped")
-  void aNewUnitCertificateWaitsForAllThreeGates(Policy policy) {
+  void a_new_unit_certificate_waits_for_all_three_gates(Policy policy) {
     assertThat(policy.gates(NEW_UNIT_AT_COUNTER))
         .isEqualTo(Set.of(Gate.REVIEW, Gate.PAYMENT, Gate.ORIGINALS));
   }
 
   @ParameterizedTest
   @MethodSource("shipped")
-  void aUnitCertificateNamesNoPersonsNumber(Policy policy) {
+  void a_unit_certificate_names_no_persons_number(Policy policy) {
     assertThat(policy.extensions(NEW_UNIT_AT_COUNTER))
         .extracting(CertificatePolicy.ExtensionRule::extension)
         .doesNotContain(CertificatePolicy.ExtensionRule.Extension.IDENTIFY_CODE);
@@ -113,7 +113,7 @@ class ShippedPoliciesTest {
 
   @ParameterizedTest
   @MethodSource("shipped")
-  void whatIdentifiesAPersonIsMarked(Policy policy) {
+  void what_identifies_a_person_is_marked(Policy policy) {
     assertThat(policy.fields(NEW_UNIT_AT_COUNTER))
         .filteredOn(
             field ->
@@ -130,7 +130,7 @@ class ShippedPoliciesTest {
 
   @ParameterizedTest
   @MethodSource("shipped")
-  void theKeysThatEveryRegionSharesAreThere(Policy policy) {
+  void the_keys_that_every_region_shares_are_there(Policy policy) {
     assertThat(policy.fields(NEW_UNIT_AT_COUNTER))
         .extracting(FormField::key)
         .contains(
@@ -143,7 +143,7 @@ class ShippedPoliciesTest {
   }
 
   @Test
-  void theSameWordMeansAChangeInOneRegionAndARenewalInAnother() {
+  void the_same_word_means_a_change_in_one_region_and_a_renewal_in_another() {
     assertThat(Policies.CHANGSHA.word(Service.CHANGE, Locale.SIMPLIFIED_CHINESE)).isEqualTo("证书更新");
     assertThat(Policies.GUANGDONG.word(Service.RENEW, Locale.SIMPLIFIED_CHINESE)).startsWith("更新");
     assertThat(Policies.GUANGDONG.word(Service.KEY_RECOVERY, Locale.SIMPLIFIED_CHINESE))
@@ -174,7 +174,7 @@ class ShippedPoliciesTest {
           440000, M4,      1, true,  false, SHOWN,    false
           440000, VOUCHER, 1, false, false, NOT_SEEN, false
           """)
-  void theMaterialsAreTheRuleTables(
+  void the_materials_are_the_rule_tables(
       String region,
       String code,
       int copies,
@@ -200,7 +200,8 @@ class ShippedPoliciesTest {
           UNIFIED_LICENCE REMITTED,   M1 M2 M3 VOUCHER
           UNIFIED_LICENCE !REMITTED,  M1 M2 M3
           """)
-  void guangdongAsksForVoucherAndOrganisationCodeOnlyWhereTheyApply(String facts, String codes) {
+  void guangdong_asks_for_voucher_and_organisation_code_only_where_they_apply(
+      String facts, String codes) {
     Situation situation =
         new Situation(Service.NEW, HolderType.UNIT, Channel.COUNTER, Policies.facts(facts));
     assertThat(
@@ -221,12 +222,13 @@ class ShippedPoliciesTest {
           430100, 2028-02-29, 2029-02-28, false
           440000, 2026-11-22, 2026-11-22, false
           """)
-  void theWarrantyIsTheRegions(String region, LocalDate issued, LocalDate day, boolean covered) {
+  void the_warranty_is_the_regions(
+      String region, LocalDate issued, LocalDate day, boolean covered) {
     assertThat(Policies.of(region).token().warranty().covers(issued, day)).isEqualTo(covered);
   }
 
   @Test
-  void consentsAreAskedWhereTheSourceAsksForThem() {
+  void consents_are_asked_where_the_source_asks_for_them() {
     assertThat(Policies.CHANGSHA.consents(NEW_UNIT_AT_COUNTER))
         .extracting(rule -> rule.rule() + " " + rule.before() + " " + rule.given())
         .containsExactly("CS-03 FORM TICK", "PIPL-29 SUBMIT TICK");
@@ -236,7 +238,7 @@ class ShippedPoliciesTest {
   }
 
   @Test
-  void guangdongPostsToTheLegalAddressOnly() {
+  void guangdong_posts_to_the_legal_address_only() {
     assertThat(
             Policies.GUANGDONG.delivery(Situation.of(Service.NEW, HolderType.UNIT, Channel.MAIL)))
         .singleElement()
@@ -246,7 +248,7 @@ class ShippedPoliciesTest {
   }
 
   @Test
-  void theWholePrintedFormIsThere() {
+  void the_whole_printed_form_is_there() {
     assertThat(printed(Policies.CHANGSHA, FormField.Filled.BY_HAND))
         .containsExactly("agentSignature", "unitSeal");
     assertThat(printed(Policies.GUANGDONG, FormField.Filled.FROM_CASE))
@@ -265,7 +267,7 @@ class ShippedPoliciesTest {
   }
 
   @Test
-  void everyServiceThatIsOfferedHasItsWordInBothLanguages() {
+  void every_service_that_is_offered_has_its_word_in_both_languages() {
     shipped()
         .forEach(
             policy ->

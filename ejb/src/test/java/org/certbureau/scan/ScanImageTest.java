@@ -32,7 +32,7 @@ class ScanImageTest {
 
   @ParameterizedTest
   @EnumSource(ScanFormat.class)
-  void aPictureOfEachFormatIsToldByItsContent(ScanFormat format) {
+  void a_picture_of_each_format_is_told_by_its_content(ScanFormat format) {
     ScanImage image = ScanImage.read(picture(format), POLICY);
 
     assertThat(image.format()).isEqualTo(format);
@@ -42,7 +42,7 @@ class ScanImageTest {
   }
 
   @Test
-  void anExecutableWithAPicturesNameIsNoPicture() {
+  void an_executable_with_a_pictures_name_is_no_picture() {
     byte[] exe = new byte[4096];
     exe[0] = 'M';
     exe[1] = 'Z';
@@ -51,17 +51,17 @@ class ScanImageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"%PDF-1.7", "<svg xmlns='http://www.w3.org/2000/svg'/>", "PK\3\4", "GIF"})
-  void whatIsNoneOfTheFourFormatsIsNoPicture(String beginning) {
+  void what_is_none_of_the_four_formats_is_no_picture(String beginning) {
     refuses(beginning.getBytes(StandardCharsets.ISO_8859_1), "application.scan-not-a-picture");
   }
 
   @Test
-  void anEmptyFileIsRefused() {
+  void an_empty_file_is_refused() {
     refuses(new byte[0], "application.scan-empty");
   }
 
   @Test
-  void aFileAboveThePolicysLimitIsRefusedByItsRule() {
+  void a_file_above_the_policys_limit_is_refused_by_its_rule() {
     byte[] large = Arrays.copyOf(picture(ScanFormat.JPEG), 4_000_001);
     assertThatThrownBy(() -> ScanImage.read(large, POLICY))
         .isInstanceOfSatisfying(
@@ -74,7 +74,7 @@ class ScanImageTest {
   }
 
   @Test
-  void aFormatThatThePolicyDoesNotListIsRefused() {
+  void a_format_that_the_policy_does_not_list_is_refused() {
     Uploads onlyJpeg =
         new Uploads(Set.of(Uploads.Format.JPEG), 1, 1, 1_000_000, 5, "CS-06", ".jpg格式");
     assertThatThrownBy(() -> ScanImage.read(picture(ScanFormat.PNG), onlyJpeg))
@@ -87,7 +87,7 @@ class ScanImageTest {
 
   @ParameterizedTest
   @EnumSource(ScanFormat.class)
-  void aPictureThatStopsInTheMiddleIsRefused(ScanFormat format) {
+  void a_picture_that_stops_in_the_middle_is_refused(ScanFormat format) {
     byte[] whole = picture(format);
     for (int part = 1; part < 10; part++) {
       byte[] half = Arrays.copyOf(whole, whole.length * part / 10);
@@ -98,7 +98,7 @@ class ScanImageTest {
 
   @ParameterizedTest
   @EnumSource(ScanFormat.class)
-  void whatHangsBehindAPictureIsCutOff(ScanFormat format) throws IOException {
+  void what_hangs_behind_a_picture_is_cut_off(ScanFormat format) throws IOException {
     byte[] polyglot = joined(picture(format), archive());
 
     ScanImage image = ScanImage.read(polyglot, POLICY);
@@ -107,14 +107,14 @@ class ScanImageTest {
   }
 
   @Test
-  void aPageOfScriptThatBeginsLikeAGifIsRefused() {
+  void a_page_of_script_that_begins_like_a_gif_is_refused() {
     byte[] page =
         "GIF89a/*<html><script>alert(1)</script>*/=1;".getBytes(StandardCharsets.US_ASCII);
     refusesSomehow(page);
   }
 
   @Test
-  void anAnimationIsNoScan() {
+  void an_animation_is_no_scan() {
     byte[] gif = picture(ScanFormat.GIF);
     int frame = indexOfFrame(gif);
     byte[] frames =
@@ -123,7 +123,7 @@ class ScanImageTest {
   }
 
   @Test
-  void aThousandFramesAreCountedWithoutBeingDecoded() {
+  void a_thousand_frames_are_counted_without_being_decoded() {
     byte[] gif = picture(ScanFormat.GIF, 1, 1);
     byte[] frame = Arrays.copyOfRange(gif, indexOfFrame(gif), gif.length - 1);
     byte[] bomb = Arrays.copyOf(gif, gif.length - 1);
@@ -134,14 +134,14 @@ class ScanImageTest {
   }
 
   @Test
-  void aPngOfAHundredGigapixelsIsRefusedBeforeItIsDecoded() {
+  void a_png_of_a_hundred_gigapixels_is_refused_before_it_is_decoded() {
     refuses(pngOfSize(400_000, 250_000), "application.scan-too-many-pixels");
     refuses(pngOfSize(20_001, 1), "application.scan-too-many-pixels");
     refuses(pngOfSize(7000, 6000), "application.scan-too-many-pixels");
   }
 
   @Test
-  void aGifThatClaimsAHugeFrameIsRefusedBeforeItIsDecoded() {
+  void a_gif_that_claims_a_huge_frame_is_refused_before_it_is_decoded() {
     byte[] gif = picture(ScanFormat.GIF, 1, 1);
     int frame = indexOfFrame(gif);
     for (int at : new int[] {6, 8, frame + 5, frame + 7}) {
@@ -152,35 +152,35 @@ class ScanImageTest {
   }
 
   @Test
-  void aBmpWithAPaletteOfTwoGigabytesIsRefusedBeforeItIsDecoded() {
+  void a_bmp_with_a_palette_of_two_gigabytes_is_refused_before_it_is_decoded() {
     byte[] bmp = picture(ScanFormat.BMP, 40, 30);
     bmp[13] = 0x7F;
     refuses(bmp, "application.scan-truncated");
   }
 
   @Test
-  void aPictureWithTheRightHeaderAndRubbishInsideIsRefused() {
+  void a_picture_with_the_right_header_and_rubbish_inside_is_refused() {
     refuses(pngOfSize(100, 100), "application.scan-unreadable");
     byte[] jpeg = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9};
     refuses(jpeg, "application.scan-unreadable");
   }
 
   @Test
-  void aWholeSheetAt600DpiIsTaken() {
+  void a_whole_sheet_at_600_dpi_is_taken() {
     byte[] sheet = picture(ScanFormat.PNG, 4960, 7016);
     assertThat(sheet).hasSizeLessThan(1_000_000);
     assertThat(ScanImage.read(sheet, POLICY).height()).isEqualTo(7016);
   }
 
   @Property(tries = 300)
-  void noBytesBehindAPicturesMagicDoAnythingButBeRefused(
+  void no_bytes_behind_a_pictures_magic_do_anything_but_be_refused(
       @ForAll ScanFormat format, @ForAll @Size(max = 400) byte[] rubbish) {
     byte[] beginning = Arrays.copyOf(picture(format), 8);
     refusesSomehow(joined(beginning, rubbish));
   }
 
   @Property(tries = 300)
-  void aFlippedByteIsEitherDecodedOrRefused(
+  void a_flipped_byte_is_either_decoded_or_refused(
       @ForAll ScanFormat format, @ForAll @IntRange(max = 9999) int place, @ForAll byte value) {
     byte[] picture = picture(format, 40, 30);
     picture[place % picture.length] = value;

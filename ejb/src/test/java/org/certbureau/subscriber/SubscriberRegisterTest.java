@@ -52,7 +52,7 @@ class SubscriberRegisterTest {
   }
 
   @Test
-  void theSameCreditCodeInTheSameRegionIsTheSameUnit() {
+  void the_same_credit_code_in_the_same_region_is_the_same_unit() {
     long first = enrol(unit(HERE, "91430100MA4L00011K", "澄岚"), AGENT, "CS-1");
     long again = enrol(unit(HERE, "91430100MA4L00011K", "澄岚包装"), AGENT, "CS-2");
     long elsewhere = enrol(unit(THERE, "91430100MA4L00011K", "澄岚"), AGENT, "GD-1");
@@ -71,13 +71,13 @@ class SubscriberRegisterTest {
   }
 
   @Test
-  void aUnitWithoutAnyNumberIsKnownByItsName() {
+  void a_unit_without_any_number_is_known_by_its_name() {
     UnitRecord nameless = new UnitRecord(HERE, "某某工会", null, null, null, null, null);
     assertThat(enrol(nameless, AGENT, "CS-1")).isEqualTo(enrol(nameless, AGENT, "CS-2"));
   }
 
   @Test
-  void anAgentIsToldFromANamesakeByTheDocument() {
+  void an_agent_is_told_from_a_namesake_by_the_document() {
     UnitRecord unit = unit(HERE, "91430100MA4L00011K", "澄岚");
     enrol(unit, AGENT, "CS-1");
     enrol(unit, AGENT, "CS-2");
@@ -88,7 +88,7 @@ class SubscriberRegisterTest {
   }
 
   @Test
-  void theAgentsDocumentLiesSealed() {
+  void the_agents_document_lies_sealed() {
     enrol(unit(HERE, "91430100MA4L00011K", "澄岚"), AGENT, "CS-1");
     String atRest = house.database().text("select rawtohex(sealed_details) from agent");
     for (String secret : new String[] {"43010219900307008X", "13800138000"}) {
@@ -100,7 +100,7 @@ class SubscriberRegisterTest {
   }
 
   @Test
-  void aConsentIsRecordedOnceAndBoundToWhoGaveIt() {
+  void a_consent_is_recorded_once_and_bound_to_who_gave_it() {
     assertThat(agree("1")).isTrue();
     assertThat(agree("1")).isFalse();
     assertThat(agree("2")).isTrue();
@@ -125,7 +125,7 @@ class SubscriberRegisterTest {
   }
 
   @Test
-  void nothingIsEnteredOutsideTheStepThatEntersIt() {
+  void nothing_is_entered_outside_the_step_that_enters_it() {
     assertThatThrownBy(() -> register.enrol(unit(HERE, "91430100MA4L00011K", "澄岚"), AGENT, "CS-1"))
         .isInstanceOf(EJBTransactionRequiredException.class);
   }

@@ -56,7 +56,7 @@ class FormRulesTest {
           Map.entry("agentDocumentNumber", "440305199208150018"));
 
   @Test
-  void aCompleteFormPassesWithItsValuesInTheFormInWhichTheyAreKept() {
+  void a_complete_form_passes_with_its_values_in_the_form_in_which_they_are_kept() {
     Map<String, String> typed = new HashMap<>(CHANGSHA);
     typed.put("creditCode", " 91430100ma4l00011k ");
     typed.put("agentDocumentNumber", "１１０１０５１９４９１２３１００２x");
@@ -74,7 +74,7 @@ class FormRulesTest {
   }
 
   @Test
-  void presetsStandWhereNothingWasTyped() {
+  void presets_stand_where_nothing_was_typed() {
     CheckedForm checked = FormRules.check(Policies.GUANGDONG, NEW_UNIT, GUANGDONG, TODAY);
     assertThat(checked.require())
         .containsEntry("crossBorder", "false")
@@ -84,7 +84,7 @@ class FormRulesTest {
   }
 
   @Test
-  void aDocumentNumberIsReadByThePresetKindOfDocument() {
+  void a_document_number_is_read_by_the_preset_kind_of_document() {
     Map<String, String> typed = new HashMap<>(CHANGSHA);
     typed.remove("agentDocumentType");
     assertThat(FormRules.check(Policies.CHANGSHA, NEW_UNIT, typed, TODAY).require())
@@ -126,7 +126,7 @@ class FormRulesTest {
           GD, agentDocumentNumber, E12345678,            kernel.citizen-id-shape,        agentDocumentNumber, A-G5
           GD, crossBorder,         maybe,                region.field-boolean,           crossBorder,         GD-25
           """)
-  void eachThingThatIsWrongNamesFieldAndRule(
+  void each_thing_that_is_wrong_names_field_and_rule(
       String region, String key, String typed, String code, String field, String rule) {
     boolean changsha = region.equals("CS");
     Map<String, String> form = new HashMap<>(changsha ? CHANGSHA : GUANGDONG);
@@ -149,7 +149,7 @@ class FormRulesTest {
           registrationNumber, 440300103123454
           otherDocument,      社会团体登记证 粤社证字 001 号
           """)
-  void anyOneOfTheUnitsDocumentsWillDo(String key, String typed) {
+  void any_one_of_the_units_documents_will_do(String key, String typed) {
     Map<String, String> form = new HashMap<>(GUANGDONG);
     form.remove("creditCode");
     form.put(key, typed);
@@ -157,7 +157,7 @@ class FormRulesTest {
   }
 
   @Test
-  void everythingIsSaidAtOnceInTheOrderOfTheForm() {
+  void everything_is_said_at_once_in_the_order_of_the_form() {
     CheckedForm checked =
         FormRules.check(
             Policies.GUANGDONG, NEW_UNIT, Map.of("agentMobile", "1", "shoeSize", "42"), TODAY);
@@ -181,7 +181,7 @@ class FormRulesTest {
   }
 
   @Test
-  void aDraftMayBeIncompleteButNotWrong() {
+  void a_draft_may_be_incomplete_but_not_wrong() {
     assertThat(
             FormRules.checkDraft(Policies.CHANGSHA, NEW_UNIT, Map.of("unitName", "长沙澄岚"), TODAY)
                 .problems())
@@ -194,7 +194,7 @@ class FormRulesTest {
   }
 
   @Test
-  void aPersonsNumberNeverStandsInARefusal() {
+  void a_persons_number_never_stands_in_a_refusal() {
     Map<String, String> form = new HashMap<>(CHANGSHA);
     form.put("agentDocumentNumber", "430102199003077574");
     form.put("agentMobile", "12800138000");
@@ -203,7 +203,7 @@ class FormRulesTest {
   }
 
   @Test
-  void aNumberOfAnUnknownKindOfDocumentCannotBeKept() {
+  void a_number_of_an_unknown_kind_of_document_cannot_be_kept() {
     Map<String, String> form = new HashMap<>(CHANGSHA);
     form.put("agentDocumentType", "DRIVER");
     assertThat(FormRules.check(Policies.CHANGSHA, NEW_UNIT, form, TODAY).problems())
@@ -214,7 +214,7 @@ class FormRulesTest {
   }
 
   @Test
-  void textsAreHeldToTheirLength() {
+  void texts_are_held_to_their_length() {
     Map<String, String> form = new HashMap<>(GUANGDONG);
     form.put("otherDocument", "证".repeat(101));
     assertThat(FormRules.check(Policies.GUANGDONG, NEW_UNIT, form, TODAY).problems())
@@ -224,7 +224,7 @@ class FormRulesTest {
   }
 
   @Test
-  void rareCharactersOfNamesPassAndPrivateOnesDoNot() {
+  void rare_characters_of_names_pass_and_private_ones_do_not() {
     for (String name : List.of("㛃龑", "张𬱖", "王𫖯", "李〇", "Zoë O'Hara-Smith", "艾力·买买提")) {
       Map<String, String> form = new HashMap<>(CHANGSHA);
       form.put("agentName", name);
@@ -249,7 +249,7 @@ class FormRulesTest {
           TAX,       '',       CHARGED,  invoiceTitle
           INSURANCE, '',       CHARGED,  invoiceTitle insuranceNumber
           """)
-  void aFieldMayHangOnAnotherFieldOrOnAFact(
+  void a_field_may_hang_on_another_field_or_on_a_fact(
       String project, String insuranceNumber, String facts, String missing) {
     Map<String, String> form =
         Map.of(
@@ -268,7 +268,7 @@ class FormRulesTest {
   }
 
   @Test
-  void aRowOfAnAnnexIsCheckedLikeAForm() {
+  void a_row_of_an_annex_is_checked_like_a_form() {
     Situation employees = Situation.of(Service.NEW, HolderType.EMPLOYEE, Channel.COUNTER);
     Annex annex = Policies.NOWHERE.annex(employees).orElseThrow();
     assertThat(annex.rowsPerSheet()).isEqualTo(14);
@@ -288,7 +288,7 @@ class FormRulesTest {
   }
 
   @Test
-  void aCreditCodeTellsOfAUnifiedLicence() {
+  void a_credit_code_tells_of_a_unified_licence() {
     assertThat(FormRules.facts(Map.of("creditCode", "91430100MA4L00011K")).is(Fact.UNIFIED_LICENCE))
         .contains(true);
     assertThat(FormRules.facts(Map.of("organizationCode", "45585765X")).is(Fact.UNIFIED_LICENCE))

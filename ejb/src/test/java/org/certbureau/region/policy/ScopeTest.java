@@ -40,7 +40,7 @@ class ScopeTest {
           IN_WARRANTY HUMAN_DAMAGE,   YES,     NO,      ''
           !IN_WARRANTY !HUMAN_DAMAGE, YES,     NO,      ''
           """)
-  void anUntoldFactIsNeitherTrueNorFalse(
+  void an_untold_fact_is_neither_true_nor_false(
       String facts, Scope.Answer either, Scope.Answer both, String asked) {
     Situation situation =
         new Situation(
@@ -60,7 +60,7 @@ class ScopeTest {
           RENEW, UNIT,     COUNTER, NO
           NEW,   UNIT,     MAIL,    NO
           """)
-  void servicesHoldersAndChannelsMustAllFit(
+  void services_holders_and_channels_must_all_fit(
       Service service, HolderType holder, Channel channel, Scope.Answer answer) {
     Scope scope =
         new Scope(

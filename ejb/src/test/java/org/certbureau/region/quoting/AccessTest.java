@@ -55,7 +55,7 @@ class AccessTest {
           999000, KEY_RECOVERY, UNIT,     MAIL,    -,                             region.channel-not-open at channel, -
           999000, KEY_RECOVERY, UNIT,     COUNTER, -,                             OFFERED, GD-C6
           """)
-  void theFirstRowThatAppliesDecides(
+  void the_first_row_that_applies_decides(
       String region,
       Service service,
       HolderType holder,

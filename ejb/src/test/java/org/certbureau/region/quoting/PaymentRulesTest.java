@@ -37,7 +37,7 @@ class PaymentRulesTest {
           430100, REMITTANCE, 广东省示例研究院（集团）,     region.payment-method,    null
           430100, ONLINE,     null,                        region.payment-method,    null
           """)
-  void whoMayPayAndHow(
+  void who_may_pay_and_how(
       String region, PaymentMethod method, String payer, String code, String rule) {
     Situation situation = Situation.of(Service.NEW, HolderType.UNIT, Channel.COUNTER);
     var problems = PaymentRules.check(Policies.of(region), situation, method, UNIT, payer);
@@ -69,7 +69,7 @@ class PaymentRulesTest {
           440000, POS,        null,       2026-11-23, -,                         null
           430100, POS,        null,       2026-11-23, -,                         null
           """)
-  void aRemittanceHasItsLead_GD11(
+  void a_remittance_has_its_lead_GD_11(
       String region,
       PaymentMethod method,
       LocalDate remittedOn,
@@ -90,7 +90,7 @@ class PaymentRulesTest {
   }
 
   @Test
-  void aWayToPayMayHangOnTheChannel() {
+  void a_way_to_pay_may_hang_on_the_channel() {
     Situation online = Situation.of(Service.NEW, HolderType.UNIT, Channel.ONLINE);
     assertThat(PaymentRules.check(Policies.CHANGSHA, online, PaymentMethod.ONLINE, UNIT, null))
         .isEmpty();
@@ -100,7 +100,7 @@ class PaymentRulesTest {
   }
 
   @Test
-  void namesWithoutAnyCharacterAreNoName() {
+  void names_without_any_character_are_no_name() {
     assertThat(PaymentRules.sameName(" ", "　")).isFalse();
     assertThat(PaymentRules.sameName("ＡＢＣ有限公司", "abc 有限公司")).isTrue();
   }

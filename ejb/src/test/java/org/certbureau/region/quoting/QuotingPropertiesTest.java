@@ -21,7 +21,7 @@ import org.certbureau.region.policy.Policy;
 
 class QuotingPropertiesTest {
   @Property
-  void theTotalIsTheSumOfTheLinesAndNeverNegative(
+  void the_total_is_the_sum_of_the_lines_and_never_negative(
       @ForAll("policies") Policy policy,
       @ForAll Service service,
       @ForAll HolderType holder,
@@ -50,14 +50,14 @@ class QuotingPropertiesTest {
   }
 
   @Property
-  void moreYearsNeverCostLess(
+  void more_years_never_cost_less(
       @ForAll @IntRange(min = 1, max = 5) int years, @ForAll @IntRange(min = 1, max = 5) int more) {
     Money less = guangdong(Math.min(years, more));
     assertThat(guangdong(Math.max(years, more))).isGreaterThanOrEqualTo(less);
   }
 
   @Property
-  void moreApplicationsNeverCostLess(
+  void more_systems_never_cost_less(
       @ForAll @IntRange(min = 1, max = 13) int systems,
       @ForAll @IntRange(min = 1, max = 13) int more) {
     Money less = changsha(Math.min(systems, more));

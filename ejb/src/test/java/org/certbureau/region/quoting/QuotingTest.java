@@ -48,7 +48,7 @@ class QuotingTest {
           440000, REVOKE,          UNIT,     0, 1, -,                                  0.00, A-G7
           440000, KEY_RECOVERY,    UNIT,     0, 1, -,                                  0.00, A-G7
           """)
-  void aQuoteIsTheSumOfTheLinesThatApply(
+  void a_quote_is_the_sum_of_the_lines_that_apply(
       String region,
       Service service,
       HolderType holder,
@@ -64,7 +64,7 @@ class QuotingTest {
   }
 
   @Test
-  void everyLineAnswersWhy() {
+  void every_line_answers_why() {
     Quote quote = Policies.quote("430100", Service.NEW, HolderType.UNIT, 1, 2, Facts.NONE);
     assertThat(quote.lines())
         .extracting(
@@ -106,7 +106,7 @@ class QuotingTest {
           440000, SUSPEND,         UNIT,     0, 1,  -,               region.service-not-offered,  service,      null
           440000, KEY_RECOVERY,    EMPLOYEE, 0, 1,  -,               region.holder-not-served,    holder,       null
           """)
-  void whatCannotBeQuotedSaysWhere(
+  void what_cannot_be_quoted_says_where(
       String region,
       Service service,
       HolderType holder,
@@ -127,7 +127,7 @@ class QuotingTest {
   }
 
   @Test
-  void everythingThatIsWrongIsSaidAtOnce() {
+  void everything_that_is_wrong_is_said_at_once() {
     RuleViolation refused =
         catchThrowableOfType(
             RuleViolation.class,
@@ -138,7 +138,7 @@ class QuotingTest {
   }
 
   @Test
-  void aRequestWithoutServiceHolderAndChannelNamesAllThree() {
+  void a_request_without_service_holder_and_channel_names_all_three() {
     QuoteRequest empty = new QuoteRequest(Policies.CS, null, null, null, 1, 1, null);
     RuleViolation refused =
         catchThrowableOfType(RuleViolation.class, () -> Quoting.quote(Policies.CHANGSHA, empty));
@@ -148,7 +148,7 @@ class QuotingTest {
   }
 
   @Test
-  void aPriceThatIsSwitchedOffStandsInTheBookButIsNotCharged() {
+  void a_price_that_is_switched_off_stands_in_the_book_but_is_not_charged() {
     assertThat(Policies.CHANGSHA.tariff())
         .filteredOn(TariffLine::switchedOff)
         .extracting(TariffLine::rule)

@@ -64,7 +64,7 @@ class PolicySchemaTest {
           'gate: REVIEW'                | 'gate: REVUE'                   | gate
           'retention:'                  | 'retentoin:'                    | retentoin
           """)
-  void theSchemaRefusesIt(String right, String wrong, String named) {
+  void the_schema_refuses_it(String right, String wrong, String named) {
     assertThat(CHANGSHA).contains(right);
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -83,7 +83,7 @@ class PolicySchemaTest {
           'warnBytes: 153600'              | 'warnBytes: 15360'                | not in order
           'version: 1'                     | 'version: 1\\nversion: 1'         | Duplicate field
           """)
-  void aRowThatContradictsItselfIsRefused(String right, String wrong, String named) {
+  void a_row_that_contradicts_itself_is_refused(String right, String wrong, String named) {
     assertThat(CHANGSHA).contains(right);
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -95,7 +95,7 @@ class PolicySchemaTest {
   }
 
   @Test
-  void everyNameOfTheSchemaIsANameOfTheModel() throws IOException {
+  void every_name_of_the_schema_is_a_name_of_the_model() throws IOException {
     JsonNode schema = JSON.readTree(Policies.text("db/policies/policy.schema.json"));
     JsonNode names = schema.path("$defs");
     assertThat(texts(names.at("/service/enum"))).isEqualTo(names(Service.values()));

@@ -83,7 +83,7 @@ class StationProgramTest {
   }
 
   @Test
-  void theMintedBatchIsListedForTheBureauAndInTheRack() throws Exception {
+  void the_minted_batch_is_listed_for_the_bureau_and_in_the_rack() throws Exception {
     List<String> lines = Files.readAllLines(home.batches().resolve("FICTION-1.csv"));
     assertThat(lines).hasSize(1 + BLANKS).first().isEqualTo("chip,model");
     assertThat(lines.subList(1, lines.size()))
@@ -118,7 +118,7 @@ class StationProgramTest {
         "confirm.before-commit",
         "confirm.after-commit",
       })
-  void killedAnywhereTheJobEndsWithOneTokenAndOneSlip(String failPoint) throws Exception {
+  void killed_anywhere_the_job_ends_with_one_token_and_one_slip(String failPoint) throws Exception {
     KeyReady ready;
     Install order;
     try (StationProcess dying = StationProcess.runUntil(failPoint, home.directory());
@@ -150,7 +150,7 @@ class StationProgramTest {
   }
 
   @Test
-  void killedAmidManyJobsEachStillEndsOnATokenOfItsOwn() throws Exception {
+  void killed_amid_many_jobs_each_still_ends_on_a_token_of_its_own() throws Exception {
     Map<String, String> chips = new HashMap<>();
     int jobs = 30;
     for (int i = 0; i < jobs; i++) {
@@ -172,7 +172,7 @@ class StationProgramTest {
   }
 
   @Test
-  void aBatchIsAnsweredByOneMessageInItsOrder() throws Exception {
+  void a_batch_is_answered_by_one_message_in_its_order() throws Exception {
     try (StationProcess station = StationProcess.run(home.directory())) {
       end.send(
           new Prepare("job-1", 9),
@@ -187,8 +187,9 @@ class StationProgramTest {
   }
 
   @Test
-  void whatIsNotSignedByTheBureauForThisStationIsRefusedLoggedOnceAndChangesNothing()
-      throws Exception {
+  void
+      what_is_not_signed_by_the_bureau_for_this_station_is_refused_logged_once_and_changes_nothing()
+          throws Exception {
     Order prepare = new Prepare("job-of-a-stranger", 9);
     Parcel genuine = BureauEnd.packed(CODE, postOf(bureau), prepare);
     BytesMessage noText = end.session().createBytesMessage();
@@ -223,7 +224,7 @@ class StationProgramTest {
   }
 
   @Test
-  void aBrokerThatWasAwayIsFoundAgain() throws Exception {
+  void a_broker_that_was_away_is_found_again() throws Exception {
     try (StationProcess station = StationProcess.run(home.directory())) {
       end.send(new Prepare("before", 9));
       KeyReady ready = end.next(KeyReady.class);
@@ -238,7 +239,7 @@ class StationProgramTest {
   }
 
   @Test
-  void thePinIsInNoLogAndNoMessage() throws Exception {
+  void the_pin_is_in_no_log_and_no_message() throws Exception {
     KeyReady ready;
     try (StationProcess station = StationProcess.run(home.directory())) {
       end.send(new Prepare("job", 9));
@@ -263,7 +264,7 @@ class StationProgramTest {
   }
 
   @Test
-  void oneRackIsServedByOneProgram() throws Exception {
+  void one_rack_is_served_by_one_program() throws Exception {
     try (StationProcess first = StationProcess.run(home.directory())) {
       end.nextHeartbeat();
       try (StationProcess second = StationProcess.run(home.directory())) {
@@ -274,7 +275,7 @@ class StationProgramTest {
   }
 
   @Test
-  void withoutTlsOnlyThisMachineIsSpokenTo() throws Exception {
+  void without_tls_only_this_machine_is_spoken_to() throws Exception {
     Files.writeString(
         home.directory().resolve("station.properties"),
         Files.readString(home.directory().resolve("station.properties"))

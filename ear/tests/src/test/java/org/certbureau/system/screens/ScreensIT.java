@@ -59,7 +59,7 @@ class ScreensIT {
   }
 
   @Test
-  void whoMistypesFiveTimesStaysOutsideEvenWithTheRightPassword() throws IOException {
+  void who_mistypes_five_times_stays_outside_even_with_the_right_password() throws IOException {
     Account account = someone("MAKER", ELSEWHERE);
     browser.forget();
     for (int i = 0; i < 5; i++) {
@@ -74,7 +74,7 @@ class ScreensIT {
   }
 
   @Test
-  void whoLogsOutIsOutside() throws IOException {
+  void who_logs_out_is_outside() throws IOException {
     browser.logIn(someone("REVIEWER", HERE));
     browser.follow("[id='who:leave']");
     assertThat(browser.path()).startsWith("/login.xhtml");
@@ -83,7 +83,7 @@ class ScreensIT {
   }
 
   @Test
-  void anApplicationGoesFromTheCounterToTheTokenInTheHand()
+  void an_application_goes_from_the_counter_to_the_token_in_the_hand()
       throws IOException, InterruptedException {
     Map<String, String> form = sampleForm();
     browser.logIn(someone("ACCEPTOR", HERE));
@@ -153,7 +153,7 @@ class ScreensIT {
   }
 
   @Test
-  void whatWasTypedWronglyStaysAndIsExplainedAtItsField() throws IOException {
+  void what_was_typed_wrongly_stays_and_is_explained_at_its_field() throws IOException {
     browser.logIn(someone("ACCEPTOR", HERE));
     Wizard wizard = new Wizard(browser);
     String number = wizard.begin();
@@ -177,7 +177,8 @@ class ScreensIT {
   }
 
   @Test
-  void aScanThatIsNoPictureOrTooBigIsRefusedAtItsRow() throws IOException, InterruptedException {
+  void a_scan_that_is_no_picture_or_too_big_is_refused_at_its_row()
+      throws IOException, InterruptedException {
     browser.logIn(someone("ACCEPTOR", HERE));
     String number = new Wizard(browser).begin();
     browser.open("/accept.xhtml?case=" + number + "&step=papers");
@@ -193,7 +194,8 @@ class ScreensIT {
   }
 
   @Test
-  void theReportAndItsSpreadsheetShowTheSameFigures() throws IOException, InterruptedException {
+  void the_report_and_its_spreadsheet_show_the_same_figures()
+      throws IOException, InterruptedException {
     bureau.desks(HERE).toProduction(1, 2);
     browser.logIn(someone("AUDITOR", HERE));
     browser.open("/report.xhtml");
@@ -219,7 +221,7 @@ class ScreensIT {
   }
 
   @Test
-  void anAuditorReadsTheTrailAndProvesIt() throws IOException {
+  void an_auditor_reads_the_trail_and_proves_it() throws IOException {
     browser.logIn(someone("AUDITOR", HERE));
     browser.open("/audit.xhtml");
     browser.click("[id='f:verify']");
@@ -237,7 +239,7 @@ class ScreensIT {
   }
 
   @Test
-  void aCaseOfAnotherRegionIsNotFound() throws IOException, InterruptedException {
+  void a_case_of_another_region_is_not_found() throws IOException, InterruptedException {
     String foreign = bureau.desks(ELSEWHERE).toProduction(1, 0);
     browser.logIn(someone("ACCEPTOR", HERE));
     for (String page : List.of("application", "accept", "delivery")) {
@@ -250,7 +252,7 @@ class ScreensIT {
   }
 
   @Test
-  void theApplicantFollowsTheCaseWithoutALogin() throws IOException, InterruptedException {
+  void the_applicant_follows_the_case_without_a_login() throws IOException, InterruptedException {
     String number = bureau.desks(HERE).toProduction(1, 1);
     browser.logIn(someone("ACCEPTOR", HERE));
     browser.open("/application.xhtml?case=" + number);
@@ -270,7 +272,7 @@ class ScreensIT {
 
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("everybody")
-  void everyPageOfTheMenuOpensWholeAndInSilence(Account account, String language) {
+  void every_page_of_the_menu_opens_whole_and_in_silence(Account account, String language) {
     browser.logIn(account);
     if (language.equals("EN")) {
       browser.follow("#who a[lang=en]");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ContractCodecTest {
   @Test
-  void everyKindOfOrderComesBackAsItWasWritten() throws Exception {
+  void every_kind_of_order_comes_back_as_it_was_written() throws Exception {
     Message<Order> orders = Fixtures.orders();
 
     assertThat(ContractCodec.orders().decode(ContractCodec.orders().encode(orders)))
@@ -17,7 +17,7 @@ class ContractCodecTest {
   }
 
   @Test
-  void everyKindOfReportComesBackAsItWasWritten() throws Exception {
+  void every_kind_of_report_comes_back_as_it_was_written() throws Exception {
     Message<Report> reports = Fixtures.reports();
 
     assertThat(ContractCodec.reports().decode(ContractCodec.reports().encode(reports)))
@@ -25,7 +25,7 @@ class ContractCodecTest {
   }
 
   @Test
-  void aMessageOfOneDirectionIsNotReadAsOneOfTheOther() {
+  void a_message_of_one_direction_is_not_read_as_one_of_the_other() {
     String body = ContractCodec.orders().encode(Fixtures.orders());
 
     assertThatThrownBy(() -> ContractCodec.reports().decode(body))
@@ -34,7 +34,7 @@ class ContractCodecTest {
   }
 
   @Test
-  void whatTheOtherEndWouldRefuseIsNotWritten() {
+  void what_the_other_end_would_refuse_is_not_written() {
     Message<Order> tooPatient =
         Message.of(
             Fixtures.NOW, Parties.BUREAU, Fixtures.STATION, List.of(new Prepare("job", 100)));
@@ -45,7 +45,7 @@ class ContractCodecTest {
   }
 
   @Test
-  void aBodyOverTheLimitIsRefusedUnread() {
+  void a_body_over_the_limit_is_refused_unread() {
     String body = " ".repeat(ContractCodec.MAX_BYTES + 1);
 
     assertThatThrownBy(() -> ContractCodec.orders().decode(body))

@@ -30,7 +30,7 @@ class PostTest {
       Post.ofStation(Fixtures.STATION, STATION.privateKey(), BUREAU.publicKey());
 
   @Test
-  void whatOneEndPacksTheOtherOpens() throws Exception {
+  void what_one_end_packs_the_other_opens() throws Exception {
     Message<Order> orders = Fixtures.orders();
     Message<Report> reports = Fixtures.reports();
 
@@ -39,7 +39,7 @@ class PostTest {
   }
 
   @Test
-  void aBodyChangedOnTheWayIsRefused() {
+  void a_body_changed_on_the_way_is_refused() {
     Parcel sent = bureau.pack(Fixtures.orders());
     String changed = sent.body().replace("withdrawn", "Withdrawn");
 
@@ -49,7 +49,7 @@ class PostTest {
   }
 
   @Test
-  void aStrangerIsRefusedBeforeAnythingIsRead() {
+  void a_stranger_is_refused_before_anything_is_read() {
     assertRefused(
         () -> bureau.open(new Parcel("not even JSON", "XX-99", "AAAA", "1")), Reason.STRANGER);
     assertRefused(
@@ -57,7 +57,7 @@ class PostTest {
   }
 
   @Test
-  void oneStationCannotSignForAnother() {
+  void one_station_cannot_sign_for_another() {
     Parcel sent = station.pack(Fixtures.reports());
 
     assertRefused(
@@ -66,7 +66,7 @@ class PostTest {
   }
 
   @Test
-  void aStationCannotPutAnotherOnesNameIntoTheEnvelopeItSigns() {
+  void a_station_cannot_put_another_ones_name_into_the_envelope_it_signs() {
     Post<Report, Order> other = Post.ofStation("GD-01", OTHER.privateKey(), BUREAU.publicKey());
     Message<Report> own =
         Message.of(Fixtures.NOW, "GD-01", Parties.BUREAU, Fixtures.reports().items());
@@ -84,7 +84,7 @@ class PostTest {
   }
 
   @Test
-  void anOrderForAnotherStationIsRefused() {
+  void an_order_for_another_station_is_refused() {
     Message<Order> forAnother =
         Message.of(Fixtures.NOW, Parties.BUREAU, "GD-01", List.of(new Prepare("job", null)));
 
@@ -92,7 +92,7 @@ class PostTest {
   }
 
   @Test
-  void anotherVersionOfTheContractIsRefused() {
+  void another_version_of_the_contract_is_refused() {
     Parcel sent = bureau.pack(Fixtures.orders());
 
     assertRefused(
@@ -104,7 +104,7 @@ class PostTest {
   }
 
   @Test
-  void anEnrolmentRequestCarriesCodeAndKey() {
+  void an_enrolment_request_carries_code_and_key() {
     EnrolmentRequest read =
         EnrolmentRequest.read(EnrolmentRequest.write("CS-01", STATION.privateKey()));
 
@@ -114,7 +114,7 @@ class PostTest {
   }
 
   @Test
-  void whatIsNoEnrolmentRequestIsRefused() {
+  void what_is_no_enrolment_request_is_refused() {
     for (String text : List.of("", "CS-01", BureauKeyFile.write(STATION.publicKey()))) {
       assertThatThrownBy(() -> EnrolmentRequest.read(text)).isInstanceOf(CryptoFailure.class);
     }

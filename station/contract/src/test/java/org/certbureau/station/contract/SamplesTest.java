@@ -38,14 +38,14 @@ class SamplesTest {
 
   @ParameterizedTest
   @MethodSource("valid")
-  void aValidSampleIsReadAndWrittenBackWithoutLoss(Sample sample) throws Exception {
+  void a_valid_sample_is_read_and_written_back_without_loss(Sample sample) throws Exception {
     assertThat(JSON.readTree(rewritten(sample.codec(), sample.body())))
         .isEqualTo(JSON.readTree(sample.body()));
   }
 
   @ParameterizedTest
   @MethodSource("invalid")
-  void anInvalidSampleIsRefusedForTheRightReason(Sample sample) {
+  void an_invalid_sample_is_refused_for_the_right_reason(Sample sample) {
     ContractViolation violation =
         catchThrowableOfType(ContractViolation.class, () -> sample.codec().decode(sample.body()));
 

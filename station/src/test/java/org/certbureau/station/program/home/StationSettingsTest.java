@@ -33,7 +33,7 @@ class StationSettingsTest {
   }
 
   @Test
-  void aCompleteFileIsReadAndItsPasswordNotShown() throws Exception {
+  void a_complete_file_is_read_and_its_password_not_shown() throws Exception {
     StationSettings settings = read(COMPLETE);
 
     assertThat(settings.broker()).isEqualTo(new BrokerAddress("127.0.0.1", 5445));
@@ -42,7 +42,7 @@ class StationSettingsTest {
   }
 
   @Test
-  void aPasswordFileComesBeforeAPasswordInTheSettings() throws Exception {
+  void a_password_file_comes_before_a_password_in_the_settings() throws Exception {
     Files.writeString(directory.resolve("secret"), " from-file\n");
 
     assertThat(read(COMPLETE + "password-file=secret\n").password()).isEqualTo("from-file");
@@ -50,7 +50,7 @@ class StationSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"code", "broker", "login", "password", "bureau-key"})
-  void aMissingSettingIsNamed(String name) {
+  void a_missing_setting_is_named(String name) {
     assertThatThrownBy(() -> read(COMPLETE.replaceAll("(?m)^" + name + "=.*\n", "")))
         .isInstanceOf(StationProblem.class)
         .hasMessageContaining("lacks " + name);
@@ -68,13 +68,14 @@ class StationSettingsTest {
     "broker.example:61616, true, true",
     "localhost.example:61616, , true",
   })
-  void tlsIsLeftOutOnlyOnThisMachine(String broker, String tls, boolean expected) throws Exception {
+  void tls_is_left_out_only_on_this_machine(String broker, String tls, boolean expected)
+      throws Exception {
     assertThat(read(with(broker, tls)).tls()).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"10.0.0.7:61616", "broker.example:61616", "[fe80::1]:61616"})
-  void withoutTlsNoOtherMachineIsSpokenTo(String broker) {
+  void without_tls_no_other_machine_is_spoken_to(String broker) {
     assertThatThrownBy(() -> read(with(broker, "false")))
         .isInstanceOf(StationProblem.class)
         .hasMessageContaining("needs TLS");
@@ -82,14 +83,14 @@ class StationSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"broker", "broker:", "broker:port", "broker:99999", "tcp://broker:1"})
-  void aBrokerIsHostAndPort(String broker) {
+  void a_broker_is_host_and_port(String broker) {
     assertThatThrownBy(() -> read(with(broker, null)))
         .isInstanceOf(StationProblem.class)
         .hasMessageContaining("host:port");
   }
 
   @Test
-  void aTrustStoreWantsItsPassword() throws Exception {
+  void a_trust_store_wants_its_password() throws Exception {
     Files.writeString(directory.resolve("trust.p12"), "");
 
     assertThatThrownBy(() -> read(COMPLETE + "truststore=trust.p12\n"))

@@ -77,7 +77,7 @@ class StationCoreTest {
   }
 
   @Test
-  void aJobGoesFromABlankTokenToAPrintedSlip() throws Exception {
+  void a_job_goes_from_a_blank_token_to_a_printed_slip() throws Exception {
     KeyReady ready = prepared("job-1");
     Install order = bureau.install(ready);
     Installed installed = (Installed) answer(order);
@@ -95,7 +95,8 @@ class StationCoreTest {
   }
 
   @Test
-  void theFirstPinIsOnDiskInTheClearOnlyOnTheSlipAndSealedNowhereAfterIt() throws Exception {
+  void the_first_pin_is_on_disk_in_the_clear_only_on_the_slip_and_sealed_nowhere_after_it()
+      throws Exception {
     KeyReady ready = prepared("job-1");
     answer(bureau.install(ready));
     station.process(List.of(new Confirmed("job-1", ready.chip())));
@@ -113,7 +114,7 @@ class StationCoreTest {
   }
 
   @Test
-  void theAdministratorPinThatUnlocksFollowsFromChipAndMasterKey() throws Exception {
+  void the_administrator_pin_that_unlocks_follows_from_chip_and_master_key() throws Exception {
     KeyReady ready = prepared("job-1");
     Pin fresh = Pin.of("N3W-P1N-FOR-U");
 
@@ -125,14 +126,14 @@ class StationCoreTest {
   }
 
   @Test
-  void theRetryLimitIsTheOneTheBureauNames() throws Exception {
+  void the_retry_limit_is_the_one_the_bureau_names() throws Exception {
     KeyReady ready = (KeyReady) answer(new Prepare("job-1", 10));
 
     assertThat(driver.token(ready.chip()).pinRetriesLeft()).isEqualTo(10);
   }
 
   @Test
-  void theSameOrderAgainGetsTheSameAnswerAlsoAfterAStart() throws Exception {
+  void the_same_order_again_gets_the_same_answer_also_after_a_start() throws Exception {
     KeyReady ready = prepared("job-1");
     Install order = bureau.install(ready);
     Report installed = answer(order);
@@ -151,7 +152,7 @@ class StationCoreTest {
   }
 
   @Test
-  void aSlipThatWasHandedOutIsNotPrintedAgain() throws Exception {
+  void a_slip_that_was_handed_out_is_not_printed_again() throws Exception {
     KeyReady ready = prepared("job-1");
     answer(bureau.install(ready));
     station.process(List.of(new Confirmed("job-1", ready.chip())));
@@ -163,7 +164,7 @@ class StationCoreTest {
   }
 
   @Test
-  void anotherPairForAnInstalledJobIsNotWritten() throws Exception {
+  void another_pair_for_an_installed_job_is_not_written() throws Exception {
     KeyReady ready = prepared("job-1");
     Install first = bureau.install(ready);
     Report answer = answer(first);
@@ -175,7 +176,7 @@ class StationCoreTest {
   }
 
   @Test
-  void anOrderForAnotherChipThanTheJobsIsRefusedAndChangesNothing() throws Exception {
+  void an_order_for_another_chip_than_the_jobs_is_refused_and_changes_nothing() throws Exception {
     KeyReady ready = prepared("job-1");
     KeyReady other = prepared("job-2");
     Install order = bureau.install(ready);
@@ -202,7 +203,7 @@ class StationCoreTest {
   }
 
   @Test
-  void aStepOutOfItsOrderIsRefusedAndChangesNothing() throws Exception {
+  void a_step_out_of_its_order_is_refused_and_changes_nothing() throws Exception {
     assertRefused(
         answer(new Confirmed("job-9", "00000000000000A0")),
         JobStep.CONFIRM,
@@ -217,7 +218,7 @@ class StationCoreTest {
   }
 
   @Test
-  void aCertificateForAnotherKeyFailsTheJobAndSpoilsItsToken() throws Exception {
+  void a_certificate_for_another_key_fails_the_job_and_spoils_its_token() throws Exception {
     KeyReady ready = prepared("job-1");
     Install order = bureau.install(ready);
     Sm2PublicKey another = Sm2Keys.generate(new SecureRandom()).publicKey();
@@ -231,7 +232,7 @@ class StationCoreTest {
   }
 
   @Test
-  void aFileThatIsNoCertificateFailsTheJob() throws Exception {
+  void a_file_that_is_no_certificate_fails_the_job() throws Exception {
     KeyReady ready = prepared("job-1");
 
     assertSpoiled(
@@ -241,7 +242,7 @@ class StationCoreTest {
   }
 
   @Test
-  void anEnvelopedKeyThatIsNotTheCertificatesFailsTheJob() throws Exception {
+  void an_enveloped_key_that_is_not_the_certificates_fails_the_job() throws Exception {
     KeyReady ready = prepared("job-1");
     Sm2PublicKey tokenKey = Pkcs10.parse(ready.p10().toByteArray()).key();
     byte[] another = EnvelopedKey.seal(Sm2Keys.generate(new SecureRandom()), tokenKey);
@@ -253,7 +254,7 @@ class StationCoreTest {
   }
 
   @Test
-  void anEnvelopeForAnotherTokenFailsTheJob() throws Exception {
+  void an_envelope_for_another_token_fails_the_job() throws Exception {
     KeyReady ready = prepared("job-1");
     byte[] foreign = bureau.install(prepared("job-2")).envelopedKey().toByteArray();
 
@@ -264,7 +265,7 @@ class StationCoreTest {
   }
 
   @Test
-  void aTokenLockedBetweenTheStepsFailsTheJob() throws Exception {
+  void a_token_locked_between_the_steps_fails_the_job() throws Exception {
     KeyReady ready = prepared("job-1");
     for (int i = 0; i < 9; i++) {
       assertThatThrownBy(() -> driver.token(ready.chip()).logIn(Pin.of("wrong-pin")))
@@ -275,7 +276,7 @@ class StationCoreTest {
   }
 
   @Test
-  void aTokenPulledOutOfTheRackFailsTheJob() throws Exception {
+  void a_token_pulled_out_of_the_rack_fails_the_job() throws Exception {
     KeyReady ready = prepared("job-1");
     Files.delete(home.tokens().resolve(ready.chip() + ".token"));
 
@@ -285,7 +286,7 @@ class StationCoreTest {
   }
 
   @Test
-  void anEmptyRackFailsTheJobForGood() throws Exception {
+  void an_empty_rack_fails_the_job_for_good() throws Exception {
     for (int i = 0; i < BLANKS; i++) {
       prepared("job-" + i);
     }
@@ -306,7 +307,7 @@ class StationCoreTest {
   }
 
   @Test
-  void anAbandonedJobsTokenIsSpoiledAndNeverUsedAgain() throws Exception {
+  void an_abandoned_jobs_token_is_spoiled_and_never_used_again() throws Exception {
     KeyReady ready = prepared("job-1");
     Abandon abandon = new Abandon("job-1", ready.chip(), "the chip is not in stock");
 
@@ -319,7 +320,7 @@ class StationCoreTest {
   }
 
   @Test
-  void aJobAbandonedBeforeItBeganIsNeverBegun() throws Exception {
+  void a_job_abandoned_before_it_began_is_never_begun() throws Exception {
     station.process(List.of(new Abandon("job-1", null, "withdrawn")));
 
     assertRefused(answer(new Prepare("job-1", 9)), JobStep.PREPARE, FailureCode.JOB_CLOSED);
@@ -327,7 +328,7 @@ class StationCoreTest {
   }
 
   @Test
-  void aFinishedJobIsNotAbandoned() throws Exception {
+  void a_finished_job_is_not_abandoned() throws Exception {
     KeyReady ready = prepared("job-1");
     answer(bureau.install(ready));
     station.process(List.of(new Confirmed("job-1", ready.chip())));
@@ -340,7 +341,7 @@ class StationCoreTest {
   }
 
   @Test
-  void inABatchOneFailureIsItsOwn() throws Exception {
+  void in_a_batch_one_failure_is_its_own() throws Exception {
     KeyReady good = prepared("good");
     KeyReady bad = prepared("bad");
     Install broken = withSigning(bureau.install(bad), Octets.of(new byte[] {1, 2, 3}));
@@ -359,7 +360,7 @@ class StationCoreTest {
   }
 
   @Test
-  void aSlipThatCannotBePrintedIsReportedAndPrintedLater() throws Exception {
+  void a_slip_that_cannot_be_printed_is_reported_and_printed_later() throws Exception {
     SlipPrinter jammed =
         slip -> {
           throw new IOException("paper jam");

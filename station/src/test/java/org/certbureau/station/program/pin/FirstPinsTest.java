@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FirstPinsTest {
   @Test
-  void firstPinsMixDigitsAndLettersThatPaperDoesNotConfuse() {
+  void first_pins_mix_digits_and_letters_that_paper_does_not_confuse() {
     FirstPins pins = new FirstPins();
 
     assertThat(Stream.generate(pins::next).limit(1000).map(Pin::digits))
@@ -27,12 +27,12 @@ class FirstPinsTest {
     "KMXPQRTWZ2, true", // one digit only
     "2468975K36, true", // one letter only
   })
-  void simpleOnesAreDrawnAgain(String digits, boolean simple) {
+  void simple_ones_are_drawn_again(String digits, boolean simple) {
     assertThat(FirstPins.isSimple(digits)).isEqualTo(simple);
   }
 
   @Test
-  void aPinHasNoTextForm() {
+  void a_pin_has_no_text_form() {
     assertThat(Pin.of("7K3MX9PQ2A")).hasToString("PIN").isEqualTo(Pin.of("7K3MX9PQ2A"));
   }
 }

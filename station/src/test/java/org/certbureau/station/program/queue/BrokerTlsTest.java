@@ -32,17 +32,17 @@ class BrokerTlsTest {
   }
 
   @Test
-  void aBrokerThatTheTrustStoreKnowsIsSpokenToOverTls() throws Exception {
+  void a_broker_that_the_trust_store_knows_is_spoken_to_over_tls() throws Exception {
     assertThat(connects(right, right)).isTrue();
   }
 
   @Test
-  void aBrokerThatTheTrustStoreDoesNotKnowIsNot() {
+  void a_broker_that_the_trust_store_does_not_know_is_not() {
     assertThatThrownBy(() -> connects(right, otherHost)).isInstanceOf(JMSException.class);
   }
 
   @Test
-  void aBrokerWhoseCertificateIsForAnotherHostIsNot() {
+  void a_broker_whose_certificate_is_for_another_host_is_not() {
     assertThatThrownBy(() -> connects(otherHost, otherHost)).isInstanceOf(JMSException.class);
   }
 

@@ -44,7 +44,7 @@ class FileSoftTokenTest extends TokenDriverContract {
   }
 
   @Test
-  void tokensPutIntoTheRackWhileTheStationRunsAreSeen() throws Exception {
+  void tokens_put_into_the_rack_while_the_station_runs_are_seen() throws Exception {
     TokenDriver running = SoftTokenDriver.inFiles(directory, hardware);
     int before = running.rack().blanks();
 
@@ -54,7 +54,7 @@ class FileSoftTokenTest extends TokenDriverContract {
   }
 
   @Test
-  void theFileTellsNothingAndIsItsOwnersAlone() throws Exception {
+  void the_file_tells_nothing_and_is_its_owners_alone() throws Exception {
     startedAnew().orElseThrow().token(CHIP).initialise("job-label", USER, ADMIN, 9);
 
     Path file = directory.resolve(CHIP + ".token");
@@ -64,7 +64,7 @@ class FileSoftTokenTest extends TokenDriverContract {
   }
 
   @Test
-  void aFileCopiedOverAnotherTokensIsAFault() throws Exception {
+  void a_file_copied_over_another_tokens_is_a_fault() throws Exception {
     Files.copy(
         directory.resolve("00000000000000F2.token"),
         directory.resolve(CHIP + ".token"),
@@ -75,7 +75,7 @@ class FileSoftTokenTest extends TokenDriverContract {
   }
 
   @Test
-  void anAttemptIsOnDiskBeforeThePinIsCompared() throws Exception {
+  void an_attempt_is_on_disk_before_the_pin_is_compared() throws Exception {
     startedAnew().orElseThrow().token(CHIP).initialise("job", USER, ADMIN, 9);
     Interruptible store = new Interruptible(new FileTokenStore(directory, hardware));
     SoftToken token = new SoftToken(CHIP, store, 1);

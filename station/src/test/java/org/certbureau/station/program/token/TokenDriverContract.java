@@ -42,7 +42,7 @@ public abstract class TokenDriverContract {
   }
 
   @Test
-  void eachBlankTokenIsHandedOutOnce() throws Exception {
+  void each_blank_token_is_handed_out_once() throws Exception {
     List<String> chips =
         List.of(
             driver.takeBlank().orElseThrow().chip(),
@@ -56,7 +56,7 @@ public abstract class TokenDriverContract {
   }
 
   @Test
-  void aTokenGivenBackCanBeTakenAgain() throws Exception {
+  void a_token_given_back_can_be_taken_again() throws Exception {
     SmartToken token = driver.takeBlank().orElseThrow();
 
     driver.giveBack(token);
@@ -66,7 +66,7 @@ public abstract class TokenDriverContract {
   }
 
   @Test
-  void anInitialisedTokenIsNoBlankOneAnyMore() throws Exception {
+  void an_initialised_token_is_no_blank_one_any_more() throws Exception {
     SmartToken token = initialised();
 
     Optional<TokenDriver> anew = startedAnew();
@@ -79,12 +79,12 @@ public abstract class TokenDriverContract {
   }
 
   @Test
-  void aTokenThatIsNotInTheRackIsAFault() {
+  void a_token_that_is_not_in_the_rack_is_a_fault() {
     assertThatThrownBy(() -> driver.token("0000000000000000")).isInstanceOf(TokenFault.class);
   }
 
   @Test
-  void theSigningPairIsBornOnTheTokenAndShowsItselfByItsRequest() throws Exception {
+  void the_signing_pair_is_born_on_the_token_and_shows_itself_by_its_request() throws Exception {
     try (SmartToken.Session session = initialised().logIn(USER)) {
       Sm2PublicKey born = session.generateSigningPair();
       Pkcs10 request = Pkcs10.parse(session.certificationRequest("CS-20261122-000001-1"));
@@ -96,7 +96,7 @@ public abstract class TokenDriverContract {
   }
 
   @Test
-  void itSignsWithTheKeyThatWasBornOnIt() throws Exception {
+  void it_signs_with_the_key_that_was_born_on_it() throws Exception {
     SmartToken token = initialised();
     byte[] message = "声明".getBytes(UTF_8);
     Sm2PublicKey born;
@@ -112,7 +112,7 @@ public abstract class TokenDriverContract {
   }
 
   @Test
-  void itTakesAnEncryptionPairThatWasMadeForIt() throws Exception {
+  void it_takes_an_encryption_pair_that_was_made_for_it() throws Exception {
     Sm2KeyPair pair = Sm2Keys.generate(new SecureRandom());
     byte[] secret = "给持有人".getBytes(UTF_8);
     try (SmartToken.Session session = initialised().logIn(USER)) {
@@ -125,7 +125,7 @@ public abstract class TokenDriverContract {
   }
 
   @Test
-  void itRefusesAnEncryptionPairThatWasMadeForAnother() throws Exception {
+  void it_refuses_an_encryption_pair_that_was_made_for_another() throws Exception {
     Sm2KeyPair pair = Sm2Keys.generate(new SecureRandom());
     byte[] forAnother = EnvelopedKey.seal(pair, Sm2Keys.generate(new SecureRandom()).publicKey());
     try (SmartToken.Session session = initialised().logIn(USER)) {
@@ -139,7 +139,7 @@ public abstract class TokenDriverContract {
   }
 
   @Test
-  void certificatesAreReadWithoutPin() throws Exception {
+  void certificates_are_read_without_pin() throws Exception {
     SmartToken token = initialised();
     assertThat(token.certificates()).isEmpty();
     SmartToken.Certificates written =
@@ -155,7 +155,7 @@ public abstract class TokenDriverContract {
   }
 
   @Test
-  void withoutKeysItNeitherSignsNorDecrypts() throws Exception {
+  void without_keys_it_neither_signs_nor_decrypts() throws Exception {
     try (SmartToken.Session session = initialised().logIn(USER)) {
       assertThatThrownBy(() -> session.sign(new byte[1])).isInstanceOf(TokenFault.class);
       assertThatThrownBy(() -> session.decrypt(new byte[1])).isInstanceOf(TokenFault.class);
@@ -163,7 +163,7 @@ public abstract class TokenDriverContract {
   }
 
   @Test
-  void afterLoggingOutNothingIsSigned() throws Exception {
+  void after_logging_out_nothing_is_signed() throws Exception {
     SmartToken.Session session = initialised().logIn(USER);
     session.generateSigningPair();
     session.close();
@@ -172,7 +172,7 @@ public abstract class TokenDriverContract {
   }
 
   @Test
-  void aWrongPinCostsAnAttemptAndTheRightOneRestoresThem() throws Exception {
+  void a_wrong_pin_costs_an_attempt_and_the_right_one_restores_them() throws Exception {
     SmartToken token = initialised();
 
     PinRejected rejected = rejection(token, WRONG);
@@ -184,7 +184,8 @@ public abstract class TokenDriverContract {
   }
 
   @Test
-  void asManyWrongPinsAsTheLimitSaysLockTheTokenEvenForTheRightOne() throws Exception {
+  void as_many_wrong_pins_as_the_limit_says_lock_the_token_even_for_the_right_one()
+      throws Exception {
     SmartToken token = initialised();
     for (int i = 1; i < LIMIT; i++) {
       assertThat(rejection(token, WRONG).locked()).as("after %s attempts", i).isFalse();
@@ -200,7 +201,7 @@ public abstract class TokenDriverContract {
   }
 
   @Test
-  void theAdministratorUnlocksWithANewPinAndTheKeysStay() throws Exception {
+  void the_administrator_unlocks_with_a_new_pin_and_the_keys_stay() throws Exception {
     SmartToken token = initialised();
     Sm2PublicKey born;
     try (SmartToken.Session session = token.logIn(USER)) {
@@ -220,7 +221,7 @@ public abstract class TokenDriverContract {
   }
 
   @Test
-  void aWrongAdministratorPinUnlocksNothing() throws Exception {
+  void a_wrong_administrator_pin_unlocks_nothing() throws Exception {
     SmartToken token = initialised();
 
     assertThatThrownBy(() -> token.unlock(WRONG, OTHER)).isInstanceOf(PinRejected.class);
@@ -230,7 +231,7 @@ public abstract class TokenDriverContract {
   }
 
   @Test
-  void theHolderChangesThePin() throws Exception {
+  void the_holder_changes_the_pin() throws Exception {
     SmartToken token = initialised();
     try (SmartToken.Session session = token.logIn(USER)) {
       session.generateSigningPair();
@@ -244,7 +245,7 @@ public abstract class TokenDriverContract {
   }
 
   @Test
-  void initialisingAgainErasesEverything() throws Exception {
+  void initialising_again_erases_everything() throws Exception {
     SmartToken token = initialised();
     try (SmartToken.Session session = token.logIn(USER)) {
       session.generateSigningPair();
@@ -260,7 +261,7 @@ public abstract class TokenDriverContract {
   }
 
   @Test
-  void aSpoiledTokenIsOfNoUseToAnybody() throws Exception {
+  void a_spoiled_token_is_of_no_use_to_anybody() throws Exception {
     SmartToken token = initialised();
 
     token.spoil();
