@@ -38,7 +38,12 @@ public final class BrokerProcess implements AutoCloseable {
             bureau.log().resolveSibling("broker.log"),
             environment,
             List.of(
-                Program.JAVA, "-Xmx256m", "-cp", LIBRARIES, "org.certbureau.broker.BrokerProgram"));
+                Program.JAVA,
+                Program.QUICK,
+                "-Xmx256m",
+                "-cp",
+                LIBRARIES,
+                "org.certbureau.broker.BrokerProgram"));
     return this;
   }
 

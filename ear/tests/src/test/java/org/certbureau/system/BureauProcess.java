@@ -87,8 +87,7 @@ public final class BureauProcess implements AutoCloseable {
     command.addAll(
         List.of(
             "-Xmx1g",
-            // ready in half the time; nothing runs long enough here to be worth more
-            "-XX:TieredStopAtLevel=1",
+            Program.QUICK,
             "-jar",
             JAR.toString(),
             "--port",

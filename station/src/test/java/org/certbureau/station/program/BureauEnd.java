@@ -28,7 +28,7 @@ import org.certbureau.station.contract.Report;
 
 /** The bureau's side of the queues. */
 final class BureauEnd implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final String station;
   private final Post<Order, Report> post;

@@ -56,7 +56,7 @@ final class StationProcess implements AutoCloseable {
   }
 
   int exit() throws InterruptedException, IOException {
-    assertThat(process.waitFor(40, TimeUnit.SECONDS)).as("the station ends:%n%s", log()).isTrue();
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("the station ends:%n%s", log()).isTrue();
     return process.exitValue();
   }
 

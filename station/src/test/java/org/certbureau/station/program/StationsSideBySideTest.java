@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StationsSideBySideTest {
   private static final String CHANGSHA = "CS-01";
   private static final String GUANGDONG = "GD-01";
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final TestBureau bureau = new TestBureau();
   private final Map<String, Sm2PublicKey> keys = new HashMap<>();
