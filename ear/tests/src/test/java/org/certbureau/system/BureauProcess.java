@@ -3,13 +3,10 @@ package org.certbureau.system;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.certbureau.console.Accounts;
 import org.certbureau.console.BureauClient;
 import org.certbureau.console.Desks;
@@ -20,7 +17,6 @@ import org.certbureau.console.Readiness;
  * stopped, killed and started again over the same data.
  */
 public final class BureauProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Path JAR = Path.of("../micro/target/bureau.jar");
 
   private final Path home;
@@ -61,7 +57,7 @@ public final class BureauProcess implements AutoCloseable {
   /** Starts it and returns when every door answers. */
   public BureauProcess start() throws IOException, InterruptedException {
     launch();
-    List<String> silent = Readiness.await(url(), PATIENCE, program::isAlive);
+    List<String> silent = Readiness.await(url(), Eventually.PATIENCE, program::isAlive);
     if (!silent.isEmpty()) {
       throw new AssertionError(
           "the bureau did not start; silent: "
@@ -102,14 +98,7 @@ public final class BureauProcess implements AutoCloseable {
 
   /** As {@code ./run} does: what a killed server left would have it load the bureau twice. */
   private void forgetServer() throws IOException {
-    if (Files.notExists(server())) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(server())) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    Directories.delete(server());
   }
 
   private Path server() {

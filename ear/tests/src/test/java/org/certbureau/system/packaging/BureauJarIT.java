@@ -2,40 +2,28 @@ package org.certbureau.system.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.certbureau.console.Accounts;
 import org.certbureau.console.BureauClient;
 import org.certbureau.console.Desks;
 import org.certbureau.system.BureauProcess;
-import org.certbureau.system.StationProcess;
+import org.certbureau.system.SharedBureau;
 import org.certbureau.system.TokenJob;
 import org.certbureau.system.soap.Bureau;
 import org.certbureau.system.soap.Pair;
 import org.certbureau.system.soap.Submission;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code bureau.jar} as it is started in an office. */
 class BureauJarIT extends BureauAnswers {
-  @TempDir static Path home;
-  private static BureauProcess bureau;
-  private static List<String> start;
-
-  @BeforeAll
-  static void start() throws Exception {
-    bureau = BureauProcess.in(home.resolve("bureau")).start();
-    start = Files.readAllLines(bureau.log());
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    bureau.close();
-  }
+  @RegisterExtension static final SharedBureau SHARED = new SharedBureau();
+  @TempDir private Path home;
+  private final BureauProcess bureau = SHARED.bureau();
 
   @Override
   public String url() {
@@ -48,19 +36,19 @@ class BureauJarIT extends BureauAnswers {
   }
 
   @Override
-  public Accounts accounts() throws java.io.IOException {
+  public Accounts accounts() throws IOException {
     return bureau.accounts();
   }
 
   @Override
   public List<String> log() {
-    return start;
+    return SHARED.start();
   }
 
   /** A listener that is changed after it was opened may stay closed: that is where one is told. */
   @Test
   void nothing_severe_is_logged_while_it_starts() {
-    assertThat(start).isNotEmpty().noneMatch(line -> line.contains(" SEVERE "));
+    assertThat(SHARED.start()).isNotEmpty().noneMatch(line -> line.contains(" SEVERE "));
   }
 
   @Test
@@ -69,13 +57,9 @@ class BureauJarIT extends BureauAnswers {
     Bureau door = Soap.door(url(), basic(acceptor()));
     Submission submission = Soap.submission(new BureauClient(url(), acceptor()), REGION);
     String caseNumber = door.submit(submission, null).getCaseNumber();
-    try (StationProcess station =
-        StationProcess.found(home.resolve("station"), bureau, REGION, "ST-SOAP", 2)
-            .start(Map.of())) {
-      desks.onward(caseNumber);
-      TokenJob.awaitDone(desks, caseNumber);
-      assertThat(station.program().isAlive()).isTrue();
-    }
+    desks.onward(caseNumber);
+    TokenJob.awaitDone(desks, caseNumber);
+    assertThat(SHARED.station().program().isAlive()).isTrue();
     desks.deliver(caseNumber);
     assertThat(door.status(caseNumber, null).getState().getCode()).isEqualTo("CLOSED");
 

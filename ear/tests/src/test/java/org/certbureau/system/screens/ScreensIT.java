@@ -6,7 +6,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,46 +14,37 @@ import org.certbureau.console.Accounts.Account;
 import org.certbureau.console.SampleScan;
 import org.certbureau.console.SampleUnit;
 import org.certbureau.system.BureauProcess;
-import org.certbureau.system.StationProcess;
+import org.certbureau.system.SharedBureau;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
 
-/** The intranet in a browser, one bureau for all: from the login to the token in the hand. */
+/** The intranet in a browser: from the login to the token in the hand. */
 class ScreensIT {
-  private static final String HERE = "430100";
+  private static final String HERE = SharedBureau.REGION;
   private static final String ELSEWHERE = "440000";
   private static final String WRONG_CREDIT_CODE = "91430100MA18959140";
   private static final String WRONG_CITIZEN_ID = "430102199003071230";
 
-  @TempDir private static Path home;
+  @RegisterExtension static final SharedBureau SHARED = new SharedBureau();
   private static BureauProcess bureau;
-  private static StationProcess station;
   private static Browser browser;
 
   @BeforeAll
-  static void openTheHouse() throws IOException, InterruptedException {
-    bureau = BureauProcess.in(home.resolve("bureau")).start();
-    station = StationProcess.found(home.resolve("station"), bureau, HERE, "ST-SCREENS", 3);
-    station.start(Map.of());
+  static void openTheBrowser() {
+    bureau = SHARED.bureau();
     browser = new Browser(bureau.url());
   }
 
   @AfterAll
-  static void closeTheHouse() throws InterruptedException {
+  static void closeTheBrowser() {
     if (browser != null) {
       browser.close();
-    }
-    if (station != null) {
-      station.close();
-    }
-    if (bureau != null) {
-      bureau.close();
     }
   }
 
