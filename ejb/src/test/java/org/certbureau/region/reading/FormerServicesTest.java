@@ -20,44 +20,59 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormerServicesTest {
   private static final String TODAY = Policies.text("db/policies/430100.yaml");
 
+  private static final Policy PINNED = PolicyReader.read(pinned());
+
   /** Changsha's, had it once had 升级换key, and sold tokens for the tax office's desk. */
-  private static final Policy PINNED =
-      PolicyReader.read(
-          with(
-              with(
-                  with(
-                      TODAY.replace(
-                          "services: [NEW, RENEW]", "services: [NEW, RENEW, TAX_KEY, UPGRADE_KEY]"),
-                      "words:",
-                      """
-                        UPGRADE_KEY:
-                          word: {zh: 升级换key, en: Upgrade}
-                          rule: CQ-21
-                          citation: 升级换key
-                        TAX_KEY:
-                          word: {zh: 电子税务局购Key, en: Key for the tax office}
-                          rule: CQ-22
-                          citation: 电子税务局购Key
-                      """),
-                  "access:",
-                  """
-                    - for: {services: [TAX_KEY]}
-                      rule: CQ-22
-                      citation: 电子税务局购Key
-                    - for: {services: [UPGRADE_KEY], holders: [UNIT], channels: [COUNTER]}
-                      rule: CQ-21
-                      citation: 升级换key
-                  """),
-              "tariff:",
-              """
-                - code: TAX
-                  item: {zh: 电子税务局购Key, en: Key for the tax office}
-                  amount: "100.00"
-                  per: [TOKEN]
-                  for: {services: [TAX_KEY]}
-                  rule: CQ-22
-                  citation: 电子税务局购Key
-              """));
+  private static String pinned() {
+    String policy =
+        TODAY.replace("services: [NEW, RENEW]", "services: [NEW, RENEW, TAX_KEY, UPGRADE_KEY]");
+    policy =
+        with(
+            policy,
+            "words:",
+            """
+              UPGRADE_KEY:
+                word: {zh: 升级换key, en: Upgrade}
+                rule: CQ-21
+                citation: 升级换key
+              TAX_KEY:
+                word: {zh: 电子税务局购Key, en: Key for the tax office}
+                rule: CQ-22
+                citation: 电子税务局购Key
+            """);
+    policy =
+        with(
+            policy,
+            "access:",
+            """
+              - for: {services: [TAX_KEY]}
+                rule: CQ-22
+                citation: 电子税务局购Key
+              - for: {services: [UPGRADE_KEY], holders: [UNIT], channels: [COUNTER]}
+                rule: CQ-21
+                citation: 升级换key
+            """);
+    policy =
+        with(
+            policy,
+            "tariff:",
+            """
+              - code: TAX
+                item: {zh: 电子税务局购Key, en: Key for the tax office}
+                amount: "100.00"
+                per: [TOKEN]
+                for: {services: [TAX_KEY]}
+                rule: CQ-22
+                citation: 电子税务局购Key
+            """);
+    return with(
+        policy,
+        "    boxes:",
+        """
+              - label: {zh: 电子税务局购Key, en: Key for the tax office}
+                services: [TAX_KEY]
+        """);
+  }
 
   private static String with(String policy, String table, String rows) {
     assertThat(policy).contains('\n' + table + '\n');
@@ -76,6 +91,7 @@ class FormerServicesTest {
   void a_row_for_a_service_that_is_gone_is_no_row_for_all() {
     assertThat(PINNED.tariff()).extracting(TariffLine::code).doesNotContain("TAX");
     assertThat(offered()).doesNotContain(Service.REVOKE);
+    assertThat(PINNED.papers()).isEqualTo(Policies.CHANGSHA.papers());
   }
 
   private static List<Service> offered() {
