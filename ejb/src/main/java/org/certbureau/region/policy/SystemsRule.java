@@ -1,5 +1,6 @@
 package org.certbureau.region.policy;
 
+import com.fasterxml.jackson.annotation.JsonRootName;
 import java.util.List;
 
 /**
@@ -7,6 +8,8 @@ import java.util.List;
  *
  * @param max how many at most on one certificate
  */
+// so the description of the REST door has named it
+@JsonRootName("ApplicationsRule")
 public record SystemsRule(int max, List<Choice> catalogue, String rule, String citation)
     implements Sourced {
   public SystemsRule {
