@@ -39,7 +39,7 @@ class HouseTest {
   private static final String BASE = "org.certbureau.";
 
   /** The one list of features; a rule over a feature that is not here would match nothing. */
-  private static final List<Set<String>> LEVELS =
+  static final List<Set<String>> LEVELS =
       List.of(
           Set.of("kernel"),
           Set.of("work", "paper"),
