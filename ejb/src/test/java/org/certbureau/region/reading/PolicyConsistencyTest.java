@@ -92,6 +92,14 @@ OFFERED_WITHOUT_WORD          | 999000 | UNLOCK:                                
   }
 
   @Test
+  void a_refund_may_keep_a_line_that_the_tariff_has() {
+    String keeping = slip("430100", "ends: [REFUSED, WITHDRAWN]", "keeps: [CS-F1]");
+    assertThat(PolicyReader.read(keeping).refunds())
+        .singleElement()
+        .satisfies(refund -> assertThat(refund.keeps()).containsExactly("CS-F1"));
+  }
+
+  @Test
   void what_is_refused_to_everybody_needs_no_word() {
     String unoffered =
         slip(
