@@ -60,8 +60,9 @@ class EarlierDataIT {
   @Test
   void a_bureau_at_work_is_brought_up_to_date_and_goes_on() throws Exception {
     unpack();
-    try (BureauProcess bureau = BureauProcess.in(home).start();
+    try (BureauProcess bureau = BureauProcess.in(home);
         StationProcess station = station(bureau)) {
+      bureau.start();
       casesAndPairsAreAsTheyWere(bureau);
       formsOpen(bureau);
       theRevokedAreOnTheList(bureau);
