@@ -10,9 +10,12 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -45,7 +48,7 @@ final class Beans {
   }
 
   /** A method that hears facts. */
-  private record Observer(Class<?> bean, Method method, Class<?> fact) {}
+  private record Observer(Class<?> bean, Method method, Class<?> fact, TransactionPhase during) {}
 
   void add(Object stranger) {
     strangers.add(stranger);
@@ -56,7 +59,12 @@ final class Beans {
     for (Method method : bean.getDeclaredMethods()) {
       if (method.getParameterCount() > 0
           && method.getParameters()[0].isAnnotationPresent(Observes.class)) {
-        observers.add(new Observer(bean, method, method.getParameterTypes()[0]));
+        observers.add(
+            new Observer(
+                bean,
+                method,
+                method.getParameterTypes()[0],
+                method.getParameters()[0].getAnnotation(Observes.class).during()));
       }
     }
   }
@@ -179,11 +187,38 @@ final class Beans {
     house.announced(args[0]);
     for (Observer observer : observers) {
       if (observer.fact().isInstance(args[0])) {
-        Object[] values = parameters(observer.method(), args[0]);
-        call(observer.method(), find(observer.bean()), values);
+        tell(observer, args[0]);
       }
     }
     return null;
+  }
+
+  private void tell(Observer observer, Object fact) {
+    Transactions.Running running = house.transactions().current();
+    if (running == null || observer.during() == TransactionPhase.IN_PROGRESS) {
+      hear(observer, fact);
+    } else if (observer.during() == TransactionPhase.AFTER_SUCCESS) {
+      running.register(
+          new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+              // nothing has succeeded yet
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+              if (status == Status.STATUS_COMMITTED) {
+                hear(observer, fact);
+              }
+            }
+          });
+    } else {
+      throw new UnsupportedOperationException(observer.toString());
+    }
+  }
+
+  private void hear(Observer observer, Object fact) {
+    call(observer.method(), find(observer.bean()), parameters(observer.method(), fact));
   }
 
   private Object[] parameters(Method method, Object fact) {
@@ -205,6 +240,9 @@ final class Beans {
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof RuntimeException unchecked) {
         throw unchecked;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
       }
       throw new IllegalStateException(e.getCause());
     } catch (IllegalAccessException e) {

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Container-managed transactions of one thread after another, with an entity manager each. */
 final class Transactions {
@@ -21,6 +23,8 @@ final class Transactions {
   interface Work {
     Object run() throws Throwable;
   }
+
+  private static final Logger LOG = Logger.getLogger(Transactions.class.getName());
 
   private final EntityManagerFactory factory;
   private final ThreadLocal<Running> current = new ThreadLocal<>();
@@ -60,8 +64,19 @@ final class Transactions {
       rollbackOnly = true;
     }
 
+    /** As its caller wanted, or persistence after a statement that was refused. */
     boolean rollbackOnly() {
-      return rollbackOnly;
+      return rollbackOnly || entities.getTransaction().getRollbackOnly();
+    }
+
+    private void completed(int status) {
+      for (Synchronization synchronization : synchronizations) {
+        try {
+          synchronization.afterCompletion(status);
+        } catch (RuntimeException e) {
+          LOG.log(Level.WARNING, "failed once the transaction had ended", e);
+        }
+      }
     }
   }
 
@@ -118,21 +133,24 @@ final class Transactions {
   private static Object outside(Work work) throws Throwable {
     try {
       return work.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       throw isApplicationException(e) || e instanceof EJBException ? e : wrapped(e);
     }
   }
 
   private static Object joined(Running outer, Work work) throws Throwable {
+    if (outer.rollbackOnly()) {
+      throw new EJBTransactionRolledbackException("the caller's transaction was given up");
+    }
     try {
       return work.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       if (isApplicationException(e)) {
         outer.rollbackOnly |= rollsBack(e);
         throw e;
       }
       outer.rollbackOnly = true;
-      throw e instanceof EJBException ? e : new EJBTransactionRolledbackException(e.toString(), e);
+      throw (EJBException) new EJBTransactionRolledbackException(e.toString()).initCause(e);
     }
   }
 
@@ -142,35 +160,29 @@ final class Transactions {
     mine.entities.getTransaction().begin();
     int status = Status.STATUS_ROLLEDBACK;
     try {
-      Object result = work.run();
-      if (mine.rollbackOnly) {
-        mine.entities.getTransaction().rollback();
-      } else {
-        commit(mine);
-        status = Status.STATUS_COMMITTED;
+      Object result = null;
+      Throwable thrown = null;
+      try {
+        result = work.run();
+      } catch (Throwable e) {
+        thrown = e;
       }
-      return result;
-    } catch (RuntimeException e) {
-      if (!isApplicationException(e)) {
-        rollBack(mine);
-        throw e instanceof EJBException ? e : wrapped(e);
-      }
-      if (rollsBack(e) || mine.rollbackOnly) {
+      if (mine.rollbackOnly() || thrown != null && rollsBack(thrown)) {
         rollBack(mine);
       } else {
         commit(mine);
         status = Status.STATUS_COMMITTED;
       }
-      throw e;
-    } catch (Throwable e) {
-      rollBack(mine);
-      throw e;
+      if (thrown == null) {
+        return result;
+      }
+      throw isApplicationException(thrown) || thrown instanceof EJBException
+          ? thrown
+          : wrapped(thrown);
     } finally {
       current.remove();
       mine.entities.close();
-      for (Synchronization synchronization : mine.synchronizations) {
-        synchronization.afterCompletion(status);
-      }
+      mine.completed(status);
     }
   }
 
@@ -180,7 +192,7 @@ final class Transactions {
       mine.entities.getTransaction().commit();
     } catch (RuntimeException e) {
       rollBack(mine);
-      throw new EJBTransactionRolledbackException("could not be committed: " + e, e);
+      throw new EJBException("could not be committed: " + e, e);
     }
   }
 
@@ -190,23 +202,25 @@ final class Transactions {
     }
   }
 
-  private static EJBException wrapped(RuntimeException e) {
-    return new EJBException(e.toString(), e);
+  private static EJBException wrapped(Throwable e) {
+    return (EJBException) new EJBException(e.toString()).initCause(e);
   }
 
-  private static boolean isApplicationException(RuntimeException e) {
-    return annotation(e) != null;
+  /** Whether it is the caller's business and reaches him as it is. */
+  private static boolean isApplicationException(Throwable e) {
+    return annotation(e) != null || !(e instanceof RuntimeException || e instanceof Error);
   }
 
-  private static boolean rollsBack(RuntimeException e) {
-    return annotation(e).rollback();
+  private static boolean rollsBack(Throwable e) {
+    ApplicationException annotation = annotation(e);
+    return annotation == null ? !isApplicationException(e) : annotation.rollback();
   }
 
-  private static ApplicationException annotation(RuntimeException e) {
+  private static ApplicationException annotation(Throwable e) {
     for (Class<?> type = e.getClass(); type != null; type = type.getSuperclass()) {
       ApplicationException found = type.getDeclaredAnnotation(ApplicationException.class);
       if (found != null) {
-        return found;
+        return type == e.getClass() || found.inherited() ? found : null;
       }
     }
     return null;

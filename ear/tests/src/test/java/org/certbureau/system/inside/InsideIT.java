@@ -22,6 +22,10 @@ import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.quoting.QuoteRequest;
 import org.certbureau.staff.MachineDesk;
+import org.certbureau.testing.contract.Calls;
+import org.certbureau.testing.contract.ContainerContract;
+import org.certbureau.testing.contract.Door;
+import org.certbureau.testing.contract.Marks;
 import org.certbureau.work.Readiness;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -40,6 +44,11 @@ class InsideIT {
   @EJB private Readiness readiness;
   @EJB private PolicyDesk policies;
   @EJB private MachineDesk machines;
+  @EJB private Calls calls;
+  @EJB private Marks marks;
+  @EJB private Door door;
+  @EJB private Acceptor acceptor;
+  @EJB private Reviewer reviewer;
 
   @Resource(lookup = "java:app/jdbc/bureau")
   private DataSource database;
@@ -51,7 +60,9 @@ class InsideIT {
   static WebArchive bureau() {
     return ShrinkWrap.createFromZipFile(
             WebArchive.class, new File("../micro/target/parts/ROOT.war"))
-        .addClasses(InsideIT.class, Echo.class)
+        .addClasses(InsideIT.class, Echo.class, Acceptor.class, Reviewer.class)
+        .addPackage(ContainerContract.class.getPackage())
+        .addAsWebInfResource(people(), "glassfish-web.xml")
         .addAsLibrary(doorForTheTest())
         .addAsLibraries(fileOf(Assertions.class), fileOf(ByteBuddy.class));
   }
@@ -59,6 +70,18 @@ class InsideIT {
   /** The JAR that a class of the tests' own libraries comes from. */
   private static File fileOf(Class<?> type) {
     return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+  }
+
+  /** Whose name the beans take that run as somebody. */
+  private static StringAsset people() {
+    return new StringAsset(
+        """
+        <!DOCTYPE glassfish-web-app PUBLIC "-//GlassFish.org//DTD GlassFish Application Server 3.1 Servlet 3.0//EN" "http://glassfish.org/dtds/glassfish-web-app_3_0-1.dtd">
+        <glassfish-web-app>
+          <security-role-mapping><role-name>ACCEPTOR</role-name><principal-name>an-acceptor</principal-name></security-role-mapping>
+          <security-role-mapping><role-name>REVIEWER</role-name><principal-name>a-reviewer</principal-name></security-role-mapping>
+        </glassfish-web-app>
+        """);
   }
 
   /** The tests are started by HTTP, and every path of the bureau asks who is there. */
@@ -101,6 +124,18 @@ class InsideIT {
   void a_desk_is_closed_to_somebody_without_its_role() {
     assertThatThrownBy(() -> machines.admit("nobody", RegionCode.of("430100")))
         .isInstanceOf(EJBException.class);
+  }
+
+  @Test
+  void the_container_keeps_the_contract_of_the_unit_tests() {
+    ContainerContract contract =
+        new ContainerContract(
+            calls,
+            marks,
+            door,
+            (role, question) ->
+                Door.ACCEPTOR.equals(role) ? acceptor.asks(question) : reviewer.asks(question));
+    assertThat(contract.brokenPromises()).isEmpty();
   }
 
   @Test
