@@ -118,6 +118,8 @@ class TokenCustodyTest {
     assertThat(trail(IN_USE))
         .endsWith(tuple("token.failed", STATION, Map.of("job", ITS_JOB, "reason", "no answer")));
     assertThat(assign(new Wish("J-2", IN_USE, CHANGSHA))).isEmpty();
+    assertThatThrownBy(() -> issued(Map.of(IN_USE, ITS_JOB)))
+        .hasRootCauseInstanceOf(IllegalStateException.class);
   }
 
   @Test
