@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * with {@code -Dpapers.accept=true}, look at the pictures, and commit them.
  */
 class GoldenPapersTest {
+  private static final Path TEMPLATES = Path.of("src/main/resources/papers");
+
+  /** What papers have in common. */
+  private static final Set<String> PARTS = Set.of("head", "style");
+
   private static final Path GOLDEN = Path.of("src/test/resources/papers");
   private static final Path ACTUAL = Path.of("target/papers");
   private static final int DPI = 72;
@@ -36,7 +43,22 @@ class GoldenPapersTest {
                 "长沙澄岚包装材料有限公司雨花区第一分公司（特殊普通合伙）", "㛃龑𬱖𫖯〇", SamplePapers.hundredFees(), null)),
         Arguments.of("application-form-430100", SamplePapers.changshaForm()),
         Arguments.of("application-form-440000", SamplePapers.guangdongForm()),
-        Arguments.of("authorisation", SamplePapers.authorisation()));
+        Arguments.of("authorisation", SamplePapers.authorisation()),
+        Arguments.of("agreement", SamplePapers.agreement()));
+  }
+
+  @Test
+  void every_template_has_its_picture() throws IOException {
+    try (Stream<Path> templates = Files.list(TEMPLATES)) {
+      assertThat(
+              templates
+                  .map(file -> file.getFileName().toString())
+                  .filter(name -> name.endsWith(".xhtml"))
+                  .map(name -> name.replace(".xhtml", ""))
+                  .filter(name -> !PARTS.contains(name)))
+          .containsExactlyInAnyOrderElementsOf(
+              papers().map(row -> ((Paper) row.get()[1]).template()).distinct().toList());
+    }
   }
 
   @ParameterizedTest(name = "{0}")

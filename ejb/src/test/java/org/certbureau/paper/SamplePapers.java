@@ -239,6 +239,20 @@ final class SamplePapers {
         List.of("请以黑色钢笔或签字笔签署，加盖单位公章后有效；涂改无效。"));
   }
 
+  static ServiceAgreement agreement() {
+    return new ServiceAgreement(
+        "数字证书服务协议",
+        "一式两份",
+        CASE,
+        TRACKING,
+        1,
+        "1",
+        "长沙澄岚包装材料有限公司",
+        "示例电子认证服务有限公司",
+        List.of("甲方保证所提交的申请材料真实、准确、完整。", "乙方按照电子认证业务规则签发和管理证书。", "介质遗失或者密码泄露的，甲方应当立即告知乙方。"),
+        List.of("本协议自双方盖章之日起生效。"));
+  }
+
   private static List<Choice> ticks(int ticked, String... words) {
     return IntStream.range(0, words.length)
         .mapToObj(i -> new Choice(i < ticked, words[i]))

@@ -1,5 +1,6 @@
 package org.certbureau.web;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,6 +56,10 @@ class MessagesInUseTest {
   private static final Pattern ENUM = Pattern.compile("\\benum (\\w+)");
   private static final Pattern RECORDED =
       Pattern.compile("\\b(?:record|noted)\\(\\s*[\\w.()]+,\\s*\"([a-z-]+\\.[a-z-]+)\"");
+
+  private static final Pattern PROBLEM =
+      Pattern.compile(
+          "(?:Problem\\s*\\.(?:of|byRule)|\\bNotFound)\\(\\s*\"([a-z]+\\.[a-z-]*[a-z])\"");
 
   private static final Said SAID = Said.by(SOURCES);
 
@@ -139,6 +144,34 @@ class MessagesInUseTest {
                                         .map(key -> inUse(bundle, key))))
                     .isNotEmpty()
                     .containsOnly(false));
+  }
+
+  @Test
+  void every_language_has_the_same_keys() {
+    Map<String, List<Path>> byFeature = bundles().collect(groupingBy(MessagesInUseTest::feature));
+
+    assertThat(byFeature)
+        .allSatisfy(
+            (feature, languages) ->
+                assertThat(languages.stream().map(MessagesInUseTest::keys).distinct())
+                    .as(feature)
+                    .hasSize(1));
+  }
+
+  @Test
+  void every_code_of_a_problem_has_its_sentence() {
+    Set<String> sentences =
+        bundles()
+            .flatMap(bundle -> keys(bundle).stream().map(key -> whole(bundle, key)))
+            .collect(toCollection(TreeSet::new));
+    Set<String> codes =
+        SOURCES.stream()
+            .flatMap(MessagesInUseTest::sources)
+            .flatMap(file -> results(PROBLEM, text(file), 1).stream())
+            .collect(toCollection(TreeSet::new));
+
+    assertThat(codes).hasSizeGreaterThan(40);
+    assertThat(sentences).containsAll(codes);
   }
 
   @Test

@@ -8,10 +8,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sample messages that both ends are held to: {@code contract/samples/index.json}. */
 class SamplesTest {
@@ -54,6 +60,32 @@ class SamplesTest {
     if (sample.where() != null) {
       assertThat(violation).hasMessageContaining(sample.where());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {Order.class, Report.class})
+  void every_kind_is_shown_by_a_valid_sample(Class<? extends Item> direction) throws Exception {
+    Set<Class<?>> shown = new HashSet<>();
+    for (Sample sample : valid().toList()) {
+      sample.codec().decode(sample.body()).items().forEach(item -> shown.add(item.getClass()));
+    }
+    assertThat(shown).containsAll(kinds(direction));
+  }
+
+  @Test
+  void every_sample_is_in_the_index() throws Exception {
+    Path folder = Path.of(SamplesTest.class.getResource("/contract/samples/index.json").toURI());
+    try (Stream<Path> files = Files.list(folder.getParent())) {
+      assertThat(
+              files.map(file -> file.getFileName().toString()).filter(n -> !n.equals("index.json")))
+          .containsExactlyInAnyOrderElementsOf(samples().stream().map(Sample::file).toList());
+    }
+  }
+
+  private static List<Class<?>> kinds(Class<?> type) {
+    return type.isSealed()
+        ? Stream.of(type.getPermittedSubclasses()).flatMap(kind -> kinds(kind).stream()).toList()
+        : List.of(type);
   }
 
   static Stream<Sample> valid() throws IOException {
