@@ -54,16 +54,18 @@ public final class BureauProcess implements AutoCloseable {
     return this;
   }
 
-  /** Starts it and returns when every door answers. */
+  /** Starts it and returns when every door answers; where one stays silent, it is ended. */
   public BureauProcess start() throws IOException, InterruptedException {
     launch();
     List<String> silent = Readiness.await(url(), Eventually.PATIENCE, program::isAlive);
     if (!silent.isEmpty()) {
+      String threads = program.threads();
+      close();
       throw new AssertionError(
           "the bureau did not start; silent: "
               + silent
               + "\n"
-              + program.threads()
+              + threads
               + "\n"
               + Files.readString(log()));
     }
