@@ -104,6 +104,8 @@ public class Applications {
               "select a from Application a where a.caseNumber = :number", Application.class)
           .setParameter("number", number)
           .setLockMode(lock)
+          // the scans of all materials at once, when the first are asked for
+          .setHint("eclipselink.batch", "a.materials.scans")
           .getResultStream()
           .findFirst();
     } catch (PersistenceException failure) {
