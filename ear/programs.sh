@@ -8,6 +8,9 @@ case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in *[Uu][Tt][Ff]*) ;; *) export LC_ALL=
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$*"; exit 2; }
 
+# The head of the script that was called.
+usage() { sed -n '2,/^set /s/^# //p' "$0"; }
+
 is_port() { [[ $1 =~ ^[0-9]{1,5}$ ]] && [ "$1" -ge 1 ] && [ "$1" -le 65534 ]; }
 
 # Makes complete what was asked for, and refuses what cannot be.
