@@ -57,9 +57,6 @@ class HouseTest {
   private static final int LARGEST_ROOM = 35;
   private static final int LONGEST_CLASS = 350;
 
-  /** Over these marks when they were set; whoever cuts one takes it off the list. */
-  private static final Set<String> STILL_OVER = Set.of("Dossier.java", "Draft.java");
-
   private static final SliceAssignment EACH_PACKAGE =
       new SliceAssignment() {
         @Override
@@ -119,8 +116,7 @@ class HouseTest {
                         assertThat(sources(module).collect(groupingBy(Path::getParent, counting())))
                             .allSatisfy(
                                 (room, files) ->
-                                    assertThat(files)
-                                        .isLessThanOrEqualTo(mark(room, LARGEST_ROOM)))));
+                                    assertThat(files).isLessThanOrEqualTo(LARGEST_ROOM))));
   }
 
   @TestFactory
@@ -135,11 +131,7 @@ class HouseTest {
                             .allSatisfy(
                                 file ->
                                     assertThat(Files.readAllLines(file).size())
-                                        .isLessThanOrEqualTo(mark(file, LONGEST_CLASS)))));
-  }
-
-  private static int mark(Path path, int mark) {
-    return STILL_OVER.contains(path.getFileName().toString()) ? Integer.MAX_VALUE : mark;
+                                        .isLessThanOrEqualTo(LONGEST_CLASS))));
   }
 
   /** As the build lists them. */
