@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Lob;
 import java.util.Map;
+import org.certbureau.kernel.Beginning;
 import org.certbureau.kernel.Masking;
 import org.certbureau.region.policy.FormKeys;
 
@@ -49,14 +50,10 @@ public class FilledForm {
     this.unitName = unitName;
     this.creditCode = creditCode;
     String mobile = Masking.mobile(form.get(FormKeys.AGENT_MOBILE));
-    this.agentName = start(form.get(FormKeys.AGENT_NAME), LONGEST_NAME);
+    // what is wrong is listed too, but not a book
+    this.agentName = Beginning.of(form.get(FormKeys.AGENT_NAME), LONGEST_NAME);
     // to Oracle an empty text is null, and null stands for a row of before there was this column
-    this.agentMobile = mobile.isEmpty() ? NOTHING : start(mobile, LONGEST_MOBILE);
-  }
-
-  /** What is wrong is listed too, but not a book. */
-  private static String start(String typed, int most) {
-    return typed == null || typed.length() <= most ? typed : typed.substring(0, most);
+    this.agentMobile = mobile.isEmpty() ? NOTHING : Beginning.of(mobile, LONGEST_MOBILE);
   }
 
   /** Null before anything was filled in. */

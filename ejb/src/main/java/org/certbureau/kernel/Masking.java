@@ -31,7 +31,9 @@ public final class Masking {
       return keep(address, 0, 0);
     }
     int kept = Math.min(2, Math.max(0, at - 1));
-    return address.substring(0, kept) + STAR.repeat(3) + address.substring(at);
+    return address.substring(0, Beginning.whole(address, kept))
+        + STAR.repeat(3)
+        + address.substring(at);
   }
 
   /** The last four digits: {@code ****6874}. Blanks between groups do not count. */
@@ -51,6 +53,11 @@ public final class Masking {
     if (hidden < Math.max(head, tail)) {
       return STAR.repeat(text.length());
     }
-    return text.substring(0, head) + STAR.repeat(hidden) + text.substring(text.length() - tail);
+    int from = Beginning.whole(text, head);
+    int to = text.length() - tail;
+    if (Beginning.isWithinACharacter(text, to)) {
+      to++;
+    }
+    return text.substring(0, from) + STAR.repeat(to - from) + text.substring(to);
   }
 }

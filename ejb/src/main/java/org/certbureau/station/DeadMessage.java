@@ -7,6 +7,7 @@ import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.certbureau.audit.AuditedRow;
+import org.certbureau.kernel.Beginning;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.station.contract.Parcel;
 
@@ -57,7 +58,7 @@ class DeadMessage extends AuditedRow {
 
   /** Nobody has vouched for the message: a property of any length must not keep it from here. */
   private static String beginning(String text, int most) {
-    return text == null || text.length() <= most ? text : text.substring(0, most);
+    return Beginning.of(text, most);
   }
 
   /**

@@ -14,6 +14,7 @@ import org.certbureau.application.CaseRules;
 import org.certbureau.application.PresentedMaterial;
 import org.certbureau.application.Scan;
 import org.certbureau.crypto.Sm3;
+import org.certbureau.kernel.Beginning;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
@@ -85,7 +86,7 @@ public class MaterialDesk {
     if (name.isEmpty()) {
       return "scan";
     }
-    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+    return Beginning.of(name, LONGEST_NAME);
   }
 
   /** Takes a scan out again; that it was there stays on record. */
