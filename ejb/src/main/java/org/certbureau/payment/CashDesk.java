@@ -120,15 +120,16 @@ public class CashDesk {
       throw new Conflict(Problem.of("payment.returned", null, charge.caseNumber().value()));
     }
     Policy policy = policies.version(facts.region(), facts.policyVersion());
-    Situation situation = facts.situation().with(Fact.CHARGED, !charge.total().isZero());
+    // as it is paid, whatever the application announced
+    Situation situation =
+        facts
+            .situation()
+            .with(Fact.CHARGED, !charge.total().isZero())
+            .with(Fact.REMITTED, remitted(paid));
     List<Problem> problems =
         new ArrayList<>(
             PaymentRules.check(
-                policy,
-                situation.with(Fact.REMITTED, remitted(paid)),
-                paid.method(),
-                charge.unitName(),
-                paid.payerName()));
+                policy, situation, paid.method(), charge.unitName(), paid.payerName()));
     problems.addAll(
         PaymentRules.checkLead(policy, situation, paid.method(), paid.remittedOn(), today()));
     if (!paid.amount().equals(charge.total())) {

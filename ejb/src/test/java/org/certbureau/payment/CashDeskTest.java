@@ -25,12 +25,15 @@ import org.certbureau.application.Counter.Person;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.application.draft.ApplicationEdit;
+import org.certbureau.application.draft.NewApplication;
 import org.certbureau.application.view.GateView;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.business.Fact;
+import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Gate;
 import org.certbureau.region.business.PaymentMethod;
 import org.certbureau.testing.Database;
@@ -162,6 +165,57 @@ class CashDeskTest {
                     new NewPayment(PaymentMethod.POS, Money.of("700"), "欧阳喆", "slip-9", null))
                 .isSettled())
         .isTrue();
+  }
+
+  @ParameterizedTest(name = "announced {0}, paid by {1} of {2}: {3}")
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          -,     POS,        -,          -
+          true,  POS,        -,          -
+          -,     REMITTANCE, 2026-11-20, -
+          false, REMITTANCE, 2026-11-20, -
+          -,     REMITTANCE, 2026-11-23, region.remitted-too-late
+          false, REMITTANCE, 2026-11-23, region.remitted-too-late
+          """)
+  void ways_to_pay_that_hang_on_how_it_is_paid_are_told_by_that_and_not_by_what_was_announced(
+      Boolean announced, PaymentMethod method, LocalDate remittedOn, String refusal) {
+    counter.newPolicyTomorrow(
+        GUANGDONG,
+        text ->
+            text.replace(
+                    "for: {channels: [COUNTER]}\n    rule: GD-11",
+                    "for: {when: [{REMITTED: false, CHARGED: true}]}\n    rule: GD-11")
+                .replace(
+                    "payer: HOLDER\n",
+                    "payer: HOLDER\n    for: {when: [{REMITTED: true, CHARGED: true}]}\n"));
+    counter.house().clock().set("2026-11-23T08:30");
+    CaseNumber number = announcing(announced);
+    NewPayment paid = new NewPayment(method, Money.of("700"), UNIT, "v-1", remittedOn);
+    if (refusal == null) {
+      assertThat(pay(Person.MAI_SHOU, number, paid).isSettled()).isTrue();
+    } else {
+      refuses(() -> pay(Person.MAI_SHOU, number, paid), "GD-11", refusal, "remittedOn");
+    }
+  }
+
+  private CaseNumber announcing(Boolean remitted) {
+    NewApplication plain = counter.begun(GUANGDONG, Counter.form(GUANGDONG));
+    NewApplication asked =
+        new NewApplication(
+            plain.region(),
+            plain.service(),
+            plain.holder(),
+            plain.channel(),
+            plain.years(),
+            plain.systems(),
+            remitted == null ? null : Facts.of(Fact.REMITTED, remitted),
+            plain.consents(),
+            plain.form());
+    CaseNumber number = counter.as(Person.HUANG_LI, () -> counter.drafts().draft(asked));
+    counter.take(Person.HUANG_LI, number, Step.SUBMIT);
+    return number;
   }
 
   @ParameterizedTest
