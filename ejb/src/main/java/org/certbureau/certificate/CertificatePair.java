@@ -101,24 +101,8 @@ class CertificatePair extends AuditedRegionRow {
     revocationReason = reason;
   }
 
-  String job() {
-    return job;
-  }
-
   PairState state() {
     return state;
-  }
-
-  String issuer() {
-    return issuer;
-  }
-
-  String signingSerial() {
-    return signingSerial;
-  }
-
-  String encryptionSerial() {
-    return encryptionSerial;
   }
 
   PairView toView() {

@@ -52,10 +52,6 @@ class Token extends AuditedRegionRow {
     return chip;
   }
 
-  TokenState state() {
-    return state;
-  }
-
   /** Whether a job of that region may be written to it. */
   boolean freeFor(RegionCode wanted) {
     return state == TokenState.IN_STOCK && wanted.equals(region());
