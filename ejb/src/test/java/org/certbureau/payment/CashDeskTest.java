@@ -71,6 +71,7 @@ class CashDeskTest {
   void what_is_due_follows_the_pinned_policy_line_by_line() {
     CaseNumber changsha = counter.submitted(CHANGSHA);
     ChargeView charge = charge(Person.CHEN_SHOU, changsha);
+    assertThat(charge.isSettled()).isFalse();
     assertThat(charge.total()).isEqualTo(Money.of("750"));
     assertThat(charge.totalInCapitals()).isEqualTo("柒佰伍拾元整");
     assertThat(charge.lines())

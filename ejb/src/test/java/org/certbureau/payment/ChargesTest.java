@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.certbureau.application.Counter.CHANGSHA;
 import static org.certbureau.application.Counter.GUANGDONG;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.certbureau.application.Counter;
 import org.certbureau.application.Counter.Person;
@@ -74,6 +77,25 @@ class ChargesTest {
                       charges.flush();
                     }))
         .withMessageContaining("payment.changed-meanwhile");
+  }
+
+  @Test
+  void a_charge_that_somebody_else_does_not_let_go_of_is_a_conflict() throws SQLException {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    try (Connection other = house.database().connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.executeUpdate("update charge set version = version + 1");
+      assertThatExceptionOfType(Conflict.class)
+          .isThrownBy(
+              () ->
+                  house.inTransaction(
+                      () -> {
+                        charges.em.createNativeQuery("set lock_timeout 1").executeUpdate();
+                        charges.changed(number);
+                      }))
+          .withMessageContaining("payment.changed-meanwhile");
+    }
   }
 
   @ParameterizedTest(name = "{0} rows asked for: {1}, and more behind: {2}")

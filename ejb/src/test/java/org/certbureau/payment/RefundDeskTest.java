@@ -76,6 +76,7 @@ class RefundDeskTest {
     ChargeView repaid = repay(Person.CHEN_SHOU, number, remittance(" r-7 ", TODAY));
 
     assertThat(repaid.state()).isEqualTo(ChargeState.REFUNDED);
+    assertThat(repaid.refund().isRepaid()).isTrue();
     assertThat(repaid.refund())
         .extracting(
             RefundView::amount,
