@@ -30,6 +30,7 @@ public final class House implements AutoCloseable {
   private final ThreadLocal<Visitor> visitor = ThreadLocal.withInitial(() -> Visitor.NOBODY);
   private final List<Object> facts = new CopyOnWriteArrayList<>();
   private final Beans beans;
+  private boolean ownsDatabase;
 
   public House(TestDatabase database, TestClock clock) {
     this.database = database;
@@ -48,9 +49,11 @@ public final class House implements AutoCloseable {
     this.beans = new Beans(this);
   }
 
-  /** A node on an H2 database of its own, at 2026-11-22 10:42 in China. */
+  /** A node on an H2 database of its own, which ends with it, at 2026-11-22 10:42 in China. */
   public static House onH2() {
-    return new House(TestDatabase.h2(), TestClock.at("2026-11-22T10:42"));
+    House house = new House(TestDatabase.h2(), TestClock.at("2026-11-22T10:42"));
+    house.ownsDatabase = true;
+    return house;
   }
 
   /** Puts something in the place of beans of its type: a port's other end, a courier. */
@@ -145,5 +148,8 @@ public final class House implements AutoCloseable {
   @Override
   public void close() {
     factory.close();
+    if (ownsDatabase) {
+      database.end();
+    }
   }
 }
