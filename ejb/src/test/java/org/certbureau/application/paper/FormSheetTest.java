@@ -1,0 +1,248 @@
+package org.certbureau.application.paper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.certbureau.application.Application;
+import org.certbureau.application.Request;
+import org.certbureau.application.Step;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.paper.ApplicationForm;
+import org.certbureau.paper.ApplicationForm.Choice;
+import org.certbureau.paper.ApplicationForm.Choices;
+import org.certbureau.paper.ApplicationForm.Entry;
+import org.certbureau.paper.ApplicationForm.Field;
+import org.certbureau.paper.ApplicationForm.Paragraph;
+import org.certbureau.paper.ApplicationForm.Place;
+import org.certbureau.paper.ApplicationForm.Section;
+import org.certbureau.region.Policies;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Facts;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.policy.PaperRule;
+import org.certbureau.region.policy.Policy;
+import org.certbureau.region.reading.PolicyReader;
+import org.certbureau.staff.Caller;
+import org.certbureau.staff.Roles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What stands on the region's form, entry by entry; how it looks is the press's. */
+class FormSheetTest {
+  private static final CaseNumber NUMBER = CaseNumber.of("CS-20261122-000318");
+  private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
+  private static final URI ADDRESS = URI.create("https://bureau.example.cn/q/CODE/" + NUMBER);
+
+  @ParameterizedTest
+  @CsvSource({
+    // field, its label, value, takes a whole line
+    "unitName,     单位名称,         甲,                        true",
+    "legalAddress, 单位地址,         甲,                        true",
+    "unitEmail,    电子邮箱,         abcdefghijklmnopqrstuvwx,  false",
+    "unitEmail,    电子邮箱,         abcdefghijklmnopqrstuvwxy, true",
+    "unitEmail,    电子邮箱,         甲乙丙丁戊己庚辛壬癸子丑,       false",
+    "unitEmail,    电子邮箱,         甲乙丙丁戊己庚辛壬癸子丑寅,     true",
+    "unitEmail,    电子邮箱,         ⺀⺀⺀⺀⺀⺀⺀⺀⺀⺀⺀⺀a,     true",
+    "unitPhone,    单位电话,         '',                        false"
+  })
+  void a_value_that_is_too_long_for_half_a_line_takes_a_whole_one(
+      String key, String label, String value, boolean wide) {
+    ApplicationForm form =
+        print(Policies.CHANGSHA, application(Service.NEW, 1), Map.of(key, value));
+    assertThat(entries(form)).contains(new Field(label, value, wide));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 壹", "3, 叁", "5, 伍", "6, 6"})
+  void the_ticked_box_says_the_years_in_capitals_and_the_others_leave_room_GD_06(
+      int years, String said) {
+    ApplicationForm form = print(Policies.GUANGDONG, application(Service.NEW, years), Map.of());
+    assertThat(choices(form, "申请业务类型").choices())
+        .startsWith(
+            new Choice(true, "新申请，年限 %s 年（填大写数字）".formatted(said)),
+            new Choice(false, "更新，年限 　　 年（填大写数字）"),
+            new Choice(false, "变更"));
+    assertThat(labels(form)).as("the box says them").doesNotContain("年限（大写）");
+  }
+
+  @Test
+  void one_box_may_stand_for_several_services() {
+    for (Service service : List.of(Service.REISSUE_LOST, Service.REISSUE_DAMAGED)) {
+      ApplicationForm form = print(Policies.GUANGDONG, application(service, 1), Map.of());
+      assertThat(choices(form, "申请业务类型").choices())
+          .filteredOn(Choice::ticked)
+          .containsExactly(new Choice(true, "补办"));
+    }
+  }
+
+  @Test
+  void without_boxes_the_service_is_a_word_and_the_years_have_a_field_of_their_own_GD_06() {
+    Policy policy =
+        PolicyReader.read(
+            Policies.written("440000")
+                .replaceFirst("(?s)\n    boxes:\n.*?\n    decl", "\n    decl"));
+    ApplicationForm form = print(policy, application(Service.NEW, 3), Map.of());
+    assertThat(entries(form)).contains(Field.wide("申请业务类型", "新申请"), Field.half("年限（大写）", "叁"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, true, false", "false, false, true", "'', false, false"})
+  void yes_and_no_are_two_boxes_GD_25(String value, boolean yes, boolean no) {
+    ApplicationForm form =
+        print(Policies.GUANGDONG, application(Service.NEW, 1), Map.of("crossBorder", value));
+    assertThat(choices(form, "粤港跨境电子交易").choices())
+        .containsExactly(new Choice(yes, "是"), new Choice(no, "否"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ONLINE_DESK, 网办系统数字证书", "'', ''"})
+  void where_there_is_but_one_choice_it_stands_there_as_a_word_GD_33(String code, String word) {
+    ApplicationForm form =
+        print(Policies.GUANGDONG, application(Service.NEW, 1), Map.of("project", code));
+    assertThat(entries(form)).contains(new Field("用于项目/系统", word, false));
+  }
+
+  @Test
+  void several_choices_are_boxes_and_what_was_chosen_is_ticked() {
+    ApplicationForm form =
+        print(
+            Policies.CHANGSHA,
+            application(Service.NEW, 1),
+            Map.of("unitType", "INSTITUTION", "applications", "RETIREMENT,DELIVERY"));
+    assertThat(choices(form, "单位类型").choices())
+        .hasSize(3)
+        .filteredOn(Choice::ticked)
+        .containsExactly(new Choice(true, "事业单位（事业法人单位证书）"));
+    assertThat(choices(form, "应用清单").choices())
+        .hasSize(13)
+        .filteredOn(Choice::ticked)
+        .extracting(Choice::word)
+        .containsExactly("职工退休或终止参保", "社保缴费通知与权益凭证送达");
+    assertThat(choices(form, "业务类型").choices())
+        .filteredOn(Choice::ticked)
+        .containsExactly(new Choice(true, "证书初次申请"));
+  }
+
+  @Test
+  void the_declaration_stands_before_the_places_to_sign_and_to_seal_GD_28() {
+    ApplicationForm form = print(Policies.GUANGDONG, application(Service.NEW, 1), Map.of());
+    List<Entry> signature =
+        form.sections().stream()
+            .filter(section -> section.label().equals("申请单位声明"))
+            .findFirst()
+            .orElseThrow()
+            .entries();
+    assertThat(signature).hasSize(3);
+    assertThat(signature.get(0))
+        .isInstanceOfSatisfying(
+            Paragraph.class, declaration -> assertThat(declaration.text()).contains("以在此申请表上盖章方式"));
+    assertThat(signature.subList(1, 3))
+        .as("each has its date already")
+        .containsExactly(new Place("经办人签署", false), new Place("申请单位盖章", true));
+    assertThat(entries(form)).filteredOn(Paragraph.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void who_accepted_it_stands_there_once_it_is_accepted_GD_24() {
+    Application application = application(Service.NEW, 1);
+    ApplicationForm before = sheet(Policies.GUANGDONG, application, Map.of(), "").print(ADDRESS, 1);
+    assertThat(entries(before))
+        .contains(Field.half("受理员", ""), Field.half("受理时间", ""), Field.half("复查员签字", ""));
+
+    Caller clerk = new Caller("li.wen", "李文", Set.of(Roles.ACCEPTOR), Set.of(Policies.GD), false);
+    application.take(Step.SUBMIT, clerk, null, NOW);
+    application.take(Step.ACCEPT, clerk, null, NOW);
+    ApplicationForm after =
+        sheet(Policies.GUANGDONG, application, Map.of(), "李文").print(ADDRESS, 1);
+    assertThat(entries(after)).contains(Field.half("受理员", "李文"), Field.moment("受理时间", NOW));
+  }
+
+  @Test
+  void around_the_fields_stands_what_the_policy_says() {
+    Policy policy =
+        PolicyReader.read(
+            Policies.written("430100")
+                .replace(
+                    "  - kind: APPLICATION_FORM\n",
+                    "  - kind: APPLICATION_FORM\n    over: {zh: 长沙市人力资源和社会保障局, en: Changsha}\n")
+                .replaceFirst("    note: [{]zh: 一式两份　签字并加盖公章.*\n    boxes", "    boxes"));
+    ApplicationForm form =
+        sheet(policy, application(Service.NEW, 1), Map.of(), "").print(ADDRESS, 7);
+    assertThat(form.title()).isEqualTo("单位数字证书业务受理表");
+    assertThat(form.over()).isEqualTo("长沙市人力资源和社会保障局");
+    assertThat(form.note()).isEmpty();
+    assertThat(form.caseNumber()).isEqualTo(NUMBER);
+    assertThat(form.tracking()).isEqualTo(ADDRESS);
+    assertThat(form.printVersion()).isEqualTo(7);
+    assertThat(form.notes()).singleElement().asString().startsWith("材料审查中发现不相符的");
+
+    ApplicationForm plain = print(Policies.CHANGSHA, application(Service.NEW, 1), Map.of());
+    assertThat(plain.over()).isEmpty();
+    assertThat(plain.note()).isEqualTo("一式两份　签字并加盖公章");
+  }
+
+  @Test
+  void a_section_of_which_nothing_is_asked_is_left_out() {
+    Policy policy =
+        PolicyReader.read(
+            Policies.written("430100")
+                .replaceFirst(
+                    "(?m)^form:$", "  - code: NOTHING\n    label: {zh: 其他, en: Other}\n\nform:"));
+    assertThat(policy.sections()).hasSize(6);
+    assertThat(print(policy, application(Service.NEW, 1), Map.of()).sections())
+        .extracting(Section::label)
+        .containsExactly("业务信息", "单位信息", "经办人信息", "签署", "受理记录");
+  }
+
+  private static Application application(Service service, int years) {
+    return new Application(
+        NUMBER,
+        Policies.GD,
+        Channel.COUNTER,
+        new Request(service, HolderType.UNIT, Facts.NONE, years, 1),
+        "li.wen",
+        NOW);
+  }
+
+  private static ApplicationForm print(
+      Policy policy, Application application, Map<String, String> values) {
+    return sheet(policy, application, values, "").print(ADDRESS, 1);
+  }
+
+  private static FormSheet sheet(
+      Policy policy, Application application, Map<String, String> values, String acceptor) {
+    PaperRule rule =
+        policy.papers().stream()
+            .filter(paper -> paper.kind() == PaperRule.Kind.APPLICATION_FORM)
+            .findFirst()
+            .orElseThrow();
+    return new FormSheet(rule, policy, application, new TreeMap<>(values), acceptor);
+  }
+
+  private static List<Entry> entries(ApplicationForm form) {
+    return form.sections().stream().flatMap(section -> section.entries().stream()).toList();
+  }
+
+  private static Choices choices(ApplicationForm form, String label) {
+    return entries(form).stream()
+        .filter(Choices.class::isInstance)
+        .map(Choices.class::cast)
+        .filter(choices -> choices.label().equals(label))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> labels(ApplicationForm form) {
+    return entries(form).stream()
+        .filter(Field.class::isInstance)
+        .map(entry -> ((Field) entry).label())
+        .toList();
+  }
+}
