@@ -30,6 +30,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.certbureau.testing.house.EachFile;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -103,6 +104,11 @@ class HouseTest {
   @Test
   void no_circle_runs_through_packages() {
     slices().assignedFrom(EACH_PACKAGE).should().beFreeOfCycles().check(HOUSE);
+  }
+
+  @Test
+  void no_circle_runs_through_the_files_of_a_package() {
+    slices().assignedFrom(new EachFile()).should().beFreeOfCycles().check(HOUSE);
   }
 
   @TestFactory

@@ -11,8 +11,7 @@ final class AuditVerification {
   private AuditVerification() {}
 
   /** {@code --url --accounts}: 0 intact, 1 broken. */
-  static int perform(Console.Options options, PrintStream out)
-      throws IOException, InterruptedException {
+  static int perform(Options options, PrintStream out) throws IOException, InterruptedException {
     Accounts accounts = Accounts.read(Path.of(options.required("accounts")));
     Accounts.Account auditor =
         accounts.all().stream()

@@ -20,7 +20,7 @@ final class Demo {
   private final PrintStream out;
   private final Desks desks;
 
-  private Demo(Console.Options options, PrintStream out) throws IOException {
+  private Demo(Options options, PrintStream out) throws IOException {
     this.url = options.required("url");
     this.region = options.required("region");
     this.out = out;
@@ -31,8 +31,7 @@ final class Demo {
   /**
    * {@code --url --accounts --stations --region CODE [--applications 2] [--years 1] [--out DIR]}
    */
-  static int perform(Console.Options options, PrintStream out)
-      throws IOException, InterruptedException {
+  static int perform(Options options, PrintStream out) throws IOException, InterruptedException {
     Demo demo = new Demo(options, out);
     demo.desks.stockTokens(Path.of(options.required("stations")).resolve(demo.region));
     String caseNumber =

@@ -32,7 +32,7 @@ public final class Readiness {
    * {@code --url URL --seconds N [--pid P]}: 0 once all answer, 1 where they do not in that time,
    * or the process is gone.
    */
-  static int await(Console.Options options) throws InterruptedException {
+  static int await(Options options) throws InterruptedException {
     long pid = options.number("pid", 0);
     List<String> silent =
         await(

@@ -17,7 +17,7 @@ public final class StationEnrolment {
    * {@code --url --accounts --region --dir --code --broker HOST:PORT}; the station's own {@code
    * enrol} has written {@code DIR/request.pem} before.
    */
-  static int perform(Console.Options options) throws IOException, InterruptedException {
+  static int perform(Options options) throws IOException, InterruptedException {
     Accounts accounts = Accounts.read(Path.of(options.required("accounts")));
     enrol(
         new BureauClient(options.required("url"), accounts.administrator()),

@@ -171,7 +171,7 @@ public class Application extends AuditedRegionRow {
    * @throws RuleViolation with every obstacle in the way
    */
   public ApplicationFact take(Step step, Caller caller, String why, Instant now) {
-    List<Problem> obstacles = Obstacles.to(step, caller, this);
+    List<Problem> obstacles = obstacles().to(step, caller);
     if (!obstacles.isEmpty()) {
       throw new RuleViolation(obstacles);
     }
@@ -186,6 +186,10 @@ public class Application extends AuditedRegionRow {
     return move(step, said, now);
   }
 
+  Obstacles obstacles() {
+    return new Obstacles(caseNumber, state(), gates, acts);
+  }
+
   /**
    * A step that the bureau takes by itself. Repeated by a message that came twice, it changes
    * nothing.
@@ -198,7 +202,7 @@ public class Application extends AuditedRegionRow {
       return Optional.empty();
     }
     if (!step.leadsFrom(state())) {
-      throw new RuleViolation(Obstacles.notNow(step, this));
+      throw new RuleViolation(obstacles().notNow(step));
     }
     return Optional.of(move(step, why, now));
   }

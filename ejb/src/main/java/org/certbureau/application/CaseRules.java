@@ -118,7 +118,7 @@ public final class CaseRules {
    * behind it, by the rule of that gate.
    */
   public List<Problem> ownObstacles(Step step, Caller caller) {
-    return Obstacles.to(step, caller, application).stream()
+    return application.obstacles().to(step, caller).stream()
         .map(
             problem ->
                 problem.code().equals(Obstacles.ACCEPTOR_DOES_NOT_REVIEW)

@@ -6,7 +6,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.certbureau.application.ApplicationProgress;
 import org.certbureau.application.material.MaterialView;
@@ -24,6 +23,7 @@ import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.kernel.WorkingDays;
 import org.certbureau.paper.FeeLine;
+import org.certbureau.paper.Paper;
 import org.certbureau.paper.PaperPress;
 import org.certbureau.paper.Receipt;
 import org.certbureau.region.PolicyDesk;
@@ -37,7 +37,6 @@ import org.certbureau.staff.Roles;
 @Stateless
 @RolesAllowed({Roles.ACCEPTOR, Roles.CASHIER, Roles.BRANCH})
 public class ReceiptDesk {
-  private static final Locale ON_PAPER = Locale.SIMPLIFIED_CHINESE;
   private static final WorkingDays CALENDAR = WorkingDays.bundled();
 
   @EJB ViewingDesk viewing;
@@ -71,11 +70,11 @@ public class ReceiptDesk {
     Policy policy = policies.version(application.region(), application.policyVersion());
     Map<String, String> form = orders.form(application.caseNumber());
     return new Receipt(
-        policy.bureau().name().in(ON_PAPER),
+        policy.bureau().name().in(Paper.LANGUAGE),
         application.caseNumber(),
         tracking.address(application.caseNumber()),
         print,
-        policy.word(application.service(), ON_PAPER),
+        policy.word(application.service(), Paper.LANGUAGE),
         application.unitName(),
         application.creditCode() == null ? null : CreditCode.of(application.creditCode()),
         new Receipt.Agent(
@@ -98,7 +97,7 @@ public class ReceiptDesk {
       if (material.demanded() || material.isWaived() || !material.scans().isEmpty()) {
         received.add(
             new Receipt.Material(
-                material.material().title().in(ON_PAPER),
+                material.material().title().in(Paper.LANGUAGE),
                 material.material().copies(),
                 note(material)));
       }
@@ -112,7 +111,7 @@ public class ReceiptDesk {
           material
               .material()
               .waiver(material.waiveReason())
-              .map(waiver -> waiver.label().in(ON_PAPER))
+              .map(waiver -> waiver.label().in(Paper.LANGUAGE))
               .orElse(material.waiveReason());
       return sentence("waived", reason);
     }
@@ -120,7 +119,7 @@ public class ReceiptDesk {
       return material
           .material()
           .alternative(material.shownDocument())
-          .map(document -> sentence("seen-of", document.label().in(ON_PAPER)))
+          .map(document -> sentence("seen-of", document.label().in(Paper.LANGUAGE)))
           .orElseGet(() -> sentence("seen"));
     }
     if (material.material().originalSeen()) {
@@ -131,7 +130,7 @@ public class ReceiptDesk {
 
   private static FeeLine feeLine(ChargeLine line) {
     return new FeeLine(
-        line.item().in(ON_PAPER),
+        line.item().in(Paper.LANGUAGE),
         line.unitPrice(),
         line.quantity(),
         line.amount(),
@@ -176,16 +175,18 @@ public class ReceiptDesk {
         .findFirst()
         .ifPresent(
             desk -> {
-              parts.add(desk.name().in(ON_PAPER));
+              parts.add(desk.name().in(Paper.LANGUAGE));
               if (desk.hours() != null) {
-                parts.add(desk.hours().in(ON_PAPER));
+                parts.add(desk.hours().in(Paper.LANGUAGE));
               }
             });
-    bureau.support().forEach(line -> parts.add(line.label().in(ON_PAPER) + " " + line.value()));
+    bureau
+        .support()
+        .forEach(line -> parts.add(line.label().in(Paper.LANGUAGE) + " " + line.value()));
     return String.join("　", parts);
   }
 
   private static String sentence(String key, String... args) {
-    return Messages.text(ON_PAPER, "payment." + key, List.of(args));
+    return Messages.text(Paper.LANGUAGE, "payment." + key, List.of(args));
   }
 }

@@ -13,6 +13,8 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.certbureau.work.Errand;
@@ -40,14 +42,14 @@ public class Dispatcher {
     errand = new Errand(executor, this::dispatchAll);
   }
 
-  /** Says that a station may have room; returns at once. */
-  public void nudge() {
+  /** Returns at once. */
+  public void afterCommit(@Observes(during = TransactionPhase.AFTER_SUCCESS) RoomAtStation room) {
     errand.ask();
   }
 
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   void tick() {
-    nudge();
+    errand.ask();
   }
 
   private void dispatchAll() {

@@ -5,6 +5,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +33,6 @@ import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Parties;
 import org.certbureau.station.contract.Prepare;
-import org.certbureau.work.AfterCommit;
 import org.certbureau.work.Configuration;
 import org.certbureau.work.Outbox;
 
@@ -55,8 +55,7 @@ public class JobBook {
   @Inject private Jobs jobs;
   @Inject private Stations stations;
   @EJB private Outbox outbox;
-  @EJB private Dispatcher dispatcher;
-  @Inject private AfterCommit afterCommit;
+  @Inject private Event<RoomAtStation> roomAtStation;
   @EJB private AuditTrail audit;
   @Inject private Clock clock;
 
@@ -313,7 +312,7 @@ public class JobBook {
   }
 
   private void roomHasCome() {
-    afterCommit.once(Dispatcher.class, dispatcher::nudge);
+    roomAtStation.fire(new RoomAtStation());
   }
 
   /** The jobs of these numbers that are that station's; others are as if unknown. */

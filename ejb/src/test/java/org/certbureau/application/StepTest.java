@@ -161,7 +161,7 @@ class StepTest {
     Application application = Sample.in(State.ACCEPTED);
     application.take(Step.APPROVE, People.REVIEWER, null, Sample.NOW);
 
-    assertThat(Obstacles.to(Step.APPROVE, Sample.someoneElseWith(Roles.REVIEWER), application))
+    assertThat(application.obstacles().to(Step.APPROVE, Sample.someoneElseWith(Roles.REVIEWER)))
         .containsExactly(
             Problem.of("application.approved-already", "step", People.REVIEWER.name()));
   }

@@ -28,7 +28,7 @@ class DispatchTest {
   @BeforeEach
   void open() {
     System.setProperty("bureau.station.jobs", "3");
-    house = House.onH2();
+    house = House.onH2().observing(Dispatcher.class);
     book = house.bean(JobBook.class);
   }
 

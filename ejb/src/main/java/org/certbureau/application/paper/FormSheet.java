@@ -9,6 +9,7 @@ import org.certbureau.application.Application;
 import org.certbureau.kernel.CapitalYears;
 import org.certbureau.kernel.Messages;
 import org.certbureau.paper.ApplicationForm;
+import org.certbureau.paper.Paper;
 import org.certbureau.region.policy.Choice;
 import org.certbureau.region.policy.FieldKind;
 import org.certbureau.region.policy.FormField;
@@ -152,7 +153,7 @@ final class FormSheet {
   private ApplicationForm.Entry service(String label) {
     if (rule.boxes().isEmpty()) {
       return ApplicationForm.Field.wide(
-          label, policy.word(application.request().service(), PaperDesk.ON_PAPER));
+          label, policy.word(application.request().service(), Paper.LANGUAGE));
     }
     List<ApplicationForm.Choice> boxes = new ArrayList<>();
     for (PaperRule.Box box : rule.boxes()) {
@@ -189,10 +190,10 @@ final class FormSheet {
   }
 
   private static String word(String key) {
-    return Messages.text(PaperDesk.ON_PAPER, "application.paper." + key, List.of());
+    return Messages.text(Paper.LANGUAGE, "application.paper." + key, List.of());
   }
 
   private static String zh(Text text) {
-    return text.in(PaperDesk.ON_PAPER);
+    return text.in(Paper.LANGUAGE);
   }
 }

@@ -6,7 +6,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -41,9 +40,6 @@ import org.certbureau.staff.Roles;
 @Stateless
 @RolesAllowed({Roles.ACCEPTOR, Roles.REVIEWER, Roles.BRANCH})
 public class PaperDesk {
-  /** Papers are Chinese, whoever prints them. */
-  static final Locale ON_PAPER = Locale.SIMPLIFIED_CHINESE;
-
   @EJB Callers callers;
   @EJB Tracking tracking;
   @Inject Applications applications;
@@ -115,14 +111,14 @@ public class PaperDesk {
       Map<String, String> values,
       URI address,
       int print) {
-    String service = policy.word(application.request().service(), ON_PAPER);
+    String service = policy.word(application.request().service(), Paper.LANGUAGE);
     return new Authorisation(
-        rule.title().in(ON_PAPER),
+        rule.title().in(Paper.LANGUAGE),
         zh(rule.note()),
         application.caseNumber(),
         address,
         print,
-        rule.addressee().in(ON_PAPER),
+        rule.addressee().in(Paper.LANGUAGE),
         values.getOrDefault(FormKeys.UNIT_NAME, ""),
         values.get(FormKeys.CREDIT_CODE),
         "",
@@ -132,7 +128,7 @@ public class PaperDesk {
             values.getOrDefault(FormKeys.AGENT_DOCUMENT_NUMBER, ""),
             values.getOrDefault(FormKeys.AGENT_MOBILE, "")),
         rule.matters().stream()
-            .map(matter -> matter.in(ON_PAPER).replace("{service}", service))
+            .map(matter -> matter.in(Paper.LANGUAGE).replace("{service}", service))
             .toList(),
         rule.notes().stream().map(PaperDesk::zh).toList());
   }
@@ -143,7 +139,7 @@ public class PaperDesk {
         .filter(field -> field.key().equals(FormKeys.AGENT_DOCUMENT_TYPE))
         .flatMap(field -> field.choices().stream())
         .filter(choice -> choice.code().equals(values.get(FormKeys.AGENT_DOCUMENT_TYPE)))
-        .map(choice -> choice.label().in(ON_PAPER))
+        .map(choice -> choice.label().in(Paper.LANGUAGE))
         .findFirst()
         .orElse("");
   }
@@ -156,7 +152,7 @@ public class PaperDesk {
       URI address,
       int print) {
     return new ServiceAgreement(
-        rule.title().in(ON_PAPER),
+        rule.title().in(Paper.LANGUAGE),
         zh(rule.note()),
         application.caseNumber(),
         address,
@@ -167,13 +163,13 @@ public class PaperDesk {
             .findFirst()
             .orElseThrow(),
         values.getOrDefault(FormKeys.UNIT_NAME, ""),
-        policy.bureau().operator().in(ON_PAPER),
-        rule.clauses().stream().map(clause -> clause.text().in(ON_PAPER)).toList(),
+        policy.bureau().operator().in(Paper.LANGUAGE),
+        rule.clauses().stream().map(clause -> clause.text().in(Paper.LANGUAGE)).toList(),
         rule.notes().stream().map(PaperDesk::zh).toList());
   }
 
   private static String zh(Text text) {
-    return text == null ? "" : text.in(ON_PAPER);
+    return text == null ? "" : text.in(Paper.LANGUAGE);
   }
 
   /** Keys of the personal values that the paper shows whole; an agreement shows none. */

@@ -51,8 +51,4 @@ public enum Awaiting {
   Optional<Gate> gate() {
     return Optional.ofNullable(gate);
   }
-
-  boolean covers(WorkRows.Group group) {
-    return states.contains(group.state()) && (gate == null || group.waitsFor(gate));
-  }
 }

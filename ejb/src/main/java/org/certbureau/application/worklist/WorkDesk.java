@@ -108,7 +108,10 @@ public class WorkDesk {
     for (Awaiting awaiting : Awaiting.values()) {
       counters.put(
           awaiting,
-          groups.stream().filter(awaiting::covers).mapToLong(WorkRows.Group::count).sum());
+          groups.stream()
+              .filter(group -> group.isAwaiting(awaiting))
+              .mapToLong(WorkRows.Group::count)
+              .sum());
     }
     return counters;
   }

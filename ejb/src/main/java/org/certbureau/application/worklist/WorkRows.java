@@ -8,7 +8,6 @@ import java.util.List;
 import org.certbureau.application.GateProgress;
 import org.certbureau.application.State;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.region.business.Gate;
 import org.certbureau.staff.Caller;
 import org.certbureau.work.Conditions;
 
@@ -76,8 +75,9 @@ class WorkRows {
 
   /** Applications that stand alike. */
   record Group(State state, GateProgress gates, long count) {
-    boolean waitsFor(Gate gate) {
-      return gates.closed().contains(gate);
+    boolean isAwaiting(Awaiting what) {
+      return what.states().contains(state)
+          && what.gate().map(gate -> gates.closed().contains(gate)).orElse(true);
     }
   }
 }
