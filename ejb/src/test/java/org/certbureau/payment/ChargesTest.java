@@ -8,9 +8,12 @@ import static org.certbureau.application.Counter.GUANGDONG;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 import org.certbureau.application.Counter;
 import org.certbureau.application.Counter.Person;
+import org.certbureau.application.Step;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.Money;
@@ -82,17 +85,65 @@ class ChargesTest {
   @Test
   void a_charge_that_somebody_else_does_not_let_go_of_is_a_conflict() throws SQLException {
     CaseNumber number = counter.submitted(CHANGSHA);
+    waitsInVain("update charge set version = version + 1", () -> charges.changed(number));
+  }
+
+  @Test
+  void a_slip_that_another_window_is_writing_down_for_another_application_is_a_conflict()
+      throws SQLException {
+    CaseNumber one = counter.submitted(CHANGSHA);
+    CaseNumber other = counter.submitted(CHANGSHA);
+    waitsInVain(
+        "insert into payment (id, charge_id, region, method, amount, reference, taken_by, taken_at)"
+            + " select 1, id, region, 'POS', total, 'SLIP-1', 'CHEN_SHOU', due_since"
+            + of(one),
+        () -> pay(other, SLIP));
+  }
+
+  @Test
+  void a_voucher_that_another_window_is_writing_down_for_another_application_is_a_conflict()
+      throws SQLException {
+    CaseNumber one = ended("slip-1");
+    CaseNumber other = ended("slip-2");
+    NewRefund voucher =
+        new NewRefund(PaymentMethod.REMITTANCE, "r-7", LocalDate.parse("2026-11-22"));
+    waitsInVain(
+        "insert into refund (id, charge_id, region, method, amount, payee, reference, repaid_on,"
+            + " repaid_by, recorded_at) select 1, id, region, 'REMITTANCE', total, unit_name,"
+            + " 'R-7', date '2026-11-22', 'CHEN_SHOU', due_since"
+            + of(one),
+        () ->
+            counter.as(Person.CHEN_SHOU, () -> house.bean(RefundDesk.class).repay(other, voucher)));
+  }
+
+  private static String of(CaseNumber number) {
+    return " from charge where case_no = '" + number + "'";
+  }
+
+  private CaseNumber ended(String slip) {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    pay(number, new NewPayment(PaymentMethod.POS, Money.of("750"), null, slip));
+    counter.take(Person.LI_WEN, number, Step.WITHDRAW, "单位撤回");
+    return number;
+  }
+
+  private ChargeView pay(CaseNumber number, NewPayment paid) {
+    return counter.as(Person.CHEN_SHOU, () -> desk.take(number, paid));
+  }
+
+  /** Somebody else did that and does not commit; who wants the same waits for a moment only. */
+  private void waitsInVain(String elsewhere, Supplier<?> wanted) throws SQLException {
     try (Connection other = house.database().connect();
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
-      statement.executeUpdate("update charge set version = version + 1");
+      assertThat(statement.executeUpdate(elsewhere)).isEqualTo(1);
       assertThatExceptionOfType(Conflict.class)
           .isThrownBy(
               () ->
                   house.inTransaction(
                       () -> {
                         charges.em.createNativeQuery("set lock_timeout 1").executeUpdate();
-                        charges.changed(number);
+                        return wanted.get();
                       }))
           .withMessageContaining("payment.changed-meanwhile");
     }
