@@ -88,7 +88,6 @@ public class CashDesk {
             "method", paid.method().name(),
             "amount", paid.amount().toString(),
             "reference", paid.reference()));
-    charges.flush();
     return views.of(charge);
   }
 

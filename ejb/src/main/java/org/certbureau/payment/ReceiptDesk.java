@@ -62,7 +62,6 @@ public class ReceiptDesk {
     Charge charge = charges.changedBy(callers.current(), number);
     int print = charge.receiptPrinted();
     audit.record(charge, "receipt.printed", Map.of("print", Integer.toString(print)));
-    charges.flush();
     return press.print(paper(application, charge, print));
   }
 
