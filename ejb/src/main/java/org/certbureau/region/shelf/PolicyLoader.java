@@ -60,11 +60,7 @@ public class PolicyLoader {
 
   /** The documents that the index names; a class path cannot be listed. */
   static List<String> policies() {
-    return text("index.txt")
-        .lines()
-        .filter(line -> !line.isBlank())
-        .map(PolicyLoader::text)
-        .toList();
+    return text("index.txt").lines().map(PolicyLoader::text).toList();
   }
 
   private static String text(String name) {
