@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormerServicesTest {
   private static final String TODAY = Policies.text("db/policies/430100.yaml");
 
-  private static final Policy PINNED = PolicyReader.read(pinned());
+  private final Policy policy = PolicyReader.read(pinned());
 
   /** Changsha's, had it once had 升级换key, and sold tokens for the tax office's desk. */
   private static String pinned() {
@@ -81,21 +81,21 @@ class FormerServicesTest {
 
   @Test
   void a_service_is_known_by_its_name_of_today() {
-    assertThat(PINNED.word(Service.TOKEN_UPGRADE, Locale.SIMPLIFIED_CHINESE)).isEqualTo("升级换key");
+    assertThat(policy.word(Service.TOKEN_UPGRADE, Locale.SIMPLIFIED_CHINESE)).isEqualTo("升级换key");
     assertThat(offered()).containsExactlyInAnyOrder(Service.NEW, Service.TOKEN_UPGRADE);
-    assertThat(PINNED.years().get(0).scope().services())
+    assertThat(policy.years().get(0).scope().services())
         .isEqualTo(Set.of(Service.NEW, Service.RENEW, Service.TOKEN_UPGRADE));
   }
 
   @Test
   void a_row_for_a_service_that_is_gone_is_no_row_for_all() {
-    assertThat(PINNED.tariff()).extracting(TariffLine::code).doesNotContain("TAX");
+    assertThat(policy.tariff()).extracting(TariffLine::code).doesNotContain("TAX");
     assertThat(offered()).doesNotContain(Service.REVOKE);
-    assertThat(PINNED.papers()).isEqualTo(Policies.CHANGSHA.papers());
+    assertThat(policy.papers()).isEqualTo(Policies.CHANGSHA.papers());
   }
 
-  private static List<Service> offered() {
-    return Offer.all(PINNED, HolderType.UNIT, Channel.COUNTER).stream()
+  private List<Service> offered() {
+    return Offer.all(policy, HolderType.UNIT, Channel.COUNTER).stream()
         .filter(offer -> offer.problem() == null)
         .map(Offer::service)
         .toList();
