@@ -194,6 +194,39 @@ class FormRulesTest {
   }
 
   @Test
+  void what_no_field_takes_is_refused_in_drafts_and_rows_too() {
+    assertThat(
+            FormRules.checkDraft(Policies.CHANGSHA, NEW_UNIT, Map.of("shoeSize", "42"), TODAY)
+                .problems())
+        .containsExactly(Problem.of("region.field-unknown", "shoeSize", "shoeSize"));
+    Annex annex =
+        Policies.NOWHERE
+            .annex(Situation.of(Service.NEW, HolderType.EMPLOYEE, Channel.COUNTER))
+            .orElseThrow();
+    Map<String, String> row =
+        Map.of("name", "李华", "citizenId", "430102199003077572", "shoeSize", "42");
+    assertThat(FormRules.checkRow(Policies.NOWHERE, annex, row, TODAY).problems())
+        .containsExactly(Problem.of("region.field-unknown", "shoeSize", "shoeSize"));
+  }
+
+  @ParameterizedTest(name = "without {0}: {1}, {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          unitName   | 单位名称                       | Name of the unit
+          creditCode | 统一社会信用代码、工商注册号   | Unified social credit code, Business registration number
+          """)
+  void what_is_missing_goes_by_its_labels_in_each_language(String key, String zh, String en) {
+    Map<String, String> form = new HashMap<>(CHANGSHA);
+    form.remove(key);
+    assertThat(FormRules.check(Policies.CHANGSHA, NEW_UNIT, form, TODAY).problems())
+        .singleElement()
+        .extracting(Problem::args)
+        .isEqualTo(List.of(zh, en));
+  }
+
+  @Test
   void a_persons_number_never_stands_in_a_refusal() {
     Map<String, String> form = new HashMap<>(CHANGSHA);
     form.put("agentDocumentNumber", "430102199003077574");
