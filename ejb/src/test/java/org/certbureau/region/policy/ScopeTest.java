@@ -50,6 +50,32 @@ class ScopeTest {
     assertThat(names(IN_WARRANTY_AND_BY_ITSELF.asks(situation))).isEqualTo(asked);
   }
 
+  @ParameterizedTest(name = "{0}: asks {1}")
+  @CsvSource(
+      textBlock =
+          """
+          -,                              IN_WARRANTY HUMAN_DAMAGE REMITTED
+          IN_WARRANTY,                    HUMAN_DAMAGE REMITTED
+          !IN_WARRANTY,                   REMITTED
+          !REMITTED,                      IN_WARRANTY HUMAN_DAMAGE
+          HUMAN_DAMAGE !REMITTED,         IN_WARRANTY
+          !IN_WARRANTY !REMITTED,         ''
+          REMITTED,                       ''
+          """)
+  void only_the_facts_are_asked_for_that_may_still_decide(String facts, String asked) {
+    Scope bothOrElseRemitted =
+        when(Map.of(Fact.IN_WARRANTY, true, Fact.HUMAN_DAMAGE, true), Map.of(Fact.REMITTED, true));
+    assertThat(
+            names(
+                bothOrElseRemitted.asks(
+                    new Situation(
+                        Service.REISSUE_DAMAGED,
+                        HolderType.UNIT,
+                        Channel.COUNTER,
+                        Policies.facts(facts)))))
+        .isEqualTo(asked);
+  }
+
   @ParameterizedTest(name = "{0} {1} {2}: {3}")
   @CsvSource(
       textBlock =

@@ -77,4 +77,30 @@ class AccessTest {
       return problem.code() + " at " + problem.field() + " " + rule;
     }
   }
+
+  @ParameterizedTest(name = "{0} {1} {2} by {3}, {4}: warned by {5}")
+  @CsvSource(
+      textBlock =
+          """
+          430100, NEW,   UNIT,   COUNTER, -,                                      -
+          999000, RENEW, UNIT,   COUNTER, BEFORE_WINDOW,                          A-C7
+          999000, RENEW, UNIT,   COUNTER, !BEFORE_WINDOW,                         -
+          999000, RENEW, UNIT,   COUNTER, -,                                      -
+          999000, RENEW, UNIT,   ONLINE,  BEFORE_WINDOW,                          -
+          999000, NEW,   PERSON, COUNTER, !UNDER_SIXTEEN SIXTEEN_OR_SEVENTEEN,    A-P2
+          999000, NEW,   PERSON, COUNTER, !UNDER_SIXTEEN !SIXTEEN_OR_SEVENTEEN,   -
+          999000, NEW,   PERSON, COUNTER, UNDER_SIXTEEN,                          -
+          999000, NEW,   PERSON, COUNTER, SIXTEEN_OR_SEVENTEEN,                   -
+          """)
+  void a_clerk_is_warned_once_the_facts_are_told_and_no_earlier_row_may_still_decide(
+      String region,
+      Service service,
+      HolderType holder,
+      Channel channel,
+      String facts,
+      String rule) {
+    Situation situation = new Situation(service, holder, channel, Policies.facts(facts));
+    assertThat(Access.warning(Policies.of(region), situation).map(AccessRule::rule).orElse("-"))
+        .isEqualTo(rule);
+  }
 }

@@ -10,6 +10,8 @@ import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.PaymentMethod;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
+import org.certbureau.region.policy.Policy;
+import org.certbureau.region.reading.PolicyReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +88,36 @@ class PaymentRulesTest {
           .singleElement()
           .extracting(Problem::code, Problem::rule, Problem::field)
           .containsExactly(code, rule, "remittedOn");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      textBlock =
+          """
+          440000, GD-11, 可现场刷卡或提前一个工作日汇款并带上汇款凭证
+          999000, GD-10, 私人汇款概不受理
+          """)
+  void a_lead_rests_on_a_phrase_of_its_own_or_else_on_that_of_the_way_to_pay(
+      String region, String rule, String citation) {
+    Policy policy =
+        region.equals("999000")
+            ? PolicyReader.read(
+                Policies.written(region)
+                    .replace("payer: HOLDER", "payer: HOLDER\n    leadWorkingDays: 1"))
+            : Policies.of(region);
+    Situation situation = Situation.of(Service.NEW, HolderType.UNIT, Channel.COUNTER);
+    LocalDate today = LocalDate.of(2026, 11, 20);
+    for (LocalDate remittedOn : new LocalDate[] {null, today}) {
+      assertThat(
+              PaymentRules.checkLead(
+                  policy, situation, PaymentMethod.REMITTANCE, remittedOn, today))
+          .singleElement()
+          .satisfies(
+              problem -> {
+                assertThat(problem.rule()).isEqualTo(rule);
+                assertThat(problem.args()).endsWith(citation);
+              });
     }
   }
 

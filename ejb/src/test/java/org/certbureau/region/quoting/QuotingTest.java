@@ -105,6 +105,8 @@ class QuotingTest {
           440000, NEW,             UNIT,     3, 2,  -,               region.applications-outside, applications, GD-05
           440000, SUSPEND,         UNIT,     0, 1,  -,               region.service-not-offered,  service,      null
           440000, KEY_RECOVERY,    EMPLOYEE, 0, 1,  -,               region.holder-not-served,    holder,       null
+          999000, NEW,             EMPLOYEE, 1, 1,  !UNIT_CERTIFICATE_VALID, region.refused,      service,      GD-03
+          999000, NEW,             PERSON,   1, 1,  UNDER_SIXTEEN,   region.refused,              service,      PG-01
           """)
   void what_cannot_be_quoted_says_where(
       String region,
