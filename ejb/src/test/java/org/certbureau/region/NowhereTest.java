@@ -17,6 +17,7 @@ import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.CertificatePolicy;
+import org.certbureau.region.policy.ConsentRule;
 import org.certbureau.region.policy.DeadlineRule;
 import org.certbureau.region.policy.DeliveryRule;
 import org.certbureau.region.policy.Material;
@@ -90,6 +91,7 @@ class NowhereTest {
     assertThat(POLICY.material("UNIT_ORIGINAL").orElseThrow().originalSeen()).isTrue();
     assertThat(POLICY.material("TOKEN").orElseThrow().scanned()).isFalse();
     assertThat(POLICY.material("UNIT_COPY").orElseThrow().scanned()).isTrue();
+    assertThat(POLICY.material("UNIT_COPY").orElseThrow().originalSeen()).isFalse();
   }
 
   @ParameterizedTest(name = "{0} {1}, {2} years, {3}: {4} by {5}")
@@ -126,13 +128,50 @@ class NowhereTest {
     assertThat(told + " by " + cited).isEqualTo(total + " by " + rules);
   }
 
-  @Test
-  void an_amount_outside_the_sources_range_is_refused() {
-    String cheaper =
-        Policies.text("policies/999000.yaml").replace("amount: \"35.00\"", "amount: \"19.99\"");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> PolicyReader.read(cheaper))
-        .withMessageContaining("19.99 is not within 20.00..50.00");
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      textBlock =
+          """
+          19.99, refused
+          20.00, charged
+          50.00, charged
+          50.01, refused
+          """)
+  void an_amount_outside_the_sources_range_is_refused_A_P1(String amount, String fate) {
+    String priced =
+        Policies.written("999000").replace("amount: \"35.00\"", "amount: \"" + amount + "\"");
+    if (fate.equals("refused")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> PolicyReader.read(priced))
+          .withMessageContaining(amount + " is not within 20.00..50.00");
+    } else {
+      assertThat(PolicyReader.read(priced).tariff())
+          .extracting(line -> line.amount().toString())
+          .contains(amount);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}: extension {1}, consent {2}")
+  @CsvSource(
+      textBlock =
+          """
+          UNIT,     '',            ''
+          EMPLOYEE, IDENTIFY_CODE, IDENTIFY
+          PERSON,   '',            IDENTIFY
+          """)
+  void extensions_and_consents_follow_the_holder(
+      HolderType holder, String extensions, String consents) {
+    Situation situation = Situation.of(Service.NEW, holder, Channel.COUNTER);
+    assertThat(
+            POLICY.extensions(situation).stream()
+                .map(row -> row.extension().name())
+                .collect(Collectors.joining(" ")))
+        .isEqualTo(extensions);
+    assertThat(
+            POLICY.consents(situation).stream()
+                .map(ConsentRule::code)
+                .collect(Collectors.joining(" ")))
+        .isEqualTo(consents);
   }
 
   @ParameterizedTest(name = "{0}, {1}: {2} by {3}")

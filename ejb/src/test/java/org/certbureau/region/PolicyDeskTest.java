@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
+import java.util.Map;
 import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
+import org.certbureau.region.business.Situation;
+import org.certbureau.region.quoting.Offer;
 import org.certbureau.region.quoting.Quote;
 import org.certbureau.region.quoting.QuoteRequest;
 import org.certbureau.region.shelf.PolicyLoader;
@@ -50,7 +55,7 @@ class PolicyDeskTest {
   @Test
   void a_later_version_is_in_force_from_its_first_day_on_the_wall_of_the_bureau() {
     try (House house = started("2026-11-30T23:59")) {
-      store(house, DEARER);
+      assertThat(store(house, DEARER)).isEqualTo(PolicyRows.Outcome.STORED);
       PolicyDesk desk = house.bean(PolicyDesk.class);
       assertThat(desk.quote(newUnit(Policies.CS, 1, 1)).total()).hasToString("650.00");
       house.clock().set("2026-12-01T00:00");
@@ -59,6 +64,33 @@ class PolicyDeskTest {
       assertThat(quote.policyVersion()).isEqualTo(2);
       assertThat(desk.inForce(Policies.CS, LocalDate.of(2026, 11, 30)).version()).isEqualTo(1);
       assertThat(desk.version(Policies.CS, 1)).isEqualTo(Policies.CHANGSHA);
+    }
+  }
+
+  @Test
+  void what_is_offered_and_what_a_draft_may_say_follows_the_version_of_the_day() {
+    try (House house = started("2026-11-30T23:59")) {
+      store(
+          house,
+          DEARER
+              .replace(
+                  "zh: 证书初次申请, en: First application}\n    rule",
+                  "zh: 证书申领, en: Application}\n    rule")
+              .replace("key: unitEmail", "key: mailbox"));
+      PolicyDesk desk = house.bean(PolicyDesk.class);
+      Situation situation = Situation.of(Service.NEW, HolderType.UNIT, Channel.COUNTER);
+      Map<String, String> draft = Map.of("unitEmail", "office@example.cn");
+      assertThat(desk.offers(Policies.CS, HolderType.UNIT, Channel.COUNTER))
+          .isEqualTo(Offer.all(Policies.CHANGSHA, HolderType.UNIT, Channel.COUNTER));
+      assertThat(desk.checkDraft(Policies.CS, situation, draft)).isEmpty();
+      house.clock().set("2026-12-01T00:00");
+      assertThat(desk.offers(Policies.CS, HolderType.UNIT, Channel.COUNTER))
+          .first()
+          .extracting(offer -> offer.word().zh())
+          .isEqualTo("证书申领");
+      assertThat(desk.checkDraft(Policies.CS, situation, draft))
+          .extracting(Problem::code)
+          .containsExactly("region.field-unknown");
     }
   }
 

@@ -25,7 +25,9 @@ import org.certbureau.region.policy.FormField;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.GateRule;
 import org.certbureau.region.policy.Material;
+import org.certbureau.region.policy.PaperRule;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.RefundRule;
 import org.certbureau.region.policy.YearsRule;
 import org.certbureau.region.reading.PolicyReader;
 import org.junit.jupiter.api.Test;
@@ -192,6 +194,7 @@ class ShippedPoliciesTest {
     assertThat(material.signed()).isEqualTo(signed);
     assertThat(material.original()).isEqualTo(original);
     assertThat(material.waiver("UNIFIED_LICENCE").isPresent()).isEqualTo(waivable);
+    assertThat(material.waiver("NO_TIME")).isEmpty();
     assertThat(Policies.of(region).materials(NEW_UNIT_AT_COUNTER)).contains(material);
   }
 
@@ -281,5 +284,75 @@ class ShippedPoliciesTest {
                         service ->
                             assertThat(policy.word(service, Locale.ENGLISH))
                                 .isNotEqualTo(policy.word(service, Locale.CHINA))));
+  }
+
+  @ParameterizedTest(name = "{0} {1} for a {2}: {3}")
+  @CsvSource(
+      textBlock =
+          """
+          430100, APPLICATION_FORM,  UNIT,     单位数字证书业务受理表
+          430100, SERVICE_AGREEMENT, UNIT,     东方新诚信电子认证服务协议
+          430100, POWER_OF_ATTORNEY, UNIT,     单位授权委托书
+          440000, APPLICATION_FORM,  UNIT,     单位法人数字证书申请表
+          440000, APPLICATION_FORM,  EMPLOYEE, -
+          440000, POWER_OF_ATTORNEY, UNIT,     -
+          """)
+  void a_paper_has_the_title_that_the_region_gives_it(
+      String region, PaperRule.Kind kind, HolderType holder, String title) {
+    Situation situation = Situation.of(Service.NEW, holder, Channel.COUNTER);
+    assertThat(
+            Policies.of(region).paper(kind, situation).map(paper -> paper.title().zh()).orElse("-"))
+        .isEqualTo(title);
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource(
+      textBlock =
+          """
+          430100, M3,    BUSINESS_LICENCE,        工商营业执照（副本）
+          430100, M3,    INSTITUTION_CERTIFICATE, 事业法人单位证书
+          430100, M3,    CITIZEN_ID,              -
+          440000, desks, GD-LG,                   深圳龙岗现场受理点
+          440000, desks, GD-SZ,                   -
+          """)
+  void a_code_finds_its_own_row_and_no_other(
+      String region, String table, String code, String title) {
+    Policy policy = Policies.of(region);
+    assertThat(
+            table.equals("desks")
+                ? policy.bureau().desk(code).map(desk -> desk.name().zh()).orElse("-")
+                : policy
+                    .material(table)
+                    .flatMap(material -> material.alternative(code))
+                    .map(choice -> choice.label().zh())
+                    .orElse("-"))
+        .isEqualTo(title);
+  }
+
+  @ParameterizedTest(name = "\"{0}\", {1} {2}: by {3}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ends: [REFUSED, WITHDRAWN] | NEW   | REFUSED   | CIV-566
+          ends: [REFUSED, WITHDRAWN] | NEW   | WITHDRAWN | CIV-566
+          ends: [REFUSED] | NEW   | REFUSED   | CIV-566
+          ends: [REFUSED] | NEW   | WITHDRAWN | -
+          keeps: [CS-F1] | NEW   | REFUSED   | CIV-566
+          keeps: [CS-F1] | NEW   | WITHDRAWN | CIV-566
+          for: {services: [RENEW]} | NEW   | REFUSED   | -
+          for: {services: [RENEW]} | RENEW | REFUSED   | CIV-566
+          """)
+  void a_refund_hangs_on_how_the_application_ended_and_without_ends_on_nothing(
+      String written, Service service, RefundRule.End end, String rule) {
+    Policy policy =
+        PolicyReader.read(
+            Policies.written("430100").replace("ends: [REFUSED, WITHDRAWN]", written));
+    assertThat(
+            policy
+                .refund(end, Situation.of(service, HolderType.UNIT, Channel.COUNTER))
+                .map(RefundRule::rule)
+                .orElse("-"))
+        .isEqualTo(rule);
   }
 }
