@@ -167,6 +167,7 @@ class PairDeskTest {
       PairPage page = acceptor.does(() -> desk.search(PairFilter.text("长沙"), after, 1));
       assertThat(page.items()).hasSize(1);
       seen.add(page.items().get(0).job());
+      assertThat(seen).doesNotHaveDuplicates();
       next = page.next();
     } while (next != null);
     assertThat(seen).containsExactly("J-1", "J-0", "J-2", "J-3");

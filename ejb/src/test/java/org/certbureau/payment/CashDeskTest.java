@@ -499,6 +499,7 @@ class CashDeskTest {
       Long from = after;
       ChargePage page = counter.as(Person.CHEN_SHOU, () -> desk.unpaid(from, 2));
       page.charges().forEach(charge -> seen.add(charge.caseNumber()));
+      assertThat(seen).doesNotHaveDuplicates();
       after = page.next();
     } while (after != null);
     assertThat(seen).isEqualTo(due);
