@@ -316,6 +316,15 @@ class CashDeskTest {
         null);
   }
 
+  @Test
+  void the_same_number_by_another_way_or_in_another_region_is_another_slip() {
+    pay(Person.CHEN_SHOU, counter.submitted(CHANGSHA), pos("750", "v-1"));
+    CaseNumber byCard = counter.submitted(GUANGDONG);
+    assertThat(pay(Person.MAI_SHOU, byCard, pos("700", "v-1")).isSettled()).isTrue();
+    CaseNumber remitted = counter.submitted(GUANGDONG);
+    assertThat(pay(Person.MAI_SHOU, remitted, remittance("700", UNIT, "v-1")).isSettled()).isTrue();
+  }
+
   @ParameterizedTest
   @EnumSource
   void two_windows_at_the_same_moment_take_the_money_once(Database on) throws Exception {

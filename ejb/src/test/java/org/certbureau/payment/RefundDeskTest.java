@@ -70,6 +70,26 @@ class RefundDeskTest {
     assertThat(owed.refund().isRepaid()).isFalse();
   }
 
+  /** The second policy keeps the 500 of CS-F1 where the unit itself withdraws. */
+  @ParameterizedTest(name = "asked by version {0}, {1}: {2}")
+  @CsvSource({"1, WITHDRAW, 750", "1, REFUSE, 750", "2, WITHDRAW, 250", "2, REFUSE, 750"})
+  void what_is_owed_back_hangs_on_how_it_ended_by_the_policy_that_asked_for_the_fee(
+      int version, Step end, String owed) {
+    counter.newPolicyTomorrow(
+        CHANGSHA,
+        text ->
+            text.replace(
+                "  - ends: [REFUSED, WITHDRAWN]\n",
+                "  - {ends: [WITHDRAWN], keeps: [CS-F1], rule: CIV-566, citation: 合同解除后}\n"
+                    + "  - ends: [REFUSED]\n"));
+    counter.house().clock().set(version == 1 ? "2026-11-22T16:00" : "2026-11-23T08:30");
+    CaseNumber number = paid(counter);
+    counter.house().clock().set("2026-11-23T09:00");
+    counter.take(Person.LI_WEN, number, end, "单位未参保");
+    assertThat(charge(number).policyVersion()).isEqualTo(version);
+    assertThat(charge(number).refund().amount()).isEqualTo(Money.of(owed));
+  }
+
   @Test
   void the_cashier_records_how_and_when_it_was_repaid_to_whoever_had_paid() {
     CaseNumber number = ended();
@@ -107,6 +127,15 @@ class RefundDeskTest {
     CaseNumber other = ended();
     assertThatThrownBy(() -> repay(Person.CHEN_SHOU, other, remittance("R-7", TODAY)))
         .hasMessageContaining("payment.voucher-used");
+  }
+
+  @Test
+  void the_same_number_by_another_way_is_another_voucher() {
+    repay(Person.CHEN_SHOU, ended(), remittance("R-7", TODAY));
+    CaseNumber other = ended();
+    assertThat(
+            repay(Person.CHEN_SHOU, other, new NewRefund(PaymentMethod.POS, "R-7", TODAY)).state())
+        .isEqualTo(ChargeState.REFUNDED);
   }
 
   @Test
