@@ -17,6 +17,7 @@ import org.certbureau.application.draft.NewApplication;
 import org.certbureau.application.material.MaterialView;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.TimelineEntry;
+import org.certbureau.application.worklist.WorkFilter;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.Channel;
@@ -162,6 +163,21 @@ class DraftDeskTest {
 
     Map<String, String> book = Map.of("unitName", "长".repeat(room + 1));
     refuses(() -> edit(number, ApplicationEdit.form(book)), "application.form-too-long", "form");
+  }
+
+  @Test
+  void the_work_list_names_the_agent_as_far_as_there_is_room() {
+    CaseNumber number = empty();
+    Map<String, String> form = Map.of("agentName", "长".repeat(300), "agentMobile", "1".repeat(300));
+    edit(number, new ApplicationEdit(null, null, null, AGREEMENT, form, null));
+    WorkFilter filter = WorkFilter.text(number.value());
+    assertThat(counter.as(Person.LI_WEN, () -> counter.work().worklist(filter, null, 1)).items())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.agentName()).isEqualTo("长".repeat(200));
+              assertThat(row.agentMobile()).isEqualTo("111" + "*".repeat(57));
+            });
   }
 
   @Test

@@ -1,0 +1,164 @@
+package org.certbureau.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.certbureau.application.Counter.CHANGSHA;
+import static org.certbureau.application.Counter.GUANGDONG;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.certbureau.application.Counter.Person;
+import org.certbureau.application.view.TimelineEntry;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Fact;
+import org.certbureau.region.business.Gate;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the features above ask of an application, and what they report of its token. */
+class ProgressTest {
+  private static Counter counter;
+  private static ApplicationProgress progress;
+
+  @BeforeAll
+  static void open() {
+    counter = new Counter();
+    progress = counter.house().bean(ApplicationProgress.class);
+  }
+
+  @AfterAll
+  static void close() {
+    counter.close();
+  }
+
+  @Test
+  void orders_come_in_the_order_of_the_numbers_whatever_the_order_of_the_locks() {
+    CaseNumber first = ready(CHANGSHA);
+    CaseNumber second = ready(GUANGDONG);
+    CaseNumber third = ready(CHANGSHA);
+    for (List<CaseNumber> numbers :
+        List.of(List.of(third, second, first), List.of(first, third, second))) {
+      assertThat(in(() -> progress.producing(numbers)))
+          .extracting(ProductionOrder::caseNumber)
+          .containsExactlyElementsOf(numbers);
+    }
+    assertThat(counter.look(Person.LI_WEN, third).state()).isEqualTo(State.PRODUCING);
+    assertThat(in(() -> progress.producing(List.of()))).isEmpty();
+  }
+
+  @Test
+  void an_order_says_all_that_is_to_be_made() {
+    CaseNumber number = ready(CHANGSHA);
+    ProductionOrder order = in(() -> progress.producing(List.of(number))).get(0);
+    assertThat(order.region()).isEqualTo(CHANGSHA);
+    assertThat(order.situation().service()).isEqualTo(Service.NEW);
+    assertThat(order.situation().holder()).isEqualTo(HolderType.UNIT);
+    assertThat(order.situation().channel()).isEqualTo(Channel.COUNTER);
+    assertThat(order.situation().facts().is(Fact.CHARGED)).contains(true);
+    assertThat(order.situation().facts().is(Fact.UNIFIED_LICENCE)).contains(true);
+    assertThat(order.unitId()).isEqualTo(counter.look(Person.LI_WEN, number).unitId());
+    assertThat(order.state()).isEqualTo(State.PRODUCING);
+    assertThat(order.policyVersion()).isEqualTo(1);
+    assertThat(order.years()).isEqualTo(1);
+    assertThat(order.systems()).isEqualTo(2);
+    assertThat(order.form()).containsEntry("agentDocumentNumber", "43010219900307008X");
+    assertThat(order.consents()).containsExactlyInAnyOrder("AGREEMENT", "PERSONAL_INFORMATION");
+    assertThat(order.toString()).contains(number.value()).doesNotContain("欧阳", "澄岚", "4301021990");
+    assertThat(in(() -> progress.order(number))).isEqualTo(order);
+  }
+
+  @Test
+  void of_a_draft_is_known_what_is_right_in_its_form() {
+    CaseNumber right = drafted(Counter.form(CHANGSHA));
+    Map<String, String> wrong = new TreeMap<>(Counter.form(CHANGSHA));
+    wrong.put("creditCode", "91430100MA4L00011J");
+    wrong.put("unitName", "?");
+    CaseNumber number = drafted(wrong);
+
+    CaseFacts facts = in(() -> progress.facts(right));
+    assertThat(facts.caseNumber()).isEqualTo(right);
+    assertThat(facts.region()).isEqualTo(CHANGSHA);
+    assertThat(facts.state()).isEqualTo(State.DRAFT);
+    assertThat(facts.policyVersion()).as("the one in force").isEqualTo(1);
+    assertThat(facts.unitName()).isEqualTo("长沙澄岚包装材料有限公司");
+    assertThat(facts.situation().service()).isEqualTo(Service.NEW);
+    assertThat(facts.situation().facts().is(Fact.UNIFIED_LICENCE)).contains(true);
+    assertThat(in(() -> progress.facts(number)).situation().facts().is(Fact.UNIFIED_LICENCE))
+        .contains(false);
+
+    assertThat(in(() -> progress.form(number))).containsAllEntriesOf(wrong);
+    assertThat(in(() -> progress.order(number)))
+        .satisfies(
+            order -> {
+              assertThat(order.unitId()).isNull();
+              assertThat(order.form()).doesNotContainKey("creditCode");
+            });
+  }
+
+  @Test
+  void a_failure_is_on_record_with_its_reason_and_a_success_without() {
+    CaseNumber number = ready(CHANGSHA);
+    counter.house().inTransaction(() -> progress.productionFailed(number, "介质写入失败"));
+    assertThat(last(number).action()).isEqualTo("application.production-failed");
+    assertThat(last(number).details()).isEqualTo(Map.of("reason", "介质写入失败", "state", "FAILED"));
+    in(() -> progress.producing(List.of(number)));
+    counter.house().inTransaction(() -> progress.produced(List.of(number)));
+    assertThat(last(number).action()).isEqualTo("application.production-finished");
+    assertThat(last(number).actor()).isEqualTo("system");
+    assertThat(last(number).details()).isEqualTo(Map.of("state", "COLLECT"));
+  }
+
+  @Test
+  void of_what_is_not_there_nothing_is_made_and_nothing_told() {
+    CaseNumber number = ready(CHANGSHA);
+    CaseNumber missing = CaseNumber.of("CS-20200101-000001");
+    assertThatThrownBy(() -> in(() -> progress.producing(List.of(number, missing))))
+        .isInstanceOf(NotFound.class)
+        .hasMessageContaining(missing.value());
+    assertThat(counter.look(Person.LI_WEN, number).state()).isEqualTo(State.READY);
+    assertThatThrownBy(() -> in(() -> progress.facts(missing))).isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void what_a_gate_opens_is_on_record_by_its_name() {
+    CaseNumber number = counter.accepted(CHANGSHA);
+    Gates gates = counter.house().bean(Gates.class);
+    counter.house().inTransaction(() -> gates.open(number, Gate.PAYMENT));
+    counter.house().inTransaction(() -> gates.open(number, Gate.PAYMENT));
+    assertThat(counter.look(Person.LI_WEN, number).timeline())
+        .filteredOn(entry -> entry.action().equals("application.gate-opened"))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.details()).isEqualTo(Map.of("gate", "PAYMENT")));
+  }
+
+  private static CaseNumber ready(RegionCode region) {
+    CaseNumber number = counter.accepted(region);
+    counter.seeEveryOriginal(region, number);
+    counter.take(counter.reviewer(region), number, Step.APPROVE);
+    counter
+        .house()
+        .inTransaction(() -> counter.house().bean(Gates.class).open(number, Gate.PAYMENT));
+    return number;
+  }
+
+  private static CaseNumber drafted(Map<String, String> form) {
+    return counter.as(Person.LI_WEN, () -> counter.drafts().draft(counter.begun(CHANGSHA, form)));
+  }
+
+  private static TimelineEntry last(CaseNumber number) {
+    List<TimelineEntry> timeline = counter.look(Person.LI_WEN, number).timeline();
+    return timeline.get(timeline.size() - 1);
+  }
+
+  private static <T> T in(Supplier<T> work) {
+    return counter.house().inTransaction(work);
+  }
+}

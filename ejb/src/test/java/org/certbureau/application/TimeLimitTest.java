@@ -1,0 +1,89 @@
+package org.certbureau.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.certbureau.application.Counter.CHANGSHA;
+import static org.certbureau.application.Counter.GUANGDONG;
+
+import java.time.LocalDate;
+import org.certbureau.application.Counter.Person;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.RegionCode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** By when the bureau is to have decided, under policies that give it days. */
+class TimeLimitTest {
+  private static Counter counter;
+
+  @BeforeAll
+  static void open() {
+    counter = new Counter();
+    counter.house().clock().set("2025-12-30T10:00");
+    counter.newPolicyTomorrow(
+        CHANGSHA,
+        text ->
+            text.replace(
+                "- workingDays: 0\n    from: SUBMITTED", "- workingDays: 1\n    from: SUBMITTED"));
+    counter.newPolicyTomorrow(
+        GUANGDONG,
+        text ->
+            text.replace(
+                "- workingDays: 0\n    from: SUBMITTED",
+                "- workingDays: 3\n    from: MATERIALS_RECEIVED"));
+  }
+
+  @AfterAll
+  static void close() {
+    counter.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-05T09:00, 2026-01-06",
+    // a Sunday that is worked
+    "2026-01-02T10:00, 2026-01-04",
+    "2026-02-14T09:00, 2026-02-24",
+    "2026-05-08T23:59, 2026-05-09",
+    "2026-05-09T00:00, 2026-05-11",
+    "2026-09-30T13:00, 2026-10-08"
+  })
+  void the_days_are_counted_from_submission_CQ_05(String start, LocalDate due) {
+    counter.house().clock().set(start);
+    CaseNumber number = counter.submitted(CHANGSHA);
+    assertThat(due(number, CHANGSHA)).isEqualTo(due);
+    counter.scanEverything(CHANGSHA, number);
+    counter.house().clock().set("2026-10-09T09:00");
+    counter.seeEveryOriginal(CHANGSHA, number);
+    assertThat(due(number, CHANGSHA)).as("the papers start nothing").isEqualTo(due);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-02-13T17:29, 2026-02-25", "2026-09-24T17:00, 2026-09-30"})
+  void the_days_are_counted_from_the_last_paper_GD_18(String received, LocalDate due) {
+    counter.house().clock().set("2026-01-05T09:00");
+    CaseNumber number = counter.submitted(GUANGDONG);
+    counter.scanEverything(GUANGDONG, number);
+    assertThat(due(number, GUANGDONG)).isNull();
+    counter.house().clock().set(received);
+    counter.seeEveryOriginal(GUANGDONG, number);
+    assertThat(due(number, GUANGDONG)).isEqualTo(due);
+  }
+
+  @Test
+  void what_is_handed_in_again_is_counted_anew() {
+    counter.house().clock().set("2026-01-05T09:00");
+    CaseNumber number = counter.submitted(CHANGSHA);
+    counter.take(Person.LI_WEN, number, Step.RETURN, "公章不清");
+    assertThat(due(number, CHANGSHA)).isNull();
+    counter.house().clock().set("2026-01-07T09:00");
+    counter.take(Person.LI_WEN, number, Step.SUBMIT);
+    assertThat(due(number, CHANGSHA)).isEqualTo(LocalDate.of(2026, 1, 8));
+  }
+
+  private static LocalDate due(CaseNumber number, RegionCode region) {
+    return counter.look(counter.acceptor(region), number).dueOn();
+  }
+}
