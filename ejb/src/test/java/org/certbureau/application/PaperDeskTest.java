@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.pdfbox.Loader;
@@ -167,16 +168,52 @@ class PaperDeskTest {
   void a_print_discloses_whole_numbers_and_is_on_record() {
     CaseNumber number = counter.drafted(CHANGSHA);
     print(Person.WANG_FU, number, POWER_OF_ATTORNEY);
-    TimelineEntry last =
+    print(Person.LI_WEN, number, APPLICATION_FORM);
+    print(Person.LI_WEN, number, SERVICE_AGREEMENT);
+    List<TimelineEntry> prints =
         counter.look(Person.LI_WEN, number).timeline().stream()
             .filter(entry -> entry.action().equals("application.paper-printed"))
-            .findFirst()
-            .orElseThrow();
-    assertThat(last.actor()).isEqualTo("WANG_FU");
-    assertThat(last.details())
-        .containsEntry("paper", "POWER_OF_ATTORNEY")
-        .containsEntry("print", "1")
-        .containsEntry("fields", "agentName agentDocumentNumber agentMobile");
+            .toList();
+    assertThat(prints)
+        .extracting(TimelineEntry::actor)
+        .containsExactly("WANG_FU", "LI_WEN", "LI_WEN");
+    assertThat(prints)
+        .extracting(TimelineEntry::details)
+        .containsExactly(
+            disclosing("POWER_OF_ATTORNEY", "agentName agentDocumentNumber agentMobile"),
+            disclosing(
+                "APPLICATION_FORM",
+                "legalRepresentative agentName agentDocumentNumber agentMobile"),
+            disclosing("SERVICE_AGREEMENT", ""));
+  }
+
+  private static Map<String, String> disclosing(String paper, String fields) {
+    return Map.of("paper", paper, "print", "1", "fields", fields);
+  }
+
+  @Test
+  void a_blank_discloses_nothing() {
+    CaseNumber number =
+        counter.as(Person.LI_WEN, () -> counter.drafts().draft(counter.begun(CHANGSHA, Map.of())));
+    print(Person.LI_WEN, number, POWER_OF_ATTORNEY);
+    assertThat(counter.look(Person.LI_WEN, number).timeline())
+        .filteredOn(entry -> entry.action().equals("application.paper-printed"))
+        .extracting(TimelineEntry::details)
+        .containsExactly(disclosing("POWER_OF_ATTORNEY", ""));
+  }
+
+  @Test
+  void what_is_wrong_is_printed_as_it_was_typed() {
+    Map<String, String> form = new TreeMap<>(Counter.form(CHANGSHA));
+    form.put("creditCode", "91430100MA4L00011J");
+    form.put("agentDocumentType", "PASSPORT");
+    form.put("agentDocumentNumber", "E12345678");
+    CaseNumber number =
+        counter.as(Person.LI_WEN, () -> counter.drafts().draft(counter.begun(CHANGSHA, form)));
+    assertThat(text(print(Person.LI_WEN, number, APPLICATION_FORM)))
+        .contains("91430100MA4L00011J", "√护照", "E12345678");
+    assertThat(text(print(Person.LI_WEN, number, POWER_OF_ATTORNEY)))
+        .contains("（统一社会信用代码91430100MA4L00011J）", "（护照E12345678，手机13800138000）");
   }
 
   @Test

@@ -3,12 +3,17 @@ package org.certbureau.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.certbureau.application.Counter.CHANGSHA;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.certbureau.application.Counter.Person;
 import org.certbureau.application.tracking.TrackedCase;
 import org.certbureau.application.tracking.Tracking;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.region.business.Gate;
+import org.certbureau.work.Configuration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,55 @@ class TrackingTest {
 
     counter.take(Person.LI_WEN, number, Step.RETURN, "公章不清");
     assertThat(tracking.look(number, code(number)).orElseThrow().reason()).isEqualTo("公章不清");
+  }
+
+  @Test
+  void a_receipt_tells_the_bureau_the_case_since_when_and_until_when() {
+    counter.house().clock().set("2026-11-23T09:00");
+    CaseNumber number = counter.submitted(CHANGSHA);
+    TrackedCase tracked = tracking.look(number, code(number)).orElseThrow();
+    assertThat(tracked.caseNumber()).isEqualTo(number);
+    assertThat(tracked.bureau().zh()).isEqualTo("长沙市人力资源和社会保障局");
+    assertThat(tracked.since()).isEqualTo(Instant.parse("2026-11-23T01:00:00Z"));
+    assertThat(tracked.dueOn()).isEqualTo(LocalDate.of(2026, 11, 23));
+    assertThat(tracked.reason()).isNull();
+
+    counter.take(Person.LI_WEN, number, Step.WITHDRAW, "单位撤回");
+    TrackedCase withdrawn = tracking.look(number, code(number)).orElseThrow();
+    assertThat(withdrawn.badge()).isEqualTo(Badge.WITHDRAWN);
+    assertThat(withdrawn.dueOn()).isNull();
+  }
+
+  @Test
+  void why_a_token_could_not_be_made_is_the_bureaus_affair() {
+    CaseNumber number = counter.accepted(CHANGSHA);
+    counter.seeEveryOriginal(CHANGSHA, number);
+    counter.take(Person.WANG_FU, number, Step.APPROVE);
+    counter
+        .house()
+        .inTransaction(
+            () -> {
+              counter.house().bean(Gates.class).open(number, Gate.PAYMENT);
+              counter.house().bean(ApplicationProgress.class).productionFailed(number, "介质写入失败");
+            });
+    TrackedCase failed = tracking.look(number, code(number)).orElseThrow();
+    assertThat(failed.badge()).isEqualTo(Badge.FAILED);
+    assertThat(failed.reason()).isNull();
+  }
+
+  @Test
+  void a_code_is_read_as_people_type_it() {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    String typed = " " + code(number).toLowerCase(Locale.ROOT) + " ";
+    assertThat(tracking.look(number, typed)).isPresent();
+  }
+
+  @Test
+  void an_address_leads_to_the_public_door_of_the_bureau() {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    assertThat(counter.as(Person.LI_WEN, () -> tracking.address(number)).toString())
+        .startsWith(Configuration.publicUrl() + "/q/")
+        .endsWith("/" + number);
   }
 
   @Test

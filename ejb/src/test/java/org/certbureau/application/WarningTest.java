@@ -6,7 +6,9 @@ import static org.certbureau.application.Counter.CHANGSHA;
 
 import jakarta.ejb.EJBAccessException;
 import java.time.Duration;
+import java.util.Map;
 import org.certbureau.application.Counter.Person;
+import org.certbureau.application.view.TimelineEntry;
 import org.certbureau.application.view.WarningView;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
@@ -57,7 +59,12 @@ class WarningTest {
     assertThat(warning.citation()).isNotBlank();
     assertThat(warning.reason()).isEqualTo("单位已书面说明");
     assertThat(warning.confirmedBy()).isEqualTo("LI_WEN");
-    assertThat(counter.trail(Person.LI_WEN, number)).contains("application.warning-confirmed");
+    assertThat(warning.isConfirmed()).isTrue();
+    assertThat(warning.confirmedAt()).isEqualTo(counter.house().clock().instant());
+    assertThat(counter.look(Person.WANG_FU, number).timeline())
+        .filteredOn(entry -> entry.action().equals("application.warning-confirmed"))
+        .extracting(TimelineEntry::details)
+        .containsExactly(Map.of("rule", "CS-S1", "reason", "单位已书面说明"));
     assertThatThrownBy(() -> confirm(Person.LI_WEN, number, "另一理由"))
         .hasMessageContaining("application.warning-settled");
   }

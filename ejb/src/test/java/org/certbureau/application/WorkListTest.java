@@ -42,6 +42,8 @@ class WorkListTest {
   private static CaseNumber draft;
   private static CaseNumber submitted;
   private static CaseNumber accepted;
+  private static CaseNumber reviewed;
+  private static CaseNumber compared;
   private static CaseNumber ready;
   private static CaseNumber returned;
   private static CaseNumber withdrawn;
@@ -55,6 +57,13 @@ class WorkListTest {
             Person.QIAN_JIAN, () -> counter.drafts().draft(counter.begun(CHANGSHA, Map.of())));
     submitted = counter.submitted(CHANGSHA);
     accepted = counter.accepted(CHANGSHA);
+    reviewed = counter.accepted(CHANGSHA);
+    counter.take(Person.WANG_FU, reviewed, Step.APPROVE);
+    counter
+        .house()
+        .inTransaction(() -> counter.house().bean(Gates.class).open(reviewed, Gate.PAYMENT));
+    compared = counter.accepted(CHANGSHA);
+    counter.seeEveryOriginal(CHANGSHA, compared);
     ready = counter.accepted(CHANGSHA);
     counter.seeEveryOriginal(CHANGSHA, ready);
     counter.take(Person.WANG_FU, ready, Step.APPROVE);
@@ -78,10 +87,12 @@ class WorkListTest {
         Arguments.of(
             Person.LI_WEN,
             WorkFilter.EVERYTHING,
-            "draft submitted accepted ready returned withdrawn"),
+            "draft submitted accepted reviewed compared ready returned withdrawn"),
         Arguments.of(Person.HUANG_LI, WorkFilter.EVERYTHING, "guangdong"),
         Arguments.of(
-            Person.LI_WEN, region(CHANGSHA), "draft submitted accepted ready returned withdrawn"),
+            Person.LI_WEN,
+            region(CHANGSHA),
+            "draft submitted accepted reviewed compared ready returned withdrawn"),
         Arguments.of(Person.LI_WEN, region(GUANGDONG), ""),
         Arguments.of(Person.HUANG_LI, region(GUANGDONG), "guangdong"),
         Arguments.of(Person.LI_WEN, state(State.RETURNED), "returned"),
@@ -89,30 +100,34 @@ class WorkListTest {
         Arguments.of(
             Person.LI_WEN,
             service(Service.NEW, Channel.COUNTER),
-            "draft submitted accepted ready returned withdrawn"),
+            "draft submitted accepted reviewed compared ready returned withdrawn"),
         Arguments.of(Person.LI_WEN, service(Service.RENEW, null), ""),
         Arguments.of(Person.LI_WEN, service(null, Channel.ONLINE), ""),
         // drafted, submitted, accepted or reviewed
-        Arguments.of(Person.LI_WEN, mine(), "submitted accepted ready returned withdrawn"),
-        Arguments.of(Person.WANG_FU, mine(), "ready"),
+        Arguments.of(
+            Person.LI_WEN, mine(), "submitted accepted reviewed compared ready returned withdrawn"),
+        Arguments.of(Person.WANG_FU, mine(), "reviewed ready"),
         Arguments.of(Person.QIAN_JIAN, mine(), "draft"),
         Arguments.of(Person.CHEN_SHOU, mine(), ""),
         Arguments.of(
-            Person.LI_WEN, WorkFilter.text(" 长沙 "), "submitted accepted ready returned withdrawn"),
+            Person.LI_WEN,
+            WorkFilter.text(" 长沙 "),
+            "submitted accepted reviewed compared ready returned withdrawn"),
         Arguments.of(
             Person.LI_WEN,
             WorkFilter.text(" "),
-            "draft submitted accepted ready returned withdrawn"),
+            "draft submitted accepted reviewed compared ready returned withdrawn"),
         Arguments.of(Person.LI_WEN, WorkFilter.text("澄岚"), ""),
         Arguments.of(Person.LI_WEN, WorkFilter.text("91430100"), ""),
         Arguments.of(
             Person.LI_WEN,
             WorkFilter.awaiting(Awaiting.ANYBODY),
-            "draft submitted accepted ready returned"),
+            "draft submitted accepted reviewed compared ready returned"),
         Arguments.of(Person.LI_WEN, WorkFilter.awaiting(Awaiting.ACCEPTANCE), "submitted"),
-        Arguments.of(Person.LI_WEN, WorkFilter.awaiting(Awaiting.ORIGINALS), "accepted"),
-        Arguments.of(Person.LI_WEN, WorkFilter.awaiting(Awaiting.REVIEW), "accepted"),
-        Arguments.of(Person.LI_WEN, WorkFilter.awaiting(Awaiting.PAYMENT), "submitted accepted"),
+        Arguments.of(Person.LI_WEN, WorkFilter.awaiting(Awaiting.ORIGINALS), "accepted reviewed"),
+        Arguments.of(Person.LI_WEN, WorkFilter.awaiting(Awaiting.REVIEW), "accepted compared"),
+        Arguments.of(
+            Person.LI_WEN, WorkFilter.awaiting(Awaiting.PAYMENT), "submitted accepted compared"),
         Arguments.of(Person.LI_WEN, WorkFilter.awaiting(Awaiting.PRODUCTION), "ready"),
         Arguments.of(Person.LI_WEN, WorkFilter.awaiting(Awaiting.REPETITION), ""),
         Arguments.of(Person.LI_WEN, WorkFilter.awaiting(Awaiting.APPLICANT), "draft returned"));
@@ -152,6 +167,8 @@ class WorkListTest {
       case "draft" -> draft;
       case "submitted" -> submitted;
       case "accepted" -> accepted;
+      case "reviewed" -> reviewed;
+      case "compared" -> compared;
       case "ready" -> ready;
       case "returned" -> returned;
       case "withdrawn" -> withdrawn;
@@ -243,11 +260,11 @@ class WorkListTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 1", "1, 1", "2, 2", "6, 6", "200, 6", "201, 6"})
+  @CsvSource({"0, 1", "1, 1", "2, 2", "8, 8", "200, 8", "201, 8"})
   void a_page_is_as_long_as_it_is_asked_for(int asked, int rows) {
     WorkPage page = list(Person.LI_WEN, WorkFilter.EVERYTHING, asked);
     assertThat(page.items()).hasSize(rows);
-    assertThat(page.next() == null).isEqualTo(rows == 6);
+    assertThat(page.next() == null).isEqualTo(rows == 8);
   }
 
   @Test
@@ -261,7 +278,9 @@ class WorkListTest {
       page.items().forEach(item -> order.add(item.caseNumber()));
       after = page.next();
     } while (after != null);
-    assertThat(order).containsExactly(submitted, accepted, draft, ready, returned, withdrawn);
+    assertThat(order)
+        .containsExactly(
+            submitted, accepted, reviewed, compared, draft, ready, returned, withdrawn);
   }
 
   @Test
