@@ -93,6 +93,40 @@ class DraftDeskTest {
     assertThat(counter.look(Person.LI_WEN, number).consents()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"false, 2026-11-22T10:42", "true, 2026-11-23T10:42"})
+  void a_tick_is_wanted_before_submission_unless_it_is_optional_PIPL_29(
+      boolean optional, String now) {
+    try (Counter other = new Counter()) {
+      other.newPolicyTomorrow(
+          GUANGDONG,
+          text ->
+              text.replace(
+                  "    given: TICK\n    rule: PIPL-29",
+                  "    given: TICK\n    optional: true\n    rule: PIPL-29"));
+      other.house().clock().set(now);
+      NewApplication begun = other.begun(GUANGDONG, Counter.form(GUANGDONG));
+      NewApplication silent =
+          new NewApplication(
+              GUANGDONG,
+              begun.service(),
+              begun.holder(),
+              begun.channel(),
+              begun.years(),
+              begun.systems(),
+              null,
+              null,
+              begun.form());
+      CaseNumber number = other.as(Person.HUANG_LI, () -> other.drafts().draft(silent));
+      ThrowingCallable submitted = () -> other.take(Person.HUANG_LI, number, Step.SUBMIT);
+      if (optional) {
+        assertThatCode(submitted).doesNotThrowAnyException();
+      } else {
+        refuses(submitted, "application.consent-missing", "consents.PERSONAL_INFORMATION");
+      }
+    }
+  }
+
   @Test
   void each_part_of_a_request_is_changed_by_itself() {
     CaseNumber number = empty();

@@ -222,6 +222,15 @@ class OriginalsTest {
   }
 
   @Test
+  void what_was_seen_before_submission_counts_with_it() {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    counter.scanEverything(CHANGSHA, number);
+    counter.seeEveryOriginal(CHANGSHA, number);
+    counter.take(Person.LI_WEN, number, Step.SUBMIT);
+    assertThat(originalsAreSeen(number)).isTrue();
+  }
+
+  @Test
   void production_opens_with_the_last_original_and_then_the_book_is_closed() {
     CaseNumber number = counter.accepted(CHANGSHA);
     counter.take(Person.WANG_FU, number, Step.APPROVE);

@@ -76,6 +76,16 @@ class ProgressTest {
   }
 
   @Test
+  void what_the_seal_agrees_to_is_agreed_to_with_the_acceptance_GD_28() {
+    CaseNumber number = counter.submitted(GUANGDONG);
+    assertThat(in(() -> progress.order(number)).consents()).containsExactly("PERSONAL_INFORMATION");
+    counter.scanEverything(GUANGDONG, number);
+    counter.take(Person.HUANG_LI, number, Step.ACCEPT);
+    assertThat(in(() -> progress.order(number)).consents())
+        .containsExactlyInAnyOrder("DECLARATION", "PERSONAL_INFORMATION");
+  }
+
+  @Test
   void of_a_draft_is_known_what_is_right_in_its_form() {
     CaseNumber right = drafted(Counter.form(CHANGSHA));
     Map<String, String> wrong = new TreeMap<>(Counter.form(CHANGSHA));

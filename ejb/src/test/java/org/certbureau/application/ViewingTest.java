@@ -232,6 +232,15 @@ class ViewingTest {
   }
 
   @Test
+  void why_it_was_returned_stands_on_record() {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    counter.take(Person.WANG_FU, number, Step.RETURN, " 公章不清 ");
+    assertThat(last(number).details()).isEqualTo(Map.of("reason", "公章不清", "state", "RETURNED"));
+    counter.take(Person.LI_WEN, number, Step.SUBMIT, "不会保留");
+    assertThat(last(number).details()).isEqualTo(Map.of("state", "SUBMITTED"));
+  }
+
+  @Test
   void what_is_missing_is_what_lies_ahead() {
     CaseNumber number = drafted(CHANGSHA, Map.of());
     assertThat(fieldsOfProblems(number))
