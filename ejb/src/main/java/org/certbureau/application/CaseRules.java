@@ -197,10 +197,6 @@ public final class CaseRules {
         .toList();
   }
 
-  Optional<ConsentRule> consent(String code) {
-    return policy.consents(situation).stream().filter(rule -> rule.code().equals(code)).findFirst();
-  }
-
   /** The policy's warning about this case, whether a clerk has gone on in spite of it or not. */
   public Optional<AccessRule> warning() {
     return Access.warning(policy, charged());
