@@ -198,6 +198,16 @@ class RefundDeskTest {
   }
 
   @Test
+  void the_days_of_a_repayment_are_chinas() {
+    counter.house().clock().set("2026-11-23T00:30");
+    CaseNumber number = ended();
+    assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, remittance("R-7", TODAY)))
+        .hasMessageContaining("payment.repaid-on-before");
+    assertThat(repay(Person.CHEN_SHOU, number, remittance("R-7", TODAY.plusDays(1))).state())
+        .isEqualTo(ChargeState.REFUNDED);
+  }
+
+  @Test
   void what_is_missing_is_said_at_its_field() {
     CaseNumber number = ended();
     assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, new NewRefund(null, " ", null)))
