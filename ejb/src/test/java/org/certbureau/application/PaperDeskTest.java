@@ -82,7 +82,8 @@ class PaperDeskTest {
     assertThat(text(print(Person.LI_WEN, number, POWER_OF_ATTORNEY)))
         .contains("单位授权委托书", "长沙市人力资源和社会保障局“数字证书认证”窗口：")
         .contains("我单位长沙澄岚包装材料有限公司（统一社会信用代码91430100MA4L00011K）授权委托欧阳喆")
-        .contains("（居民身份证43010219900307008X，手机13800138000）", "1．证书初次申请");
+        .contains("（居民身份证43010219900307008X，手机13800138000）", "1．证书初次申请")
+        .contains("一份加盖单位公章");
   }
 
   @Test
@@ -91,6 +92,7 @@ class PaperDeskTest {
     assertThat(text(print(Person.LI_WEN, number, SERVICE_AGREEMENT)))
         .contains("东方新诚信电子认证服务协议", "甲方（申请单位）：长沙澄岚包装材料有限公司", "东方新诚信数字认证中心")
         .contains("连续输错9次用户密码", "协议文本第1版", "第1页/共1页")
+        .contains("一式两份签字并加盖公章", "以东方新诚信公布的协议全文为准")
         .doesNotContain("43010219900307008X", "13800138000");
   }
 
