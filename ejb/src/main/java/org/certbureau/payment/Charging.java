@@ -57,7 +57,6 @@ public class Charging {
     if (charge.state() == ChargeState.DUE && charge.total().isZero()) {
       settlement.of(charge, Map.of("total", charge.total().toString()));
     }
-    charges.flush();
   }
 
   private Quote quote(ProductionOrder order) {
