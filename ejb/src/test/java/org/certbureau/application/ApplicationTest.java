@@ -176,6 +176,18 @@ class ApplicationTest {
     assertThat(acts.closed().at()).isEqualTo(after(7));
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Step.class,
+      names = {"RETURN", "REFUSE", "WITHDRAW"})
+  void what_was_done_before_a_case_is_given_back_or_up_stays_known(Step step) {
+    Application application = Sample.in(State.ACCEPTED);
+    assertThat(application.take(step, People.ACCEPTOR, "材料不齐", after(9)))
+        .isEqualTo(ApplicationFact.of(step, Sample.NUMBER, "材料不齐"));
+    assertThat(application.acts().created().by()).isEqualTo("li.wen");
+    assertThat(application.acts().accepted().at()).isEqualTo(Sample.NOW);
+  }
+
   @Test
   void a_step_counts_as_a_revision_and_a_state_lasts_from_the_step_that_led_to_it() {
     Application application = Sample.in(State.SUBMITTED);

@@ -73,6 +73,16 @@ class FormSheetTest {
   }
 
   @Test
+  void the_years_have_a_field_of_their_own_unless_the_ticked_box_says_them_GD_06() {
+    Policy policy =
+        PolicyReader.read(Policies.written("440000").replace("新申请，年限 {years} 年（填大写数字）", "新申请"));
+    ApplicationForm form = print(policy, application(Service.NEW, 3), Map.of());
+    assertThat(entries(form)).contains(Field.half("年限（大写）", "叁"));
+    assertThat(labels(print(policy, application(Service.RENEW, 3), Map.of())))
+        .doesNotContain("年限（大写）");
+  }
+
+  @Test
   void one_box_may_stand_for_several_services() {
     for (Service service : List.of(Service.REISSUE_LOST, Service.REISSUE_DAMAGED)) {
       ApplicationForm form = print(Policies.GUANGDONG, application(service, 1), Map.of());
