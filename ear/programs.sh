@@ -5,8 +5,8 @@
 # what is printed is Chinese
 case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in *[Uu][Tt][Ff]*) ;; *) export LC_ALL=C.UTF-8 ;; esac
 
-say() { printf '%s\n' "$*" >&2; }
-die() { say "$*"; exit 2; }
+say() { printf '%s\n' "$@" >&2; }
+die() { say "$@"; exit 2; }
 
 # The head of the script that was called.
 usage() { sed -n '2,/^set /s/^# //p' "$0"; }
@@ -96,6 +96,8 @@ start_bureau() {
   # the server's own files hold nothing of the bureau's; left by a killed one, they would have it
   # load the bureau twice, and answer in between
   rm -rf "$data/payara"
+  touch "$log/bureau.log"
+  log_began=$(wc -c <"$log/bureau.log")
   BUREAU_DATA=$data BUREAU_DEMO=${BUREAU_DEMO:-true} BUREAU_BROKER_PORT=$broker_port \
   BUREAU_PUBLIC_URL=${BUREAU_PUBLIC_URL:-$url} \
     "$java" -Xmx1g -XX:+UseParallelGC -XX:TieredStopAtLevel=${BUREAU_JIT_LEVEL:-1} \
@@ -103,8 +105,30 @@ start_bureau() {
       --port "$port" --rootdir "$data/payara" --prebootcommandfile "$data/preboot" \
       >>"$log/bureau.log" 2>&1 &
   bureau_pid=$!
-  console ready --url "$url" --seconds 600 --pid "$bureau_pid" \
-    || die "the bureau did not start; see $log/bureau.log"
+  await_bureau
+}
+
+# Until it answers. The container goes on without the bureau where that could not be loaded.
+await_bureau() {
+  local waiting fault
+  console ready --url "$url" --seconds 600 --pid "$bureau_pid" &
+  waiting=$!
+  while kill -0 "$waiting" 2>/dev/null; do
+    fault=$(not_loaded)
+    if [ -n "$fault" ]; then
+      kill "$waiting" 2>/dev/null || true
+      wait "$waiting" 2>/dev/null || true
+      die "the bureau did not start: $fault" "see $log/bureau.log"
+    fi
+    sleep 0.3
+  done
+  wait "$waiting" || die "the bureau did not start; see $log/bureau.log"
+}
+
+# What the log of this start says about that, without what the container puts before it.
+not_loaded() {
+  tail -c "+$((log_began + 1))" "$log/bureau.log" \
+    | sed -nE 's/.*Exception while [a-z]+ing the app ?: *(CDI deployment failure: *)?([^ ].*)/\2/p' | head -1 || true
 }
 
 # One station for each region that has desks, each with its own keys, login and rack of soft tokens.

@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -67,27 +69,39 @@ public class Migration {
     // the container's start barrier is the whole effect
   }
 
+  /**
+   * In a thread of its own: Liquibase leaves something in its thread for good, and in one of the
+   * container's that keeps this application's classes when it is loaded anew.
+   */
   static void update(Connection connection) throws LiquibaseException {
-    ClassLoader loader = Migration.class.getClassLoader();
+    FutureTask<Void> task = new FutureTask<>(() -> apply(connection));
+    new Thread(task, "migration").start();
     try {
-      Scope.child(
-          Map.of(
-              Scope.Attr.classLoader.name(), loader,
-              Scope.Attr.resourceAccessor.name(), new ClassLoaderResourceAccessor(loader),
-              Scope.Attr.ui.name(), new LoggerUIService()),
-          () -> {
-            Database database =
-                DatabaseFactory.getInstance()
-                    .findCorrectDatabaseImplementation(new JdbcConnection(connection));
-            new CommandScope(UpdateCommandStep.COMMAND_NAME)
-                .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
-                .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, CHANGELOG)
-                .execute();
-          });
-    } catch (LiquibaseException e) {
-      throw e;
-    } catch (Exception e) {
+      task.get();
+    } catch (ExecutionException e) {
+      throw new LiquibaseException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       throw new LiquibaseException(e);
     }
+  }
+
+  private static Void apply(Connection connection) throws Exception {
+    ClassLoader loader = Migration.class.getClassLoader();
+    Scope.child(
+        Map.of(
+            Scope.Attr.classLoader.name(), loader,
+            Scope.Attr.resourceAccessor.name(), new ClassLoaderResourceAccessor(loader),
+            Scope.Attr.ui.name(), new LoggerUIService()),
+        () -> {
+          Database database =
+              DatabaseFactory.getInstance()
+                  .findCorrectDatabaseImplementation(new JdbcConnection(connection));
+          new CommandScope(UpdateCommandStep.COMMAND_NAME)
+              .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
+              .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, CHANGELOG)
+              .execute();
+        });
+    return null;
   }
 }

@@ -30,9 +30,14 @@ final class RunningBureau {
   /** The container forgets what was asked of it while it was busy. */
   private static final Duration ASK_AGAIN = Duration.ofSeconds(3);
 
-  /** How the container says that it could not load an application. */
+  /** How the container says that it could not load an application, and then why. */
   private static final Pattern NOT_LOADED =
       Pattern.compile("Exception while \\w+ing the app|Error occurred during deployment");
+
+  private static final Pattern NOT_LOADED_FOR =
+      Pattern.compile("^.*(?:" + NOT_LOADED + ")[^:]*: *(?=\\S)");
+
+  private static final Duration REASON_FOLLOWS = Duration.ofSeconds(2);
 
   private static final int LINES_SHOWN = 6;
 
@@ -141,18 +146,28 @@ final class RunningBureau {
   }
 
   /** What the log says since then about not being loaded. */
-  private List<String> fault(long from) throws IOException {
-    String said;
+  private List<String> fault(long from) throws IOException, InterruptedException {
+    if (since(from).lines().noneMatch(NOT_LOADED.asPredicate())) {
+      return List.of();
+    }
+    Thread.sleep(REASON_FOLLOWS.toMillis());
+    String said = since(from);
+    Pattern first =
+        said.lines().anyMatch(NOT_LOADED_FOR.asPredicate()) ? NOT_LOADED_FOR : NOT_LOADED;
+    return said.lines()
+        .dropWhile(line -> !first.matcher(line).find())
+        .filter(line -> !line.startsWith("\tat ") && !line.isBlank())
+        .map(line -> NOT_LOADED_FOR.matcher(line).replaceFirst(""))
+        .limit(LINES_SHOWN)
+        .toList();
+  }
+
+  private String since(long from) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
       byte[] tail = new byte[(int) (file.length() - from)];
       file.seek(from);
       file.readFully(tail);
-      said = new String(tail, StandardCharsets.UTF_8);
+      return new String(tail, StandardCharsets.UTF_8);
     }
-    return said.lines()
-        .dropWhile(line -> !NOT_LOADED.matcher(line).find())
-        .filter(line -> !line.startsWith("\tat ") && !line.isBlank())
-        .limit(LINES_SHOWN)
-        .toList();
   }
 }

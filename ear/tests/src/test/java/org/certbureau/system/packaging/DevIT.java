@@ -1,5 +1,6 @@
 package org.certbureau.system.packaging;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,7 +16,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.certbureau.console.Accounts;
 import org.certbureau.console.Accounts.Account;
 import org.certbureau.system.Ports;
@@ -46,6 +50,12 @@ class DevIT {
           return accounts
               .byName(name)
       """;
+  private static final String UNMET =
+      "public class Callers { @jakarta.inject.Inject java.util.concurrent.BlockingQueue<?> unmet;";
+  private static final String APPLICATION = "org.glassfish.web.loader.WebappClassLoader";
+  private static final Pattern INSTANCES =
+      Pattern.compile(" *\\d+: +(\\d+) +\\d+ +" + Pattern.quote(APPLICATION) + "(?: .*)?");
+  private static final int KEPT = 6;
   private static final int SIGINT = 2;
 
   @TempDir Path home;
@@ -90,6 +100,13 @@ class DevIT {
       shows("☸");
       tells("loaded   Callers.java");
       assertThat(cookie("BUREAU")).as("logged in again").isNotEqualTo(session);
+
+      edit(CALLERS, "public class Callers {", UNMET);
+      tells("failed   Callers.java");
+      tells("unmet");
+      edit(CALLERS, UNMET, "public class Callers {");
+      shows("☸");
+      leavesNothingBehind();
 
       endsWithAllItStarted();
     }
@@ -189,6 +206,34 @@ class DevIT {
 
   private void tells(String words) throws Exception {
     dev.await("a line with " + words, () -> Files.readString(log).contains(words));
+  }
+
+  /**
+   * What was loaded before is let go. Threads of the container keep the first two for good, and it
+   * has two more for a moment while it loads one.
+   */
+  private void leavesNothingBehind() throws Exception {
+    long bureau =
+        dev.handle()
+            .descendants()
+            .filter(program -> program.info().commandLine().orElse("").contains("payara-micro.jar"))
+            .findFirst()
+            .orElseThrow()
+            .pid();
+    Path histogram = home.resolve("histogram.txt");
+    Program.run(
+        histogram,
+        Map.of(),
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+            String.valueOf(bureau),
+            "GC.class_histogram"));
+    assertThat(Files.readAllLines(histogram))
+        .map(INSTANCES::matcher)
+        .filteredOn(Matcher::matches)
+        .extracting(line -> Integer.valueOf(line.group(1)))
+        .singleElement(as(InstanceOfAssertFactories.INTEGER))
+        .isLessThanOrEqualTo(KEPT);
   }
 
   private void endsWithAllItStarted() throws Exception {

@@ -63,6 +63,7 @@ class RunIT {
         assertThat(kept.at("/state").asText()).as(kept.toString()).isEqualTo("CLOSED");
       }
     }
+    withAnotherMasterKeyItSaysSoAndEnds();
   }
 
   /** The signal of Ctrl-C is given back: a parent without a terminal may have it switched off. */
@@ -106,6 +107,15 @@ class RunIT {
       assertThat(second.awaitEnd()).isEqualTo(2);
     }
     assertThat(log).content().contains("in use by a bureau at port " + port);
+  }
+
+  private void withAnotherMasterKeyItSaysSoAndEnds() throws Exception {
+    Files.delete(home.resolve("data.master-key"));
+    Path log = home.resolve("another-key.log");
+    try (Program third = start(log, "--no-station")) {
+      assertThat(third.awaitEnd()).isEqualTo(2);
+    }
+    assertThat(log).content().contains("the bureau did not start: ").contains("master key");
   }
 
   private void accountsAreOnePerRoleAndRegionAndTwoAdministrators(Path log) throws Exception {
