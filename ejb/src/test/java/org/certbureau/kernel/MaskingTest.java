@@ -21,6 +21,7 @@ class MaskingTest {
     assertThat(Masking.bankAccount("6874")).isEqualTo("****");
     assertThat(Masking.email("ou@example.cn")).isEqualTo("o***@example.cn");
     assertThat(Masking.email("o@example.cn")).isEqualTo("***@example.cn");
+    assertThat(Masking.email("@example.cn")).isEqualTo("***@example.cn");
     assertThat(Masking.email("oujia")).isEqualTo("*****");
   }
 
