@@ -110,25 +110,31 @@ start_bureau() {
 
 # Until it answers. The container goes on without the bureau where that could not be loaded.
 await_bureau() {
-  local waiting fault
+  local waiting
   console ready --url "$url" --seconds 600 --pid "$bureau_pid" &
   waiting=$!
   while kill -0 "$waiting" 2>/dev/null; do
-    fault=$(not_loaded)
-    if [ -n "$fault" ]; then
+    if [ -n "$(not_loaded)" ]; then
+      sleep 1 # what it says more
       kill "$waiting" 2>/dev/null || true
       wait "$waiting" 2>/dev/null || true
-      die "the bureau did not start: $fault" "see $log/bureau.log"
+      die "the bureau did not start: $(not_loaded)" "see $log/bureau.log"
     fi
     sleep 0.3
   done
   wait "$waiting" || die "the bureau did not start; see $log/bureau.log"
 }
 
-# What the log of this start says about that, without what the container puts before it.
+# Why, by the log of this start: what the container says behind that, or the innermost cause before it.
 not_loaded() {
-  tail -c "+$((log_began + 1))" "$log/bureau.log" \
-    | sed -nE 's/.*Exception while [a-z]+ing the app ?: *(CDI deployment failure: *)?([^ ].*)/\2/p' | head -1 || true
+  tail -c "+$((log_began + 1))" "$log/bureau.log" | awk '
+    /^Caused by: / { cause = $0; sub(/^Caused by: ([a-z0-9]+[.])+[A-Za-z0-9$]+: /, "", cause) }
+    /Exception while [a-z]+ing the app/ {
+      if (!failed) failed = cause ? cause : "it could not be loaded"
+      reason = $0
+      if (sub(/.*Exception while [a-z]+ing the app *: *(CDI deployment failure: *)?/, "", reason) && reason) failed = reason
+    }
+    END { if (failed) print failed }'
 }
 
 # One station for each region that has desks, each with its own keys, login and rack of soft tokens.

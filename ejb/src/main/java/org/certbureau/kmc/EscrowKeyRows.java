@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.audit.SingleEvent;
+import org.certbureau.crypto.CryptoFailure;
 import org.certbureau.crypto.Sealing;
 import org.certbureau.work.Sealings;
 
@@ -35,7 +36,7 @@ public class EscrowKeyRows {
     String associated = "kmc-key/" + id;
     KmcKey known = entities.find(KmcKey.class, id);
     if (known != null) {
-      return Sealing.under(sealing.open(known.sealedKey(), associated));
+      return Sealing.under(opened(sealing, known, associated));
     }
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
@@ -47,5 +48,16 @@ public class EscrowKeyRows {
         "system",
         Map.of("key", Integer.toString(id)));
     return Sealing.under(key);
+  }
+
+  /** The first that is opened at a start: what is wrong with the master key is told here. */
+  private static byte[] opened(Sealing sealing, KmcKey known, String associated) {
+    try {
+      return sealing.open(known.sealedKey(), associated);
+    } catch (CryptoFailure ofOneOrTheOther) {
+      throw new IllegalStateException(
+          "the master key is not the one that these data were sealed with, or the data were"
+              + " changed");
+    }
   }
 }

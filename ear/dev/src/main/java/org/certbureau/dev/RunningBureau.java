@@ -37,6 +37,8 @@ final class RunningBureau {
   private static final Pattern NOT_LOADED_FOR =
       Pattern.compile("^.*(?:" + NOT_LOADED + ")[^:]*: *(?=\\S)");
 
+  private static final String CAUSED_BY = "Caused by: ";
+
   private static final Duration REASON_FOLLOWS = Duration.ofSeconds(2);
 
   private static final int LINES_SHOWN = 6;
@@ -151,15 +153,25 @@ final class RunningBureau {
       return List.of();
     }
     Thread.sleep(REASON_FOLLOWS.toMillis());
-    String said = since(from);
-    Pattern first =
-        said.lines().anyMatch(NOT_LOADED_FOR.asPredicate()) ? NOT_LOADED_FOR : NOT_LOADED;
-    return said.lines()
-        .dropWhile(line -> !first.matcher(line).find())
-        .filter(line -> !line.startsWith("\tat ") && !line.isBlank())
-        .map(line -> NOT_LOADED_FOR.matcher(line).replaceFirst(""))
-        .limit(LINES_SHOWN)
-        .toList();
+    List<String> said = since(from).lines().toList();
+    List<String> reason =
+        said.stream()
+            .dropWhile(line -> !NOT_LOADED_FOR.matcher(line).find())
+            .filter(line -> !line.startsWith("\tat ") && !line.isBlank())
+            .map(line -> NOT_LOADED_FOR.matcher(line).replaceFirst(""))
+            .limit(LINES_SHOWN)
+            .toList();
+    return reason.isEmpty() ? List.of(innermostCause(said)) : reason;
+  }
+
+  /** A bean that fails at its start is told by its trace alone, before that. */
+  private static String innermostCause(List<String> said) {
+    return said.stream()
+        .takeWhile(line -> !NOT_LOADED.matcher(line).find())
+        .filter(line -> line.startsWith(CAUSED_BY))
+        .reduce((outer, inner) -> inner)
+        .map(line -> line.substring(CAUSED_BY.length()))
+        .orElse("the log has the reason");
   }
 
   private String since(long from) throws IOException {
