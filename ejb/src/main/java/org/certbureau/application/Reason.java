@@ -1,5 +1,6 @@
 package org.certbureau.application;
 
+import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 
@@ -20,14 +21,14 @@ final class Reason {
    * @throws RuleViolation with {@code missing} for nothing
    */
   static String said(String typed, Problem missing) {
-    if (typed == null || typed.isBlank()) {
+    FreeText said = FreeText.at("reason", typed);
+    if (said.isEmpty()) {
       throw new RuleViolation(missing);
     }
-    String said = typed.strip();
     if (said.length() > MAX_LENGTH) {
       throw new RuleViolation(
           Problem.of("application.reason-too-long", "reason", Integer.toString(MAX_LENGTH)));
     }
-    return said;
+    return said.value();
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
@@ -101,7 +102,7 @@ public class StepDesk {
     log.noted(
         application,
         "application.warning-confirmed",
-        Map.of("rule", row.rule(), "reason", reason.strip()));
+        Map.of("rule", row.rule(), "reason", FreeText.cleaned(reason)));
     applications.flush();
   }
 

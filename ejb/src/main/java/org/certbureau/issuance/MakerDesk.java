@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
@@ -27,12 +28,13 @@ public class MakerDesk {
    * @param reason what the station's operator and the auditor read
    */
   public void abandon(CaseNumber caseNumber, String job, String reason) {
-    if (reason == null || reason.isBlank() || reason.length() > 200) {
+    FreeText why = FreeText.lineAt("reason", reason);
+    if (why.isEmpty() || why.length() > 200) {
       throw new RuleViolation(Problem.of("issuance.reason", "reason"));
     }
     requireVisible(caseNumber, job);
     Caller caller = callers.current();
-    if (!steps.abandon(job, caller.name(), reason.strip())) {
+    if (!steps.abandon(job, caller.name(), why.value())) {
       throw new RuleViolation(Problem.of("issuance.job-over", "job", job));
     }
   }

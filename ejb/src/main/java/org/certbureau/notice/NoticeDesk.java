@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
@@ -93,10 +94,11 @@ public class NoticeDesk {
    */
   @RolesAllowed({Roles.ACCEPTOR, Roles.ADMIN})
   public void stop(long dispatchId, String reason) {
-    if (reason == null || reason.isBlank()) {
+    FreeText why = FreeText.at("reason", reason);
+    if (why.isEmpty()) {
       throw new RuleViolation(Problem.of("notice.reason-missing", "reason"));
     }
-    if (reason.strip().length() > LONGEST_REASON) {
+    if (why.length() > LONGEST_REASON) {
       throw new RuleViolation(
           Problem.of("notice.reason-too-long", "reason", Integer.toString(LONGEST_REASON)));
     }
@@ -104,11 +106,11 @@ public class NoticeDesk {
     if (dispatch.state() != DispatchState.WAITING) {
       throw new RuleViolation(Problem.of("notice.not-waiting", null));
     }
-    dispatch.stop(reason);
+    dispatch.stop(why.value());
     audit.record(
         dispatch.notice(),
         "notice.stopped",
-        Map.of("recipient", dispatch.maskedAddress(), "reason", reason.strip()));
+        Map.of("recipient", dispatch.maskedAddress(), "reason", why.value()));
   }
 
   private Dispatch changed(long dispatchId) {

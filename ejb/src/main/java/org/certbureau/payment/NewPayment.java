@@ -2,6 +2,7 @@ package org.certbureau.payment;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.Money;
 import org.certbureau.region.business.PaymentMethod;
 
@@ -15,8 +16,9 @@ import org.certbureau.region.business.PaymentMethod;
 public record NewPayment(
     PaymentMethod method, Money amount, String payerName, String reference, LocalDate remittedOn) {
   public NewPayment {
-    payerName = payerName == null || payerName.isBlank() ? null : payerName.strip();
-    reference = reference == null ? "" : reference.strip().toUpperCase(Locale.ROOT);
+    FreeText payer = FreeText.lineAt("payerName", payerName);
+    payerName = payer.isEmpty() ? null : payer.value();
+    reference = FreeText.lineAt("reference", reference).value().toUpperCase(Locale.ROOT);
   }
 
   /** Money that no voucher tells the day of, such as a card's. */

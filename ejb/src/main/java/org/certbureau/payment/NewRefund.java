@@ -2,6 +2,7 @@ package org.certbureau.payment;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.region.business.PaymentMethod;
 
 /**
@@ -12,6 +13,6 @@ import org.certbureau.region.business.PaymentMethod;
  */
 public record NewRefund(PaymentMethod method, String reference, LocalDate repaidOn) {
   public NewRefund {
-    reference = reference == null ? "" : reference.strip().toUpperCase(Locale.ROOT);
+    reference = FreeText.lineAt("reference", reference).value().toUpperCase(Locale.ROOT);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.crypto.CryptoFailure;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
@@ -52,11 +53,12 @@ public class StationDesk {
     if (stations.byCode(wanted.code()).isPresent()) {
       throw new RuleViolation(Problem.of("station.code-taken", "request", wanted.code()));
     }
+    FreeText called = FreeText.lineAt("name", name);
     String password = Secrets.password();
     Station station =
         new Station(
             wanted.code(),
-            name == null || name.isBlank() ? wanted.code() : name.trim(),
+            called.isEmpty() ? wanted.code() : called.value(),
             region,
             wanted.key(),
             PasswordHash.of(password.toCharArray()));

@@ -22,6 +22,7 @@ import org.certbureau.application.CaseRules;
 import org.certbureau.application.PresentedMaterial;
 import org.certbureau.application.Request;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
@@ -155,13 +156,10 @@ public class DraftDesk {
     CheckedForm checked =
         FormRules.checkDraft(
             flow.policyOf(application), application.situation(), typed, flow.today());
+    requireReadable(typed);
     Map<String, String> form = new TreeMap<>();
-    typed.forEach(
-        (key, value) -> {
-          if (value != null && !value.isBlank()) {
-            form.put(key, value.strip());
-          }
-        });
+    typed.forEach((key, value) -> form.put(key, FreeText.cleaned(value)));
+    form.values().removeIf(String::isEmpty);
     if (!form.isEmpty()) {
       form.putAll(checked.values());
     }
@@ -184,7 +182,21 @@ public class DraftDesk {
     return changed;
   }
 
-  /** Wrong values are kept too, but not a book. */
+  /** Wrong values are kept too, but not what no door could give out again. */
+  private static void requireReadable(Map<String, String> form) {
+    List<Problem> problems =
+        form.entrySet().stream()
+            .flatMap(
+                entry ->
+                    FreeText.check(entry.getValue()).stream()
+                        .map(problem -> problem.at(entry.getKey())))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new RuleViolation(problems);
+    }
+  }
+
+  /** Nor a book. */
   private static void requireStorable(Map<String, String> form) {
     long characters =
         form.entrySet().stream()

@@ -16,6 +16,7 @@ import org.certbureau.application.Scan;
 import org.certbureau.crypto.Sm3;
 import org.certbureau.kernel.Beginning;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
@@ -78,11 +79,13 @@ public class MaterialDesk {
     return scan.id();
   }
 
-  /** A name that shows what it says: no folders, no control or direction characters. */
+  /** A name that shows what it says, without folders. */
   private static String plain(String fileName) {
     String name = fileName == null ? "" : fileName;
     name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    name = name.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "").strip();
+    // nobody typed it: what could not be kept is left out and not refused
+    name =
+        FreeText.cleaned(name.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\x{FFFD}]", ""));
     if (name.isEmpty()) {
       return "scan";
     }

@@ -12,6 +12,7 @@ import org.certbureau.application.AtRest;
 import org.certbureau.application.CaseFlow;
 import org.certbureau.application.CaseLog;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.region.policy.FormField;
 import org.certbureau.staff.Caller;
@@ -69,8 +70,9 @@ public class ViewingDesk {
             .orElseThrow(() -> new NotFound("application.field-unknown", "field", fieldKey));
     Map<String, String> details = new TreeMap<>();
     details.put("field", field.key());
-    if (why != null && !why.isBlank()) {
-      details.put("reason", why.strip());
+    FreeText reason = FreeText.at("reason", why);
+    if (!reason.isEmpty()) {
+      details.put("reason", reason.value());
     }
     log.noted(application, "application.field-disclosed", details);
     applications.flush();

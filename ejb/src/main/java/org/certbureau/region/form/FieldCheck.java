@@ -1,6 +1,5 @@
 package org.certbureau.region.form;
 
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -9,40 +8,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.certbureau.kernel.CitizenId;
 import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.EmailAddress;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.IdentityDocument;
 import org.certbureau.kernel.InsuranceNumber;
 import org.certbureau.kernel.MobileNumber;
 import org.certbureau.kernel.OrganizationCode;
 import org.certbureau.kernel.Passport;
+import org.certbureau.kernel.PersonName;
 import org.certbureau.kernel.PhoneNumber;
 import org.certbureau.kernel.PostalCode;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegistrationNumber;
+import org.certbureau.kernel.UnitName;
 import org.certbureau.region.policy.Choice;
 import org.certbureau.region.policy.FormField;
 import org.certbureau.region.policy.Policy;
 
 /** Reads one field: checks it by its kind and brings it to the form in which it is kept. */
 final class FieldCheck {
-  /** Letters of any script with their marks, 〇, and what stands between the parts of a name. */
-  private static final Pattern PERSON_NAME =
-      Pattern.compile("[\\p{L}\\p{Nl}][\\p{L}\\p{Nl}\\p{M}·.' -]*");
-
-  private static final Pattern HAS_LETTER = Pattern.compile("[\\p{L}\\p{Nl}]");
-
-  /** Line breaks, controls, half surrogates, and characters that only one machine can show. */
-  private static final Pattern UNPRINTABLE =
-      Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}\\u2028\\u2029]");
-
-  private static final Pattern BLANKS = Pattern.compile("\\p{Z}+");
-  private static final Pattern BLANK_ENDS =
-      Pattern.compile("^[\\p{Z}\\p{Cf}\\s]+|[\\p{Z}\\p{Cf}\\s]+$");
-
   private final Policy policy;
   private final LocalDate today;
 
@@ -62,20 +49,18 @@ final class FieldCheck {
     }
   }
 
-  /** Without blanks and invisible characters around; nothing typed is the empty text. */
-  static String tidy(String typed) {
-    return typed == null ? "" : BLANK_ENDS.matcher(typed).replaceAll("");
-  }
-
   /**
-   * @param form what was typed in all fields, tidied, presets included
+   * @param form what was typed in all fields, presets included
    */
   Outcome read(FormField field, Map<String, String> form) {
     String typed = form.get(field.key());
+    String tidy = FreeText.cleaned(typed);
     return switch (field.kind()) {
       case TEXT, ADDRESS -> text(field, typed, 200);
-      case UNIT_NAME -> named(field, typed, 100, HAS_LETTER);
-      case PERSON_NAME -> personName(field, typed);
+      case UNIT_NAME ->
+          within(field, checked(typed, UnitName.check(typed), t -> UnitName.of(t).value()), 100);
+      case PERSON_NAME ->
+          within(field, checked(typed, PersonName.check(typed), t -> PersonName.of(t).value()), 50);
       case CREDIT_CODE ->
           checked(typed, CreditCode.check(typed), text -> CreditCode.of(text).value());
       case REGISTRATION_NUMBER ->
@@ -96,13 +81,13 @@ final class FieldCheck {
           checked(typed, EmailAddress.check(typed), text -> EmailAddress.of(text).value());
       case POSTAL_CODE ->
           checked(typed, PostalCode.check(typed), text -> PostalCode.of(text).value());
-      case DATE -> date(typed);
+      case DATE -> date(tidy);
       case BOOLEAN ->
-          Set.of("true", "false").contains(typed)
-              ? Outcome.of(typed)
+          Set.of("true", "false").contains(tidy)
+              ? Outcome.of(tidy)
               : Outcome.wrong("region.field-boolean");
       case CHOICE ->
-          field.offers(typed) ? Outcome.of(typed) : Outcome.wrong("region.field-choice", typed);
+          field.offers(tidy) ? Outcome.of(tidy) : Outcome.wrong("region.field-choice", tidy);
       case CHOICES -> choices(field.choices(), typed, field.choices().size());
       case SYSTEMS -> choices(policy.systems().catalogue(), typed, policy.systems().max());
     };
@@ -116,35 +101,23 @@ final class FieldCheck {
   }
 
   private static Outcome text(FormField field, String typed, int longest) {
-    String text = Normalizer.normalize(typed, Normalizer.Form.NFC);
-    if (UNPRINTABLE.matcher(text).find()) {
-      return Outcome.wrong("region.field-unprintable");
+    return within(
+        field, checked(typed, FreeText.checkLine(typed), t -> FreeText.line(t).value()), longest);
+  }
+
+  private static Outcome within(FormField field, Outcome read, int longest) {
+    if (read.problem() != null) {
+      return read;
     }
     int max = field.max() > 0 ? field.max() : longest;
-    int length = text.codePointCount(0, text.length());
+    int length = read.value().codePointCount(0, read.value().length());
     return length > max
         ? Outcome.wrong("region.field-too-long", String.valueOf(length), String.valueOf(max))
-        : Outcome.of(text);
-  }
-
-  private static Outcome named(FormField field, String typed, int longest, Pattern shape) {
-    Outcome text = text(field, BLANKS.matcher(typed).replaceAll(" "), longest);
-    return text.problem() != null || shape.matcher(text.value()).find()
-        ? text
-        : Outcome.wrong("region.field-name");
-  }
-
-  /** The dot between the parts of a transcribed name is typed in many ways; one is kept. */
-  private static Outcome personName(FormField field, String typed) {
-    Outcome name =
-        text(field, BLANKS.matcher(typed).replaceAll(" ").replaceAll("[•‧・･∙]", "·"), 50);
-    return name.problem() != null || PERSON_NAME.matcher(name.value()).matches()
-        ? name
-        : Outcome.wrong("region.field-name");
+        : read;
   }
 
   private Outcome documentNumber(FormField field, String typed, Map<String, String> form) {
-    String type = form.getOrDefault(field.typeField(), "");
+    String type = FreeText.cleaned(form.get(field.typeField()));
     return Arrays.stream(IdentityDocument.Kind.values())
         .filter(kind -> kind.name().equals(type))
         .findFirst()
@@ -175,7 +148,7 @@ final class FieldCheck {
   /** Kept in the order of the list, each once. */
   private static Outcome choices(List<Choice> offered, String typed, int max) {
     Set<String> wanted =
-        Arrays.stream(typed.split(",", -1)).map(FieldCheck::tidy).collect(Collectors.toSet());
+        Arrays.stream(typed.split(",", -1)).map(FreeText::cleaned).collect(Collectors.toSet());
     Set<String> known = offered.stream().map(Choice::code).collect(Collectors.toSet());
     for (String code : wanted) {
       if (!known.contains(code)) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.Problem;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
@@ -31,12 +32,11 @@ public final class FormRules {
     this.fields = fields;
     this.keys = form.keySet();
     for (FormField field : fields) {
-      String text = FieldCheck.tidy(form.get(field.key()));
-      if (text.isEmpty() && field.preset() != null) {
-        text = field.preset();
-      }
-      if (!text.isEmpty()) {
+      String text = form.get(field.key());
+      if (!FreeText.cleaned(text).isEmpty()) {
         typed.put(field.key(), text);
+      } else if (field.preset() != null) {
+        typed.put(field.key(), field.preset());
       }
     }
   }

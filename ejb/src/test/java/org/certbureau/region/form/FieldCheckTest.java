@@ -61,8 +61,8 @@ class FieldCheckTest {
   @CsvSource(
       textBlock =
           """
-          UNIT_NAME,           '（1）',              region.field-name,         ''
-          PERSON_NAME,         '·买买提',             region.field-name,         ''
+          UNIT_NAME,           '（1）',              kernel.name-letters,       ''
+          PERSON_NAME,         '·买买提',             kernel.name-beginning,     ·
           PASSPORT,            EI2345678,            kernel.passport,           ''
           DATE,                2026-02-29,           region.field-date,         2026-02-29
           DATE,                2026/11/22,           region.field-date,         2026/11/22

@@ -98,7 +98,7 @@ class FormRulesTest {
           """
           CS, unitName,            '',                   region.field-required,          unitName,            CS-02
           CS, unitName,            '  ',                 region.field-required,          unitName,            CS-02
-          CS, unitName,            '12345',              region.field-name,              unitName,            CS-02
+          CS, unitName,            '12345',              kernel.name-letters,            unitName,            CS-02
           CS, unitType,            SHOP,                 region.field-choice,            unitType,            CS-S1
           CS, creditCode,          '',                   region.field-any-of,            creditCode,          CS-1.3
           CS, creditCode,          91430100MA4L00011J,   kernel.credit-code-check,       creditCode,          CS-1.3
@@ -109,7 +109,7 @@ class FormRulesTest {
           CS, insuranceNumber,     '4301 11',            kernel.insurance-number,        insuranceNumber,     CS-S1
           CS, unitPhone,           12345,                kernel.phone-number,            unitPhone,           CS-02
           CS, unitEmail,           office.example.cn,    kernel.email-address,           unitEmail,           CS-S3
-          CS, agentName,           '<b>',                region.field-name,              agentName,           CS-S1
+          CS, agentName,           '<b>',                kernel.name-symbol,             agentName,           CS-S1
           CS, agentDocumentType,   PASSPORT,             kernel.passport,                agentDocumentNumber, CS-S1
           CS, agentDocumentNumber, 430102199003077574,   kernel.citizen-id-check,        agentDocumentNumber, CS-S1
           CS, agentDocumentNumber, 500103198502291231,   kernel.citizen-id-date,         agentDocumentNumber, CS-S1
@@ -118,7 +118,7 @@ class FormRulesTest {
           CS, applications,        'WORK_INJURY,CHESS',  region.field-choice,            applications,        CS-F3
           CS, department,          '总务',                region.field-unknown,           department,          null
           CS, acceptor,            '李雯',                region.field-unknown,           acceptor,            null
-          CS, legalAddress,        'line\u0007bell',     region.field-unprintable,       legalAddress,        CS-02
+          CS, legalAddress,        'line\u0007bell',     kernel.text-control,            legalAddress,        CS-02
           GD, creditCode,          '',                   region.field-any-of,            organizationCode,    A-G5
           GD, unitName,            '',                   region.field-required,          unitName,            GD-01
           GD, postalCode,          51000,                kernel.postal-code,             postalCode,          A-G5
@@ -269,7 +269,7 @@ class FormRulesTest {
     form.put("agentName", "张\uE001");
     assertThat(FormRules.check(Policies.CHANGSHA, NEW_UNIT, form, TODAY).problems())
         .extracting(Problem::code)
-        .containsExactly("region.field-unprintable");
+        .containsExactly("kernel.text-character");
   }
 
   @ParameterizedTest(name = "{0}, insurance number \"{1}\", {2}: {3}")

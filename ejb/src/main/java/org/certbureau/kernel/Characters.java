@@ -1,0 +1,124 @@
+package org.certbureau.kernel;
+
+import java.nio.charset.Charset;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a single character is to texts that are kept, printed and certified (Unicode 16). */
+final class Characters {
+  static final int REPLACEMENT = 0xFFFD;
+
+  /** The ideographs of Unicode 16 block by block: a Java runtime may be older than they are. */
+  private static final int[][] IDEOGRAPHS = {
+    {0x3400, 0x4DBF},
+    {0x4E00, 0x9FFF},
+    {0x20000, 0x2A6DF},
+    {0x2A700, 0x2B739},
+    {0x2B740, 0x2B81D},
+    {0x2B820, 0x2CEA1},
+    {0x2CEB0, 0x2EBE0},
+    {0x2EBF0, 0x2EE5D},
+    {0x30000, 0x3134A},
+    {0x31350, 0x323AF},
+  };
+
+  /** Default_Ignorable_Code_Point: joiners, directions, variation selectors, tags, fillers. */
+  private static final int[][] INVISIBLE = {
+    {0x00AD, 0x00AD},
+    {0x034F, 0x034F},
+    {0x061C, 0x061C},
+    {0x115F, 0x1160},
+    {0x17B4, 0x17B5},
+    {0x180B, 0x180F},
+    {0x200B, 0x200F},
+    {0x202A, 0x202E},
+    {0x2060, 0x206F},
+    {0x3164, 0x3164},
+    {0xFE00, 0xFE0F},
+    {0xFEFF, 0xFEFF},
+    {0xFFA0, 0xFFA0},
+    {0xFFF0, 0xFFF8},
+    {0x1BCA0, 0x1BCA3},
+    {0x1D173, 0x1D17A},
+    {0xE0000, 0xE0FFF},
+  };
+
+  private static final int[][] RADICALS = {{0x2E80, 0x2EFF}, {0x2F00, 0x2FDF}};
+  private static final int[][] COMPATIBILITY_IDEOGRAPHS = {{0xF900, 0xFAFF}, {0x2F800, 0x2FA1F}};
+
+  private static final Map<Integer, Integer> FORMERLY_PRIVATE = formerlyPrivate();
+
+  private Characters() {}
+
+  static boolean isIdeograph(int character) {
+    return among(IDEOGRAPHS, character);
+  }
+
+  static boolean isInvisible(int character) {
+    return among(INVISIBLE, character);
+  }
+
+  /** Whether its compatibility form is the ideograph that people mean by it. */
+  static boolean standsForAnIdeograph(int character) {
+    return among(RADICALS, character) || among(COMPATIBILITY_IDEOGRAPHS, character);
+  }
+
+  /** One of the 66 that Unicode sets aside for ever. */
+  static boolean isNone(int character) {
+    return (character & 0xFFFE) == 0xFFFE || character >= 0xFDD0 && character <= 0xFDEF;
+  }
+
+  /** The code point of today for one that GB 18030 had to lend from the private area. */
+  static int standard(int character) {
+    return FORMERLY_PRIVATE.getOrDefault(character, character);
+  }
+
+  static boolean isPrivate(int character) {
+    return Character.getType(character) == Character.PRIVATE_USE;
+  }
+
+  /** {@code U+4DAE}. */
+  static String name(int character) {
+    return "U+%04X".formatted(character);
+  }
+
+  private static boolean among(int[][] ranges, int character) {
+    for (int[] range : ranges) {
+      if (character >= range[0] && character <= range[1]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * GBK had U+E815 to U+E864 for its bytes FE50 to FEA0, and U+E78D to U+E796 for A6D9 to A6F5. GB
+   * 18030-2000 gave most of the former their own code points, its editions of 2005 and 2022 the
+   * rest.
+   */
+  private static Map<Integer, Integer> formerlyPrivate() {
+    Map<Integer, Integer> standard = new HashMap<>();
+    Charset gb18030 = Charset.forName("GB18030");
+    int character = 0xE815;
+    for (int trail = 0x50; trail <= 0xA0; trail++) {
+      if (trail != 0x7F) {
+        String since2000 = new String(new byte[] {(byte) 0xFE, (byte) trail}, gb18030);
+        standard.put(character++, since2000.codePointAt(0));
+      }
+    }
+    put(standard, "E816 E817 E818 E831 E83B E855", "20087 20089 200CC 215D7 2298F 241FE");
+    put(standard, "E81E E826 E82B E82C E832 E843", "9FB4 9FB5 9FB6 9FB7 9FB8 9FB9");
+    put(standard, "E854 E864", "9FBA 9FBB");
+    put(standard, "E78D E78E E78F E790 E791", "FE10 FE12 FE11 FE13 FE14");
+    put(standard, "E792 E793 E794 E795 E796", "FE15 FE16 FE17 FE18 FE19");
+    return Map.copyOf(standard);
+  }
+
+  private static void put(Map<Integer, Integer> standard, String before, String since) {
+    String[] keys = before.split(" ");
+    String[] values = since.split(" ");
+    for (int i = 0; i < keys.length; i++) {
+      standard.put(Integer.parseInt(keys[i], 16), Integer.parseInt(values[i], 16));
+    }
+  }
+}

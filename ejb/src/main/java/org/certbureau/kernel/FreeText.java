@@ -1,0 +1,154 @@
+package org.certbureau.kernel;
+
+import java.io.Serializable;
+import java.text.Normalizer;
+import java.util.Optional;
+
+/**
+ * Free text as every door keeps it: in Unicode's composed form (NFC), with line feeds as line ends,
+ * without blanks around and without characters that nobody sees (zero width, direction, variation
+ * selectors); radicals and compatibility ideographs are the ideographs that people mean by them,
+ * and what GB 18030 once lent from the private area has its code point of today.
+ */
+public record FreeText(String value) implements Serializable {
+  public FreeText {
+    Typed.refuse(problem(value == null ? "" : value, true));
+  }
+
+  /**
+   * Reads what was typed; null is the empty text.
+   *
+   * @throws RuleViolation as {@link #check}
+   */
+  public static FreeText of(String typed) {
+    Typed.refuse(check(typed));
+    return new FreeText(cleaned(typed));
+  }
+
+  /**
+   * Reads what was typed where there is room for one line.
+   *
+   * @throws RuleViolation as {@link #checkLine}
+   */
+  public static FreeText line(String typed) {
+    Typed.refuse(checkLine(typed));
+    return new FreeText(cleaned(typed));
+  }
+
+  /**
+   * Reads what was typed at a field.
+   *
+   * @throws RuleViolation as {@link #check}, at that field
+   */
+  public static FreeText at(String field, String typed) {
+    Typed.refuse(check(typed).map(problem -> problem.at(field)));
+    return new FreeText(cleaned(typed));
+  }
+
+  /**
+   * Reads what was typed at a field where there is room for one line.
+   *
+   * @throws RuleViolation as {@link #checkLine}, at that field
+   */
+  public static FreeText lineAt(String field, String typed) {
+    Typed.refuse(checkLine(typed).map(problem -> problem.at(field)));
+    return new FreeText(cleaned(typed));
+  }
+
+  /**
+   * What is wrong with it, or nothing: {@code kernel.text-control}, {@code kernel.text-encoding}
+   * for what a wrong encoding leaves behind, {@code kernel.text-character} for what is no character
+   * that others could read; each with its place, in code points from 1.
+   */
+  public static Optional<Problem> check(String typed) {
+    return problem(typed == null ? "" : typed, true);
+  }
+
+  /** As {@link #check}, and {@code kernel.text-line-break}. */
+  public static Optional<Problem> checkLine(String typed) {
+    return problem(typed == null ? "" : typed, false);
+  }
+
+  public boolean isEmpty() {
+    return value.isEmpty();
+  }
+
+  /** In code points. */
+  public int length() {
+    return value.codePointCount(0, value.length());
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+
+  /** What would be kept of it, whatever else is wrong. */
+  public static String cleaned(String typed) {
+    if (typed == null) {
+      return "";
+    }
+    StringBuilder kept = new StringBuilder(typed.length());
+    String lines = typed.replace("\r\n", "\n").replace('\r', '\n');
+    lines.codePoints().forEach(character -> keep(character, kept));
+    return Normalizer.normalize(kept, Normalizer.Form.NFC).strip();
+  }
+
+  private static void keep(int typed, StringBuilder kept) {
+    int character = Characters.standard(typed);
+    if (Characters.isInvisible(character)) {
+      return;
+    }
+    if (Characters.standsForAnIdeograph(character)) {
+      kept.append(Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKC));
+    } else if (Character.getType(character) == Character.SPACE_SEPARATOR) {
+      kept.append(' ');
+    } else if (isLineBreak(character)) {
+      kept.append('\n');
+    } else {
+      kept.appendCodePoint(character);
+    }
+  }
+
+  private static boolean isLineBreak(int character) {
+    return character == '\n' || character == '\r' || character == 0x2028 || character == 0x2029;
+  }
+
+  private static Optional<Problem> problem(String typed, boolean lines) {
+    int place = 0;
+    for (int at = 0; at < typed.length(); ) {
+      int character = Characters.standard(typed.codePointAt(at));
+      String code = wrongWith(character, lines);
+      // what is blank around a text falls away, whichever blank it is
+      if (code != null && Character.isWhitespace(character) && !isWithin(typed, at)) {
+        code = null;
+      }
+      place++;
+      if (code != null) {
+        return Typed.problem(code, String.valueOf(place), Characters.name(character));
+      }
+      at += Character.charCount(typed.codePointAt(at));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isWithin(String typed, int at) {
+    return !typed.substring(0, at).isBlank() && !typed.substring(at).isBlank();
+  }
+
+  private static String wrongWith(int character, boolean lines) {
+    if (isLineBreak(character)) {
+      return lines ? null : "kernel.text-line-break";
+    }
+    if (Character.isISOControl(character)) {
+      return "kernel.text-control";
+    }
+    if (character == Characters.REPLACEMENT
+        || Character.getType(character) == Character.SURROGATE) {
+      return "kernel.text-encoding";
+    }
+    return Characters.isNone(character) || Characters.isPrivate(character)
+        ? "kernel.text-character"
+        : null;
+  }
+}

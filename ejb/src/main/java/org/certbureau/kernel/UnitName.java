@@ -1,0 +1,58 @@
+package org.certbureau.kernel;
+
+import java.io.Serializable;
+import java.util.Optional;
+
+/**
+ * The name of a unit or of a part of it, as it goes into registers, certificates and papers: one
+ * line of free text with narrow letters, digits and blanks, one blank at a time.
+ */
+public record UnitName(String value) implements Serializable {
+  /** What a spreadsheet takes for the beginning of a formula. */
+  private static final String FORMULA = "=+-@";
+
+  public UnitName {
+    Typed.refuse(check(value));
+  }
+
+  /**
+   * @throws RuleViolation as {@link #check}
+   */
+  public static UnitName of(String typed) {
+    Typed.refuse(check(typed));
+    return new UnitName(NameText.cleaned(typed));
+  }
+
+  /**
+   * What is wrong with it, or nothing: as {@link FreeText#checkLine}; {@code kernel.name-symbol}
+   * for symbols, emoji and markup; {@code kernel.name-beginning} for what looks like a formula;
+   * {@code kernel.name-letters} without a letter of any script.
+   */
+  public static Optional<Problem> check(String typed) {
+    return NameText.check(typed, UnitName::belongs).or(() -> beginning(NameText.cleaned(typed)));
+  }
+
+  private static Optional<Problem> beginning(String name) {
+    return !name.isEmpty() && FORMULA.indexOf(name.charAt(0)) >= 0
+        ? Typed.problem("kernel.name-beginning", name.substring(0, 1))
+        : Optional.empty();
+  }
+
+  private static boolean belongs(int character) {
+    return switch (Character.getType(character)) {
+      case Character.MATH_SYMBOL -> character == '+' || character == '=';
+      case Character.OTHER_SYMBOL,
+          Character.MODIFIER_SYMBOL,
+          Character.CURRENCY_SYMBOL,
+          Character.ENCLOSING_MARK,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}
