@@ -8,7 +8,8 @@ import java.util.Optional;
  * from place to place.
  */
 public record InsuranceNumber(String value) implements Serializable {
-  private static final Shape SHAPE = Shape.of("[0-9A-Za-z]{4,20}", "kernel.insurance-number");
+  private static final Typed.Shape SHAPE =
+      Typed.Shape.of("[0-9A-Za-z]{4,20}", "kernel.insurance-number");
 
   public InsuranceNumber {
     SHAPE.require(value);

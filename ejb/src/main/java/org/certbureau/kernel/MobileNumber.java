@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** A mobile number (手机号) of the mainland, eleven digits without prefix or blanks. */
 public record MobileNumber(String value) implements Personal, Serializable {
-  private static final Shape SHAPE = Shape.ofPersonal("1[3-9]\\d{9}", "kernel.mobile-number");
+  private static final Typed.Shape SHAPE =
+      Typed.Shape.ofPersonal("1[3-9]\\d{9}", "kernel.mobile-number");
 
   public MobileNumber {
     SHAPE.require(value);

@@ -5,8 +5,9 @@ import java.util.Optional;
 
 /** The number of a Chinese passport (中国护照): {@code E12345678}, {@code EA1234567}. */
 public record Passport(String value) implements Personal, Serializable {
-  private static final Shape SHAPE =
-      Shape.ofPersonal("E\\d{8}|E[A-HJ-NP-Z]\\d{7}|[DGSP]\\d{8}|1[45]\\d{7}", "kernel.passport");
+  private static final Typed.Shape SHAPE =
+      Typed.Shape.ofPersonal(
+          "E\\d{8}|E[A-HJ-NP-Z]\\d{7}|[DGSP]\\d{8}|1[45]\\d{7}", "kernel.passport");
 
   public Passport {
     SHAPE.require(value);

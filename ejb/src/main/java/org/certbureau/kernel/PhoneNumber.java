@@ -5,8 +5,9 @@ import java.util.Optional;
 
 /** A landline (固话) with or without area code and extension, or a 400 or 800 number. */
 public record PhoneNumber(String value) implements Serializable {
-  private static final Shape SHAPE =
-      Shape.of("(0\\d{2,3}-?)?\\d{7,8}(-\\d{1,6})?|[48]00-?\\d{3}-?\\d{4}", "kernel.phone-number");
+  private static final Typed.Shape SHAPE =
+      Typed.Shape.of(
+          "(0\\d{2,3}-?)?\\d{7,8}(-\\d{1,6})?|[48]00-?\\d{3}-?\\d{4}", "kernel.phone-number");
 
   public PhoneNumber {
     SHAPE.require(value);

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** A postal code (邮编), six digits. */
 public record PostalCode(String value) implements Serializable {
-  private static final Shape SHAPE = Shape.of("\\d{6}", "kernel.postal-code");
+  private static final Typed.Shape SHAPE = Typed.Shape.of("\\d{6}", "kernel.postal-code");
 
   public PostalCode {
     SHAPE.require(value);

@@ -1,6 +1,7 @@
 package org.certbureau.kernel;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What people type, brought to the form that is checked and kept. */
 final class Typed {
@@ -74,5 +75,36 @@ final class Typed {
       return (char) (c - FULL_WIDTH_SHIFT);
     }
     return c == IDEOGRAPHIC_SPACE ? ' ' : c;
+  }
+
+  /**
+   * What a value looks like that has no check of its own.
+   *
+   * @param code the problem of what looks otherwise
+   * @param shown whether the problem may say what was typed; never for personal data
+   */
+  record Shape(Pattern pattern, String code, boolean shown) {
+    static Shape of(String regex, String code) {
+      return new Shape(Pattern.compile(regex), code, true);
+    }
+
+    static Shape ofPersonal(String regex, String code) {
+      return new Shape(Pattern.compile(regex), code, false);
+    }
+
+    /** What is wrong with it, or nothing. */
+    Optional<Problem> check(String text) {
+      if (pattern.matcher(text).matches()) {
+        return Optional.empty();
+      }
+      return shown ? Typed.problem(code, text) : Typed.problem(code);
+    }
+
+    /**
+     * @throws RuleViolation for another shape, and for null
+     */
+    void require(String value) {
+      Typed.refuse(check(value == null ? "" : value));
+    }
   }
 }
