@@ -2,30 +2,31 @@ package org.certbureau.scan;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import org.certbureau.region.policy.Uploads;
 
 /** The picture formats the bureau can read, each told by its first bytes, never by a file name. */
 public enum ScanFormat {
-  JPEG(Uploads.Format.JPEG, "image/jpeg", "jpg") {
+  JPEG(Uploads.Format.JPEG, "image/jpeg", "jpg", JpegFile::sift) {
     @Override
     boolean begins(byte[] file) {
       return startsWith(file, 0xFF, 0xD8, 0xFF);
     }
   },
-  PNG(Uploads.Format.PNG, "image/png", "png") {
+  PNG(Uploads.Format.PNG, "image/png", "png", PngFile::sift) {
     @Override
     boolean begins(byte[] file) {
       return startsWith(file, 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A);
     }
   },
-  GIF(Uploads.Format.GIF, "image/gif", "gif") {
+  GIF(Uploads.Format.GIF, "image/gif", "gif", GifFile::sift) {
     @Override
     boolean begins(byte[] file) {
       return startsWith(file, 'G', 'I', 'F', '8', '7', 'a')
           || startsWith(file, 'G', 'I', 'F', '8', '9', 'a');
     }
   },
-  BMP(Uploads.Format.BMP, "image/bmp", "bmp") {
+  BMP(Uploads.Format.BMP, "image/bmp", "bmp", BmpFile::sift) {
     @Override
     boolean begins(byte[] file) {
       return startsWith(file, 'B', 'M');
@@ -35,11 +36,17 @@ public enum ScanFormat {
   private final Uploads.Format inPolicies;
   private final String mediaType;
   private final String imageIoName;
+  private final Function<Sieve, OwnBytes> sifting;
 
-  ScanFormat(Uploads.Format inPolicies, String mediaType, String imageIoName) {
+  ScanFormat(
+      Uploads.Format inPolicies,
+      String mediaType,
+      String imageIoName,
+      Function<Sieve, OwnBytes> sifting) {
     this.inPolicies = inPolicies;
     this.mediaType = mediaType;
     this.imageIoName = imageIoName;
+    this.sifting = sifting;
   }
 
   abstract boolean begins(byte[] file);
@@ -55,6 +62,15 @@ public enum ScanFormat {
   /** What {@link javax.imageio.ImageIO} calls it. */
   String imageIoName() {
     return imageIoName;
+  }
+
+  /** Of a file of this format, what is the picture. Nothing is decoded or inflated for it. */
+  OwnBytes ownBytes(byte[] file) {
+    try {
+      return sifting.apply(new Sieve(file));
+    } catch (ArrayIndexOutOfBoundsException beyondTheLastByte) {
+      return OwnBytes.TRUNCATED;
+    }
   }
 
   static Optional<ScanFormat> of(byte[] file) {

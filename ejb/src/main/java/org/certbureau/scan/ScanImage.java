@@ -3,7 +3,6 @@ package org.certbureau.scan;
 import java.awt.Rectangle;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
@@ -16,10 +15,11 @@ import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.policy.Uploads;
 
 /**
- * An uploaded scan that was proved to be a picture: told by its first bytes, complete to its end
- * mark, of one frame and a bearable size, and decoded to the last line.
+ * An uploaded scan that was proved to be a picture: told by its first bytes, complete to its end,
+ * of one frame and a bearable size, and decoded to the last line.
  *
- * @param content the picture's own bytes, without anything that hung behind its end
+ * @param content the picture's own bytes, as a file of its format has them: without anything that
+ *     hung behind its end, and without what a camera or program noted about place, time or maker
  */
 public record ScanImage(ScanFormat format, int width, int height, byte[] content) {
   /** A sheet of A4 at 600 dpi has 34.8 million. */
@@ -48,8 +48,7 @@ public record ScanImage(ScanFormat format, int width, int height, byte[] content
           Long.toString((file.length + 1023L) / 1024),
           Long.toString(uploads.maxBytes() / 1024));
     }
-    ScanFormat format =
-        ScanFormat.of(file).orElseThrow(() -> refused("application.scan-not-a-picture", uploads));
+    ScanFormat format = ScanFormat.of(file).orElseThrow(() -> noPicture(file, uploads));
     if (!format.isAcceptedBy(uploads)) {
       throw refused(
           "application.scan-format",
@@ -57,17 +56,28 @@ public record ScanImage(ScanFormat format, int width, int height, byte[] content
           format.name(),
           uploads.formats().stream().sorted().map(Enum::name).collect(Collectors.joining(" ")));
     }
-    PictureEnd.Found end = PictureEnd.of(format, file);
-    if (end.truncated()) {
+    OwnBytes own = format.ownBytes(file);
+    if (own.end() == OwnBytes.End.MISSING) {
       throw refused("application.scan-truncated", uploads);
     }
-    if (end.frames() != 1) {
+    if (own.end() == OwnBytes.End.BEYOND_READING) {
+      throw refused("application.scan-unreadable", uploads);
+    }
+    if (own.frames() != 1) {
       throw refused("application.scan-animated", uploads);
     }
-    return decoded(format, Arrays.copyOf(file, end.length()), uploads);
+    return decoded(format, own, uploads);
   }
 
-  private static ScanImage decoded(ScanFormat format, byte[] picture, Uploads uploads) {
+  private static RuleViolation noPicture(byte[] file, Uploads uploads) {
+    return ForeignFormat.nameOf(file)
+        .map(name -> refused("application.scan-save-as-jpg", uploads, name))
+        .orElseGet(() -> refused("application.scan-not-a-picture", uploads));
+  }
+
+  /** What is decoded here is what is kept: nothing else of the file was ever looked at. */
+  private static ScanImage decoded(ScanFormat format, OwnBytes own, Uploads uploads) {
+    byte[] picture = own.content();
     Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.imageIoName());
     ImageReader reader = readers.next();
     try (ImageInputStream input =
@@ -84,10 +94,17 @@ public record ScanImage(ScanFormat format, int width, int height, byte[] content
             Integer.toString(width),
             Integer.toString(height));
       }
+      DecoderNotes notes = DecoderNotes.of(reader);
       decode(reader, width, height);
+      if (!notes.sawAllLines(format, own.end())) {
+        throw refused("application.scan-truncated", uploads);
+      }
+      if (own.end() != OwnBytes.End.KNOWN) {
+        picture = JpegFile.without(notes.skippedAtTheEnd(), picture);
+      }
       return new ScanImage(format, width, height, picture);
-    } catch (RuleViolation tooLarge) {
-      throw tooLarge;
+    } catch (RuleViolation refused) {
+      throw refused;
     } catch (IOException | RuntimeException broken) {
       // the decoders of the JDK answer malformed pictures with whatever they stumble over
       throw refused("application.scan-unreadable", uploads);

@@ -5,7 +5,15 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 
 /** Drawn sheets that stand for scans. */
@@ -31,5 +39,84 @@ public final class Pictures {
       throw new UncheckedIOException(impossible);
     }
     return bytes.toByteArray();
+  }
+
+  /** One of the files in {@code scans/}, as the field sends them. */
+  static byte[] fromTheField(String file) {
+    try (InputStream in = Pictures.class.getResourceAsStream("/scans/" + file)) {
+      return in.readAllBytes();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  static byte[] joined(byte[]... parts) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      all.writeBytes(part);
+    }
+    return all.toByteArray();
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** With something put in at a place. */
+  static byte[] with(byte[] picture, int at, byte[]... parts) {
+    byte[] behind = Arrays.copyOfRange(picture, at, picture.length);
+    return joined(Arrays.copyOf(picture, at), joined(parts), behind);
+  }
+
+  /** A segment of a JPEG. */
+  static byte[] segment(int marker, byte[]... parts) {
+    byte[] data = joined(parts);
+    return joined(
+        ByteBuffer.allocate(4)
+            .put((byte) 0xFF)
+            .put((byte) marker)
+            .putShort((short) (data.length + 2))
+            .array(),
+        data);
+  }
+
+  /** A chunk of a PNG. */
+  static byte[] chunk(String type, byte[]... parts) {
+    byte[] data = joined(parts);
+    byte[] typeAndData = joined(bytes(type), data);
+    CRC32 crc = new CRC32();
+    crc.update(typeAndData);
+    return ByteBuffer.allocate(data.length + 12)
+        .putInt(data.length)
+        .put(typeAndData)
+        .putInt((int) crc.getValue())
+        .array();
+  }
+
+  static byte[] archive() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("payload.class"));
+      zip.write(new byte[200]);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A camera's notes: how it was held, and the latitude of the place. */
+  static byte[] notes(ByteOrder order, int orientation) {
+    ByteBuffer tiff = ByteBuffer.allocate(74).order(order);
+    tiff.put(bytes(order == ByteOrder.BIG_ENDIAN ? "MM\0*" : "II*\0")).putInt(8);
+    tiff.putShort((short) 2);
+    entry(tiff, 0x0112, 3, 1).putShort((short) orientation).putShort((short) 0);
+    entry(tiff, 0x8825, 4, 1).putInt(38).putInt(0);
+    tiff.putShort((short) 1);
+    entry(tiff, 0x0002, 5, 3).putInt(56);
+    return tiff.put(bytes("GPS-28.2282N-11293")).array();
+  }
+
+  private static ByteBuffer entry(ByteBuffer tiff, int tag, int type, int count) {
+    return tiff.putShort((short) tag).putShort((short) type).putInt(count);
   }
 }

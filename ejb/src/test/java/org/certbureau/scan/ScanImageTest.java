@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -50,7 +46,7 @@ class ScanImageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"%PDF-1.7", "<svg xmlns='http://www.w3.org/2000/svg'/>", "PK\3\4", "GIF"})
+  @ValueSource(strings = {"PK\3\4", "GIF", "%P", "RIFF....WAVE", "<html><svg>", "....ftypisom"})
   void what_is_none_of_the_four_formats_is_no_picture(String beginning) {
     refuses(beginning.getBytes(StandardCharsets.ISO_8859_1), "application.scan-not-a-picture");
   }
@@ -93,13 +89,16 @@ class ScanImageTest {
       byte[] half = Arrays.copyOf(whole, whole.length * part / 10);
       refuses(half, "application.scan-truncated");
     }
-    refuses(Arrays.copyOf(whole, whole.length - 1), "application.scan-truncated");
+    if (format != ScanFormat.GIF) {
+      // every viewer does without the trailer of a GIF
+      refuses(Arrays.copyOf(whole, whole.length - 1), "application.scan-truncated");
+    }
   }
 
   @ParameterizedTest
   @EnumSource(ScanFormat.class)
-  void what_hangs_behind_a_picture_is_cut_off(ScanFormat format) throws IOException {
-    byte[] polyglot = joined(picture(format), archive());
+  void what_hangs_behind_a_picture_is_cut_off(ScanFormat format) {
+    byte[] polyglot = Pictures.joined(picture(format), Pictures.archive());
 
     ScanImage image = ScanImage.read(polyglot, POLICY);
 
@@ -118,7 +117,8 @@ class ScanImageTest {
     byte[] gif = picture(ScanFormat.GIF);
     int frame = indexOfFrame(gif);
     byte[] frames =
-        joined(Arrays.copyOf(gif, gif.length - 1), Arrays.copyOfRange(gif, frame, gif.length));
+        Pictures.joined(
+            Arrays.copyOf(gif, gif.length - 1), Arrays.copyOfRange(gif, frame, gif.length));
     refuses(frames, "application.scan-animated");
   }
 
@@ -128,9 +128,9 @@ class ScanImageTest {
     byte[] frame = Arrays.copyOfRange(gif, indexOfFrame(gif), gif.length - 1);
     byte[] bomb = Arrays.copyOf(gif, gif.length - 1);
     for (int i = 0; i < 1000; i++) {
-      bomb = joined(bomb, frame);
+      bomb = Pictures.joined(bomb, frame);
     }
-    refuses(joined(bomb, new byte[] {0x3B}), "application.scan-animated");
+    refuses(Pictures.joined(bomb, new byte[] {0x3B}), "application.scan-animated");
   }
 
   @Test
@@ -175,8 +175,8 @@ class ScanImageTest {
   @Property(tries = 300)
   void no_bytes_behind_a_pictures_magic_do_anything_but_be_refused(
       @ForAll ScanFormat format, @ForAll @Size(max = 400) byte[] rubbish) {
-    byte[] beginning = Arrays.copyOf(picture(format), 8);
-    refusesSomehow(joined(beginning, rubbish));
+    byte[] beginning = Arrays.copyOf(picture(format, 40, 30), 8);
+    refusesSomehow(Pictures.joined(beginning, rubbish));
   }
 
   @Property(tries = 300)
@@ -211,21 +211,6 @@ class ScanImageTest {
     return Pictures.of(format.imageIoName(), width, height);
   }
 
-  private static byte[] joined(byte[] one, byte[] other) {
-    byte[] both = Arrays.copyOf(one, one.length + other.length);
-    System.arraycopy(other, 0, both, one.length, other.length);
-    return both;
-  }
-
-  private static byte[] archive() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      zip.putNextEntry(new ZipEntry("payload.class"));
-      zip.write(new byte[200]);
-    }
-    return bytes.toByteArray();
-  }
-
   private static int indexOfFrame(byte[] gif) {
     int at = 13 + ((gif[10] & 0x80) == 0 ? 0 : 3 << ((gif[10] & 7) + 1));
     while (gif[at] == 0x21) {
@@ -245,20 +230,9 @@ class ScanImageTest {
     png.writeBytes(Arrays.copyOf(picture(ScanFormat.PNG, 1, 1), 8));
     ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
     header.put((byte) 8).put((byte) 2);
-    png.writeBytes(chunk("IHDR", header.array()));
-    png.writeBytes(chunk("IDAT", new byte[] {1, 2, 3}));
-    png.writeBytes(chunk("IEND", new byte[0]));
+    png.writeBytes(Pictures.chunk("IHDR", header.array()));
+    png.writeBytes(Pictures.chunk("IDAT", new byte[] {1, 2, 3}));
+    png.writeBytes(Pictures.chunk("IEND", new byte[0]));
     return png.toByteArray();
-  }
-
-  private static byte[] chunk(String type, byte[] data) {
-    byte[] typeAndData = joined(type.getBytes(StandardCharsets.US_ASCII), data);
-    CRC32 crc = new CRC32();
-    crc.update(typeAndData);
-    return ByteBuffer.allocate(data.length + 12)
-        .putInt(data.length)
-        .put(typeAndData)
-        .putInt((int) crc.getValue())
-        .array();
   }
 }
