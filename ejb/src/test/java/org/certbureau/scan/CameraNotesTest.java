@@ -13,6 +13,7 @@ import static org.certbureau.scan.Pictures.segment;
 import static org.certbureau.scan.Pictures.with;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -173,6 +174,48 @@ class CameraNotesTest {
     byte[] told = bytes("!" + extension);
     assertThat(kept(with(gif, frame, told))).isEqualTo(gif);
     assertThat(kept(with(gif, gif.length - 1, told))).isEqualTo(gif);
+  }
+
+  /**
+   * A camera stored the picture turned; a reader of the thumbnail sees its dark corner top left.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0, 0", "2, 1, 0", "3, 1, 1", "4, 0, 1", "5, 0, 0", "6, 0, 1", "7, 1, 1", "8, 1, 0"
+  })
+  void a_thumbnail_stands_as_the_camera_was_held(int orientation, int right, int low)
+      throws IOException {
+    BufferedImage stored = new BufferedImage(400, 200, BufferedImage.TYPE_BYTE_GRAY);
+    stored.createGraphics().fillRect(0, 0, 400, 200);
+    for (int x = 0; x < 100; x++) {
+      for (int y = 0; y < 50; y++) {
+        stored.setRGB(x + right * 300, y + low * 150, 0);
+      }
+    }
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    ImageIO.write(stored, "jpg", jpeg);
+    byte[] turned =
+        with(
+            jpeg.toByteArray(),
+            TABLES,
+            segment(0xE1, EXIF, notes(ByteOrder.LITTLE_ENDIAN, orientation)));
+
+    BufferedImage small = small(kept(turned));
+
+    assertThat(small.getWidth()).isEqualTo(orientation < 5 ? 128 : 64);
+    assertThat(small.getHeight()).isEqualTo(orientation < 5 ? 64 : 128);
+    int fromLeft = small.getWidth() / 8;
+    int fromTop = small.getHeight() / 8;
+    assertThat(small.getRGB(fromLeft, fromTop) & 0xFF).isLessThan(60);
+    assertThat(small.getRGB(small.getWidth() - fromLeft, fromTop) & 0xFF).isGreaterThan(200);
+    assertThat(small.getRGB(fromLeft, small.getHeight() - fromTop) & 0xFF).isGreaterThan(200);
+    // pictures that were kept with all their notes stand as well
+    assertThat(small(turned).getWidth()).isEqualTo(small.getWidth());
+  }
+
+  private static BufferedImage small(byte[] jpeg) throws IOException {
+    byte[] small = Thumbnail.of(ScanFormat.JPEG, jpeg).orElseThrow();
+    return ImageIO.read(new ByteArrayInputStream(small));
   }
 
   private static byte[] kept(byte[] file) {
