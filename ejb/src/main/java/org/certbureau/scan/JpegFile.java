@@ -12,9 +12,11 @@ import org.certbureau.scan.OwnBytes.End;
  * are known to leave out EOI and to hang data of their own there.
  */
 final class JpegFile {
+  private static final int DHT = 0xC4;
   private static final int SOI = 0xD8;
   private static final int EOI = 0xD9;
   private static final int SOS = 0xDA;
+  private static final int DRI = 0xDD;
   private static final int PROGRESSIVE = 0xC2;
   private static final int APP0 = 0xE0;
   private static final int APP1 = 0xE1;
@@ -29,22 +31,27 @@ final class JpegFile {
   private static final int MOST_SCANS = 100;
 
   private final Sieve file;
+  private final SequentialScan walk;
   private final Map<Integer, Long> finished = new HashMap<>();
   private boolean progressive;
   private int components;
   private int scans;
-  private int keptWithScans;
+  private int lastScan;
+  private int lastData;
+  private int behindLastData;
+  private int keptBeforeLastData;
   private int orientation;
 
   private JpegFile(Sieve file) {
     this.file = file;
+    this.walk = new SequentialScan(file);
   }
 
   static OwnBytes sift(Sieve file) {
     return new JpegFile(file).sifted();
   }
 
-  /** The picture's own bytes from there on: what the decoder skipped before EOI is taken out. */
+  /** A progressive picture without what the decoder skipped before its end mark. */
   static byte[] without(int skipped, byte[] picture) {
     byte[] shorter = Arrays.copyOf(picture, picture.length - skipped);
     return closed(shorter, shorter.length - 2);
@@ -64,9 +71,23 @@ final class JpegFile {
     if (end == End.KNOWN) {
       return OwnBytes.whole(file.kept(), 1, turned);
     }
-    return isFinished()
-        ? new OwnBytes(closed(file.kept(), keptWithScans), 1, turned, end)
-        : OwnBytes.TRUNCATED;
+    int behind = isFinished() ? behindLastBlock(end) : SequentialScan.UNFINISHED;
+    if (behind == SequentialScan.UNFINISHED) {
+      return OwnBytes.TRUNCATED;
+    }
+    byte[] closed = closed(file.kept(), keptBeforeLastData + behind - lastData);
+    return new OwnBytes(closed, 1, turned, progressive ? end : End.BEFORE_TRAILER);
+  }
+
+  private int behindLastBlock(End end) {
+    boolean toTheEndOfTheFile = end == End.FOR_THE_DECODER;
+    int latest = behindLastData - (toTheEndOfTheFile ? emptyBytesAtTheEnd() : 0);
+    if (progressive) {
+      return latest;
+    }
+    int behind = walk.behind(lastScan, lastData, latest);
+    // where nothing follows, nothing tells a picture without end mark from half of one
+    return toTheEndOfTheFile && behind == latest ? SequentialScan.UNFINISHED : behind;
   }
 
   private static byte[] closed(byte[] picture, int length) {
@@ -106,18 +127,15 @@ final class JpegFile {
       } else {
         noteOrientation(marker, segment);
       }
-      if (marker >= 0xC0 && marker <= PROGRESSIVE) {
-        components = file.unsigned(segment + 7);
-        progressive = marker == PROGRESSIVE;
-      }
+      note(marker, segment);
       if (marker == SOS) {
-        noteScan(segment);
-        int data = at;
-        at = behindEntropyCodedData(data);
-        file.keep(data, at);
-        keptWithScans = file.sizeKept();
+        lastScan = segment;
+        lastData = at;
+        keptBeforeLastData = file.sizeKept();
+        at = behindEntropyCodedData(at);
+        behindLastData = at;
+        file.keep(lastData, at);
         if (at == file.length()) {
-          keptWithScans -= emptyBytesAtTheEnd(data);
           return End.FOR_THE_DECODER;
         }
       }
@@ -125,11 +143,25 @@ final class JpegFile {
     return End.MISSING;
   }
 
+  private void note(int marker, int segment) {
+    switch (marker) {
+      case 0xC0, 0xC1, PROGRESSIVE -> {
+        components = file.unsigned(segment + 7);
+        progressive = marker == PROGRESSIVE;
+        walk.noteFrame(segment);
+      }
+      case DHT -> walk.noteTables(segment);
+      case DRI -> walk.noteInterval(segment);
+      case SOS -> noteScan(segment);
+      default -> {}
+    }
+  }
+
   /** Tables, comments and applications' data; anything else begins something else. */
   private static boolean mayFollowAScan(int marker) {
     return marker == SOS
-        || marker == 0xC4
-        || marker >= 0xDB && marker <= 0xDD
+        || marker == DHT
+        || marker >= 0xDB && marker <= DRI
         || marker >= APP0 && marker <= APP15
         || marker == COM;
   }
@@ -205,9 +237,9 @@ final class JpegFile {
   }
 
   /** A copy that was broken off leaves zeros, which decode to grey: they are no data. */
-  private int emptyBytesAtTheEnd(int from) {
+  private int emptyBytesAtTheEnd() {
     int at = file.length();
-    while (at > from && (file.unsigned(at - 1) == 0 || file.unsigned(at - 1) == 0xFF)) {
+    while (at > lastData && (file.unsigned(at - 1) == 0 || file.unsigned(at - 1) == 0xFF)) {
       at--;
     }
     return file.length() - at;

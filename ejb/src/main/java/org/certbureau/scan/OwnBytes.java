@@ -21,7 +21,7 @@ record OwnBytes(byte[] content, int frames, int orientation, End end) {
     KNOWN,
     /** Its end mark is missing, but something else begins behind it. */
     BEFORE_TRAILER,
-    /** Its end mark is missing, and only its decoder can tell whether all of it is there. */
+    /** Its end mark is missing, and its decoder tells whether something else stands there. */
     FOR_THE_DECODER,
     MISSING,
     BEYOND_READING

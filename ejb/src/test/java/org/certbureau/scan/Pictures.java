@@ -3,6 +3,7 @@ package org.certbureau.scan;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,14 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageOutputStream;
+import org.w3c.dom.Node;
 
 /** Drawn sheets that stand for scans. */
 public final class Pictures {
@@ -37,6 +45,27 @@ public final class Pictures {
       ImageIO.write(image, format, bytes);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A JPEG whose decoder may start anew after so many units. */
+  static byte[] withRestarts(int interval, int width, int height) throws IOException {
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(of("jpg", width, height)));
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ImageOutputStream output = ImageIO.createImageOutputStream(bytes)) {
+      IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
+      Node root = metadata.getAsTree(metadata.getNativeMetadataFormatName());
+      IIOMetadataNode restarts = new IIOMetadataNode("dri");
+      restarts.setAttribute("interval", Integer.toString(interval));
+      Node segments = root.getLastChild();
+      segments.insertBefore(restarts, segments.getFirstChild());
+      metadata.setFromTree(metadata.getNativeMetadataFormatName(), root);
+      writer.setOutput(output);
+      writer.write(new IIOImage(image, null, metadata));
+    } finally {
+      writer.dispose();
     }
     return bytes.toByteArray();
   }

@@ -58,7 +58,7 @@ class ScansFromTheFieldTest {
       fill-bytes.jpg          | accepted        | fill-bytes.jpg
       exif-rotated-gps.jpg    | accepted        |
       trailer.jpg             | accepted        | ok-baseline.jpg
-      no-eoi-trailer.jpg      | accepted        |
+      no-eoi-trailer.jpg      | accepted        | ok-baseline.jpg
       trailing-nul.gif        | accepted        | ok.gif
       polyglot-html.gif       | accepted        | ok.gif
       no-trailer.gif          | accepted        | ok.gif
@@ -172,8 +172,12 @@ class ScansFromTheFieldTest {
             bytes("caption \u00FF\u0042 and more"),
             bytes("caption \u00FF\u00E1 and more"),
             fromTheField("ok-baseline.jpg"));
-    return Stream.of("ok-baseline.jpg", "ok-grey.jpg", "ok-cmyk.jpg", "ok-progressive.jpg")
-        .flatMap(file -> trailers.stream().map(trailer -> Arguments.of(file, trailer)));
+    byte[] longer = bytes("<p>what the camera has to tell</p>".repeat(300));
+    return Stream.concat(
+        Stream.of("ok-baseline.jpg", "ok-grey.jpg", "ok-cmyk.jpg", "ok-progressive.jpg")
+            .flatMap(file -> trailers.stream().map(trailer -> Arguments.of(file, trailer))),
+        Stream.of("ok-baseline.jpg", "ok-grey.jpg", "ok-cmyk.jpg")
+            .map(file -> Arguments.of(file, longer)));
   }
 
   @ParameterizedTest
@@ -185,10 +189,28 @@ class ScansFromTheFieldTest {
     Outcome outcome = read(joined(open, trailer));
 
     assertThat(outcome.verdict()).isEqualTo("accepted");
-    assertThat(outcome.kept()).hasSizeLessThan(whole.length + 9).endsWith(END_OF_JPEG);
+    if (file.contains("progressive")) {
+      assertThat(outcome.kept()).hasSizeLessThan(whole.length + 9).endsWith(END_OF_JPEG);
+    } else {
+      assertThat(outcome.kept()).isEqualTo(whole);
+    }
     assertThat(pixels(outcome.kept())).isEqualTo(pixels(whole));
     assertThat(read(outcome.kept()).kept()).isEqualTo(outcome.kept());
     for (int part = 3; part < 10; part++) {
+      byte[] cut = copyOf(open, open.length * part / 10);
+      assertThat(read(joined(cut, trailer)).verdict()).isEqualTo("truncated");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 8, 9, 100_000})
+  void a_jpeg_without_end_mark_may_have_restarts(int interval) throws IOException {
+    byte[] whole = Pictures.withRestarts(Math.min(interval, 0xFFFF), 150, 110);
+    byte[] open = copyOf(whole, whole.length - 2);
+    byte[] trailer = bytes("<p>what the camera has to tell</p>".repeat(300));
+
+    assertThat(read(joined(open, trailer)).kept()).isEqualTo(whole);
+    for (int part = 5; part < 10; part++) {
       byte[] cut = copyOf(open, open.length * part / 10);
       assertThat(read(joined(cut, trailer)).verdict()).isEqualTo("truncated");
     }
