@@ -35,9 +35,8 @@ public class CrlPress {
             now.plus(Configuration.seconds("BUREAU_CRL_VALIDITY_SECONDS", ONE_DAY)));
     // RFC 5280, 3.3: a line stays until a list was made after the certificate expired
     Instant expiredSince = issuer.crlThisUpdate() == null ? now : issuer.crlThisUpdate();
-    revocations.takeNotice(issuer.code());
     try (CrlWriter writer = new CrlWriter()) {
-      revocations.forEachLine(issuer.code(), expiredSince, writer::add);
+      revocations.handOut(issuer.code(), expiredSince, writer::add, () -> {});
       long length = writer.finish(head, authority.signer(), store(issuer.code(), head.number()));
       issuer.published(head.number(), head.thisUpdate(), head.nextUpdate());
       audit.record(
