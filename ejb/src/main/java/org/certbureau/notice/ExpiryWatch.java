@@ -28,6 +28,7 @@ import org.certbureau.kernel.EmailAddress;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.work.Configuration;
+import org.certbureau.work.JobRun;
 import org.certbureau.work.JobRuns;
 
 /**
@@ -78,25 +79,27 @@ public class ExpiryWatch {
       return;
     }
     String today = now.toLocalDate().toString();
-    if (!runs.claim(JOB, today, DEAD_AFTER)) {
+    Optional<JobRun> run = runs.claim(JOB, today, DEAD_AFTER);
+    if (run.isEmpty()) {
       return;
     }
-    int written = tellAll();
-    runs.finished(JOB, today);
+    int written = tellAll(run.get()::goesOn);
+    run.get().finished();
     LOG.log(Level.INFO, "Expiry notices written for {0}: {1}", new Object[] {today, written});
   }
 
   /**
    * Writes what was not written yet about all pairs that end within their window.
    *
+   * @param goesOn is run after each page
    * @return how many notices are new
    */
-  public int tellAll() {
+  public int tellAll(Runnable goesOn) {
     Instant now = clock.instant();
-    return policies.regions().stream().mapToInt(region -> tell(region, now)).sum();
+    return policies.regions().stream().mapToInt(region -> tell(region, now, goesOn)).sum();
   }
 
-  private int tell(RegionCode region, Instant now) {
+  private int tell(RegionCode region, Instant now, Runnable goesOn) {
     int days = policies.inForce(region).certificate().notice().days();
     ExpiryWindow window = ExpiryWindow.at(now, days);
     Instant lastEnd = window.from().minusMillis(1);
@@ -111,6 +114,7 @@ public class ExpiryWatch {
           written++;
         }
       }
+      goesOn.run();
       if (page.size() < PAGE) {
         return written;
       }

@@ -6,32 +6,40 @@ import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Lets one node win each slot of a repeated job. Timers tick on every node and replay nothing after
- * a stop, so the slot, not the tick, decides: a missed one is won at the next tick.
+ * a stop, so the slot, not the tick, decides: a missed one is won at the next tick. Who won it
+ * keeps it however long the work takes, unless it falls silent.
  */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class JobRuns {
   @EJB private JobRunRows rows;
+  @Inject private Clock clock;
 
   /**
    * @param slot what is to be done once, e.g. the day {@code 2026-11-22}
-   * @param takeover after this time an unfinished run counts as dead and may be won again
-   * @return whether the caller is to do the work now
+   * @param takeover an unfinished run that was not heard of for longer counts as dead and may be
+   *     won again
+   * @return the run that the caller is to work on now; empty where it is not the caller's to do
    */
-  public boolean claim(String job, String slot, Duration takeover) {
+  public Optional<JobRun> claim(String job, String slot, Duration takeover) {
+    String owner = UUID.randomUUID().toString();
+    Instant now = clock.instant();
     try {
-      return rows.claim(job, slot, takeover);
+      return rows.claim(job, slot, owner, takeover)
+          ? Optional.of(new JobRun(rows, clock, job, slot, owner, takeover, now))
+          : Optional.empty();
     } catch (EJBException anotherNodeWonMeanwhile) {
-      return false;
+      return Optional.empty();
     }
-  }
-
-  public void finished(String job, String slot) {
-    rows.finished(job, slot);
   }
 }

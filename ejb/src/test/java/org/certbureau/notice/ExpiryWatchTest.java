@@ -5,6 +5,8 @@ import static org.certbureau.application.Counter.CHANGSHA;
 import static org.certbureau.application.Counter.GUANGDONG;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.testing.TestDatabase;
 import org.certbureau.work.JobRuns;
@@ -186,6 +188,20 @@ class ExpiryWatchTest {
     office.house().clock().set("2026-11-22T08:31");
     office.look();
     assertThat(office.notices()).isEqualTo(2);
+  }
+
+  @Test
+  void a_run_that_takes_longer_is_heard_of_after_each_page() {
+    var number = office.application(CHANGSHA, "a@example.cn");
+    for (int i = 0; i < 250; i++) {
+      office.pair(CHANGSHA, "2026-12-20", "ACTIVE", number);
+    }
+    List<String> pages = new ArrayList<>();
+
+    office.house().bean(ExpiryWatch.class).tellAll(() -> pages.add("page"));
+
+    assertThat(pages).as("two of one region, one of the other").hasSize(3);
+    assertThat(office.notices()).isEqualTo(250);
   }
 
   @Test

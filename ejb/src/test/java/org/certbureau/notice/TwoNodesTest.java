@@ -80,7 +80,7 @@ class TwoNodesTest {
 
   /** The daily job without the slot that keeps two of them apart. */
   private static void walk(House node) {
-    node.bean(ExpiryWatch.class).tellAll();
+    node.bean(ExpiryWatch.class).tellAll(() -> {});
   }
 
   private static void both(Runnable one, Runnable other) throws Exception {

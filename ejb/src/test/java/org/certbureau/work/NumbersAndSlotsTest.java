@@ -1,10 +1,13 @@
 package org.certbureau.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.certbureau.testing.Database;
@@ -69,7 +72,7 @@ class NumbersAndSlotsTest {
         List<Callable<Boolean>> claims = new ArrayList<>();
         for (House node : List.of(one, other, one, other)) {
           JobRuns runs = node.bean(JobRuns.class);
-          claims.add(() -> runs.claim("job", slot, HALF_AN_HOUR));
+          claims.add(() -> runs.claim("job", slot, HALF_AN_HOUR).isPresent());
         }
 
         assertThat(Together.all(claims)).containsOnlyOnce(true);
@@ -84,23 +87,60 @@ class NumbersAndSlotsTest {
         House other = new House(one.database(), one.clock())) {
       JobRuns here = one.bean(JobRuns.class);
       JobRuns there = other.bean(JobRuns.class);
-      assertThat(here.claim("job", "today", HALF_AN_HOUR)).isTrue();
-      assertThat(here.claim("job", "today", HALF_AN_HOUR)).as("it is running").isFalse();
-      assertThat(there.claim("job", "tomorrow", HALF_AN_HOUR)).as("another slot").isTrue();
-      assertThat(there.claim("other job", "today", HALF_AN_HOUR)).as("another job").isTrue();
+      Optional<JobRun> run = here.claim("job", "today", HALF_AN_HOUR);
+      assertThat(run).isPresent();
+      assertThat(here.claim("job", "today", HALF_AN_HOUR)).as("it is running").isEmpty();
+      assertThat(there.claim("job", "tomorrow", HALF_AN_HOUR)).as("another slot").isPresent();
+      assertThat(there.claim("other job", "today", HALF_AN_HOUR)).as("another job").isPresent();
 
       one.clock().advance(HALF_AN_HOUR);
-      assertThat(there.claim("job", "today", HALF_AN_HOUR)).as("to the second").isFalse();
+      assertThat(there.claim("job", "today", HALF_AN_HOUR)).as("to the second").isEmpty();
       one.clock().advance(Duration.ofMillis(1));
       assertThat(
               Together.all(
-                  () -> here.claim("job", "today", HALF_AN_HOUR),
-                  () -> there.claim("job", "today", HALF_AN_HOUR)))
+                  () -> here.claim("job", "today", HALF_AN_HOUR).isPresent(),
+                  () -> there.claim("job", "today", HALF_AN_HOUR).isPresent()))
           .containsExactlyInAnyOrder(true, false);
 
-      here.finished("job", "today");
+      run.orElseThrow().finished();
       one.clock().advance(Duration.ofDays(3));
-      assertThat(there.claim("job", "today", HALF_AN_HOUR)).isFalse();
+      assertThat(there.claim("job", "today", HALF_AN_HOUR)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_run_that_is_heard_of_is_never_taken_over_however_long_it_takes(Database on) {
+    try (House one = node(on);
+        House other = new House(one.database(), one.clock())) {
+      JobRun run = one.bean(JobRuns.class).claim("job", "today", HALF_AN_HOUR).orElseThrow();
+      for (int i = 0; i < 100; i++) {
+        one.clock().advance(Duration.ofMinutes(1 + i % 29));
+        run.goesOn();
+        one.clock().advance(Duration.ofMinutes(1));
+
+        assertThat(other.bean(JobRuns.class).claim("job", "today", HALF_AN_HOUR)).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_run_that_fell_silent_may_go_on_until_it_is_taken_over_or_finished(Database on) {
+    try (House one = node(on);
+        House other = new House(one.database(), one.clock())) {
+      JobRun silent = one.bean(JobRuns.class).claim("job", "today", HALF_AN_HOUR).orElseThrow();
+      one.clock().advance(Duration.ofHours(1));
+      silent.goesOn();
+      one.clock().advance(Duration.ofHours(1));
+      JobRun next = other.bean(JobRuns.class).claim("job", "today", HALF_AN_HOUR).orElseThrow();
+
+      assertThatThrownBy(silent::goesOn).hasMessageContaining("another node");
+      assertThatCode(next::goesOn).doesNotThrowAnyException();
+
+      next.finished();
+      one.clock().advance(Duration.ofHours(1));
+      assertThatThrownBy(next::goesOn).hasMessageContaining("job today");
     }
   }
 }

@@ -24,8 +24,12 @@ public class CrlPress {
   @Inject private Clock clock;
   @Inject private AuditTrail audit;
 
-  /** Good for {@code BUREAU_CRL_VALIDITY_SECONDS} (a day). */
-  public void print(Issuer issuer, Authority authority) {
+  /**
+   * Good for {@code BUREAU_CRL_VALIDITY_SECONDS} (a day).
+   *
+   * @param goesOn is run after each page and piece, and last of all
+   */
+  public void print(Issuer issuer, Authority authority, Runnable goesOn) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     CrlHead head =
         new CrlHead(
@@ -36,8 +40,9 @@ public class CrlPress {
     // RFC 5280, 3.3: a line stays until a list was made after the certificate expired
     Instant expiredSince = issuer.crlThisUpdate() == null ? now : issuer.crlThisUpdate();
     try (CrlWriter writer = new CrlWriter()) {
-      revocations.handOut(issuer.code(), expiredSince, writer::add, () -> {});
-      long length = writer.finish(head, authority.signer(), store(issuer.code(), head.number()));
+      revocations.handOut(issuer.code(), expiredSince, writer::add, goesOn);
+      long length =
+          writer.finish(head, authority.signer(), store(issuer.code(), head.number(), goesOn));
       issuer.published(head.number(), head.thisUpdate(), head.nextUpdate());
       audit.record(
           issuer,
@@ -53,10 +58,14 @@ public class CrlPress {
     }
     // the one before stays for those who are just reading it
     pieces.deleteBefore(issuer.code(), head.number() - 1);
+    goesOn.run();
   }
 
-  private Consumer<byte[]> store(String issuer, long number) {
+  private Consumer<byte[]> store(String issuer, long number, Runnable goesOn) {
     int[] next = {0};
-    return content -> pieces.add(new CrlPiece(issuer, number, next[0]++, content));
+    return content -> {
+      pieces.add(new CrlPiece(issuer, number, next[0]++, content));
+      goesOn.run();
+    };
   }
 }

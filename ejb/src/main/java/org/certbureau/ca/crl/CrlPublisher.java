@@ -14,9 +14,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.certbureau.work.JobRun;
 import org.certbureau.work.JobRuns;
 
 /**
@@ -32,6 +34,8 @@ import org.certbureau.work.JobRuns;
 public class CrlPublisher {
   private static final Logger LOG = Logger.getLogger(CrlPublisher.class.getName());
   private static final String ORPHANS = "ca.orphans";
+
+  /** Without a sign of life; how long the work takes is another matter. */
   private static final Duration DEAD_AFTER = Duration.ofMinutes(1);
 
   @EJB private OrphanRows orphans;
@@ -67,21 +71,24 @@ public class CrlPublisher {
       return;
     }
     String slot = clock.instant().truncatedTo(ChronoUnit.MINUTES).toString();
-    if (runs.claim(ORPHANS, slot, DEAD_AFTER)) {
-      orphans.sweep();
-      runs.finished(ORPHANS, slot);
-    }
+    runs.claim(ORPHANS, slot, DEAD_AFTER)
+        .ifPresent(
+            run -> {
+              orphans.sweep();
+              run.finished();
+            });
   }
 
   private void publish(CrlRows.Due due) {
     String job = "crl." + due.issuer();
     String slot = Long.toString(due.number());
-    if (!runs.claim(job, slot, DEAD_AFTER)) {
+    Optional<JobRun> run = runs.claim(job, slot, DEAD_AFTER);
+    if (run.isEmpty()) {
       return;
     }
     try {
-      rows.publish(due.issuer());
-      runs.finished(job, slot);
+      rows.publish(due.issuer(), due.number(), run.get()::goesOn);
+      run.get().finished();
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "List " + slot + " of " + due.issuer() + " could not be made", e);
     }

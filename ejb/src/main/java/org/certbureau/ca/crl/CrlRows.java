@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.certbureau.ca.issuer.Authorities;
+import org.certbureau.ca.issuer.Issuer;
 import org.certbureau.ca.issuer.Issuers;
 import org.certbureau.work.Configuration;
 
@@ -48,8 +49,16 @@ public class CrlRows {
         .toList();
   }
 
-  /** Publishes the issuer's next list. */
-  public void publish(String code) {
-    press.print(issuers.get(code), authorities.get(code));
+  /**
+   * Publishes the issuer's list of that number and no other: where the node that was taken over
+   * from was not dead after all, it is there already.
+   *
+   * @param goesOn is run again and again while the work goes on
+   */
+  public void publish(String code, long number, Runnable goesOn) {
+    Issuer issuer = issuers.get(code);
+    if (issuer.crlNumber() + 1 == number) {
+      press.print(issuer, authorities.get(code), goesOn);
+    }
   }
 }

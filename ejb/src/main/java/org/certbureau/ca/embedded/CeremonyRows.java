@@ -44,6 +44,9 @@ public class CeremonyRows {
   /** As long as GmSSL verifies, so that certificates of five years fit in for long. */
   private static final int YEARS = 10;
 
+  /** A first list is empty, and its transaction is the ceremony's. */
+  private static final Runnable NOBODY_WAITS = () -> {};
+
   @Inject private Issuers issuers;
   @Inject private Serials serials;
   @Inject private Authorities authorities;
@@ -123,7 +126,7 @@ public class CeremonyRows {
             "subject", certificate.subject().toString(),
             "serial", certificate.serialHex(),
             "sm3", Sm3.hex(der)));
-    press.print(issuer, authorities.of(issuer));
+    press.print(issuer, authorities.of(issuer), NOBODY_WAITS);
     return issuer;
   }
 }
