@@ -174,8 +174,8 @@ class ScreensIT {
     browser.open("/accept.xhtml?case=" + number + "&step=papers");
     String row = "tr[data-ri='0'] ";
     browser.drop(row + ".drop", "letter.jpg", "image/png", "%PDF-1.7 no picture".getBytes(UTF_8));
-    browser.awaitText(row + ".error", "不是图片");
-    assertThat(browser.text(".errs")).contains("不是图片");
+    browser.awaitText(row + ".error", "这是 PDF 文件");
+    assertThat(browser.text(".errs")).contains("这是 PDF 文件");
 
     byte[] big = new byte[policy().path("uploads").path("maxBytes").asInt() + 1];
     browser.drop(row + ".drop", "big.png", "image/png", big);
