@@ -33,7 +33,7 @@ build_all() {
   say "building, this takes a few minutes the first time"
   local mvn=mvn
   command -v mvn >/dev/null || mvn=$home/mvnw
-  (cd "$home" && "$mvn" -q -B -DskipTests -pl '!ear/tests' package) >&2
+  (cd "$home" && "$mvn" -q -B -DskipTests -Dspotless.check.skip -pl '!ear/tests' package) >&2
 }
 
 console() { "$java" -jar "$console_jar" "$@"; }
@@ -166,6 +166,10 @@ start_station() {
 # start WORD...: the bureau as start_bureau takes it, and the stations.
 start() {
   claim_data || return 0
+  launch "$@"
+}
+
+launch() {
   trap 'stop_all' EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM

@@ -29,7 +29,7 @@ final class HousePage {
   private static final String BASE = "org.certbureau.";
   private static final Pattern MODULE = Pattern.compile("<module>(.+?)</module>");
   private static final Pattern SENTENCE =
-      Pattern.compile("(?s)/\\*\\*(.+?)\\*/\\s*package ([\\w.]+);");
+      Pattern.compile("(?s)/\\*\\*(.+?)\\*/[^;]*?\\bpackage ([\\w.]+);");
 
   private final JavaClasses house;
   private final List<Set<String>> levels;
@@ -208,7 +208,7 @@ final class HousePage {
   private static String oneLine(String comment) {
     return comment
         .replaceAll("\\n\\s*\\*", " ")
-        .replaceAll("\\{@\\w+ ([^}]+)}", "`$1`")
+        .replaceAll("\\{@\\w+\\s+([^}]+)}", "`$1`")
         .replaceAll("\\s+", " ")
         .strip();
   }

@@ -1,2 +1,2 @@
-/** A certificate pair and its life: proved on a token, active, revoked, expired. */
+/** A certificate pair and its life: signed, proved on its token and active, revoked. */
 package org.certbureau.certificate;

@@ -3,6 +3,7 @@ package org.certbureau.dev;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,11 @@ final class Compiler {
     boolean onlyBodies = true;
     for (Path file : files) {
       if (Files.exists(file)) {
-        now.put(file, Skeleton.of(Files.readString(file)));
+        try {
+          now.put(file, Skeleton.of(Files.readString(file)));
+        } catch (CharacterCodingException e) {
+          return refused(sources.called(file) + ": it is not in UTF-8");
+        }
       }
       onlyBodies &= now.containsKey(file) && now.get(file).equals(skeletons.get(file));
     }
@@ -85,6 +90,10 @@ final class Compiler {
 
   Outcome everything() throws IOException {
     return compile(sources.java(), false);
+  }
+
+  private static Outcome refused(String why) {
+    return new Outcome(List.of(why), List.of(), false);
   }
 
   private Outcome compile(List<Path> files, boolean onlyBodies) throws IOException {
@@ -111,7 +120,10 @@ final class Compiler {
                   null, manager, told, options, null, manager.getJavaFileObjectsFromPaths(files))
               .call();
       if (!good) {
-        return new Outcome(errors(told.getDiagnostics()), List.of(), false);
+        List<String> errors = errors(told.getDiagnostics());
+        return errors.isEmpty()
+            ? refused("the compiler gave up, see above")
+            : new Outcome(errors, List.of(), false);
       }
       return new Outcome(List.of(), exchange(made, onlyBodies ? files : null), onlyBodies);
     } finally {

@@ -2,6 +2,7 @@ package org.certbureau.dev;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +11,11 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +49,12 @@ final class Edits {
   /** What was edited and could not be compiled yet. */
   private final Set<Path> uncompiled = new LinkedHashSet<>();
 
+  /** What was edited and waits for the bureau to be loaded anew. */
+  private final Set<Source> unloaded = new LinkedHashSet<>();
+
+  /** Whether the last version could not be loaded. */
+  private boolean away;
+
   Edits(Sources sources, Layout layout, Compiler compiler, RunningBureau bureau, PrintStream out) {
     this.sources = sources;
     this.layout = layout;
@@ -57,6 +66,9 @@ final class Edits {
   /** Until the bureau ends. */
   void follow() throws IOException, InterruptedException {
     Map<Path, Stamp> known = sources.stamps();
+    FileTime laidOut = layout.laidOut();
+    // what was edited while the bureau started comes first
+    known.values().removeIf(stamp -> stamp.written().compareTo(laidOut) > 0);
     compiler.remember();
     try (WatchService watcher = sources.roots().get(0).getFileSystem().newWatchService()) {
       register(watcher);
@@ -110,55 +122,78 @@ final class Edits {
     }
   }
 
-  private void take(List<Path> changed) throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    List<Source> edited =
-        changed.stream().map(sources::of).flatMap(Optional::stream).collect(Collectors.toList());
+  private void take(List<Path> changed) throws InterruptedException {
+    List<Source> edited = changed.stream().map(sources::of).flatMap(Optional::stream).toList();
     if (edited.isEmpty()) {
       return;
     }
-    edited.forEach(layout::bring);
-    List<Source> built = of(edited, Kind.BUILD);
+    try {
+      bringIn(edited);
+    } catch (IOException | UncheckedIOException e) {
+      // a file that is being written or taken away; its next edit is another try
+      say("errors", names(edited) + ": " + e.getMessage());
+    }
+  }
+
+  private void bringIn(List<Source> edited) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    List<Source> brought = new ArrayList<>();
+    for (Source source : edited) {
+      Optional<String> fault = XmlCheck.fault(source);
+      if (fault.isEmpty()) {
+        if (layout.bring(source)) {
+          brought.add(source);
+        }
+      } else {
+        say("errors", names(List.of(source)) + ": the last good version goes on");
+        out.println("  " + sources.called(source.file()) + ":" + fault.get());
+      }
+    }
+    List<Source> built = of(brought, Kind.BUILD);
     if (!built.isEmpty()) {
       say("restart", names(built) + ": end this and start ./dev again, it builds");
     }
-    List<Source> settings = of(edited, Kind.SETTING);
-    List<Source> java = of(edited, Kind.JAVA);
-    boolean loadAnew = !settings.isEmpty();
+    unloaded.addAll(of(brought, Kind.SETTING));
+    List<Source> java = of(brought, Kind.JAVA);
+    java.forEach(source -> uncompiled.add(source.file()));
+    List<Source> shown = of(brought, Kind.PAGE);
+    shown.addAll(of(brought, Kind.TEXT));
     if (!java.isEmpty()) {
-      java.forEach(source -> uncompiled.add(source.file()));
-      Compiler.Outcome outcome = compiler.edited(uncompiled);
-      if (!outcome.errors().isEmpty()) {
-        say("errors", names(java) + ": the last good version goes on" + after(start));
-        outcome.errors().forEach(error -> out.println("  " + error.replace("\n", "\n  ")));
-        return;
-      }
-      uncompiled.clear();
-      if (outcome.onlyBodies() && !loadAnew) {
-        Optional<String> refused = bureau.swap(outcome.classes());
-        if (refused.isEmpty()) {
-          say("swapped", names(java) + ", logins kept" + after(start));
-          return;
-        }
-      }
-      loadAnew = true;
+      compiled(java, start);
+    } else if (!unloaded.isEmpty() || (away && !shown.isEmpty())) {
+      load(shown, start);
+    } else if (!shown.isEmpty()) {
+      say("shown", names(shown) + after(start));
     }
-    if (loadAnew) {
-      List<Source> why = new ArrayList<>(java);
-      why.addAll(settings);
-      List<String> fault = bureau.load();
-      if (fault.isEmpty()) {
-        say("loaded", names(why) + after(start));
-      } else {
-        say("failed", names(why) + ": the bureau is not there until the next good edit");
-        fault.forEach(line -> out.println("  " + line));
-      }
+  }
+
+  private void compiled(List<Source> java, long start) throws IOException, InterruptedException {
+    Compiler.Outcome outcome = compiler.edited(uncompiled);
+    if (!outcome.errors().isEmpty()) {
+      say("errors", names(java) + ": the last good version goes on" + after(start));
+      outcome.errors().forEach(error -> out.println("  " + error.replace("\n", "\n  ")));
       return;
     }
-    List<Source> shown = of(edited, Kind.PAGE);
-    shown.addAll(of(edited, Kind.TEXT));
-    if (!shown.isEmpty()) {
-      say("shown", names(shown) + after(start));
+    uncompiled.clear();
+    boolean bodiesWillDo = outcome.onlyBodies() && unloaded.isEmpty() && !away;
+    if (bodiesWillDo && bureau.swap(outcome.classes()).isEmpty()) {
+      say("swapped", names(java) + ", logins kept" + after(start));
+    } else {
+      load(java, start);
+    }
+  }
+
+  private void load(List<Source> edited, long start) throws IOException, InterruptedException {
+    Set<Source> why = new LinkedHashSet<>(edited);
+    why.addAll(unloaded);
+    List<String> fault = bureau.load();
+    away = !fault.isEmpty();
+    unloaded.clear();
+    if (away) {
+      say("failed", names(why) + ": the bureau is not there until the next good edit");
+      fault.forEach(line -> out.println("  " + line));
+    } else {
+      say("loaded", names(why) + after(start));
     }
   }
 
@@ -168,13 +203,15 @@ final class Edits {
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
-  private String names(List<Source> files) {
-    String first =
-        files.stream()
-            .limit(NAMED)
-            .map(source -> sources.called(source.file()).replaceFirst("^.*/", ""))
-            .collect(Collectors.joining(", "));
+  private String names(Collection<Source> files) {
+    String first = files.stream().limit(NAMED).map(this::name).collect(Collectors.joining(", "));
     return files.size() <= NAMED ? first : first + " and " + (files.size() - NAMED) + " more";
+  }
+
+  /** Every module has a POM. */
+  private String name(Source source) {
+    String path = sources.called(source.file());
+    return path.endsWith("pom.xml") ? path : path.replaceFirst("^.*/", "");
   }
 
   private static String after(long start) {

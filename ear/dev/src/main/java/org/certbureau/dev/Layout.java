@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
@@ -25,6 +27,11 @@ final class Layout {
   private static final String WEB_XML = "WEB-INF/web.xml";
   private static final String STAGE =
       "<param-name>jakarta.faces.PROJECT_STAGE</param-name><param-value>%s</param-value>";
+
+  /** Faces looks at a page again after two seconds unless it is told otherwise. */
+  private static final String AT_ONCE =
+      "</context-param><context-param><param-name>jakarta.faces.FACELETS_REFRESH_PERIOD</param-name>"
+          + "<param-value>0</param-value>";
 
   private final Path root;
 
@@ -53,6 +60,7 @@ final class Layout {
    * @param inside the JAR that only a bureau being worked on has
    */
   void unpack(Path war, Path inside) throws IOException {
+    Files.writeString(begun(), "");
     if (Files.exists(root)) {
       delete(root);
     }
@@ -69,6 +77,15 @@ final class Layout {
     Files.deleteIfExists(classes().resolve("META-INF/beans.xml"));
     Files.copy(inside, root.resolve("WEB-INF/lib").resolve(inside.getFileName()));
     Files.writeString(root.resolve(".reload"), "");
+  }
+
+  /** When it began to be made: what was written later may not be in it. */
+  FileTime laidOut() throws IOException {
+    return Files.getLastModifiedTime(begun());
+  }
+
+  private Path begun() {
+    return root.resolveSibling("laid-out");
   }
 
   private static void delete(Path folder) throws IOException {
@@ -95,23 +112,32 @@ final class Layout {
     }
   }
 
-  /** Brings a source to its place; what is gone is taken away. */
-  void bring(Source source) {
-    if (source.place() == null || source.place().endsWith("META-INF/beans.xml")) {
-      return;
+  /**
+   * Brings a source to its place; what is gone is taken away.
+   *
+   * @return whether anything is another than before; always for what has no place here
+   */
+  boolean bring(Source source) {
+    if (source.place() == null) {
+      return true;
+    }
+    if (source.place().endsWith("META-INF/beans.xml")) {
+      return false;
     }
     Path place = root.resolve(source.place());
     try {
       if (!Files.exists(source.file())) {
-        Files.deleteIfExists(place);
-      } else if (source.place().equals(WEB_XML)) {
-        put(inDevelopment(source.file()), place);
-      } else {
-        byte[] content = Files.readAllBytes(source.file());
-        if (!Files.exists(place) || Files.mismatch(source.file(), place) >= 0) {
-          put(content, place);
-        }
+        return Files.deleteIfExists(place);
       }
+      byte[] content =
+          source.place().equals(WEB_XML)
+              ? inDevelopment(source.file())
+              : Files.readAllBytes(source.file());
+      if (Files.exists(place) && Arrays.equals(content, Files.readAllBytes(place))) {
+        return false;
+      }
+      put(content, place);
+      return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -121,8 +147,8 @@ final class Layout {
   private static byte[] inDevelopment(Path webXml) throws IOException {
     String delivered = Files.readString(webXml);
     String changed =
-        delivered.replace(STAGE.formatted("Production"), STAGE.formatted("Development"));
-    if (changed.equals(delivered)) {
+        delivered.replace(STAGE.formatted("Production"), STAGE.formatted("Development") + AT_ONCE);
+    if (!changed.contains(STAGE.formatted("Development"))) {
       throw new IOException(webXml + " does not say in what stage Faces is");
     }
     return changed.getBytes(StandardCharsets.UTF_8);

@@ -23,7 +23,12 @@ final class Sources {
 
   /** What only a build and a new start bring into the bureau. */
   private static final List<String> BUILT_ONLY =
-      List.of("ear/broker/src/main", "ear/micro/src/main");
+      List.of(
+          "station/src/main",
+          "console/src/main",
+          "ear/broker/src/main",
+          "ear/micro/src/main",
+          "ear/dev/src/main");
 
   /** What a file is to the running bureau. */
   enum Kind {
@@ -118,6 +123,7 @@ final class Sources {
     List<Path> poms = new ArrayList<>();
     poms.add(home.resolve("pom.xml"));
     MODULES.forEach(module -> poms.add(home.resolve(module).resolve("pom.xml")));
+    BUILT_ONLY.forEach(main -> poms.add(home.resolve(main).resolve("../../pom.xml").normalize()));
     return poms.stream().filter(Files::isRegularFile).toList();
   }
 

@@ -1,4 +1,5 @@
 /**
- * What the bureau that is being worked on has beside its own: fresh texts and a remembered login.
+ * What the bureau that is being worked on has beside its own: fresh files, fresh texts and a
+ * remembered login.
  */
 package org.certbureau.dev.inside;

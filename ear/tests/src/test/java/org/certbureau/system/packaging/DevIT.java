@@ -11,9 +11,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -34,6 +36,8 @@ class DevIT {
       List.of("crypto", "db", "station/contract", "ejb", "web");
   private static final String FRAME = "web/src/main/webapp/WEB-INF/templates/frame.xhtml";
   private static final String SCREENS = "web/src/main/resources/messages/screens_zh_CN.properties";
+  private static final String WEB_XML = "web/src/main/webapp/WEB-INF/web.xml";
+  private static final String REFUNDS = "ejb/src/main/java/org/certbureau/payment/RefundDesk.java";
   private static final String CALLERS = "ejb/src/main/java/org/certbureau/staff/Callers.java";
   private static final String NAMED =
       """
@@ -79,13 +83,15 @@ class DevIT {
       String session = cookie("BUREAU");
 
       edit(FRAME, "<title>", "<title>☆");
-      shows("<title>☆");
+      tells("shown    frame.xhtml");
+      assertThat(page()).as("with the next reload").contains("<title>☆");
       edit(SCREENS, "frame.brand=", "frame.brand=☉");
       shows("☉");
       edit(CALLERS, "    return accounts\n        .byName(name)\n", NAMED);
       shows("☯");
       tells("swapped  Callers.java");
       assertThat(cookie("BUREAU")).as("nothing was loaded anew").isEqualTo(session);
+      whatCannotBeReadIsToldAndTheLastGoodVersionGoesOn();
 
       edit(CALLERS, "\"☯\"", "sign()");
       tells("errors   Callers.java");
@@ -206,6 +212,22 @@ class DevIT {
 
   private void tells(String words) throws Exception {
     dev.await("a line with " + words, () -> Files.readString(log).contains(words));
+  }
+
+  private void whatCannotBeReadIsToldAndTheLastGoodVersionGoesOn() throws Exception {
+    spoil(WEB_XML, "<session-config>".getBytes(StandardCharsets.UTF_8));
+    spoil(REFUNDS, new byte[] {'/', '/', (byte) 0xE9, '\n'});
+    tells("swapped  RefundDesk.java");
+    assertThat(page()).contains("☯");
+  }
+
+  private void spoil(String file, byte[] rubbish) throws Exception {
+    Path path = home.resolve("sources").resolve(file);
+    byte[] good = Files.readAllBytes(path);
+    Files.write(path, rubbish, StandardOpenOption.APPEND);
+    tells("errors   " + path.getFileName());
+    tells(file + ":");
+    Files.write(path, good);
   }
 
   /**
