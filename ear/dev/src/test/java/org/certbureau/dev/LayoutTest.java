@@ -36,8 +36,11 @@ class LayoutTest {
 
     layout.bring(new Source(delivered, Kind.SETTING, "WEB-INF/web.xml"));
 
+    String refreshed =
+        ">Development</param-value></context-param><context-param>"
+            + "<param-name>jakarta.faces.FACELETS_REFRESH_PERIOD</param-name><param-value>0<";
     assertThat(Files.readString(home.resolve("ROOT/WEB-INF/web.xml")))
-        .isEqualTo(Files.readString(delivered).replace(">Production<", ">Development<"))
+        .isEqualTo(Files.readString(delivered).replace(">Production<", refreshed))
         .contains(">Development<");
   }
 
