@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.kernel.Problem;
@@ -104,9 +105,17 @@ public final class CaseRules {
     return form;
   }
 
-  /** As checked: what was wrong is not among it. */
+  /**
+   * As checked: what was wrong is not among it. What was submitted was right when it was, and stays
+   * with the case though the checks of a later version refuse it.
+   */
   public Map<String, String> values() {
-    return checked.values();
+    if (application.state().isEditable()) {
+      return checked.values();
+    }
+    Map<String, String> values = new TreeMap<>(form);
+    values.putAll(checked.values());
+    return values;
   }
 
   public List<ConsentRecord> consents() {
@@ -218,7 +227,10 @@ public final class CaseRules {
             .filter(Material::scanned)
             .filter(material -> presented(material).filter(PresentedMaterial::hasScan).isEmpty())
             .map(material -> missing(material, "application.scan-missing"));
-    return Stream.concat(unconfirmed, unscanned).toList();
+    // also what a later version would not take any more: it is still to be corrected
+    return Stream.of(checked.problems().stream(), unconfirmed, unscanned)
+        .flatMap(problems -> problems)
+        .toList();
   }
 
   /** Originals that nobody has seen yet. */

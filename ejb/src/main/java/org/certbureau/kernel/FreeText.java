@@ -115,14 +115,13 @@ public record FreeText(String value) implements Serializable {
   }
 
   private static Optional<Problem> problem(String typed, boolean lines) {
-    int place = 0;
-    for (int at = 0; at < typed.length(); ) {
+    // what is blank around a text falls away, whichever blank it is
+    int begin = typed.length() - typed.stripLeading().length();
+    int end = typed.stripTrailing().length();
+    int place = typed.codePointCount(0, begin);
+    for (int at = begin; at < end; ) {
       int character = Characters.standard(typed.codePointAt(at));
       String code = wrongWith(character, lines);
-      // what is blank around a text falls away, whichever blank it is
-      if (code != null && Character.isWhitespace(character) && !isWithin(typed, at)) {
-        code = null;
-      }
       place++;
       if (code != null) {
         return Typed.problem(code, String.valueOf(place), Characters.name(character));
@@ -130,10 +129,6 @@ public record FreeText(String value) implements Serializable {
       at += Character.charCount(typed.codePointAt(at));
     }
     return Optional.empty();
-  }
-
-  private static boolean isWithin(String typed, int at) {
-    return !typed.substring(0, at).isBlank() && !typed.substring(at).isBlank();
   }
 
   private static String wrongWith(int character, boolean lines) {

@@ -2,9 +2,11 @@ package org.certbureau.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.certbureau.application.Counter.CHANGSHA;
 import static org.certbureau.application.Counter.GUANGDONG;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +15,9 @@ import org.certbureau.application.Counter.Person;
 import org.certbureau.application.view.TimelineEntry;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Gate;
@@ -111,6 +115,41 @@ class ProgressTest {
               assertThat(order.unitId()).isNull();
               assertThat(order.form()).doesNotContainKey("creditCode");
             });
+  }
+
+  @Test
+  void what_an_earlier_version_took_is_corrected_before_acceptance_and_made_as_it_is_after() {
+    CaseNumber submitted = counter.submitted(CHANGSHA);
+    takenAs(submitted, "澄岚☺有限公司");
+    counter.scanEverything(CHANGSHA, submitted);
+    assertThatThrownBy(() -> counter.take(Person.LI_WEN, submitted, Step.ACCEPT))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal ->
+                assertThat(refusal.problems())
+                    .extracting(Problem::code, Problem::field)
+                    .containsExactly(tuple("kernel.name-symbol", "unitName")));
+    counter.take(Person.LI_WEN, submitted, Step.RETURN, "名称请更正");
+
+    CaseNumber accepted = counter.accepted(CHANGSHA);
+    takenAs(accepted, "澄岚☺有限公司");
+    assertThat(in(() -> progress.order(accepted)).form())
+        .containsEntry("unitName", "澄岚☺有限公司")
+        .containsEntry("creditCode", Counter.form(CHANGSHA).get("creditCode"));
+  }
+
+  /** As the form would rest if it had been filled in when there were fewer checks. */
+  private static void takenAs(CaseNumber number, String unitName) {
+    AtRest atRest = counter.house().bean(AtRest.class);
+    Map<String, String> form = new TreeMap<>(in(() -> progress.form(number)));
+    form.put("unitName", unitName);
+    String sealed = HexFormat.of().formatHex(atRest.seal(number, form, form).sealed());
+    counter
+        .house()
+        .database()
+        .execute(
+            "update application set sealed_form = X'%s', version = version + 1 where case_no = '%s'"
+                .formatted(sealed, number.value()));
   }
 
   @Test

@@ -64,6 +64,13 @@ class FreeTextTest {
   }
 
   @Test
+  void a_megabyte_of_blanks_around_a_text_falls_away() {
+    String blanks = "\t\n".repeat(500_000);
+    assertThat(FreeText.line(blanks).isEmpty()).isTrue();
+    assertThat(FreeText.line(blanks + "一" + blanks).value()).isEqualTo("一");
+  }
+
+  @Test
   void nothing_typed_is_the_empty_text() {
     assertThat(FreeText.of(null).isEmpty()).isTrue();
     assertThat(FreeText.of("\u200B ").isEmpty()).isTrue();
