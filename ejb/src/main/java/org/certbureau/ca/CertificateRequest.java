@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.kernel.Validity;
+import org.certbureau.kernel.calendar.Validity;
 
 /**
  * What is to be certified. The registration authority has examined all of it, and has had the

@@ -1,6 +1,6 @@
 package org.certbureau.ca;
 
-import org.certbureau.kernel.Validity;
+import org.certbureau.kernel.calendar.Validity;
 
 /**
  * A signed certificate.

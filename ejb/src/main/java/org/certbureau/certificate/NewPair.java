@@ -3,7 +3,7 @@ package org.certbureau.certificate;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.kernel.Validity;
+import org.certbureau.kernel.calendar.Validity;
 
 /**
  * A pair that was just signed.

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.certbureau.kernel.CaseNumber;
-import org.certbureau.kernel.China;
 import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.kernel.calendar.China;
 import org.certbureau.work.Conditions;
 
 /**

@@ -9,7 +9,7 @@ import org.certbureau.ca.PrivateExtensions;
 import org.certbureau.ca.Profile;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.CreditCode;
-import org.certbureau.kernel.Validity;
+import org.certbureau.kernel.calendar.Validity;
 import org.certbureau.region.policy.CertificatePolicy;
 import org.certbureau.region.policy.CertificatePolicy.ExtensionRule;
 import org.certbureau.region.policy.FormKeys;

@@ -2,7 +2,7 @@ package org.certbureau.notice;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import org.certbureau.kernel.China;
+import org.certbureau.kernel.calendar.China;
 
 /**
  * The ends that are told about on a day: from this moment until the end of the day that lies the

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.certbureau.kernel.China;
 import org.certbureau.kernel.Money;
+import org.certbureau.kernel.calendar.China;
 
 /**
  * How values look on paper: {@code 1,350.00}, {@code 2026年11月22日}, {@code 2026年11月22日 10:42}.

@@ -6,9 +6,9 @@ import java.util.List;
 import org.certbureau.kernel.CapitalAmount;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.CreditCode;
-import org.certbureau.kernel.Deadline;
 import org.certbureau.kernel.MobileNumber;
 import org.certbureau.kernel.Money;
+import org.certbureau.kernel.calendar.Deadline;
 
 /**
  * 受理回执: what the unit takes home from the counter. Who came, what was handed over, what it costs

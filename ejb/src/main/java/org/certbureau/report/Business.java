@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.certbureau.kernel.China;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.calendar.China;
 import org.certbureau.region.business.Service;
 import org.certbureau.work.UtcTimestamp;
 

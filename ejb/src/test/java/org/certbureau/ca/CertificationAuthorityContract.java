@@ -16,7 +16,7 @@ import org.certbureau.crypto.Sm2Certificate;
 import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.kernel.Validity;
+import org.certbureau.kernel.calendar.Validity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

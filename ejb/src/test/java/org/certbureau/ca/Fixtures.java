@@ -13,7 +13,7 @@ import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.kernel.Validity;
+import org.certbureau.kernel.calendar.Validity;
 
 /** A root, an issuing authority under it, and what one asks of them; all of it fictional. */
 public final class Fixtures {

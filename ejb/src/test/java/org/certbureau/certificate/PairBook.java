@@ -9,10 +9,10 @@ import org.certbureau.audit.AuditRecord;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.ca.RevocationReason;
 import org.certbureau.kernel.CaseNumber;
-import org.certbureau.kernel.China;
 import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.kernel.Validity;
+import org.certbureau.kernel.calendar.China;
+import org.certbureau.kernel.calendar.Validity;
 import org.certbureau.testing.House;
 
 /** The book of pairs of two regions, and what a maker's station tells it. */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.certbureau.audit.AuditRecord;
 import org.certbureau.ca.RevocationReason;
-import org.certbureau.kernel.China;
+import org.certbureau.kernel.calendar.China;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

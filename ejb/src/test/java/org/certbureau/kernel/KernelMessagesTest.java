@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.certbureau.kernel.IdentityDocument.Kind;
+import org.certbureau.kernel.calendar.WorkingDays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

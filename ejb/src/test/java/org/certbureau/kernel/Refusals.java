@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What the tests of the values say about a refusal. */
-final class Refusals {
+public final class Refusals {
   private Refusals() {}
 
-  static void assertRefused(ThrowingCallable reading, String code) {
+  public static void assertRefused(ThrowingCallable reading, String code) {
     assertThatThrownBy(reading)
         .isInstanceOfSatisfying(
             RuleViolation.class,

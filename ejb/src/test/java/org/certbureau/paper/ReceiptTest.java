@@ -3,7 +3,7 @@ package org.certbureau.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import org.certbureau.kernel.Deadline;
+import org.certbureau.kernel.calendar.Deadline;
 import org.junit.jupiter.api.Test;
 
 class ReceiptTest {

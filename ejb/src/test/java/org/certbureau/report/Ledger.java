@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.certbureau.application.Counter;
-import org.certbureau.kernel.China;
+import org.certbureau.kernel.calendar.China;
 import org.certbureau.staff.Roles;
 import org.certbureau.testing.House;
 import org.certbureau.testing.TestClock;

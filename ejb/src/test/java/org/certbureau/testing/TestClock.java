@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
-import org.certbureau.kernel.China;
+import org.certbureau.kernel.calendar.China;
 
 /** A clock that stands still until a test moves it. */
 public final class TestClock extends Clock {

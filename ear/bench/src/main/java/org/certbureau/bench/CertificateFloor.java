@@ -17,7 +17,7 @@ import org.certbureau.crypto.Sm2Certificate;
 import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.crypto.Sm2PublicKey;
-import org.certbureau.kernel.Validity;
+import org.certbureau.kernel.calendar.Validity;
 
 /**
  * What the cryptography of one token costs on the bureau's side, with nothing around it: proof of

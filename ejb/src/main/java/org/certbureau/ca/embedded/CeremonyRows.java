@@ -30,7 +30,7 @@ import org.certbureau.crypto.Sm2Certificate;
 import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.crypto.Sm3;
-import org.certbureau.kernel.Validity;
+import org.certbureau.kernel.calendar.Validity;
 import org.certbureau.work.Configuration;
 
 /** The one transaction of the key ceremony: all authorities or none, and once over all nodes. */

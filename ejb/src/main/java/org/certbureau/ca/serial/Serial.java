@@ -15,7 +15,7 @@ import org.certbureau.ca.CertificateRequest;
 import org.certbureau.ca.signing.CertificateType;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.kernel.Validity;
+import org.certbureau.kernel.calendar.Validity;
 
 /**
  * A serial number that is taken. Whatever becomes of it, it is never used for anything else: {@code

@@ -6,7 +6,7 @@ import org.certbureau.ca.CertificateRequest;
 import org.certbureau.ca.PrivateExtensions;
 import org.certbureau.ca.ReservedSerial;
 import org.certbureau.crypto.Sm2PublicKey;
-import org.certbureau.kernel.Validity;
+import org.certbureau.kernel.calendar.Validity;
 
 /** The parts of one certificate that are not its profile's. */
 public record CertificateSpec(

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.certbureau.kernel.Problem;
-import org.certbureau.kernel.WorkingDays;
+import org.certbureau.kernel.calendar.WorkingDays;
 import org.certbureau.region.business.PaymentMethod;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.PaymentRule;

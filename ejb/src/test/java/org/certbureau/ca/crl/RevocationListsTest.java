@@ -21,7 +21,7 @@ import org.certbureau.ca.ReservedSerial;
 import org.certbureau.ca.Revocation;
 import org.certbureau.ca.RevocationReason;
 import org.certbureau.kernel.NotFound;
-import org.certbureau.kernel.Validity;
+import org.certbureau.kernel.calendar.Validity;
 import org.certbureau.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

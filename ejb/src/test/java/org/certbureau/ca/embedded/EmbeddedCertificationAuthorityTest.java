@@ -19,7 +19,7 @@ import org.certbureau.ca.Profile;
 import org.certbureau.ca.ReservedSerial;
 import org.certbureau.ca.RevocationReason;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.kernel.Validity;
+import org.certbureau.kernel.calendar.Validity;
 import org.certbureau.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;

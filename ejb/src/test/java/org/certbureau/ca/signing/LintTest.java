@@ -27,7 +27,7 @@ import org.certbureau.ca.Profile;
 import org.certbureau.crypto.Der;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.kernel.Validity;
+import org.certbureau.kernel.calendar.Validity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

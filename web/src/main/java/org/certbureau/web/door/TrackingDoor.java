@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.certbureau.application.tracking.TrackedCase;
 import org.certbureau.application.tracking.Tracking;
 import org.certbureau.kernel.CaseNumber;
-import org.certbureau.kernel.China;
 import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.kernel.calendar.China;
 
 /**
  * Where the QR code of a receipt leads: {@code /q/CODE/NUMBER}. Open to whoever holds the paper.

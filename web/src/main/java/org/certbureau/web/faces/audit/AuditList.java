@@ -13,7 +13,7 @@ import java.util.Map;
 import org.certbureau.audit.AuditRecord;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.audit.Verification;
-import org.certbureau.kernel.China;
+import org.certbureau.kernel.calendar.China;
 import org.certbureau.report.AuditDesk;
 import org.certbureau.web.faces.frame.Links;
 import org.certbureau.web.faces.frame.Problems;

@@ -13,8 +13,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import org.certbureau.kernel.China;
 import org.certbureau.kernel.Money;
+import org.certbureau.kernel.calendar.China;
 
 /** Numbers, sums and times as the screens write them, everywhere the same. */
 @Named("fig")

@@ -1,4 +1,4 @@
-package org.certbureau.kernel;
+package org.certbureau.kernel.calendar;
 
 import java.time.ZoneId;
 

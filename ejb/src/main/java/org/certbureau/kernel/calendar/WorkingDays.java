@@ -1,4 +1,4 @@
-package org.certbureau.kernel;
+package org.certbureau.kernel.calendar;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
 
 /**
  * The working days of the mainland: Monday to Friday, less the holidays, plus the weekend days

@@ -1,4 +1,4 @@
-package org.certbureau.kernel;
+package org.certbureau.kernel.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
