@@ -327,8 +327,8 @@ class ApplicationDeskTest {
     counter.take(Person.LI_WEN, pinned, Step.SUBMIT);
     counter.take(Person.LI_WEN, draft, Step.SUBMIT);
 
-    assertThat(counter.look(Person.LI_WEN, pinned).policyVersion()).isEqualTo(1);
-    assertThat(counter.look(Person.LI_WEN, draft).policyVersion()).isEqualTo(2);
+    assertThat(counter.look(Person.LI_WEN, pinned).policyVersion()).isEqualTo(2);
+    assertThat(counter.look(Person.LI_WEN, draft).policyVersion()).isEqualTo(3);
   }
 
   // ---- the way
@@ -339,7 +339,7 @@ class ApplicationDeskTest {
     ApplicationView accepted = counter.look(Person.WANG_FU, number);
     assertThat(accepted.state()).isEqualTo(State.ACCEPTED);
     assertThat(accepted.badge()).isEqualTo(Badge.ORIGINALS_DUE);
-    assertThat(accepted.policyVersion()).isEqualTo(1);
+    assertThat(accepted.policyVersion()).isEqualTo(2);
     assertThat(accepted.policyPinned()).isTrue();
     assertThat(accepted.unitId()).isNotNull();
 

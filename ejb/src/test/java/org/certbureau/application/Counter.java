@@ -112,16 +112,16 @@ public final class Counter implements AutoCloseable {
     newPolicyTomorrow(region, text -> text);
   }
 
-  /** Other rules in a second version, in force from the next day on. */
+  /** Other rules in a later version, in force from the next day on. */
   public void newPolicyTomorrow(RegionCode region, UnaryOperator<String> change) {
-    String first = text("db/policies/" + region + ".yaml");
-    String second =
-        first
-            .replaceFirst("(?m)^version: 1$", "version: 2")
+    String shipped = text("db/policies/" + region + "-2.yaml");
+    String later =
+        shipped
+            .replaceFirst("(?m)^version: 2$", "version: 3")
             .replaceFirst(
                 "(?m)^effectiveFrom: .*$",
                 "effectiveFrom: " + LocalDate.now(house.clock().withZone(China.ZONE)).plusDays(1));
-    house.bean(PolicyRows.class).storeIfNew(change.apply(second), "somebody");
+    house.bean(PolicyRows.class).storeIfNew(change.apply(later), "somebody");
   }
 
   private static String text(String resource) {

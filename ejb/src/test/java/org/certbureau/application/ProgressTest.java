@@ -70,7 +70,7 @@ class ProgressTest {
     assertThat(order.situation().facts().is(Fact.UNIFIED_LICENCE)).contains(true);
     assertThat(order.unitId()).isEqualTo(counter.look(Person.LI_WEN, number).unitId());
     assertThat(order.state()).isEqualTo(State.PRODUCING);
-    assertThat(order.policyVersion()).isEqualTo(1);
+    assertThat(order.policyVersion()).isEqualTo(2);
     assertThat(order.years()).isEqualTo(1);
     assertThat(order.systems()).isEqualTo(2);
     assertThat(order.form()).containsEntry("agentDocumentNumber", "43010219900307008X");
@@ -101,7 +101,7 @@ class ProgressTest {
     assertThat(facts.caseNumber()).isEqualTo(right);
     assertThat(facts.region()).isEqualTo(CHANGSHA);
     assertThat(facts.state()).isEqualTo(State.DRAFT);
-    assertThat(facts.policyVersion()).as("the one in force").isEqualTo(1);
+    assertThat(facts.policyVersion()).as("the one in force").isEqualTo(2);
     assertThat(facts.unitName()).isEqualTo("长沙澄岚包装材料有限公司");
     assertThat(facts.situation().service()).isEqualTo(Service.NEW);
     assertThat(facts.situation().facts().is(Fact.UNIFIED_LICENCE)).contains(true);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** What the trail of a charge tells afterwards: what was asked, taken and given up, and by what. */
 class ChargeNotesTest {
   private static final Tuple QUOTED =
-      tuple("charge.quoted", Map.of("total", "750.00", "policy", "1"));
+      tuple("charge.quoted", Map.of("total", "750.00", "policy", "2"));
   private static final Tuple SETTLED =
       tuple("charge.settled", Map.of("method", "POS", "amount", "750.00", "reference", "SLIP-1"));
 
@@ -96,7 +96,7 @@ class ChargeNotesTest {
     counter.take(Person.LI_WEN, number, Step.WITHDRAW, "单位撤回");
     assertThat(trail(number))
         .containsExactly(
-            tuple("charge.quoted", Map.of("total", "0.00", "policy", "2")),
+            tuple("charge.quoted", Map.of("total", "0.00", "policy", "3")),
             tuple("charge.settled", Map.of("total", "0.00")),
             tuple("charge.given-up", Map.of("state", "CANCELLED")));
   }

@@ -70,9 +70,9 @@ class RefundDeskTest {
     assertThat(owed.refund().isRepaid()).isFalse();
   }
 
-  /** The second policy keeps the 500 of CS-F1 where the unit itself withdraws. */
+  /** The third policy keeps the 500 of CS-F1 where the unit itself withdraws. */
   @ParameterizedTest(name = "asked by version {0}, {1}: {2}")
-  @CsvSource({"1, WITHDRAW, 750", "1, REFUSE, 750", "2, WITHDRAW, 250", "2, REFUSE, 750"})
+  @CsvSource({"2, WITHDRAW, 750", "2, REFUSE, 750", "3, WITHDRAW, 250", "3, REFUSE, 750"})
   void what_is_owed_back_hangs_on_how_it_ended_by_the_policy_that_asked_for_the_fee(
       int version, Step end, String owed) {
     counter.newPolicyTomorrow(
@@ -82,7 +82,7 @@ class RefundDeskTest {
                 "  - ends: [REFUSED, WITHDRAWN]\n",
                 "  - {ends: [WITHDRAWN], keeps: [CS-F1], rule: CIV-566, citation: 合同解除后}\n"
                     + "  - ends: [REFUSED]\n"));
-    counter.house().clock().set(version == 1 ? "2026-11-22T16:00" : "2026-11-23T08:30");
+    counter.house().clock().set(version == 2 ? "2026-11-22T16:00" : "2026-11-23T08:30");
     CaseNumber number = paid(counter);
     counter.house().clock().set("2026-11-23T09:00");
     counter.take(Person.LI_WEN, number, end, "单位未参保");

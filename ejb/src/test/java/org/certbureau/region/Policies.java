@@ -22,8 +22,8 @@ public final class Policies {
   public static final RegionCode CS = RegionCode.of("430100");
   public static final RegionCode GD = RegionCode.of("440000");
 
-  public static final Policy CHANGSHA = PolicyReader.read(text("db/policies/430100.yaml"));
-  public static final Policy GUANGDONG = PolicyReader.read(text("db/policies/440000.yaml"));
+  public static final Policy CHANGSHA = PolicyReader.read(text("db/policies/430100-2.yaml"));
+  public static final Policy GUANGDONG = PolicyReader.read(text("db/policies/440000-2.yaml"));
 
   /** A fictional region with the harder rules of several real ones. */
   public static final Policy NOWHERE = PolicyReader.read(text("policies/999000.yaml"));

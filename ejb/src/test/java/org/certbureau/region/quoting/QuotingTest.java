@@ -60,7 +60,7 @@ class QuotingTest {
     Quote quote = Policies.quote(region, service, holder, years, systems, Policies.facts(facts));
     assertThat(quote.total()).hasToString(total);
     assertThat(quote.lines().stream().map(QuoteLine::rule)).containsExactly(rules.split(" "));
-    assertThat(quote.policyVersion()).isEqualTo(1);
+    assertThat(quote.policyVersion()).isEqualTo(2);
   }
 
   @Test
@@ -75,10 +75,10 @@ class QuotingTest {
             QuoteLine::citation,
             QuoteLine::policyVersion)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("开户费", "500.00", 1, "500.00", "开户费 500 元", 1),
-            org.assertj.core.groups.Tuple.tuple("介质费", "50.00", 1, "50.00", "介质费 50 元", 1),
+            org.assertj.core.groups.Tuple.tuple("开户费", "500.00", 1, "500.00", "开户费 500 元", 2),
+            org.assertj.core.groups.Tuple.tuple("介质费", "50.00", 1, "50.00", "介质费 50 元", 2),
             org.assertj.core.groups.Tuple.tuple(
-                "证书应用年维护费", "100.00", 2, "200.00", "证书应用年维护费 100 元/证/应用", 1));
+                "证书应用年维护费", "100.00", 2, "200.00", "证书应用年维护费 100 元/证/应用", 2));
   }
 
   @ParameterizedTest(name = "{0} {1} {2}, {3} years, {4} systems, {5}: {6} at {7} by {8}")

@@ -20,7 +20,10 @@ class PolicyLoaderTest {
   @Test
   void every_policy_that_the_index_names_is_read() {
     List<Policy> brought = PolicyLoader.policies().stream().map(PolicyReader::read).toList();
-    assertThat(brought).containsExactlyInAnyOrder(Policies.CHANGSHA, Policies.GUANGDONG);
+    assertThat(brought)
+        .contains(Policies.CHANGSHA, Policies.GUANGDONG)
+        .extracting(policy -> policy.region() + " " + policy.version())
+        .containsExactly("430100 1", "430100 2", "440000 1", "440000 2");
   }
 
   @Test
