@@ -12,11 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.certbureau.kernel.Problem;
-import org.certbureau.kernel.RuleViolation;
 
 /**
  * The fonts on our papers: Noto Sans SC in two weights, then whatever TrueType fonts the operator
@@ -63,27 +60,25 @@ final class Fonts {
     return faces.stream().map(Face::family).distinct().collect(Collectors.joining(", "));
   }
 
-  /**
-   * The text with the characters that our fonts print, and that can be searched afterwards.
-   *
-   * @throws RuleViolation {@code paper.character} for each character that is nowhere: a font prints
-   *     its sign for the missing character, and nobody notices until a name stands wrong on an
-   *     official paper
-   */
-  String printable(String text) {
+  /** The text with the characters that our fonts print, and that can be searched afterwards. */
+  String plain(String text) {
     Typeface first = faces.get(0).typeface;
     int[] characters = text.codePoints().map(first::plain).toArray();
-    List<Problem> missing =
-        IntStream.of(characters)
-            .filter(c -> c != '\n' && c != '\r' && c != '\t')
-            .distinct()
-            .filter(c -> !covered(c))
-            .mapToObj(Fonts::missing)
-            .toList();
-    if (!missing.isEmpty()) {
-      throw new RuleViolation(missing);
-    }
     return new String(characters, 0, characters.length);
+  }
+
+  /**
+   * Whether a paper shows it, in either weight. For a character that it lacks a font prints a sign
+   * of its own, or nothing, and nobody notices until a name stands wrong on an official paper.
+   */
+  boolean show(int character) {
+    if (character == '\n' || character == '\r' || character == '\t') {
+      return true;
+    }
+    return switch (Character.getType(character)) {
+      case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> false;
+      default -> covered(faces.get(0).typeface.plain(character));
+    };
   }
 
   /** Makes every face known to one print. */
@@ -94,28 +89,12 @@ final class Fonts {
     }
   }
 
-  // a text may stand in either weight
   private boolean covered(int character) {
     return Stream.of(REGULAR, BOLD)
         .allMatch(
             weight ->
                 faces.stream()
                     .anyMatch(face -> face.weight == weight && face.typeface.has(character)));
-  }
-
-  private static Problem missing(int character) {
-    boolean shows =
-        switch (Character.getType(character)) {
-          case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.UNASSIGNED,
-              Character.NON_SPACING_MARK ->
-              false;
-          default -> true;
-        };
-    String sign = shows ? Character.toString(character) : "?";
-    return Problem.of("paper.character", null, sign, String.format("U+%04X", character));
   }
 
   private static List<Path> fontFiles(Path directory) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.logging.Level;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
-import org.certbureau.kernel.RuleViolation;
 
 /**
  * Prints papers as A4 PDF with all fonts embedded. The same paper gives the same bytes: no clock
@@ -23,7 +22,7 @@ import org.certbureau.kernel.RuleViolation;
 public class PaperPress {
   private static final String FONT_DIR = "BUREAU_FONT_DIR";
 
-  private final Templates templates = new Templates();
+  private Templates templates;
   private Fonts fonts;
 
   /** Reads the fonts, the operator's own from {@code BUREAU_FONT_DIR} among them. */
@@ -37,16 +36,17 @@ public class PaperPress {
     // it tells the time of every step, on the console
     XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
     fonts = Fonts.load(fontDirectory);
+    templates = new Templates(fonts::show);
   }
 
   /**
-   * Prints one paper.
+   * Prints one paper. A character that no font has leaves a framed gap with its code point beside
+   * it, to be written in by hand: no paper is refused for a rare name.
    *
    * @return a PDF
-   * @throws RuleViolation {@code paper.character}, naming each character that no font has
    */
   public byte[] print(Paper paper) {
-    String xhtml = fonts.printable(templates.fill(paper, Map.of("fontFamilies", fonts.families())));
+    String xhtml = fonts.plain(templates.fill(paper, Map.of("fontFamilies", fonts.families())));
     try {
       return press(xhtml);
     } catch (IOException broken) {

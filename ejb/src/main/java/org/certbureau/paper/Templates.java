@@ -12,20 +12,28 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 
 /**
  * The templates under {@code papers/}, read once. Values are escaped; a name that a paper does not
  * have fails the print instead of leaving a hole in a document.
  */
 final class Templates {
-  private final Mustache.Compiler compiler =
-      Mustache.compiler()
-          .escapeHTML(true)
-          .strictSections(true)
-          .emptyStringIsFalse(true)
-          .withFormatter(PaperText::of)
-          .withLoader(Templates::open);
+  private final Mustache.Compiler compiler;
   private final Map<String, Template> compiled = new ConcurrentHashMap<>();
+
+  /**
+   * @param shown which characters papers show
+   */
+  Templates(IntPredicate shown) {
+    compiler =
+        Mustache.compiler()
+            .withEscaper(new Gaps(shown))
+            .strictSections(true)
+            .emptyStringIsFalse(true)
+            .withFormatter(PaperText::of)
+            .withLoader(Templates::open);
+  }
 
   /**
    * The paper as XHTML.

@@ -41,6 +41,10 @@ class GoldenPapersTest {
             "receipt-long",
             SamplePapers.receipt(
                 "长沙澄岚包装材料有限公司雨花区第一分公司（特殊普通合伙）", "㛃龑𬱖𫖯〇", SamplePapers.hundredFees(), null)),
+        Arguments.of(
+            "receipt-gap",
+            SamplePapers.receipt(
+                "长沙\ud87a\udff0记包装材料有限公司", "王\ud87a\udff0", SamplePapers.fees(), null)),
         Arguments.of("application-form-430100", SamplePapers.changshaForm()),
         Arguments.of("application-form-440000", SamplePapers.guangdongForm()),
         Arguments.of("authorisation", SamplePapers.authorisation()),

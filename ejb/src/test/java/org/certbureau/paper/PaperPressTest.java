@@ -4,21 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.samskivert.mustache.MustacheException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.certbureau.kernel.Messages;
-import org.certbureau.kernel.Problem;
-import org.certbureau.kernel.RuleViolation;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PaperPressTest {
   private static final PaperPress PRESS = SamplePapers.PRESS;
+
+  private static final List<String> TEMPLATES =
+      List.of(
+          "agreement.xhtml",
+          "application-form.xhtml",
+          "authorisation.xhtml",
+          "head.xhtml",
+          "receipt.xhtml",
+          "style.xhtml");
+
+  /** Of Extension I: in no font of ours. */
+  private static final String RAREST = "\ud87a\udff0";
 
   private static byte[] longPaper;
 
@@ -75,27 +89,73 @@ class PaperPressTest {
   }
 
   @Test
-  void a_character_that_no_font_has_is_refused_by_name() {
+  void a_character_that_no_font_has_leaves_a_gap_with_its_code_and_the_rest_in_order() {
     Receipt receipt =
-        SamplePapers.receipt("长沙", "王𠀋𠮟", SamplePapers.fees(), SamplePapers.settlement());
-    assertThatThrownBy(() -> PRESS.print(receipt))
-        .isInstanceOfSatisfying(
-            RuleViolation.class,
-            refusal -> {
-              assertThat(refusal.problems())
-                  .contains(Problem.of("paper.character", null, "𠀋", "U+2000B"));
-              assertThat(Messages.text(Locale.SIMPLIFIED_CHINESE, refusal.problems().get(0)))
-                  .contains("“𠀋”（U+2000B）");
-              assertThat(Messages.text(Locale.ENGLISH, refusal.problems().get(0)))
-                  .contains("“𠀋” (U+2000B)");
-            });
+        SamplePapers.receipt("长沙" + RAREST + "行", "王" + RAREST, SamplePapers.fees(), null);
+    assertThat(PressedPaper.read(PRESS.print(receipt)).text().replaceAll("[\\s\u00a0]", ""))
+        .contains("申请人长沙U+2EBF0行统一", "经办人王U+2EBF0138****8000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u0000",
+        "\u0007",
+        "\u200b",
+        "\ufffe",
+        "\ufffd",
+        "\ue863",
+        "\ud840",
+        "\udc00",
+        "葛\udb40\udd00",
+        "\u202e",
+        "😀",
+        "བསྟན་འཛིན",
+        "ئايگۈل",
+        "ᠮᠣᠩᠭᠣᠯ",
+        "\u0301",
+        "𲎯",
+        "\udbff\udffd"
+      })
+  void no_character_stops_a_print(String character) {
+    String name = "王" + character;
+    Receipt receipt =
+        SamplePapers.receipt(
+            "长" + character + "沙",
+            name,
+            SamplePapers.fees(),
+            new Receipt.Settlement(character, name, name, Instant.EPOCH));
+    assertThat(PressedPaper.read(PRESS.print(receipt)).text()).contains("受理回执", "王");
+    Authorisation.Agent agent = new Authorisation.Agent(name, character, character, character);
+    Authorisation letter = SamplePapers.authorisation();
+    assertThat(
+            PressedPaper.read(
+                    PRESS.print(
+                        new Authorisation(
+                            character,
+                            character,
+                            letter.caseNumber(),
+                            letter.tracking(),
+                            1,
+                            name,
+                            name,
+                            character,
+                            name,
+                            agent,
+                            List.of(name),
+                            List.of(name))))
+                .text())
+        .contains("王", "法定代表人");
   }
 
   @Test
-  void control_characters_are_refused_and_not_printed() {
-    for (String bad : List.of("\u0000", "\u0007", "\u200b", "\ufffe", "\ud840", "葛\udb40\udd00")) {
-      Receipt receipt = SamplePapers.receipt("长" + bad, "王", SamplePapers.fees(), null);
-      assertThatThrownBy(() -> PRESS.print(receipt)).isInstanceOf(RuleViolation.class);
+  void the_words_of_the_templates_have_no_gaps() throws IOException {
+    Fonts fonts = Fonts.load(null);
+    for (String template : TEMPLATES) {
+      String words = Files.readString(Path.of("src/main/resources/papers", template));
+      assertThat(words.codePoints().filter(c -> !fonts.show(c)).mapToObj(Character::toString))
+          .as(template)
+          .isEmpty();
     }
   }
 

@@ -18,7 +18,6 @@ import org.certbureau.application.CaseRules;
 import org.certbureau.application.tracking.Tracking;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
-import org.certbureau.kernel.RuleViolation;
 import org.certbureau.paper.Authorisation;
 import org.certbureau.paper.Paper;
 import org.certbureau.paper.PaperPress;
@@ -54,7 +53,6 @@ public class PaperDesk {
    *
    * @return a PDF
    * @throws NotFound {@code application.paper-not-used} where the region has no such paper
-   * @throws RuleViolation {@code paper.character} for a name that no font can print
    */
   public byte[] print(CaseNumber number, PaperRule.Kind kind) {
     Application application = applications.changedBy(callers.current(), number);
