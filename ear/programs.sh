@@ -82,8 +82,17 @@ stop_all() {
 # What else is to be done when all have ended; ./run and ./dev may have something.
 at_end() { :; }
 
+# The container would say so only after half a minute of starting, the broker not at all.
+refuse_taken() { # refuse_taken PORT WHAT-CHOOSES-ANOTHER
+  if (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; then
+    die "port $1 is taken by another program; choose another with $2"
+  fi
+}
+
 # start_bureau WORD...: what Java is to run, with its own options.
 start_bureau() {
+  refuse_taken "$port" --port
+  refuse_taken "$broker_port" "BUREAU_BROKER_PORT, or with --port (its own is the next one)"
   mkdir -p "$log"
   if [ -z "${BUREAU_MASTER_KEY_FILE:-}" ] && [ ! -e "$data.master-key" ]; then
     say "BUREAU_MASTER_KEY_FILE is not set: a new master key will be written to $data.master-key (mode 0600)."

@@ -10,6 +10,6 @@ public enum Channel {
    * @throws org.certbureau.kernel.RuleViolation with the field {@code channel} for an unknown name
    */
   public static Channel of(String typed) {
-    return Typed.name(Channel.class, "channel", typed);
+    return TypedName.read(Channel.class, "channel", typed);
   }
 }

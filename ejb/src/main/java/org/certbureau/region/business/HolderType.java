@@ -13,6 +13,6 @@ public enum HolderType {
    * @throws org.certbureau.kernel.RuleViolation with the field {@code holder} for an unknown name
    */
   public static HolderType of(String typed) {
-    return Typed.name(HolderType.class, "holder", typed);
+    return TypedName.read(HolderType.class, "holder", typed);
   }
 }

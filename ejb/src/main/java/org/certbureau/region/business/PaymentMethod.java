@@ -13,6 +13,6 @@ public enum PaymentMethod {
    * @throws org.certbureau.kernel.RuleViolation with the field {@code method} for an unknown name
    */
   public static PaymentMethod of(String typed) {
-    return Typed.name(PaymentMethod.class, "method", typed);
+    return TypedName.read(PaymentMethod.class, "method", typed);
   }
 }

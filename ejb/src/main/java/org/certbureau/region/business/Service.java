@@ -36,6 +36,6 @@ public enum Service {
    * @throws org.certbureau.kernel.RuleViolation with the field {@code service} for an unknown name
    */
   public static Service of(String typed) {
-    return Typed.name(Service.class, "service", typed, FORMER_NAMES);
+    return TypedName.read(Service.class, "service", typed, FORMER_NAMES);
   }
 }

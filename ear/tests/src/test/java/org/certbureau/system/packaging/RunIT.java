@@ -3,6 +3,8 @@ package org.certbureau.system.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -63,6 +65,7 @@ class RunIT {
         assertThat(kept.at("/state").asText()).as(kept.toString()).isEqualTo("CLOSED");
       }
     }
+    atTakenPortsItSaysSoAndEnds();
     withAnotherMasterKeyItSaysSoAndEnds();
   }
 
@@ -107,6 +110,17 @@ class RunIT {
       assertThat(second.awaitEnd()).isEqualTo(2);
     }
     assertThat(log).content().contains("in use by a bureau at port " + port);
+  }
+
+  private void atTakenPortsItSaysSoAndEnds() throws Exception {
+    for (int taken : new int[] {port, port + 1}) {
+      Path log = home.resolve("taken-" + taken + ".log");
+      try (ServerSocket another = new ServerSocket(taken, 1, InetAddress.getLoopbackAddress());
+          Program third = start(log, "--no-station")) {
+        assertThat(third.awaitEnd()).isEqualTo(2);
+        assertThat(log).content().contains("port " + another.getLocalPort() + " is taken");
+      }
+    }
   }
 
   private void withAnotherMasterKeyItSaysSoAndEnds() throws Exception {

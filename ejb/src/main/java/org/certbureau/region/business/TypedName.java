@@ -8,17 +8,17 @@ import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 
 /** Reads names that somebody typed. */
-final class Typed {
-  private Typed() {}
+final class TypedName {
+  private TypedName() {}
 
-  static <E extends Enum<E>> E name(Class<E> type, String field, String typed) {
-    return name(type, field, typed, Map.of());
+  static <E extends Enum<E>> E read(Class<E> type, String field, String typed) {
+    return read(type, field, typed, Map.of());
   }
 
   /**
    * @param former names that are still understood
    */
-  static <E extends Enum<E>> E name(
+  static <E extends Enum<E>> E read(
       Class<E> type, String field, String typed, Map<String, E> former) {
     String wanted = typed == null ? "" : typed.trim().toUpperCase(Locale.ROOT);
     if (former.containsKey(wanted)) {
