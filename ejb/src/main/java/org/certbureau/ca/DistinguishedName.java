@@ -2,6 +2,9 @@ package org.certbureau.ca;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERPrintableString;
+import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -70,21 +73,22 @@ public record DistinguishedName(
 
   public X500Name toX500() {
     X500NameBuilder name = new X500NameBuilder(BCStyle.INSTANCE);
-    name.addRDN(BCStyle.C, country);
-    if (state != null) {
-      name.addRDN(BCStyle.ST, state);
-    }
-    if (locality != null) {
-      name.addRDN(BCStyle.L, locality);
-    }
-    if (organization != null) {
-      name.addRDN(BCStyle.O, organization);
-    }
-    if (organizationalUnit != null) {
-      name.addRDN(BCStyle.OU, organizationalUnit);
-    }
-    name.addRDN(BCStyle.CN, commonName);
+    name.addRDN(BCStyle.C, new DERPrintableString(country));
+    add(name, BCStyle.ST, state);
+    add(name, BCStyle.L, locality);
+    add(name, BCStyle.O, organization);
+    add(name, BCStyle.OU, organizationalUnit);
+    add(name, BCStyle.CN, commonName);
     return name.build();
+  }
+
+  /**
+   * From a mere text Bouncy Castle refuses names by UTF-16 units, and an ideograph may have two.
+   */
+  private static void add(X500NameBuilder name, ASN1ObjectIdentifier type, String part) {
+    if (part != null) {
+      name.addRDN(type, new DERUTF8String(part));
+    }
   }
 
   private static String blankToNull(String text) {
