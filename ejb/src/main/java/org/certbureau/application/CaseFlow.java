@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.certbureau.certificate.contents.DryRun;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.kernel.calendar.WorkingDays;
@@ -29,6 +30,7 @@ public class CaseFlow {
   @Inject AtRest atRest;
   @Inject CaseLog log;
   @Inject Clock clock;
+  @Inject DryRun dryRun;
 
   public Policy policyOf(Application application) {
     return policyOf(application.region(), application.policyVersion());
@@ -50,7 +52,12 @@ public class CaseFlow {
   /** The same where the consents are at hand. */
   CaseRules rulesOf(Application application, List<ConsentRecord> consents) {
     return new CaseRules(
-        policyOf(application), application, atRest.openForm(application), consents, today());
+        policyOf(application),
+        application,
+        atRest.openForm(application),
+        consents,
+        today(),
+        dryRun);
   }
 
   public Instant now() {

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.certbureau.certificate.contents.DryRun;
+import org.certbureau.certificate.contents.Particulars;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.Fact;
@@ -38,7 +40,9 @@ public final class CaseRules {
   private final Map<String, String> form;
   private final List<ConsentRecord> consents;
   private final CheckedForm checked;
+  private final DryRun dryRun;
   private Quote quote;
+  private List<Problem> uncertifiable;
 
   /**
    * @param form as typed; what is wrong with it is among the answers
@@ -49,7 +53,9 @@ public final class CaseRules {
       Application application,
       Map<String, String> form,
       List<ConsentRecord> consents,
-      LocalDate today) {
+      LocalDate today,
+      DryRun dryRun) {
+    this.dryRun = dryRun;
     this.policy = policy;
     this.application = application;
     this.form = form;
@@ -160,14 +166,29 @@ public final class CaseRules {
     if (application.state() == State.ACCEPTED) {
       missing.addAll(originalsUnseen());
     }
-    return missing;
+    // what stands against both steps is missing once
+    return missing.stream().distinct().toList();
   }
 
   /** What stands against submission. */
   List<Problem> beforeSubmission() {
     List<Problem> problems = new ArrayList<>(checked.problems());
     problems.addAll(missingTicks(Set.of(ConsentRule.Before.values())));
+    problems.addAll(uncertifiable());
     return problems;
+  }
+
+  /** What could only fail once there is money and a token in it; found out once, as the quote. */
+  private List<Problem> uncertifiable() {
+    if (uncertifiable == null) {
+      Request asked = application.request();
+      uncertifiable =
+          dryRun.problems(
+              policy,
+              new Particulars(
+                  application.region(), situation, asked.years(), values(), consented()));
+    }
+    return uncertifiable;
   }
 
   /** Nothing may be typed before these are agreed to (CS-03). */
@@ -228,7 +249,7 @@ public final class CaseRules {
             .filter(material -> presented(material).filter(PresentedMaterial::hasScan).isEmpty())
             .map(material -> missing(material, "application.scan-missing"));
     // also what a later version would not take any more: it is still to be corrected
-    return Stream.of(checked.problems().stream(), unconfirmed, unscanned)
+    return Stream.of(checked.problems().stream(), uncertifiable().stream(), unconfirmed, unscanned)
         .flatMap(problems -> problems)
         .toList();
   }

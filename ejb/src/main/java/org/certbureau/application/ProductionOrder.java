@@ -2,6 +2,7 @@ package org.certbureau.application;
 
 import java.util.Map;
 import java.util.Set;
+import org.certbureau.certificate.contents.Particulars;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.business.Situation;
@@ -28,6 +29,11 @@ public record ProductionOrder(
   public ProductionOrder {
     form = Map.copyOf(form);
     consents = Set.copyOf(consents);
+  }
+
+  /** What its certificates are made from. */
+  public Particulars particulars() {
+    return new Particulars(region, situation, years, form, consents);
   }
 
   /** Names nobody: it may stand in a log. */

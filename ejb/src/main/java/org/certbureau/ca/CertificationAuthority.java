@@ -1,6 +1,7 @@
 package org.certbureau.ca;
 
 import java.util.List;
+import org.certbureau.kernel.Problem;
 
 /**
  * The certification authority as the registration authority sees it. A signature cannot be rolled
@@ -12,6 +13,15 @@ import java.util.List;
  * results stand in the order of what was asked.
  */
 public interface CertificationAuthority {
+  /**
+   * What would keep a certificate from being issued: the request goes all the way of {@link #issue}
+   * up to the signature. Takes no serial, records nothing and ends no transaction.
+   *
+   * @return problems at the parts of the request, such as {@code validity}; none where it would be
+   *     issued
+   */
+  List<Problem> dryRun(CertificateRequest request);
+
   /** {@link #reserve(List)} for one. */
   ReservedSerial reserve(CertificateRequest request);
 

@@ -24,11 +24,13 @@ import org.certbureau.application.CaseFacts;
 import org.certbureau.application.ProductionOrder;
 import org.certbureau.ca.CertificationAuthority;
 import org.certbureau.ca.IssuedCertificate;
+import org.certbureau.ca.Profile;
 import org.certbureau.ca.Revocation;
 import org.certbureau.ca.RevocationReason;
 import org.certbureau.certificate.NewPair;
 import org.certbureau.certificate.PairRegister;
 import org.certbureau.certificate.PairView;
+import org.certbureau.certificate.contents.CertificateContents;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kmc.EncryptionPair;
 import org.certbureau.kmc.KeyManagementCentre;
@@ -117,12 +119,13 @@ public class IssuanceSteps {
       ProductionOrder order = productionOrders.get(i);
       CertificateContents contents =
           new CertificateContents(
-              policies.version(order.region(), order.policyVersion()), order, issuedAt);
+              policies.version(order.region(), order.policyVersion()), order.particulars());
       toSign.add(
           new PairToSign(
               job,
-              contents.signing(job),
-              contents.encryption(job, encryption.get(i).publicKey()),
+              contents.request(Profile.SIGNING, job.key(), issuedAt, job.number()),
+              contents.request(
+                  Profile.ENCRYPTION, encryption.get(i).publicKey(), issuedAt, job.number()),
               encryption.get(i).envelopedKey(),
               contents.holderName(),
               contents.creditCode()));

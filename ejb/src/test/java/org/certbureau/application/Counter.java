@@ -21,6 +21,7 @@ import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.TimelineEntry;
 import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.application.worklist.WorkDesk;
+import org.certbureau.ca.StandInAuthority;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.calendar.China;
@@ -79,7 +80,7 @@ public final class Counter implements AutoCloseable {
   }
 
   public Counter(House house) {
-    this.house = house;
+    this.house = house.with(new StandInAuthority());
     System.setProperty("bureau.data", DATA.toString());
     for (Person person : Person.values()) {
       house

@@ -15,6 +15,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.certbureau.crypto.Sm2Certificate;
 import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.kernel.calendar.Validity;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,44 @@ public abstract class CertificationAuthorityContract {
 
     assertThatThrownBy(() -> inTransaction(() -> ca().issue(reserved)))
         .isInstanceOf(RuleViolation.class);
+  }
+
+  @Test
+  void a_dry_run_says_what_issuing_would_and_takes_no_serial() {
+    CertificateRequest good = request(Profile.SIGNING);
+    CertificateRequest tooLong = request(Profile.ENCRYPTION, Validity.ofYears(now(), 11));
+
+    List<Problem> problems = inTransaction(() -> ca().dryRun(tooLong));
+
+    assertThat(inTransaction(() -> ca().dryRun(good))).isEmpty();
+    assertThat(problems).extracting(Problem::field).contains("validity");
+    ReservedSerial reserved = ca().reserve(tooLong);
+    assertThatThrownBy(() -> inTransaction(() -> ca().issue(reserved)))
+        .isInstanceOfSatisfying(
+            RuleViolation.class, refused -> assertThat(refused.problems()).isEqualTo(problems));
+  }
+
+  @Test
+  void a_dry_run_that_finds_something_leaves_its_callers_work_alone() {
+    IssuedCertificate issued =
+        inTransaction(
+            () -> {
+              ReservedSerial reserved = ca().reserve(request(Profile.SIGNING));
+              assertThat(ca().dryRun(request("NONE", Profile.SIGNING))).isNotEmpty();
+              assertThat(ca().dryRun(request(Profile.SIGNING, Validity.ofYears(now(), 11))))
+                  .isNotEmpty();
+              return ca().issue(reserved);
+            });
+
+    revoke(issued, RevocationReason.KEY_COMPROMISE);
+    assertThat(published(ISSUER)).contains(issued.serialHex());
+  }
+
+  @Test
+  void a_dry_run_knows_an_unknown_issuer() {
+    assertThat(ca().dryRun(request("NONE", Profile.SIGNING)))
+        .extracting(Problem::code)
+        .containsExactly("ca.issuer-unknown");
   }
 
   @Test

@@ -45,6 +45,19 @@ public class EmbeddedCertificationAuthority implements CertificationAuthority {
   @EJB private AuditTrail audit;
 
   @Override
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public List<Problem> dryRun(CertificateRequest request) {
+    ReservedSerial untaken = new ReservedSerial(SerialNumbers.next(clock.instant()), request);
+    try {
+      return authorities
+          .issuing(request.issuer())
+          .examine(CertificateType.of(request.profile()), CertificateSpec.of(untaken));
+    } catch (NotFound unknownIssuer) {
+      return unknownIssuer.problems();
+    }
+  }
+
+  @Override
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public ReservedSerial reserve(CertificateRequest request) {
     return reserve(List.of(request)).get(0);

@@ -64,11 +64,25 @@ public final class Authority {
    * @throws RuleViolation where the draft breaks its profile
    */
   public byte[] certify(CertificateType type, CertificateSpec spec) {
+    return certify(profile(type), spec, signer);
+  }
+
+  /**
+   * Drafts and lints as {@link #certify} does, and signs nothing.
+   *
+   * @return how the draft breaks its profile
+   */
+  public List<Problem> examine(CertificateType type, CertificateSpec spec) {
+    CertificateProfile profile = profile(type);
+    return Lint.problems(profile.draft(spec), profile, spec);
+  }
+
+  private CertificateProfile profile(CertificateType type) {
     CertificateProfile profile = profiles.get(type);
     if (profile == null) {
       throw new IllegalArgumentException(code + " issues no " + type + " certificates");
     }
-    return certify(profile, spec, signer);
+    return profile;
   }
 
   /**
@@ -84,9 +98,9 @@ public final class Authority {
   private static byte[] certify(
       CertificateProfile profile, CertificateSpec spec, DigestSigner signer) {
     byte[] draft = profile.draft(spec);
-    List<String> findings = Lint.findings(draft, profile, spec);
-    if (!findings.isEmpty()) {
-      throw new RuleViolation(Problem.of("ca.lint", null, String.join("; ", findings)));
+    List<Problem> problems = Lint.problems(draft, profile, spec);
+    if (!problems.isEmpty()) {
+      throw new RuleViolation(problems);
     }
     return SignedDer.of(draft, signer);
   }

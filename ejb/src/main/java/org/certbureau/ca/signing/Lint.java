@@ -3,6 +3,7 @@ package org.certbureau.ca.signing;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -23,6 +24,8 @@ import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.certbureau.ca.PrivateExtensions;
 import org.certbureau.crypto.Der;
 import org.certbureau.crypto.Oids;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.calendar.China;
 
 /**
  * What must hold of every draft before it is signed. The checks read the very bytes that are to be
@@ -41,6 +44,7 @@ enum Lint {
       draft -> expectBytes("subject", draft.spec().subject(), draft.tbs().getSubject())),
   NAME_ENCODING("GB/T 20518", Lint::nameEncoding),
   VALIDITY("RFC 5280, 4.1.2.5", Lint::validity),
+  WITHIN_ISSUER("RFC 5280, 6.1.3", Lint::withinIssuer),
   KEY(
       "RFC 5280, 4.1.2.7",
       draft ->
@@ -110,20 +114,42 @@ enum Lint {
 
   private record Draft(TBSCertificate tbs, CertificateProfile profile, CertificateSpec spec) {}
 
+  /** What one check found: expected and found, with the clause that says so. */
+  record Finding(Lint lint, String text) {
+    private Problem problem(CertificateProfile profile, CertificateSpec spec) {
+      return lint == WITHIN_ISSUER
+          ? Problem.of(
+              "ca.outlives-issuer",
+              "validity",
+              spec.validity().lastDay().toString(),
+              LocalDate.ofInstant(profile.issuerEnds(), China.ZONE).toString())
+          : Problem.of(
+              "ca.lint",
+              lint == VALIDITY ? "validity" : null,
+              "%s: %s (%s)".formatted(lint, text, lint.clause));
+    }
+  }
+
+  /** The same for whoever asked for it. */
+  static List<Problem> problems(byte[] tbs, CertificateProfile profile, CertificateSpec spec) {
+    return findings(tbs, profile, spec).stream()
+        .map(finding -> finding.problem(profile, spec))
+        .toList();
+  }
+
   /**
    * @param tbs the bytes that are to be signed
-   * @return what is wrong with them, expected and found, with the clause that says so; empty where
-   *     they conform
+   * @return what is wrong with them; empty where they conform
    */
-  static List<String> findings(byte[] tbs, CertificateProfile profile, CertificateSpec spec) {
+  static List<Finding> findings(byte[] tbs, CertificateProfile profile, CertificateSpec spec) {
     Draft draft =
         Der.read(
             "a draft certificate", () -> new Draft(TBSCertificate.getInstance(tbs), profile, spec));
-    List<String> findings = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
     for (Lint lint : values()) {
-      String finding = lint.check.apply(draft);
-      if (finding != null) {
-        findings.add("%s: %s (%s)".formatted(lint, finding, lint.clause));
+      String text = lint.check.apply(draft);
+      if (text != null) {
+        findings.add(new Finding(lint, text));
       }
     }
     return findings;
@@ -162,11 +188,16 @@ enum Lint {
     if (Duration.between(from, to).toDays() > CertificateProfile.MAX_DAYS) {
       return "valid for more than %d days".formatted(CertificateProfile.MAX_DAYS);
     }
-    if (to.isAfter(draft.profile().issuerEnds())) {
-      return "ends at %s, after its issuer at %s".formatted(to, draft.profile().issuerEnds());
-    }
     String start = expect("notBefore", draft.spec().validity().notBefore(), from);
     return start != null ? start : expect("notAfter", draft.spec().validity().notAfter(), to);
+  }
+
+  /** Past the end of its issuer no path would lead to it. */
+  private static String withinIssuer(Draft draft) {
+    Instant to = draft.tbs().getEndDate().getDate().toInstant();
+    return to.isAfter(draft.profile().issuerEnds())
+        ? "ends at %s, after its issuer at %s".formatted(to, draft.profile().issuerEnds())
+        : null;
   }
 
   private static String extension(Draft draft, ASN1ObjectIdentifier oid, Extension expected) {

@@ -108,7 +108,7 @@ class EmbeddedCertificationAuthorityTest extends CertificationAuthorityContract 
                   request(Profile.SIGNING, new Validity(late, late.plus(Duration.ofDays(365)))));
 
       assertThatThrownBy(() -> old.house().inTransaction(() -> old.ca().issue(reserved)))
-          .hasMessageContaining("VALIDITY");
+          .hasMessageContaining("ca.outlives-issuer");
     }
   }
 

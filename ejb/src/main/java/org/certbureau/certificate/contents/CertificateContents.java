@@ -1,0 +1,142 @@
+package org.certbureau.certificate.contents;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.certbureau.ca.CertificateRequest;
+import org.certbureau.ca.DistinguishedName;
+import org.certbureau.ca.IdentifyCode;
+import org.certbureau.ca.PrivateExtensions;
+import org.certbureau.ca.Profile;
+import org.certbureau.crypto.Sm2PublicKey;
+import org.certbureau.kernel.CreditCode;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.kernel.calendar.Validity;
+import org.certbureau.region.policy.CertificatePolicy;
+import org.certbureau.region.policy.CertificatePolicy.ExtensionRule;
+import org.certbureau.region.policy.FormKeys;
+import org.certbureau.region.policy.Policy;
+
+/** Turns an examined application and its policy into what a certificate says. */
+public final class CertificateContents {
+  private final Policy policy;
+  private final Particulars particulars;
+
+  public CertificateContents(Policy policy, Particulars particulars) {
+    this.policy = policy;
+    this.particulars = particulars;
+  }
+
+  /**
+   * @param reference what it is for; see {@link CertificateRequest}
+   * @throws RuleViolation where a name or number has no place in a certificate
+   */
+  public CertificateRequest request(
+      Profile profile, Sm2PublicKey key, Instant issuedAt, String reference) {
+    return new CertificateRequest(
+        policy.certificate().issuer().code(),
+        profile,
+        subject(),
+        key,
+        Validity.ofYears(issuedAt, particulars.years()),
+        extensions(),
+        policy.certificate().policyOid(),
+        particulars.region(),
+        reference);
+  }
+
+  private DistinguishedName subject() {
+    CertificatePolicy.Place place = policy.certificate().subject();
+    return DistinguishedName.ofUnit(place.state(), place.locality(), holderName());
+  }
+
+  private PrivateExtensions extensions() {
+    PrivateExtensions extensions = PrivateExtensions.NONE;
+    for (ExtensionRule rule : policy.extensions(particulars.situation())) {
+      extensions = with(extensions, rule);
+    }
+    return extensions;
+  }
+
+  private PrivateExtensions with(PrivateExtensions extensions, ExtensionRule rule) {
+    return source(rule)
+        .map(field -> with(extensions, rule.extension(), particulars.form().get(field)))
+        .orElse(extensions);
+  }
+
+  /**
+   * The field that the value stands in. Without the consent that the rule asks for, the number
+   * stays out of the certificate.
+   */
+  private Optional<String> source(ExtensionRule rule) {
+    if (rule.consent() != null && !particulars.consents().contains(rule.consent())) {
+      return Optional.empty();
+    }
+    return rule.fields().stream().filter(this::isFilled).findFirst();
+  }
+
+  private PrivateExtensions with(
+      PrivateExtensions extensions, ExtensionRule.Extension extension, String value) {
+    return switch (extension) {
+      case IDENTIFY_CODE -> extensions.withIdentifyCode(new IdentifyCode(documentKind(), value));
+      case INSURANCE_NUMBER -> extensions.withInsuranceNumber(value);
+      case IC_REGISTRATION_NUMBER -> extensions.withIcRegistrationNumber(value);
+      case ORGANIZATION_CODE -> extensions.withOrganizationCode(value);
+      case TAXATION_NUMBER -> extensions.withTaxationNumber(value);
+    };
+  }
+
+  private IdentifyCode.Kind documentKind() {
+    return IdentifyCode.Kind.PASSPORT
+            .name()
+            .equals(particulars.form().get(FormKeys.AGENT_DOCUMENT_TYPE))
+        ? IdentifyCode.Kind.PASSPORT
+        : IdentifyCode.Kind.CITIZEN_ID;
+  }
+
+  public String holderName() {
+    return particulars.form().get(FormKeys.UNIT_NAME);
+  }
+
+  private boolean isFilled(String field) {
+    String value = particulars.form().get(field);
+    return value != null && !value.isBlank();
+  }
+
+  /** Null for a holder without one. */
+  public CreditCode creditCode() {
+    String code = particulars.form().get(FormKeys.CREDIT_CODE);
+    return code == null ? null : CreditCode.of(code);
+  }
+
+  /**
+   * What {@link #request} would refuse, each at the field of the form that it was typed in; nothing
+   * where the holder has no name yet.
+   */
+  List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>();
+    if (holderName() != null) {
+      // common name and organization are one name of the form
+      refused(this::subject).stream()
+          .map(problem -> problem.at(FormKeys.UNIT_NAME))
+          .distinct()
+          .forEach(problems::add);
+    }
+    for (ExtensionRule rule : policy.extensions(particulars.situation())) {
+      refused(() -> with(PrivateExtensions.NONE, rule))
+          .forEach(problem -> problems.add(problem.at(source(rule).orElseThrow())));
+    }
+    return problems;
+  }
+
+  private static List<Problem> refused(Runnable making) {
+    try {
+      making.run();
+      return List.of();
+    } catch (RuleViolation refused) {
+      return refused.problems();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.certbureau.certificate.contents;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import org.certbureau.ca.CertificationAuthority;
+import org.certbureau.ca.Profile;
+import org.certbureau.crypto.Sm2Keys;
+import org.certbureau.crypto.Sm2PublicKey;
+import org.certbureau.kernel.Problem;
+import org.certbureau.region.policy.FormKeys;
+import org.certbureau.region.policy.Policy;
+
+/**
+ * Tries what an application asks for at the authority before anybody relies on it: what could only
+ * fail once money was taken and a token was spent is told at the form.
+ */
+@ApplicationScoped
+public class DryRun {
+  private static final String REFERENCE = "dry run";
+
+  /** There is no token yet; any key stands for its keys. */
+  private final Sm2PublicKey anyKey = Sm2Keys.generate(new SecureRandom()).publicKey();
+
+  @Inject private CertificationAuthority ca;
+  @Inject private Clock clock;
+
+  /**
+   * What would keep the certificates from being issued now, each at the field of the form that it
+   * hangs on. Nothing for a service that makes none, and before the holder is named.
+   */
+  public List<Problem> problems(Policy policy, Particulars particulars) {
+    CertificateContents contents = new CertificateContents(policy, particulars);
+    if (policy.period(particulars.situation()).isEmpty() || contents.holderName() == null) {
+      return List.of();
+    }
+    List<Problem> problems = contents.problems();
+    return problems.isEmpty() ? problemsAtTheAuthority(contents) : problems;
+  }
+
+  private List<Problem> problemsAtTheAuthority(CertificateContents contents) {
+    return Arrays.stream(Profile.values())
+        .map(profile -> contents.request(profile, anyKey, clock.instant(), REFERENCE))
+        .flatMap(request -> ca.dryRun(request).stream())
+        .map(problem -> "validity".equals(problem.field()) ? problem.at(FormKeys.YEARS) : problem)
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,139 @@
+package org.certbureau.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.certbureau.application.Counter.CHANGSHA;
+import static org.certbureau.application.Counter.GUANGDONG;
+
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import org.certbureau.application.Counter.Person;
+import org.certbureau.application.draft.ApplicationEdit;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.RuleViolation;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What could only fail once money was taken is told at the form (RFC 5280, GB/T 20518). */
+class CertifiableTest {
+  private static Counter counter;
+
+  @BeforeAll
+  static void open() {
+    counter = new Counter();
+  }
+
+  @AfterAll
+  static void close() {
+    counter.close();
+  }
+
+  @AfterEach
+  void back_to_the_day_of_the_fixtures() {
+    counter.house().clock().set("2026-11-22T10:42");
+  }
+
+  @ParameterizedTest(name = "{0}: {1} characters: {2}")
+  @CsvSource(
+      textBlock =
+          """
+          430100, 64,  submitted
+          430100, 65,  ca.name-too-long at unitName at most 64
+          430100, 100, ca.name-too-long at unitName at most 64
+          440000, 64,  submitted
+          440000, 65,  ca.name-too-long at unitName at most 64
+          """)
+  void a_name_that_no_certificate_holds_is_not_submitted(
+      String region, int characters, String fate) {
+    CaseNumber number = drafted(RegionCode.of(region), named(region, "𠮷".repeat(characters)));
+
+    assertThat(taken(number, Step.SUBMIT)).isEqualTo(fate.equals("submitted") ? "SUBMITTED" : fate);
+  }
+
+  @Test
+  void a_draft_says_at_once_what_will_stand_against_it_and_says_it_once() {
+    CaseNumber number = drafted(CHANGSHA, named("430100", "长".repeat(65)));
+
+    assertThat(counter.look(Person.LI_WEN, number).problems())
+        .filteredOn(problem -> "unitName".equals(problem.field()))
+        .extracting(Problem::code)
+        .containsExactly("ca.name-too-long");
+  }
+
+  /** Of before there was a dry run: the name is corrected, or the case is given up. */
+  @ParameterizedTest(name = "{0} leads out of it")
+  @CsvSource({"RETURN", "WITHDRAW"})
+  void what_was_submitted_all_the_same_is_not_accepted_and_is_not_stuck(Step way) {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    counter.scanEverything(CHANGSHA, number);
+    keep(number, named("430100", "长".repeat(100)));
+
+    assertThat(taken(number, Step.ACCEPT)).isEqualTo("ca.name-too-long at unitName at most 64");
+
+    counter.take(Person.LI_WEN, number, way, "名称过长");
+    if (way == Step.RETURN) {
+      edit(number, Counter.form(CHANGSHA));
+      counter.take(Person.LI_WEN, number, Step.SUBMIT);
+      assertThat(taken(number, Step.ACCEPT)).isEqualTo("ACCEPTED");
+    }
+  }
+
+  @Test
+  void a_validity_past_the_issuers_own_end_is_neither_submitted_nor_accepted() {
+    CaseNumber threeYears = drafted(GUANGDONG, Counter.form(GUANGDONG));
+    CaseNumber submitted = counter.submitted(GUANGDONG);
+    counter.scanEverything(GUANGDONG, submitted);
+
+    counter.house().clock().advance(Duration.ofDays(8 * 365));
+
+    assertThat(taken(threeYears, Step.SUBMIT)).startsWith("ca.outlives-issuer at years");
+    assertThat(taken(submitted, Step.ACCEPT)).startsWith("ca.outlives-issuer at years");
+  }
+
+  private static Map<String, String> named(String region, String name) {
+    Map<String, String> form = Counter.form(RegionCode.of(region));
+    form.put("unitName", name);
+    return form;
+  }
+
+  private static CaseNumber drafted(RegionCode region, Map<String, String> form) {
+    return counter.as(
+        counter.acceptor(region), () -> counter.drafts().draft(counter.begun(region, form)));
+  }
+
+  private static void edit(CaseNumber number, Map<String, String> form) {
+    counter.as(Person.LI_WEN, () -> counter.drafts().update(number, ApplicationEdit.form(form)));
+  }
+
+  /** As a program would have kept it that did not ask. */
+  private static void keep(CaseNumber number, Map<String, String> form) {
+    byte[] sealed = counter.house().bean(AtRest.class).seal(number, form, form).sealed();
+    counter
+        .house()
+        .database()
+        .execute(
+            "update application set sealed_form = X'%s' where case_no = '%s'"
+                .formatted(HexFormat.of().formatHex(sealed), number));
+  }
+
+  /** The state behind the step, or the first thing that stands against it. */
+  private static String taken(CaseNumber number, Step step) {
+    Person acceptor = number.value().startsWith("CS") ? Person.LI_WEN : Person.HUANG_LI;
+    try {
+      counter.take(acceptor, number, step);
+      return counter.look(acceptor, number).state().name();
+    } catch (RuleViolation refused) {
+      Problem first = refused.problems().get(0);
+      return first.code()
+          + " at "
+          + first.field()
+          + (first.args().size() == 2 ? " at most " + first.args().get(1) : "");
+    }
+  }
+}
