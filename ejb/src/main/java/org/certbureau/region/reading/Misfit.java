@@ -5,11 +5,14 @@ enum Misfit {
   FIELD_WITHOUT_SECTION("field %s: no section %s"),
   TYPE_FIELD_UNKNOWN("field %s: no field %s"),
   CONDITION_FIELD_UNKNOWN("field %s: no field %s"),
+  /** Of a field that is typed freely nobody can say which values it has. */
+  CONDITION_VALUE_UNKNOWN("field %s: %s is no value of %s"),
   CHOICES_UNLIKE_KIND("field %s: choices do not fit its kind"),
   TYPE_FIELD_UNLIKE_KIND("field %s: a document number, and only that, has a typeField"),
   NOT_FROM_CASE("field %s: no case tells it"),
   PRESET_NOT_OFFERED("field %s: presets what it does not offer"),
   MATERIAL_TWICE("material %s stands twice"),
+  MATERIAL_PAPER_UNKNOWN("material %s: no paper %s"),
   TARIFF_LINE_TWICE("tariff line %s stands twice"),
   CONSENT_TWICE("consent %s stands twice"),
   DESK_TWICE("desk %s stands twice"),
@@ -20,6 +23,7 @@ enum Misfit {
   DELIVERY_FIELD_UNKNOWN("%s: no field %s"),
   EXTENSION_FIELD_UNKNOWN("%s: no field %s"),
   EXTENSION_CONSENT_UNKNOWN("%s: no consent %s"),
+  CHANGE_FIELD_UNKNOWN("%s: no field %s"),
   /** An identity number goes into a public certificate only with its owner's consent. */
   IDENTIFY_CODE_WITHOUT_CONSENT("%s: identifyCode without a consent"),
   DECLARATION_WITHOUT_SECTION("paper %s: no such section"),

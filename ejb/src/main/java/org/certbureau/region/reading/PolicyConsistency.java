@@ -1,15 +1,19 @@
 package org.certbureau.region.reading;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.region.business.PaymentMethod;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.policy.AccessRule;
+import org.certbureau.region.policy.Annex;
 import org.certbureau.region.policy.Bureau;
 import org.certbureau.region.policy.CertificatePolicy;
 import org.certbureau.region.policy.Choice;
@@ -30,8 +34,11 @@ final class PolicyConsistency {
   private static final Set<String> FROM_CASE =
       Set.of(FormKeys.SERVICE, FormKeys.YEARS, FormKeys.ACCEPTOR, FormKeys.ACCEPTED_AT);
 
+  private static final Set<String> BOOLEAN_VALUES = Set.of("true", "false");
+
   private final Policy policy;
   private final List<Misfit.Found> found = new ArrayList<>();
+  private final Set<String> sections = new HashSet<>();
   private final Set<String> fieldKeys = new HashSet<>();
 
   private PolicyConsistency(Policy policy) {
@@ -67,23 +74,31 @@ final class PolicyConsistency {
   }
 
   private void fields() {
-    Set<String> sections = new HashSet<>();
     policy.sections().forEach(section -> sections.add(section.code()));
     policy.form().forEach(field -> fieldKeys.add(field.key()));
-    for (FormField field : policy.form()) {
-      String key = field.key();
+    fields("", policy.form());
+    for (Annex annex : policy.annexes()) {
+      fields(annex.code() + ".", annex.fields());
+    }
+  }
+
+  /** The fields of one form or annex, which may name one another. */
+  private void fields(String place, List<FormField> fields) {
+    Map<String, FormField> others = new HashMap<>();
+    fields.forEach(field -> others.put(field.key(), field));
+    for (FormField field : fields) {
+      String key = place + field.key();
       require(
           sections.contains(field.section()), Misfit.FIELD_WITHOUT_SECTION, key, field.section());
       if (field.typeField() != null) {
         require(
-            fieldKeys.contains(field.typeField()),
+            others.containsKey(field.typeField()),
             Misfit.TYPE_FIELD_UNKNOWN,
             key,
             field.typeField());
       }
       if (field.requiredIf() != null) {
-        String condition = field.requiredIf().field();
-        require(fieldKeys.contains(condition), Misfit.CONDITION_FIELD_UNKNOWN, key, condition);
+        condition(key, field.requiredIf(), others.get(field.requiredIf().field()));
       }
       boolean chooses = field.kind() == FieldKind.CHOICE || field.kind() == FieldKind.CHOICES;
       require(chooses != field.choices().isEmpty(), Misfit.CHOICES_UNLIKE_KIND, key);
@@ -92,7 +107,7 @@ final class PolicyConsistency {
           Misfit.TYPE_FIELD_UNLIKE_KIND,
           key);
       require(
-          field.filled() != FormField.Filled.FROM_CASE || FROM_CASE.contains(key),
+          field.filled() != FormField.Filled.FROM_CASE || FROM_CASE.contains(field.key()),
           Misfit.NOT_FROM_CASE,
           key);
       if (field.kind() == FieldKind.CHOICE && field.preset() != null) {
@@ -101,7 +116,28 @@ final class PolicyConsistency {
     }
   }
 
+  private void condition(String key, FormField.RequiredIf condition, FormField other) {
+    require(other != null, Misfit.CONDITION_FIELD_UNKNOWN, key, condition.field());
+    if (other != null) {
+      for (String value : new TreeSet<>(condition.is())) {
+        boolean known =
+            other.offers(value)
+                || (other.kind() == FieldKind.BOOLEAN && BOOLEAN_VALUES.contains(value));
+        require(known, Misfit.CONDITION_VALUE_UNKNOWN, key, value, condition.field());
+      }
+    }
+  }
+
   private void materials() {
+    for (Material material : policy.materials()) {
+      require(
+          material.paper() == null
+              || policy.papers().stream()
+                  .anyMatch(paper -> paper.kind().name().equals(material.paper())),
+          Misfit.MATERIAL_PAPER_UNKNOWN,
+          material.code(),
+          material.paper());
+    }
     distinct(Misfit.MATERIAL_TWICE, policy.materials().stream().map(Material::code));
     distinct(Misfit.TARIFF_LINE_TWICE, policy.tariff().stream().map(TariffLine::code));
     distinct(Misfit.CONSENT_TWICE, policy.consents().stream().map(ConsentRule::code));
@@ -135,6 +171,11 @@ final class PolicyConsistency {
                       delivery.rule(),
                       key));
     }
+    for (CertificatePolicy.ChangeRule change : policy.certificate().changes()) {
+      for (String key : new TreeSet<>(change.fields())) {
+        require(changeable().contains(key), Misfit.CHANGE_FIELD_UNKNOWN, change.rule(), key);
+      }
+    }
     for (CertificatePolicy.ExtensionRule extension : policy.certificate().extensions()) {
       extension
           .fields()
@@ -158,6 +199,13 @@ final class PolicyConsistency {
           Misfit.IDENTIFY_CODE_WITHOUT_CONSENT,
           extension.rule());
     }
+  }
+
+  /** What a certificate may be about: the form, and the rows of its annexes. */
+  private Set<String> changeable() {
+    Set<String> keys = new HashSet<>(fieldKeys);
+    policy.annexes().forEach(annex -> annex.fields().forEach(field -> keys.add(field.key())));
+    return keys;
   }
 
   private void papers() {

@@ -21,6 +21,14 @@ class PolicyConsistencyTest {
 FIELD_WITHOUT_SECTION         | 430100 | section: AGENT                         | section: AGENCY                  | field agentName: no section AGENCY
 TYPE_FIELD_UNKNOWN            | 430100 | typeField: agentDocumentType           | typeField: documentType          | field agentDocumentNumber: no field documentType
 CONDITION_FIELD_UNKNOWN       | 430100 | requiredIf: {field: registrationNumber | requiredIf: {field: registration | field organizationCode: no field registration
+CONDITION_VALUE_UNKNOWN       | 999000 | is: [INSURANCE]                        | is: [PENSION]                    | field insuranceNumber: PENSION is no value of projectClass
+CONDITION_VALUE_UNKNOWN       | 999000 | requiredIf: {field: projectClass, is: [INSURANCE]} | requiredIf: {field: unitName, is: [A]} | field insuranceNumber: A is no value of unitName
+FIELD_WITHOUT_SECTION         | 999000 | key: name~        label: {zh: 姓名, en: Name}~        section: UNIT | key: name~        label: {zh: 姓名, en: Name}~        section: STAFF | field EMPLOYEES.name: no section STAFF
+TYPE_FIELD_UNLIKE_KIND        | 999000 | kind: CITIZEN_ID                       | kind: DOCUMENT_NUMBER            | field EMPLOYEES.citizenId: a document number, and only that, has a typeField
+CONDITION_FIELD_UNKNOWN       | 999000 | kind: EMAIL                            | kind: EMAIL~        requiredIf: {field: agentName} | field EMPLOYEES.email: no field agentName
+CHANGE_FIELD_UNKNOWN          | 999000 | fields: [unitName]                     | fields: [nameOfUnit]             | A-C10: no field nameOfUnit
+MATERIAL_PAPER_UNKNOWN        | 430100 | paper: SERVICE_AGREEMENT               | paper: TREATY                    | material M2: no paper TREATY
+MATERIAL_PAPER_UNKNOWN        | 440000 | paper: APPLICATION_FORM                | paper: POWER_OF_ATTORNEY         | material M1: no paper POWER_OF_ATTORNEY
 CHOICES_UNLIKE_KIND           | 430100 | kind: EMAIL                            | kind: CHOICE                     | field unitEmail: choices do not fit its kind
 CHOICES_UNLIKE_KIND           | 430100 | kind: EMAIL                            | kind: CHOICES                    | field unitEmail: choices do not fit its kind
 CHOICES_UNLIKE_KIND           | 999000 | kind: CHOICE                           | kind: TEXT                       | field projectClass: choices do not fit its kind
@@ -43,12 +51,12 @@ EXTENSION_CONSENT_UNKNOWN     | 999000 | consent: IDENTIFY                      
 IDENTIFY_CODE_WITHOUT_CONSENT | 430100 | extension: INSURANCE_NUMBER            | extension: IDENTIFY_CODE         | CS-S3: identifyCode without a consent
 DECLARATION_WITHOUT_SECTION   | 430100 | section: SIGNATURE~      text:         | section: SEALS~      text:       | paper APPLICATION_FORM: no such section
 PAPER_CONSENT_UNKNOWN         | 430100 | consent: AGREEMENT                     | consent: TREATY                  | paper SERVICE_AGREEMENT: no consent TREATY
-AUTHORITY_UNLIKE_KIND         | 430100 | kind: POWER_OF_ATTORNEY                | kind: APPLICATION_FORM           | paper APPLICATION_FORM: a letter of authority, and only that, has an addressee and matters
+AUTHORITY_UNLIKE_KIND         | 430100 | # the notice is silent: a fee without the service goes back, all of it | ~  - {kind: APPLICATION_FORM, title: {zh: 函, en: Letter}, addressee: {zh: 窗口, en: Desk}, matters: [{zh: 领取, en: Collect}], rule: CS-04, citation: 委托书} | paper APPLICATION_FORM: a letter of authority, and only that, has an addressee and matters
 AUTHORITY_UNLIKE_KIND         | 430100 | addressee: {                           | over: {                          | paper POWER_OF_ATTORNEY: a letter of authority, and only that, has an addressee and matters
 AUTHORITY_UNLIKE_KIND         | 430100 | matters:                               | notes:                           | paper POWER_OF_ATTORNEY: a letter of authority, and only that, has an addressee and matters
-AGREEMENT_UNLIKE_KIND         | 430100 | kind: SERVICE_AGREEMENT                | kind: APPLICATION_FORM           | paper APPLICATION_FORM: an agreement, and only that, has a consent and clauses
+AGREEMENT_UNLIKE_KIND         | 430100 | # the notice is silent: a fee without the service goes back, all of it | ~  - {kind: APPLICATION_FORM, title: {zh: 协议, en: Agreement}, consent: AGREEMENT, clauses: [{text: {zh: 条款, en: Clause}, rule: CS-04, citation: 协议}], rule: CS-04, citation: 协议} | paper APPLICATION_FORM: an agreement, and only that, has a consent and clauses
 AGREEMENT_UNLIKE_KIND         | 430100 | ~    consent: AGREEMENT                |                                  | paper SERVICE_AGREEMENT: an agreement, and only that, has a consent and clauses
-AGREEMENT_UNLIKE_KIND         | 430100 | kind: APPLICATION_FORM                 | kind: SERVICE_AGREEMENT          | paper SERVICE_AGREEMENT: an agreement, and only that, has a consent and clauses
+AGREEMENT_UNLIKE_KIND         | 430100 | # the notice is silent: a fee without the service goes back, all of it | ~  - {kind: SERVICE_AGREEMENT, title: {zh: 协议, en: Agreement}, rule: CS-04, citation: 协议} | paper SERVICE_AGREEMENT: an agreement, and only that, has a consent and clauses
 KEPT_LINE_UNKNOWN             | 430100 | ends: [REFUSED, WITHDRAWN]             | keeps: [CS-F99]                  | CIV-566: no tariff line by CS-F99
 OFFERED_WITHOUT_WORD          | 999000 | UNLOCK:                                | SUSPEND:                         | offers UNLOCK without a word
 """;
