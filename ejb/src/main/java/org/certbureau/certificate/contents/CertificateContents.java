@@ -16,6 +16,7 @@ import org.certbureau.kernel.RuleViolation;
 import org.certbureau.kernel.calendar.Validity;
 import org.certbureau.region.policy.CertificatePolicy;
 import org.certbureau.region.policy.CertificatePolicy.ExtensionRule;
+import org.certbureau.region.policy.CertificatePolicy.PeriodRule;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.Policy;
 
@@ -40,11 +41,32 @@ public final class CertificateContents {
         profile,
         subject(),
         key,
-        Validity.ofYears(issuedAt, particulars.years()),
+        validity(issuedAt),
         extensions(),
         policy.certificate().policyOid(),
         particulars.region(),
         reference);
+  }
+
+  /**
+   * The end is reckoned as the policy says. What is reckoned from an earlier certificate cannot be
+   * made as if it were the first.
+   */
+  private Validity validity(Instant issuedAt) {
+    PeriodRule period =
+        policy
+            .period(particulars.situation())
+            .orElseThrow(() -> new RuleViolation(noPeriod(null, "")));
+    return switch (period.end()) {
+      case YEARS_FROM_ISSUE -> Validity.ofYears(issuedAt, particulars.years());
+      case YEARS_FROM_OLD_END, OLD_END ->
+          throw new RuleViolation(noPeriod(period.rule(), period.citation()));
+    };
+  }
+
+  private Problem noPeriod(String rule, String citation) {
+    String service = particulars.situation().service().name();
+    return Problem.byRule(rule, "certificate.no-period", "service", service, citation);
   }
 
   private DistinguishedName subject() {
@@ -124,6 +146,7 @@ public final class CertificateContents {
           .distinct()
           .forEach(problems::add);
     }
+    problems.addAll(refused(() -> validity(Instant.EPOCH)));
     for (ExtensionRule rule : policy.extensions(particulars.situation())) {
       refused(() -> with(PrivateExtensions.NONE, rule))
           .forEach(problem -> problems.add(problem.at(source(rule).orElseThrow())));

@@ -1,0 +1,72 @@
+package org.certbureau.certificate.contents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import org.certbureau.ca.CertificateRequest;
+import org.certbureau.ca.Profile;
+import org.certbureau.crypto.Sm2Keys;
+import org.certbureau.crypto.Sm2PublicKey;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.Policies;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.business.Situation;
+import org.certbureau.region.policy.Policy;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a policy puts into a certificate. */
+class CertificateContentsTest {
+  private static final Sm2PublicKey KEY = Sm2Keys.generate(new SecureRandom()).publicKey();
+  private static final Map<String, String> FORM =
+      Map.of("unitName", "长沙澄岚包装材料有限公司", "creditCode", "91430100MA4L00011K");
+
+  @ParameterizedTest
+  @CsvSource({
+    "430100, NEW,   2026-11-25T02:00:00Z, 1, 2027-11-25",
+    "440000, NEW,   2026-11-25T02:00:00Z, 5, 2031-11-25",
+    "440000, NEW,   2028-02-29T02:00:00Z, 3, 2031-02-28"
+  })
+  void the_years_are_counted_from_the_day_of_issue_where_the_policy_says_so_CS_10_GD_06(
+      String region, Service service, Instant issued, int years, LocalDate end) {
+    assertThat(request(region, service, "-", issued, years).validity().lastDay()).isEqualTo(end);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "430100, RENEW, -, ",
+    "999000, RENEW, !EXPIRED, A-C8",
+    "999000, REISSUE_LOST, -, GD-16"
+  })
+  void a_certificate_whose_end_is_not_reckoned_from_its_issue_is_not_made_as_if_it_were(
+      String region, Service service, String facts, String rule) {
+    assertThatThrownBy(() -> request(region, service, facts, Instant.EPOCH, 1))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal ->
+                assertThat(refusal.problems())
+                    .singleElement()
+                    .satisfies(
+                        problem -> {
+                          assertThat(problem.code()).isEqualTo("certificate.no-period");
+                          assertThat(problem.rule()).isEqualTo(rule);
+                        }));
+  }
+
+  private static CertificateRequest request(
+      String region, Service service, String facts, Instant issued, int years) {
+    Policy policy = Policies.of(region);
+    Situation situation =
+        new Situation(service, HolderType.UNIT, Channel.COUNTER, Policies.facts(facts));
+    return new CertificateContents(
+            policy, new Particulars(policy.region(), situation, years, FORM, Set.of()))
+        .request(Profile.SIGNING, KEY, issued, "a case");
+  }
+}
