@@ -113,7 +113,10 @@ public class Application extends AuditedRegionRow {
     }
   }
 
-  private void requireEditable() {
+  /**
+   * @throws RuleViolation {@code application.not-editable} between submission and return
+   */
+  public void requireEditable() {
     require(state().isEditable(), "application.not-editable");
   }
 

@@ -68,16 +68,29 @@ public class CaseFlow {
     return LocalDate.now(clock.withZone(China.ZONE));
   }
 
-  /** Starts the bureau's time limit if this is what starts it. */
+  /** Starts the bureau's time limit if this is what starts it, and it does not wait for money. */
   public void startClock(Application application, CaseRules rules, DeadlineRule.Start start) {
     rules
         .deadline()
-        .filter(rule -> rule.from() == start)
-        .ifPresent(rule -> application.dueBy(due(rule.workingDays())));
+        .filter(rule -> rule.from() == start && !TimeLimit.of(application, rule).isPaused())
+        .ifPresent(rule -> start(application, rule));
   }
 
-  private LocalDate due(int workingDays) {
-    return workingDays == 0 ? today() : CALENDAR.after(today(), workingDays).day();
+  /** A time limit that stood until the money was there runs from today (A-G11). */
+  void moneyConfirmed(Application application) {
+    boolean mayHaveStood =
+        policyOf(application).deadlines().stream().anyMatch(DeadlineRule::pausedUntilPaid);
+    if (mayHaveStood) {
+      rulesOf(application)
+          .deadline()
+          .filter(DeadlineRule::pausedUntilPaid)
+          .filter(rule -> TimeLimit.of(application, rule).isStarted())
+          .ifPresent(rule -> start(application, rule));
+    }
+  }
+
+  private void start(Application application, DeadlineRule rule) {
+    application.dueBy(CALENDAR.after(today(), rule.workingDays()).day());
   }
 
   /** Opens the originals' gate once nothing is unseen, closes it when something is again. */

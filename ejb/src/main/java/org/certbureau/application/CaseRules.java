@@ -102,6 +102,11 @@ public final class CaseRules {
     return policy.deadline(charged());
   }
 
+  /** The bureau's time limit once its clock was started. */
+  public Optional<TimeLimit> timeLimit() {
+    return deadline().map(rule -> TimeLimit.of(application, rule)).filter(TimeLimit::isStarted);
+  }
+
   public Policy policy() {
     return policy;
   }

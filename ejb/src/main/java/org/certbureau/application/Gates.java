@@ -26,6 +26,9 @@ public class Gates {
     Application application = applications.changedByTheBureau(number);
     if (application.open(gate)) {
       log.noted(application, "application.gate-opened", Map.of("gate", gate.name()));
+      if (gate == Gate.PAYMENT) {
+        flow.moneyConfirmed(application);
+      }
       flow.openProductionIfDue(application);
       applications.flush();
     }

@@ -73,6 +73,7 @@ public class StepDesk {
     }
     if (step == Step.ACCEPT) {
       enrol(application, rules, caller);
+      flow.startClock(application, rules, DeadlineRule.Start.ACCEPTED);
     }
     log.happened(
         application,

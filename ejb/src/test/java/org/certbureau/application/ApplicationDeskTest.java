@@ -12,7 +12,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -479,11 +478,10 @@ class ApplicationDeskTest {
   }
 
   @Test
-  void the_time_limit_counts_working_days_from_submission_and_pauses_with_the_applicant() {
+  void the_time_limit_runs_from_acceptance_and_not_while_the_applicant_corrects_A_C24() {
     counter.house().clock().set("2026-09-30T16:00");
-    CaseNumber number = counter.submitted(CHANGSHA);
-    LocalDate due = counter.look(Person.LI_WEN, number).dueOn();
-    assertThat(due).isNotNull().isAfterOrEqualTo(LocalDate.of(2026, 9, 30));
+    CaseNumber number = counter.accepted(CHANGSHA);
+    assertThat(counter.look(Person.LI_WEN, number).dueOn()).isEqualTo("2026-09-30");
 
     counter.take(Person.LI_WEN, number, Step.RETURN, "公章不清");
     assertThat(counter.look(Person.LI_WEN, number).dueOn()).isNull();

@@ -252,6 +252,10 @@ class DraftDeskTest {
         () -> edit(number, new ApplicationEdit(null, 5, null, null, null, null)),
         "application.not-editable",
         null);
+    refuses(
+        () -> edit(number, new ApplicationEdit(null, null, null, AGREEMENT, null, null)),
+        "application.not-editable",
+        null);
   }
 
   @Test

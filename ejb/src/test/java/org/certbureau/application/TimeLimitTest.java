@@ -6,8 +6,10 @@ import static org.certbureau.application.Counter.GUANGDONG;
 
 import java.time.LocalDate;
 import org.certbureau.application.Counter.Person;
+import org.certbureau.application.view.DeadlineView;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.business.Gate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,12 +28,12 @@ class TimeLimitTest {
         CHANGSHA,
         text ->
             text.replace(
-                "- workingDays: 0\n    from: SUBMITTED", "- workingDays: 1\n    from: SUBMITTED"));
+                "- workingDays: 0\n    from: ACCEPTED", "- workingDays: 1\n    from: SUBMITTED"));
     counter.newPolicyTomorrow(
         GUANGDONG,
         text ->
             text.replace(
-                "- workingDays: 0\n    from: SUBMITTED",
+                "- workingDays: 0\n    from: ACCEPTED",
                 "- workingDays: 3\n    from: MATERIALS_RECEIVED"));
   }
 
@@ -66,6 +68,7 @@ class TimeLimitTest {
     counter.house().clock().set("2026-01-05T09:00");
     CaseNumber number = counter.submitted(GUANGDONG);
     counter.scanEverything(GUANGDONG, number);
+    pay(number);
     assertThat(due(number, GUANGDONG)).isNull();
     counter.house().clock().set(received);
     counter.seeEveryOriginal(GUANGDONG, number);
@@ -81,6 +84,60 @@ class TimeLimitTest {
     counter.house().clock().set("2026-01-07T09:00");
     counter.take(Person.LI_WEN, number, Step.SUBMIT);
     assertThat(due(number, CHANGSHA)).isEqualTo(LocalDate.of(2026, 1, 8));
+  }
+
+  /** Under the policies as they are shipped, which are in force before the ones above. */
+  @ParameterizedTest(name = "submitted {0}, accepted {1}: due {2}")
+  @CsvSource({
+    "2025-12-29T09:00, 2025-12-30T16:00, 2025-12-30",
+    "2025-12-26T09:00, 2025-12-28T10:00, 2025-12-29",
+    "2025-10-09T09:00, 2025-10-11T10:00, 2025-10-11",
+    "2025-09-30T09:00, 2025-10-02T10:00, 2025-10-09"
+  })
+  void what_is_done_on_the_spot_is_due_on_the_day_of_acceptance_but_never_on_a_closed_one_A_C24(
+      String submitted, String accepted, LocalDate due) {
+    counter.house().clock().set(submitted);
+    CaseNumber number = counter.submitted(CHANGSHA);
+    counter.scanEverything(CHANGSHA, number);
+    assertThat(counter.look(Person.LI_WEN, number).deadline()).isNull();
+    counter.house().clock().set(accepted);
+    counter.take(Person.LI_WEN, number, Step.ACCEPT);
+    assertThat(counter.look(Person.LI_WEN, number).deadline())
+        .isEqualTo(new DeadlineView(due, false, "A-C24", "现场审核通过后当场即可领取数字证书"));
+  }
+
+  @ParameterizedTest(name = "papers {0}, money {1}: due {2}")
+  @CsvSource({
+    "2026-09-24T10:00, 2026-09-28T10:00, 2026-10-08",
+    "2026-02-13T10:00, 2026-02-25T10:00, 2026-02-28",
+    "2026-10-09T10:00, 2026-10-09T11:00, 2026-10-13"
+  })
+  void a_clock_stands_and_is_shown_to_stand_until_the_money_is_there_A_G11(
+      String received, String paid, LocalDate due) {
+    counter.house().clock().set("2026-01-05T09:00");
+    CaseNumber number = counter.submitted(GUANGDONG);
+    counter.scanEverything(GUANGDONG, number);
+    counter.house().clock().set(received);
+    counter.seeEveryOriginal(GUANGDONG, number);
+    assertThat(due(number, GUANGDONG)).isNull();
+    assertThat(deadline(number).paused()).isTrue();
+    assertThat(deadline(number).day()).isNull();
+
+    counter.house().clock().set(paid);
+    pay(number);
+    assertThat(due(number, GUANGDONG)).isEqualTo(due);
+    assertThat(deadline(number).paused()).isFalse();
+    assertThat(deadline(number).day()).isEqualTo(due);
+  }
+
+  private static DeadlineView deadline(CaseNumber number) {
+    return counter.look(Person.HUANG_LI, number).deadline();
+  }
+
+  private static void pay(CaseNumber number) {
+    counter
+        .house()
+        .inTransaction(() -> counter.house().bean(Gates.class).open(number, Gate.PAYMENT));
   }
 
   private static LocalDate due(CaseNumber number, RegionCode region) {

@@ -2,6 +2,7 @@ package org.certbureau.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.certbureau.application.Counter.CHANGSHA;
+import static org.certbureau.application.Counter.GUANGDONG;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,7 +50,7 @@ class TrackingTest {
   @Test
   void a_receipt_tells_the_bureau_the_case_since_when_and_until_when() {
     counter.house().clock().set("2026-11-23T09:00");
-    CaseNumber number = counter.submitted(CHANGSHA);
+    CaseNumber number = counter.accepted(CHANGSHA);
     TrackedCase tracked = tracking.look(number, code(number)).orElseThrow();
     assertThat(tracked.caseNumber()).isEqualTo(number);
     assertThat(tracked.bureau().zh()).isEqualTo("长沙市人力资源和社会保障局");
@@ -61,6 +62,14 @@ class TrackingTest {
     TrackedCase withdrawn = tracking.look(number, code(number)).orElseThrow();
     assertThat(withdrawn.badge()).isEqualTo(Badge.WITHDRAWN);
     assertThat(withdrawn.dueOn()).isNull();
+  }
+
+  @Test
+  void a_receipt_tells_that_the_time_limit_waits_for_the_money_A_G11() {
+    CaseNumber number = counter.accepted(GUANGDONG);
+    assertThat(tracking.look(number, code(number, Person.HUANG_LI)).orElseThrow())
+        .extracting(TrackedCase::dueOn, TrackedCase::duePaused)
+        .containsExactly(null, true);
   }
 
   @Test
@@ -116,8 +125,11 @@ class TrackingTest {
 
   /** From the address, as a telephone reads it. */
   private String code(CaseNumber number) {
-    String[] parts =
-        counter.as(Person.LI_WEN, () -> tracking.address(number)).getPath().split("/", -1);
+    return code(number, Person.LI_WEN);
+  }
+
+  private String code(CaseNumber number, Person person) {
+    String[] parts = counter.as(person, () -> tracking.address(number)).getPath().split("/", -1);
     assertThat(parts[3]).isEqualTo(number.value());
     return parts[2];
   }

@@ -165,7 +165,7 @@ class ViewingTest {
     assertThat(view.acceptedAt()).isEqualTo(today("09:20"));
     assertThat(view.reviewedBy()).isEqualTo("WANG_FU");
     assertThat(view.reviewedAt()).isEqualTo(today("09:30"));
-    assertThat(view.dueOn()).isEqualTo(LocalDate.of(2026, 11, 22));
+    assertThat(view.dueOn()).isEqualTo(LocalDate.of(2026, 11, 23));
     assertThat(view.policyPinned()).isTrue();
 
     made(number);

@@ -209,7 +209,7 @@ class WorkListTest {
     assertThat(row.agentName()).isEqualTo("欧阳喆");
     assertThat(row.createdAt()).isEqualTo(Instant.parse("2026-11-22T02:42:00Z"));
     assertThat(row.submittedAt()).isEqualTo(row.createdAt());
-    assertThat(row.dueOn()).isEqualTo(LocalDate.of(2026, 11, 22));
+    assertThat(row.dueOn()).isEqualTo(LocalDate.of(2026, 11, 23));
     assertThat(row.acceptedBy()).isEqualTo("LI_WEN");
   }
 
@@ -236,11 +236,11 @@ class WorkListTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2026-11-22T23:59, false", "2026-11-23T00:00, true"})
+  @CsvSource({"2026-11-23T23:59, false", "2026-11-24T00:00, true"})
   void it_is_overdue_from_the_day_after_the_last(String now, boolean overdue) {
     counter.house().clock().set(now);
     try {
-      assertThat(row(submitted).overdue()).isEqualTo(overdue);
+      assertThat(row(accepted).overdue()).isEqualTo(overdue);
       assertThat(row(returned).overdue()).as("the applicant's move").isFalse();
     } finally {
       counter.house().clock().set("2026-11-22T10:42");
@@ -280,7 +280,7 @@ class WorkListTest {
     } while (after != null);
     assertThat(order)
         .containsExactly(
-            submitted, accepted, reviewed, compared, draft, ready, returned, withdrawn);
+            accepted, reviewed, compared, draft, submitted, ready, returned, withdrawn);
   }
 
   @Test

@@ -129,6 +129,7 @@ public class DraftDesk {
     Caller caller = callers.current();
     Application application = applications.changedBy(caller, number);
     applications.requireUnchangedSince(edit.seenRevision(), application);
+    application.requireEditable();
     int before = application.revision();
     agree(application, edit.consents(), caller);
     if (edit.changesRequest()) {

@@ -11,6 +11,7 @@ import org.certbureau.region.policy.Text;
  *
  * @param service the region's own word, or null where it has none
  * @param dueOn last day of the bureau's time limit, or null
+ * @param duePaused the time limit stands until the money is confirmed (A-G11)
  * @param reason why it was returned, refused or withdrawn, or null
  */
 public record TrackedCase(
@@ -20,4 +21,5 @@ public record TrackedCase(
     Badge badge,
     Instant since,
     LocalDate dueOn,
+    boolean duePaused,
     String reason) {}

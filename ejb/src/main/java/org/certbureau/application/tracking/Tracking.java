@@ -14,6 +14,7 @@ import org.certbureau.application.Applications;
 import org.certbureau.application.Badge;
 import org.certbureau.application.CaseFlow;
 import org.certbureau.application.State;
+import org.certbureau.application.TimeLimit;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.staff.Roles;
@@ -64,6 +65,7 @@ public class Tracking {
         Badge.of(application.state(), application.gates()),
         application.standing().since(),
         application.standing().dueOn().orElse(null),
+        flow.rulesOf(application).timeLimit().filter(TimeLimit::isPaused).isPresent(),
         application.state() == State.FAILED ? null : application.standing().reason().orElse(null));
   }
 }

@@ -23,6 +23,7 @@ import org.certbureau.subscriber.ConsentRecord;
  * @param badge what it waits for
  * @param policyVersion the pinned version, or the one in force while it is a draft
  * @param dueOn last day of the bureau's own time limit, or null
+ * @param deadline that time limit with its rule, and whether its clock stands; null where none runs
  * @param reason why it was returned, refused, withdrawn or failed, or null
  * @param warning the policy's warning about it and how it was answered, or null
  * @param unitId of the unit's record once it was accepted, or null
@@ -57,6 +58,7 @@ public record ApplicationView(
     Instant reviewedAt,
     Instant closedAt,
     LocalDate dueOn,
+    DeadlineView deadline,
     String reason,
     WarningView warning,
     List<FieldView> fields,

@@ -60,6 +60,7 @@ class CaseViews {
         application.acts().reviewed().at(),
         application.acts().closed().at(),
         application.standing().dueOn().orElse(null),
+        DeadlineView.of(application, rules),
         application.standing().reason().orElse(null),
         warning(application, rules),
         fields(application, rules, problems),

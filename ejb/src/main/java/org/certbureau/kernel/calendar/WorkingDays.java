@@ -101,15 +101,18 @@ public final class WorkingDays {
    * The day that many working days later; the starting day itself does not count, whether worked or
    * not.
    *
-   * @param count at least 1
+   * @param count 0 for the day itself or, where it is closed, the next working day
    */
   public Deadline after(LocalDate start, int count) {
-    if (count < 1) {
+    if (count < 0) {
       throw new IllegalArgumentException("working days: " + count);
+    }
+    if (count == 0 && isWorkingDay(start)) {
+      return new Deadline(start, knows(start.getYear()));
     }
     LocalDate day = start;
     boolean known = true;
-    for (int left = count; left > 0; ) {
+    for (int left = Math.max(count, 1); left > 0; ) {
       day = day.plusDays(1);
       known &= knows(day.getYear());
       if (isWorkingDay(day)) {

@@ -6,9 +6,10 @@ import java.util.Objects;
 /**
  * By when the bureau is to have done its part.
  *
- * @param workingDays after the day of the start, which is not counted; 0: the same day
+ * @param workingDays after the day of the start, which is not counted; 0: the same day or, where
+ *     that is no working day, the next one
  * @param from when the clock starts
- * @param pausedUntilPaid shown as paused until the money is confirmed
+ * @param pausedUntilPaid the clock stands, and is shown to stand, until the money is confirmed
  */
 public record DeadlineRule(
     int workingDays,
@@ -25,6 +26,8 @@ public record DeadlineRule(
   /** What starts the clock. */
   public enum Start {
     SUBMITTED,
+    /** A clerk took it in (受理). */
+    ACCEPTED,
     MATERIALS_RECEIVED
   }
 }

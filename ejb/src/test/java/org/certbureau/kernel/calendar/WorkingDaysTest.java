@@ -31,6 +31,18 @@ class WorkingDaysTest {
     assertThat(days.after(start, count)).isEqualTo(new Deadline(due, true));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-05, 2026-01-05",
+    "2026-01-04, 2026-01-04", // a Sunday worked
+    "2026-01-10, 2026-01-12",
+    "2026-10-01, 2026-10-08",
+  })
+  void on_the_spot_is_the_same_day_or_where_that_is_closed_the_next_working_one_A_C24(
+      LocalDate start, LocalDate due) {
+    assertThat(days.after(start, 0)).isEqualTo(new Deadline(due, true));
+  }
+
   @Test
   void a_year_not_published_counts_monday_to_friday_and_says_so() {
     assertThat(days.knows(2027)).isFalse();
@@ -79,8 +91,8 @@ class WorkingDaysTest {
   }
 
   @Test
-  void a_count_starts_at_one() {
-    assertThatIllegalArgumentException().isThrownBy(() -> days.after(LocalDate.of(2026, 1, 5), 0));
+  void nothing_is_counted_backwards() {
+    assertThatIllegalArgumentException().isThrownBy(() -> days.after(LocalDate.of(2026, 1, 5), -1));
   }
 
   private static WorkingDays calendar(String... entries) {

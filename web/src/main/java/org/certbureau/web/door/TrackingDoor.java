@@ -66,6 +66,8 @@ public class TrackingDoor extends HttpServlet {
     row(rows, locale, "since", LocalDate.ofInstant(found.since(), China.ZONE).toString());
     if (found.dueOn() != null) {
       row(rows, locale, "due", found.dueOn().toString());
+    } else if (found.duePaused()) {
+      row(rows, locale, "due", word(locale, "due-paused"));
     }
     if (found.reason() != null) {
       row(rows, locale, "reason", found.reason());

@@ -24,6 +24,7 @@ import org.certbureau.kernel.Problem;
       "waitsFor",
       "gates",
       "dueOn",
+      "duePaused",
       "reason",
       "steps",
       "shortcomings"
@@ -47,6 +48,9 @@ public class CaseStatus {
   @XmlJavaTypeAdapter(XmlDay.class)
   @XmlSchemaType(name = "date")
   LocalDate dueOn;
+
+  /** True while the time limit stands until the money is confirmed; left out otherwise. */
+  Boolean duePaused;
 
   /** Why it was returned, refused, withdrawn or failed. */
   String reason;
@@ -81,7 +85,11 @@ public class CaseStatus {
     status.state = Word.of("state", view.state(), language);
     status.waitsFor = Word.of("badge", view.badge(), language);
     view.gates().forEach(gate -> status.gates.add(Gate.of(gate, language)));
-    status.dueOn = view.dueOn();
+    if (view.deadline() != null && view.deadline().paused()) {
+      status.duePaused = true;
+    } else {
+      status.dueOn = view.dueOn();
+    }
     status.reason = view.reason();
     view.steps().stream()
         .filter(StepView::isOpen)
