@@ -16,83 +16,91 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.policy.Policy;
 import org.junit.jupiter.api.Test;
 
 /**
  * A rule that stands in a policy and that no code reads is a promise to nobody: every accessor of
- * the rows of a policy has a reader besides the rows themselves and who reads, checks and keeps
- * their documents. Pages read too.
+ * every row of a policy, however deep it lies, has a reader outside the region's own rooms: neither
+ * who keeps and checks its documents nor a rule that nobody asks counts. Pages read too.
  */
 class PolicyReadersTest {
   private static final String ROWS = Policy.class.getPackageName();
+  private static final String REGION = PolicyDesk.class.getPackageName();
 
-  /** Rows that nothing applies yet, under the capability that will. */
-  private static final Set<String> WAITING =
-      Set.of(
-          // one case for many employees, with its annex sheets
-          "Annex.code",
-          "Annex.rowsPerSheet",
-          "Annex.title",
-          "Policy.annexes",
-          // the notice of what is to be remitted, and where to
-          "Bureau.BankAccount.bank",
-          "Bureau.BankAccount.number",
-          "Bureau.BankAccount.payee",
-          "Bureau.account",
-          // papers that are mailed in
-          "Bureau.PostAddress.address",
-          "Bureau.PostAddress.addressee",
-          "Bureau.PostAddress.payee",
-          "Bureau.PostAddress.phone",
-          "Bureau.post",
-          // a page that says where to turn for help
-          "Bureau.SupportLine.kind",
-          // RENEW and CHANGE: what may be another than before
-          "CertificatePolicy.ChangeRule.fields",
-          "CertificatePolicy.ChangeRule.verdict",
-          "CertificatePolicy.changes",
-          // RENEW: from the old end, or from the day of issue
-          "CertificatePolicy.PeriodRule.end",
-          "CertificatePolicy.periods",
-          // the answer to relying parties that names the issuer
-          "CertificatePolicy.Issuer.name",
-          // holders of other countries than the profile's own
-          "CertificatePolicy.Place.country",
-          // time limits that stand still until the money is there
-          "DeadlineRule.pausedUntilPaid",
-          // delivery by courier and by download
-          "DeliveryRule.addressField",
-          "DeliveryRule.addresseeField",
-          "DeliveryRule.postageByHolder",
-          "DeliveryRule.way",
-          "Policy.delivery",
-          // forms that begin with what the register knows
-          "FormField.prefilled",
-          // erasure of what was kept for long enough
-          "Policy.retention",
-          "Retention.years",
-          // a new version of a policy, entered by an administrator
-          "TariffLine.Range.least",
-          "TariffLine.Range.most",
-          "TariffLine.between",
-          // refunds by charge line
-          "TariffLine.code",
-          // UNLOCK: a PIN that the holder chooses at the station
-          "TokenPolicy.PinFormat.forbidden",
-          "TokenPolicy.PinFormat.lettersAndDigits",
-          "TokenPolicy.PinFormat.max",
-          "TokenPolicy.PinFormat.min",
-          "TokenPolicy.PinRule.format",
-          // REISSUE_DAMAGED: free within the warranty
-          "TokenPolicy.Warranty.period",
-          "TokenPolicy.warranty",
-          // a word to who uploads more than is wished for
-          "Uploads.warnBytes");
+  /** Rows that nothing applies yet, by the capability that will. */
+  private static final Map<String, Set<String>> WAITING =
+      Map.ofEntries(
+          Map.entry(
+              "one case for many employees, with its annex sheets",
+              Set.of(
+                  "Annex.code",
+                  "Annex.fields",
+                  "Annex.rowsPerSheet",
+                  "Annex.title",
+                  "Policy.annexes")),
+          Map.entry(
+              "the notice of what is to be remitted, and where to",
+              Set.of(
+                  "Bureau.BankAccount.bank",
+                  "Bureau.BankAccount.number",
+                  "Bureau.BankAccount.payee",
+                  "Bureau.account")),
+          Map.entry(
+              "papers that are mailed in",
+              Set.of(
+                  "Bureau.PostAddress.address",
+                  "Bureau.PostAddress.addressee",
+                  "Bureau.PostAddress.payee",
+                  "Bureau.PostAddress.phone",
+                  "Bureau.post")),
+          Map.entry(
+              "renewal and change: what may be another than before",
+              Set.of(
+                  "CertificatePolicy.ChangeRule.fields",
+                  "CertificatePolicy.ChangeRule.verdict",
+                  "CertificatePolicy.changes")),
+          Map.entry(
+              "the answer to relying parties, which names the issuer and the holder's country",
+              Set.of("CertificatePolicy.Issuer.name", "CertificatePolicy.Place.country")),
+          Map.entry(
+              "a page that says where to turn for help, a word to who uploads too much",
+              Set.of("Bureau.SupportLine.kind", "Uploads.warnBytes")),
+          Map.entry(
+              "delivery by courier and by download",
+              Set.of(
+                  "DeliveryRule.addressField",
+                  "DeliveryRule.addresseeField",
+                  "DeliveryRule.postageByHolder",
+                  "DeliveryRule.way",
+                  "Policy.delivery")),
+          Map.entry("forms that begin with what the register knows", Set.of("FormField.prefilled")),
+          Map.entry(
+              "erasure of what was kept for long enough",
+              Set.of("Policy.retention", "Retention.years")),
+          Map.entry(
+              "prices that an administrator enters, and refunds by charge line",
+              Set.of(
+                  "TariffLine.Range.least",
+                  "TariffLine.Range.most",
+                  "TariffLine.between",
+                  "TariffLine.code")),
+          Map.entry(
+              "unlocking and replacement: the holder's PIN, the warranty",
+              Set.of(
+                  "TokenPolicy.PinFormat.forbidden",
+                  "TokenPolicy.PinFormat.lettersAndDigits",
+                  "TokenPolicy.PinFormat.max",
+                  "TokenPolicy.PinFormat.min",
+                  "TokenPolicy.PinRule.format",
+                  "TokenPolicy.Warranty.period",
+                  "TokenPolicy.warranty")));
 
   /** Who reads, checks and keeps the documents as a whole. */
   private static final Set<String> KEEPERS =
@@ -125,14 +133,20 @@ class PolicyReadersTest {
     }
     assertThat(unread)
         .as("read by nobody; and what waits no longer leaves the list")
-        .isEqualTo(new TreeSet<>(WAITING));
+        .isEqualTo(
+            WAITING.values().stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   private static String named(JavaClass row, RecordComponent component) {
     return row.getName().substring(ROWS.length() + 1).replace('$', '.') + "." + component.getName();
   }
 
-  /** By whoever is not a row or its keeper; a row's own method passes on to its readers. */
+  /**
+   * By whoever is outside the region's own rooms; a method in there, of a row or of a rule, passes
+   * on to its readers.
+   */
   private static boolean isRead(JavaClass row, String component) {
     Deque<JavaCodeUnit> open = new ArrayDeque<>();
     Set<JavaCodeUnit> seen = new HashSet<>();
@@ -142,10 +156,10 @@ class PolicyReadersTest {
     while (!open.isEmpty()) {
       for (JavaCodeUnit reader : readers(open.pop())) {
         String room = reader.getOwner().getPackageName();
-        if (!room.equals(ROWS) && !KEEPERS.contains(room)) {
+        if (!room.startsWith(REGION)) {
           return true;
         }
-        if (room.equals(ROWS) && seen.add(reader)) {
+        if (!KEEPERS.contains(room) && seen.add(reader)) {
           open.push(reader);
         }
       }
