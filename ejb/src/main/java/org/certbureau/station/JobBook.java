@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +31,6 @@ import org.certbureau.station.contract.Installed;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Parties;
-import org.certbureau.station.contract.Prepare;
-import org.certbureau.work.Configuration;
 import org.certbureau.work.Outbox;
 
 /**
@@ -44,16 +41,13 @@ import org.certbureau.work.Outbox;
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class JobBook {
-  /** How many jobs a station has in hand at most: for a real one, the work of an hour or two. */
-  private static final int JOBS_AT_A_STATION = 100;
-
   /** How often a slip is asked for again: as the pauses double, within about an hour. */
   private static final int SLIP_REPRINTS = 6;
 
   private static final Duration FIRST_SLIP_PAUSE = Duration.ofMinutes(1);
 
   @Inject private Jobs jobs;
-  @Inject private Stations stations;
+  @Inject private JobDispatch dispatch;
   @EJB private Outbox outbox;
   @Inject private Event<RoomAtStation> roomAtStation;
   @EJB private AuditTrail audit;
@@ -71,55 +65,8 @@ public class JobBook {
     Job job = new Job(wanted, attempt, now);
     jobs.add(job);
     audit.record(job, "job.opened", Map.of("case", wanted.caseNumber().value()));
-    room(wanted.region(), now).ifPresent(room -> dispatch(job, room.station(), now));
+    dispatch.sendIfThereIsRoom(job);
     return job.number();
-  }
-
-  /**
-   * Sends waiting jobs out where a station has room.
-   *
-   * @return how many were sent
-   */
-  public int dispatchWaiting() {
-    Instant now = clock.instant();
-    int sent = 0;
-    for (RegionCode region : stations.regions()) {
-      Optional<Room> room = room(region, now);
-      if (room.isPresent()) {
-        List<Job> waiting = jobs.waiting(region, room.get().jobs());
-        waiting.forEach(job -> dispatch(job, room.get().station(), now));
-        sent += waiting.size();
-      }
-    }
-    return sent;
-  }
-
-  /** A station and how many jobs more it may be given. */
-  private record Room(Station station, int jobs) {}
-
-  /**
-   * The station that is to get the next jobs. One that is present comes before one that is away;
-   * then the one with fewer jobs. What would wait at a busy station waits here instead, where the
-   * next one that is free can have it.
-   */
-  private Optional<Room> room(RegionCode region, Instant now) {
-    List<Station> working = stations.working(region);
-    boolean anyPresent = working.stream().anyMatch(station -> station.presentAt(now));
-    return working.stream()
-        .filter(station -> station.presentAt(now) || !anyPresent)
-        .map(station -> new Room(station, atATime() - (int) jobs.openAt(station.code())))
-        .filter(room -> room.jobs() > 0)
-        .max(Comparator.comparingInt(Room::jobs));
-  }
-
-  private static int atATime() {
-    return Configuration.number("BUREAU_STATION_JOBS", JOBS_AT_A_STATION);
-  }
-
-  private void dispatch(Job job, Station station, Instant now) {
-    job.sendTo(station.code(), now);
-    audit.record(job, "job.sent-to-station", "system", Map.of("station", station.code()));
-    send(job, new Prepare(job.number(), job.pinRetryLimit()));
   }
 
   /** A key that may be accepted: it belongs to the job, and the token proved that it holds it. */

@@ -23,7 +23,7 @@ import org.certbureau.station.contract.Parties;
 public class StationRows {
   @Inject private Stations stations;
   @EJB private AuditTrail audit;
-  @EJB private JobBook book;
+  @Inject private JobDispatch dispatch;
   @Inject private Clock clock;
 
   /** The key of a station that may speak. */
@@ -49,8 +49,8 @@ public class StationRows {
             reason.name()));
   }
 
-  /** See {@link JobBook#dispatchWaiting}. */
+  /** See {@link JobDispatch#sendWaiting}. */
   public int dispatchWaiting() {
-    return book.dispatchWaiting();
+    return dispatch.sendWaiting();
   }
 }
