@@ -36,7 +36,7 @@ public class ApplicationProgress {
    * @return what is to be made, in the order of the numbers
    */
   public List<ProductionOrder> producing(List<CaseNumber> numbers) {
-    Map<CaseNumber, Application> cases = proceed(numbers, Step.START_PRODUCTION, null);
+    Map<CaseNumber, Application> cases = proceed(numbers, Step.START_PRODUCTION);
     Map<String, List<ConsentRecord>> consents =
         subscribers.consents(numbers.stream().map(CaseNumber::value).toList());
     return numbers.stream()
@@ -45,28 +45,38 @@ public class ApplicationProgress {
         .toList();
   }
 
-  /** The token could not be made; a maker can ask for another try. */
-  public void productionFailed(CaseNumber number, String reason) {
-    proceed(List.of(number), Step.FAIL_PRODUCTION, reason);
+  /**
+   * The token could not be made: people decide how the case goes on. One that they ended or gave
+   * back meanwhile stays as they left it.
+   */
+  public void productionFailed(CaseNumber number, ProductionFailure failure) {
+    Application application = applications.changedByTheBureau(number);
+    if (Step.FAIL_PRODUCTION.leadsFrom(application.state())) {
+      proceed(application, Step.FAIL_PRODUCTION, failure.stored(), failure.code());
+      applications.flush();
+    }
   }
 
   /** The tokens are made and can be collected. */
   public void produced(List<CaseNumber> numbers) {
-    proceed(numbers, Step.FINISH_PRODUCTION, null);
+    proceed(numbers, Step.FINISH_PRODUCTION);
   }
 
-  private Map<CaseNumber, Application> proceed(List<CaseNumber> numbers, Step step, String reason) {
+  private Map<CaseNumber, Application> proceed(List<CaseNumber> numbers, Step step) {
     Map<CaseNumber, Application> cases = applications.changedByTheBureau(numbers);
-    cases
-        .values()
-        .forEach(
-            application ->
-                log.happenedByItself(
-                    application,
-                    application.proceed(step, reason, flow.now()),
-                    reason == null ? Map.of() : Map.of("reason", reason)));
+    cases.values().forEach(application -> proceed(application, step, null, null));
     applications.flush();
     return cases;
+  }
+
+  /**
+   * @param onRecord what of the reason may stand in the trail, which names nobody
+   */
+  private void proceed(Application application, Step step, String reason, String onRecord) {
+    log.happenedByItself(
+        application,
+        application.proceed(step, reason, flow.now()),
+        onRecord == null ? Map.of() : Map.of("reason", onRecord));
   }
 
   /** What is known without opening the form, whatever the region. */

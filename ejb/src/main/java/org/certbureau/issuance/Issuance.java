@@ -7,16 +7,24 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.certbureau.application.ApplicationFact;
 import org.certbureau.ca.CertificationAuthority;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.station.FailuresReported;
+import org.certbureau.station.KeyedJob;
 import org.certbureau.station.KeysReported;
 import org.certbureau.station.ProofsReported;
+import org.certbureau.station.Refusal;
+import org.certbureau.station.ReportsUnhandled;
 import org.certbureau.station.contract.Failed;
+import org.certbureau.station.contract.JobReport;
 import org.certbureau.station.contract.JobStep;
 import org.certbureau.work.FailPoint;
+import org.certbureau.work.Triage;
 
 /**
  * The whole way from open gates to an active pair, in the order in which it happens:
@@ -28,17 +36,20 @@ import org.certbureau.work.FailPoint;
  *       and sent;
  *   <li>tokens prove that they carry their pairs: pairs active, tokens issued, applications to
  *       collect;
- *   <li>whatever fails gives the job up: its certificates are revoked, its token is spoiled, a
- *       maker can ask for another try.
+ *   <li>whatever fails gives the job up: its certificates are revoked, its token is spoiled, and
+ *       people decide how the case goes on.
  * </ol>
  *
  * Stations' reports come outside a transaction and may come twice; each numbered step commits on
- * its own, and what was done before is left alone.
+ * its own, and what was done before is left alone. What a rule refuses is the verdict on one job;
+ * the others of its message go on (ADR 18).
  */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)
 public class Issuance {
+  private static final Logger LOG = Logger.getLogger(Issuance.class.getName());
+
   @EJB private IssuanceSteps steps;
   @Inject private CertificationAuthority ca;
 
@@ -51,17 +62,17 @@ public class Issuance {
   }
 
   public void keysReported(@Observes KeysReported reported) {
+    String station = reported.station();
+    Triage triage = new Triage();
     FailPoint.pass("keys.before-accept");
-    List<PairToSign> pairs = steps.acceptKeys(reported.station(), reported.reports());
+    List<PairToSign> pairs = new ArrayList<>();
+    triage.each(
+        reported.reports(),
+        some -> pairs.addAll(steps.acceptKeys(station, some)),
+        (one, refused) -> steps.giveUp(station, Refusal.of(one, refused)));
     FailPoint.pass("keys.after-accept");
-    if (pairs.isEmpty()) {
-      return;
-    }
-    try {
-      sign(pairs);
-    } catch (RuleViolation oneOfThemCannotBeSigned) {
-      pairs.forEach(pair -> signAlone(reported.station(), pair));
-    }
+    triage.each(pairs, this::sign, (one, refused) -> giveUp(station, one.job(), refused));
+    triage.end();
   }
 
   private void sign(List<PairToSign> pairs) {
@@ -71,40 +82,56 @@ public class Issuance {
     FailPoint.pass("sign.after-send");
   }
 
-  private void signAlone(String station, PairToSign pair) {
-    try {
-      sign(List.of(pair));
-    } catch (RuleViolation e) {
-      steps.giveUp(
-          station,
-          new Refusal(
-              pair.job().number(),
-              JobStep.INSTALL,
-              pair.job().chip(),
-              "NOT_CERTIFIABLE",
-              e.problems().get(0).code()),
-          true);
-    }
+  private void giveUp(String station, KeyedJob job, RuleViolation refused) {
+    steps.giveUp(
+        station, Refusal.byRule(job.number(), JobStep.INSTALL.name(), job.chip(), refused));
   }
 
   public void proofsReported(@Observes ProofsReported reported) {
+    String station = reported.station();
+    Triage triage = new Triage();
     FailPoint.pass("proof.before-activate");
-    steps.activate(reported.station(), reported.reports());
+    triage.each(
+        reported.reports(),
+        some -> steps.activate(station, some),
+        (one, refused) -> steps.giveUp(station, Refusal.of(one, refused)));
     FailPoint.pass("proof.after-activate");
+    triage.end();
   }
 
   public void failuresReported(@Observes FailuresReported reported) {
+    Triage triage = new Triage();
     for (Failed failed : reported.reports()) {
-      if (failed.step() == JobStep.CONFIRM) {
-        // the pair is active and in use: what happens to its slip changes nothing about that
-        steps.slipMissing(reported.station(), failed);
+      triage.attempt(() -> failed(reported.station(), failed));
+    }
+    triage.end();
+  }
+
+  /**
+   * Nobody waits for these reports any more, so their jobs have come to an end, which people can
+   * see and go on from. One that cannot even be ended is a maker's to give up.
+   */
+  public void reportsUnhandled(@Observes ReportsUnhandled unhandled) {
+    for (JobReport report : unhandled.reports()) {
+      if (report.step() == JobStep.CONFIRM) {
         continue;
       }
-      FailPoint.pass("failure.before-give-up");
-      // without a chip the station has changed nothing: it holds the job open, and its token
-      boolean stillHeld = failed.chip() == null;
-      steps.giveUp(reported.station(), Refusal.of(failed), stillHeld);
-      FailPoint.pass("failure.after-give-up");
+      try {
+        steps.endUnhandled(unhandled.station(), report);
+      } catch (RuntimeException e) {
+        LOG.log(Level.SEVERE, e, () -> "Job " + report.job() + " could not be ended");
+      }
     }
+  }
+
+  private void failed(String station, Failed failed) {
+    if (failed.step() == JobStep.CONFIRM) {
+      // the pair is active and in use: what happens to its slip changes nothing about that
+      steps.slipMissing(station, failed);
+      return;
+    }
+    FailPoint.pass("failure.before-give-up");
+    steps.failed(station, failed);
+    FailPoint.pass("failure.after-give-up");
   }
 }

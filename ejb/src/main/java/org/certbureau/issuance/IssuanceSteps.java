@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.certbureau.application.ApplicationProgress;
 import org.certbureau.application.CaseFacts;
+import org.certbureau.application.ProductionFailure;
 import org.certbureau.application.ProductionOrder;
 import org.certbureau.ca.CertificationAuthority;
 import org.certbureau.ca.IssuedCertificate;
@@ -37,14 +38,16 @@ import org.certbureau.kmc.KeyManagementCentre;
 import org.certbureau.kmc.PairRequest;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.station.BureauVerdict;
 import org.certbureau.station.EndedJob;
 import org.certbureau.station.JobBook;
 import org.certbureau.station.KeyedJob;
 import org.certbureau.station.NewJob;
+import org.certbureau.station.Refusal;
 import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.Installed;
-import org.certbureau.station.contract.JobStep;
+import org.certbureau.station.contract.JobReport;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.token.TokenCustody;
@@ -89,7 +92,10 @@ public class IssuanceSteps {
       if (JobBook.provesPossession(byJob.get(offer.job()))) {
         proved.add(offer);
       } else {
-        fail(station, refused(offer, "NO_PROOF_OF_POSSESSION"), true);
+        fail(
+            station,
+            Refusal.of(byJob.get(offer.job()), BureauVerdict.NO_PROOF_OF_POSSESSION),
+            true);
       }
     }
     Set<String> assigned =
@@ -101,11 +107,21 @@ public class IssuanceSteps {
       if (assigned.contains(offer.job())) {
         accepted.add(byJob.get(offer.job()));
       } else {
-        fail(station, refused(offer, "TOKEN_NOT_IN_STOCK"), true);
+        fail(station, Refusal.of(byJob.get(offer.job()), BureauVerdict.TOKEN_NOT_IN_STOCK), true);
       }
     }
     List<KeyedJob> keyed = jobs.keysArrived(station, accepted);
+    markSpent(station, reports);
     return toSign(keyed, applications.producing(keyed.stream().map(KeyedJob::caseNumber).toList()));
+  }
+
+  /** Tokens that were taken for nothing are blanks no more, whatever became of their job. */
+  private void markSpent(String station, Collection<? extends JobReport> reports) {
+    tokens.spent(
+        jobs.spent(station, reports).stream()
+            .map(t -> new TokenCustody.Wish(t.job(), t.chip(), t.region()))
+            .toList(),
+        JobBook.actor(station));
   }
 
   private List<PairToSign> toSign(List<KeyedJob> keyed, List<ProductionOrder> productionOrders) {
@@ -200,26 +216,43 @@ public class IssuanceSteps {
     tokens.issued(
         proofs.done().stream().collect(Collectors.toMap(EndedJob::chip, EndedJob::number)), actor);
     applications.produced(proofs.done().stream().map(EndedJob::caseNumber).toList());
+    Map<String, Installed> byJob =
+        reports.stream()
+            .collect(
+                Collectors.toMap(Installed::job, Function.identity(), (first, again) -> first));
     for (EndedJob refuted : proofs.refuted()) {
       fail(
           station,
-          new Refusal(
-              refuted.number(), JobStep.INSTALL, refuted.chip(), "PROOF_DOES_NOT_HOLD", null),
+          Refusal.of(byJob.get(refuted.number()), BureauVerdict.PROOF_DOES_NOT_HOLD),
           true);
     }
   }
 
-  private static Refusal refused(JobBook.KeyOffer offer, String code) {
-    return new Refusal(offer.job(), JobStep.PREPARE, offer.chip(), code, null);
+  /** A station gives a job up, and a blank with it where it had taken one. */
+  public void failed(String station, Failed failed) {
+    // without a chip the station has changed nothing: it holds the job open, and its token
+    boolean stillHeld = failed.chip() == null;
+    fail(station, Refusal.of(failed), stillHeld);
+    if (!stillHeld) {
+      markSpent(station, List.of(failed));
+    }
   }
 
-  /**
-   * Gives a job up: what was signed is revoked, what was written to is spoiled.
-   *
-   * @param tell whether the station has to be told; it knows what it reported itself
-   */
-  public void giveUp(String station, Refusal refusal, boolean tell) {
-    fail(station, refusal, tell);
+  /** Gives a job up: what was signed is revoked, what was written to is spoiled. */
+  public void giveUp(String station, Refusal refusal) {
+    fail(station, refusal, true);
+  }
+
+  /** Ends a job whose report nobody could act on; a blank that was taken for it is spent. */
+  public void endUnhandled(String station, JobReport report) {
+    giveUp(
+        station,
+        report instanceof Failed failed
+            ? Refusal.of(failed)
+            : Refusal.of(report, BureauVerdict.REPORT_UNHANDLED));
+    if (report.chip() != null) {
+      markSpent(station, List.of(report));
+    }
   }
 
   /** Somebody holds the PIN slip that was missing. */
@@ -236,29 +269,33 @@ public class IssuanceSteps {
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public boolean abandon(String job, String actor, String reason) {
     Optional<EndedJob> ended = jobs.abandon(job, actor, reason);
-    ended.ifPresent(over -> clearUp(over, null, actor, "ABANDONED"));
+    ended.ifPresent(
+        over -> clearUp(over, actor, ProductionFailure.of(BureauVerdict.ABANDONED.name())));
     return ended.isPresent();
   }
 
+  /**
+   * @param tell whether the station has to be told; it knows what it reported itself
+   */
   private void fail(String station, Refusal refusal, boolean tell) {
-    jobs.fail(station, refusal.job(), refusal.step().name(), refusal.code(), refusal.said(), tell)
-        .ifPresent(over -> clearUp(over, refusal.chip(), JobBook.actor(station), refusal.code()));
+    jobs.fail(station, refusal, tell)
+        .ifPresent(over -> clearUp(over, JobBook.actor(station), refusal.why()));
   }
 
-  private void clearUp(EndedJob over, String reportedChip, String actor, String code) {
+  private void clearUp(EndedJob over, String actor, ProductionFailure why) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     List<Revocation> revocations = new ArrayList<>();
     for (PairView pair :
-        pairs.discard(over.number(), actor, RevocationReason.CESSATION_OF_OPERATION, code)) {
+        pairs.discard(over.number(), actor, RevocationReason.CESSATION_OF_OPERATION, why.code())) {
       for (String serial : List.of(pair.signingSerial(), pair.encryptionSerial())) {
         revocations.add(new Revocation(pair.issuer(), serial, pair.crlReason(), now));
       }
     }
     ca.revoke(revocations, actor);
-    String chip = over.chip() == null ? reportedChip : over.chip();
-    if (chip != null) {
-      tokens.failed(new TokenCustody.Wish(over.number(), chip, over.region()), actor, code);
+    if (over.chip() != null) {
+      tokens.failed(
+          new TokenCustody.Wish(over.number(), over.chip(), over.region()), actor, why.code());
     }
-    applications.productionFailed(over.caseNumber(), code);
+    applications.productionFailed(over.caseNumber(), why);
   }
 }

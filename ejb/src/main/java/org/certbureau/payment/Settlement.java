@@ -2,7 +2,6 @@ package org.certbureau.payment;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
@@ -16,15 +15,13 @@ class Settlement {
   @EJB Gates gates;
   @EJB AuditTrail audit;
   @Inject Charges charges;
-  @Inject Event<PaymentSettled> settled;
   @Inject Clock clock;
 
-  /** The gate opens, and whoever waits for the money hears of it. */
+  /** The gate opens, and production with it where it was the last. */
   void of(Charge charge, Map<String, String> details) {
     charge.settle(clock.instant());
     audit.record(charge, "charge.settled", details);
     charges.flush();
     gates.open(charge.caseNumber(), Gate.PAYMENT);
-    settled.fire(new PaymentSettled(charge.caseNumber()));
   }
 }

@@ -6,6 +6,6 @@ import org.certbureau.kernel.RegionCode;
 /**
  * A job that is over.
  *
- * @param chip null where the bureau had not accepted one
+ * @param chip the token that was taken for it; null where the bureau has heard of none
  */
 public record EndedJob(String number, CaseNumber caseNumber, RegionCode region, String chip) {}

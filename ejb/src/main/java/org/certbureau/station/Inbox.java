@@ -14,10 +14,12 @@ import org.certbureau.station.contract.ContractViolation;
 import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.Heartbeat;
 import org.certbureau.station.contract.Installed;
+import org.certbureau.station.contract.JobReport;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Message;
 import org.certbureau.station.contract.Parcel;
 import org.certbureau.station.contract.Report;
+import org.certbureau.work.Triage;
 
 /** Opens what stations send and says in the house what they report. */
 @Stateless
@@ -31,10 +33,11 @@ public class Inbox {
   @Inject private Event<KeysReported> keys;
   @Inject private Event<ProofsReported> proofs;
   @Inject private Event<FailuresReported> failures;
+  @Inject private Event<ReportsUnhandled> unhandled;
 
   /**
-   * Acts on a message. One that is not from an enrolled station, or not as it was signed, changes
-   * nothing and is audited.
+   * Acts on a message: each report has its outcome, whatever becomes of the others. One that is not
+   * from an enrolled station, or not as it was signed, changes nothing and is audited.
    *
    * @throws RuntimeException where we could not act on it now; it is to be delivered again
    */
@@ -48,18 +51,36 @@ public class Inbox {
       return;
     }
     String station = message.from();
-    of(message, Heartbeat.class).forEach(beat -> rows.seen(station, beat));
+    Triage triage = new Triage();
+    triage.attempt(() -> of(message, Heartbeat.class).forEach(beat -> rows.seen(station, beat)));
     List<Failed> failed = of(message, Failed.class);
     if (!failed.isEmpty()) {
-      failures.fire(new FailuresReported(station, failed));
+      triage.attempt(() -> failures.fire(new FailuresReported(station, failed)));
     }
     List<KeyReady> ready = of(message, KeyReady.class);
     if (!ready.isEmpty()) {
-      keys.fire(new KeysReported(station, ready));
+      triage.attempt(() -> keys.fire(new KeysReported(station, ready)));
     }
     List<Installed> installed = of(message, Installed.class);
     if (!installed.isEmpty()) {
-      proofs.fire(new ProofsReported(station, installed));
+      triage.attempt(() -> proofs.fire(new ProofsReported(station, installed)));
+    }
+    triage.end();
+  }
+
+  /**
+   * A message was given up: the jobs that it reports on come to their end. What no station of ours
+   * has signed, and what was for a station, ends nothing.
+   */
+  public void givenUp(Parcel parcel) {
+    try {
+      Message<Report> message = post.open(parcel);
+      List<JobReport> reports = of(message, JobReport.class);
+      if (!reports.isEmpty()) {
+        unhandled.fire(new ReportsUnhandled(message.from(), reports));
+      }
+    } catch (ContractViolation notAReport) {
+      LOG.log(Level.INFO, "A dead message is no report: {0}", notAReport.getMessage());
     }
   }
 

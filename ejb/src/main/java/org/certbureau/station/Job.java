@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.certbureau.application.ProductionFailure;
 import org.certbureau.audit.AuditedRegionRow;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.crypto.Sm2Signatures;
@@ -64,6 +65,10 @@ class Job extends AuditedRegionRow {
 
   @Column(name = "failure_code")
   private String failureCode;
+
+  /** Code and arguments of a rule's refusal; null where the code says it all. */
+  @Column(name = "refusal")
+  private String refusal;
 
   @Column(name = "failure_detail")
   private String failureDetail;
@@ -160,13 +165,18 @@ class Job extends AuditedRegionRow {
     return missing;
   }
 
-  void fail(String step, String code, String detail, Instant now) {
+  /**
+   * @param takenChip what its station had taken, where the bureau has not accepted a chip
+   */
+  void fail(String step, ProductionFailure why, String detail, String takenChip, Instant now) {
     if (state.over()) {
       throw new IllegalStateException("job " + number + " is " + state);
     }
     failedStep = step;
-    failureCode = code;
+    failureCode = why.code();
+    refusal = why.args().isEmpty() ? null : why.stored();
     failureDetail = detail;
+    chip = chip == null ? takenChip : chip;
     openCase = null;
     move(JobState.FAILED, now);
   }
@@ -202,6 +212,11 @@ class Job extends AuditedRegionRow {
     return chip;
   }
 
+  /** Whether its station may still take any token for it. */
+  boolean takesAnyChip() {
+    return chip == null && !state.over();
+  }
+
   byte[] p10() {
     return p10;
   }
@@ -227,10 +242,18 @@ class Job extends AuditedRegionRow {
         failedStep,
         failureCode,
         failureDetail,
+        failure(),
         slipProblem,
         slipProblemAt,
         openedAt,
         stepAt);
+  }
+
+  private ProductionFailure failure() {
+    if (failureCode == null) {
+      return null;
+    }
+    return refusal == null ? ProductionFailure.of(failureCode) : ProductionFailure.read(refusal);
   }
 
   @Override

@@ -28,6 +28,7 @@ import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.InstallProof;
 import org.certbureau.station.contract.Installed;
+import org.certbureau.station.contract.JobReport;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Parties;
@@ -46,7 +47,10 @@ public class JobBook {
 
   private static final Duration FIRST_SLIP_PAUSE = Duration.ofMinutes(1);
 
+  private static final String NO_SUCH_JOB = "the bureau has no such job at this station";
+
   @Inject private Jobs jobs;
+  @Inject private Stations stations;
   @Inject private JobDispatch dispatch;
   @EJB private Outbox outbox;
   @Inject private Event<RoomAtStation> roomAtStation;
@@ -90,6 +94,33 @@ public class JobBook {
       }
     }
     return offers;
+  }
+
+  /** A token that a station took for nothing: no open job is written to it. */
+  public record SpentToken(String job, String chip, RegionCode region) {}
+
+  /**
+   * Tokens that a station has taken and that no job will be written to: their job is over, is
+   * written to another one, or is none of that station's. What the bureau does not know the station
+   * is told to let go of.
+   */
+  public List<SpentToken> spent(String station, Collection<? extends JobReport> reports) {
+    Map<String, Job> known = known(station, reports.stream().map(JobReport::job).toList());
+    List<SpentToken> spent = new ArrayList<>();
+    for (JobReport report : reports) {
+      Job job = known.get(report.job());
+      if (job == null) {
+        spent.add(new SpentToken(report.job(), report.chip(), stations.regionOf(station)));
+        if (report instanceof KeyReady) {
+          outbox.put(
+              Parties.jobsQueue(station),
+              OrderText.write(new Abandon(report.job(), report.chip(), NO_SUCH_JOB)));
+        }
+      } else if (!report.chip().equals(job.chip()) && !job.takesAnyChip()) {
+        spent.add(new SpentToken(job.number(), report.chip(), job.region()));
+      }
+    }
+    return spent;
   }
 
   /** The keys have arrived on tokens that are ours; certificates may be signed. */
@@ -181,17 +212,17 @@ public class JobBook {
    * @param tell whether the station has to be told; it knows what it reported itself
    * @return the job as it ended; empty where it was over before or is not that station's
    */
-  public Optional<EndedJob> fail(
-      String station, String number, String step, String code, String detail, boolean tell) {
+  public Optional<EndedJob> fail(String station, Refusal refusal, boolean tell) {
+    String number = refusal.job();
     Job job = jobs.lock(List.of(number)).get(number);
     if (job == null || job.state().over() || !station.equals(job.station())) {
       return Optional.empty();
     }
-    EndedJob ended = giveUp(job, actor(station), step, code, detail);
+    EndedJob ended = giveUp(job, actor(station), refusal);
     if (tell) {
       // a station that knows the job on another chip would refuse to hear of ours again
-      String chip = FailureCode.WRONG_CHIP.name().equals(code) ? null : job.chip();
-      send(job, new Abandon(number, chip, detail));
+      boolean knowsAnother = FailureCode.WRONG_CHIP.name().equals(refusal.why().code());
+      send(job, new Abandon(number, knowsAnother ? null : job.chip(), refusal.said()));
     }
     return Optional.of(ended);
   }
@@ -240,20 +271,23 @@ public class JobBook {
     if (job == null || job.state().over()) {
       return Optional.empty();
     }
-    EndedJob ended = giveUp(job, actor, job.state().name(), "ABANDONED", reason);
+    EndedJob ended = giveUp(job, actor, Refusal.byMaker(number, job.state().name(), reason));
     if (job.station() != null) {
       send(job, new Abandon(number, job.chip(), reason));
     }
     return Optional.of(ended);
   }
 
-  private EndedJob giveUp(Job job, String actor, String step, String code, String detail) {
-    job.fail(step, code, detail, clock.instant());
+  private EndedJob giveUp(Job job, String actor, Refusal refusal) {
+    job.fail(refusal.step(), refusal.why(), refusal.said(), refusal.chip(), clock.instant());
     roomHasCome();
     Map<String, String> details = new HashMap<>();
-    details.put("step", step);
-    details.put("code", code);
-    details.put("detail", detail);
+    details.put("step", refusal.step());
+    details.put("code", refusal.why().code());
+    if (refusal.why().args().isEmpty()) {
+      // what a rule mentions may be a person's name, which does not belong into the trail
+      details.put("detail", refusal.said());
+    }
     audit.record(job, "job.failed", actor, details);
     return ended(job);
   }

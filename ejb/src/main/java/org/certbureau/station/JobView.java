@@ -2,6 +2,7 @@ package org.certbureau.station;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.certbureau.application.ProductionFailure;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 
@@ -9,7 +10,11 @@ import org.certbureau.kernel.RegionCode;
  * A job as screens and machines see it.
  *
  * @param attempt 1 for the first token tried
+ * @param chip the token that was taken, where the bureau has heard of one
  * @param failureCode null unless failed
+ * @param failureDetail what was said beyond the code: English by the station, or why a maker gave
+ *     it up
+ * @param failure the code with its sentences; null unless failed
  * @param slipProblem why the PIN slip could not be printed when last tried, by its code; null where
  *     nothing was heard against it
  * @param slipProblemAt when that was
@@ -27,10 +32,16 @@ public record JobView(
     String failedStep,
     String failureCode,
     String failureDetail,
+    ProductionFailure failure,
     String slipProblem,
     Instant slipProblemAt,
     Instant openedAt,
     Instant stepAt) {
+
+  /** Why there is no PIN slip, with its sentences; null where nothing was heard against it. */
+  public ProductionFailure getSlip() {
+    return slipProblem == null ? null : ProductionFailure.of(slipProblem);
+  }
 
   /** From the first order to the present state. */
   public Duration getTaken() {

@@ -24,6 +24,10 @@ class Stations {
     return Optional.ofNullable(entities.find(Station.class, code));
   }
 
+  RegionCode regionOf(String code) {
+    return byCode(code).orElseThrow().region();
+  }
+
   List<Station> all() {
     return entities
         .createQuery("select s from Station s order by s.code", Station.class)

@@ -8,12 +8,15 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.certbureau.audit.AuditedRegionRow;
+import org.certbureau.kernel.Beginning;
 import org.certbureau.kernel.RegionCode;
 
 /** One USB key. */
 @Entity
 @Table(name = "token")
 class Token extends AuditedRegionRow {
+  private static final int LONGEST_JOB = 60;
+
   @Id
   @Column(name = "chip")
   private String chip;
@@ -82,7 +85,8 @@ class Token extends AuditedRegionRow {
     if (state != TokenState.IN_STOCK) {
       require(TokenState.ASSIGNED);
     }
-    job = jobNumber;
+    // a job that the bureau does not know is called as its station likes
+    job = Beginning.of(jobNumber, LONGEST_JOB);
     state = TokenState.FAILED;
   }
 

@@ -71,14 +71,32 @@ public class TokenCustody {
   }
 
   /**
+   * Marks blanks that a station took and that no job will use. Of a station's word alone, a token
+   * that is not in stock, or not of that region, stays as it is.
+   */
+  public void spent(Collection<Wish> taken, String actor) {
+    Map<String, Token> byChip = tokens.byChips(taken.stream().map(Wish::chip).distinct().toList());
+    for (Wish wish : taken) {
+      Token token = byChip.get(wish.chip());
+      if (token != null && token.freeFor(wish.region())) {
+        spoiled(token, wish.job(), actor, "SPENT");
+      }
+    }
+  }
+
+  /**
    * Marks a token that a job has spoiled. One that belongs to another job or another region stays
    * as it is, whatever the station says.
    */
   public void failed(Wish wish, String actor, String reason) {
     Token token = tokens.byChips(Set.of(wish.chip())).get(wish.chip());
     if (token != null && (token.takenBy(wish.job()) || token.freeFor(wish.region()))) {
-      token.fail(wish.job());
-      audit.record(token, "token.failed", actor, Map.of("job", wish.job(), "reason", reason));
+      spoiled(token, wish.job(), actor, reason);
     }
+  }
+
+  private void spoiled(Token token, String job, String actor, String reason) {
+    token.fail(job);
+    audit.record(token, "token.failed", actor, Map.of("job", job, "reason", reason));
   }
 }

@@ -369,7 +369,9 @@ class ApplicationDeskTest {
     ApplicationProgress progress = counter.house().bean(ApplicationProgress.class);
     counter.house().inTransaction(() -> progress.producing(List.of(number)));
     counter.house().inTransaction(() -> progress.producing(List.of(number)));
-    counter.house().inTransaction(() -> progress.productionFailed(number, "介质写入失败"));
+    counter
+        .house()
+        .inTransaction(() -> progress.productionFailed(number, ProductionFailure.of("介质写入失败")));
     assertThat(counter.look(Person.ZHAO_ZHI, number).reason()).isEqualTo("介质写入失败");
 
     counter.take(Person.ZHAO_ZHI, number, Step.REPEAT_PRODUCTION);

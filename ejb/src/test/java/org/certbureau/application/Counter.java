@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -252,6 +253,21 @@ public final class Counter implements AutoCloseable {
     scanEverything(region, number);
     take(acceptor(region), number, Step.ACCEPT);
     return number;
+  }
+
+  /** As the form would rest if it had been filled in when there were fewer checks. */
+  public void keptFromBefore(CaseNumber number, String key, String value) {
+    AtRest atRest = house.bean(AtRest.class);
+    Map<String, String> form =
+        new TreeMap<>(
+            house.inTransaction(() -> house.bean(ApplicationProgress.class).form(number)));
+    form.put(key, value);
+    String sealed = HexFormat.of().formatHex(atRest.seal(number, form, form).sealed());
+    house
+        .database()
+        .execute(
+            "update application set sealed_form = X'%s', unit_name = '%s' where case_no = '%s'"
+                .formatted(sealed, form.get("unitName"), number.value()));
   }
 
   public void scanEverything(RegionCode region, CaseNumber number) {

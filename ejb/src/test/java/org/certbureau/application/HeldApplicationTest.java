@@ -65,7 +65,7 @@ class HeldApplicationTest {
     house.inTransaction(() -> house.bean(Gates.class).open(number, Gate.PAYMENT));
     ApplicationProgress progress = house.bean(ApplicationProgress.class);
     meanwhile(
-        () -> progress.productionFailed(number, "介质写入失败"),
+        () -> progress.productionFailed(number, ProductionFailure.of("介质写入失败")),
         () -> house.inTransaction(() -> progress.producing(List.of(number))));
     assertThat(counter.look(Person.LI_WEN, number).state()).isEqualTo(State.PRODUCING);
   }

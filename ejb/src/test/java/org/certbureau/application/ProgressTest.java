@@ -155,7 +155,9 @@ class ProgressTest {
   @Test
   void a_failure_is_on_record_with_its_reason_and_a_success_without() {
     CaseNumber number = ready(CHANGSHA);
-    counter.house().inTransaction(() -> progress.productionFailed(number, "介质写入失败"));
+    counter
+        .house()
+        .inTransaction(() -> progress.productionFailed(number, ProductionFailure.of("介质写入失败")));
     assertThat(last(number).action()).isEqualTo("application.production-failed");
     assertThat(last(number).details()).isEqualTo(Map.of("reason", "介质写入失败", "state", "FAILED"));
     in(() -> progress.producing(List.of(number)));

@@ -82,7 +82,10 @@ class TrackingTest {
         .inTransaction(
             () -> {
               counter.house().bean(Gates.class).open(number, Gate.PAYMENT);
-              counter.house().bean(ApplicationProgress.class).productionFailed(number, "介质写入失败");
+              counter
+                  .house()
+                  .bean(ApplicationProgress.class)
+                  .productionFailed(number, ProductionFailure.of("介质写入失败"));
             });
     TrackedCase failed = tracking.look(number, code(number)).orElseThrow();
     assertThat(failed.badge()).isEqualTo(Badge.FAILED);

@@ -11,11 +11,13 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import org.certbureau.station.DeadLetters;
+import org.certbureau.station.Inbox;
+import org.certbureau.station.contract.Parcel;
 import org.certbureau.work.Migration;
 
 /**
- * Empties the queue of dead letters into the database. The broker gives nothing up on this queue: a
- * letter that cannot be kept now comes again until it can.
+ * Empties the queue of dead letters into the database, and ends the jobs that they report on. The
+ * broker gives nothing up on this queue: a letter that cannot be kept now comes again until it can.
  */
 @MessageDriven(
     activationConfig = {
@@ -35,13 +37,16 @@ public class DeadLettersMdb implements MessageListener {
 
   @EJB private Migration migration;
   @EJB private DeadLetters letters;
+  @EJB private Inbox inbox;
 
   @Override
   public void onMessage(Message message) {
     migration.await();
     try {
       String queue = message.getStringProperty(FROM_QUEUE);
-      letters.keep(message.getJMSMessageID(), queue == null ? "?" : queue, Parcels.of(message));
+      Parcel parcel = Parcels.of(message);
+      letters.keep(message.getJMSMessageID(), queue == null ? "?" : queue, parcel);
+      inbox.givenUp(parcel);
     } catch (JMSException e) {
       throw new EJBException(e);
     }

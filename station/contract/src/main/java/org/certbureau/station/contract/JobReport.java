@@ -4,6 +4,9 @@ package org.certbureau.station.contract;
 public sealed interface JobReport extends Report permits KeyReady, Installed, Failed {
   String job();
 
+  /** The token that was taken for the job; null where none was. */
+  String chip();
+
   /** The step that is answered. */
   JobStep step();
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import org.certbureau.application.Badge;
+import org.certbureau.application.ProductionFailure;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.application.worklist.Awaiting;
@@ -72,9 +73,9 @@ public class Words {
     }
   }
 
-  /** Why a job failed and what can be done; the plain code of what nobody has words for. */
-  public String failure(String code) {
-    return orCode("failure-code.", code);
+  /** Why a job failed and what can be done. */
+  public String failure(ProductionFailure failure) {
+    return failure == null ? "" : failure.in(language.getLocale());
   }
 
   /** What an entry of the audit trail is about; its plain name where nobody has a word for it. */

@@ -1,0 +1,15 @@
+package org.certbureau.station;
+
+/** Why the bureau ends a job where neither a rule refuses it nor its station gives it up. */
+public enum BureauVerdict {
+  /** The request is not signed by the key it carries, or was made for another job. */
+  NO_PROOF_OF_POSSESSION,
+  /** The token is unknown, of another region, or not blank. */
+  TOKEN_NOT_IN_STOCK,
+  /** The token does not prove that it carries what was sent to it. */
+  PROOF_DOES_NOT_HOLD,
+  /** A maker gave it up. */
+  ABANDONED,
+  /** What the station reported could not be acted on, however often it came. */
+  REPORT_UNHANDLED
+}
