@@ -1,6 +1,8 @@
 package org.certbureau.ca;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.certbureau.kernel.Problem;
 
 /**
@@ -66,6 +68,11 @@ public interface CertificationAuthority {
    * @throws org.certbureau.kernel.RuleViolation where it is not on hold
    */
   void resume(String issuer, String serialHex, String actor);
+
+  /**
+   * When the issuer's own certificate ends, and all that it certified; empty for an unknown one.
+   */
+  Optional<Instant> end(String issuer);
 
   /**
    * The issuer's certificate, then those above it up to the root, each as DER.

@@ -7,18 +7,22 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.RuleViolation;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.form.FormRules;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.region.quoting.IssuerLife;
 import org.certbureau.region.quoting.Offer;
 import org.certbureau.region.quoting.Quote;
 import org.certbureau.region.quoting.QuoteRequest;
 import org.certbureau.region.quoting.Quoting;
+import org.certbureau.region.quoting.YearsOffered;
 import org.certbureau.region.shelf.PolicyShelf;
 
 /**
@@ -29,6 +33,7 @@ import org.certbureau.region.shelf.PolicyShelf;
 @PermitAll
 public class PolicyDesk {
   @Inject private PolicyShelf shelf;
+  @Inject private IssuerLife issuers;
   @Inject private Clock clock;
 
   /** The regions that have a policy in force today, by code. */
@@ -66,10 +71,27 @@ public class PolicyDesk {
   /**
    * What something costs today.
    *
-   * @throws org.certbureau.kernel.RuleViolation naming every field that is wrong
+   * @throws RuleViolation naming every field that is wrong; also for years that the issuer does not
+   *     live to see
    */
   public Quote quote(QuoteRequest request) {
-    return Quoting.quote(inForce(request.region()), request);
+    Policy policy = inForce(request.region());
+    Quote quote = Quoting.quote(policy, request);
+    years(policy, request.situation())
+        .flatMap(offered -> offered.problem(request.years()))
+        .ifPresent(
+            problem -> {
+              throw new RuleViolation(problem);
+            });
+    return quote;
+  }
+
+  /**
+   * For how many years a certificate is to be had today; nothing for a service that grants none.
+   */
+  public Optional<YearsOffered> years(Policy policy, Situation situation) {
+    return YearsOffered.of(
+        policy, situation, issuers.end(policy.certificate().issuer().code()), clock.instant());
   }
 
   /** What the region says today to each service that it has a word for, in their usual order. */

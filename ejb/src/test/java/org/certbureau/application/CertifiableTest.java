@@ -13,6 +13,10 @@ import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.quoting.QuoteRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What could only fail once money was taken is told at the form (RFC 5280, GB/T 20518). */
 class CertifiableTest {
+  private static final String BEYOND = "region.years-beyond-issuer at years at most 1";
+
   private static Counter counter;
 
   @BeforeAll
@@ -92,8 +98,40 @@ class CertifiableTest {
 
     counter.house().clock().advance(Duration.ofDays(8 * 365));
 
-    assertThat(taken(threeYears, Step.SUBMIT)).startsWith("ca.outlives-issuer at years");
-    assertThat(taken(submitted, Step.ACCEPT)).startsWith("ca.outlives-issuer at years");
+    assertThat(taken(threeYears, Step.SUBMIT)).isEqualTo(BEYOND);
+    assertThat(taken(submitted, Step.ACCEPT)).isEqualTo(BEYOND);
+  }
+
+  @Test
+  void years_past_the_issuers_own_end_are_neither_quoted_nor_drafted_nor_chosen_later() {
+    QuoteRequest threeYears = QuoteRequest.atCounter(GUANGDONG, Service.NEW, HolderType.UNIT, 3, 1);
+    PolicyDesk policies = counter.house().bean(PolicyDesk.class);
+    CaseNumber oneYear =
+        counter.as(
+            Person.HUANG_LI,
+            () -> {
+              CaseNumber number = drafted(GUANGDONG, Counter.form(GUANGDONG));
+              counter.drafts().update(number, years(1));
+              return number;
+            });
+    assertThat(policies.quote(threeYears).total()).hasToString("700.00");
+
+    counter.house().clock().advance(Duration.ofDays(8 * 365));
+
+    assertThat(refusal(() -> policies.quote(threeYears))).isEqualTo(BEYOND);
+    assertThat(refusal(() -> drafted(GUANGDONG, Counter.form(GUANGDONG)))).isEqualTo(BEYOND);
+    assertThat(
+            refusal(
+                () ->
+                    counter.as(Person.HUANG_LI, () -> counter.drafts().update(oneYear, years(3)))))
+        .isEqualTo(BEYOND);
+    assertThat(counter.look(Person.HUANG_LI, oneYear).problems())
+        .extracting(Problem::field)
+        .doesNotContain("years");
+  }
+
+  private static ApplicationEdit years(int years) {
+    return new ApplicationEdit(years, null, null, null, null, null);
   }
 
   private static Map<String, String> named(String region, String name) {
@@ -125,15 +163,18 @@ class CertifiableTest {
   /** The state behind the step, or the first thing that stands against it. */
   private static String taken(CaseNumber number, Step step) {
     Person acceptor = number.value().startsWith("CS") ? Person.LI_WEN : Person.HUANG_LI;
+    String refusal = refusal(() -> counter.take(acceptor, number, step));
+    return refusal == null ? counter.look(acceptor, number).state().name() : refusal;
+  }
+
+  /** The first thing that stands against it, or null. */
+  private static String refusal(Runnable deed) {
     try {
-      counter.take(acceptor, number, step);
-      return counter.look(acceptor, number).state().name();
+      deed.run();
+      return null;
     } catch (RuleViolation refused) {
       Problem first = refused.problems().get(0);
-      return first.code()
-          + " at "
-          + first.field()
-          + (first.args().size() == 2 ? " at most " + first.args().get(1) : "");
+      return "%s at %s at most %s".formatted(first.code(), first.field(), first.args().get(1));
     }
   }
 }

@@ -180,6 +180,14 @@ public abstract class CertificationAuthorityContract {
   }
 
   @Test
+  void an_issuers_end_is_its_certificates_and_of_an_unknown_one_nothing_is_known() {
+    assertThat(ca().end(ISSUER))
+        .contains(Sm2Certificate.parse(ca().chain(ISSUER).get(0)).notAfter());
+    assertThat(ca().end("NONE")).isEmpty();
+    assertThat(ca().end("root")).isEmpty();
+  }
+
+  @Test
   void an_unknown_issuer_is_not_found() {
     assertThatThrownBy(() -> ca().reserve(request("NONE", Profile.SIGNING)))
         .isInstanceOf(NotFound.class);

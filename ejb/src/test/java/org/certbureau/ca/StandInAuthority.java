@@ -1,6 +1,8 @@
 package org.certbureau.ca;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.certbureau.ca.serial.SerialNumbers;
 import org.certbureau.ca.signing.Authority;
 import org.certbureau.ca.signing.CertificateSpec;
@@ -20,6 +22,11 @@ public final class StandInAuthority implements CertificationAuthority {
   public List<Problem> dryRun(CertificateRequest request) {
     ReservedSerial untaken = new ReservedSerial(SerialNumbers.next(Fixtures.NOW), request);
     return issuing.examine(CertificateType.of(request.profile()), CertificateSpec.of(untaken));
+  }
+
+  @Override
+  public Optional<Instant> end(String issuer) {
+    return Optional.of(issuing.certificate().notAfter());
   }
 
   @Override

@@ -30,9 +30,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.certbureau.ca.CertificationAuthority;
+import org.certbureau.ca.embedded.EmbeddedCertificationAuthority;
+import org.certbureau.certificate.contents.AuthorityLife;
+import org.certbureau.region.quoting.IssuerLife;
 
 /** Makes the beans of one node and fills what they inject. */
 final class Beans {
+  /** Who is behind a port where a test has put nobody there: whom a container would find. */
+  private static final Map<Class<?>, Class<?>> BEHIND =
+      Map.of(
+          CertificationAuthority.class, EmbeddedCertificationAuthority.class,
+          IssuerLife.class, AuthorityLife.class);
+
   private static final List<Class<? extends Annotation>> SCOPES =
       List.of(ApplicationScoped.class, Dependent.class, RequestScoped.class);
 
@@ -79,8 +89,9 @@ final class Beans {
         return stranger;
       }
     }
-    Object known = made.get(type);
-    return known == null ? make(type) : known;
+    Class<?> behind = BEHIND.getOrDefault(type, type);
+    Object known = made.get(behind);
+    return known == null ? make(behind) : known;
   }
 
   private Object make(Class<?> type) {

@@ -84,6 +84,7 @@ public class DraftDesk {
     fillIn(application, begun.form());
     CaseRules rules = flow.rulesOf(application);
     Access.require(policy, rules.charged());
+    requireYearsOffered(application, policy);
     requireAgreedBeforeForm(rules);
     applications.add(application);
     log.noted(
@@ -138,6 +139,9 @@ public class DraftDesk {
     Set<String> changed = edit.form() == null ? Set.of() : fillIn(application, edit.form());
     CaseRules rules = flow.rulesOf(application);
     rules.quote();
+    if (edit.years() != null) {
+      requireYearsOffered(application, rules.policy());
+    }
     requireAgreedBeforeForm(rules);
     if (!changed.isEmpty()) {
       forgetPrintedPapers(application, rules);
@@ -246,6 +250,16 @@ public class DraftDesk {
                 application, "application.consented", Map.of("consent", code, "version", version));
           }
         });
+  }
+
+  private void requireYearsOffered(Application application, Policy policy) {
+    policies
+        .years(policy, application.situation())
+        .flatMap(offered -> offered.problem(application.request().years()))
+        .ifPresent(
+            problem -> {
+              throw new RuleViolation(problem);
+            });
   }
 
   private static void requireAgreedBeforeForm(CaseRules rules) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.ca.CertificateRequest;
 import org.certbureau.ca.CertificationAuthority;
@@ -128,6 +129,16 @@ public class EmbeddedCertificationAuthority implements CertificationAuthority {
       throw new RuleViolation(Problem.of("ca.not-on-hold", "serial", serialHex));
     }
     audit.record(serial, "certificate.resumed", actor, Map.of());
+  }
+
+  @Override
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Optional<Instant> end(String issuer) {
+    try {
+      return Optional.of(authorities.issuing(issuer).certificate().notAfter());
+    } catch (NotFound unknown) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.certbureau.ca.CertificationAuthority;
 import org.certbureau.ca.Profile;
 import org.certbureau.crypto.Sm2Keys;
@@ -13,6 +15,7 @@ import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.Problem;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.region.quoting.YearsOffered;
 
 /**
  * Tries what an application asks for at the authority before anybody relies on it: what could only
@@ -29,8 +32,9 @@ public class DryRun {
   @Inject private Clock clock;
 
   /**
-   * What would keep the certificates from being issued now, each at the field of the form that it
-   * hangs on. Nothing for a service that makes none, and before the holder is named.
+   * What would keep the certificates from being issued now or as late as the bureau may come to it,
+   * each at the field of the form that it hangs on. Nothing for a service that makes none, and
+   * before the holder is named.
    */
   public List<Problem> problems(Policy policy, Particulars particulars) {
     CertificateContents contents = new CertificateContents(policy, particulars);
@@ -38,15 +42,32 @@ public class DryRun {
       return List.of();
     }
     List<Problem> problems = contents.problems();
-    return problems.isEmpty() ? problemsAtTheAuthority(contents) : problems;
+    return problems.isEmpty()
+        ? atTheAuthority(contents)
+            .map(problem -> told(problem, policy, particulars))
+            .distinct()
+            .toList()
+        : problems;
   }
 
-  private List<Problem> problemsAtTheAuthority(CertificateContents contents) {
+  private Stream<Problem> atTheAuthority(CertificateContents contents) {
+    Instant issuedAt = YearsOffered.lastSignature(clock.instant());
     return Arrays.stream(Profile.values())
-        .map(profile -> contents.request(profile, anyKey, clock.instant(), REFERENCE))
-        .flatMap(request -> ca.dryRun(request).stream())
-        .map(problem -> "validity".equals(problem.field()) ? problem.at(FormKeys.YEARS) : problem)
-        .distinct()
-        .toList();
+        .map(profile -> contents.request(profile, anyKey, issuedAt, REFERENCE))
+        .flatMap(request -> ca.dryRun(request).stream());
+  }
+
+  /** A validity is typed as years, and whoever types them is told how many there are. */
+  private Problem told(Problem problem, Policy policy, Particulars particulars) {
+    if (!"validity".equals(problem.field())) {
+      return problem;
+    }
+    return YearsOffered.of(
+            policy,
+            particulars.situation(),
+            ca.end(policy.certificate().issuer().code()),
+            clock.instant())
+        .flatMap(offered -> offered.problem(particulars.years()))
+        .orElse(problem.at(FormKeys.YEARS));
   }
 }

@@ -31,7 +31,7 @@ public record QuoteRequest(
     return new QuoteRequest(region, service, holder, Channel.COUNTER, years, systems, Facts.NONE);
   }
 
-  Situation situation() {
+  public Situation situation() {
     return new Situation(service, holder, channel, facts);
   }
 }

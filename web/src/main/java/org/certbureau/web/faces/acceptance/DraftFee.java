@@ -5,12 +5,14 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.policy.PaymentRule;
 import org.certbureau.region.quoting.Quote;
 import org.certbureau.region.quoting.QuoteRequest;
+import org.certbureau.region.quoting.YearsOffered;
+import org.certbureau.web.faces.words.Words;
 
 /** What a draft may cost as it stands: the years that may be chosen, the ways to pay, the quote. */
 @Named
@@ -18,19 +20,31 @@ import org.certbureau.region.quoting.QuoteRequest;
 public class DraftFee {
   @EJB private PolicyDesk policies;
   @Inject private Draft draft;
+  @Inject private Words say;
 
   /** Whether the holder has a choice of terms. */
   public boolean isYearsAsked() {
-    return draft.getPolicy().years(draft.situation()).isPresent();
+    return years().isPresent();
   }
 
   /** The years that may be chosen. */
   public List<Integer> getYearsOffered() {
-    return draft
-        .getPolicy()
-        .years(draft.situation())
-        .map(rule -> IntStream.rangeClosed(rule.min(), rule.max()).boxed().toList())
-        .orElse(List.of());
+    return years().map(YearsOffered::choices).orElse(List.of());
+  }
+
+  /** Why there are fewer than the region's documents say; empty where there are as many. */
+  public String getYearsHint() {
+    return years().filter(YearsOffered::isShortened).map(this::shortened).orElse("");
+  }
+
+  private String shortened(YearsOffered offered) {
+    return offered.choices().isEmpty()
+        ? offered.problem(offered.rule().min()).map(say::problem).orElseThrow()
+        : say.of("accept.years-shortened", offered.issuerEnd(), offered.most());
+  }
+
+  private Optional<YearsOffered> years() {
+    return policies.years(draft.getPolicy(), draft.situation());
   }
 
   /** Whether it matters that the fee was remitted beforehand: its voucher is then asked for. */
