@@ -42,8 +42,8 @@ final class Fonts {
    */
   static Fonts load(Path extra) {
     List<Face> faces = new ArrayList<>();
-    faces.add(new Face("han", REGULAR, own("NotoSansSC-Regular.ttf")));
-    faces.add(new Face("han", BOLD, own("NotoSansSC-Bold.ttf")));
+    faces.add(new Face("han", REGULAR, Own.REGULAR));
+    faces.add(new Face("han", BOLD, Own.BOLD));
     List<Path> files = extra == null ? List.of() : fontFiles(extra);
     for (Path file : files) {
       // the one weight there is serves for both: a made-up bold would smear rare characters
@@ -106,6 +106,14 @@ final class Fonts {
     } catch (IOException unreadable) {
       throw new UncheckedIOException("fonts in " + directory, unreadable);
     }
+  }
+
+  /** Read when they are first needed, and once. */
+  private static final class Own {
+    private static final Typeface REGULAR = own("NotoSansSC-Regular.ttf");
+    private static final Typeface BOLD = own("NotoSansSC-Bold.ttf");
+
+    private Own() {}
   }
 
   private static Typeface own(String name) {

@@ -48,7 +48,17 @@ final class Gaps implements Mustache.Escaper {
     }
   }
 
-  private static String code(int character) {
+  /** For a sentence: the character, where it can be said at all, and its code. */
+  static String named(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE ->
+          code(character);
+      default -> Character.toString(character) + " " + code(character);
+    };
+  }
+
+  /** {@code U+2EBF0}. */
+  static String code(int character) {
     return "U+%04X".formatted(character);
   }
 }

@@ -9,10 +9,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.certbureau.kernel.Problem;
 
 /**
  * Prints papers as A4 PDF with all fonts embedded. The same paper gives the same bytes: no clock
@@ -52,6 +55,26 @@ public class PaperPress {
     } catch (IOException broken) {
       throw new UncheckedIOException("template " + paper.template(), broken);
     }
+  }
+
+  /**
+   * What somebody who types a text should know: which of its characters papers leave a gap for.
+   * Nothing stands against it.
+   *
+   * @return {@code paper.character}, or nothing
+   */
+  public Optional<Problem> gaps(String text) {
+    List<String> missing =
+        text.codePoints()
+            .filter(character -> !fonts.show(character))
+            .distinct()
+            .mapToObj(Gaps::named)
+            .toList();
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Problem.of(
+                "paper.character", null, String.join("、", missing), String.join(", ", missing)));
   }
 
   private byte[] press(String xhtml) throws IOException {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.certbureau.application.Counter.Person;
+import org.certbureau.application.paper.PaperDesk;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.FieldView;
 import org.certbureau.application.view.GateView;
@@ -97,6 +98,23 @@ class ViewingTest {
         .extracting(Problem::field, Problem::rule)
         .containsExactly("creditCode", "CS-1.3");
     assertThat(field(view, "unitName").problem()).isNull();
+  }
+
+  @Test
+  void a_character_that_no_paper_shows_is_told_at_its_field_and_stands_in_nobodys_way() {
+    Map<String, String> form = new TreeMap<>(Counter.form(CHANGSHA));
+    form.put("agentName", "王\ud87a\udff0");
+    CaseNumber number = drafted(CHANGSHA, form);
+    ApplicationView view = counter.look(Person.LI_WEN, number);
+    assertThat(field(view, "agentName").problem()).isNull();
+    assertThat(field(view, "agentName").note())
+        .isEqualTo(
+            Problem.of(
+                "paper.character", "agentName", "\ud87a\udff0 U+2EBF0", "\ud87a\udff0 U+2EBF0"));
+    assertThat(field(view, "unitName").note()).isNull();
+    assertThat(view.allows(Step.SUBMIT)).isTrue();
+    assertThat(counter.as(Person.LI_WEN, () -> counter.house().bean(PaperDesk.class).gaps(form)))
+        .containsExactly(field(view, "agentName").note());
   }
 
   @ParameterizedTest

@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.certbureau.kernel.Messages;
+import org.certbureau.kernel.Problem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +149,15 @@ class PaperPressTest {
                             List.of(name))))
                 .text())
         .contains("王", "法定代表人");
+  }
+
+  @Test
+  void whoever_types_a_text_is_told_of_its_gaps() {
+    assertThat(PRESS.gaps("㛃龑昇𬱖𫖯〇 ⽤ A-1")).isEmpty();
+    Problem gaps = PRESS.gaps("王" + RAREST + RAREST + "\u0007").orElseThrow();
+    assertThat(Messages.text(Locale.SIMPLIFIED_CHINESE, gaps))
+        .contains(RAREST + " U+2EBF0、U+0007：");
+    assertThat(Messages.text(Locale.ENGLISH, gaps)).contains(RAREST + " U+2EBF0, U+0007: ");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.certbureau.application.Counter;
 import org.certbureau.application.Counter.Person;
@@ -18,6 +19,7 @@ import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.Money;
+import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.paper.FeeLine;
 import org.certbureau.paper.Paper;
@@ -40,6 +42,11 @@ class ReceiptDeskTest {
   /** Keeps what it is given to print. */
   static final class ProofPress extends PaperPress {
     private final List<Receipt> printed = new ArrayList<>();
+
+    @Override
+    public Optional<Problem> gaps(String text) {
+      return Optional.empty();
+    }
 
     @Override
     public byte[] print(Paper paper) {

@@ -18,6 +18,7 @@ import org.certbureau.application.CaseRules;
 import org.certbureau.application.tracking.Tracking;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
 import org.certbureau.paper.Authorisation;
 import org.certbureau.paper.Paper;
 import org.certbureau.paper.PaperPress;
@@ -78,6 +79,18 @@ public class PaperDesk {
             "fields", disclosed(kind, rules.policy(), application, values)));
     applications.flush();
     return pdf;
+  }
+
+  /**
+   * What whoever fills in a form should know of its papers: {@code paper.character} at each field
+   * of which they leave a gap.
+   *
+   * @param form values by field key
+   */
+  public List<Problem> gaps(Map<String, String> form) {
+    return form.entrySet().stream()
+        .flatMap(entry -> press.gaps(entry.getValue()).map(gap -> gap.at(entry.getKey())).stream())
+        .toList();
   }
 
   private IntFunction<Paper> paper(

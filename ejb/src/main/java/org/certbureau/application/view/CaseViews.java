@@ -18,6 +18,7 @@ import org.certbureau.application.material.MaterialView;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.Masking;
 import org.certbureau.kernel.Problem;
+import org.certbureau.paper.PaperPress;
 import org.certbureau.region.policy.FormField;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
@@ -29,6 +30,7 @@ class CaseViews {
   @EJB Callers callers;
   @Inject AtRest atRest;
   @Inject CaseFlow flow;
+  @Inject PaperPress press;
 
   ApplicationView view(Application application, Caller caller) {
     CaseRules rules = flow.rulesOf(application);
@@ -84,8 +86,7 @@ class CaseViews {
         .orElse(null);
   }
 
-  private static List<FieldView> fields(
-      Application application, CaseRules rules, List<Problem> problems) {
+  private List<FieldView> fields(Application application, CaseRules rules, List<Problem> problems) {
     List<FieldView> fields = new ArrayList<>();
     for (FormField field : rules.policy().fields(application.situation())) {
       String value = rules.form().getOrDefault(field.key(), "");
@@ -95,7 +96,8 @@ class CaseViews {
               .findFirst()
               .orElse(null);
       String shown = shown(field, value);
-      fields.add(new FieldView(field, shown, !shown.equals(value), problem));
+      Problem note = press.gaps(value).map(gap -> gap.at(field.key())).orElse(null);
+      fields.add(new FieldView(field, shown, !shown.equals(value), problem, note));
     }
     return fields;
   }

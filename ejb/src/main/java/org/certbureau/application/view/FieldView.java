@@ -8,8 +8,10 @@ import org.certbureau.region.policy.FormField;
  *
  * @param value masked where it identifies a person; empty where nothing was typed
  * @param problem what is wrong with it, or null
+ * @param note what one should know of it though it is right, or null: what no paper shows
  */
-public record FieldView(FormField field, String value, boolean masked, Problem problem) {
+public record FieldView(
+    FormField field, String value, boolean masked, Problem problem, Problem note) {
   public String getKey() {
     return field.key();
   }

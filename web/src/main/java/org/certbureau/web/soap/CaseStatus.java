@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.certbureau.application.view.ApplicationView;
+import org.certbureau.application.view.FieldView;
 import org.certbureau.application.view.GateView;
 import org.certbureau.application.view.StepView;
 import org.certbureau.kernel.Messages;
@@ -27,7 +29,8 @@ import org.certbureau.kernel.Problem;
       "duePaused",
       "reason",
       "steps",
-      "shortcomings"
+      "shortcomings",
+      "notes"
     })
 public class CaseStatus {
   @XmlElement(required = true)
@@ -63,6 +66,10 @@ public class CaseStatus {
   @XmlElement(name = "shortcoming")
   List<FaultDetail.Item> shortcomings = new ArrayList<>();
 
+  /** What one should know of the form, though nothing stands in the way. */
+  @XmlElement(name = "note")
+  List<FaultDetail.Item> notes = new ArrayList<>();
+
   /** A gate, open or closed. */
   @XmlType(name = "Gate")
   public static class Gate extends Word {
@@ -94,11 +101,16 @@ public class CaseStatus {
     view.steps().stream()
         .filter(StepView::isOpen)
         .forEach(open -> status.steps.add(Word.of("step", open.step(), language)));
-    for (Problem problem : view.problems()) {
-      status.shortcomings.add(
-          FaultDetail.Item.of(
-              problem.code(), problem.field(), problem.rule(), Messages.text(language, problem)));
-    }
+    view.problems().forEach(problem -> status.shortcomings.add(item(problem, language)));
+    view.fields().stream()
+        .map(FieldView::note)
+        .filter(Objects::nonNull)
+        .forEach(note -> status.notes.add(item(note, language)));
     return status;
+  }
+
+  private static FaultDetail.Item item(Problem problem, Locale language) {
+    return FaultDetail.Item.of(
+        problem.code(), problem.field(), problem.rule(), Messages.text(language, problem));
   }
 }

@@ -156,6 +156,7 @@ class MessagesTest {
     status.reason = "材料 <不清晰>";
     status.steps.add(status.state);
     status.shortcomings.add(FaultDetail.Item.of("application.missing", "unitName", null, "必填"));
+    status.notes.add(FaultDetail.Item.of("paper.character", "agentName", null, "字库中没有"));
     return status;
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.certbureau.application.paper.PaperDesk;
 import org.certbureau.kernel.Problem;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.policy.Choice;
@@ -24,6 +25,7 @@ import org.certbureau.web.faces.words.Words;
 @Named
 @RequestScoped
 public class DraftForm {
+  @EJB private PaperDesk papers;
   @EJB private PolicyDesk policies;
   @Inject private Draft draft;
   @Inject private Problems problems;
@@ -80,6 +82,13 @@ public class DraftForm {
         .filter(field -> stageOf(field) == stage)
         .map(FormField::key)
         .collect(Collectors.toSet());
+  }
+
+  /** What one should know of what was typed at a field though it is right; empty for nothing. */
+  public String note(String key) {
+    return papers.gaps(Map.of(key, draft.typed(key))).stream()
+        .map(say::problem)
+        .collect(Collectors.joining());
   }
 
   /** What the fields are called, by their keys. */
