@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -46,6 +47,7 @@ class EarlierDatabaseTest {
     database.setPassword("");
     try (Connection connection = database.getConnection()) {
       callByFormerName(connection);
+      spellOneSlipInManyWays(connection);
       SchemaOfTests.update(connection);
     }
     entities =
@@ -66,6 +68,18 @@ class EarlierDatabaseTest {
               statement.executeUpdate(
                   "update application set service = 'UPGRADE_KEY' where state = 'CLOSED'"))
           .isPositive();
+    }
+  }
+
+  /** That bureau knew a slip by every letter of its number. */
+  private static void spellOneSlipInManyWays(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate("update payment set region = '430100', method = 'POS'");
+      statement.executeUpdate("update payment set reference = 'ＺＺ－' || id");
+      statement.executeUpdate(
+          "update payment set reference = case mod(id, 2) when 0 then 'ＺＺ　６１６－７１９' else"
+              + " 'zz616.719' end where id in (select id from payment order by id fetch first 2 rows"
+              + " only)");
     }
   }
 
@@ -107,6 +121,26 @@ class EarlierDatabaseTest {
                 .createQuery("select e from " + entity.getName() + " e", entity.getJavaType())
                 .getResultList())
         .hasSize((int) rows);
+  }
+
+  /** What was taken twice stays on record; the first of them is the one that is known again. */
+  @Test
+  void a_slip_is_known_by_its_number_however_it_was_typed() {
+    assertThat(
+            entities
+                .createNativeQuery("select reference_key from payment order by id")
+                .getResultList())
+        .hasSizeGreaterThan(2)
+        .doesNotHaveDuplicates()
+        .startsWith("ZZ616719")
+        .element(1)
+        .asString()
+        .startsWith("ZZ616719#");
+    assertThat(
+            entities
+                .createNativeQuery("select count(*) from payment where reference_key = 'ZZ' || id")
+                .getResultList())
+        .isNotEqualTo(List.of(0L));
   }
 
   @Test

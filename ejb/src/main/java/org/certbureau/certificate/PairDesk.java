@@ -5,11 +5,11 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.Typed;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
@@ -63,7 +63,7 @@ public class PairDesk {
    */
   public PairView bySerial(String serial) {
     Caller caller = callers.current();
-    String plain = serial == null ? "" : serial.replaceAll("[\\s:]", "").toUpperCase(Locale.ROOT);
+    String plain = Typed.serial(serial);
     return pairs
         .bySerial(plain)
         .map(CertificatePair::toView)

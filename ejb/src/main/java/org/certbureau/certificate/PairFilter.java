@@ -2,14 +2,16 @@ package org.certbureau.certificate;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.CreditCode;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.kernel.Typed;
+import org.certbureau.kernel.UnitName;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.work.Conditions;
 
@@ -31,7 +33,7 @@ public record PairFilter(String text, LocalDate endsFrom, LocalDate endsUntil, P
   private static final int LONGEST_SPAN_DAYS = 92;
 
   public PairFilter {
-    text = text == null || text.isBlank() ? null : text.strip();
+    text = FreeText.cleaned(text).isEmpty() ? null : FreeText.cleaned(text);
     if (text != null && text.codePointCount(0, text.length()) < SHORTEST_NAME) {
       throw new RuleViolation(
           Problem.of("certificate.search-too-short", "text", Integer.toString(SHORTEST_NAME)));
@@ -74,18 +76,18 @@ public record PairFilter(String text, LocalDate endsFrom, LocalDate endsUntil, P
 
   /** What was typed shows by its shape what it is: one index answers, not five. */
   private void recognise(Conditions where) {
-    String upper = text.toUpperCase(Locale.ROOT);
-    String hex = upper.replaceAll("[\\s:]", "");
-    Optional<CaseNumber> number = CaseNumber.find(upper);
+    String code = Typed.code(text);
+    String hex = Typed.serial(text);
+    Optional<CaseNumber> number = CaseNumber.find(text);
     if (number.isPresent()) {
       where.and("p.caseNumber = :number", "number", number.get());
-    } else if (CREDIT_CODE.matcher(upper).matches()) {
-      byCreditCode(where, upper);
+    } else if (CREDIT_CODE.matcher(code).matches()) {
+      byCreditCode(where, code);
     } else if (HEX.matcher(hex).matches()) {
       where.and(
           "(p.chip = :hex or p.signingSerial = :hex or p.encryptionSerial = :hex)", "hex", hex);
     } else {
-      where.beginning("p.holderName", "name", text);
+      where.beginning("p.holderName", "name", UnitName.cleaned(text));
     }
   }
 

@@ -32,14 +32,14 @@ public record CitizenId(String value) implements Personal, Serializable {
    *     -year}, {@code -check} or {@code -future}; never with the number in it
    */
   public static CitizenId of(String typed, LocalDate today) {
-    CitizenId id = new CitizenId(Typed.upper(typed));
+    CitizenId id = new CitizenId(Typed.code(typed));
     Typed.refuse(id.bornAfter(today));
     return id;
   }
 
   /** What is wrong with it, or nothing. */
   public static Optional<Problem> check(String typed, LocalDate today) {
-    String number = Typed.upper(typed);
+    String number = Typed.code(typed);
     Optional<Problem> problem = problem(number);
     return problem.isPresent() ? problem : new CitizenId(number).bornAfter(today);
   }
@@ -49,7 +49,7 @@ public record CitizenId(String value) implements Personal, Serializable {
    * on 2013-01-01, so this is for old records, never for what is shown at the desk.
    */
   public static CitizenId ofOldRecord(String fifteenDigits) {
-    String old = Typed.upper(fifteenDigits);
+    String old = Typed.code(fifteenDigits);
     if (!FIRST_GENERATION.matcher(old).matches()) {
       throw new RuleViolation(Problem.of("kernel.citizen-id-shape", null));
     }
@@ -92,9 +92,7 @@ public record CitizenId(String value) implements Personal, Serializable {
     if (!SHAPE.matcher(number).matches()) {
       return Typed.problem("kernel.citizen-id-shape");
     }
-    try {
-      LocalDate.of(year(number), month(number), day(number));
-    } catch (DateTimeException noSuchDay) {
+    if (birthday(number).isEmpty()) {
       return Typed.problem("kernel.citizen-id-date");
     }
     // GB 11643 itself shows a number of 1880; nobody born then applies any more
@@ -106,8 +104,17 @@ public record CitizenId(String value) implements Personal, Serializable {
         : Typed.problem("kernel.citizen-id-check");
   }
 
+  /** The day in places 7 to 14 of a number of 18; empty where the calendar has no such day. */
+  static Optional<LocalDate> birthday(String number) {
+    try {
+      return Optional.of(LocalDate.of(year(number), month(number), day(number)));
+    } catch (DateTimeException noSuchDay) {
+      return Optional.empty();
+    }
+  }
+
   /** ISO 7064 MOD 11-2 over the first 17 digits. */
-  private static char checkCharacter(String number) {
+  static char checkCharacter(String number) {
     int sum = 0;
     for (int i = 0; i < WEIGHTS.length; i++) {
       sum += (number.charAt(i) - '0') * WEIGHTS[i];

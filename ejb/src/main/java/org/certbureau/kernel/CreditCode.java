@@ -25,12 +25,12 @@ public record CreditCode(String value) implements Serializable {
    * @throws RuleViolation {@code kernel.credit-code-length}, {@code -character} or {@code -check}
    */
   public static CreditCode of(String typed) {
-    return new CreditCode(Typed.upper(typed));
+    return new CreditCode(Typed.code(typed));
   }
 
   /** What is wrong with it, or nothing. */
   public static Optional<Problem> check(String typed) {
-    return problem(Typed.upper(typed));
+    return problem(Typed.code(typed));
   }
 
   /**

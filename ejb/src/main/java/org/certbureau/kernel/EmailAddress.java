@@ -14,6 +14,11 @@ public record EmailAddress(String value) implements Personal, Serializable {
       Pattern.compile(
           "(?=.{1,64}@)[A-Za-z0-9_%+'-]+(\\.[A-Za-z0-9_%+'-]+)*"
               + "@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}");
+
+  /** Of a Chinese input method. */
+  private static final Pattern STOPS = Pattern.compile("[。｡]");
+
+  private static final Pattern BLANKS = Pattern.compile("[ \\t]*([@.])[ \\t]*");
   private static final int LONGEST = 254;
 
   public EmailAddress {
@@ -45,7 +50,8 @@ public record EmailAddress(String value) implements Personal, Serializable {
   }
 
   private static String normalised(String typed) {
-    String plain = Typed.plain(typed);
+    String plain = STOPS.matcher(Typed.plain(typed)).replaceAll(".");
+    plain = BLANKS.matcher(plain).replaceAll("$1");
     int at = plain.lastIndexOf('@') + 1;
     return plain.substring(0, at) + plain.substring(at).toLowerCase(Locale.ROOT);
   }

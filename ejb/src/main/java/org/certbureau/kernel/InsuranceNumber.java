@@ -21,12 +21,12 @@ public record InsuranceNumber(String value) implements Serializable {
    * @throws RuleViolation {@code kernel.insurance-number}
    */
   public static InsuranceNumber of(String typed) {
-    return new InsuranceNumber(Typed.plain(typed));
+    return new InsuranceNumber(Typed.code(typed));
   }
 
   /** What is wrong with it, or nothing. */
   public static Optional<Problem> check(String typed) {
-    return SHAPE.check(Typed.plain(typed));
+    return SHAPE.check(Typed.code(typed));
   }
 
   @Override

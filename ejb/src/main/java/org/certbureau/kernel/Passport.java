@@ -3,11 +3,13 @@ package org.certbureau.kernel;
 import java.io.Serializable;
 import java.util.Optional;
 
-/** The number of a Chinese passport (中国护照): {@code E12345678}, {@code EA1234567}. */
+/**
+ * The number of a passport (护照), of whichever country: ICAO Doc 9303 gives it up to nine letters
+ * and digits. Chinese ones look like {@code E12345678} or {@code EA1234567}.
+ */
 public record Passport(String value) implements Personal, Serializable {
   private static final Typed.Shape SHAPE =
-      Typed.Shape.ofPersonal(
-          "E\\d{8}|E[A-HJ-NP-Z]\\d{7}|[DGSP]\\d{8}|1[45]\\d{7}", "kernel.passport");
+      Typed.Shape.ofPersonal("[0-9A-Z]{1,9}", "kernel.passport");
 
   public Passport {
     SHAPE.require(value);
@@ -19,12 +21,12 @@ public record Passport(String value) implements Personal, Serializable {
    * @throws RuleViolation {@code kernel.passport}
    */
   public static Passport of(String typed) {
-    return new Passport(Typed.upper(typed));
+    return new Passport(Typed.code(typed));
   }
 
   /** What is wrong with it, or nothing. */
   public static Optional<Problem> check(String typed) {
-    return SHAPE.check(Typed.upper(typed));
+    return SHAPE.check(Typed.code(typed));
   }
 
   @Override

@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
  */
 public record PersonName(String value) implements Serializable {
   private static final Pattern INTERPUNCTS = Pattern.compile(" *·+ *");
-  private static final Pattern DOTS = Pattern.compile("[．。﹒・･•‧∙⋅⸱ꞏ]");
+
+  /** The narrow full stop stays: it stands behind initials. */
+  private static final Pattern DOTS = Pattern.compile("[" + Spelling.DOTS.substring(1) + "]");
+
   private static final Pattern APOSTROPHES = Pattern.compile("[’‘ʼ＇`´]");
   private static final String BETWEEN = "·.' -་༌";
 

@@ -17,12 +17,12 @@ public record PostalCode(String value) implements Serializable {
    * @throws RuleViolation {@code kernel.postal-code}
    */
   public static PostalCode of(String typed) {
-    return new PostalCode(Typed.plain(typed));
+    return new PostalCode(Typed.code(typed));
   }
 
   /** What is wrong with it, or nothing. */
   public static Optional<Problem> check(String typed) {
-    return SHAPE.check(Typed.plain(typed));
+    return SHAPE.check(Typed.code(typed));
   }
 
   @Override

@@ -21,12 +21,12 @@ public record RegistrationNumber(String value) implements Serializable {
    * @throws RuleViolation {@code kernel.registration-number-shape} or {@code -check}
    */
   public static RegistrationNumber of(String typed) {
-    return new RegistrationNumber(Typed.plain(typed));
+    return new RegistrationNumber(Typed.code(typed));
   }
 
   /** What is wrong with it, or nothing. */
   public static Optional<Problem> check(String typed) {
-    return problem(Typed.plain(typed));
+    return problem(Typed.code(typed));
   }
 
   private static Optional<Problem> problem(String number) {

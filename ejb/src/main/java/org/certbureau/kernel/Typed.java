@@ -1,32 +1,38 @@
 package org.certbureau.kernel;
 
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
-/** What people type, brought to the form that is checked and kept. */
-final class Typed {
+/**
+ * What people type, brought to the form that is checked, kept and compared. Every door reads
+ * identifiers by this: how somebody groups the digits of a number is nobody's mistake.
+ */
+public final class Typed {
   private static final int FULL_WIDTH_FIRST = 0xFF01;
   private static final int FULL_WIDTH_LAST = 0xFF5E;
   private static final int FULL_WIDTH_SHIFT = 0xFEE0;
-  private static final int IDEOGRAPHIC_SPACE = 0x3000;
+
+  /** Minus, a line drawn, the long vowel of a Japanese keyboard; the others are dashes by type. */
+  private static final String LIKE_DASHES = "\u2212\u2500\u30fc";
 
   private Typed() {}
 
   /**
    * Takes off blanks and invisible characters around (pasted texts bring them), and turns
-   * full-width letters and digits into the narrow ones: a Chinese input method types them unasked.
-   * Blanks inside stay, for the check to refuse. Null becomes the empty text.
+   * full-width letters and digits into the narrow ones, and any dash into a hyphen: a Chinese input
+   * method types them unasked. Blanks inside stay. Null becomes the empty text.
    */
-  static String plain(String typed) {
+  public static String plain(String typed) {
     if (typed == null) {
       return "";
     }
     int start = 0;
     int end = typed.length();
-    while (start < end && invisible(typed.charAt(start))) {
+    while (start < end && isNothing(typed.charAt(start))) {
       start++;
     }
-    while (end > start && invisible(typed.charAt(end - 1))) {
+    while (end > start && isNothing(typed.charAt(end - 1))) {
       end--;
     }
     StringBuilder narrow = new StringBuilder(end - start);
@@ -37,18 +43,32 @@ final class Typed {
   }
 
   /**
-   * {@link #plain} and upper case, for a–z only: the Unicode rules would turn foreign letters into
-   * Latin ones.
+   * {@link #plain} without any blanks and in upper case, for a–z only: the Unicode rules would turn
+   * foreign letters into Latin ones. For codes in which a hyphen has its place.
    */
   static String upper(String typed) {
-    StringBuilder upper = new StringBuilder(plain(typed));
-    for (int i = 0; i < upper.length(); i++) {
-      char c = upper.charAt(i);
-      if (c >= 'a' && c <= 'z') {
-        upper.setCharAt(i, (char) (c - 'a' + 'A'));
+    return without(plain(typed), Typed::isBlank);
+  }
+
+  /** {@link #upper} without hyphens: {@code 9143 0100-ma4l00011k} is 91430100MA4L00011K. */
+  public static String code(String typed) {
+    return without(plain(typed), c -> isBlank(c) || c == '-');
+  }
+
+  /** {@link #code} without colons, as chips and certificates are numbered: {@code 0a:1b:2c}. */
+  public static String serial(String typed) {
+    return without(plain(typed), c -> isBlank(c) || c == '-' || c == ':');
+  }
+
+  private static String without(String plain, IntPredicate left) {
+    StringBuilder kept = new StringBuilder(plain.length());
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (!left.test(c)) {
+        kept.append(c >= 'a' && c <= 'z' ? (char) (c - 'a' + 'A') : c);
       }
     }
-    return upper.toString();
+    return kept.toString();
   }
 
   static void refuse(Optional<Problem> problem) {
@@ -63,10 +83,13 @@ final class Typed {
     return Optional.of(Problem.of(code, null, args));
   }
 
-  private static boolean invisible(char c) {
+  private static boolean isNothing(int c) {
+    return isBlank(c) || Character.isISOControl(c);
+  }
+
+  static boolean isBlank(int c) {
     return Character.isWhitespace(c)
         || Character.isSpaceChar(c)
-        || Character.isISOControl(c)
         || Character.getType(c) == Character.FORMAT;
   }
 
@@ -74,7 +97,14 @@ final class Typed {
     if (c >= FULL_WIDTH_FIRST && c <= FULL_WIDTH_LAST) {
       return (char) (c - FULL_WIDTH_SHIFT);
     }
-    return c == IDEOGRAPHIC_SPACE ? ' ' : c;
+    if (isDash(c)) {
+      return '-';
+    }
+    return Character.isSpaceChar(c) ? ' ' : c;
+  }
+
+  static boolean isDash(int c) {
+    return Character.getType(c) == Character.DASH_PUNCTUATION || LIKE_DASHES.indexOf(c) >= 0;
   }
 
   /**

@@ -2,6 +2,7 @@ package org.certbureau.kernel;
 
 import java.io.Serializable;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The name of a unit or of a part of it, as it goes into registers, certificates and papers: one
@@ -10,6 +11,8 @@ import java.util.Optional;
 public record UnitName(String value) implements Serializable {
   /** What a spreadsheet takes for the beginning of a formula. */
   private static final String FORMULA = "=+-@";
+
+  private static final Pattern INTERPUNCTS = Pattern.compile("[・･•‧∙⋅⸱ꞏ]");
 
   public UnitName {
     Typed.refuse(check(value));
@@ -20,7 +23,7 @@ public record UnitName(String value) implements Serializable {
    */
   public static UnitName of(String typed) {
     Typed.refuse(check(typed));
-    return new UnitName(NameText.cleaned(typed));
+    return new UnitName(cleaned(typed));
   }
 
   /**
@@ -29,7 +32,18 @@ public record UnitName(String value) implements Serializable {
    * {@code kernel.name-letters} without a letter of any script.
    */
   public static Optional<Problem> check(String typed) {
-    return NameText.check(typed, UnitName::belongs).or(() -> beginning(NameText.cleaned(typed)));
+    return NameText.check(typed == null ? null : oneSpelling(typed), UnitName::belongs)
+        .or(() -> beginning(cleaned(typed)));
+  }
+
+  /** What would be kept of it, or of a part of it, whatever is wrong with it. */
+  public static String cleaned(String typed) {
+    return typed == null ? "" : NameText.cleaned(oneSpelling(typed));
+  }
+
+  /** One character for one: places stay where they were typed. */
+  private static String oneSpelling(String typed) {
+    return INTERPUNCTS.matcher(typed).replaceAll("·");
   }
 
   private static Optional<Problem> beginning(String name) {

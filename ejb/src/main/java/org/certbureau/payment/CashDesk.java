@@ -43,7 +43,6 @@ import org.certbureau.work.Page;
   Roles.BRANCH
 })
 public class CashDesk {
-  private static final int LONGEST_REFERENCE = 60;
   private static final int LONGEST_PAYER = 200;
   private static final int MOST_ROWS = 200;
 
@@ -99,10 +98,7 @@ public class CashDesk {
     if (paid.amount() == null) {
       problems.add(Problem.of("payment.amount-missing", "amount"));
     }
-    if (paid.reference().isEmpty() || paid.reference().length() > LONGEST_REFERENCE) {
-      problems.add(
-          Problem.of("payment.reference", "reference", Integer.toString(LONGEST_REFERENCE)));
-    }
+    References.check(paid.reference()).ifPresent(problems::add);
     if (paid.payerName() != null && paid.payerName().length() > LONGEST_PAYER) {
       problems.add(
           Problem.of("payment.payer-too-long", "payerName", Integer.toString(LONGEST_PAYER)));

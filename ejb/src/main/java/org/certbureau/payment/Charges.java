@@ -16,6 +16,7 @@ import org.certbureau.kernel.Money;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.Spelling;
 import org.certbureau.region.business.PaymentMethod;
 import org.certbureau.staff.Caller;
 import org.certbureau.work.Conditions;
@@ -101,6 +102,7 @@ class Charges {
     return movement(Payment.class, charge);
   }
 
+  /** By a slip, however its number was typed. */
   Optional<Payment> payment(RegionCode region, PaymentMethod method, String reference) {
     return movement(Payment.class, region, method, reference);
   }
@@ -132,11 +134,11 @@ class Charges {
             "select m from "
                 + kind.getSimpleName()
                 + " m where m.region = :region and m.method = :method"
-                + " and m.reference = :reference",
+                + " and m.referenceKey = :key",
             kind)
         .setParameter("region", region)
         .setParameter("method", method)
-        .setParameter("reference", reference)
+        .setParameter("key", Spelling.key(reference))
         .getResultStream()
         .findFirst();
   }

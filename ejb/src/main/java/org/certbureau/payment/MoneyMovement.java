@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.MappedSuperclass;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.Spelling;
 import org.certbureau.region.business.PaymentMethod;
 
 /** Money that went over the counter for a charge, in or out. */
@@ -27,6 +28,10 @@ abstract class MoneyMovement {
   @Column(name = "reference")
   private String reference;
 
+  /** What the database lets be used once: the reference, however it was typed. */
+  @Column(name = "reference_key")
+  private String referenceKey;
+
   protected MoneyMovement() {}
 
   MoneyMovement(Charge charge, PaymentMethod method, Money amount, String reference) {
@@ -35,6 +40,7 @@ abstract class MoneyMovement {
     this.method = method;
     this.amount = amount;
     this.reference = reference;
+    this.referenceKey = Spelling.key(reference);
   }
 
   final boolean isFor(Charge charge) {

@@ -26,7 +26,6 @@ import org.certbureau.staff.Roles;
 @Stateless
 @RolesAllowed(Roles.CASHIER)
 public class RefundDesk {
-  private static final int LONGEST_REFERENCE = 60;
 
   @EJB Callers callers;
   @EJB Gates gates;
@@ -73,10 +72,7 @@ public class RefundDesk {
     if (repaid.method() == null) {
       problems.add(Problem.of("payment.refund-method-missing", "method"));
     }
-    if (repaid.reference().isEmpty() || repaid.reference().length() > LONGEST_REFERENCE) {
-      problems.add(
-          Problem.of("payment.reference", "reference", Integer.toString(LONGEST_REFERENCE)));
-    }
+    References.check(repaid.reference()).ifPresent(problems::add);
     if (repaid.repaidOn() == null) {
       problems.add(Problem.of("payment.repaid-on-missing", "repaidOn"));
     }

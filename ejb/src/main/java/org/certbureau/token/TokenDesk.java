@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,6 +17,7 @@ import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.kernel.Typed;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
 import org.certbureau.work.Page;
@@ -38,15 +38,20 @@ public class TokenDesk {
   @Inject private Clock clock;
 
   /** A chip serial as it stands on the delivery note. */
-  public record Delivered(String chip, String model) {}
+  public record Delivered(String chip, String model) {
+    public Delivered {
+      model = model == null ? null : Typed.plain(model);
+    }
+  }
 
   /**
    * Counts a delivery in. The same delivery again changes nothing.
    *
-   * @param batch the delivery's name, 1–40 letters, digits, {@code . _ -}
+   * @param typedBatch the delivery's name, 1–40 letters, digits, {@code . _ -}
    * @return how many tokens are new
    */
-  public int register(RegionCode region, String batch, List<Delivered> delivered) {
+  public int register(RegionCode region, String typedBatch, List<Delivered> delivered) {
+    String batch = Typed.plain(typedBatch);
     callers
         .current()
         .requireRegion(
@@ -72,8 +77,8 @@ public class TokenDesk {
 
   private static List<Problem> problems(String batch, List<Delivered> delivered) {
     List<Problem> problems = new ArrayList<>();
-    if (batch == null || !NAME.matcher(batch).matches()) {
-      problems.add(Problem.of("token.batch-name", "batch", String.valueOf(batch)));
+    if (!NAME.matcher(batch).matches()) {
+      problems.add(Problem.of("token.batch-name", "batch", batch));
     }
     if (delivered == null || delivered.isEmpty() || delivered.size() > MOST) {
       problems.add(Problem.of("token.batch-size", "chips", Integer.toString(MOST)));
@@ -95,7 +100,7 @@ public class TokenDesk {
   }
 
   private static String chip(Delivered one) {
-    return one.chip().trim().toUpperCase(Locale.ROOT);
+    return Typed.serial(one.chip());
   }
 
   /** How many tokens of the caller's regions stand where. */
@@ -110,11 +115,7 @@ public class TokenDesk {
    */
   public List<TokenView> page(TokenState state, String afterChip, int limit) {
     return tokens
-        .page(
-            callers.current().regions(),
-            state,
-            afterChip == null ? "" : afterChip,
-            Page.size(limit, 200))
+        .page(callers.current().regions(), state, Typed.serial(afterChip), Page.size(limit, 200))
         .stream()
         .map(Token::toView)
         .toList();

@@ -97,6 +97,9 @@ class TrackingTest {
     CaseNumber number = counter.submitted(CHANGSHA);
     String typed = " " + code(number).toLowerCase(Locale.ROOT) + " ";
     assertThat(tracking.look(number, typed)).isPresent();
+    String grouped = typed.replaceAll("(\\w{4})", "$1-");
+    assertThat(tracking.look(number, grouped)).isPresent();
+    assertThat(tracking.look(number, grouped.replace('-', '　'))).isPresent();
   }
 
   @Test

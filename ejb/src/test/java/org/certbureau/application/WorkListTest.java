@@ -314,6 +314,20 @@ class WorkListTest {
             refusal -> assertThat(refusal.problems().get(0).field()).isEqualTo("state"));
   }
 
+  @Test
+  void a_case_is_found_by_its_number_however_it_is_typed() {
+    for (String typed :
+        List.of(
+            draft.value().toLowerCase(Locale.ROOT),
+            draft.value().replace("-", ""),
+            draft.value().replace("-", " "),
+            draft.value().replace('-', '—'))) {
+      assertThat(list(Person.LI_WEN, WorkFilter.text(typed), 50).items())
+          .extracting(WorkItem::caseNumber)
+          .containsExactly(draft);
+    }
+  }
+
   private static WorkItem row(CaseNumber number) {
     return list(Person.LI_WEN, WorkFilter.text(number.value()), 50).items().get(0);
   }

@@ -40,7 +40,6 @@ class CitizenIdTest {
     "43010219900307757, kernel.citizen-id-shape",
     "4301021990030775O2, kernel.citizen-id-shape",
     "X30102199003077572, kernel.citizen-id-shape",
-    "4301021990 03077572, kernel.citizen-id-shape",
     "'', kernel.citizen-id-shape",
   })
   void refuses_what_is_no_citizens_number(String typed, String problem) {

@@ -38,8 +38,8 @@ class CreditCodeTest {
     "91430100MA4L00011J, kernel.credit-code-check",
     "91430100MA4L00012K, kernel.credit-code-check",
     "9143010OMA4L00011K, kernel.credit-code-character", // letter O for zero
-    "91430100MA4L0001 1K, kernel.credit-code-length", // a blank within
-    "91430100MA4L0001 K, kernel.credit-code-character",
+    "91430100MA4L0001 K, kernel.credit-code-length",
+    "91430100MA4L0001.K, kernel.credit-code-character",
     "91430100MA4L00011, kernel.credit-code-length",
     "91310000MA1K12345X, kernel.credit-code-check",
     "91500000799007999L, kernel.credit-code-check",
@@ -59,8 +59,12 @@ class CreditCodeTest {
         "  91430100MA4L00011K\t",
         "\u00a091430100MA4L00011K\u200b",
         "９１４３０１００ＭＡ４Ｌ０００１１Ｋ",
+        "91430100MA4L0001 1K",
+        "9143 0100 MA4L 0001 1K",
+        "91430100-MA4L0001-1K",
+        "9143\u30000100—ma4l00011－k",
       })
-  void forgives_lower_case_surrounding_blanks_and_full_width_characters(String typed) {
+  void forgives_lower_case_blanks_dashes_and_full_width_characters(String typed) {
     assertThat(CreditCode.of(typed).value()).isEqualTo("91430100MA4L00011K");
   }
 

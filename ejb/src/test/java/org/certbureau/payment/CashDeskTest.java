@@ -304,11 +304,13 @@ class CashDeskTest {
     CaseNumber one = counter.submitted(CHANGSHA);
     CaseNumber other = counter.submitted(CHANGSHA);
     pay(Person.CHEN_SHOU, one, pos("750", "slip-1"));
-    refuses(
-        () -> pay(Person.CHEN_SHOU, other, pos("750", "slip-1")),
-        null,
-        "payment.reference-used",
-        "reference");
+    for (String typed : List.of("slip-1", "SLIP 1", "ＳＬＩＰ－１", "slip—1", "slip1.", "ｓlip１")) {
+      refuses(
+          () -> pay(Person.CHEN_SHOU, other, pos("750", typed)),
+          null,
+          "payment.reference-used",
+          "reference");
+    }
     refuses(
         () -> pay(Person.CHEN_SHOU, one, pos("750", "slip-2")),
         null,

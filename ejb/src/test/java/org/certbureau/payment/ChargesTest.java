@@ -94,8 +94,9 @@ class ChargesTest {
     CaseNumber one = counter.submitted(CHANGSHA);
     CaseNumber other = counter.submitted(CHANGSHA);
     waitsInVain(
-        "insert into payment (id, charge_id, region, method, amount, reference, taken_by, taken_at)"
-            + " select 1, id, region, 'POS', total, 'SLIP-1', 'CHEN_SHOU', due_since"
+        "insert into payment (id, charge_id, region, method, amount, reference, reference_key,"
+            + " taken_by, taken_at)"
+            + " select 1, id, region, 'POS', total, 'slip 1', 'SLIP1', 'CHEN_SHOU', due_since"
             + of(one),
         () -> pay(other, SLIP));
   }
@@ -108,9 +109,10 @@ class ChargesTest {
     NewRefund voucher =
         new NewRefund(PaymentMethod.REMITTANCE, "r-7", LocalDate.parse("2026-11-22"));
     waitsInVain(
-        "insert into refund (id, charge_id, region, method, amount, payee, reference, repaid_on,"
-            + " repaid_by, recorded_at) select 1, id, region, 'REMITTANCE', total, unit_name,"
-            + " 'R-7', date '2026-11-22', 'CHEN_SHOU', due_since"
+        "insert into refund (id, charge_id, region, method, amount, payee, reference, reference_key,"
+            + " repaid_on, repaid_by, recorded_at)"
+            + " select 1, id, region, 'REMITTANCE', total, unit_name,"
+            + " 'R 7', 'R7', date '2026-11-22', 'CHEN_SHOU', due_since"
             + of(one),
         () ->
             counter.as(Person.CHEN_SHOU, () -> house.bean(RefundDesk.class).repay(other, voucher)));

@@ -29,7 +29,7 @@ class RegionMessagesTest {
     assertThat(keys("en")).isEqualTo(codes);
     for (String code : codes) {
       for (Locale language : Messages.LANGUAGES) {
-        assertThat(Messages.text(language, "region." + code, List.of("a", "b", "c")))
+        assertThat(Messages.text(language, "region." + code, List.of("a", "b", "c", "d")))
             .isNotBlank()
             .doesNotContain("{");
       }

@@ -97,8 +97,9 @@ final class Ledger implements AutoCloseable {
     house
         .database()
         .execute(
-            "insert into payment (id, charge_id, region, method, amount, reference, taken_by,"
-                + " taken_at) values (%1$d, %1$d, '430100', 'POS', %2$s, 'R%1$d', 'x', %3$s)"
+            "insert into payment (id, charge_id, region, method, amount, reference,"
+                + " reference_key, taken_by, taken_at)"
+                + " values (%1$d, %1$d, '430100', 'POS', %2$s, 'R%1$d', 'R%1$d', 'x', %3$s)"
                     .formatted(id, amount, utc(takenAt)));
   }
 
@@ -108,9 +109,9 @@ final class Ledger implements AutoCloseable {
         .database()
         .execute(
             "insert into refund (id, charge_id, region, method, amount, payee, reference,"
-                + " repaid_on, repaid_by, recorded_at) select %1$d, c.id, c.region, 'POS', %2$s, 'x',"
+                + " reference_key, repaid_on, repaid_by, recorded_at) select %1$d, c.id, c.region, 'POS', %2$s, 'x',"
                     .formatted(++rows, amount)
-                + " 'B%d', date '2026-11-20', 'x', %s from charge c where c.case_no = '%s'"
+                + " 'B%1$d', 'B%1$d', date '2026-11-20', 'x', %2$s from charge c where c.case_no = '%3$s'"
                     .formatted(rows, utc(recordedAt), number));
   }
 

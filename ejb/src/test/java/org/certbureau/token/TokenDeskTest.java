@@ -88,7 +88,8 @@ class TokenDeskTest {
 
   @Test
   void a_chip_that_stands_twice_on_a_note_is_one_token() {
-    assertThat(register("2026-11", "3B9F0001", "3b9f0001")).isEqualTo(1);
+    assertThat(register("2026-11", "3B9F0001", "3b9f0001", "3B9F 0001", "3B:9F:00:01", "３Ｂ９Ｆ－０００１"))
+        .isEqualTo(1);
     assertThat(stock()).hasSize(1);
   }
 

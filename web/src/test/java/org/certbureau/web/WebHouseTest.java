@@ -27,6 +27,7 @@ import org.certbureau.ca.crl.PublicDirectory;
 import org.certbureau.ca.crl.PublishedCrl;
 import org.certbureau.issuance.Opening;
 import org.certbureau.kernel.Messages;
+import org.certbureau.kernel.Typed;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.report.BusinessReport;
 import org.certbureau.staff.Callers;
@@ -78,6 +79,7 @@ class WebHouseTest {
   private static final Map<Class<?>, String> LET_IN =
       Map.ofEntries(
           entry(Messages.class, "every door says things in its caller's language"),
+          entry(Typed.class, "how numbers are read at every door"),
           entry(China.class, "the day that a person means"),
           entry(Configuration.class, "doors have settings, too"),
           entry(Roles.class, "what a screen asks the container by"),

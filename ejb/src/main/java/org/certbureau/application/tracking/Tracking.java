@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Locale;
 import java.util.Optional;
 import org.certbureau.application.Application;
 import org.certbureau.application.Applications;
@@ -16,6 +15,7 @@ import org.certbureau.application.CaseFlow;
 import org.certbureau.application.State;
 import org.certbureau.application.TimeLimit;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Typed;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.staff.Roles;
 import org.certbureau.work.Configuration;
@@ -48,7 +48,7 @@ public class Tracking {
   }
 
   private static boolean isCodeOf(Application application, String typed) {
-    String code = typed == null ? "" : typed.strip().toUpperCase(Locale.ROOT);
+    String code = Typed.code(typed);
     return MessageDigest.isEqual(
         application.trackingCode().getBytes(StandardCharsets.UTF_8),
         code.getBytes(StandardCharsets.UTF_8));

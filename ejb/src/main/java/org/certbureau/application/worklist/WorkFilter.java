@@ -1,11 +1,13 @@
 package org.certbureau.application.worklist;
 
-import java.util.Locale;
 import org.certbureau.application.State;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.kernel.Typed;
+import org.certbureau.kernel.UnitName;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Service;
 import org.certbureau.staff.Caller;
@@ -32,7 +34,7 @@ public record WorkFilter(
   private static final int SHORTEST_NAME = 2;
 
   public WorkFilter {
-    text = text == null || text.isBlank() ? null : text.strip();
+    text = FreeText.cleaned(text).isEmpty() ? null : FreeText.cleaned(text);
     if (text != null && text.codePointCount(0, text.length()) < SHORTEST_NAME) {
       throw new RuleViolation(
           Problem.of("application.search-too-short", "text", Integer.toString(SHORTEST_NAME)));
@@ -80,7 +82,7 @@ public record WorkFilter(
         .and(
             "(a.form.creditCode = :exact or a.form.unitName like :name escape '!')",
             "exact",
-            text.toUpperCase(Locale.ROOT))
-        .with("name", Conditions.beginning(text));
+            Typed.code(text))
+        .with("name", Conditions.beginning(UnitName.cleaned(text)));
   }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.certbureau.kernel.CitizenId;
 import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.EmailAddress;
 import org.certbureau.kernel.FreeText;
@@ -45,7 +44,11 @@ final class FieldCheck {
     }
 
     static Outcome wrong(String code, String... args) {
-      return new Outcome(null, Problem.of(code, null, args));
+      return wrong(Problem.of(code, null, args));
+    }
+
+    static Outcome wrong(Problem problem) {
+      return new Outcome(null, problem);
     }
   }
 
@@ -71,7 +74,7 @@ final class FieldCheck {
       case INSURANCE_NUMBER ->
           checked(typed, InsuranceNumber.check(typed), text -> InsuranceNumber.of(text).value());
       case CITIZEN_ID ->
-          checked(typed, CitizenId.check(typed, today), text -> CitizenId.of(text, today).value());
+          document(IdentityDocument.Kind.CITIZEN_ID, typed, OtherDocument.CITIZEN_ID_ALONE);
       case PASSPORT -> checked(typed, Passport.check(typed), text -> Passport.of(text).value());
       case DOCUMENT_NUMBER -> documentNumber(field, typed, form);
       case MOBILE ->
@@ -121,14 +124,30 @@ final class FieldCheck {
     return Arrays.stream(IdentityDocument.Kind.values())
         .filter(kind -> kind.name().equals(type))
         .findFirst()
-        .map(
-            kind ->
-                checked(
-                    typed,
-                    IdentityDocument.check(kind, typed, today),
-                    text -> IdentityDocument.of(kind, text, today).value()))
+        .map(kind -> document(kind, typed, choices(field.typeField())))
         // a number without its kind can neither be checked nor kept
         .orElseGet(() -> Outcome.wrong("region.field-document-kind"));
+  }
+
+  private List<Choice> choices(String key) {
+    return policy.form().stream()
+        .filter(field -> field.key().equals(key))
+        .flatMap(field -> field.choices().stream())
+        .toList();
+  }
+
+  private Outcome document(IdentityDocument.Kind kind, String typed, List<Choice> taken) {
+    Outcome read =
+        checked(
+            typed,
+            IdentityDocument.check(kind, typed, today),
+            text -> IdentityDocument.of(kind, text, today).value());
+    return read.problem() == null
+        ? read
+        : IdentityDocument.kindOf(typed, today)
+            .filter(other -> other != kind)
+            .map(other -> Outcome.wrong(OtherDocument.named(other, taken)))
+            .orElse(read);
   }
 
   private static Outcome phone(String typed) {

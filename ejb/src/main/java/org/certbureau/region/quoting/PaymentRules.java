@@ -1,12 +1,11 @@
 package org.certbureau.region.quoting;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.Spelling;
 import org.certbureau.kernel.calendar.WorkingDays;
 import org.certbureau.region.business.PaymentMethod;
 import org.certbureau.region.business.Situation;
@@ -15,7 +14,7 @@ import org.certbureau.region.policy.Policy;
 
 /** Who may pay, and how. */
 public final class PaymentRules {
-  private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\p{Cf}\\s]+");
+  private static final Pattern SIGNS = Pattern.compile("[\\p{P}\\p{S}]+");
 
   private static final WorkingDays CALENDAR = WorkingDays.bundled();
   private static final String REMITTED_ON = "remittedOn";
@@ -43,7 +42,11 @@ public final class PaymentRules {
     PaymentRule rule = row.get();
     if (rule.payer() == PaymentRule.Payer.HOLDER && !sameName(holderName, payerName)) {
       return List.of(
-          Problem.byRule(rule.rule(), "region.payer-not-holder", "payerName", rule.citation()));
+          almostSameName(holderName, payerName)
+              ? Problem.byRule(
+                  rule.rule(), "region.payer-other-signs", "payerName", payerName, holderName)
+              : Problem.byRule(
+                  rule.rule(), "region.payer-not-holder", "payerName", rule.citation()));
     }
     return List.of();
   }
@@ -90,16 +93,17 @@ public final class PaymentRules {
         : List.of();
   }
 
-  /**
-   * Whether two spellings are one name: bank statements narrow brackets and letters, change case
-   * and lose blanks (A-G15). Nothing else is forgiven.
-   */
+  /** Whether two spellings are one name (A-G15). */
   static boolean sameName(String one, String other) {
-    return one != null && other != null && !plain(one).isEmpty() && plain(one).equals(plain(other));
+    return !Spelling.key(one).isEmpty() && Spelling.key(one).equals(Spelling.key(other));
   }
 
-  private static String plain(String name) {
-    String narrow = Normalizer.normalize(name, Normalizer.Form.NFKC);
-    return BLANKS.matcher(narrow).replaceAll("").toUpperCase(Locale.ROOT);
+  /** Differs in nothing but signs: whoever has the bank's voucher in hand can tell. */
+  private static boolean almostSameName(String one, String other) {
+    return !letters(one).isEmpty() && letters(one).equals(letters(other));
+  }
+
+  private static String letters(String name) {
+    return SIGNS.matcher(Spelling.key(name)).replaceAll("");
   }
 }

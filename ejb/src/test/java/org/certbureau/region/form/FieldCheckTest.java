@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Problem;
 import org.certbureau.region.Policies;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.Annex;
 import org.certbureau.region.policy.Choice;
 import org.certbureau.region.policy.FieldKind;
@@ -41,6 +47,14 @@ class FieldCheckTest {
           MOBILE,              １３８００１３８０００,     13800138000
           PHONE,               ０７３１－８５５５０１４２,  0731-85550142
           PHONE,               １３８００１３８０００,     13800138000
+          PHONE,               +86 138 0013 8000,         13800138000
+          PHONE,               （0731）8555 0142,          0731-85550142
+          MOBILE,              +86 138-0013-8000,         13800138000
+          CREDIT_CODE,         9143 0100 MA4L 0001 1K,    91430100MA4L00011K
+          CITIZEN_ID,          110105 19491231 002x,      11010519491231002X
+          PASSPORT,            m 1234 5678,               M12345678
+          INSURANCE_NUMBER,    4301-1100 2318,            430111002318
+          UNIT_NAME,           示例•研究院,               示例·研究院
           EMAIL,               Office@EXAMPLE.CN,         Office@example.cn
           POSTAL_CODE,         ４１０００１,              410001
           DATE,                ' 2026-11-22 ',            2026-11-22
@@ -63,7 +77,7 @@ class FieldCheckTest {
           """
           UNIT_NAME,           '（1）',              kernel.name-letters,       ''
           PERSON_NAME,         '·买买提',             kernel.name-beginning,     ·
-          PASSPORT,            EI2345678,            kernel.passport,           ''
+          PASSPORT,            EI23456789,           kernel.passport,           ''
           DATE,                2026-02-29,           region.field-date,         2026-02-29
           DATE,                2026/11/22,           region.field-date,         2026/11/22
           BOOLEAN,             yes,                  region.field-boolean,      ''
@@ -104,6 +118,67 @@ class FieldCheckTest {
         .singleElement()
         .extracting(Problem::code, Problem::args)
         .containsExactly("region.field-too-many", List.of("2", "1"));
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}, told {3}")
+  @CsvSource(
+      textBlock =
+          """
+          CITIZEN_ID, M12345678,          kernel.citizen-id-shape,         ''
+          CITIZEN_ID, 930156199003070124, region.document-not-taken,       外国人永久居留身份证
+          CITIZEN_ID, usa110105010103,    region.document-not-taken,       外国人永久居留身份证
+          PASSPORT,   930156199003070124, region.document-not-taken,       外国人永久居留身份证
+          PASSPORT,   H1234567801,        region.document-not-taken,       港澳居民来往内地通行证
+          PASSPORT,   430102199003077572, region.document-of-other-kind,   居民身份证
+          CITIZEN_ID, 930156199003070125, kernel.citizen-id-shape,         ''
+          """)
+  void a_number_of_another_document_is_named_with_what_the_region_takes_CS_S1(
+      String kind, String typed, String code, String told) {
+    Problem problem = documentProblem(Policies.CHANGSHA, kind, typed);
+    assertThat(problem.code()).isEqualTo(code);
+    assertThat(problem.field()).isEqualTo("agentDocumentNumber");
+    String sentence = Messages.text(Locale.SIMPLIFIED_CHINESE, problem);
+    assertThat(sentence).contains(told);
+    if (code.equals("region.document-not-taken")) {
+      assertThat(sentence).contains("居民身份证、护照");
+      assertThat(Messages.text(Locale.ENGLISH, problem)).contains("takes: ");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "930156199003070124, ''",
+    "usa110105010103, ''",
+    "930156199003070125, kernel.permanent-resident-card-check",
+    "930156199013070124, kernel.permanent-resident-card-date",
+    "930156199003, kernel.permanent-resident-card",
+  })
+  void a_permanent_resident_card_is_checked_by_its_own_rule_where_it_is_offered(
+      String typed, String code) {
+    Policy offering =
+        PolicyReader.read(
+            Policies.written("430100")
+                .replace(
+                    "      - code: PASSPORT\n",
+                    "      - code: PERMANENT_RESIDENT_CARD\n"
+                        + "        label: {zh: 外国人永久居留身份证, en: Permanent resident card}\n"
+                        + "      - code: PASSPORT\n"));
+    Problem problem = documentProblem(offering, "PERMANENT_RESIDENT_CARD", typed);
+    assertThat(problem == null ? "" : problem.code()).isEqualTo(code);
+    assertThat(documentProblem(offering, "CITIZEN_ID", "930156199003070124").code())
+        .isEqualTo("region.document-of-other-kind");
+  }
+
+  private static Problem documentProblem(Policy policy, String kind, String number) {
+    return FormRules.checkDraft(
+            policy,
+            Situation.of(Service.NEW, HolderType.UNIT, Channel.COUNTER),
+            Map.of("agentDocumentType", kind, "agentDocumentNumber", number),
+            TODAY)
+        .problems()
+        .stream()
+        .findFirst()
+        .orElse(null);
   }
 
   private static CheckedForm check(Policy policy, FieldKind kind, String typed) {

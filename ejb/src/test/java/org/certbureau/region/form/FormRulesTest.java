@@ -106,11 +106,11 @@ class FormRulesTest {
           CS, registrationNumber,  430100000000125,      kernel.registration-number-check, registrationNumber, CS-S3
           CS, registrationNumber,  430100000000124,      region.field-required,          organizationCode,    CS-S1
           CS, organizationCode,    123456789,            kernel.organization-code-check, organizationCode,    CS-S1
-          CS, insuranceNumber,     '4301 11',            kernel.insurance-number,        insuranceNumber,     CS-S1
+          CS, insuranceNumber,     '4301.11',            kernel.insurance-number,        insuranceNumber,     CS-S1
           CS, unitPhone,           12345,                kernel.phone-number,            unitPhone,           CS-02
           CS, unitEmail,           office.example.cn,    kernel.email-address,           unitEmail,           CS-S3
           CS, agentName,           '<b>',                kernel.name-symbol,             agentName,           CS-S1
-          CS, agentDocumentType,   PASSPORT,             kernel.passport,                agentDocumentNumber, CS-S1
+          CS, agentDocumentType,   PASSPORT,             region.document-of-other-kind,  agentDocumentNumber, CS-S1
           CS, agentDocumentNumber, 430102199003077574,   kernel.citizen-id-check,        agentDocumentNumber, CS-S1
           CS, agentDocumentNumber, 500103198502291231,   kernel.citizen-id-date,         agentDocumentNumber, CS-S1
           CS, agentMobile,         12800138000,          kernel.mobile-number,           agentMobile,         CS-1.3

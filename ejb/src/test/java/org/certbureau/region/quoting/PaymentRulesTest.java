@@ -27,6 +27,10 @@ class PaymentRulesTest {
           440000, REMITTANCE, 广东省示例研究院（集团）,     -,                        null
           440000, REMITTANCE, '广东省示例研究院(集团) ',    -,                        null
           440000, REMITTANCE, 广东省 示例研究院（集团）,    -,                        null
+          440000, REMITTANCE, 广东省示例研究院﹙集团﹚,    -,                        null
+          440000, REMITTANCE, 广东省・示例研究院（集团）,  -,                        null
+          440000, REMITTANCE, 广东省示例研究院【集团】,    region.payer-other-signs, GD-10
+          440000, REMITTANCE, 广东省示例研究院集团,        region.payer-other-signs, GD-10
           440000, REMITTANCE, 张三,                        region.payer-not-holder,  GD-10
           440000, REMITTANCE, 广东省示例研究院,             region.payer-not-holder,  GD-10
           440000, REMITTANCE, '',                          region.payer-not-holder,  GD-10

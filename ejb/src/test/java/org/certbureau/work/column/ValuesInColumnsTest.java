@@ -80,8 +80,9 @@ class ValuesInColumnsTest {
             + " (1, 'CS-20261122-000318', '430100', 1, 750.00, '[]', 'REFUND_DUE',"
             + " timestamp '2026-11-22 01:00:00', timestamp '2026-11-22 02:00:00', 700.50, 0, 2, 4)");
     database.execute(
-        "insert into payment (id, charge_id, region, method, amount, reference, taken_by, taken_at)"
-            + " values (1, 1, '430100', 'POS', 750.00, 'SLIP-1', 'CHEN_SHOU',"
+        "insert into payment (id, charge_id, region, method, amount, reference, reference_key,"
+            + " taken_by, taken_at)"
+            + " values (1, 1, '430100', 'POS', 750.00, 'SLIP-1', 'SLIP1', 'CHEN_SHOU',"
             + " timestamp '2026-11-22 02:00:00')");
     database.execute(
         "insert into unit (id, region, identity_key, name, credit_code, organization_code,"

@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.Money;
@@ -41,8 +40,6 @@ public final class Json {
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.USE_DEFAULTS))
           .build();
 
-  private static final Pattern AMOUNT = Pattern.compile("-?\\d{1,15}(\\.\\d{1,2})?");
-
   private Json() {}
 
   public static ObjectMapper mapper() {
@@ -58,12 +55,8 @@ public final class Json {
     return module;
   }
 
-  /** Only what a till would print: an exponent could ask for a number of a billion digits. */
   private static Money money(String typed) {
-    if (!AMOUNT.matcher(typed).matches()) {
-      throw new IllegalArgumentException("no amount");
-    }
-    return Money.of(typed);
+    return Money.typed(typed).orElseThrow(() -> new IllegalArgumentException("no amount"));
   }
 
   private static <T> void add(SimpleModule module, Class<T> type, Function<String, T> read) {

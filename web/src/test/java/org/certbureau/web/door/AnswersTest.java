@@ -77,12 +77,13 @@ class AnswersTest {
   }
 
   @Test
-  void an_amount_is_what_a_till_would_print() throws Exception {
+  void an_amount_is_what_people_write() throws Exception {
     Line line =
         Json.mapper()
             .readValue("{\"amount\":\"750\",\"quantity\":1,\"region\":\"430100\"}", Line.class);
     assertThat(line.amount()).isEqualTo(Money.of("750.00"));
-    for (String amount : List.of("1e9", "0.001", "1,000", "NaN", "")) {
+    assertThat(Json.mapper().readValue("\"￥1,350.00 元\"", Money.class)).isEqualTo(Money.of("1350"));
+    for (String amount : List.of("1e9", "0.001", "1,00", "六百", "NaN", "")) {
       assertRefused(
           answerTo("{\"lines\":[{\"amount\":\"" + amount + "\",\"quantity\":1}]}"),
           400,

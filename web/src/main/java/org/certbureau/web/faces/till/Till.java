@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Money;
+import org.certbureau.kernel.Typed;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.payment.CashDesk;
 import org.certbureau.payment.ChargePage;
@@ -188,12 +190,11 @@ public class Till extends TrailedList {
     if (amount == null || amount.isBlank()) {
       return null;
     }
-    try {
-      return Money.of(amount.replace(",", "").strip());
-    } catch (ArithmeticException | NumberFormatException unreadable) {
+    Optional<Money> read = Money.typed(amount);
+    if (read.isEmpty()) {
       problems.add("amount", "till.amount.unreadable", amount);
-      return null;
     }
+    return read.orElse(null);
   }
 
   /** A day that cannot be read is said at its field; none at all is left to the desk. */
@@ -202,7 +203,7 @@ public class Till extends TrailedList {
       return null;
     }
     try {
-      return LocalDate.parse(typed.strip());
+      return LocalDate.parse(Typed.plain(typed));
     } catch (DateTimeException unreadable) {
       problems.add(field, "till.day.unreadable", typed);
       return null;

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.Typed;
 import org.certbureau.token.TokenDesk;
 import org.certbureau.token.TokenState;
 import org.certbureau.token.TokenView;
@@ -25,6 +27,7 @@ import org.certbureau.web.faces.words.Words;
 public class TokenList extends TrailedList {
   private static final long serialVersionUID = 1L;
   private static final int ROWS = 20;
+  private static final int SHORTEST = 8;
 
   @EJB private TokenDesk desk;
   @Inject private Frame frame;
@@ -68,8 +71,8 @@ public class TokenList extends TrailedList {
     List<TokenDesk.Delivered> delivered =
         chips == null
             ? List.of()
-            : Arrays.stream(chips.split("[\\s,;]+"))
-                .filter(chip -> !chip.isEmpty())
+            : Arrays.stream(chips.split("[\\r\\n,;，；、]+"))
+                .flatMap(TokenList::serials)
                 .map(chip -> new TokenDesk.Delivered(chip, model))
                 .toList();
     RegionCode region = frame.getCaller().regions().stream().sorted().findFirst().orElse(null);
@@ -79,6 +82,13 @@ public class TokenList extends TrailedList {
     }
     notice.say(say.of("tokens.registered", added[0], delivered.size() - added[0]));
     return Screen.TOKENS.path() + "?faces-redirect=true";
+  }
+
+  /** A line holds one serial, however it is grouped, or several whole ones. */
+  private static Stream<String> serials(String line) {
+    String[] words = line.strip().split("\\s+");
+    boolean whole = Arrays.stream(words).allMatch(word -> Typed.serial(word).length() >= SHORTEST);
+    return (whole ? Arrays.stream(words) : Stream.of(line)).filter(one -> !one.isBlank());
   }
 
   public TokenState getState() {
