@@ -25,6 +25,7 @@ public record DistinguishedName(
     String organization,
     String organizationalUnit,
     String commonName) {
+  private static final String CLAUSE = "RFC-5280";
   private static final int UB_PLACE = 128;
   private static final int UB_NAME = 64;
 
@@ -97,7 +98,8 @@ public record DistinguishedName(
 
   private static void limit(List<Problem> problems, String field, String text, int limit) {
     if (text != null && text.codePointCount(0, text.length()) > limit) {
-      problems.add(Problem.of("ca.name-too-long", field, text, Integer.toString(limit)));
+      problems.add(
+          Problem.byRule(CLAUSE, "ca.name-too-long", field, text, Integer.toString(limit)));
     }
   }
 }

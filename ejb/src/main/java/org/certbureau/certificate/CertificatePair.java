@@ -30,6 +30,10 @@ class CertificatePair extends AuditedRegionRow {
   @Column(name = "holder_name")
   private String holderName;
 
+  /** Null where the certificate bears the registered name. */
+  @Column(name = "certificate_name")
+  private String certificateName;
+
   @Column(name = "credit_code")
   private CreditCode creditCode;
 
@@ -74,6 +78,8 @@ class CertificatePair extends AuditedRegionRow {
     this.job = made.job();
     this.caseNumber = made.caseNumber();
     this.holderName = made.holderName();
+    this.certificateName =
+        made.certificateName().equals(made.holderName()) ? null : made.certificateName();
     this.creditCode = made.creditCode();
     this.chip = made.chip();
     this.issuer = made.issuer();
@@ -111,6 +117,7 @@ class CertificatePair extends AuditedRegionRow {
         caseNumber,
         region(),
         holderName,
+        certificateName == null ? holderName : certificateName,
         creditCode,
         chip,
         issuer,

@@ -8,6 +8,8 @@ import org.certbureau.kernel.calendar.Validity;
 /**
  * A pair that was just signed.
  *
+ * @param holderName as the holder is registered
+ * @param certificateName what the certificate calls the holder
  * @param issuer the issuing CA's code
  * @param signingSerial hexadecimal, as the issuer keeps it
  * @param signingCertificate DER
@@ -18,6 +20,7 @@ public record NewPair(
     CaseNumber caseNumber,
     RegionCode region,
     String holderName,
+    String certificateName,
     CreditCode creditCode,
     String chip,
     String issuer,

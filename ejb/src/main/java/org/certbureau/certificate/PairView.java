@@ -9,6 +9,9 @@ import org.certbureau.kernel.RegionCode;
 /**
  * A pair as screens and machines see it. Names and serials are not masked, nothing else is in it.
  *
+ * @param holderName as the holder is registered
+ * @param certificateName what the certificate calls the holder; a shorter name where it has no room
+ *     for the registered one
  * @param crlReason as the issuer's list gives it; null unless revoked
  * @param revocationReason what happened, by its code; null unless revoked
  */
@@ -17,6 +20,7 @@ public record PairView(
     CaseNumber caseNumber,
     RegionCode region,
     String holderName,
+    String certificateName,
     CreditCode creditCode,
     String chip,
     String issuer,

@@ -144,6 +144,7 @@ public class IssuanceSteps {
                   Profile.ENCRYPTION, encryption.get(i).publicKey(), issuedAt, job.number()),
               encryption.get(i).envelopedKey(),
               contents.holderName(),
+              contents.certificateName(),
               contents.creditCode()));
     }
     return toSign;
@@ -188,6 +189,7 @@ public class IssuanceSteps {
         pair.job().caseNumber(),
         pair.job().region(),
         pair.holderName(),
+        pair.certificateName(),
         pair.creditCode(),
         pair.job().chip(),
         signing.issuer(),

@@ -17,6 +17,7 @@ public record PairToSign(
     CertificateRequest encryption,
     byte[] envelopedKey,
     String holderName,
+    String certificateName,
     CreditCode creditCode) {
 
   /** Signing and encryption request of each pair, in the pairs' order. */

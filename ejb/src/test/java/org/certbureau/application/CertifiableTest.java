@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.certbureau.application.Counter.CHANGSHA;
 import static org.certbureau.application.Counter.GUANGDONG;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
@@ -26,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What could only fail once money was taken is told at the form (RFC 5280, GB/T 20518). */
 class CertifiableTest {
-  private static final String BEYOND = "region.years-beyond-issuer at years at most 1";
+  private static final String BEYOND = "region.years-beyond-issuer at years [3 1 2036-11-22]";
 
   private static Counter counter;
 
@@ -49,17 +54,55 @@ class CertifiableTest {
   @CsvSource(
       textBlock =
           """
-          430100, 64,  submitted
-          430100, 65,  ca.name-too-long at unitName at most 64
-          430100, 100, ca.name-too-long at unitName at most 64
-          440000, 64,  submitted
-          440000, 65,  ca.name-too-long at unitName at most 64
+          430100, 64,  0,  SUBMITTED
+          430100, 65,  0,  certificate.short-name-needed at unitName [65 64 证书名称 Name on the certificate]
+          430100, 100, 0,  certificate.short-name-needed at unitName [100 64 证书名称 Name on the certificate]
+          430100, 65,  64, SUBMITTED
+          430100, 65,  65, ca.name-too-long at certificateName [{0} 64]
+          430100, 64,  64, certificate.short-name-unneeded at certificateName []
+          440000, 64,  0,  SUBMITTED
+          440000, 65,  0,  certificate.short-name-needed at unitName [65 64 证书名称 Name on the certificate]
+          440000, 100, 4,  SUBMITTED
           """)
-  void a_name_that_no_certificate_holds_is_not_submitted(
-      String region, int characters, String fate) {
-    CaseNumber number = drafted(RegionCode.of(region), named(region, "𠮷".repeat(characters)));
+  void a_name_that_no_certificate_holds_asks_for_a_shorter_one(
+      String region, int characters, int shorter, String fate) {
+    String shortName = "简".repeat(shorter);
+    Map<String, String> form = named(region, "𠮷".repeat(characters));
+    if (shorter > 0) {
+      form.put("certificateName", shortName);
+    }
 
-    assertThat(taken(number, Step.SUBMIT)).isEqualTo(fate.equals("submitted") ? "SUBMITTED" : fate);
+    assertThat(taken(drafted(RegionCode.of(region), form), Step.SUBMIT))
+        .isEqualTo(fate.replace("{0}", shortName));
+  }
+
+  /** Inputs as branches sent them. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "draft-name-64, SUBMITTED",
+    "draft-name-dn-specials, SUBMITTED",
+    "draft-name-100, certificate.short-name-needed at unitName [100 64 证书名称 Name on the certificate]"
+  })
+  void cases_from_the_field_end_where_they_should(String file, String fate) {
+    JsonNode sent = json(file);
+    Map<String, String> form = Counter.form(CHANGSHA);
+    sent.path("form").fields().forEachRemaining(e -> form.put(e.getKey(), e.getValue().asText()));
+
+    assertThat(taken(drafted(CHANGSHA, form), Step.SUBMIT)).isEqualTo(fate);
+  }
+
+  @Test
+  void a_form_without_a_shorter_name_says_where_there_is_one() {
+    CaseNumber number = drafted(CHANGSHA, named("430100", "长".repeat(65)));
+    counter
+        .house()
+        .database()
+        .execute(
+            "update application set policy_version = 1 where case_no = '%s'".formatted(number));
+
+    assertThat(taken(number, Step.SUBMIT))
+        .isEqualTo("certificate.name-too-long at unitName [65 64 1]");
+    counter.take(Person.LI_WEN, number, Step.WITHDRAW, "按现行规定重新办理");
   }
 
   @Test
@@ -69,7 +112,7 @@ class CertifiableTest {
     assertThat(counter.look(Person.LI_WEN, number).problems())
         .filteredOn(problem -> "unitName".equals(problem.field()))
         .extracting(Problem::code)
-        .containsExactly("ca.name-too-long");
+        .containsExactly("certificate.short-name-needed");
   }
 
   /** Of before there was a dry run: the name is corrected, or the case is given up. */
@@ -80,7 +123,8 @@ class CertifiableTest {
     counter.scanEverything(CHANGSHA, number);
     keep(number, named("430100", "长".repeat(100)));
 
-    assertThat(taken(number, Step.ACCEPT)).isEqualTo("ca.name-too-long at unitName at most 64");
+    assertThat(taken(number, Step.ACCEPT))
+        .startsWith("certificate.short-name-needed at unitName [100 64 ");
 
     counter.take(Person.LI_WEN, number, way, "名称过长");
     if (way == Step.RETURN) {
@@ -174,7 +218,15 @@ class CertifiableTest {
       return null;
     } catch (RuleViolation refused) {
       Problem first = refused.problems().get(0);
-      return "%s at %s at most %s".formatted(first.code(), first.field(), first.args().get(1));
+      return "%s at %s [%s]".formatted(first.code(), first.field(), String.join(" ", first.args()));
+    }
+  }
+
+  private static JsonNode json(String file) {
+    try (InputStream in = CertifiableTest.class.getResourceAsStream("/cases/" + file + ".json")) {
+      return new ObjectMapper().readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

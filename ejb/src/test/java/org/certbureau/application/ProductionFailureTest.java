@@ -33,8 +33,7 @@ class ProductionFailureTest {
         Messages.LANGUAGES.stream().map(ProductionFailure.of(code)::in).distinct().toList();
     assertThat(said)
         .hasSameSizeAs(Messages.LANGUAGES)
-        .allSatisfy(
-            sentence -> assertThat(sentence).doesNotContain(code, "{").matches(".*[.。]"));
+        .allSatisfy(sentence -> assertThat(sentence).doesNotContain(code, "{").matches(".*[.。]"));
   }
 
   @Test

@@ -22,6 +22,8 @@ final class PairBook implements AutoCloseable {
   static final CaseNumber CASE = new CaseNumber("CS-20261122-000001");
   static final String STATION = "station:CS-1";
 
+  static final String HOLDER = "长沙澄岚包装材料有限公司";
+
   private final House house = House.onH2();
   private int entered;
 
@@ -35,12 +37,22 @@ final class PairBook implements AutoCloseable {
 
   /** A pair as it comes from its issuer; chip and serials count up with the pairs. */
   NewPair made(String job, RegionCode region, LocalDateTime begins, LocalDateTime ends) {
+    return made(job, region, begins, ends, HOLDER);
+  }
+
+  private NewPair made(
+      String job,
+      RegionCode region,
+      LocalDateTime begins,
+      LocalDateTime ends,
+      String certificateName) {
     int number = ++entered;
     return new NewPair(
         job,
         CASE,
         region,
-        "长沙澄岚包装材料有限公司",
+        HOLDER,
+        certificateName,
         new CreditCode("91430100MA4L00011K"),
         "3B9F%04d".formatted(number),
         "DFCA",
@@ -49,6 +61,12 @@ final class PairBook implements AutoCloseable {
         new Validity(begins.atZone(China.ZONE).toInstant(), ends.atZone(China.ZONE).toInstant()),
         (job + " signs").getBytes(StandardCharsets.UTF_8),
         (job + " encrypts").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** One whose holder has a shorter name on it. */
+  NewPair made(String job, RegionCode region, String lastDay, String certificateName) {
+    LocalDateTime end = LocalDate.parse(lastDay).atTime(12, 0);
+    return made(job, region, end.minusYears(1), end, certificateName);
   }
 
   /** One that ends at noon of a day. */

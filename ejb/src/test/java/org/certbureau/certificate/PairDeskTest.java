@@ -3,6 +3,7 @@ package org.certbureau.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.certbureau.certificate.PairBook.CASE;
 import static org.certbureau.certificate.PairBook.CHANGSHA;
 import static org.certbureau.certificate.PairBook.GUANGDONG;
@@ -50,6 +51,16 @@ class PairDeskTest {
   @AfterEach
   void close() {
     book.close();
+  }
+
+  @Test
+  void a_shorter_name_on_the_certificate_stands_beside_the_registered_one() {
+    book.enter(book.made("J-5", CHANGSHA, "2029-12-31", "澄岚包装"));
+
+    assertThat(acceptor.does(() -> desk.ofCase(CASE)))
+        .extracting(PairView::job, PairView::holderName, PairView::certificateName)
+        .startsWith(
+            tuple("J-5", PairBook.HOLDER, "澄岚包装"), tuple("J-3", PairBook.HOLDER, PairBook.HOLDER));
   }
 
   @Test

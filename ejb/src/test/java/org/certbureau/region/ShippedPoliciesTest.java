@@ -263,8 +263,8 @@ class ShippedPoliciesTest {
         .containsExactly("service", "years", "acceptor", "acceptedAt");
     assertThat(printed(Policies.GUANGDONG, FormField.Filled.BY_HAND))
         .containsExactly("agentSignature", "unitSeal", "signedOn", "reviewerSignature", "deskSeal");
-    assertThat(printed(Policies.GUANGDONG, FormField.Filled.TYPED)).hasSize(17);
-    assertThat(printed(Policies.CHANGSHA, FormField.Filled.TYPED)).hasSize(15);
+    assertThat(printed(Policies.GUANGDONG, FormField.Filled.TYPED)).hasSize(18);
+    assertThat(printed(Policies.CHANGSHA, FormField.Filled.TYPED)).hasSize(16);
   }
 
   private static List<String> printed(Policy policy, FormField.Filled filled) {

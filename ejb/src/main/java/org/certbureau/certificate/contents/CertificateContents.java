@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.certbureau.ca.CertificateRequest;
 import org.certbureau.ca.DistinguishedName;
 import org.certbureau.ca.IdentifyCode;
@@ -17,6 +18,7 @@ import org.certbureau.kernel.calendar.Validity;
 import org.certbureau.region.policy.CertificatePolicy;
 import org.certbureau.region.policy.CertificatePolicy.ExtensionRule;
 import org.certbureau.region.policy.CertificatePolicy.PeriodRule;
+import org.certbureau.region.policy.FormField;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.Policy;
 
@@ -70,8 +72,12 @@ public final class CertificateContents {
   }
 
   private DistinguishedName subject() {
+    return subject(certificateName());
+  }
+
+  private DistinguishedName subject(String name) {
     CertificatePolicy.Place place = policy.certificate().subject();
-    return DistinguishedName.ofUnit(place.state(), place.locality(), holderName());
+    return DistinguishedName.ofUnit(place.state(), place.locality(), name);
   }
 
   private PrivateExtensions extensions() {
@@ -118,8 +124,18 @@ public final class CertificateContents {
         : IdentifyCode.Kind.CITIZEN_ID;
   }
 
+  /** As the holder is registered, however long. */
   public String holderName() {
     return particulars.form().get(FormKeys.UNIT_NAME);
+  }
+
+  /** What the certificate calls the holder: a shorter name where it has no room for the whole. */
+  public String certificateName() {
+    return particulars.form().get(nameField());
+  }
+
+  private String nameField() {
+    return isFilled(FormKeys.CERTIFICATE_NAME) ? FormKeys.CERTIFICATE_NAME : FormKeys.UNIT_NAME;
   }
 
   private boolean isFilled(String field) {
@@ -140,11 +156,7 @@ public final class CertificateContents {
   List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
     if (holderName() != null) {
-      // common name and organization are one name of the form
-      refused(this::subject).stream()
-          .map(problem -> problem.at(FormKeys.UNIT_NAME))
-          .distinct()
-          .forEach(problems::add);
+      problems.addAll(problemsOfTheName());
     }
     problems.addAll(refused(() -> validity(Instant.EPOCH)));
     for (ExtensionRule rule : policy.extensions(particulars.situation())) {
@@ -152,6 +164,60 @@ public final class CertificateContents {
           .forEach(problem -> problems.add(problem.at(source(rule).orElseThrow())));
     }
     return problems;
+  }
+
+  /** A holder has one name: a shorter one is certified only where the whole has no room. */
+  private List<Problem> problemsOfTheName() {
+    List<Problem> whole = refused(() -> subject(holderName()));
+    if (!isFilled(FormKeys.CERTIFICATE_NAME)) {
+      return told(whole, this::tooLong);
+    }
+    return whole.isEmpty()
+        ? List.of(shortNameUnneeded())
+        : told(refused(this::subject), problem -> problem.at(FormKeys.CERTIFICATE_NAME));
+  }
+
+  /** Common name and organization are one name of the form. */
+  private static List<Problem> told(List<Problem> problems, UnaryOperator<Problem> atTheForm) {
+    return problems.stream().map(atTheForm).distinct().toList();
+  }
+
+  private Problem tooLong(Problem problem) {
+    String length = Integer.toString(holderName().codePointCount(0, holderName().length()));
+    String limit = problem.args().get(problem.args().size() - 1);
+    return shortNameField()
+        .map(
+            field ->
+                Problem.byRule(
+                    field.rule(),
+                    "certificate.short-name-needed",
+                    FormKeys.UNIT_NAME,
+                    length,
+                    limit,
+                    field.label().zh(),
+                    field.label().en()))
+        .orElseGet(
+            () ->
+                Problem.byRule(
+                    problem.rule(),
+                    "certificate.name-too-long",
+                    FormKeys.UNIT_NAME,
+                    length,
+                    limit,
+                    Integer.toString(policy.version())));
+  }
+
+  private Problem shortNameUnneeded() {
+    return Problem.byRule(
+        shortNameField().map(FormField::rule).orElse(null),
+        "certificate.short-name-unneeded",
+        FormKeys.CERTIFICATE_NAME);
+  }
+
+  private Optional<FormField> shortNameField() {
+    return policy.fields(particulars.situation()).stream()
+        .filter(field -> field.key().equals(FormKeys.CERTIFICATE_NAME))
+        .findFirst();
   }
 
   private static List<Problem> refused(Runnable making) {

@@ -3,6 +3,10 @@ package org.certbureau.region.policy;
 /** The keys of form fields that mean the same in every region's policy. */
 public final class FormKeys {
   public static final String UNIT_NAME = "unitName";
+
+  /** What the certificate calls a unit whose name it has no room for (证书名称). */
+  public static final String CERTIFICATE_NAME = "certificateName";
+
   public static final String CREDIT_CODE = "creditCode";
   public static final String REGISTRATION_NUMBER = "registrationNumber";
   public static final String ORGANIZATION_CODE = "organizationCode";

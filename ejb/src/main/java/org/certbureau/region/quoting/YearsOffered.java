@@ -24,7 +24,7 @@ public record YearsOffered(YearsRule rule, int most, LocalDate issuerEnd) {
   /** How long an application may be on its way until it is signed for. */
   private static final Duration ON_THE_WAY = Duration.ofDays(30);
 
-  private static final String OUTLIVES = "RFC 5280";
+  private static final String OUTLIVES = "RFC-5280";
 
   /** Nothing for a service that grants no years. */
   public static Optional<YearsOffered> of(
