@@ -107,8 +107,10 @@ public class Application extends AuditedRegionRow {
 
   public void askFor(Request wanted) {
     requireEditable();
-    if (!request.equals(wanted)) {
-      request = wanted;
+    // how it was paid is no longer a matter of what is told
+    Request kept = gates.isOpen(Gate.PAYMENT) ? wanted.paidAs(request) : wanted;
+    if (!request.equals(kept)) {
+      request = kept;
       revision++;
     }
   }
@@ -139,9 +141,14 @@ public class Application extends AuditedRegionRow {
     return List.copyOf(materials.values());
   }
 
-  /** Scans are settled once a clerk has accepted the application: the reviewer sees the same. */
-  public void requireScansOpen() {
-    require(state().isBeforeAcceptance(), "application.scans-settled");
+  /**
+   * Scans are settled once a clerk has accepted the application: the reviewer sees the same. Only
+   * what proves a payment may come as late as the money.
+   */
+  public void requireScansOpen(boolean voucher) {
+    require(
+        state().isBeforeAcceptance() || (voucher && state() == State.ACCEPTED),
+        "application.scans-settled");
     revision++;
   }
 
@@ -222,6 +229,11 @@ public class Application extends AuditedRegionRow {
       policyVersion = policy;
       gates = new GateProgress(required, gates.open());
     }
+  }
+
+  /** How it was paid is known now, whatever was announced. */
+  void paid(boolean remitted) {
+    request = request.paid(remitted);
   }
 
   void dueBy(LocalDate day) {

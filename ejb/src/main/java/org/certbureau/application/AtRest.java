@@ -20,6 +20,7 @@ import org.certbureau.work.Sealings;
  */
 @Dependent
 public class AtRest {
+  private static final String PRINT = "application.scan-print";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
@@ -41,6 +42,15 @@ public class AtRest {
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What a paper said, as a digest. */
+  byte[] sealPrint(Application application, byte[] digest) {
+    return sealings.sealingFor(PRINT).seal(digest, application.caseNumber().value());
+  }
+
+  byte[] openPrint(Application application, byte[] sealed) {
+    return sealings.sealingFor(PRINT).open(sealed, application.caseNumber().value());
   }
 
   public Map<String, String> openForm(Application application) {

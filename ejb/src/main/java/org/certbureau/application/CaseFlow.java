@@ -57,7 +57,8 @@ public class CaseFlow {
         atRest.openForm(application),
         consents,
         today(),
-        dryRun);
+        dryRun,
+        atRest);
   }
 
   public Instant now() {
@@ -101,8 +102,8 @@ public class CaseFlow {
     if (!underWay || !gates.requires(Gate.ORIGINALS)) {
       return;
     }
-    List<?> unseen = rules.originalsUnseen();
-    if (!unseen.isEmpty()) {
+    List<?> wanted = rules.papers().beforeProduction();
+    if (!wanted.isEmpty()) {
       application.close(Gate.ORIGINALS);
     } else if (application.open(Gate.ORIGINALS)) {
       startClock(application, rules, DeadlineRule.Start.MATERIALS_RECEIVED);

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.certbureau.certificate.contents.DryRun;
 import org.certbureau.certificate.contents.Particulars;
 import org.certbureau.kernel.Problem;
-import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Gate;
@@ -22,9 +21,7 @@ import org.certbureau.region.form.FormRules;
 import org.certbureau.region.policy.AccessRule;
 import org.certbureau.region.policy.ConsentRule;
 import org.certbureau.region.policy.DeadlineRule;
-import org.certbureau.region.policy.Material;
 import org.certbureau.region.policy.Policy;
-import org.certbureau.region.policy.Text;
 import org.certbureau.region.quoting.Access;
 import org.certbureau.region.quoting.Quote;
 import org.certbureau.region.quoting.QuoteRequest;
@@ -41,6 +38,7 @@ public final class CaseRules {
   private final List<ConsentRecord> consents;
   private final CheckedForm checked;
   private final DryRun dryRun;
+  private final MaterialRules papers;
   private Quote quote;
   private List<Problem> uncertifiable;
 
@@ -54,7 +52,8 @@ public final class CaseRules {
       Map<String, String> form,
       List<ConsentRecord> consents,
       LocalDate today,
-      DryRun dryRun) {
+      DryRun dryRun,
+      AtRest atRest) {
     this.dryRun = dryRun;
     this.policy = policy;
     this.application = application;
@@ -67,6 +66,10 @@ public final class CaseRules {
       facts = facts.with(fact.getKey(), fact.getValue());
     }
     this.situation = new Situation(told.service(), told.holder(), told.channel(), facts);
+    Map<String, String> printed = new TreeMap<>(checked.values());
+    // what is wrong is printed as it was typed
+    printed.putAll(form);
+    this.papers = new MaterialRules(policy, application, situation, this::charged, printed, atRest);
   }
 
   QuoteRequest quoteRequest() {
@@ -169,7 +172,7 @@ public final class CaseRules {
       missing.addAll(beforeAcceptance());
     }
     if (application.state() == State.ACCEPTED) {
-      missing.addAll(originalsUnseen());
+      missing.addAll(papers.beforeProduction());
     }
     // what stands against both steps is missing once
     return missing.stream().distinct().toList();
@@ -180,6 +183,7 @@ public final class CaseRules {
     List<Problem> problems = new ArrayList<>(checked.problems());
     problems.addAll(missingTicks(Set.of(ConsentRule.Before.values())));
     problems.addAll(uncertifiable());
+    problems.addAll(papers.outdated());
     return problems;
   }
 
@@ -248,87 +252,20 @@ public final class CaseRules {
                 row ->
                     Problem.byRule(
                         row.rule(), "application.warning-open", "warning", row.citation()));
-    Stream<Problem> unscanned =
-        demanded()
-            .filter(Material::scanned)
-            .filter(material -> presented(material).filter(PresentedMaterial::hasScan).isEmpty())
-            .map(material -> missing(material, "application.scan-missing"));
     // also what a later version would not take any more: it is still to be corrected
-    return Stream.of(checked.problems().stream(), uncertifiable().stream(), unconfirmed, unscanned)
+    return Stream.of(
+            checked.problems().stream(),
+            uncertifiable().stream(),
+            unconfirmed,
+            papers.unscanned().stream(),
+            papers.outdated().stream())
         .flatMap(problems -> problems)
         .toList();
   }
 
-  /** Originals that nobody has seen yet. */
-  List<Problem> originalsUnseen() {
-    return demanded()
-        .filter(Material::originalSeen)
-        .filter(material -> presented(material).filter(PresentedMaterial::isOriginalSeen).isEmpty())
-        .map(material -> missing(material, "application.original-unseen"))
-        .toList();
-  }
-
-  /** What certainly has to be brought; what hangs on an untold fact is not asked for yet. */
-  private Stream<Material> demanded() {
-    Situation now = charged();
-    return policy.materials(now).stream()
-        .filter(material -> material.appliesTo(now) && !material.optional())
-        .filter(material -> !isWaived(material));
-  }
-
-  /** Only a reason that the policy knows counts. */
-  private boolean isWaived(Material material) {
-    return presented(material)
-        .filter(PresentedMaterial::isWaived)
-        .flatMap(presented -> material.waiver(presented.waiveReason()))
-        .isPresent();
-  }
-
-  private Optional<PresentedMaterial> presented(Material material) {
-    return application.existingMaterial(material.code());
-  }
-
-  private static Problem missing(Material material, String code) {
-    return Problem.byRule(
-        material.rule(), code, "materials." + material.code(), bothLanguages(material.title()));
-  }
-
-  /** The sentence of each language picks its own. */
-  private static String[] bothLanguages(Text text) {
-    return new String[] {text.zh(), text.en()};
-  }
-
-  /**
-   * The reason for which a material need not be brought.
-   *
-   * @throws RuleViolation where the policy knows no such reason
-   */
-  public Material.Waiver waiver(Material material, String reasonCode) {
-    return material
-        .waiver(reasonCode)
-        .orElseThrow(
-            () ->
-                new RuleViolation(
-                    Problem.byRule(
-                        material.rule(),
-                        "application.not-waivable",
-                        "materials." + material.code(),
-                        material.title().zh(),
-                        material.title().en(),
-                        String.valueOf(reasonCode))));
-  }
-
-  public boolean demands(Material material) {
-    return material.appliesTo(situation) && !material.optional();
-  }
-
-  /** Materials that may play a part in this case, in the policy's order. */
-  public List<Material> materials() {
-    return policy.materials(situation);
-  }
-
-  public Optional<Material> material(String code) {
-    return materials().stream().filter(material -> material.code().equals(code)).findFirst();
+  /** What is asked for in papers. */
+  public MaterialRules papers() {
+    return papers;
   }
 
   /** Codes of the consents that were given, in the versions of this policy. */

@@ -23,7 +23,21 @@ public class Gates {
    * A gate that is open already stays so.
    */
   public void open(CaseNumber number, Gate gate) {
+    open(applications.changedByTheBureau(number), gate);
+  }
+
+  /**
+   * Opens the gate of the payment, and keeps how it was paid: who has remitted brings the bank's
+   * voucher along, whatever was announced (GD-11, A-G10).
+   */
+  public void paid(CaseNumber number, boolean remitted) {
     Application application = applications.changedByTheBureau(number);
+    application.paid(remitted);
+    flow.compareOriginals(application, flow.rulesOf(application));
+    open(application, Gate.PAYMENT);
+  }
+
+  private void open(Application application, Gate gate) {
     if (application.open(gate)) {
       log.noted(application, "application.gate-opened", Map.of("gate", gate.name()));
       if (gate == Gate.PAYMENT) {

@@ -14,8 +14,10 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.policy.Uploads;
@@ -74,10 +76,18 @@ public class PresentedMaterial {
    * A changed scan is compared with the original anew.
    *
    * @param uploads what the region's policy accepts
+   * @param sealedPrint what the paper says that was scanned; null for what the bureau does not
+   *     print
    * @throws RuleViolation for the same picture a second time, or one too many
    */
   public Scan attach(
-      ScanImage image, Uploads uploads, String digest, String fileName, String by, Instant now) {
+      ScanImage image,
+      Uploads uploads,
+      String digest,
+      String fileName,
+      byte[] sealedPrint,
+      String by,
+      Instant now) {
     if (scans.stream().anyMatch(scan -> scan.digest().equals(digest))) {
       throw new RuleViolation(Problem.of("application.scan-twice", ScanImage.FIELD, fileName));
     }
@@ -89,7 +99,7 @@ public class PresentedMaterial {
               ScanImage.FIELD,
               Integer.toString(uploads.maxFiles())));
     }
-    Scan scan = new Scan(this, image, digest, fileName, by, now);
+    Scan scan = new Scan(this, image, digest, fileName, sealedPrint, by, now);
     scans.add(scan);
     forgetOriginal();
     return scan;
@@ -117,6 +127,17 @@ public class PresentedMaterial {
     shownDocument = null;
     originalBy = null;
     originalAt = null;
+  }
+
+  /**
+   * The paper that it is says something else than it did. What was scanned before anybody noted
+   * what was on it said what it did until now.
+   */
+  void reprinted(byte[] before, byte[] now, Supplier<byte[]> sealedBefore) {
+    if (!Arrays.equals(before, now)) {
+      scans.forEach(scan -> scan.saidAtLeast(sealedBefore));
+      forgetOriginal();
+    }
   }
 
   public void waive(String reason, String by, Instant now) {

@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.util.Objects;
 import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
@@ -58,6 +59,15 @@ public class Request {
 
   public Request knowing(Facts told) {
     return new Request(service, holder, told, years, systems);
+  }
+
+  Request paid(boolean remitted) {
+    return knowing(FactsText.read(facts).with(Fact.REMITTED, remitted));
+  }
+
+  /** With what the other knows of how it was paid. */
+  Request paidAs(Request other) {
+    return FactsText.read(other.facts).is(Fact.REMITTED).map(this::paid).orElse(this);
   }
 
   @Override

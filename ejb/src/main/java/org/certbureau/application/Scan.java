@@ -8,10 +8,12 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Lob;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.certbureau.scan.ScanFormat;
 import org.certbureau.scan.ScanImage;
 
@@ -47,6 +49,11 @@ public class Scan {
   @Column(name = "sm3")
   private String digest;
 
+  /** What the paper of ours said that was scanned; null for other papers and scans of before. */
+  @Lob
+  @Column(name = "sealed_print")
+  private byte[] sealedPrint;
+
   @Column(name = "attached_by")
   private String attachedBy;
 
@@ -60,6 +67,7 @@ public class Scan {
       ScanImage image,
       String digest,
       String name,
+      byte[] sealedPrint,
       String by,
       Instant now) {
     this.material = material;
@@ -69,6 +77,7 @@ public class Scan {
     this.height = image.height();
     this.size = image.content().length;
     this.digest = digest;
+    this.sealedPrint = sealedPrint == null ? null : sealedPrint.clone();
     this.attachedBy = by;
     this.attachedAt = now;
   }
@@ -105,6 +114,16 @@ public class Scan {
   /** SM3 of the picture as it is given out, in hexadecimal. */
   public String digest() {
     return digest;
+  }
+
+  byte[] sealedPrint() {
+    return sealedPrint == null ? null : sealedPrint.clone();
+  }
+
+  void saidAtLeast(Supplier<byte[]> sealed) {
+    if (sealedPrint == null) {
+      sealedPrint = sealed.get();
+    }
   }
 
   public String attachedBy() {

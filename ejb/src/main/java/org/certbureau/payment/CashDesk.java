@@ -83,6 +83,7 @@ public class CashDesk {
     charges.add(new Payment(charge, paid, caller.name(), clock.instant()));
     settlement.of(
         charge,
+        paid.method(),
         Map.of(
             "method", paid.method().name(),
             "amount", paid.amount().toString(),

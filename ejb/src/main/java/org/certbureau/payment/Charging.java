@@ -55,7 +55,7 @@ public class Charging {
             "total", quote.total().toString(),
             "policy", Integer.toString(quote.policyVersion())));
     if (charge.state() == ChargeState.DUE && charge.total().isZero()) {
-      settlement.of(charge, Map.of("total", charge.total().toString()));
+      settlement.ofNothing(charge);
     }
   }
 

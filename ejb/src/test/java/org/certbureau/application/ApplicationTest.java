@@ -54,7 +54,7 @@ class ApplicationTest {
             "application.not-editable"),
         change(
             "a scan",
-            Application::requireScansOpen,
+            application -> application.requireScansOpen(false),
             BEFORE_ACCEPTANCE,
             "application.scans-settled"),
         change(

@@ -19,7 +19,6 @@ import org.certbureau.application.AtRest;
 import org.certbureau.application.CaseFlow;
 import org.certbureau.application.CaseLog;
 import org.certbureau.application.CaseRules;
-import org.certbureau.application.PresentedMaterial;
 import org.certbureau.application.Request;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.FreeText;
@@ -30,7 +29,7 @@ import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.form.CheckedForm;
 import org.certbureau.region.form.FormRules;
 import org.certbureau.region.policy.FormKeys;
-import org.certbureau.region.policy.Material;
+import org.certbureau.region.policy.PaperRule;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.quoting.Access;
 import org.certbureau.staff.Caller;
@@ -132,6 +131,7 @@ public class DraftDesk {
     applications.requireUnchangedSince(edit.seenRevision(), application);
     application.requireEditable();
     int before = application.revision();
+    Map<PaperRule.Kind, byte[]> printed = flow.rulesOf(application).papers().prints();
     agree(application, edit.consents(), caller);
     if (edit.changesRequest()) {
       application.askFor(edit.of(application.request()));
@@ -143,8 +143,9 @@ public class DraftDesk {
       requireYearsOffered(application, rules.policy());
     }
     requireAgreedBeforeForm(rules);
-    if (!changed.isEmpty()) {
-      forgetPrintedPapers(application, rules);
+    for (String code : rules.papers().forgetWhatChanged(printed)) {
+      application.material(code).demandAgain();
+      log.noted(application, "application.material-demanded-again", Map.of("material", code));
     }
     if (application.revision() != before) {
       log.noted(application, "application.edited", Map.of("fields", String.join(" ", changed)));
@@ -210,17 +211,6 @@ public class DraftDesk {
     if (characters > MOST_CHARACTERS) {
       throw new RuleViolation(
           Problem.of("application.form-too-long", "form", Integer.toString(MOST_CHARACTERS)));
-    }
-  }
-
-  /**
-   * A corrected form is printed and sealed anew (CS-08): the old paper no longer counts as seen.
-   */
-  private static void forgetPrintedPapers(Application application, CaseRules rules) {
-    for (Material material : rules.materials()) {
-      if (material.paper() != null) {
-        application.existingMaterial(material.code()).ifPresent(PresentedMaterial::forgetOriginal);
-      }
     }
   }
 

@@ -57,9 +57,9 @@ public class MaterialDesk {
     ScanImage image = ScanImage.read(file, uploads);
     String digest = Sm3.hex(image.content());
     Application application = applications.changedBy(caller, number);
-    application.requireScansOpen();
     CaseRules rules = flow.rulesOf(application);
     Material material = material(rules, materialCode);
+    application.requireScansOpen(rules.papers().isVoucher(material));
     if (!material.scanned()) {
       throw new RuleViolation(
           Problem.byRule(material.rule(), "application.no-scan-of-it", "material", materialCode));
@@ -67,15 +67,21 @@ public class MaterialDesk {
     Scan scan =
         application
             .material(materialCode)
-            .attach(image, uploads, digest, plain(fileName), caller.name(), flow.now());
+            .attach(
+                image,
+                uploads,
+                digest,
+                plain(fileName),
+                rules.papers().sealedPrint(material),
+                caller.name(),
+                flow.now());
     applications.flush();
     contents.add(scan, image.content());
     log.noted(
         application,
         "application.scan-attached",
         Map.of("material", materialCode, "sm3", digest, "scan", scan.id().toString()));
-    flow.compareOriginals(application, rules);
-    applications.flush();
+    settle(application, rules);
     return scan.id();
   }
 
@@ -96,9 +102,11 @@ public class MaterialDesk {
   @RolesAllowed({Roles.ACCEPTOR, Roles.BRANCH})
   public void removeScan(CaseNumber number, long scanId) {
     Application application = applications.changedBy(callers.current(), number);
-    application.requireScansOpen();
+    CaseRules rules = flow.rulesOf(application);
     Scan scan = scan(application, scanId);
     PresentedMaterial material = scan.material();
+    application.requireScansOpen(
+        rules.papers().find(material.code()).filter(rules.papers()::isVoucher).isPresent());
     contents.remove(scan);
     applications.flush();
     material.remove(scan);
@@ -106,7 +114,7 @@ public class MaterialDesk {
         application,
         "application.scan-removed",
         Map.of("material", material.code(), "sm3", scan.digest(), "scan", scan.id().toString()));
-    flow.compareOriginals(application, flow.rulesOf(application));
+    flow.compareOriginals(application, rules);
     applications.flush();
   }
 
@@ -165,7 +173,8 @@ public class MaterialDesk {
    * @param document code of one of the policy's alternatives ({@link Material#oneOf}); null where
    *     there are none, and for an original that was not seen
    * @throws RuleViolation {@code application.original-which} for a document that will not do,
-   *     {@code application.original-which-missing} for none where any one of several will do
+   *     {@code application.original-which-missing} for none where any one of several will do,
+   *     {@code application.original-not-on-form} for another one than the form names
    */
   public void tickOriginal(CaseNumber number, String materialCode, boolean seen, String document) {
     Caller caller = callers.current();
@@ -185,6 +194,7 @@ public class MaterialDesk {
     Map<String, String> details = new TreeMap<>(Map.of("material", materialCode));
     if (seen) {
       requireOneOf(material, document);
+      rules.papers().requireOnForm(material, document);
       presented.originalSeen(document, caller.name(), flow.now());
       if (document != null) {
         details.put("document", document);
@@ -229,7 +239,7 @@ public class MaterialDesk {
     Application application = applications.changedBy(caller, number);
     application.requireOriginalsOpen();
     CaseRules rules = flow.rulesOf(application);
-    Material.Waiver waiver = rules.waiver(material(rules, materialCode), reasonCode);
+    Material.Waiver waiver = rules.papers().waiver(material(rules, materialCode), reasonCode);
     application.material(materialCode).waive(waiver.code(), caller.name(), flow.now());
     log.noted(
         application,
@@ -257,7 +267,8 @@ public class MaterialDesk {
 
   private static Material material(CaseRules rules, String code) {
     return rules
-        .material(code)
+        .papers()
+        .find(code)
         .orElseThrow(
             () -> new NotFound("application.material-unknown", "material", String.valueOf(code)));
   }

@@ -14,7 +14,8 @@ import org.certbureau.region.policy.Material;
  * @param demanded certainly asked for; else it may be left out, or hangs on a fact not told yet
  * @param shownDocument code of the document that was shown where any one of several will do, or
  *     null
- * @param waiveReason code of the reason for which it need not be brought, or null
+ * @param waiveReason code of the reason for which it need not be brought, or null; a reason that is
+ *     none any more has fallen
  */
 public record MaterialView(
     Material material,
@@ -33,24 +34,26 @@ public record MaterialView(
 
   /** The papers that may play a part in this case, in the policy's order. */
   public static List<MaterialView> all(Application application, CaseRules rules) {
-    return rules.materials().stream().map(material -> of(application, rules, material)).toList();
+    return rules.papers().all().stream().map(material -> of(application, rules, material)).toList();
   }
 
   private static MaterialView of(Application application, CaseRules rules, Material material) {
     Optional<PresentedMaterial> presented = application.existingMaterial(material.code());
+    Optional<PresentedMaterial> waived =
+        presented.filter(answer -> rules.papers().waived(material).isPresent());
     return new MaterialView(
         material,
-        rules.demands(material),
+        rules.papers().demands(material),
         presented.map(PresentedMaterial::scans).orElse(List.of()).stream()
-            .map(ScanView::of)
+            .map(scan -> ScanView.of(scan, rules, material))
             .toList(),
         presented.map(PresentedMaterial::isOriginalSeen).orElse(false),
         presented.map(PresentedMaterial::originalBy).orElse(null),
         presented.map(PresentedMaterial::originalAt).orElse(null),
         presented.map(PresentedMaterial::shownDocument).orElse(null),
-        presented.map(PresentedMaterial::waiveReason).orElse(null),
-        presented.map(PresentedMaterial::waivedBy).orElse(null),
-        presented.map(PresentedMaterial::waivedAt).orElse(null));
+        waived.map(PresentedMaterial::waiveReason).orElse(null),
+        waived.map(PresentedMaterial::waivedBy).orElse(null),
+        waived.map(PresentedMaterial::waivedAt).orElse(null));
   }
 
   public String getCode() {
@@ -65,7 +68,7 @@ public record MaterialView(
   public boolean isComplete() {
     return isWaived()
         || !demanded
-        || ((!material.scanned() || !scans.isEmpty())
+        || ((!material.scanned() || scans.stream().anyMatch(scan -> !scan.outdated()))
             && (!material.originalSeen() || originalSeen));
   }
 }

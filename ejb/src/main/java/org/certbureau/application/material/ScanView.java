@@ -1,9 +1,21 @@
 package org.certbureau.application.material;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.certbureau.application.CaseRules;
 import org.certbureau.application.Scan;
+import org.certbureau.kernel.Problem;
+import org.certbureau.region.policy.Material;
+import org.certbureau.region.policy.Uploads;
 
-/** What is known of a scan; the picture itself is asked for by its id. */
+/**
+ * What is known of a scan; the picture itself is asked for by its id.
+ *
+ * @param outdated it shows a paper of the bureau that said something else than it would say now
+ * @param notes what whoever brought it should know, though it was taken: that it is large, or
+ *     outdated
+ */
 public record ScanView(
     long id,
     String fileName,
@@ -13,8 +25,38 @@ public record ScanView(
     long size,
     String sm3,
     String attachedBy,
-    Instant attachedAt) {
-  static ScanView of(Scan scan) {
+    Instant attachedAt,
+    boolean outdated,
+    List<Problem> notes) {
+  public ScanView {
+    notes = List.copyOf(notes);
+  }
+
+  static ScanView of(Scan scan, CaseRules rules, Material material) {
+    boolean outdated = rules.papers().isOutdated(material, scan);
+    List<Problem> notes = new ArrayList<>();
+    Uploads uploads = rules.policy().uploads();
+    if (scan.size() > uploads.warnBytes()) {
+      notes.add(
+          Problem.byRule(
+              uploads.rule(),
+              "application.scan-large",
+              "materials." + material.code(),
+              scan.fileName(),
+              kilobytes(scan.size()),
+              kilobytes(uploads.targetBytes()),
+              uploads.citation()));
+    }
+    if (outdated) {
+      notes.add(
+          Problem.byRule(
+              material.rule(),
+              "application.scan-outdated",
+              "materials." + material.code(),
+              material.title().zh(),
+              material.title().en(),
+              material.citation()));
+    }
     return new ScanView(
         scan.id(),
         scan.fileName(),
@@ -24,6 +66,12 @@ public record ScanView(
         scan.size(),
         scan.digest(),
         scan.attachedBy(),
-        scan.attachedAt());
+        scan.attachedAt(),
+        outdated,
+        notes);
+  }
+
+  private static String kilobytes(long bytes) {
+    return Long.toString(Math.round(bytes / 1024.0));
   }
 }

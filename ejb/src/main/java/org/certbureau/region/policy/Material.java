@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param original whether and how the original is seen
  * @param optional may be left out without a reason
  * @param oneOf the documents of which any one will do; empty where the title says it all
+ * @param toldBy key of the form field whose value is the code of the one that the form names, or
+ *     null; another one that is shown is not the one on the form
  * @param waivers the reasons for which a clerk may mark it 免交
  * @param paper the bureau's printed paper that it is, or null
  */
@@ -27,6 +29,7 @@ public record Material(
     Original original,
     boolean optional,
     List<Choice> oneOf,
+    String toldBy,
     List<Waiver> waivers,
     String paper,
     Text note,
@@ -80,6 +83,12 @@ public record Material(
     KEPT
   }
 
-  /** A reason for which a material need not be brought. */
-  public record Waiver(String code, Text label, String rule, String citation) implements Sourced {}
+  /** A reason for which a material need not be brought, as long as it is one (scope). */
+  public record Waiver(
+      String code, Text label, @JsonProperty("for") Scope scope, String rule, String citation)
+      implements Scoped {
+    public Waiver {
+      scope = Objects.requireNonNullElse(scope, Scope.EVERYTHING);
+    }
+  }
 }

@@ -13,6 +13,8 @@ enum Misfit {
   PRESET_NOT_OFFERED("field %s: presets what it does not offer"),
   MATERIAL_TWICE("material %s stands twice"),
   MATERIAL_PAPER_UNKNOWN("material %s: no paper %s"),
+  /** Each document that the form can name must be one that will do, or nobody can show it. */
+  TOLD_BY_UNLIKE_DOCUMENTS("material %s: field %s does not name its documents"),
   TARIFF_LINE_TWICE("tariff line %s stands twice"),
   CONSENT_TWICE("consent %s stands twice"),
   DESK_TWICE("desk %s stands twice"),

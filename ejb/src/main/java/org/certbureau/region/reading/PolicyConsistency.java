@@ -137,6 +137,11 @@ final class PolicyConsistency {
           Misfit.MATERIAL_PAPER_UNKNOWN,
           material.code(),
           material.paper());
+      require(
+          material.toldBy() == null || namesDocuments(material),
+          Misfit.TOLD_BY_UNLIKE_DOCUMENTS,
+          material.code(),
+          material.toldBy());
     }
     distinct(Misfit.MATERIAL_TWICE, policy.materials().stream().map(Material::code));
     distinct(Misfit.TARIFF_LINE_TWICE, policy.tariff().stream().map(TariffLine::code));
@@ -144,6 +149,15 @@ final class PolicyConsistency {
     distinct(Misfit.DESK_TWICE, policy.bureau().desks().stream().map(Bureau.Desk::code));
     distinct(Misfit.SYSTEM_TWICE, policy.systems().catalogue().stream().map(Choice::code));
     require(policy.systems().catalogue().size() >= policy.systems().max(), Misfit.TOO_FEW_SYSTEMS);
+  }
+
+  private boolean namesDocuments(Material material) {
+    return policy.form().stream()
+        .filter(field -> field.key().equals(material.toldBy()) && field.kind() == FieldKind.CHOICE)
+        .flatMap(field -> field.choices().stream())
+        .map(choice -> material.alternative(choice.code()).isPresent())
+        .reduce(Boolean::logicalAnd)
+        .orElse(false);
   }
 
   private void references() {

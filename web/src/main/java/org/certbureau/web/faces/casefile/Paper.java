@@ -133,12 +133,21 @@ public final class Paper {
     return view.scans();
   }
 
+  /** What whoever brought the scans should know, each once. */
+  public List<String> getNotes() {
+    return view.scans().stream()
+        .flatMap(scan -> scan.notes().stream())
+        .map(say::problem)
+        .distinct()
+        .toList();
+  }
+
   /** How it stands: a tint of the status table. */
   public String getTint() {
     if (view.isWaived() || (!view.demanded() && view.scans().isEmpty())) {
       return "idle";
     }
-    return !isScanned() || !view.scans().isEmpty() ? "ok" : "wait";
+    return !isScanned() || view.scans().stream().anyMatch(scan -> !scan.outdated()) ? "ok" : "wait";
   }
 
   public String getIcon() {

@@ -1,0 +1,248 @@
+package org.certbureau.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.certbureau.application.Counter.CHANGSHA;
+import static org.certbureau.application.Counter.GUANGDONG;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.certbureau.application.Counter.Person;
+import org.certbureau.application.draft.ApplicationEdit;
+import org.certbureau.application.material.MaterialView;
+import org.certbureau.application.material.ScanView;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.scan.Pictures;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What becomes of scans, ticks and waivers when the form is corrected; at one counter. */
+class CorrectedPapersTest {
+  private static final String PHONE = "0731-85550143";
+
+  private static Counter counter;
+
+  @BeforeAll
+  static void open() {
+    counter = new Counter();
+  }
+
+  @AfterAll
+  static void close() {
+    counter.close();
+  }
+
+  @Test
+  void a_signed_form_is_scanned_anew_once_what_it_prints_was_changed_CS_08() {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    counter.scanEverything(CHANGSHA, number);
+    assertThat(outdated(number)).isEmpty();
+
+    edit(number, "unitPhone", PHONE);
+    assertThat(outdated(number)).containsExactly("M1");
+    assertThat(counter.look(Person.LI_WEN, number).problems())
+        .extracting(Problem::code, Problem::field, Problem::rule)
+        .containsExactly(tuple("application.scan-outdated", "materials.M1", "CS-S1"));
+    refuses(() -> submit(number), "application.scan-outdated", "CS-S1");
+
+    attach(number, "M1", 91);
+    submit(number);
+    counter.take(Person.LI_WEN, number, Step.ACCEPT);
+  }
+
+  @Test
+  void what_was_changed_back_is_what_was_signed_CS_08() {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    counter.scanEverything(CHANGSHA, number);
+    edit(number, "unitPhone", PHONE);
+    edit(number, "unitPhone", Counter.form(CHANGSHA).get("unitPhone"));
+    assertThat(outdated(number)).isEmpty();
+    submit(number);
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvSource({
+    // field, new value, papers that said otherwise
+    "legalRepresentative, 陈岚,                   M1",
+    "agentMobile,         13800138001,            M1 M6",
+    "unitName,            长沙澄岚新材料有限公司, M1 M2 M6",
+    "applications,        BASIC_DATA,             M1"
+  })
+  void only_papers_that_print_it_are_signed_anew_after_a_return(
+      String field, String value, String papers) {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    counter.scanEverything(CHANGSHA, number);
+    counter.seeEveryOriginal(CHANGSHA, number);
+    counter.take(Person.LI_WEN, number, Step.RETURN, "信息有误");
+    counter.seeEveryOriginal(CHANGSHA, number);
+    edit(number, field, value);
+
+    assertThat(outdated(number)).containsExactly(papers.split(" "));
+    assertThat(codes(number, view -> view.material().paper() != null && !view.originalSeen()))
+        .containsExactly(papers.split(" "));
+  }
+
+  @Test
+  void other_years_are_another_form_GD_06() {
+    CaseNumber number = counter.drafted(GUANGDONG);
+    counter.scanEverything(GUANGDONG, number);
+    counter.as(
+        Person.HUANG_LI,
+        () ->
+            counter.drafts().update(number, new ApplicationEdit(5, null, null, null, null, null)));
+    assertThat(materials(GUANGDONG, number))
+        .filteredOn(view -> view.scans().stream().anyMatch(ScanView::outdated))
+        .extracting(MaterialView::getCode)
+        .containsExactly("M1");
+  }
+
+  @Test
+  void a_scan_of_before_says_what_the_form_said_until_it_is_changed() {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    counter.scanEverything(CHANGSHA, number);
+    counter.house().database().execute("update scan set sealed_print = null");
+    assertThat(outdated(number)).isEmpty();
+    edit(number, "unitPhone", PHONE);
+    assertThat(outdated(number)).containsExactly("M1");
+  }
+
+  @Test
+  void a_waiver_falls_with_its_reason_A_C14() {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    waive(number);
+    assertThat(material(number, "M4").isWaived()).isTrue();
+
+    Map<String, String> older = new TreeMap<>(Counter.form(CHANGSHA));
+    older.remove("creditCode");
+    older.put("registrationNumber", "430100000000124");
+    older.put("organizationCode", "MA4L00011");
+    edit(number, older);
+    assertThat(material(number, "M4").isWaived()).isFalse();
+    assertThat(material(number, "M4").demanded()).isTrue();
+    assertThat(counter.trail(Person.LI_WEN, number))
+        .contains("application.material-demanded-again");
+    refuses(() -> waive(number), "application.waiver-untrue", "A-C14");
+
+    edit(number, Counter.form(CHANGSHA));
+    assertThat(material(number, "M4").isWaived()).as("by itself it does not return").isFalse();
+  }
+
+  @ParameterizedTest(name = "on the form {0}, shown {1}")
+  @CsvSource({
+    "CITIZEN_ID, 43010219900307008X, PASSPORT,   护照,       居民身份证",
+    "PASSPORT,   E12345678,          CITIZEN_ID, 居民身份证, 护照"
+  })
+  void the_document_that_is_shown_is_the_one_on_the_form_CS_S1(
+      String named, String numberOnForm, String other, String shownWord, String namedWord) {
+    Map<String, String> form = new TreeMap<>(Counter.form(CHANGSHA));
+    form.put("agentDocumentType", named);
+    form.put("agentDocumentNumber", numberOnForm);
+    CaseNumber number =
+        counter.as(Person.LI_WEN, () -> counter.drafts().draft(counter.begun(CHANGSHA, form)));
+    assertThatThrownBy(() -> tick(number, other))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal ->
+                assertThat(refusal.problems())
+                    .singleElement()
+                    .satisfies(
+                        problem -> {
+                          assertThat(problem.code()).isEqualTo("application.original-not-on-form");
+                          assertThat(problem.rule()).isEqualTo("CS-S1");
+                          assertThat(problem.args()).contains(shownWord, namedWord);
+                        }));
+    assertThat(material(number, "M7").originalSeen()).isFalse();
+    tick(number, named);
+    assertThat(material(number, "M7").originalSeen()).isTrue();
+  }
+
+  @Test
+  void a_tick_falls_when_the_form_names_another_document_CS_S1() {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    tick(number, "CITIZEN_ID");
+    Map<String, String> passport = new TreeMap<>(Counter.form(CHANGSHA));
+    passport.put("agentDocumentType", "PASSPORT");
+    passport.put("agentDocumentNumber", "E12345678");
+    edit(number, passport);
+    assertThat(material(number, "M7").originalSeen()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, ", "300, A-C12"})
+  void who_uploads_more_than_is_wished_for_is_told_A_C12(int side, String rule) {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    counter.as(
+        Person.LI_WEN,
+        () -> counter.materials().attach(number, "M3", "大.bmp", Pictures.of("bmp", side, side)));
+    assertThat(material(number, "M3").scans().get(0).notes())
+        .extracting(Problem::rule)
+        .isEqualTo(rule == null ? List.of() : List.of(rule));
+  }
+
+  private static void submit(CaseNumber number) {
+    counter.take(Person.LI_WEN, number, Step.SUBMIT);
+  }
+
+  private static void edit(CaseNumber number, String field, String value) {
+    Map<String, String> form = new TreeMap<>(Counter.form(CHANGSHA));
+    form.put(field, value);
+    edit(number, form);
+  }
+
+  private static void edit(CaseNumber number, Map<String, String> form) {
+    counter.as(Person.LI_WEN, () -> counter.drafts().update(number, ApplicationEdit.form(form)));
+  }
+
+  private static void attach(CaseNumber number, String code, int page) {
+    counter.as(
+        Person.LI_WEN,
+        () -> counter.materials().attach(number, code, "neu.png", Counter.scan(page)));
+  }
+
+  private static void tick(CaseNumber number, String document) {
+    counter.as(Person.LI_WEN, () -> counter.materials().tickOriginal(number, "M7", true, document));
+  }
+
+  private static void waive(CaseNumber number) {
+    counter.as(Person.LI_WEN, () -> counter.materials().waive(number, "M4", "UNIFIED_LICENCE"));
+  }
+
+  private static List<String> outdated(CaseNumber number) {
+    return codes(number, view -> view.scans().stream().anyMatch(ScanView::outdated));
+  }
+
+  private static List<String> codes(CaseNumber number, Predicate<MaterialView> which) {
+    return materials(CHANGSHA, number).stream().filter(which).map(MaterialView::getCode).toList();
+  }
+
+  private static MaterialView material(CaseNumber number, String code) {
+    return materials(CHANGSHA, number).stream()
+        .filter(view -> view.getCode().equals(code))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<MaterialView> materials(RegionCode region, CaseNumber number) {
+    return counter.look(counter.acceptor(region), number).materials();
+  }
+
+  private static void refuses(ThrowingCallable what, String code, String rule) {
+    assertThatThrownBy(what)
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal ->
+                assertThat(refusal.problems())
+                    .extracting(Problem::code, Problem::rule)
+                    .containsExactly(tuple(code, rule)));
+  }
+}
