@@ -57,7 +57,7 @@ final class CharacterMap {
   private record Run(int first, int last, int glyph) {}
 
   /** One subtable in format 12 (OpenType, cmap: segmented coverage). */
-  private static byte[] table(SortedMap<Integer, Integer> glyphs) {
+  static byte[] table(SortedMap<Integer, Integer> glyphs) {
     List<Run> runs = runs(glyphs);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {

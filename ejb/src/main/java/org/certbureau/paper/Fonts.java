@@ -4,20 +4,26 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
 
 /**
- * The fonts on our papers: Noto Sans SC in two weights, then whatever TrueType fonts the operator
- * adds for the rare characters of names (生僻字) that it lacks.
+ * The fonts on our papers: Noto Sans SC in two weights, then whatever fonts the operator adds for
+ * the rare characters of names (生僻字) that it lacks, then our own for letters of other alphabets and
+ * for the ideographs of Extension B to F.
  *
  * <p>Parsed once, read by many prints at a time.
  */
@@ -25,44 +31,40 @@ final class Fonts {
   private static final int REGULAR = 400;
   private static final int BOLD = 700;
 
-  private record Face(String family, int weight, Typeface typeface) {}
+  private final List<FontFamily> families;
 
-  private final List<Face> faces;
-
-  private Fonts(List<Face> faces) {
-    this.faces = List.copyOf(faces);
+  private Fonts(List<FontFamily> families) {
+    this.families = List.copyOf(families);
   }
 
   /**
    * Loads our own fonts, and those of a directory.
    *
-   * @param extra holds {@code .ttf} files, taken in the order of their names; or null
-   * @throws UncheckedIOException where one of them cannot be read: better at the start than when a
-   *     name needs it
+   * @param extra holds {@code .ttf}, {@code .otf} and {@code .ttc} files, taken in the order of
+   *     their names; or null
+   * @throws UncheckedIOException where one of them cannot be read or embedded: better at the start
+   *     than when a name needs it
    */
   static Fonts load(Path extra) {
-    List<Face> faces = new ArrayList<>();
-    faces.add(new Face("han", REGULAR, Own.REGULAR));
-    faces.add(new Face("han", BOLD, Own.BOLD));
+    List<FontFamily> families = new ArrayList<>();
+    families.add(FontFamily.HAN.opened());
     List<Path> files = extra == null ? List.of() : fontFiles(extra);
     for (Path file : files) {
-      // the one weight there is serves for both: a made-up bold would smear rare characters
-      String family = "extra" + faces.size();
-      Typeface typeface = parse(file);
-      faces.add(new Face(family, REGULAR, typeface));
-      faces.add(new Face(family, BOLD, typeface));
+      families.add(FontFamily.of("extra" + families.size(), parse(file)));
     }
-    return new Fonts(faces);
+    families.add(FontFamily.ALPHABETS);
+    families.add(FontFamily.RARE);
+    return new Fonts(families);
   }
 
   /** The value of {@code font-family}, first choice first. */
   String families() {
-    return faces.stream().map(Face::family).distinct().collect(Collectors.joining(", "));
+    return families.stream().map(FontFamily::name).collect(Collectors.joining(", "));
   }
 
   /** The text with the characters that our fonts print, and that can be searched afterwards. */
   String plain(String text) {
-    Typeface first = faces.get(0).typeface;
+    Typeface first = families.get(0).regular();
     int[] characters = text.codePoints().map(first::plain).toArray();
     return new String(characters, 0, characters.length);
   }
@@ -72,61 +74,68 @@ final class Fonts {
    * of its own, or nothing, and nobody notices until a name stands wrong on an official paper.
    */
   boolean show(int character) {
-    if (character == '\n' || character == '\r' || character == '\t') {
-      return true;
-    }
+    return isLayout(character) || family(families.get(0).regular().plain(character)).isPresent();
+  }
+
+  private static boolean isLayout(int character) {
+    return character == '\n' || character == '\r' || character == '\t';
+  }
+
+  private Optional<FontFamily> family(int character) {
     return switch (Character.getType(character)) {
-      case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> false;
-      default -> covered(faces.get(0).typeface.plain(character));
+      case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> Optional.empty();
+      default -> families.stream().filter(family -> family.has(character)).findFirst();
     };
   }
 
-  /** Makes every face known to one print. */
-  void offer(PdfRendererBuilder builder, PDDocument document) throws IOException {
-    for (Face face : faces) {
-      PDFontSupplier font = new PDFontSupplier(face.typeface.in(document));
-      builder.useFont(font, face.family, face.weight, FontStyle.NORMAL, true);
+  /**
+   * Makes known to one print what it needs.
+   *
+   * @param text all that stands on the paper
+   */
+  void offer(PdfRendererBuilder builder, PDDocument document, String text) throws IOException {
+    Map<FontFamily, Set<Integer>> needed = new LinkedHashMap<>();
+    needed.put(families.get(0), new TreeSet<>());
+    text.codePoints()
+        .distinct()
+        .forEach(
+            character ->
+                family(character)
+                    .ifPresent(
+                        family ->
+                            needed
+                                .computeIfAbsent(family, unused -> new TreeSet<>())
+                                .add(character)));
+    for (Map.Entry<FontFamily, Set<Integer>> entry : needed.entrySet()) {
+      FontFamily family = entry.getKey();
+      offer(builder, family, REGULAR, family.regular().in(document, entry.getValue()));
+      offer(builder, family, BOLD, family.bold().in(document, entry.getValue()));
     }
   }
 
-  private boolean covered(int character) {
-    return Stream.of(REGULAR, BOLD)
-        .allMatch(
-            weight ->
-                faces.stream()
-                    .anyMatch(face -> face.weight == weight && face.typeface.has(character)));
+  private static void offer(
+      PdfRendererBuilder builder, FontFamily family, int weight, PDFont font) {
+    builder.useFont(new PDFontSupplier(font), family.name(), weight, FontStyle.NORMAL, true);
   }
 
   private static List<Path> fontFiles(Path directory) {
     try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .filter(f -> f.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".ttf"))
-          .sorted()
-          .toList();
+      return files.filter(Fonts::isFont).sorted().toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException("fonts in " + directory, unreadable);
     }
   }
 
-  /** Read when they are first needed, and once. */
-  private static final class Own {
-    private static final Typeface REGULAR = own("NotoSansSC-Regular.ttf");
-    private static final Typeface BOLD = own("NotoSansSC-Bold.ttf");
-
-    private Own() {}
-  }
-
-  private static Typeface own(String name) {
-    try (InputStream file = Fonts.class.getResourceAsStream("/papers/fonts/" + name)) {
-      return Typeface.parse(file.readAllBytes());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(name, unreadable);
-    }
+  private static boolean isFont(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return Stream.of(".ttf", ".otf", ".ttc", ".otc").anyMatch(name::endsWith);
   }
 
   private static Typeface parse(Path file) {
     try {
-      return Typeface.parse(Files.readAllBytes(file));
+      Typeface typeface = Typeface.parse(Files.readAllBytes(file));
+      typeface.prove();
+      return typeface;
     } catch (IOException unreadable) {
       throw new UncheckedIOException("font " + file, unreadable);
     }

@@ -84,7 +84,7 @@ public class PaperPress {
       // a paper is complete in itself; whatever a value contains, nothing is fetched
       builder.useUriResolver((base, uri) -> uri.startsWith("data:") ? uri : null);
       builder.withHtmlContent(xhtml, null);
-      fonts.offer(builder, document);
+      fonts.offer(builder, document, xhtml);
       try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
         renderer.layout();
         renderer.createPDFWithoutClosing();

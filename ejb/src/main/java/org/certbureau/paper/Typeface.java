@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.OTFParser;
+import org.apache.fontbox.ttf.OpenTypeFont;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -15,7 +18,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * One TrueType font, parsed.
+ * One font, parsed.
  *
  * <p>A font lets an ideograph share its glyph with a look-alike: 用 with the radical ⽤ (U+2F64), 〈
  * (U+3008) with 〈 (U+2329). On the way back, from the glyphs of a PDF to text, the lower number
@@ -38,21 +41,32 @@ final class Typeface {
   }
 
   private final TrueTypeFont font;
+  private final byte[] postScript;
+  private final int first;
   private final CmapLookup glyphs;
   private final Map<Integer, Integer> lookAlikes;
 
-  private Typeface(TrueTypeFont font, Map<Integer, Integer> lookAlikes) throws IOException {
+  /**
+   * @param postScript the file of a font with such outlines; null for one of TrueType
+   */
+  private Typeface(
+      TrueTypeFont font, byte[] postScript, int first, Map<Integer, Integer> lookAlikes)
+      throws IOException {
     this.font = font;
+    this.postScript = postScript;
+    this.first = first;
     this.glyphs = font.getUnicodeCmapLookup();
     this.lookAlikes = Map.copyOf(lookAlikes);
   }
 
   /**
-   * Parses a {@code .ttf} file.
+   * Parses a {@code .ttf} or {@code .otf} file, or the first font of a collection.
    *
    * @throws IOException for anything else
    */
-  static Typeface parse(byte[] file) throws IOException {
+  static Typeface parse(byte[] fontFile) throws IOException {
+    byte[] file = FontFile.single(fontFile);
+    byte[] postScript = FontFile.isPostScript(file) ? file : null;
     TreeMap<Integer, Integer> kept = new TreeMap<>();
     Map<Integer, Integer> lookAlikes = new HashMap<>();
     try (TrueTypeFont original = read(file)) {
@@ -68,7 +82,11 @@ final class Typeface {
           }
         }
       }
-      return new Typeface(read(CharacterMap.replace(file, kept)), lookAlikes);
+      if (kept.isEmpty()) {
+        throw new IOException("a font without characters");
+      }
+      return new Typeface(
+          read(CharacterMap.replace(file, kept)), postScript, kept.firstKey(), lookAlikes);
     }
   }
 
@@ -81,13 +99,35 @@ final class Typeface {
     return lookAlikes.getOrDefault(character, character);
   }
 
-  /** The font for one document, to be embedded as far as it is used there. */
-  PDType0Font in(PDDocument document) throws IOException {
-    return PDType0Font.load(document, font, true);
+  /**
+   * The font for one document, to be embedded as far as it is used there.
+   *
+   * @param characters all that the document may ask of it
+   */
+  PDType0Font in(PDDocument document, Set<Integer> characters) throws IOException {
+    TrueTypeFont embedded =
+        postScript == null
+            ? font
+            : read(Outlines.trueType((OpenTypeFont) font, postScript, characters));
+    return PDType0Font.load(document, embedded, true);
+  }
+
+  /**
+   * Tries it before a name needs it.
+   *
+   * @throws IOException where it cannot be embedded, or may not
+   */
+  void prove() throws IOException {
+    try (PDDocument proof = new PDDocument()) {
+      in(proof, Set.of(first));
+    }
   }
 
   private static TrueTypeFont read(byte[] file) throws IOException {
-    return new TTFParser().parse(new RandomAccessReadBuffer(file));
+    RandomAccessReadBuffer bytes = new RandomAccessReadBuffer(file);
+    return FontFile.isPostScript(file)
+        ? new OTFParser().parse(bytes)
+        : new TTFParser().parse(bytes);
   }
 
   private static OptionalInt ideograph(int character, int glyph, CmapLookup glyphs) {

@@ -44,7 +44,7 @@ class GoldenPapersTest {
         Arguments.of(
             "receipt-gap",
             SamplePapers.receipt(
-                "长沙\ud87a\udff0记包装材料有限公司", "王\ud87a\udff0", SamplePapers.fees(), null)),
+                "长沙\ud87a\udff0记包装材料有限公司", "王\ud87a\udff0𠮷 Ərkin", SamplePapers.fees(), null)),
         Arguments.of("application-form-430100", SamplePapers.changshaForm()),
         Arguments.of("application-form-440000", SamplePapers.guangdongForm()),
         Arguments.of("authorisation", SamplePapers.authorisation()),

@@ -85,7 +85,7 @@ class PaperPressTest {
 
   @Test
   void rare_characters_of_names_are_printed() {
-    String name = "㛃龑昇𬱖𫖯〇";
+    String name = "㛃龑昇𬱖𫖯〇Ərkin𠮷𠀋𮯠";
     Receipt receipt =
         SamplePapers.receipt("长沙", name, SamplePapers.fees(), SamplePapers.settlement());
     assertThat(PressedPaper.read(PRESS.print(receipt)).text()).contains(name);
