@@ -28,6 +28,22 @@ public class ErrorPage extends HttpServlet {
   /** Name of the request attribute that tells that page the reference of what was logged. */
   public static final String REFERENCE = "bureau.reference";
 
+  /** Name of the request attribute that tells that page the answer, where a door has one. */
+  public static final String ANSWER = "bureau.answer";
+
+  /**
+   * Says to a person, in the bureau's own words, why a door gives out nothing.
+   *
+   * @param refused what the desk behind it threw
+   */
+  public static void refuse(
+      HttpServletRequest request, HttpServletResponse response, RuntimeException refused)
+      throws IOException {
+    Answer answer = Answers.to(refused, request);
+    request.setAttribute(ANSWER, answer);
+    show(request, response, answer.status(), answer.reference());
+  }
+
   /** Where a page that cannot be finished sends its reader. */
   public static String pathFor(Answer answer) {
     return answer.reference() == null ? PATH : PATH + "?reference=" + answer.reference();
@@ -76,7 +92,14 @@ public class ErrorPage extends HttpServlet {
         LOG.log(Level.WARNING, "the frame could not be shown around an error", e);
       }
     }
-    send(response, status, Languages.of(request), reference);
+    send(response, status, Languages.of(request), reference, said(request));
+  }
+
+  /** Null for the sentence of the status. */
+  private static String said(HttpServletRequest request) {
+    return request.getAttribute(ANSWER) instanceof Answer answer && answer.reference() == null
+        ? answer.detail()
+        : null;
   }
 
   private static boolean isForMachines(HttpServletRequest request) {
@@ -87,11 +110,20 @@ public class ErrorPage extends HttpServlet {
 
   static void send(HttpServletResponse response, int status, Locale locale, String reference)
       throws IOException {
+    send(response, status, locale, reference, null);
+  }
+
+  private static void send(
+      HttpServletResponse response, int status, Locale locale, String reference, String said)
+      throws IOException {
     String title = Messages.text(locale, "web.status-" + titled(status), List.of());
-    String detail =
-        reference == null
-            ? Messages.text(locale, "web.refused-" + titled(status), List.of())
-            : Messages.text(locale, "web.fault", List.of(reference));
+    String detail = escaped(said);
+    if (detail == null) {
+      detail =
+          reference == null
+              ? Messages.text(locale, "web.refused-" + titled(status), List.of())
+              : Messages.text(locale, "web.fault", List.of(reference));
+    }
     String home = Messages.text(locale, "web.home", List.of());
     byte[] page =
         """
@@ -109,6 +141,12 @@ public class ErrorPage extends HttpServlet {
     response.setContentLength(page.length);
     response.getOutputStream().write(page);
     response.flushBuffer();
+  }
+
+  private static String escaped(String text) {
+    return text == null
+        ? null
+        : text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   private static int titled(int status) {

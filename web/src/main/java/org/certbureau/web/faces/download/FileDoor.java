@@ -24,6 +24,7 @@ import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.payment.ReceiptDesk;
 import org.certbureau.region.policy.PaperRule;
+import org.certbureau.web.door.ErrorPage;
 
 /**
  * Files to take home from a page: {@code /files/certificates/SERIAL.cer}, {@code .pem} and {@code
@@ -63,10 +64,8 @@ public class FileDoor extends HttpServlet {
       response.setContentType(file.mediaType());
       response.setContentLength(file.content().length);
       response.getOutputStream().write(file.content());
-    } catch (RuleViolation unknown) {
-      response.sendError(HttpServletResponse.SC_NOT_FOUND);
-    } catch (EJBAccessException denied) {
-      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    } catch (RuleViolation | EJBAccessException refused) {
+      ErrorPage.refuse(request, response, refused);
     }
   }
 

@@ -7,6 +7,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
+import org.certbureau.web.door.Answer;
 import org.certbureau.web.door.ErrorPage;
 import org.certbureau.web.faces.words.Words;
 
@@ -32,6 +33,10 @@ public class Failure {
   private Shown shown() {
     if (request.getAttribute(SHOWN) instanceof Shown known) {
       return known;
+    }
+    if (request.getAttribute(ErrorPage.ANSWER) instanceof Answer answer) {
+      return new Shown(
+          answer.status(), answer.reference() == null ? answer.detail() : null, answer.reference());
     }
     if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status) {
       return new Shown(status, null, (String) request.getAttribute(ErrorPage.REFERENCE));

@@ -15,6 +15,7 @@ import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.Service;
 import org.certbureau.report.BusinessReport;
 import org.certbureau.report.ReportFilter;
+import org.certbureau.web.door.ErrorPage;
 import org.certbureau.web.faces.words.Language;
 
 /**
@@ -41,10 +42,10 @@ public class ReportDoor extends HttpServlet {
       response.setContentType("text/csv;charset=UTF-8");
       response.setContentLength(csv.length);
       response.getOutputStream().write(csv);
-    } catch (RuleViolation | DateTimeException unknown) {
+    } catch (DateTimeException unknown) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
-    } catch (EJBAccessException denied) {
-      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    } catch (RuleViolation | EJBAccessException refused) {
+      ErrorPage.refuse(request, response, refused);
     }
   }
 

@@ -1,0 +1,102 @@
+package org.certbureau.web.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ejb.EJBAccessException;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.junit.jupiter.api.Test;
+
+/** What a person reads at a door that gives out nothing. */
+class ErrorPageTest {
+  private final Map<String, Object> attributes = new HashMap<>();
+  private final ByteArrayOutputStream page = new ByteArrayOutputStream();
+  private int status;
+
+  @Test
+  void a_door_says_in_the_bureaus_words_why_it_gives_out_nothing() throws IOException {
+    String said =
+        refused(new RuleViolation(Problem.of("payment.receipt-too-early", null, "CS-<1>")));
+    assertThat(status).isEqualTo(422);
+    assertThat(said).contains("CS-&lt;1&gt;").doesNotContain("<1>");
+    assertThat(attributes.get(ErrorPage.ANSWER))
+        .isInstanceOfSatisfying(
+            Answer.class,
+            answer -> assertThat(said.replace("&lt;1&gt;", "<1>")).contains(answer.detail()));
+  }
+
+  @Test
+  void what_is_not_there_and_what_is_not_ones_own_keep_their_status() throws IOException {
+    refused(new NotFound("application.not-found", "caseNumber", "CS-20261122-000318"));
+    assertThat(status).isEqualTo(404);
+    refused(new EJBAccessException("no"));
+    assertThat(status).isEqualTo(403);
+  }
+
+  private String refused(RuntimeException refusal) throws IOException {
+    page.reset();
+    ErrorPage.refuse(request(), response(), refusal);
+    return page.toString(StandardCharsets.UTF_8);
+  }
+
+  private HttpServletRequest request() {
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            ErrorPageTest.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getHeader" -> "en";
+                  case "getLocale" -> Locale.ENGLISH;
+                  case "getServletPath" -> "/files/receipts";
+                  case "getMethod" -> "GET";
+                  case "getAttribute" -> attributes.get(arguments[0]);
+                  case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+                  default -> null;
+                });
+  }
+
+  private HttpServletResponse response() {
+    return (HttpServletResponse)
+        Proxy.newProxyInstance(
+            ErrorPageTest.class.getClassLoader(),
+            new Class<?>[] {HttpServletResponse.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "setStatus" -> status = (int) arguments[0];
+                  case "getOutputStream" -> written();
+                  default -> null;
+                });
+  }
+
+  private ServletOutputStream written() {
+    return new ServletOutputStream() {
+      @Override
+      public void write(int b) {
+        page.write(b);
+      }
+
+      @Override
+      public boolean isReady() {
+        return true;
+      }
+
+      @Override
+      public void setWriteListener(WriteListener listener) {
+        throw new UnsupportedOperationException();
+      }
+    };
+  }
+}
