@@ -473,9 +473,10 @@ class ApplicationDeskTest {
         counter.house().bean(SubscriberRegister.class).consents(first.value());
     assertThat(consents)
         .filteredOn(consent -> consent.way() == ConsentRecord.Way.SEAL)
-        .isNotEmpty()
-        .allSatisfy(
+        .singleElement()
+        .satisfies(
             consent -> {
+              assertThat(consent.code()).isEqualTo("DECLARATION");
               assertThat(consent.agent()).isEqualTo("欧阳喆");
               assertThat(consent.recordedBy()).isEqualTo("HUANG_LI");
             });

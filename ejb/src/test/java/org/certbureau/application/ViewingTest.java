@@ -262,7 +262,7 @@ class ViewingTest {
   void what_is_missing_is_what_lies_ahead() {
     CaseNumber number = drafted(CHANGSHA, Map.of());
     assertThat(fieldsOfProblems(number))
-        .contains("unitName", "materials.M1", "materials.M7")
+        .contains("unitName", "materials.M1", "materials.M7", "consents.PERSONAL_INFORMATION")
         .doesNotContain("consents.AGREEMENT");
 
     CaseNumber submitted = counter.submitted(CHANGSHA);
