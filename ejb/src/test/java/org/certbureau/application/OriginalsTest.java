@@ -105,6 +105,22 @@ class OriginalsTest {
         .orElseThrow();
   }
 
+  @ParameterizedTest
+  @CsvSource({"M3", "M4"})
+  void an_original_that_was_seen_stands_neither_for_its_scan_nor_for_a_waiver_CS_S1(String code) {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    counter.scanEverything(CHANGSHA, number);
+    tick(number, code, code.equals("M3") ? "BUSINESS_LICENCE" : null);
+    long only = material(number, code).scans().get(0).id();
+    counter.as(Person.LI_WEN, () -> counter.materials().removeScan(number, only));
+    tick(number, code, code.equals("M3") ? "BUSINESS_LICENCE" : null);
+
+    refuses(
+        () -> counter.take(Person.LI_WEN, number, Step.ACCEPT),
+        "application.scan-missing",
+        "CS-S1");
+  }
+
   @Test
   void what_is_only_carried_along_takes_neither_scan_nor_tick_CS_S1() {
     CaseNumber number = counter.drafted(CHANGSHA);
