@@ -213,12 +213,16 @@ public final class Counter implements AutoCloseable {
   }
 
   public NewApplication begun(RegionCode region, Map<String, String> form) {
+    return begun(region, form, region.equals(CHANGSHA) ? 1 : 3);
+  }
+
+  public NewApplication begun(RegionCode region, Map<String, String> form, int years) {
     return new NewApplication(
         region,
         Service.NEW,
         HolderType.UNIT,
         Channel.COUNTER,
-        region.equals(CHANGSHA) ? 1 : 3,
+        years,
         1,
         null,
         consents(region),

@@ -72,6 +72,20 @@ public abstract class CertificationAuthorityContract {
         .contains("encryption.pem: OK");
   }
 
+  /** RFC 4514, 2.4: what separates the parts of a name is part of this one. */
+  @Test
+  void a_name_full_of_separators_reads_back_as_one_name(@TempDir Path directory) throws Exception {
+    String name = "长沙,A+B=\"x\"#1\\;<有限>公司";
+    OpenSsl openSsl = new OpenSsl(directory);
+    openSsl.writePem("named.pem", "CERTIFICATE", issue(named(name)).der());
+
+    assertThat(
+            openSsl
+                .run("x509 -in named.pem -noout -subject -nameopt RFC2253,utf8,-esc_msb".split(" "))
+                .output())
+        .contains("CN=长沙\\,A\\+B=\\\"x\\\"#1\\\\\\;\\<有限\\>公司,O=长沙\\,A\\+B");
+  }
+
   @Test
   void a_batch_of_two_issuers_comes_back_in_its_order() {
     List<CertificateRequest> asked = new ArrayList<>();
@@ -280,6 +294,20 @@ public abstract class CertificationAuthorityContract {
                       return null;
                     }))
         .isInstanceOf(NotFound.class);
+  }
+
+  private CertificateRequest named(String name) {
+    CertificateRequest asked = request(Profile.SIGNING);
+    return new CertificateRequest(
+        asked.issuer(),
+        asked.profile(),
+        DistinguishedName.ofUnit("湖南省", "长沙市", name),
+        asked.key(),
+        asked.validity(),
+        asked.privateExtensions(),
+        asked.policyOid(),
+        asked.region(),
+        asked.reference());
   }
 
   protected CertificateRequest request(Profile profile) {
