@@ -22,6 +22,7 @@ import org.certbureau.region.quoting.Offer;
 import org.certbureau.region.quoting.Quote;
 import org.certbureau.region.quoting.QuoteRequest;
 import org.certbureau.region.quoting.Quoting;
+import org.certbureau.region.quoting.ShortIssuer;
 import org.certbureau.region.quoting.YearsOffered;
 import org.certbureau.region.shelf.PolicyShelf;
 
@@ -92,6 +93,18 @@ public class PolicyDesk {
   public Optional<YearsOffered> years(Policy policy, Situation situation) {
     return YearsOffered.of(
         policy, situation, issuers.end(policy.certificate().issuer().code()), clock.instant());
+  }
+
+  /** The regions in force whose issuer keeps any of their years from being had, by code. */
+  public List<ShortIssuer> shortIssuers() {
+    return regions().stream()
+        .map(this::inForce)
+        .flatMap(
+            policy ->
+                ShortIssuer.of(
+                    policy, issuers.end(policy.certificate().issuer().code()), clock.instant())
+                    .stream())
+        .toList();
   }
 
   /** What the region says today to each service that it has a word for, in their usual order. */

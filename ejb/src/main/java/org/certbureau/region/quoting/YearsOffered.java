@@ -32,7 +32,7 @@ public record YearsOffered(YearsRule rule, int most, LocalDate issuerEnd) {
     return policy.years(situation).map(rule -> of(rule, issuerEnd, now));
   }
 
-  private static YearsOffered of(YearsRule rule, Optional<Instant> issuerEnd, Instant now) {
+  static YearsOffered of(YearsRule rule, Optional<Instant> issuerEnd, Instant now) {
     return new YearsOffered(
         rule,
         issuerEnd.map(end -> fitting(rule.max(), end, now)).orElse(rule.max()),

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.certbureau.issuance.Opening;
+import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.quoting.ShortIssuer;
 import org.certbureau.station.DeadLetters;
 import org.certbureau.work.Readiness;
 
@@ -21,6 +23,7 @@ public class HealthDoor extends HttpServlet {
   @EJB private transient Readiness readiness;
   @EJB private transient Opening opening;
   @EJB private transient DeadLetters letters;
+  @EJB private transient PolicyDesk policies;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -37,6 +40,9 @@ public class HealthDoor extends HttpServlet {
     if (parts.get("database")) {
       // no reason to send nobody here any more, but one for somebody to look
       answer.put("deadLetters", letters.waiting());
+      answer.put(
+          "issuersEnding",
+          policies.shortIssuers().stream().map(ShortIssuer::issuer).distinct().toList());
     }
     response.setStatus(
         ready ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);

@@ -40,6 +40,20 @@ public class StationList implements Serializable {
     return desk.deadMessages();
   }
 
+  /** What is said of issuers that are about to end; they belong to an administrator too. */
+  public List<String> getEnding() {
+    return policies.shortIssuers().stream()
+        .map(
+            issuer ->
+                say.of(
+                    "stations.issuer-ending",
+                    issuer.issuer(),
+                    issuer.end(),
+                    issuer.longest(),
+                    issuer.most()))
+        .toList();
+  }
+
   /** Somebody has seen to a message that could not be delivered. */
   public void settle(String reference) {
     if (problems.none(() -> desk.settle(reference))) {
