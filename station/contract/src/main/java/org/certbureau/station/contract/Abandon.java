@@ -5,7 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
  * The bureau gives the job up: no further step of it is taken, and a token already touched is
- * spoiled. Not answered.
+ * spoiled. Answered only by a token of which the bureau does not know: {@link Failed} at this step,
+ * with its chip.
  *
  * @param chip null where the bureau never learned it
  * @param reason one sentence for the station's operator

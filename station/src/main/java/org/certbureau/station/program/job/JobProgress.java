@@ -68,6 +68,10 @@ record JobProgress(
     return new JobProgress(id, Phase.ABANDONED, chip, null, answers);
   }
 
+  JobProgress abandoned(JobReport answer) {
+    return new JobProgress(id, Phase.ABANDONED, chip, null, with(answer));
+  }
+
   private Map<JobStep, JobReport> with(JobReport answer) {
     Map<JobStep, JobReport> more = new EnumMap<>(JobStep.class);
     more.putAll(answers);

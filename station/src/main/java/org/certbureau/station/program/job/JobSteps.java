@@ -79,7 +79,10 @@ final class JobSteps {
     try {
       token = tokenFor(order.job(), known);
     } catch (TokenFault e) {
-      return failWithoutToken(order.job(), FailureCode.TOKEN_FAULT, e.getMessage());
+      // one that was taken before a crash may be touched: the bureau is to count it as spent
+      return known.isPresent()
+          ? fail(known.get(), JobStep.PREPARE, FailureCode.TOKEN_FAULT, e.getMessage())
+          : failWithoutToken(order.job(), FailureCode.TOKEN_FAULT, e.getMessage());
     }
     return token.isPresent()
         ? prepare(order, token.get())
@@ -143,11 +146,12 @@ final class JobSteps {
     return Optional.empty();
   }
 
-  void abandon(Abandon order) throws IOException, OrderRefused {
+  /** Empty unless a token was touched of which the bureau does not know. */
+  Optional<JobReport> abandon(Abandon order) throws IOException, OrderRefused {
     Optional<JobProgress> known = jobs.find(order.job());
     if (known.isEmpty()) {
       jobs.save(JobProgress.neverBegun(order.job()));
-      return;
+      return Optional.empty();
     }
     JobProgress job = known.get();
     if (order.chip() != null && job.chip() != null) {
@@ -157,14 +161,28 @@ final class JobSteps {
       throw new OrderRefused(FailureCode.JOB_CLOSED, "the job is done and its slip printed");
     }
     if (job.phase().closed()) {
-      return;
+      return job.answer(JobStep.ABANDON);
     }
+    Optional<JobReport> answer = Optional.empty();
     if (!isUntouched(job)) {
       spoil(job);
+      if (order.chip() == null) {
+        answer = Optional.of(spent(job));
+      }
     }
     FailPoints.pass("abandon.before-state");
-    jobs.save(job.abandoned());
+    jobs.save(answer.map(job::abandoned).orElseGet(job::abandoned));
     FailPoints.pass("abandon.after-state");
+    return answer;
+  }
+
+  private static JobReport spent(JobProgress job) {
+    return new Failed(
+        job.id(),
+        JobStep.ABANDON,
+        job.chip(),
+        FailureCode.JOB_CLOSED,
+        "the job was given up after its token had been touched");
   }
 
   private JobReport prepare(Prepare order, SmartToken token) throws IOException {
@@ -191,7 +209,10 @@ final class JobSteps {
     return answer;
   }
 
-  /** The token that was taken before a crash, if it is still this job's; a blank one otherwise. */
+  /**
+   * The token that was taken before a crash, if it is still this job's; a blank one where another
+   * job has got it since.
+   */
   private Optional<SmartToken> tokenFor(String job, Optional<JobProgress> known) throws TokenFault {
     if (known.isPresent()) {
       Optional<SmartToken> same = takenBefore(known.get());
@@ -207,13 +228,7 @@ final class JobSteps {
     if (untouched.isPresent()) {
       return untouched;
     }
-    SmartToken token;
-    try {
-      token = driver.token(job.chip());
-    } catch (TokenFault e) {
-      LOG.log(Level.WARNING, "The token of job " + job.id() + " is gone, another is taken", e);
-      return Optional.empty();
-    }
+    SmartToken token = driver.token(job.chip());
     boolean begun =
         token.state() == SmartToken.State.INITIALISED
             && token.label().filter(job.id()::equals).isPresent();

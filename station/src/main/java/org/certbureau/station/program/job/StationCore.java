@@ -158,8 +158,7 @@ public final class StationCore {
     if (order instanceof Confirmed confirmed) {
       return steps.confirm(confirmed);
     }
-    steps.abandon((Abandon) order);
-    return Optional.empty();
+    return steps.abandon((Abandon) order);
   }
 
   private static String told(Order order, Optional<String> outcome) {

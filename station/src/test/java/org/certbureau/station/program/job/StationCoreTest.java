@@ -320,6 +320,43 @@ class StationCoreTest {
   }
 
   @Test
+  void a_token_that_the_bureau_does_not_know_is_told_when_its_job_is_abandoned() throws Exception {
+    KeyReady ready = prepared("job-1");
+    Abandon abandon = new Abandon("job-1", null, "withdrawn");
+    Failed spent = (Failed) answer(abandon);
+    startAnew();
+
+    assertThat(answer(abandon)).as("the same order, the same answer").isEqualTo(spent);
+    assertThat(spent)
+        .extracting(Failed::step, Failed::chip, Failed::code)
+        .containsExactly(JobStep.ABANDON, ready.chip(), FailureCode.JOB_CLOSED);
+    assertThat(driver.token(ready.chip()).state()).isEqualTo(SmartToken.State.SPOILED);
+  }
+
+  @Test
+  void a_token_that_was_taken_before_a_restart_and_is_gone_is_told_with_its_job() throws Exception {
+    JobStore jobs = new FileJobStore(home.jobs());
+    jobs.save(JobProgress.taken("job-1", "00000000000000A0", Octets.of(new byte[] {1})));
+    Files.delete(home.tokens().resolve("00000000000000A0.token"));
+    startAnew();
+
+    assertThat((Failed) answer(new Prepare("job-1", 9)))
+        .extracting(Failed::step, Failed::chip, Failed::code)
+        .containsExactly(JobStep.PREPARE, "00000000000000A0", FailureCode.TOKEN_FAULT);
+  }
+
+  @Test
+  void a_token_that_another_job_got_after_a_restart_stays_that_jobs() throws Exception {
+    KeyReady other = prepared("job-2");
+    new FileJobStore(home.jobs())
+        .save(JobProgress.taken("job-1", other.chip(), Octets.of(new byte[] {1})));
+    startAnew();
+
+    assertThat(prepared("job-1").chip()).isNotEqualTo(other.chip());
+    assertThat(driver.token(other.chip()).state()).isEqualTo(SmartToken.State.INITIALISED);
+  }
+
+  @Test
   void a_job_abandoned_before_it_began_is_never_begun() throws Exception {
     station.process(List.of(new Abandon("job-1", null, "withdrawn")));
 
