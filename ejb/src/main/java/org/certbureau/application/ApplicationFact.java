@@ -87,7 +87,7 @@ public sealed interface ApplicationFact {
     }
   }
 
-  /** Every gate is open: the token may be made. Happens once in an application's life. */
+  /** Every gate is open: the token may be made. Happens again where a correction was needed. */
   record ProductionOpened(CaseNumber caseNumber) implements ApplicationFact {
     @Override
     public String action() {

@@ -77,8 +77,18 @@ public class Standing {
     return since;
   }
 
-  public Optional<String> reason() {
+  Optional<String> reason() {
     return Optional.ofNullable(reason);
+  }
+
+  /** What a person said of it, which the applicant may read. */
+  public Optional<String> said() {
+    return reason().filter(why -> state != State.FAILED);
+  }
+
+  /** Why its token could not be made. */
+  public Optional<ProductionFailure> failure() {
+    return reason().filter(why -> state == State.FAILED).map(ProductionFailure::read);
   }
 
   public Optional<LocalDate> dueOn() {

@@ -16,7 +16,7 @@ public enum State {
   READY,
   /** 制证中 */
   PRODUCING,
-  /** 制证失败; a maker can repeat it */
+  /** 制证失败; it is repeated, given back, or ended with what was paid paid back by the rule */
   FAILED,
   /** 待领取 */
   COLLECT,

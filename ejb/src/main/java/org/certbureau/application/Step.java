@@ -33,20 +33,20 @@ public enum Step {
   /** 复核通过; opens the gate REVIEW */
   APPROVE(who(Roles.REVIEWER), from(ACCEPTED), ACCEPTED, Say.NOTHING),
   /** 退回补正 */
-  RETURN(who(Roles.ACCEPTOR, Roles.REVIEWER), from(SUBMITTED, ACCEPTED), RETURNED, Say.WHY),
+  RETURN(who(Roles.ACCEPTOR, Roles.REVIEWER), from(SUBMITTED, ACCEPTED, FAILED), RETURNED, Say.WHY),
   /** 不予办理 */
-  REFUSE(who(Roles.ACCEPTOR, Roles.REVIEWER), from(SUBMITTED, ACCEPTED), REFUSED, Say.WHY),
+  REFUSE(who(Roles.ACCEPTOR, Roles.REVIEWER), from(SUBMITTED, ACCEPTED, FAILED), REFUSED, Say.WHY),
   /** 撤回 */
   WITHDRAW(
       who(Roles.ACCEPTOR, Roles.BRANCH),
-      from(DRAFT, SUBMITTED, ACCEPTED, RETURNED),
+      from(DRAFT, SUBMITTED, ACCEPTED, FAILED, RETURNED),
       WITHDRAWN,
       Say.WHY),
   /** 开放制证: happens by itself once every gate is open */
   OPEN_PRODUCTION(theBureauItself(), from(ACCEPTED), READY, Say.NOTHING),
   /** 开始制证 */
   START_PRODUCTION(theBureauItself(), from(READY, FAILED), PRODUCING, Say.NOTHING),
-  /** 制证失败 */
+  /** 制证失败; also where a maker gives the job up, which is the way out of what does not move */
   FAIL_PRODUCTION(theBureauItself(), from(READY, PRODUCING), FAILED, Say.WHY),
   /** 重新制证 */
   REPEAT_PRODUCTION(who(Roles.MAKER), from(FAILED), READY, Say.NOTHING),
@@ -130,6 +130,13 @@ public enum Step {
 
   boolean isOpenTo(Set<String> held) {
     return roles.stream().anyMatch(held::contains);
+  }
+
+  /** The steps that people can take from a state, whoever they are, in the table's order. */
+  public static List<Step> ofPeople(State state) {
+    return Stream.of(values())
+        .filter(step -> step.leadsFrom(state) && !step.isTheBureausOwn())
+        .toList();
   }
 
   /** The steps a person holding these roles could take from a state, in the table's order. */

@@ -37,10 +37,16 @@ public record JobView(
     Instant slipProblemAt,
     Instant openedAt,
     Instant stepAt) {
+  private static final Duration STANDS_STILL = Duration.ofMinutes(5);
 
   /** Why there is no PIN slip, with its sentences; null where nothing was heard against it. */
   public ProductionFailure getSlip() {
     return slipProblem == null ? null : ProductionFailure.of(slipProblem);
+  }
+
+  /** Whether it has not moved for so long that a maker may give it up by hand. */
+  public boolean standsStillAt(Instant now) {
+    return !state.over() && stepAt.plus(STANDS_STILL).isBefore(now);
   }
 
   /** From the first order to the present state. */

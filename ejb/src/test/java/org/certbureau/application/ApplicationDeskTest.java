@@ -372,7 +372,7 @@ class ApplicationDeskTest {
     counter
         .house()
         .inTransaction(() -> progress.productionFailed(number, ProductionFailure.of("介质写入失败")));
-    assertThat(counter.look(Person.ZHAO_ZHI, number).reason()).isEqualTo("介质写入失败");
+    assertThat(counter.look(Person.ZHAO_ZHI, number).failure().getZh()).isEqualTo("介质写入失败");
 
     counter.take(Person.ZHAO_ZHI, number, Step.REPEAT_PRODUCTION);
     assertThat(counter.house().facts(ApplicationFact.ProductionRepeated.class)).hasSize(1);

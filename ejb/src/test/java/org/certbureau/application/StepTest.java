@@ -31,9 +31,9 @@ class StepTest {
       SUBMIT            | ACCEPTOR BRANCH   | DRAFT RETURNED                    | SUBMITTED
       ACCEPT            | ACCEPTOR          | SUBMITTED                         | ACCEPTED
       APPROVE           | REVIEWER          | ACCEPTED                          | ACCEPTED
-      RETURN            | ACCEPTOR REVIEWER | SUBMITTED ACCEPTED                | RETURNED
-      REFUSE            | ACCEPTOR REVIEWER | SUBMITTED ACCEPTED                | REFUSED
-      WITHDRAW          | ACCEPTOR BRANCH   | DRAFT SUBMITTED ACCEPTED RETURNED | WITHDRAWN
+      RETURN            | ACCEPTOR REVIEWER | SUBMITTED ACCEPTED FAILED         | RETURNED
+      REFUSE            | ACCEPTOR REVIEWER | SUBMITTED ACCEPTED FAILED         | REFUSED
+      WITHDRAW          | ACCEPTOR BRANCH   | DRAFT SUBMITTED ACCEPTED RETURNED FAILED | WITHDRAWN
       OPEN_PRODUCTION   |                   | ACCEPTED                          | READY
       START_PRODUCTION  |                   | READY FAILED                      | PRODUCING
       FAIL_PRODUCTION   |                   | READY PRODUCING                   | FAILED
@@ -143,6 +143,40 @@ class StepTest {
       boolean leftBySomeStep = Arrays.stream(Step.values()).anyMatch(step -> step.leadsFrom(state));
       assertThat(leftBySomeStep).as(state.name()).isNotEqualTo(state.isFinal());
     }
+  }
+
+  /** Of what the bureau does by itself only a failure is sure to come: a maker asks for it. */
+  private static final Set<Step> MAY_NEVER_COME =
+      EnumSet.of(Step.OPEN_PRODUCTION, Step.START_PRODUCTION, Step.FINISH_PRODUCTION);
+
+  @ParameterizedTest
+  @EnumSource(State.class)
+  void from_every_state_people_bring_a_case_to_an_end_though_no_token_is_ever_made(State state) {
+    Set<State> reached = EnumSet.of(state);
+    boolean more = true;
+    while (more) {
+      more =
+          reached.addAll(
+              Arrays.stream(Step.values())
+                  .filter(step -> !MAY_NEVER_COME.contains(step))
+                  .filter(step -> reached.stream().anyMatch(step::leadsFrom))
+                  .map(Step::to)
+                  .toList());
+    }
+    assertThat(reached).containsAnyElementsOf(State.FINAL);
+    if (!state.isFinal()) {
+      assertThat(!Step.ofPeople(state).isEmpty() || Step.FAIL_PRODUCTION.leadsFrom(state))
+          .as("somebody can do something now")
+          .isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = State.class,
+      names = {"SUBMITTED", "ACCEPTED", "FAILED"})
+  void what_is_in_work_is_returned_refused_and_withdrawn_alike(State state) {
+    assertThat(Step.ofPeople(state)).contains(Step.RETURN, Step.REFUSE, Step.WITHDRAW);
   }
 
   @Test

@@ -12,7 +12,6 @@ import org.certbureau.application.Application;
 import org.certbureau.application.Applications;
 import org.certbureau.application.Badge;
 import org.certbureau.application.CaseFlow;
-import org.certbureau.application.State;
 import org.certbureau.application.TimeLimit;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Typed;
@@ -66,6 +65,6 @@ public class Tracking {
         application.standing().since(),
         application.standing().dueOn().orElse(null),
         flow.rulesOf(application).timeLimit().filter(TimeLimit::isPaused).isPresent(),
-        application.state() == State.FAILED ? null : application.standing().reason().orElse(null));
+        application.standing().said().orElse(null));
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.certbureau.application.Badge;
+import org.certbureau.application.ProductionFailure;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.application.material.MaterialView;
@@ -24,7 +25,8 @@ import org.certbureau.subscriber.ConsentRecord;
  * @param policyVersion the pinned version, or the one in force while it is a draft
  * @param dueOn last day of the bureau's own time limit, or null
  * @param deadline that time limit with its rule, and whether its clock stands; null where none runs
- * @param reason why it was returned, refused, withdrawn or failed, or null
+ * @param reason why it was returned, refused or withdrawn, in the words of who did, or null
+ * @param failure why its token could not be made, or null where it did not fail
  * @param warning the policy's warning about it and how it was answered, or null
  * @param unitId of the unit's record once it was accepted, or null
  * @param revision to be given back with an edit, so that a change made meanwhile is noticed
@@ -60,6 +62,7 @@ public record ApplicationView(
     LocalDate dueOn,
     DeadlineView deadline,
     String reason,
+    ProductionFailure failure,
     WarningView warning,
     List<FieldView> fields,
     List<MaterialView> materials,

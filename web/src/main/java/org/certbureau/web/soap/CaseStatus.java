@@ -97,7 +97,7 @@ public class CaseStatus {
     } else {
       status.dueOn = view.dueOn();
     }
-    status.reason = view.reason();
+    status.reason = view.failure() == null ? view.reason() : view.failure().in(language);
     view.steps().stream()
         .filter(StepView::isOpen)
         .forEach(open -> status.steps.add(Word.of("step", open.step(), language)));

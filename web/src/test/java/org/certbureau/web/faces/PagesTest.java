@@ -1,5 +1,6 @@
 package org.certbureau.web.faces;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -12,18 +13,25 @@ import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** What the pages ask of the beans is there. */
 class PagesTest {
@@ -67,6 +75,34 @@ class PagesTest {
       pages.filter(page -> page.toString().endsWith(".xhtml")).forEach(reader::page);
     }
     return reader;
+  }
+
+  /** A list is a naming container: from within a row, a plain name outside it is not found. */
+  @Test
+  void what_a_row_of_a_list_refreshes_is_found_from_within_it() throws Exception {
+    DocumentBuilder xml = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+    List<String> lost = new ArrayList<>();
+    for (Path page : all()) {
+      NodeList lists = xml.parse(page.toFile()).getElementsByTagName("ui:repeat");
+      for (int i = 0; i < lists.getLength(); i++) {
+        NodeList within = ((Element) lists.item(i)).getElementsByTagName("*");
+        Set<String> ids =
+            elements(within)
+                // a field gives its part that says what is wrong the name that it is told
+                .flatMap(e -> Stream.of(e.getAttribute("id"), e.getAttribute("said")))
+                .collect(toSet());
+        elements(within)
+            .flatMap(e -> Stream.of("update", "process", "render", "execute").map(e::getAttribute))
+            .flatMap(names -> Stream.of(names.strip().split("[ ,]+", -1)))
+            .filter(name -> !name.isEmpty() && !name.matches("[@:#].*") && !ids.contains(name))
+            .forEach(name -> lost.add(page.getFileName() + ": " + name));
+      }
+    }
+    assertThat(lost).isEmpty();
+  }
+
+  private static Stream<Element> elements(NodeList nodes) {
+    return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i));
   }
 
   private static Set<Path> all() throws IOException {

@@ -5,16 +5,20 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.application.StepDesk;
 import org.certbureau.application.view.GateView;
 import org.certbureau.application.view.StepView;
+import org.certbureau.issuance.MakerDesk;
 import org.certbureau.payment.ChargeState;
 import org.certbureau.region.business.Gate;
 import org.certbureau.staff.Roles;
+import org.certbureau.station.JobView;
 import org.certbureau.web.faces.frame.Counts;
 import org.certbureau.web.faces.frame.Frame;
 import org.certbureau.web.faces.frame.Links;
@@ -29,6 +33,8 @@ public class DossierSteps implements Serializable {
   private static final long serialVersionUID = 1L;
 
   @EJB private StepDesk steps;
+  @EJB private MakerDesk maker;
+  @Inject private Clock clock;
   @Inject private Counts counts;
   @Inject private Dossier dossier;
   @Inject private Frame frame;
@@ -81,6 +87,36 @@ public class DossierSteps implements Serializable {
       mainGiven |= main;
     }
     return acts;
+  }
+
+  /** What people can do with it in its present state, and who: as the table of steps has it. */
+  public String getWaysOut() {
+    return Step.ofPeople(dossier.getView().state()).stream()
+        .map(step -> say.of("dossier.way-out", say.name(step), say.roles(step.roles())))
+        .collect(Collectors.joining(say.of("list.separator")));
+  }
+
+  /** Whether what is asked about touches money that was paid. */
+  public boolean isMoneyAtStake() {
+    return asking != null
+        && dossier.getCharge() != null
+        && dossier.getCharge().state() == ChargeState.SETTLED
+        && !dossier.getCharge().total().isZero();
+  }
+
+  /** Whether a maker can give that job up by hand. */
+  public boolean isStuck(JobView job) {
+    return frame.getCaller().has(Roles.MAKER) && job.standsStillAt(clock.instant());
+  }
+
+  /** Gives up a job that does not move any more: then the case can go on in another way. */
+  public void giveUp(JobView job) {
+    if (problems.none(
+        () -> maker.abandon(job.caseNumber(), job.number(), say.of("workshop.stuck")))) {
+      notice.say(say.of("workshop.given-up", job.number()));
+    }
+    counts.count(frame.getCaller());
+    dossier.forget();
   }
 
   private static Act elsewhere(String word, String path, boolean main) {

@@ -62,7 +62,8 @@ public class Timeline {
     if (gate != null) {
       return Optional.of(Gate.valueOf(gate)).map(say::name).orElse(gate);
     }
-    return entry.details().getOrDefault("reason", "");
+    String reason = entry.details().getOrDefault("reason", "");
+    return entry.action().equals("application.production-failed") ? say.outcome(reason) : reason;
   }
 
   /** What still has to happen before it is over. */

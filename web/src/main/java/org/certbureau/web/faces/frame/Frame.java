@@ -22,10 +22,6 @@ import org.certbureau.web.faces.words.Words;
 @Named
 @RequestScoped
 public class Frame {
-  private static final List<String> ROLES =
-      List.of(
-          Roles.ACCEPTOR, Roles.REVIEWER, Roles.CASHIER, Roles.MAKER, Roles.AUDITOR, Roles.ADMIN);
-
   @Inject private HttpServletRequest request;
   @Inject private Words say;
   @Inject private Counts counts;
@@ -62,11 +58,7 @@ public class Frame {
 
   /** The roles a person holds, in words. */
   public String getRoles() {
-    return ROLES.stream()
-        .filter(getCaller()::has)
-        .map(role -> say.of("role." + role.toLowerCase(Locale.ROOT)))
-        .reduce((one, other) -> one + say.of("list.separator") + other)
-        .orElse("");
+    return say.roles(getCaller().roles());
   }
 
   public List<Block> getMenu() {

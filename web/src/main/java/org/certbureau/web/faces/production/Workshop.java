@@ -9,9 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.certbureau.application.Step;
 import org.certbureau.application.StepDesk;
+import org.certbureau.application.worklist.Awaiting;
+import org.certbureau.application.worklist.WorkDesk;
+import org.certbureau.application.worklist.WorkFilter;
+import org.certbureau.application.worklist.WorkItem;
 import org.certbureau.issuance.MakerDesk;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.station.JobState;
@@ -36,13 +42,13 @@ public class Workshop {
   private static final int ROWS = 12;
   private static final int FEW_BLANKS = 5;
 
-  /** A job that has not moved for so long can be given up by hand. */
-  private static final Duration STUCK = Duration.ofMinutes(5);
+  private static final int MOST_FAILED = 200;
 
   @EJB private StepDesk steps;
   @EJB private MakerDesk maker;
   @EJB private ProductionDesk production;
   @EJB private TokenDesk tokens;
+  @EJB private WorkDesk work;
   @Inject private Clock clock;
   @Inject private Counts counts;
   @Inject private Frame frame;
@@ -51,6 +57,7 @@ public class Workshop {
   @Inject private Words say;
 
   private List<JobView> jobs;
+  private Set<CaseNumber> failedCases;
   private List<StationView> stations;
   private Map<TokenState, Long> stock;
 
@@ -126,17 +133,32 @@ public class Workshop {
     return taken.isNegative() ? Duration.ZERO : taken;
   }
 
+  /** Whether it can be given up by hand. */
   public boolean isStuck(JobView job) {
-    return !job.state().over() && job.stepAt().plus(STUCK).isBefore(clock.instant());
+    return job.standsStillAt(clock.instant());
   }
 
-  /** Whether it is the last attempt, so that another can be asked for. */
+  /** Whether another attempt can be asked for: it is the last, and the case was not ended since. */
   public boolean isRepeatable(JobView job) {
     return job.state() == JobState.FAILED
+        && failedCases().contains(job.caseNumber())
         && getJobs().stream()
             .noneMatch(
                 other ->
                     other.caseNumber().equals(job.caseNumber()) && other.attempt() > job.attempt());
+  }
+
+  private Set<CaseNumber> failedCases() {
+    if (failedCases == null) {
+      failedCases =
+          work
+              .worklist(WorkFilter.awaiting(Awaiting.REPETITION), null, MOST_FAILED)
+              .items()
+              .stream()
+              .map(WorkItem::caseNumber)
+              .collect(Collectors.toSet());
+    }
+    return failedCases;
   }
 
   /** The maker holds the PIN slip that was missing. */
@@ -165,5 +187,6 @@ public class Workshop {
   private void moved() {
     counts.count(frame.getCaller());
     jobs = null;
+    failedCases = null;
   }
 }

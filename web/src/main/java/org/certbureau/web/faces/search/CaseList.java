@@ -114,7 +114,10 @@ public class CaseList extends TrailedList {
             Awaiting.REVIEW,
             Awaiting.PAYMENT,
             Awaiting.PRODUCTION,
+            Awaiting.REPETITION,
             Awaiting.DELIVERY)
+        // what has failed is rare, and somebody's decision
+        .filter(kind -> kind != Awaiting.REPETITION || kind == awaiting || counted.of(kind) > 0)
         .map(
             kind ->
                 new Tile(
@@ -130,7 +133,6 @@ public class CaseList extends TrailedList {
     return switch (kind) {
       case ANYBODY -> say.of("worklist.note.anybody", counted.of(Awaiting.APPLICANT));
       case ACCEPTANCE -> say.of("worklist.note.acceptance", counted.of(Awaiting.ORIGINALS));
-      case PRODUCTION -> say.of("worklist.note.production", counted.of(Awaiting.REPETITION));
       default -> say.of("worklist.note." + kind.name().toLowerCase(java.util.Locale.ROOT));
     };
   }

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.certbureau.application.Badge;
 import org.certbureau.application.ProductionFailure;
 import org.certbureau.application.State;
@@ -20,6 +22,7 @@ import org.certbureau.kernel.Problem;
 import org.certbureau.payment.ChargeState;
 import org.certbureau.region.business.Gate;
 import org.certbureau.region.policy.Text;
+import org.certbureau.staff.Roles;
 import org.certbureau.token.TokenState;
 
 /** Says things in the reader's language: the screens' own texts, words of values, problems. */
@@ -27,6 +30,11 @@ import org.certbureau.token.TokenState;
 @RequestScoped
 public class Words {
   static final String BUNDLE = "messages.screens";
+
+  /** Of people, in the order of the desks. */
+  private static final List<String> ROLES =
+      List.of(
+          Roles.ACCEPTOR, Roles.REVIEWER, Roles.CASHIER, Roles.MAKER, Roles.AUDITOR, Roles.ADMIN);
 
   /** Values whose words stand with the feature that owns them. */
   private static final Map<Class<?>, String> OWNED =
@@ -60,6 +68,14 @@ public class Words {
         : Messages.text(language.getLocale(), owner + value.name(), List.of());
   }
 
+  /** Who they are, in the order of the desks; machines are not spoken of. */
+  public String roles(Set<String> roles) {
+    return ROLES.stream()
+        .filter(roles::contains)
+        .map(role -> of("role." + role.toLowerCase(Locale.ROOT)))
+        .collect(Collectors.joining(of("list.separator")));
+  }
+
   /** What was done, as the timeline calls it; the plain name of what nobody has a word for. */
   public String action(String action) {
     int dot = action.indexOf('.');
@@ -76,6 +92,11 @@ public class Words {
   /** Why a job failed and what can be done. */
   public String failure(ProductionFailure failure) {
     return failure == null ? "" : failure.in(language.getLocale());
+  }
+
+  /** Likewise where nothing but the code was kept. */
+  public String outcome(String code) {
+    return code == null ? "" : failure(ProductionFailure.of(code));
   }
 
   /** What an entry of the audit trail is about; its plain name where nobody has a word for it. */
