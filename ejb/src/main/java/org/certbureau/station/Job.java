@@ -181,6 +181,11 @@ class Job extends AuditedRegionRow {
     move(JobState.FAILED, now);
   }
 
+  /** The station had taken that chip before it heard that the job was over. */
+  void tookInVain(String takenChip) {
+    chip = chip == null ? takenChip : chip;
+  }
+
   private void move(JobState next, Instant now) {
     state = next;
     stepAt = now;

@@ -117,6 +117,7 @@ public class JobBook {
               OrderText.write(new Abandon(report.job(), report.chip(), NO_SUCH_JOB)));
         }
       } else if (!report.chip().equals(job.chip()) && !job.takesAnyChip()) {
+        job.tookInVain(report.chip());
         spent.add(new SpentToken(job.number(), report.chip(), job.region()));
       }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.certbureau.application.Counter.Person;
@@ -11,8 +12,10 @@ import org.certbureau.application.State;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.station.Inbox;
 import org.certbureau.station.JobState;
+import org.certbureau.station.OrderPacking;
 import org.certbureau.station.contract.Abandon;
 import org.certbureau.station.contract.Confirmed;
+import org.certbureau.station.contract.ContractViolation;
 import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.Install;
@@ -169,6 +172,7 @@ class OneReportOneOutcomeTest {
     room.receive(late);
 
     assertThat(room.token(late.chip())).isEqualTo("FAILED");
+    assertThat(room.job(number).chip()).isEqualTo(late.chip());
     assertThat(room.job(number).failureCode()).isEqualTo("ABANDONED");
   }
 
@@ -286,6 +290,26 @@ class OneReportOneOutcomeTest {
     assertThat(room.token(key.chip())).isEqualTo("FAILED");
     assertThat(state(cases.get(0))).isEqualTo(State.FAILED);
     assertThat(room.job(cases.get(1)).failureCode()).isEqualTo("NO_BLANK_TOKEN");
+  }
+
+  @Test
+  void an_order_that_breaks_the_contract_keeps_no_other_back() throws ContractViolation {
+    List<String> bodies = new ArrayList<>();
+    for (int job = 0; job < 60; job++) {
+      // no station takes a limit below three
+      bodies.add(
+          "{\"kind\":\"PREPARE\",\"job\":\"j-%d\",\"pinRetryLimit\":%d}"
+              .formatted(job, job == 7 ? 1 : 9));
+    }
+    bodies.add("no order at all");
+
+    List<String> carried = new ArrayList<>();
+    for (Parcel parcel :
+        room.counter().house().bean(OrderPacking.class).parcels(Workroom.STATION, bodies)) {
+      room.opened(parcel).forEach(order -> carried.add(order.job()));
+    }
+
+    assertThat(carried).hasSize(59).doesNotContain("j-7").startsWith("j-0").endsWith("j-59");
   }
 
   @Test

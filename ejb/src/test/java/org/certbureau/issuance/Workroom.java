@@ -35,6 +35,7 @@ import org.certbureau.station.JobView;
 import org.certbureau.station.OrderText;
 import org.certbureau.station.ProductionDesk;
 import org.certbureau.station.StationDesk;
+import org.certbureau.station.contract.ContractViolation;
 import org.certbureau.station.contract.EnrolmentRequest;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.InstallProof;
@@ -200,6 +201,11 @@ final class Workroom implements AutoCloseable {
   Parcel parcel(Report... reports) {
     return post.pack(
         Message.of(counter.house().clock().instant(), STATION, Parties.BUREAU, List.of(reports)));
+  }
+
+  /** The orders of a message, read as the station reads it. */
+  List<Order> opened(Parcel parcel) throws ContractViolation {
+    return post.open(parcel).items();
   }
 
   /** Everything that came to the station since it was last asked. */

@@ -5,9 +5,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.bouncycastle.asn1.x509.Certificate;
-import org.certbureau.crypto.CryptoFailure;
-import org.certbureau.crypto.Pkcs10;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.station.contract.Abandon;
 import org.certbureau.station.contract.Confirmed;
@@ -102,8 +99,8 @@ final class JobSteps {
     JobReport answer;
     try {
       answer = new Installed(job.id(), job.chip(), Octets.of(write(order, job)));
-    } catch (WrongKey e) {
-      return fail(job, JobStep.INSTALL, e.code, e.getMessage());
+    } catch (OrderedPair.WrongKey e) {
+      return fail(job, JobStep.INSTALL, e.code(), e.getMessage());
     } catch (EnvelopeRefused e) {
       return fail(job, JobStep.INSTALL, FailureCode.WRONG_ENCRYPTION_KEY, e.getMessage());
     } catch (PinRejected e) {
@@ -246,9 +243,7 @@ final class JobSteps {
 
   /** Writes and reads back; the proof is signed only over what is on the token. */
   private byte[] write(Install order, JobProgress job) throws TokenFault {
-    requireSigningKey(order, job);
-    Sm2PublicKey encryptionKey =
-        keyOf(order.encryptionCertificate(), FailureCode.WRONG_ENCRYPTION_KEY);
+    OrderedPair pair = OrderedPair.of(order, (KeyReady) job.answers().get(JobStep.PREPARE));
     SmartToken.Certificates certificates =
         new SmartToken.Certificates(
             order.signingCertificate(), order.encryptionCertificate(), order.chain());
@@ -256,37 +251,12 @@ final class JobSteps {
     Pin pin = vault.open(job.sealedPin(), job.id(), job.chip());
     try (SmartToken.Session session = token.logIn(pin)) {
       Sm2PublicKey imported = session.importEncryptionPair(order.envelopedKey().toByteArray());
-      if (!imported.equals(encryptionKey)) {
-        throw new WrongKey(
-            FailureCode.WRONG_ENCRYPTION_KEY,
-            "the enveloped key is not the one of the encryption certificate");
-      }
+      pair.requireEncryptionKey(imported);
       session.writeCertificates(certificates);
       if (token.certificates().filter(certificates::equals).isEmpty()) {
         throw new TokenFault("the token does not hold what was written to it");
       }
       return session.sign(InstallProof.message(order));
-    }
-  }
-
-  private static void requireSigningKey(Install order, JobProgress job) throws WrongKey {
-    KeyReady prepared = (KeyReady) job.answers().get(JobStep.PREPARE);
-    Sm2PublicKey born = Pkcs10.parse(prepared.p10().toByteArray()).key();
-    Sm2PublicKey certified =
-        keyOf(order.signingCertificate(), FailureCode.WRONG_SIGNING_CERTIFICATE);
-    if (!certified.equals(born)) {
-      throw new WrongKey(
-          FailureCode.WRONG_SIGNING_CERTIFICATE,
-          "the signing certificate is not for the key that was born on the token");
-    }
-  }
-
-  private static Sm2PublicKey keyOf(Octets certificate, FailureCode otherwise) throws WrongKey {
-    try {
-      return Sm2PublicKey.of(
-          Certificate.getInstance(certificate.toByteArray()).getSubjectPublicKeyInfo());
-    } catch (IllegalArgumentException | CryptoFailure e) {
-      throw new WrongKey(otherwise, "a certificate cannot be read or is not for an SM2 key");
     }
   }
 
@@ -350,16 +320,6 @@ final class JobSteps {
     if (job.phase() != phase) {
       throw new OrderRefused(
           FailureCode.OUT_OF_ORDER, "the job is " + job.phase() + ", not " + phase);
-    }
-  }
-
-  /** A certificate and a key that do not belong together. */
-  private static final class WrongKey extends TokenFault {
-    private final FailureCode code;
-
-    WrongKey(FailureCode code, String message) {
-      super(message);
-      this.code = code;
     }
   }
 }
