@@ -87,10 +87,15 @@ final class FormSheet {
 
   private Stream<ApplicationForm.Entry> entry(FormField field) {
     return switch (field.filled()) {
-      case TYPED -> Stream.of(typed(field));
+      case TYPED -> isLeftOut(field) ? Stream.empty() : Stream.of(typed(field));
       case FROM_CASE -> fromCase(field);
       case BY_HAND -> byHand(field);
     };
+  }
+
+  /** The regions' own forms have no line for it: it stands there where a unit has one. */
+  private boolean isLeftOut(FormField field) {
+    return field.key().equals(FormKeys.CERTIFICATE_NAME) && !values.containsKey(field.key());
   }
 
   private ApplicationForm.Entry typed(FormField field) {

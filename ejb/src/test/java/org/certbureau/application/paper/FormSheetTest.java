@@ -120,6 +120,14 @@ class FormSheetTest {
   }
 
   @Test
+  void a_shorter_name_for_the_certificate_has_its_line_where_there_is_one() {
+    Application application = application(Service.NEW, 3);
+    assertThat(labels(print(Policies.GUANGDONG, application, Map.of()))).doesNotContain("证书名称");
+    assertThat(labels(print(Policies.GUANGDONG, application, Map.of("certificateName", "澄岚"))))
+        .contains("证书名称");
+  }
+
+  @Test
   void several_choices_are_boxes_and_what_was_chosen_is_ticked() {
     ApplicationForm form =
         print(
