@@ -61,7 +61,8 @@ public final class CaseRules {
     this.consents = consents;
     Situation told = application.situation();
     this.checked = FormRules.check(policy, told, form, today);
-    Facts facts = told.facts();
+    // of before they were refused: what the bureau finds out itself is not taken from a draft
+    Facts facts = application.state().isEditable() ? told.facts().told() : told.facts();
     for (Map.Entry<Fact, Boolean> fact : FormRules.facts(checked.values()).known().entrySet()) {
       facts = facts.with(fact.getKey(), fact.getValue());
     }

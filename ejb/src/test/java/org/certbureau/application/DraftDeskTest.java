@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a draft takes, keeps and leaves on record; all of it at one counter. */
 class DraftDeskTest {
@@ -149,6 +150,62 @@ class DraftDeskTest {
         .as("the years are what they were: no edit")
         .filteredOn(action -> action.equals("application.edited"))
         .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fact.class)
+  void what_the_bureau_finds_out_by_itself_is_nobodys_to_tell(Fact fact) {
+    NewApplication begun = counter.begun(CHANGSHA, Map.of());
+    CaseNumber number = empty();
+    int revision = counter.look(Person.LI_WEN, number).revision();
+    for (boolean value : List.of(true, false)) {
+      Facts told = Facts.of(fact, value);
+      ThrowingCallable drafted =
+          () -> counter.as(Person.LI_WEN, () -> counter.drafts().draft(knowing(told, begun)));
+      ThrowingCallable edited =
+          () -> edit(number, new ApplicationEdit(null, null, told, null, null, null));
+      if (fact.isDerived()) {
+        refuses(drafted, "application.fact-derived", "facts." + fact);
+        refuses(edited, "application.fact-derived", "facts." + fact);
+        assertThat(counter.look(Person.LI_WEN, number).revision()).isEqualTo(revision);
+      } else {
+        assertThatCode(drafted).doesNotThrowAnyException();
+        assertThatCode(edited).doesNotThrowAnyException();
+      }
+    }
+  }
+
+  private static NewApplication knowing(Facts told, NewApplication begun) {
+    return new NewApplication(
+        begun.region(),
+        begun.service(),
+        begun.holder(),
+        begun.channel(),
+        begun.years(),
+        begun.systems(),
+        told,
+        begun.consents(),
+        begun.form());
+  }
+
+  @Test
+  void nobody_is_asked_for_facts_of_what_is_not_to_be_had() {
+    NewApplication begun = counter.begun(CHANGSHA, Map.of());
+    NewApplication damaged =
+        new NewApplication(
+            CHANGSHA,
+            Service.REISSUE_DAMAGED,
+            begun.holder(),
+            begun.channel(),
+            0,
+            1,
+            null,
+            null,
+            null);
+    refuses(
+        () -> counter.as(Person.LI_WEN, () -> counter.drafts().draft(damaged)),
+        "region.service-not-offered",
+        "service");
   }
 
   @ParameterizedTest

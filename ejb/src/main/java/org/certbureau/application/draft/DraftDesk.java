@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -26,6 +27,8 @@ import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.business.Fact;
+import org.certbureau.region.business.Facts;
 import org.certbureau.region.form.CheckedForm;
 import org.certbureau.region.form.FormRules;
 import org.certbureau.region.policy.FormKeys;
@@ -47,6 +50,7 @@ import org.certbureau.work.Numbering;
 @RolesAllowed({Roles.ACCEPTOR, Roles.BRANCH})
 public class DraftDesk {
   private static final int MOST_CHARACTERS = 50_000;
+  private static final int MOST_UNKNOWN = 500;
 
   @EJB Callers callers;
   @EJB Numbering numbering;
@@ -67,6 +71,7 @@ public class DraftDesk {
   public CaseNumber draft(NewApplication begun) {
     Caller caller = callers.current();
     requireNamed(begun);
+    refuseDerived(begun.facts());
     caller.requireRegion(
         begun.region(),
         () -> new NotFound("application.region-not-found", "region", begun.region().value()));
@@ -82,6 +87,7 @@ public class DraftDesk {
     agree(application, begun.consents(), caller);
     fillIn(application, begun.form());
     CaseRules rules = flow.rulesOf(application);
+    Access.requirePossible(policy, application.situation());
     Access.require(policy, rules.charged());
     requireYearsOffered(application, policy);
     requireAgreedBeforeForm(rules);
@@ -111,6 +117,25 @@ public class DraftDesk {
     }
   }
 
+  /** What the bureau finds out by itself is nobody's to tell: a price or a paper may hang on it. */
+  private static void refuseDerived(Facts facts) {
+    List<Problem> problems =
+        facts.known().keySet().stream()
+            .filter(Fact::isDerived)
+            .sorted()
+            .map(
+                fact ->
+                    Problem.of(
+                        "application.fact-derived",
+                        Facts.FIELD + fact.name(),
+                        fact.question(Locale.SIMPLIFIED_CHINESE),
+                        fact.question(Locale.ENGLISH)))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new RuleViolation(problems);
+    }
+  }
+
   private CaseNumber nextNumber(Policy policy) {
     LocalDate today = flow.today();
     String prefix = policy.casePrefix();
@@ -130,6 +155,7 @@ public class DraftDesk {
     Application application = applications.changedBy(caller, number);
     applications.requireUnchangedSince(edit.seenRevision(), application);
     application.requireEditable();
+    refuseDerived(edit.facts() == null ? Facts.NONE : edit.facts());
     int before = application.revision();
     Map<PaperRule.Kind, byte[]> printed = flow.rulesOf(application).papers().prints();
     agree(application, edit.consents(), caller);
@@ -159,12 +185,13 @@ public class DraftDesk {
    * @return keys of the fields that are not what they were
    */
   private Set<String> fillIn(Application application, Map<String, String> typed) {
+    Policy policy = flow.policyOf(application);
     CheckedForm checked =
-        FormRules.checkDraft(
-            flow.policyOf(application), application.situation(), typed, flow.today());
+        FormRules.checkDraft(policy, application.situation(), typed, flow.today());
     requireReadable(typed);
+    requireFewUnknown(typed.keySet(), policy);
     Map<String, String> form = new TreeMap<>();
-    typed.forEach((key, value) -> form.put(key, FreeText.cleaned(value)));
+    typed.forEach((key, value) -> form.put(FreeText.cleaned(key), FreeText.cleaned(value)));
     form.values().removeIf(String::isEmpty);
     if (!form.isEmpty()) {
       form.putAll(checked.values());
@@ -188,14 +215,29 @@ public class DraftDesk {
     return changed;
   }
 
+  /** Of what the form does not have, names alone go on record; they have to fit there. */
+  private static void requireFewUnknown(Set<String> keys, Policy policy) {
+    int unknown =
+        keys.stream()
+            .filter(key -> policy.form().stream().noneMatch(field -> field.key().equals(key)))
+            .mapToInt(String::length)
+            .sum();
+    if (unknown > MOST_UNKNOWN) {
+      throw new RuleViolation(
+          Problem.of("application.form-names", "form", Integer.toString(MOST_UNKNOWN)));
+    }
+  }
+
   /** Wrong values are kept too, but not what no door could give out again. */
   private static void requireReadable(Map<String, String> form) {
     List<Problem> problems =
         form.entrySet().stream()
             .flatMap(
                 entry ->
-                    FreeText.check(entry.getValue()).stream()
-                        .map(problem -> problem.at(entry.getKey())))
+                    FreeText.checkLine(entry.getKey())
+                        .or(() -> FreeText.check(entry.getValue()))
+                        .map(problem -> problem.at(entry.getKey()))
+                        .stream())
             .toList();
     if (!problems.isEmpty()) {
       throw new RuleViolation(problems);

@@ -1,42 +1,72 @@
 package org.certbureau.region.business;
 
+import java.util.List;
+import java.util.Locale;
+import org.certbureau.kernel.Messages;
+
 /**
  * A yes-or-no circumstance that rows of a policy may depend on. The list is closed, since each fact
  * needs somebody who establishes it; a policy that names another one is refused.
  */
 public enum Fact {
   /** The certificate in question has passed its end. */
-  EXPIRED,
+  EXPIRED(Owner.BUREAU),
   /** Today lies before the renewal window opens. */
-  BEFORE_WINDOW,
+  BEFORE_WINDOW(Owner.BUREAU),
   /** The medium is within its warranty. */
-  IN_WARRANTY,
+  IN_WARRANTY(Owner.BUREAU),
   /** The damage was done by a human. */
-  HUMAN_DAMAGE,
+  HUMAN_DAMAGE(Owner.CLERK),
   /** The applicant has the token and hands it in. */
-  TOKEN_AT_HAND,
+  TOKEN_AT_HAND(Owner.CLERK),
   /** The fee is, or was, remitted to the bank account. */
-  REMITTED,
+  REMITTED(Owner.APPLICANT),
   /** There is something to pay. */
-  CHARGED,
+  CHARGED(Owner.BUREAU),
   /** The unit holds at least one unit certificate that is valid. */
-  UNIT_CERTIFICATE_VALID,
+  UNIT_CERTIFICATE_VALID(Owner.BUREAU),
   /** The unit's certificate was shown and has answered a challenge. */
-  UNIT_CERTIFICATE_SHOWN,
+  UNIT_CERTIFICATE_SHOWN(Owner.BUREAU),
   /** The unit has a licence with a unified credit code (三证合一), so that older papers fall away. */
-  UNIFIED_LICENCE,
+  UNIFIED_LICENCE(Owner.APPLICANT),
   /** The application was made online before the papers were sent. */
-  SUBMITTED_ONLINE,
+  SUBMITTED_ONLINE(Owner.APPLICANT),
   /** The chip's order is known, so that the fast lane is open. */
-  CHIP_KNOWN,
+  CHIP_KNOWN(Owner.APPLICANT),
   /** The insurance base already holds the changed information. */
-  BASE_RECORD_CURRENT,
+  BASE_RECORD_CURRENT(Owner.BUREAU),
   /** Somebody else acts for the person. */
-  BY_AGENT,
+  BY_AGENT(Owner.APPLICANT),
   /** The holder's first certificate. */
-  FIRST_CERTIFICATE,
+  FIRST_CERTIFICATE(Owner.BUREAU),
   /** The person is under sixteen. */
-  UNDER_SIXTEEN,
+  UNDER_SIXTEEN(Owner.BUREAU),
   /** The person is sixteen or seventeen. */
-  SIXTEEN_OR_SEVENTEEN
+  SIXTEEN_OR_SEVENTEEN(Owner.BUREAU);
+
+  /** Who knows a fact. */
+  private enum Owner {
+    /** Whoever asks for the business tells it. */
+    APPLICANT,
+    /** A clerk finds it by looking at what is brought. */
+    CLERK,
+    /** The bureau finds it in its own registers; nobody else's word counts. */
+    BUREAU
+  }
+
+  private final Owner owner;
+
+  Fact(Owner owner) {
+    this.owner = owner;
+  }
+
+  /** Whether the bureau finds it out by itself: told with an application, it is refused. */
+  public boolean isDerived() {
+    return owner == Owner.BUREAU;
+  }
+
+  /** The question that it answers, in the language of the one who is asked. */
+  public String question(Locale language) {
+    return Messages.text(language, "fact." + name(), List.of());
+  }
 }

@@ -8,6 +8,9 @@ import java.util.Optional;
 public record Facts(Map<Fact, Boolean> known) {
   public static final Facts NONE = new Facts(Map.of());
 
+  /** Where a fact is told, before its name. */
+  public static final String FIELD = "facts.";
+
   public Facts {
     known = Map.copyOf(known);
   }
@@ -21,6 +24,18 @@ public record Facts(Map<Fact, Boolean> known) {
     more.putAll(known);
     more.put(fact, value);
     return new Facts(more);
+  }
+
+  /** Those that people tell; what the bureau finds out by itself is not among them. */
+  public Facts told() {
+    Map<Fact, Boolean> told = new EnumMap<>(Fact.class);
+    known.forEach(
+        (fact, value) -> {
+          if (!fact.isDerived()) {
+            told.put(fact, value);
+          }
+        });
+    return new Facts(told);
   }
 
   public Optional<Boolean> is(Fact fact) {

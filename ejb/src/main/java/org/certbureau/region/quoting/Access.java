@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.Fact;
+import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
@@ -40,6 +41,19 @@ public final class Access {
     throw new RuleViolation(notOffered(policy, situation));
   }
 
+  /**
+   * Before anybody is asked for facts: whether the service can be had at all.
+   *
+   * @throws RuleViolation where it is refused or not offered, whatever else would be told
+   */
+  public static void requirePossible(Policy policy, Situation situation) {
+    barred(policy, situation)
+        .ifPresent(
+            problem -> {
+              throw new RuleViolation(problem);
+            });
+  }
+
   /** The row that lets the situation in only after a clerk has gone on in spite of its warning. */
   public static Optional<AccessRule> warning(Policy policy, Situation situation) {
     return policy.access().stream()
@@ -67,10 +81,18 @@ public final class Access {
         : forbidden(policy, situation);
   }
 
+  /** Questions, each at the fact that answers it, by the rule that hangs on it. */
   static List<Problem> untold(Scoped row, Situation situation) {
     List<Problem> problems = new ArrayList<>();
     for (Fact fact : row.scope().asks(situation)) {
-      problems.add(Problem.byRule(row.rule(), "region.fact-needed", fact.name(), row.citation()));
+      problems.add(
+          Problem.byRule(
+              row.rule(),
+              "region.fact-needed",
+              Facts.FIELD + fact.name(),
+              fact.question(Locale.SIMPLIFIED_CHINESE),
+              fact.question(Locale.ENGLISH),
+              row.citation()));
     }
     return problems;
   }

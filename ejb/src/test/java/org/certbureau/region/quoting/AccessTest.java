@@ -31,10 +31,10 @@ class AccessTest {
           999000, NEW,          UNIT,     ONLINE,  -,                             OFFERED, GD-C1
           999000, NEW,          UNIT,     MAIL,    SUBMITTED_ONLINE,              OFFERED, GD-C1
           999000, NEW,          UNIT,     MAIL,    !SUBMITTED_ONLINE,             region.refused at service, A-G1
-          999000, NEW,          UNIT,     MAIL,    -,                             region.fact-needed at SUBMITTED_ONLINE, A-G1
+          999000, NEW,          UNIT,     MAIL,    -,                             region.fact-needed at facts.SUBMITTED_ONLINE, A-G1
           999000, NEW,          EMPLOYEE, COUNTER, UNIT_CERTIFICATE_VALID,        OFFERED, GD-03
           999000, NEW,          EMPLOYEE, COUNTER, !UNIT_CERTIFICATE_VALID,       region.refused at service, GD-03
-          999000, NEW,          EMPLOYEE, COUNTER, -,                             region.fact-needed at UNIT_CERTIFICATE_VALID, GD-03
+          999000, NEW,          EMPLOYEE, COUNTER, -,                             region.fact-needed at facts.UNIT_CERTIFICATE_VALID, GD-03
           999000, NEW,          PERSON,   COUNTER, UNDER_SIXTEEN,                 region.refused at service, PG-01
           999000, NEW,          PERSON,   COUNTER, !UNDER_SIXTEEN SIXTEEN_OR_SEVENTEEN, WARNED, A-P2
           999000, NEW,          PERSON,   COUNTER, !UNDER_SIXTEEN !SIXTEEN_OR_SEVENTEEN, OFFERED, PG-01
@@ -46,7 +46,7 @@ class AccessTest {
           999000, RENEW,        UNIT,     COUNTER, !BEFORE_WINDOW EXPIRED,        OFFERED, GD-C3
           999000, RENEW,        UNIT,     MAIL,    !BEFORE_WINDOW !EXPIRED,       region.refused at service, GD-C2
           999000, RENEW,        UNIT,     MAIL,    !BEFORE_WINDOW EXPIRED,        OFFERED, GD-C3
-          999000, RENEW,        UNIT,     ONLINE,  -,                             region.fact-needed at BEFORE_WINDOW, A-C7
+          999000, RENEW,        UNIT,     ONLINE,  -,                             region.fact-needed at facts.BEFORE_WINDOW, A-C7
           999000, CHANGE,       UNIT,     MAIL,    -,                             OFFERED, GD-C4
           999000, REISSUE_LOST, UNIT,     ONLINE,  -,                             region.channel-not-open at channel, -
           999000, UNLOCK,       UNIT,     MAIL,    -,                             OFFERED, GD-C5

@@ -117,7 +117,7 @@ public class Draft implements Serializable {
   }
 
   Facts facts() {
-    Facts known = inHand.view() == null ? Facts.NONE : inHand.view().facts();
+    Facts known = inHand.view() == null ? Facts.NONE : inHand.view().facts().told();
     return remitted == null ? known : known.with(Fact.REMITTED, remitted);
   }
 
