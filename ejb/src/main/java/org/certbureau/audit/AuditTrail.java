@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.work.Conditions;
 
@@ -79,6 +80,17 @@ public class AuditTrail {
    */
   public record Filter(String actor, String action, String objectId, Instant from, Instant until) {
     public static final Filter EVERYTHING = new Filter(null, null, null, null, null);
+
+    public Filter {
+      actor = sought("actor", actor);
+      action = sought("action", action);
+      objectId = sought("object", objectId);
+    }
+
+    /** What is looked for is an entry as well: it is read as what is kept. */
+    private static String sought(String field, String typed) {
+      return typed == null ? null : FreeText.soughtAt(field, typed).value();
+    }
   }
 
   /**

@@ -33,8 +33,9 @@ public record PairFilter(String text, LocalDate endsFrom, LocalDate endsUntil, P
   private static final int LONGEST_SPAN_DAYS = 92;
 
   public PairFilter {
-    text = FreeText.cleaned(text).isEmpty() ? null : FreeText.cleaned(text);
-    if (text != null && text.codePointCount(0, text.length()) < SHORTEST_NAME) {
+    FreeText sought = FreeText.soughtAt("text", text);
+    text = sought.isEmpty() ? null : sought.value();
+    if (text != null && sought.length() < SHORTEST_NAME) {
       throw new RuleViolation(
           Problem.of("certificate.search-too-short", "text", Integer.toString(SHORTEST_NAME)));
     }

@@ -2,6 +2,7 @@ package org.certbureau.kernel;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ public record CaseNumber(String value) {
   public CaseNumber {
     if (value == null || !SHAPE.matcher(value).matches()) {
       throw new RuleViolation(
-          Problem.of("kernel.case-number", "caseNumber", String.valueOf(value)));
+          Problem.of("kernel.case-number", "caseNumber", Objects.toString(value, "")));
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.Optional;
  * and what GB 18030 once lent from the private area has its code point of today.
  */
 public record FreeText(String value) implements Serializable {
+  private static final int LONGEST_SOUGHT = 200;
+
   public FreeText {
     Typed.refuse(problem(value == null ? "" : value, true));
   }
@@ -53,6 +55,24 @@ public record FreeText(String value) implements Serializable {
   public static FreeText lineAt(String field, String typed) {
     Typed.refuse(checkLine(typed).map(problem -> problem.at(field)));
     return new FreeText(cleaned(typed));
+  }
+
+  /**
+   * Reads what is looked for: one line, no longer than anything that could be found by it.
+   *
+   * @throws RuleViolation as {@link #checkLine}, and {@code kernel.sought-too-long}, at that field
+   */
+  public static FreeText soughtAt(String field, String typed) {
+    FreeText sought = lineAt(field, typed);
+    if (sought.length() > LONGEST_SOUGHT) {
+      throw new RuleViolation(
+          Problem.of(
+              "kernel.sought-too-long",
+              field,
+              Integer.toString(LONGEST_SOUGHT),
+              Integer.toString(sought.length())));
+    }
+    return sought;
   }
 
   /**

@@ -11,13 +11,15 @@ import java.util.Objects;
  *     messages/feature_*.properties}
  * @param field where it was typed (the form field's or JSON property's name), or null
  * @param rule the rule that refuses it ({@code GD-10}), or null where it is plain bad input
- * @param args what the sentence mentions, in its order; never personal data beyond what was typed
+ * @param args what the sentence mentions, in its order; never personal data beyond what was typed.
+ *     Of what somebody sent, the beginning and what can be seen
  */
 public record Problem(String code, String field, String rule, List<String> args)
     implements Serializable {
   public Problem {
     Objects.requireNonNull(code, "code");
-    args = args == null ? List.of() : List.copyOf(args);
+    field = Quoted.text(field);
+    args = args == null ? List.of() : args.stream().map(Quoted::text).toList();
   }
 
   public static Problem of(String code, String field, String... args) {

@@ -2,6 +2,7 @@ package org.certbureau.report;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
@@ -34,7 +35,8 @@ public record ReportFilter(
       throw new RuleViolation(
           Problem.of("report.period-too-long", "to", Integer.toString(MOST_DAYS)));
     }
-    desk = desk == null || desk.isBlank() ? null : desk.strip();
+    FreeText named = FreeText.soughtAt("desk", desk);
+    desk = named.isEmpty() ? null : named.value();
   }
 
   /** All business of a period. */

@@ -90,8 +90,12 @@ public class MaterialDesk {
     String name = fileName == null ? "" : fileName;
     name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     // nobody typed it: what could not be kept is left out and not refused
-    name =
-        FreeText.cleaned(name.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\x{FFFD}]", ""));
+    StringBuilder kept = new StringBuilder();
+    name.codePoints()
+        .filter(
+            character -> FreeText.checkLine("a" + Character.toString(character) + "a").isEmpty())
+        .forEach(kept::appendCodePoint);
+    name = FreeText.cleaned(kept.toString());
     if (name.isEmpty()) {
       return "scan";
     }

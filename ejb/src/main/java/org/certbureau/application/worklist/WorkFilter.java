@@ -34,8 +34,9 @@ public record WorkFilter(
   private static final int SHORTEST_NAME = 2;
 
   public WorkFilter {
-    text = FreeText.cleaned(text).isEmpty() ? null : FreeText.cleaned(text);
-    if (text != null && text.codePointCount(0, text.length()) < SHORTEST_NAME) {
+    FreeText sought = FreeText.soughtAt("text", text);
+    text = sought.isEmpty() ? null : sought.value();
+    if (text != null && sought.length() < SHORTEST_NAME) {
       throw new RuleViolation(
           Problem.of("application.search-too-short", "text", Integer.toString(SHORTEST_NAME)));
     }

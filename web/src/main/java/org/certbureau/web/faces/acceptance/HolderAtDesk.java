@@ -11,6 +11,7 @@ import org.certbureau.application.worklist.WorkItem;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.certificate.PairFilter;
 import org.certbureau.certificate.PairView;
+import org.certbureau.kernel.CreditCode;
 import org.certbureau.region.policy.FormKeys;
 
 /** What the bureau knows already of the unit that stands at the desk; shown beside its form. */
@@ -18,7 +19,6 @@ import org.certbureau.region.policy.FormKeys;
 @RequestScoped
 public class HolderAtDesk {
   private static final int FEW = 5;
-  private static final int SHORTEST = 2;
 
   @EJB private WorkDesk work;
   @EJB private PairDesk pairs;
@@ -51,10 +51,14 @@ public class HolderAtDesk {
   }
 
   private boolean isKnown() {
-    return code().length() >= SHORTEST;
+    return CreditCode.check(typed()).isEmpty();
   }
 
   private String code() {
+    return CreditCode.of(typed()).value();
+  }
+
+  private String typed() {
     return draft.typed(FormKeys.CREDIT_CODE);
   }
 }

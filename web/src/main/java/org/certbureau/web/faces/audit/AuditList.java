@@ -68,13 +68,19 @@ public class AuditList extends TrailedList {
   private List<AuditRecord> page;
   private Verification verification;
 
+  /** Before anything is shown, so that what is refused stands above the list. */
+  public void load() {
+    page();
+  }
+
   public List<AuditRecord> getRows() {
     return page().subList(0, Math.min(ROWS, page().size()));
   }
 
   private List<AuditRecord> page() {
     if (page == null) {
-      page = desk.page(filter(), afterNumber(), ROWS + 1);
+      page = List.of();
+      problems.none(() -> page = desk.page(filter(), afterNumber(), ROWS + 1));
     }
     return page;
   }
