@@ -3,9 +3,10 @@ package org.certbureau.web.door;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.ejb.AccessLocalException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.persistence.OptimisticLockException;
@@ -42,6 +43,10 @@ public final class Answers {
 
   /** The answer to what a caller can mend; empty for a fault of ours. */
   private static Optional<Answer> expected(Throwable thrown, Locale locale) {
+    Optional<Misread> misread = Causes.find(thrown, Misread.class);
+    if (misread.isPresent()) {
+      return Optional.of(Answer.of(misread.get().status(), locale, misread.get().problem()));
+    }
     Optional<JsonProcessingException> json = Causes.find(thrown, JsonProcessingException.class);
     if (json.isPresent() && isOfRequest(json.get())) {
       return Optional.of(unreadable(json.get(), locale));
@@ -88,15 +93,18 @@ public final class Answers {
    */
   private static boolean isOfRequest(JsonProcessingException thrown) {
     return Causes.find(thrown, StreamReadException.class).isPresent()
+        || Causes.find(thrown, StreamConstraintsException.class).isPresent()
         || thrown instanceof JsonMappingException mapping
             && (mapping.getProcessor() instanceof JsonParser
                 || mapping.getCause() instanceof RuleViolation);
   }
 
   private static Answer unreadable(JsonProcessingException thrown, Locale locale) {
-    Optional<StreamReadException> broken = Causes.find(thrown, StreamReadException.class);
-    if (broken.isPresent() || !(thrown instanceof JsonMappingException mapping)) {
-      JsonLocation at = broken.isPresent() ? broken.get().getLocation() : thrown.getLocation();
+    if (isBroken(thrown) || !(thrown instanceof JsonMappingException mapping)) {
+      JsonLocation at =
+          Causes.find(thrown, StreamReadException.class)
+              .map(JsonProcessingException::getLocation)
+              .orElse(thrown.getLocation());
       return Answer.of(
           400,
           locale,
@@ -111,9 +119,19 @@ public final class Answers {
     if (violation.isPresent()) {
       return Answer.of(statusOf(violation.get()), locale, at(field, violation.get().problems()));
     }
-    String code =
-        mapping instanceof UnrecognizedPropertyException ? "web.json-unknown" : "web.json-value";
-    return Answer.of(400, locale, Problem.of(code, field, field == null ? "" : field));
+    return Answer.of(
+        400,
+        locale,
+        field == null
+            ? Problem.of("web.json-document", null)
+            : Problem.of(MisfitJson.code(mapping), field, field));
+  }
+
+  /** A number out of range is none of it: its parser could read on. */
+  private static boolean isBroken(JsonProcessingException thrown) {
+    return Causes.find(thrown, StreamReadException.class)
+        .filter(broken -> !(broken instanceof InputCoercionException))
+        .isPresent();
   }
 
   private static List<Problem> at(String field, List<Problem> problems) {

@@ -19,6 +19,12 @@ final class Refusal {
     }
   }
 
+  static void send(HttpServletRequest request, HttpServletResponse response, Misread refused)
+      throws IOException {
+    SecurityHeaders.set(response);
+    Answers.to(refused, request).send(response);
+  }
+
   static void tooOften(HttpServletRequest request, HttpServletResponse response, Duration wait)
       throws IOException {
     response.setHeader("Retry-After", String.valueOf(wait.toSeconds() + 1));

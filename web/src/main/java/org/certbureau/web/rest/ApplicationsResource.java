@@ -100,7 +100,7 @@ public class ApplicationsResource {
   public record Original(boolean seen, String document) {}
 
   /** Why the clerk goes on in spite of the policy's warning. */
-  public record Answer(String reason) {}
+  public record GoingOn(String reason) {}
 
   /** Why a paper need not be brought: one of the policy's reasons. */
   public record Waiver(String reason) {}
@@ -184,7 +184,9 @@ public class ApplicationsResource {
   @POST
   @Path("{caseNumber}/steps/{step}")
   public ApplicationView take(
-      @PathParam("caseNumber") String caseNumber, @PathParam("step") String step, StepTaken taken) {
+      @PathParam("caseNumber") String caseNumber,
+      @PathParam("step") String step,
+      @MayBeLeftOut StepTaken taken) {
     CaseNumber number = CaseNumber.of(caseNumber);
     steps.take(
         number,
@@ -210,9 +212,10 @@ public class ApplicationsResource {
   /** Goes on in spite of the policy's warning; the reason is kept. */
   @PUT
   @Path("{caseNumber}/warning")
-  public ApplicationView confirmWarning(@PathParam("caseNumber") String caseNumber, Answer answer) {
+  public ApplicationView confirmWarning(
+      @PathParam("caseNumber") String caseNumber, GoingOn goingOn) {
     CaseNumber number = CaseNumber.of(caseNumber);
-    steps.confirmWarning(number, answer == null ? null : answer.reason());
+    steps.confirmWarning(number, goingOn.reason());
     return viewing.find(number);
   }
 

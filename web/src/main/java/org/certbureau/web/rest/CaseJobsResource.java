@@ -38,7 +38,7 @@ public class CaseJobsResource {
   @Path("{job}/abandonment")
   public void abandon(
       @PathParam("caseNumber") String caseNumber, @PathParam("job") String job, Reason reason) {
-    maker.abandon(CaseNumber.of(caseNumber), job, reason == null ? null : reason.reason());
+    maker.abandon(CaseNumber.of(caseNumber), job, reason.reason());
   }
 
   /** Somebody holds the PIN slip that the station reported missing. */

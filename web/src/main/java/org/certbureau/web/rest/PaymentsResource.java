@@ -1,5 +1,6 @@
 package org.certbureau.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
@@ -34,7 +35,11 @@ public class PaymentsResource {
    * @param remittedOn the day on that voucher, {@code 2026-11-20}; not for a card
    */
   public record Paid(
-      String method, Money amount, String payerName, String reference, LocalDate remittedOn) {}
+      String method,
+      @Schema(type = "string", example = "750.00") Money amount,
+      String payerName,
+      String reference,
+      LocalDate remittedOn) {}
 
   @POST
   public ChargeView pay(@PathParam("caseNumber") String caseNumber, Paid paid) {

@@ -62,10 +62,10 @@ public class QuotesResource {
       String item, Money unitPrice, int quantity, Money amount, String rule, String citation) {}
 
   /** The price: the total is the sum of its lines. */
-  public record Answer(Money total, String currency, int policyVersion, List<Line> lines) {}
+  public record Price(Money total, String currency, int policyVersion, List<Line> lines) {}
 
   @POST
-  public Answer quote(Question question) {
+  public Price quote(Question question) {
     Quote quote =
         policies.quote(
             new QuoteRequest(
@@ -77,7 +77,7 @@ public class QuotesResource {
                 question.applications() == null ? 1 : question.applications(),
                 NamedFacts.read(question.facts())));
     Locale language = Messages.nearest(headers.getAcceptableLanguages().get(0));
-    return new Answer(
+    return new Price(
         quote.total(),
         CURRENCY,
         quote.policyVersion(),

@@ -2,6 +2,7 @@ package org.certbureau.web.soap;
 
 import jakarta.xml.ws.WebFault;
 import org.certbureau.web.door.Answer;
+import org.certbureau.web.door.Told;
 
 /** A request that was refused, or failed. */
 @WebFault(name = "BureauFault", targetNamespace = BureauService.NAMESPACE)
@@ -11,7 +12,7 @@ public class BureauFault extends Exception {
   private final transient FaultDetail detail;
 
   BureauFault(Answer answer) {
-    super(answer.detail());
+    super(Told.text(answer.detail()));
     this.detail = FaultDetail.of(answer);
   }
 

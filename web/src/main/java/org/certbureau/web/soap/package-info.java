@@ -4,8 +4,10 @@
  */
 @XmlSchema(namespace = BureauService.NAMESPACE)
 @XmlAccessorType(XmlAccessType.FIELD)
+@XmlJavaTypeAdapter(value = XmlText.class, type = String.class)
 package org.certbureau.web.soap;
 
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlSchema;
+import jakarta.xml.bind.annotation.adapters.XmlJavaTypeAdapter;

@@ -9,8 +9,10 @@ import jakarta.ejb.EJBException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.NotFound;
@@ -18,11 +20,25 @@ import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswersTest {
   record Line(RegionCode region, Money amount, int quantity) {}
 
   record Order(List<Line> lines) {}
+
+  /** One field of each kind that doors read. */
+  record Kinds(
+      Integer number,
+      Long large,
+      Boolean flag,
+      String text,
+      LocalDate day,
+      Map<String, Boolean> facts,
+      Map<String, String> form,
+      List<String> names) {}
 
   /** A request that asks for English. */
   private static HttpServletRequest request() {
@@ -65,7 +81,7 @@ class AnswersTest {
     assertRefused(
         answerTo("{\"lines\":[{\"quantity\":1},{\"quantity\":\"many\"}]}"),
         400,
-        "web.json-value",
+        "web.not-a-number",
         "lines[1].quantity");
     assertRefused(
         answerTo("{\"lines\":[{\"region\":\"abc\"}]}"),
@@ -73,7 +89,84 @@ class AnswersTest {
         "kernel.region-code",
         "lines[0].region");
     assertRefused(answerTo("{\"lines\":[],\"lines\":[]}"), 400, "web.json-syntax", null);
-    assertRefused(answerTo("[]"), 400, "web.json-value", null);
+    assertRefused(answerTo("[]"), 400, "web.json-document", null);
+  }
+
+  @ParameterizedTest(name = "{0}: {1} at {2}")
+  @CsvSource(
+      nullValues = "-",
+      delimiter = '|',
+      textBlock =
+          """
+          {"number":2}                        | -                | -
+          {"number":null}                     | -                | -
+          {"number":2.9}                      | web.not-a-number | number
+          {"number":2.0}                      | web.not-a-number | number
+          {"number":1e3}                      | web.not-a-number | number
+          {"number":"2"}                      | web.not-a-number | number
+          {"number":""}                       | web.not-a-number | number
+          {"number":true}                     | web.not-a-number | number
+          {"number":[]}                       | web.not-a-number | number
+          {"number":[2]}                      | web.not-a-number | number
+          {"number":{}}                       | web.not-a-number | number
+          {"number":2147483648}               | web.not-a-number | number
+          {"number":-99999999999999999999999} | web.not-a-number | number
+          {"large":9223372036854775808}       | web.not-a-number | large
+          {"flag":"true"}                     | web.not-a-flag   | flag
+          {"flag":1}                          | web.not-a-flag   | flag
+          {"flag":0.0}                        | web.not-a-flag   | flag
+          {"flag":""}                         | web.not-a-flag   | flag
+          {"text":430100}                     | web.not-a-text   | text
+          {"text":1.5}                        | web.not-a-text   | text
+          {"text":false}                      | web.not-a-text   | text
+          {"text":{}}                         | web.not-a-text   | text
+          {"text":["a"]}                      | web.not-a-text   | text
+          {"day":"2026-11-24"}                | -                | -
+          {"day":"2026-11-24T00:00:00Z"}      | web.json-value   | day
+          {"day":"2026-2-4"}                  | web.json-value   | day
+          {"day":""}                          | web.json-value   | day
+          {"day":[2026,11,24]}                | web.json-value   | day
+          {"day":20781}                       | web.json-value   | day
+          {"facts":{"A":"true"}}              | web.not-a-flag   | facts.A
+          {"facts":{"A":null}}                | web.json-null    | facts.A
+          {"facts":[]}                        | web.json-value   | facts
+          {"facts":""}                        | web.json-value   | facts
+          {"form":{"a":null}}                 | web.json-null    | form.a
+          {"form":{"a":1}}                    | web.not-a-text   | form.a
+          {"form":{"a":{}}}                   | web.not-a-text   | form.a
+          {"names":["a",null]}                | web.json-null    | names[1]
+          {"names":"a"}                       | web.json-value   | names
+          {"names":{}}                        | web.json-value   | names
+          """)
+  void what_is_not_of_its_kind_is_refused_at_its_field_and_never_taken_for_it(
+      String json, String code, String field) throws Exception {
+    if (code == null) {
+      assertThat(Json.mapper().readValue(json, Kinds.class)).isNotNull();
+      return;
+    }
+    Answer answer =
+        Answers.to(catchThrowable(() -> Json.mapper().readValue(json, Kinds.class)), request());
+    assertRefused(answer, 400, code, field);
+    assertThat(answer.detail()).contains(field);
+  }
+
+  @Test
+  void what_has_to_be_said_is_neither_left_out_nor_null() {
+    for (String line : List.of("{}", "{\"quantity\":null}")) {
+      assertRefused(
+          answerTo("{\"lines\":[" + line + "]}"), 400, "web.not-a-number", "lines[0].quantity");
+    }
+  }
+
+  @Test
+  void what_is_longer_or_deeper_than_any_request_is_no_fault_of_ours() {
+    for (String json :
+        List.of(
+            "{\"lines\":[" + "[".repeat(2_000),
+            "{\"lines\":[{\"quantity\":" + "1".repeat(2_000) + "}]}",
+            "{\"" + "l".repeat(60_000) + "\":1}")) {
+      assertThat(answerTo(json).status()).isEqualTo(400);
+    }
   }
 
   @Test
@@ -90,6 +183,16 @@ class AnswersTest {
           "web.json-value",
           "lines[0].amount");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"750", "750.10", "true", "[\"750\"]", "{}"})
+  void an_amount_is_a_text_since_numbers_round(String amount) {
+    assertRefused(
+        answerTo("{\"lines\":[{\"amount\":" + amount + ",\"quantity\":1}]}"),
+        400,
+        "web.json-value",
+        "lines[0].amount");
   }
 
   @Test

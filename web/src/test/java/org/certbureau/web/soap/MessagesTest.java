@@ -42,6 +42,16 @@ class MessagesTest {
   }
 
   @Test
+  void what_was_kept_before_it_was_refused_goes_out_as_xml() throws Exception {
+    CaseStatus status = status();
+    status.reason = "章\u0001不\u000B清\uFFFE\uD83D";
+    status.steps.get(0).code = "A\u0000";
+    CaseStatus arrived = read(CaseStatus.class, write(status));
+    assertThat(arrived.reason).isEqualTo("章\uFFFD不\uFFFD清\uFFFD\uFFFD");
+    assertThat(arrived.steps.get(0).code).isEqualTo("A\uFFFD");
+  }
+
+  @Test
   void what_is_left_out_of_a_question_is_one_year_one_application_at_the_counter() {
     PriceQuestion question = question();
     question.channel = null;

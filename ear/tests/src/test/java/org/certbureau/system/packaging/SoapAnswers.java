@@ -27,10 +27,18 @@ import org.certbureau.system.soap.Problem;
 import org.certbureau.system.soap.Submission;
 import org.certbureau.system.soap.Word;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The SOAP door, asked by a client generated from its published description. */
 interface SoapAnswers extends RunningBureau {
   String CHINESE = "\\p{IsHan}";
+
+  /** A question whose years are still to be said. */
+  String QUESTION =
+      "<b:quote><question><region>430100</region><service>NEW</service><holder>UNIT</holder>"
+          + "<years>{years}</years></question></b:quote>";
 
   @Test
   default void soap_serves_the_description_its_clients_were_made_from() throws Exception {
@@ -98,6 +106,85 @@ interface SoapAnswers extends RunningBureau {
     assertThat(refused.body()).contains("web.xml-misfit").contains("yeers");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2.9", "1e3", "99999999999", "", "true", "eins"})
+  default void a_number_is_one_or_is_refused_at_its_element(String years) throws Exception {
+    HttpResponse<String> refused = post(asked(QUESTION.replace("{years}", years)));
+    assertThat(refused.statusCode()).isEqualTo(500);
+    assertThat(refused.body())
+        .contains("<code>web.xml-misfit</code><field>years</field>")
+        .containsOnlyOnce("<field>");
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          <!DOCTYPE a [<!ENTITY e "1">]>        | {years}             | web.xml-document-type
+          <!DOCTYPE a SYSTEM "file:///a.dtd">   | 1                   | web.xml-document-type
+          ''                                    | &#1;                | web.xml-syntax
+          ''                                    | &e;                 | web.xml-document-type
+          ''                                    | <years>             | web.xml-syntax
+          """)
+  default void what_is_no_soap_message_is_refused_before_it_is_read(
+      String before, String years, String code) throws Exception {
+    HttpResponse<String> refused =
+        post(
+            BodyPublishers.ofString(before + envelope(QUESTION.replace("{years}", years))),
+            clerk());
+    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+    assertThat(json(refused).at("/code").asText()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "<b:nothing/>",
+        "<b:quote/>",
+        "<b:quote><question/></b:quote>",
+        "<b:status/>",
+        "<b:status><caseNumber/></b:status>",
+        "<b:status><caseNumber>\u202E\u200B</caseNumber></b:status>",
+        "<b:submit/>",
+        "<b:submit><submission><region>430100</region><service>NEW</service><holder>UNIT</holder>"
+            + "<field key='unitName'/></submission></b:submit>",
+        "<b:submit><submission><region>430100</region><service>NEW</service><holder>UNIT</holder>"
+            + "<scan material='M1'/></submission></b:submit>",
+        "<b:submit><submission><region>430100</region><service>NEW</service><holder>UNIT</holder>"
+            + "<fact name='IN_WARRANTY' holds='true'/></submission></b:submit>",
+        "<b:submit><submission><region>430100</region><service>NEW</service><holder>UNIT</holder>"
+            + "<fact name='REMITTED' holds='yes'/></submission></b:submit>",
+        "<b:submit><submission><region>430100</region><service>NEW</service><holder>UNIT</holder>"
+            + "<consent/></submission></b:submit>"
+      })
+  default void what_is_incomplete_is_no_fault_of_the_bureau(String body) throws Exception {
+    HttpResponse<String> refused = post(asked(body));
+    assertThat(refused.statusCode()).as("SOAP 1.1 tells every fault by it").isEqualTo(500);
+    assertThat(refused.body()).contains("Fault").doesNotContain("web.fault");
+    assertThat(Description.of(refused.body())).contains("faultstring");
+  }
+
+  private static BodyPublisher asked(String body) {
+    return BodyPublishers.ofString(envelope(body));
+  }
+
+  private static String envelope(String body) {
+    return "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\""
+        + " xmlns:b=\"http://certbureau.org/soap/1\"><s:Body>"
+        + body
+        + "</s:Body></s:Envelope>";
+  }
+
+  private HttpResponse<String> post(BodyPublisher body) throws IOException {
+    return post(body, clerk());
+  }
+
+  private String clerk() throws IOException {
+    return basic(acceptor());
+  }
+
   @Test
   default void a_branchs_system_hands_an_application_in_with_all_its_scans_or_not_at_all()
       throws Exception {
@@ -145,8 +232,7 @@ interface SoapAnswers extends RunningBureau {
         .isEqualTo(413);
     HttpResponse<String> unannounced =
         post(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(much)), basic(acceptor()));
-    assertThat(unannounced.statusCode()).isEqualTo(500);
-    assertThat(unannounced.body()).contains("Fault").contains("more than 25165824 bytes");
+    assertThat(unannounced.statusCode()).isEqualTo(413);
   }
 
   private HttpResponse<String> post(BodyPublisher body, String authorization) {

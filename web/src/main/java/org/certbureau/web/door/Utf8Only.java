@@ -1,0 +1,130 @@
+package org.certbureau.web.door;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/**
+ * Lets machines' texts in as UTF-8 alone, and before anything is done with them: what is declared
+ * otherwise, packed, or no UTF-8 at all is refused, never guessed at or mended. JSON is nothing
+ * else (RFC 8259 §8.1), and for SOAP one encoding leaves nothing to two declarations that
+ * contradict.
+ */
+public class Utf8Only extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Door door = Door.of(request);
+    if (door != Door.REST && door != Door.SOAP || WITHOUT_BODY.contains(request.getMethod())) {
+      readFormsAsUtf8(request);
+      chain.doFilter(request, response);
+      return;
+    }
+    try {
+      ContentType type = ContentType.of(request);
+      type.requireUnpacked();
+      if (!type.isText()) {
+        chain.doFilter(request, response);
+        return;
+      }
+      type.requireUtf8();
+      byte[] body = request.getInputStream().readAllBytes();
+      int begin = Utf8.begin(body);
+      if (door == Door.SOAP) {
+        WellFormedXml.require(body, begin);
+      }
+      chain.doFilter(new Read(request, body, begin), response);
+    } catch (Misread refused) {
+      Refusal.send(request, response, refused);
+    }
+  }
+
+  /**
+   * Browsers do not say how they wrote a form; it is as the page was. Said in the deployment
+   * descriptor, the container would take it for what every request declared.
+   */
+  private static void readFormsAsUtf8(HttpServletRequest request)
+      throws UnsupportedEncodingException {
+    if (request.getCharacterEncoding() == null) {
+      request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    }
+  }
+
+  /** The request with its body at hand. */
+  private static final class Read extends HttpServletRequestWrapper {
+    private final ServletInputStream stream;
+    private BufferedReader reader;
+
+    Read(HttpServletRequest request, byte[] body, int begin) {
+      super(request);
+      this.stream = new AtHand(new ByteArrayInputStream(body, begin, body.length - begin));
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+      return stream;
+    }
+
+    @Override
+    public BufferedReader getReader() {
+      if (reader == null) {
+        reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+      }
+      return reader;
+    }
+  }
+
+  private static final class AtHand extends ServletInputStream {
+    private final ByteArrayInputStream body;
+
+    AtHand(ByteArrayInputStream body) {
+      this.body = body;
+    }
+
+    @Override
+    public int read() {
+      return body.read();
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      return body.read(into, offset, length);
+    }
+
+    @Override
+    public int available() {
+      return body.available();
+    }
+
+    @Override
+    public boolean isFinished() {
+      return body.available() == 0;
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      throw new IllegalStateException("read at once, not by listening");
+    }
+  }
+}
