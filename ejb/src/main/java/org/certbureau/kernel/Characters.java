@@ -109,6 +109,7 @@ final class Characters {
     put(standard, "E816 E817 E818 E831 E83B E855", "20087 20089 200CC 215D7 2298F 241FE");
     put(standard, "E81E E826 E82B E82C E832 E843", "9FB4 9FB5 9FB6 9FB7 9FB8 9FB9");
     put(standard, "E854 E864", "9FBA 9FBB");
+    put(standard, "E7C7 E7C8", "1E3F 01F9");
     put(standard, "E78D E78E E78F E790 E791", "FE10 FE12 FE11 FE13 FE14");
     put(standard, "E792 E793 E794 E795 E796", "FE15 FE16 FE17 FE18 FE19");
     return Map.copyOf(standard);

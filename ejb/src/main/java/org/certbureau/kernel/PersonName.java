@@ -10,12 +10,13 @@ import java.util.regex.Pattern;
  * which is typed in many ways and kept in one.
  */
 public record PersonName(String value) implements Serializable {
-  private static final Pattern INTERPUNCTS = Pattern.compile(" *·+ *");
+  private static final Pattern INTERPUNCTS =
+      Pattern.compile(" *·+ *|(?<=\\p{IsHan}) *\\. *(?=\\p{IsHan})");
 
-  /** The narrow full stop stays: it stands behind initials. */
+  /** The narrow full stop stays where it is none between ideographs: it stands behind initials. */
   private static final Pattern DOTS = Pattern.compile("[" + Spelling.DOTS.substring(1) + "]");
 
-  private static final Pattern APOSTROPHES = Pattern.compile("[’‘ʼ＇`´]");
+  private static final Pattern APOSTROPHES = Pattern.compile("[’‘‛ʼʻ′＇`´]");
   private static final String BETWEEN = "·.' -་༌";
 
   public PersonName {

@@ -16,7 +16,7 @@ public record RegionCode(String value) implements Comparable<RegionCode>, Serial
   }
 
   public static RegionCode of(String value) {
-    return new RegionCode(value == null ? null : value.trim());
+    return new RegionCode(value == null ? null : Typed.code(value));
   }
 
   @Override
