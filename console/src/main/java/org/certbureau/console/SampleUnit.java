@@ -81,6 +81,10 @@ public final class SampleUnit {
         codes.add(entry.path("code").asText());
       }
     }
+    // beside the catalogue others may be named
+    while (policy.path("applications").path("others").asBoolean() && codes.size() < count) {
+      codes.add("示例系统" + (codes.size() + 1));
+    }
     return String.join(",", codes);
   }
 

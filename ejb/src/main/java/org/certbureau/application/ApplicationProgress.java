@@ -11,8 +11,6 @@ import java.util.Map;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Situation;
-import org.certbureau.region.form.FormRules;
-import org.certbureau.region.policy.FormKeys;
 import org.certbureau.subscriber.ConsentRecord;
 import org.certbureau.subscriber.SubscriberRegister;
 
@@ -94,14 +92,9 @@ public class ApplicationProgress {
 
   /** The form is told apart by what is right in it, which the columns beside it know. */
   private static Situation situation(Application application) {
-    String creditCode = application.form().creditCode();
-    Map<String, String> known =
-        creditCode == null ? Map.of() : Map.of(FormKeys.CREDIT_CODE, creditCode);
-    Situation situation = application.situation();
-    for (Map.Entry<Fact, Boolean> fact : FormRules.facts(known).known().entrySet()) {
-      situation = situation.with(fact.getKey(), fact.getValue());
-    }
-    return situation;
+    return application
+        .situation()
+        .with(Fact.UNIFIED_LICENCE, application.form().creditCode() != null);
   }
 
   /** The form, unmasked, whatever the region; the caller decides who may know. */

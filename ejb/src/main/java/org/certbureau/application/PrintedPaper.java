@@ -39,7 +39,10 @@ record PrintedPaper(Policy policy, Application application, Map<String, String> 
   private List<String> keys(PaperRule.Kind kind) {
     return switch (kind) {
       case APPLICATION_FORM ->
-          policy.fields(application.situation()).stream().map(FormField::key).toList();
+          policy.fields(application.situation()).stream()
+              .filter(field -> field.onPaper() != FormField.OnPaper.NEVER)
+              .map(FormField::key)
+              .toList();
       case POWER_OF_ATTORNEY -> OF_AUTHORITY;
       case SERVICE_AGREEMENT -> List.of(FormKeys.UNIT_NAME);
     };

@@ -61,6 +61,12 @@ public record DistinguishedName(
     return new DistinguishedName("CN", state, locality, unit, null, unit);
   }
 
+  /** A unit that applies in the name of one of its departments (GD-31); null for none. */
+  public static DistinguishedName ofUnit(
+      String state, String locality, String unit, String department) {
+    return new DistinguishedName("CN", state, locality, unit, department, unit);
+  }
+
   /** An employee: the common name is the person's, the organization is the unit. */
   public static DistinguishedName ofEmployee(
       String state, String locality, String unit, String person) {

@@ -14,6 +14,7 @@ import org.certbureau.kernel.CaseNumber;
  * @param note a line beside the title, such as the copies wanted; may be empty
  * @param tracking the address behind the QR code
  * @param printVersion counts up with each print that differs (CS-08)
+ * @param notesTitle what stands above the notes; may be empty
  * @param notes small print at the end
  */
 public record ApplicationForm(
@@ -24,6 +25,7 @@ public record ApplicationForm(
     URI tracking,
     int printVersion,
     List<Section> sections,
+    String notesTitle,
     List<String> notes)
     implements Paper {
 
@@ -67,8 +69,13 @@ public record ApplicationForm(
    * A label and a value; the value may be empty, to be filled in by hand.
    *
    * @param wide takes a whole line
+   * @param remark what stands beside the value; may be empty
    */
-  public record Field(String label, String value, boolean wide) implements Entry {
+  public record Field(String label, String value, boolean wide, String remark) implements Entry {
+    public Field(String label, String value, boolean wide) {
+      this(label, value, wide, "");
+    }
+
     /** Shares its line with the half field that follows. */
     public static Field half(String label, String value) {
       return new Field(label, value, false);
@@ -88,16 +95,32 @@ public record ApplicationForm(
     List<String> labelLines() {
       return Labels.ofField(label);
     }
+
+    List<String> remarks() {
+      return remark.isEmpty() ? List.of() : List.of(remark);
+    }
   }
 
-  /** A label and boxes to tick. */
-  public record Choices(String label, List<Choice> choices) implements Entry {
+  /**
+   * A label and boxes to tick.
+   *
+   * @param remark what stands behind them; may be empty
+   */
+  public record Choices(String label, List<Choice> choices, String remark) implements Entry {
     public Choices {
       choices = List.copyOf(choices);
     }
 
+    public Choices(String label, List<Choice> choices) {
+      this(label, choices, "");
+    }
+
     List<String> labelLines() {
       return Labels.ofField(label);
+    }
+
+    List<String> remarks() {
+      return remark.isEmpty() ? List.of() : List.of(remark);
     }
   }
 
@@ -111,8 +134,13 @@ public record ApplicationForm(
    * A place to sign or to seal, with a date to be written by hand.
    *
    * @param seal keeps 40 by 40 mm free
+   * @param dayLabel what stands before the date; may be empty
    */
-  public record Place(String label, boolean seal) implements Entry {}
+  public record Place(String label, boolean seal, String dayLabel) implements Entry {
+    public Place(String label, boolean seal) {
+      this(label, seal, "");
+    }
+  }
 
   /** One line of a section: exactly one kind of content is not null. */
   record Row(
@@ -161,6 +189,23 @@ public record ApplicationForm(
   public ApplicationForm {
     sections = List.copyOf(sections);
     notes = List.copyOf(notes);
+  }
+
+  /** Without a line above the notes. */
+  ApplicationForm(
+      String title,
+      String over,
+      String note,
+      CaseNumber caseNumber,
+      URI tracking,
+      int printVersion,
+      List<Section> sections,
+      List<String> notes) {
+    this(title, over, note, caseNumber, tracking, printVersion, sections, "", notes);
+  }
+
+  List<String> notesHead() {
+    return notesTitle.isEmpty() ? List.of() : List.of(notesTitle);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
 import org.certbureau.application.Counter.Person;
 import org.certbureau.application.draft.ApplicationEdit;
 import org.certbureau.kernel.CaseNumber;
@@ -93,7 +94,9 @@ class CertifiableTest {
 
   @Test
   void a_form_without_a_shorter_name_says_where_there_is_one() {
-    CaseNumber number = drafted(CHANGSHA, named("430100", "长".repeat(65)));
+    Map<String, String> form = new TreeMap<>(named("430100", "长".repeat(65)));
+    form.put("applications", "BASIC_DATA");
+    CaseNumber number = drafted(CHANGSHA, form);
     counter
         .house()
         .database()

@@ -197,7 +197,7 @@ public final class Counter implements AutoCloseable {
     if (region.equals(CHANGSHA)) {
       form.putAll(
           Map.of(
-              "applications", "BASIC_DATA,FIRST_INSURANCE",
+              "applications", "INSURANCE_SITE,人事考试网",
               "unitType", "ENTERPRISE",
               "insuranceNumber", "4301000318",
               "legalRepresentative", "陈澄",

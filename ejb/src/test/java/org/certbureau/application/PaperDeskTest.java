@@ -54,8 +54,9 @@ class PaperDeskTest {
     CaseNumber number = counter.drafted(CHANGSHA);
     assertThat(text(print(Person.LI_WEN, number, APPLICATION_FORM)))
         .contains("单位数字证书业务受理表", "一式两份　签字并加盖公章".replace("　", ""), number + "第1版")
-        .contains("√证书初次申请", "√单位基本信息和个人基本信息变更", "√企业（工商营业执照）", "√居民身份证")
-        .doesNotContain("√证书续费", "√护照", "√职工中断保险及险种减少")
+        .contains("√证书初次申请", "√长沙社会保险服务网（网上申报系统）", "√企业（工商营业执照）", "√居民身份证")
+        .contains("持有数字证书的用户可以在线办理：", "职工中断保险及险种减少")
+        .doesNotContain("√证书续费", "√护照", "√长沙市12333公共服务平台")
         .contains("长沙澄岚包装材料有限公司", "91430100MA4L00011K", "4301000318")
         .contains("欧阳喆", "13800138000", "43010219900307008X")
         .contains("本单位已阅读并同意《东方新诚信电子认证服务协议》", "经办人签字", "单位公章", "第1页/共1页");
@@ -70,7 +71,8 @@ class PaperDeskTest {
         .contains("单位法人数字证书申请表", "√新申请，年限叁年（填大写数字）", "密钥恢复")
         .contains("网办系统数字证书", "√否", "510000", "本单位授权上述经办人办理本单位数字证书")
         .contains("申请单位盖章", "受理员", "第1页/共1页")
-        .doesNotContain("√更新", "年限（大写）", "申请日期");
+        .contains("单位联系电话", "至少填写一个", "请仔细校对身份证号码确保无误", "若不勾选则默认为“否”", "申请日期", "用户须知")
+        .doesNotContain("√更新", "年限（大写）", "以部门的名义申请√");
     assertThatThrownBy(() -> print(Person.HUANG_LI, number, POWER_OF_ATTORNEY))
         .isInstanceOf(NotFound.class)
         .hasMessageContaining("application.paper-not-used");

@@ -183,13 +183,15 @@ final class SamplePapers {
                         "业务类型", ticks(1, "新申请，年限 叁 年", "更新，年限　　年", "变更", "注销", "补办", "解锁", "密钥恢复")),
                     Field.wide("用于项目/系统", "网办系统数字证书"),
                     new Choices(
-                        "粤港跨境电子交易", List.of(new Choice(false, "是"), new Choice(true, "否"))))),
+                        "粤港跨境电子交易",
+                        List.of(new Choice(false, "是"), new Choice(true, "否")),
+                        "（若不勾选则默认为“否”）"))),
             new Section(
                 "申请单位基本资料",
                 List.of(
                     Field.wide("机构名称", "广东省示例职业技术学校"),
                     Field.wide("部门名称", ""),
-                    Field.half("组织机构代码", "45585765-X"),
+                    new Field("组织机构代码", "45585765-X", false, "（至少填写一个）"),
                     Field.half("营业执照号/统一社会信用代码", "1244000045585765XR"),
                     Field.wide("其它有效证件及号码", ""),
                     Field.half("单位联系电话", "020-55501420"),
@@ -212,7 +214,7 @@ final class SamplePapers {
                             + "本单位已认真阅读并以在此申请表上盖章方式同意遵守《电子认证业务规则》（CPS）、《电子认证服务协议》的各项内容，"
                             + "如有违反愿意承担由此引起的一切责任。"),
                     new Place("经办人签署", false),
-                    new Place("申请单位（盖章）", true))),
+                    new Place("申请单位（盖章）", true, "申请日期：　　　　"))),
             new Section(
                 "受理审核",
                 List.of(
@@ -220,6 +222,7 @@ final class SamplePapers {
                     Field.half("受理时间", "　　年　　月　　日　　时"),
                     Field.half("复查员（签字）", ""),
                     Field.half("业务受理点（盖章）", "")))),
+        "用户须知",
         List.of("以上所有项目均必须填写。受理审核由证书受理员填写。"));
   }
 

@@ -204,7 +204,8 @@ class ShippedPoliciesTest {
       textBlock =
           """
           UNIFIED_LICENCE,            M1 M2 M3
-          !UNIFIED_LICENCE,           M1 M2 M3 M4
+          !UNIFIED_LICENCE !OTHER_DOCUMENT_ALONE, M1 M2 M3 M4
+          !UNIFIED_LICENCE OTHER_DOCUMENT_ALONE,  M1 M2 M3
           UNIFIED_LICENCE REMITTED,   M1 M2 M3 VOUCHER
           UNIFIED_LICENCE !REMITTED,  M1 M2 M3
           """)
@@ -263,7 +264,7 @@ class ShippedPoliciesTest {
         .containsExactly("service", "years", "acceptor", "acceptedAt");
     assertThat(printed(Policies.GUANGDONG, FormField.Filled.BY_HAND))
         .containsExactly("agentSignature", "unitSeal", "signedOn", "reviewerSignature", "deskSeal");
-    assertThat(printed(Policies.GUANGDONG, FormField.Filled.TYPED)).hasSize(18);
+    assertThat(printed(Policies.GUANGDONG, FormField.Filled.TYPED)).hasSize(19);
     assertThat(printed(Policies.CHANGSHA, FormField.Filled.TYPED)).hasSize(16);
   }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.application.Application;
 import org.certbureau.kernel.CapitalYears;
@@ -22,6 +23,9 @@ import org.certbureau.region.policy.Text;
 final class FormSheet {
   /** The longest value that fits half a line of the form, in halves of an ideograph. */
   private static final int HALF_LINE = 24;
+
+  /** A remark is set smaller. */
+  private static final int HALF_LINE_WITH_REMARK = 28;
 
   private static final int MOST_CAPITAL_YEARS = 5;
   private static final String YEARS = "{years}";
@@ -59,11 +63,24 @@ final class FormSheet {
         tracking,
         print,
         sections(),
-        rule.notes().stream().map(FormSheet::zh).toList());
+        rule.notesTitle() == null ? "" : zh(rule.notesTitle()),
+        Stream.concat(rule.notes().stream().map(FormSheet::zh), uses()).toList());
+  }
+
+  /** What is done with the certificate, whatever system it opens (CS-23). */
+  private Stream<String> uses() {
+    return Stream.ofNullable(policy.systems().uses())
+        .map(
+            uses ->
+                zh(uses.title())
+                    + uses.business().stream()
+                        .map(FormSheet::zh)
+                        .collect(Collectors.joining("；", "", "。")));
   }
 
   private List<ApplicationForm.Section> sections() {
-    List<FormField> fields = policy.printedFields(application.situation());
+    List<FormField> fields =
+        policy.printedFields(application.situation()).stream().filter(this::isOnPaper).toList();
     return policy.sections().stream()
         .map(
             section ->
@@ -77,6 +94,14 @@ final class FormSheet {
                         .toList()))
         .filter(section -> !section.entries().isEmpty())
         .toList();
+  }
+
+  private boolean isOnPaper(FormField field) {
+    return switch (field.onPaper()) {
+      case ALWAYS -> true;
+      case FILLED -> !values.getOrDefault(field.key(), "").isEmpty();
+      case NEVER -> false;
+    };
   }
 
   private Stream<ApplicationForm.Entry> declaration(String section) {
@@ -106,9 +131,10 @@ final class FormSheet {
           new ApplicationForm.Choices(
               label,
               List.of(
-                  box(value.equals("true"), word("yes")), box(value.equals("false"), word("no"))));
+                  box(value.equals("true"), word("yes")), box(value.equals("false"), word("no"))),
+              remark(field));
       case CHOICE, CHOICES -> chosen(field, field.choices(), value);
-      case SYSTEMS -> chosen(field, policy.systems().catalogue(), value);
+      case SYSTEMS -> chosen(field, systems(value), value);
       default -> text(field, value);
     };
   }
@@ -123,15 +149,33 @@ final class FormSheet {
         zh(field.printed()),
         choices.stream()
             .map(choice -> box(codes.contains(choice.code()), zh(choice.label())))
-            .toList());
+            .toList(),
+        remark(field));
+  }
+
+  /** The catalogue, and behind it the others that were named. */
+  private List<Choice> systems(String value) {
+    List<Choice> catalogue = policy.systems().catalogue();
+    return Stream.concat(
+            catalogue.stream(),
+            Stream.of(value.split(",", -1))
+                .filter(name -> !name.isEmpty())
+                .filter(name -> catalogue.stream().noneMatch(each -> each.code().equals(name)))
+                .map(name -> new Choice(name, new Text(name, name))))
+        .toList();
+  }
+
+  private static String remark(FormField field) {
+    return field.remark() == null ? "" : zh(field.remark());
   }
 
   private static ApplicationForm.Entry text(FormField field, String value) {
     boolean wide =
         field.kind() == FieldKind.UNIT_NAME
             || field.kind() == FieldKind.ADDRESS
-            || width(value) > HALF_LINE;
-    return new ApplicationForm.Field(zh(field.printed()), value, wide);
+            || width(value) > HALF_LINE
+            || width(value) + width(remark(field)) > HALF_LINE_WITH_REMARK;
+    return new ApplicationForm.Field(zh(field.printed()), value, wide, remark(field));
   }
 
   /** Ideographs are twice as wide as figures and letters. */
@@ -180,14 +224,25 @@ final class FormSheet {
         : Integer.toString(application.request().years());
   }
 
-  private static Stream<ApplicationForm.Entry> byHand(FormField field) {
+  private Stream<ApplicationForm.Entry> byHand(FormField field) {
     String label = zh(field.printed());
     return switch (field.hand()) {
       case WRITING -> Stream.of(ApplicationForm.Field.half(label, ""));
-      case SIGNATURE -> Stream.of(new ApplicationForm.Place(label, false));
-      case SEAL -> Stream.of(new ApplicationForm.Place(label, true));
+      case SIGNATURE -> Stream.of(new ApplicationForm.Place(label, false, dayLabel(field)));
+      case SEAL -> Stream.of(new ApplicationForm.Place(label, true, dayLabel(field)));
+      // it stands at every place to sign or to seal of its block
       case DATE -> Stream.empty();
     };
+  }
+
+  /** What the block calls its date (申请日期). */
+  private String dayLabel(FormField place) {
+    return policy.printedFields(application.situation()).stream()
+        .filter(field -> field.section().equals(place.section()))
+        .filter(field -> field.hand() == FormField.Hand.DATE)
+        .map(field -> zh(field.printed()) + "：　　　　")
+        .findFirst()
+        .orElse("");
   }
 
   private static ApplicationForm.Choice box(boolean ticked, String word) {

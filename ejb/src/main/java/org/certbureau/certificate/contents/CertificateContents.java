@@ -77,7 +77,13 @@ public final class CertificateContents {
 
   private DistinguishedName subject(String name) {
     CertificatePolicy.Place place = policy.certificate().subject();
-    return DistinguishedName.ofUnit(place.state(), place.locality(), name);
+    return DistinguishedName.ofUnit(place.state(), place.locality(), name, department());
+  }
+
+  /** Null for a unit that applies in its own name (GD-31). */
+  private String department() {
+    String field = policy.certificate().subject().departmentField();
+    return field == null ? null : particulars.form().get(field);
   }
 
   private PrivateExtensions extensions() {

@@ -29,6 +29,8 @@ public enum Fact {
   UNIT_CERTIFICATE_SHOWN(Owner.BUREAU),
   /** The unit has a licence with a unified credit code (三证合一), so that older papers fall away. */
   UNIFIED_LICENCE(Owner.APPLICANT),
+  /** The form names the unit by another valid document alone (其它有效证件), by no code of its own. */
+  OTHER_DOCUMENT_ALONE(Owner.BUREAU),
   /** The application was made online before the papers were sent. */
   SUBMITTED_ONLINE(Owner.APPLICANT),
   /** The chip's order is known, so that the fast lane is open. */

@@ -37,21 +37,6 @@ final class FieldCheck {
     this.today = today;
   }
 
-  /** Either a value or what is wrong with it. */
-  record Outcome(String value, Problem problem) {
-    static Outcome of(String value) {
-      return new Outcome(value, null);
-    }
-
-    static Outcome wrong(String code, String... args) {
-      return wrong(Problem.of(code, null, args));
-    }
-
-    static Outcome wrong(Problem problem) {
-      return new Outcome(null, problem);
-    }
-  }
-
   /**
    * @param form what was typed in all fields, presets included
    */
@@ -92,7 +77,7 @@ final class FieldCheck {
       case CHOICE ->
           field.offers(tidy) ? Outcome.of(tidy) : Outcome.wrong("region.field-choice", tidy);
       case CHOICES -> choices(field.choices(), typed, field.choices().size());
-      case SYSTEMS -> choices(policy.systems().catalogue(), typed, policy.systems().max());
+      case SYSTEMS -> new SystemNames(policy.systems()).read(typed);
     };
   }
 

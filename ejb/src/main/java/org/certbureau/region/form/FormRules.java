@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.Problem;
 import org.certbureau.region.business.Fact;
@@ -77,7 +78,11 @@ public final class FormRules {
 
   /** What a checked form tells that other rows of a policy may hang on. */
   public static Facts facts(Map<String, String> values) {
-    return Facts.of(Fact.UNIFIED_LICENCE, values.containsKey(FormKeys.CREDIT_CODE));
+    boolean numbered =
+        Stream.of(FormKeys.CREDIT_CODE, FormKeys.ORGANIZATION_CODE, FormKeys.REGISTRATION_NUMBER)
+            .anyMatch(values::containsKey);
+    return Facts.of(Fact.UNIFIED_LICENCE, values.containsKey(FormKeys.CREDIT_CODE))
+        .with(Fact.OTHER_DOCUMENT_ALONE, !numbered && values.containsKey(FormKeys.OTHER_DOCUMENT));
   }
 
   /** How many online systems a checked form asks for; at least the one that every form means. */
@@ -108,7 +113,7 @@ public final class FormRules {
   }
 
   private void read(FormField field) {
-    FieldCheck.Outcome outcome = fieldCheck.read(field, typed);
+    Outcome outcome = fieldCheck.read(field, typed);
     if (outcome.problem() != null) {
       problems.add(
           new Problem(

@@ -60,8 +60,13 @@ public record CertificatePolicy(
         String commonName) {}
   }
 
-  /** C, ST and L of a subject; locality may be null. */
-  public record Place(String country, String state, String locality) {}
+  /**
+   * C, ST and L of a subject; locality may be null.
+   *
+   * @param departmentField key of the form field with the department in whose name a unit applies,
+   *     which becomes the subject's OU; or null where there are none
+   */
+  public record Place(String country, String state, String locality, String departmentField) {}
 
   /**
    * A private extension (GM/T 0015) that certificates carry.

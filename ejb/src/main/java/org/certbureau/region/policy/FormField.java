@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param key its name in data; {@link FormKeys} has those that mean the same everywhere
  * @param printed its label on paper, where the block it stands in says the rest
+ * @param onPaper whether the printed form has it
  * @param section code of the block of the form that it stands in
  * @param hand what is left for, where it is filled {@link Filled#BY_HAND}
  * @param anyOf name of a set of fields of which at least one is filled, or null
@@ -19,12 +20,14 @@ import java.util.Set;
  * @param typeField for {@link FieldKind#DOCUMENT_NUMBER}: the field that tells the kind of document
  * @param preset what it is where nothing was typed, or null
  * @param personal identifies a natural person: encrypted at rest, masked on screens
+ * @param remark what the printed form says beside the field, or null
  * @param prefilled may come from the region's base records
  */
 public record FormField(
     String key,
     Text label,
     Text printed,
+    OnPaper onPaper,
     String section,
     FieldKind kind,
     Filled filled,
@@ -39,12 +42,14 @@ public record FormField(
     boolean personal,
     boolean prefilled,
     Text hint,
+    Text remark,
     @JsonProperty("for") Scope scope,
     String rule,
     String citation)
     implements Scoped {
   public FormField {
     printed = Objects.requireNonNullElse(printed, label);
+    onPaper = Objects.requireNonNullElse(onPaper, OnPaper.ALWAYS);
     filled = Objects.requireNonNullElse(filled, Filled.TYPED);
     hand = Objects.requireNonNullElse(hand, Hand.WRITING);
     choices = choices == null ? List.of() : List.copyOf(choices);
@@ -53,6 +58,15 @@ public record FormField(
 
   public boolean offers(String choiceCode) {
     return choices.stream().anyMatch(choice -> choice.code().equals(choiceCode));
+  }
+
+  /** Whether the printed form has a field. */
+  public enum OnPaper {
+    ALWAYS,
+    /** Only with a value: few need it. */
+    FILLED,
+    /** It is asked on the screen alone. */
+    NEVER
   }
 
   /** How the field gets its value. */

@@ -12,6 +12,9 @@ public final class FormKeys {
   public static final String ORGANIZATION_CODE = "organizationCode";
   public static final String INSURANCE_NUMBER = "insuranceNumber";
 
+  /** Another valid document of the unit and its number (其它有效证件及号码). */
+  public static final String OTHER_DOCUMENT = "otherDocument";
+
   /** The unit's legal address (法定住所), where a certificate is posted to. */
   public static final String LEGAL_ADDRESS = "legalAddress";
 

@@ -18,6 +18,7 @@ import org.certbureau.region.business.Service;
  * @param matters what an agent may do; {@code {service}} stands for the region's word
  * @param consent code of the consent whose text this paper spells out, or null
  * @param clauses the numbered terms of an agreement
+ * @param notesTitle what stands above the notes, or null
  * @param notes small print at the end
  */
 public record PaperRule(
@@ -31,6 +32,7 @@ public record PaperRule(
     List<Text> matters,
     String consent,
     List<Clause> clauses,
+    Text notesTitle,
     List<Text> notes,
     @JsonProperty("for") Scope scope,
     String rule,

@@ -25,6 +25,7 @@ enum Misfit {
   DELIVERY_FIELD_UNKNOWN("%s: no field %s"),
   EXTENSION_FIELD_UNKNOWN("%s: no field %s"),
   EXTENSION_CONSENT_UNKNOWN("%s: no consent %s"),
+  DEPARTMENT_FIELD_UNKNOWN("subject: no field %s"),
   CHANGE_FIELD_UNKNOWN("%s: no field %s"),
   /** An identity number goes into a public certificate only with its owner's consent. */
   IDENTIFY_CODE_WITHOUT_CONSENT("%s: identifyCode without a consent"),

@@ -148,7 +148,9 @@ final class PolicyConsistency {
     distinct(Misfit.CONSENT_TWICE, policy.consents().stream().map(ConsentRule::code));
     distinct(Misfit.DESK_TWICE, policy.bureau().desks().stream().map(Bureau.Desk::code));
     distinct(Misfit.SYSTEM_TWICE, policy.systems().catalogue().stream().map(Choice::code));
-    require(policy.systems().catalogue().size() >= policy.systems().max(), Misfit.TOO_FEW_SYSTEMS);
+    require(
+        policy.systems().others() || policy.systems().catalogue().size() >= policy.systems().max(),
+        Misfit.TOO_FEW_SYSTEMS);
   }
 
   private boolean namesDocuments(Material material) {
@@ -185,6 +187,11 @@ final class PolicyConsistency {
                       delivery.rule(),
                       key));
     }
+    String department = policy.certificate().subject().departmentField();
+    require(
+        department == null || fieldKeys.contains(department),
+        Misfit.DEPARTMENT_FIELD_UNKNOWN,
+        department);
     for (CertificatePolicy.ChangeRule change : policy.certificate().changes()) {
       for (String key : new TreeSet<>(change.fields())) {
         require(changeable().contains(key), Misfit.CHANGE_FIELD_UNKNOWN, change.rule(), key);

@@ -116,7 +116,7 @@ class FormSheetTest {
   void where_there_is_but_one_choice_it_stands_there_as_a_word_GD_33(String code, String word) {
     ApplicationForm form =
         print(Policies.GUANGDONG, application(Service.NEW, 1), Map.of("project", code));
-    assertThat(entries(form)).contains(new Field("用于项目/系统", word, false));
+    assertThat(entries(form)).contains(new Field("项目/系统", word, false));
   }
 
   @Test
@@ -133,16 +133,20 @@ class FormSheetTest {
         print(
             Policies.CHANGSHA,
             application(Service.NEW, 1),
-            Map.of("unitType", "INSTITUTION", "applications", "RETIREMENT,DELIVERY"));
+            Map.of("unitType", "INSTITUTION", "applications", "INSURANCE_SITE,人事考试网"));
     assertThat(choices(form, "单位类型").choices())
         .hasSize(3)
         .filteredOn(Choice::ticked)
         .containsExactly(new Choice(true, "事业单位（事业法人单位证书）"));
     assertThat(choices(form, "应用清单").choices())
-        .hasSize(13)
-        .filteredOn(Choice::ticked)
-        .extracting(Choice::word)
-        .containsExactly("职工退休或终止参保", "社保缴费通知与权益凭证送达");
+        .containsExactly(
+            new Choice(true, "长沙社会保险服务网（网上申报系统）"),
+            new Choice(false, "长沙市12333公共服务平台"),
+            new Choice(true, "人事考试网"));
+    assertThat(form.notes())
+        .as("CS-23")
+        .last()
+        .satisfies(uses -> assertThat(uses).contains("工伤快报网上申报；失业保险网上申报"));
     assertThat(choices(form, "业务类型").choices())
         .filteredOn(Choice::ticked)
         .containsExactly(new Choice(true, "证书初次申请"));
@@ -163,8 +167,31 @@ class FormSheetTest {
             Paragraph.class, declaration -> assertThat(declaration.text()).contains("以在此申请表上盖章方式"));
     assertThat(signature.subList(1, 3))
         .as("each has its date already")
-        .containsExactly(new Place("经办人签署", false), new Place("申请单位盖章", true));
+        .containsExactly(
+            new Place("经办人签署", false, "申请日期：　　　　"), new Place("申请单位盖章", true, "申请日期：　　　　"));
     assertThat(entries(form)).filteredOn(Paragraph.class::isInstance).hasSize(1);
+  }
+
+  @Test
+  void guangdongs_form_bears_the_remarks_of_its_source_GD_25_GD_31() {
+    ApplicationForm form =
+        print(
+            Policies.GUANGDONG,
+            application(Service.NEW, 1),
+            Map.of("agentDocumentNumber", "440305199208150018", "inDepartmentsName", "true"));
+    assertThat(entries(form))
+        .contains(
+            new Field("组织机构代码", "", false, "（至少填写一个）"),
+            new Field("部门名称", "", true, "（以部门的名义申请机构证书时，需填写部门名称。）"),
+            new Field("身份证号", "440305199208150018", true, "（请仔细校对身份证号码确保无误）"));
+    assertThat(choices(form, "粤港跨境电子交易").remark()).isEqualTo("（若不勾选则默认为“否”）");
+    assertThat(form.notesTitle()).isEqualTo("用户须知");
+    assertThat(form.notes())
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("本申请表一式二份。以上所有项目均必须填写。基本资料请您填写完整后再打印。");
+    assertThat(labels(form)).as("asked on the screen alone").doesNotContain("以部门的名义申请");
   }
 
   @Test

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.certbureau.ca.CertificateRequest;
+import org.certbureau.ca.DistinguishedName;
 import org.certbureau.ca.Profile;
 import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.crypto.Sm2PublicKey;
@@ -60,13 +62,36 @@ class CertificateContentsTest {
                         }));
   }
 
+  @ParameterizedTest
+  @CsvSource({"440000, 教务处, 教务处", "440000, , ", "430100, 教务处, "})
+  void a_unit_that_applies_in_a_departments_name_has_it_in_the_subject_GD_31(
+      String region, String department, String unit) {
+    Map<String, String> form = new TreeMap<>(FORM);
+    if (department != null) {
+      form.put("department", department);
+    }
+    DistinguishedName subject = request(region, Service.NEW, "-", Instant.EPOCH, 1, form).subject();
+    assertThat(subject.organizationalUnit()).isEqualTo(unit);
+    assertThat(subject.organization()).isEqualTo(FORM.get("unitName"));
+  }
+
   private static CertificateRequest request(
       String region, Service service, String facts, Instant issued, int years) {
+    return request(region, service, facts, issued, years, FORM);
+  }
+
+  private static CertificateRequest request(
+      String region,
+      Service service,
+      String facts,
+      Instant issued,
+      int years,
+      Map<String, String> form) {
     Policy policy = Policies.of(region);
     Situation situation =
         new Situation(service, HolderType.UNIT, Channel.COUNTER, Policies.facts(facts));
     return new CertificateContents(
-            policy, new Particulars(policy.region(), situation, years, FORM, Set.of()))
+            policy, new Particulars(policy.region(), situation, years, form, Set.of()))
         .request(Profile.SIGNING, KEY, issued, "a case");
   }
 }

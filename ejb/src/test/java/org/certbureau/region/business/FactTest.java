@@ -28,6 +28,7 @@ class FactTest {
             Fact.CHARGED,
             Fact.UNIT_CERTIFICATE_VALID,
             Fact.UNIT_CERTIFICATE_SHOWN,
+            Fact.OTHER_DOCUMENT_ALONE,
             Fact.BASE_RECORD_CURRENT,
             Fact.FIRST_CERTIFICATE,
             Fact.UNDER_SIXTEEN,

@@ -191,8 +191,8 @@ class FieldCheckTest {
             : null;
     FormField it =
         new FormField(
-            "it", LABEL, null, "UNIT", kind, null, null, false, null, null, 0, choices, null, null,
-            false, false, null, null, "CS-02", "填写完整");
+            "it", LABEL, null, null, "UNIT", kind, null, null, false, null, null, 0, choices, null,
+            null, false, false, null, null, null, "CS-02", "填写完整");
     Annex annex = new Annex("TABLE", LABEL, 1, List.of(it), null, "CS-02", "填写完整");
     return FormRules.checkRow(policy, annex, Map.of("it", typed), TODAY);
   }

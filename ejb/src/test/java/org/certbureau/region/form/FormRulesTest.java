@@ -27,7 +27,7 @@ class FormRulesTest {
 
   private static final Map<String, String> CHANGSHA =
       Map.ofEntries(
-          Map.entry("applications", "RECRUITMENT,WORK_INJURY"),
+          Map.entry("applications", "PLATFORM_12333,INSURANCE_SITE"),
           Map.entry("unitName", "长沙澄岚包装材料有限公司"),
           Map.entry("unitType", "ENTERPRISE"),
           Map.entry("creditCode", "91430100MA4L00011K"),
@@ -69,7 +69,7 @@ class FormRulesTest {
         .containsEntry("agentDocumentNumber", "11010519491231002X")
         .containsEntry("agentName", "艾力·买买提")
         .containsEntry("unitName", "长沙澄岚 包装（集团）")
-        .containsEntry("applications", "WORK_INJURY,RECRUITMENT");
+        .containsEntry("applications", "INSURANCE_SITE,PLATFORM_12333");
     assertThat(FormRules.systems(checked.values())).isEqualTo(2);
   }
 
@@ -89,6 +89,65 @@ class FormRulesTest {
     typed.remove("agentDocumentType");
     assertThat(FormRules.check(Policies.CHANGSHA, NEW_UNIT, typed, TODAY).require())
         .containsEntry("agentDocumentType", "CITIZEN_ID");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          INSURANCE_SITE                            | INSURANCE_SITE                             | 1
+          PLATFORM_12333,INSURANCE_SITE             | INSURANCE_SITE,PLATFORM_12333              | 2
+          长沙市12333公共服务平台                   | PLATFORM_12333                             | 1
+          人事考试网、就业服务平台                  | 人事考试网,就业服务平台                    | 2
+          就业服务平台, INSURANCE_SITE，就业服务平台 | INSURANCE_SITE,就业服务平台               | 2
+          """)
+  void a_system_is_listed_or_named_and_counts_once_A_C19(String typed, String kept, int counted) {
+    Map<String, String> form = new HashMap<>(CHANGSHA);
+    form.put("applications", typed);
+    Map<String, String> values =
+        FormRules.check(Policies.CHANGSHA, NEW_UNIT, form, TODAY).require();
+    assertThat(values).containsEntry("applications", kept);
+    assertThat(FormRules.systems(values)).isEqualTo(counted);
+  }
+
+  @ParameterizedTest(name = "{0}: M4 demanded {1}")
+  @CsvSource({
+    "creditCode,         91430100MA4L00011K, false",
+    "organizationCode,   MA4L00011,          true",
+    "registrationNumber, 430100000000124,    true",
+    "otherDocument,      军队单位证明 0318,  false"
+  })
+  void each_document_of_a_unit_is_a_way_and_none_a_dead_end_A_G19(
+      String document, String number, boolean demanded) {
+    Situation situation = NEW_UNIT;
+    Map<String, String> values = Map.of(document, number);
+    for (Map.Entry<Fact, Boolean> fact : FormRules.facts(values).known().entrySet()) {
+      situation = situation.with(fact.getKey(), fact.getValue());
+    }
+    Situation told = situation;
+    assertThat(
+            Policies.GUANGDONG.materials(told).stream()
+                .filter(material -> material.appliesTo(told))
+                .anyMatch(material -> material.code().equals("M4")))
+        .isEqualTo(demanded);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, , region.field-required", "true, 教务处, ", "false, , ", ", 教务处, ", ", , "})
+  void who_applies_in_a_departments_name_names_it_GD_31(
+      String inDepartmentsName, String department, String code) {
+    Map<String, String> form = new HashMap<>(GUANGDONG);
+    form.remove("department");
+    if (inDepartmentsName != null) {
+      form.put("inDepartmentsName", inDepartmentsName);
+    }
+    if (department != null) {
+      form.put("department", department);
+    }
+    assertThat(FormRules.check(Policies.GUANGDONG, NEW_UNIT, form, TODAY).problems())
+        .extracting(problem -> problem.code() + " " + problem.field() + " " + problem.rule())
+        .isEqualTo(code == null ? List.of() : List.of("region.field-required department GD-31"));
   }
 
   @ParameterizedTest(name = "{0}: {1} = {2}: {3} at {4} by {5}")
@@ -115,7 +174,8 @@ class FormRulesTest {
           CS, agentDocumentNumber, 500103198502291231,   kernel.citizen-id-date,         agentDocumentNumber, CS-S1
           CS, agentMobile,         12800138000,          kernel.mobile-number,           agentMobile,         CS-1.3
           CS, applications,        '',                   region.field-required,          applications,        CS-F3
-          CS, applications,        'WORK_INJURY,CHESS',  region.field-choice,            applications,        CS-F3
+          CS, applications,        ',、',                region.field-choice,            applications,        CS-F3
+          CS, applications,        'a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u', region.field-too-many, applications, CS-F3
           CS, department,          '总务',                region.field-unknown,           department,          null
           CS, acceptor,            '李雯',                region.field-unknown,           acceptor,            null
           CS, legalAddress,        'line\u0007bell',     kernel.text-control,            legalAddress,        CS-02

@@ -90,10 +90,10 @@ class QuotingTest {
           430100, NEW,             UNIT,     2, 1,  -,               region.years-outside,        years,        CS-10
           430100, RENEW,           UNIT,    -1, 1,  -,               region.years-outside,        years,        CS-10
           430100, REVOKE,          UNIT,     2, 1,  -,               region.years-not-asked,      years,        null
-          430100, NEW,             UNIT,     1, 0,  -,               region.applications-outside, applications, CS-23
-          430100, NEW,             UNIT,     1, -3, -,               region.applications-outside, applications, CS-23
-          430100, NEW,             UNIT,     1, 14, -,               region.applications-outside, applications, CS-23
-          430100, NEW,             UNIT,     1, 2147483647, -,       region.applications-outside, applications, CS-23
+          430100, NEW,             UNIT,     1, 0,  -,               region.applications-outside, applications, A-C19
+          430100, NEW,             UNIT,     1, -3, -,               region.applications-outside, applications, A-C19
+          430100, NEW,             UNIT,     1, 21, -,               region.applications-outside, applications, A-C19
+          430100, NEW,             UNIT,     1, 2147483647, -,       region.applications-outside, applications, A-C19
           430100, NEW,             EMPLOYEE, 1, 1,  -,               region.holder-not-served,    holder,       null
           430100, NEW,             PERSON,   1, 1,  -,               region.holder-not-served,    holder,       null
           430100, KEY_RECOVERY,    UNIT,     0, 1,  -,               region.service-not-offered,  service,      null

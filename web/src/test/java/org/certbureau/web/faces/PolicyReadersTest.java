@@ -69,7 +69,6 @@ class PolicyReadersTest {
           Map.entry(
               "the answer to relying parties, which names the issuer and the holder's country",
               Set.of("CertificatePolicy.Issuer.name", "CertificatePolicy.Place.country")),
-          Map.entry("a page that says where to turn for help", Set.of("Bureau.SupportLine.kind")),
           Map.entry(
               "delivery by courier and by download",
               Set.of(

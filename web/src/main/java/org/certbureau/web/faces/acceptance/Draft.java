@@ -177,7 +177,7 @@ public class Draft implements Serializable {
   int systems() {
     return getPolicy().fields(situation()).stream()
         .filter(field -> field.kind() == FieldKind.SYSTEMS)
-        .mapToInt(field -> Math.max(1, new Input(field, List.of(), form, say).getValues().size()))
+        .mapToInt(field -> Math.max(1, new Input(field, List.of(), form, say).getCount()))
         .findFirst()
         .orElse(1);
   }

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import org.certbureau.application.paper.PaperDesk;
 import org.certbureau.kernel.Problem;
 import org.certbureau.region.PolicyDesk;
-import org.certbureau.region.policy.Choice;
 import org.certbureau.region.policy.FieldKind;
 import org.certbureau.region.policy.FormField;
 import org.certbureau.region.policy.FormKeys;
+import org.certbureau.region.policy.SystemsRule;
 import org.certbureau.web.faces.casefile.Input;
 import org.certbureau.web.faces.frame.Problems;
 import org.certbureau.web.faces.words.Words;
@@ -60,11 +60,11 @@ public class DraftForm {
   }
 
   private Input input(FormField field) {
-    List<Choice> choices =
-        field.kind() == FieldKind.SYSTEMS
-            ? draft.getPolicy().systems().catalogue()
-            : field.choices();
-    return new Input(field, choices, draft.form(), say);
+    if (field.kind() != FieldKind.SYSTEMS) {
+      return new Input(field, field.choices(), draft.form(), say);
+    }
+    SystemsRule systems = draft.getPolicy().systems();
+    return new Input(field, systems.catalogue(), systems.others(), draft.form(), say);
   }
 
   /** Says what is wrong with what was typed at a step so far; asked when a field is left. */

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.certbureau.region.policy.Choice;
 import org.certbureau.region.policy.FieldKind;
 import org.certbureau.region.policy.FormField;
@@ -26,10 +28,20 @@ public final class Input {
 
   private final FormField field;
   private final List<Choice> choices;
+  private final boolean open;
   private final Map<String, String> form;
   private final Words say;
 
   public Input(FormField field, List<Choice> choices, Map<String, String> form, Words say) {
+    this(field, choices, false, form, say);
+  }
+
+  /**
+   * @param open whether something may be named that is none of the choices
+   */
+  public Input(
+      FormField field, List<Choice> choices, boolean open, Map<String, String> form, Words say) {
+    this.open = open;
     this.field = field;
     this.choices = choices;
     this.form = form;
@@ -120,13 +132,52 @@ public final class Input {
     return field.preset() == null ? "" : field.preset();
   }
 
+  /** Those of the choices that are ticked. */
   public List<String> getValues() {
-    String value = getValue();
-    return value.isEmpty() ? List.of() : Arrays.asList(value.split(BETWEEN_CODES));
+    return values().stream().filter(this::isChoice).toList();
   }
 
   public void setValues(List<String> values) {
-    setValue(values == null ? "" : String.join(BETWEEN_CODES, values));
+    join(values == null ? List.of() : values, others());
+  }
+
+  /** How many were chosen or named. */
+  public int getCount() {
+    return values().size();
+  }
+
+  /** Whether something may be named that is none of the choices. */
+  public boolean isOpen() {
+    return open;
+  }
+
+  /** What was named beside the choices. */
+  public String getOthers() {
+    return String.join(say.of("list.separator"), others());
+  }
+
+  public void setOthers(String typed) {
+    join(getValues(), typed == null || typed.isBlank() ? List.of() : List.of(typed));
+  }
+
+  private List<String> others() {
+    return values().stream().filter(value -> !isChoice(value)).toList();
+  }
+
+  private List<String> values() {
+    String value = getValue();
+    return value.isEmpty()
+        ? List.of()
+        : Arrays.stream(value.split("[,，、;；]")).filter(each -> !each.isBlank()).toList();
+  }
+
+  private void join(List<String> chosen, List<String> named) {
+    setValue(
+        Stream.concat(chosen.stream(), named.stream()).collect(Collectors.joining(BETWEEN_CODES)));
+  }
+
+  private boolean isChoice(String code) {
+    return choices.stream().anyMatch(choice -> choice.code().equals(code));
   }
 
   public boolean isFlag() {

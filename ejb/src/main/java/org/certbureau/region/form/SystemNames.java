@@ -1,0 +1,79 @@
+package org.certbureau.region.form;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.certbureau.kernel.FreeText;
+import org.certbureau.kernel.Problem;
+import org.certbureau.region.policy.Choice;
+import org.certbureau.region.policy.SystemsRule;
+
+/** Online systems as a form names them: by their code, by their word, or, where allowed, others. */
+final class SystemNames {
+  /** However people part the names of a list. */
+  private static final String SEPARATORS = "[,，、;；\\n]";
+
+  private static final int LONGEST = 50;
+
+  private final SystemsRule rule;
+
+  SystemNames(SystemsRule rule) {
+    this.rule = rule;
+  }
+
+  /** Those of the catalogue first, in its order and by their codes, each once. */
+  Outcome read(String typed) {
+    Set<String> codes = new LinkedHashSet<>();
+    Set<String> others = new LinkedHashSet<>();
+    for (String part : typed.split(SEPARATORS, -1)) {
+      Optional<Problem> wrong = FreeText.checkLine(part);
+      if (wrong.isPresent()) {
+        return new Outcome(null, wrong.get());
+      }
+      String name = FreeText.line(part).value();
+      Optional<String> code = code(name);
+      if (code.isPresent()) {
+        codes.add(code.get());
+      } else if (!rule.others()) {
+        return Outcome.wrong("region.field-choice", name);
+      } else if (name.codePointCount(0, name.length()) > LONGEST) {
+        return Outcome.wrong(
+            "region.field-too-long",
+            String.valueOf(name.codePointCount(0, name.length())),
+            String.valueOf(LONGEST));
+      } else if (!name.isEmpty()) {
+        others.add(name);
+      }
+    }
+    if (codes.isEmpty() && others.isEmpty()) {
+      return Outcome.wrong("region.field-choice", typed.strip());
+    }
+    int wanted = codes.size() + others.size();
+    if (wanted > rule.max()) {
+      return Outcome.wrong(
+          "region.field-too-many", String.valueOf(wanted), String.valueOf(rule.max()));
+    }
+    List<String> kept = new ArrayList<>();
+    rule.catalogue().stream().map(Choice::code).filter(codes::contains).forEach(kept::add);
+    kept.addAll(others);
+    return Outcome.of(String.join(",", kept));
+  }
+
+  private Optional<String> code(String name) {
+    return rule.catalogue().stream()
+        .filter(
+            system ->
+                system.code().equals(name)
+                    || system.label().zh().equals(name)
+                    || system
+                        .label()
+                        .en()
+                        .toLowerCase(Locale.ROOT)
+                        .equals(name.toLowerCase(Locale.ROOT)))
+        .map(Choice::code)
+        .findFirst();
+  }
+}
