@@ -40,8 +40,7 @@ class ProductionFailureTest {
   void what_a_rule_refused_is_said_in_the_rules_own_words() {
     ProductionFailure failure =
         ProductionFailure.of(Problem.of("ca.name-too-long", "commonName", "长沙\n澄岚", "64"));
-    assertThat(failure.getEn())
-        .isEqualTo("“长沙 澄岚” is too long for a certificate; at most 64 characters fit.");
+    assertThat(failure.getEn()).contains("长沙 澄岚", "64");
     assertThat(failure.getZh()).contains("长沙 澄岚", "64");
     assertThat(ProductionFailure.read(failure.stored())).isEqualTo(failure);
   }
