@@ -102,7 +102,7 @@ public final class CaseRules {
     return policy.gates(charged());
   }
 
-  Optional<DeadlineRule> deadline() {
+  public Optional<DeadlineRule> deadline() {
     return policy.deadline(charged());
   }
 
@@ -148,7 +148,7 @@ public final class CaseRules {
                 problem.code().equals(Obstacles.ACCEPTOR_DOES_NOT_REVIEW)
                     ? policy
                         .gateRule(Gate.REVIEW, charged())
-                        .map(gate -> problem.by(gate.rule()))
+                        .map(gate -> problem.by(gate.rule(), gate.citation()))
                         .orElse(problem)
                     : problem)
         .toList();
@@ -213,8 +213,7 @@ public final class CaseRules {
         .filter(rule -> !isGiven(rule))
         .map(
             rule ->
-                Problem.byRule(
-                    rule.rule(),
+                rule.refuses(
                     "application.consent-missing",
                     "consents." + rule.code(),
                     rule.title().zh(),
@@ -249,10 +248,7 @@ public final class CaseRules {
     Stream<Problem> unconfirmed =
         warning().stream()
             .filter(row -> application.confirmed(row.rule()).isEmpty())
-            .map(
-                row ->
-                    Problem.byRule(
-                        row.rule(), "application.warning-open", "warning", row.citation()));
+            .map(row -> row.refuses("application.warning-open", "warning", row.citation()));
     // also what a later version would not take any more: it is still to be corrected
     return Stream.of(
             checked.problems().stream(),

@@ -217,8 +217,7 @@ public final class MaterialRules {
             .orElseThrow(
                 () ->
                     new RuleViolation(
-                        Problem.byRule(
-                            material.rule(),
+                        material.refuses(
                             "application.not-waivable",
                             "materials." + material.code(),
                             material.title().zh(),
@@ -226,8 +225,7 @@ public final class MaterialRules {
                             String.valueOf(reasonCode))));
     if (!waiver.appliesTo(situation)) {
       throw new RuleViolation(
-          Problem.byRule(
-              waiver.rule(),
+          waiver.refuses(
               "application.waiver-untrue",
               "materials." + material.code(),
               waiver.label().zh(),
@@ -248,8 +246,7 @@ public final class MaterialRules {
       Choice shown = material.alternative(document).orElseThrow();
       Choice named = named(material).orElse(shown);
       throw new RuleViolation(
-          Problem.byRule(
-              material.rule(),
+          material.refuses(
               "application.original-not-on-form",
               "document",
               shown.label().zh(),
@@ -280,8 +277,7 @@ public final class MaterialRules {
 
   /** The sentence of each language picks its own title. */
   private static Problem missing(Material material, String code) {
-    return Problem.byRule(
-        material.rule(),
+    return material.refuses(
         code,
         "materials." + material.code(),
         material.title().zh(),

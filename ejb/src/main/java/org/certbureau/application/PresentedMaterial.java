@@ -93,11 +93,8 @@ public class PresentedMaterial {
     }
     if (scans.size() >= uploads.maxFiles()) {
       throw new RuleViolation(
-          Problem.byRule(
-              uploads.rule(),
-              "application.scans-too-many",
-              ScanImage.FIELD,
-              Integer.toString(uploads.maxFiles())));
+          uploads.refuses(
+              "application.scans-too-many", ScanImage.FIELD, Integer.toString(uploads.maxFiles())));
     }
     Scan scan = new Scan(this, image, digest, fileName, sealedPrint, by, now);
     scans.add(scan);

@@ -26,6 +26,8 @@ public record DistinguishedName(
     String organizationalUnit,
     String commonName) {
   private static final String CLAUSE = "RFC-5280";
+
+  private static final String CITATION = "upper bound ::= %d (Appendix A.1)";
   private static final int UB_PLACE = 128;
   private static final int UB_NAME = 64;
 
@@ -105,7 +107,8 @@ public record DistinguishedName(
   private static void limit(List<Problem> problems, String field, String text, int limit) {
     if (text != null && text.codePointCount(0, text.length()) > limit) {
       problems.add(
-          Problem.byRule(CLAUSE, "ca.name-too-long", field, text, Integer.toString(limit)));
+          Problem.of("ca.name-too-long", field, text, Integer.toString(limit))
+              .by(CLAUSE, CITATION.formatted(limit)));
     }
   }
 }

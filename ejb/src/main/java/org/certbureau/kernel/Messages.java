@@ -32,15 +32,21 @@ public final class Messages {
    * @throws java.util.MissingResourceException where no sentence was written for the key
    */
   public static String text(Locale locale, String key, List<String> args) {
-    int dot = key.indexOf('.');
-    String pattern =
-        ResourceBundle.getBundle(
-                "messages/" + key.substring(0, dot),
-                nearest(locale),
-                Messages.class.getClassLoader(),
-                NO_FALLBACK)
-            .getString(key.substring(dot + 1));
+    String pattern = bundle(locale, key).getString(key.substring(key.indexOf('.') + 1));
     return new MessageFormat(pattern, nearest(locale)).format(args.toArray());
+  }
+
+  /** Whether a sentence was written for a key of a feature that has sentences. */
+  public static boolean has(String key) {
+    return bundle(LANGUAGES.get(0), key).containsKey(key.substring(key.indexOf('.') + 1));
+  }
+
+  private static ResourceBundle bundle(Locale locale, String key) {
+    return ResourceBundle.getBundle(
+        "messages/" + key.substring(0, key.indexOf('.')),
+        nearest(locale),
+        Messages.class.getClassLoader(),
+        NO_FALLBACK);
   }
 
   public static String text(Locale locale, Problem problem) {

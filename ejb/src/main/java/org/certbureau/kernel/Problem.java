@@ -10,33 +10,35 @@ import java.util.Objects;
  * @param code stable name, {@code feature.what-is-wrong}; the sentence for it stands in {@code
  *     messages/feature_*.properties}
  * @param field where it was typed (the form field's or JSON property's name), or null
- * @param rule the rule that refuses it ({@code GD-10}), or null where it is plain bad input
+ * @param rule the rule that refuses it ({@code GD-10}), several with {@code 、} between, or null
+ *     where it is plain bad input
+ * @param citation the phrase of the office's documents that says so; null where there is no rule
  * @param args what the sentence mentions, in its order; never personal data beyond what was typed.
  *     Of what somebody sent, the beginning and what can be seen
  */
-public record Problem(String code, String field, String rule, List<String> args)
+public record Problem(String code, String field, String rule, String citation, List<String> args)
     implements Serializable {
   public Problem {
     Objects.requireNonNull(code, "code");
+    if ((rule == null) != (citation == null)) {
+      throw new IllegalArgumentException(code + ": a rule is told with the phrase that says it");
+    }
     field = Quoted.text(field);
     args = args == null ? List.of() : args.stream().map(Quoted::text).toList();
   }
 
+  /** What is wrong by itself, whatever the region: plain bad input. */
   public static Problem of(String code, String field, String... args) {
-    return new Problem(code, field, null, List.of(args));
-  }
-
-  public static Problem byRule(String rule, String code, String field, String... args) {
-    return new Problem(code, field, rule, List.of(args));
+    return new Problem(code, field, null, null, List.of(args));
   }
 
   /** The same problem at the field where it was typed: values do not know their fields. */
   public Problem at(String newField) {
-    return new Problem(code, newField, rule, args);
+    return new Problem(code, newField, rule, citation, args);
   }
 
   /** The same problem with the rule that refuses it: values do not know their policies. */
-  public Problem by(String newRule) {
-    return new Problem(code, field, newRule, args);
+  public Problem by(String newRule, String newCitation) {
+    return new Problem(code, field, newRule, newCitation, args);
   }
 }

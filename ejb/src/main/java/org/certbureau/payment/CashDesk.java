@@ -26,6 +26,7 @@ import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.PaymentMethod;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.Sourced;
 import org.certbureau.region.quoting.PaymentRules;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
@@ -130,8 +131,13 @@ public class CashDesk {
         PaymentRules.checkLead(policy, situation, paid.method(), paid.remittedOn(), today()));
     if (!paid.amount().equals(charge.total())) {
       problems.add(
-          Problem.of(
-              "payment.amount", "amount", paid.amount().toString(), charge.total().toString()));
+          Sourced.allRefuse(
+              charge.lines(),
+              Problem.of(
+                  "payment.amount",
+                  "amount",
+                  paid.amount().toString(),
+                  charge.total().toString())));
     }
     if (!problems.isEmpty()) {
       throw new RuleViolation(problems);

@@ -21,6 +21,7 @@ import org.certbureau.kernel.Money;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.policy.RefundRule;
+import org.certbureau.region.policy.Sourced;
 import org.certbureau.region.quoting.Quote;
 
 /** What an application costs. There is one, it is paid as a whole and once. */
@@ -99,7 +100,10 @@ public class Charge extends AuditedRegionRow {
       demand(unit, quote);
     } else if (!total.equals(quote.total())) {
       throw new RuleViolation(
-          Problem.of("payment.paid-otherwise", null, total.toString(), quote.total().toString()));
+          Sourced.allRefuse(
+              quote.lines(),
+              Problem.of(
+                  "payment.paid-otherwise", null, total.toString(), quote.total().toString())));
     }
   }
 

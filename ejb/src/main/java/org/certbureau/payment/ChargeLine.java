@@ -1,6 +1,7 @@
 package org.certbureau.payment;
 
 import org.certbureau.kernel.Money;
+import org.certbureau.region.policy.Sourced;
 import org.certbureau.region.policy.Text;
 import org.certbureau.region.quoting.QuoteLine;
 
@@ -10,7 +11,8 @@ import org.certbureau.region.quoting.QuoteLine;
  * @param amount unit price times quantity
  */
 public record ChargeLine(
-    Text item, Money unitPrice, int quantity, Money amount, String rule, String citation) {
+    Text item, Money unitPrice, int quantity, Money amount, String rule, String citation)
+    implements Sourced {
 
   static ChargeLine of(QuoteLine line) {
     return new ChargeLine(

@@ -70,6 +70,18 @@ public class PolicyDesk {
   }
 
   /**
+   * The first day on which a version is in force: the one that its document names, or the day on
+   * which it was agreed to.
+   *
+   * @throws org.certbureau.kernel.NotFound where there is none
+   */
+  public LocalDate inForceFrom(RegionCode region, int version) {
+    return shelf
+        .inForceFrom(region, version)
+        .orElseGet(() -> shelf.version(region, version).effectiveFrom());
+  }
+
+  /**
    * What something costs today.
    *
    * @throws RuleViolation naming every field that is wrong; also for years that the issuer does not

@@ -10,7 +10,6 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
-import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.policy.Uploads;
 
@@ -127,6 +126,6 @@ public record ScanImage(ScanFormat format, int width, int height, byte[] content
   }
 
   private static RuleViolation refused(String code, Uploads uploads, String... args) {
-    return new RuleViolation(Problem.byRule(uploads.rule(), code, FIELD, args));
+    return new RuleViolation(uploads.refuses(code, FIELD, args));
   }
 }

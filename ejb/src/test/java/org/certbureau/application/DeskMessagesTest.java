@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeskMessagesTest {
   private static final Pattern PROBLEM =
       Pattern.compile(
-          "(?:Problem\\s*\\.(?:of|byRule)\\(\\s*(?:[\\w.]+\\(\\),\\s*)?|_REVIEW"
+          "(?:(?:Problem\\s*\\.of|\\.\\s*refuses)\\(\\s*|_REVIEW"
               + " =\\s*|require\\([^\";]*,\\s*|NotFound\\(|refused\\(|missing\\(material,"
               + " )\"(%s\\.[a-z-]+)\"");
   private static final Pattern ACTION =

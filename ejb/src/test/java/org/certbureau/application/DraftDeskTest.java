@@ -50,7 +50,7 @@ class DraftDeskTest {
 
   @ParameterizedTest
   @CsvSource({
-    "RENEW,         UNIT,     COUNTER, region.service-not-offered, service",
+    "RENEW,         UNIT,     COUNTER, region.service-not-open,    service",
     "TOKEN_UPGRADE, UNIT,     COUNTER, region.service-not-offered, service",
     "NEW,           UNIT,     MAIL,    region.channel-not-open,    channel",
     "NEW,           UNIT,     ONLINE,  region.channel-not-open,    channel",
@@ -204,7 +204,7 @@ class DraftDeskTest {
             null);
     refuses(
         () -> counter.as(Person.LI_WEN, () -> counter.drafts().draft(damaged)),
-        "region.service-not-offered",
+        "region.service-not-open",
         "service");
   }
 

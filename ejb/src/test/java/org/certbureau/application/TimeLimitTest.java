@@ -103,7 +103,9 @@ class TimeLimitTest {
     counter.house().clock().set(accepted);
     counter.take(Person.LI_WEN, number, Step.ACCEPT);
     assertThat(counter.look(Person.LI_WEN, number).deadline())
-        .isEqualTo(new DeadlineView(due, false, "A-C24", "现场审核通过后当场即可领取数字证书"));
+        .isEqualTo(
+            new DeadlineView(
+                due, false, "A-C24", "现场领取对各渠道的申请都适用，自受理时起算，不在休息日到期（原文：现场审核通过后当场即可领取数字证书）"));
   }
 
   @ParameterizedTest(name = "papers {0}, money {1}: due {2}")

@@ -224,7 +224,7 @@ class CashDeskTest {
     CaseNumber number = counter.submitted(CHANGSHA);
     refuses(
         () -> pay(Person.CHEN_SHOU, number, pos(amount, "slip-1")),
-        null,
+        "CS-F1、CS-F2、CS-F3",
         "payment.amount",
         "amount");
   }
@@ -239,7 +239,7 @@ class CashDeskTest {
                 Person.CHEN_SHOU,
                 number,
                 new NewPayment(method, Money.of("750"), UNIT, "slip-1", null)),
-        null,
+        "CS-05",
         code,
         "method");
   }
@@ -411,7 +411,7 @@ class CashDeskTest {
     edit(number, "BASIC_DATA,FIRST_INSURANCE");
     refuses(
         () -> counter.take(Person.LI_WEN, number, Step.SUBMIT),
-        null,
+        "CS-F1、CS-F2、CS-F3",
         "payment.paid-otherwise",
         null);
     assertThat(counter.look(Person.LI_WEN, number).state()).isEqualTo(State.RETURNED);
@@ -579,6 +579,7 @@ class CashDeskTest {
               Problem problem = refusal.problems().get(0);
               assertThat(problem.code()).isEqualTo(code);
               assertThat(problem.rule()).isEqualTo(rule);
+              assertThat(problem.citation() == null).isEqualTo(rule == null);
               assertThat(problem.field()).isEqualTo(field);
             });
   }

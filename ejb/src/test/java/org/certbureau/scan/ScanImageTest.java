@@ -65,8 +65,7 @@ class ScanImageTest {
             refusal ->
                 assertThat(refusal.problems())
                     .containsExactly(
-                        Problem.byRule(
-                            "A-C12", "application.scan-too-big", "scan", "3907", "3906")));
+                        POLICY.refuses("application.scan-too-big", "scan", "3907", "3906")));
   }
 
   @Test

@@ -59,7 +59,7 @@ class MessagesInUseTest {
 
   private static final Pattern PROBLEM =
       Pattern.compile(
-          "(?:Problem\\s*\\.(?:of|byRule)|\\bNotFound)\\(\\s*\"([a-z]+\\.[a-z-]*[a-z])\"");
+          "(?:Problem\\s*\\.of|\\.\\s*refuses|\\bNotFound)\\(\\s*\"([a-z]+\\.[a-z-]*[a-z])\"");
 
   private static final Said SAID = Said.by(SOURCES);
 

@@ -29,6 +29,7 @@ import org.certbureau.issuance.Opening;
 import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Typed;
 import org.certbureau.kernel.calendar.China;
+import org.certbureau.region.policy.Sourced;
 import org.certbureau.report.BusinessReport;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Logins;
@@ -82,6 +83,8 @@ class WebHouseTest {
           entry(Typed.class, "how numbers are read at every door"),
           entry(China.class, "the day that a person means"),
           entry(Configuration.class, "doors have settings, too"),
+          entry(
+              Sourced.class, "whether a rule is a reading of ours, which has words and no number"),
           entry(Roles.class, "what a screen asks the container by"),
           entry(PublishedCrl.class, "a value that is written piece by piece"),
           entry(PublicDirectory.class, "the desk for everybody who checks a certificate"),

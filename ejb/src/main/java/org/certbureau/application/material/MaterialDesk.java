@@ -18,7 +18,6 @@ import org.certbureau.kernel.Beginning;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.NotFound;
-import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.policy.Material;
 import org.certbureau.region.policy.Uploads;
@@ -62,7 +61,7 @@ public class MaterialDesk {
     application.requireScansOpen(rules.papers().isVoucher(material));
     if (!material.scanned()) {
       throw new RuleViolation(
-          Problem.byRule(material.rule(), "application.no-scan-of-it", "material", materialCode));
+          material.refuses("application.no-scan-of-it", "material", materialCode));
     }
     Scan scan =
         application
@@ -187,8 +186,7 @@ public class MaterialDesk {
     Material material = material(rules, materialCode);
     if (!material.originalSeen()) {
       throw new RuleViolation(
-          Problem.byRule(
-              material.rule(), "application.no-original-of-it", "material", materialCode));
+          material.refuses("application.no-original-of-it", "material", materialCode));
     }
     PresentedMaterial presented = application.material(materialCode);
     if (!seen && !presented.isOriginalSeen()) {
@@ -224,13 +222,7 @@ public class MaterialDesk {
 
   private static RuleViolation which(Material material, String code, String document) {
     return new RuleViolation(
-        Problem.byRule(
-            material.rule(),
-            code,
-            "document",
-            document,
-            material.title().zh(),
-            material.title().en()));
+        material.refuses(code, "document", document, material.title().zh(), material.title().en()));
   }
 
   /**

@@ -38,8 +38,7 @@ public record ScanView(
     Uploads uploads = rules.policy().uploads();
     if (scan.size() > uploads.warnBytes()) {
       notes.add(
-          Problem.byRule(
-              uploads.rule(),
+          uploads.refuses(
               "application.scan-large",
               "materials." + material.code(),
               scan.fileName(),
@@ -49,8 +48,7 @@ public record ScanView(
     }
     if (outdated) {
       notes.add(
-          Problem.byRule(
-              material.rule(),
+          material.refuses(
               "application.scan-outdated",
               "materials." + material.code(),
               material.title().zh(),

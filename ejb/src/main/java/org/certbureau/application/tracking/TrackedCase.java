@@ -12,6 +12,7 @@ import org.certbureau.region.policy.Text;
  * @param service the region's own word, or null where it has none
  * @param dueOn last day of the bureau's time limit, or null
  * @param duePaused the time limit stands until the money is confirmed (A-G11)
+ * @param dueCitation the phrase of the office's documents that sets it, or null
  * @param reason why it was returned, refused or withdrawn, or null
  */
 public record TrackedCase(
@@ -22,4 +23,5 @@ public record TrackedCase(
     Instant since,
     LocalDate dueOn,
     boolean duePaused,
+    String dueCitation,
     String reason) {}

@@ -15,6 +15,7 @@ import org.certbureau.application.CaseFlow;
 import org.certbureau.application.TimeLimit;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Typed;
+import org.certbureau.region.policy.DeadlineRule;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.staff.Roles;
 import org.certbureau.work.Configuration;
@@ -55,6 +56,7 @@ public class Tracking {
 
   private TrackedCase tracked(Application application) {
     Policy policy = flow.policyOf(application);
+    Optional<TimeLimit> limit = flow.rulesOf(application).timeLimit();
     return new TrackedCase(
         application.caseNumber(),
         policy.bureau().name(),
@@ -64,7 +66,8 @@ public class Tracking {
         Badge.of(application.state(), application.gates()),
         application.standing().since(),
         application.standing().dueOn().orElse(null),
-        flow.rulesOf(application).timeLimit().filter(TimeLimit::isPaused).isPresent(),
+        limit.filter(TimeLimit::isPaused).isPresent(),
+        limit.map(TimeLimit::rule).map(DeadlineRule::citation).orElse(null),
         application.standing().said().orElse(null));
   }
 }

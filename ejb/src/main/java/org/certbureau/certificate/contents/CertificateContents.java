@@ -21,6 +21,7 @@ import org.certbureau.region.policy.CertificatePolicy.PeriodRule;
 import org.certbureau.region.policy.FormField;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.Sourced;
 
 /** Turns an examined application and its policy into what a certificate says. */
 public final class CertificateContents {
@@ -58,17 +59,21 @@ public final class CertificateContents {
     PeriodRule period =
         policy
             .period(particulars.situation())
-            .orElseThrow(() -> new RuleViolation(noPeriod(null, "")));
+            .orElseThrow(() -> new RuleViolation(noPeriod(policy.certificate().periods())));
     return switch (period.end()) {
       case YEARS_FROM_ISSUE -> Validity.ofYears(issuedAt, particulars.years());
-      case YEARS_FROM_OLD_END, OLD_END ->
-          throw new RuleViolation(noPeriod(period.rule(), period.citation()));
+      case YEARS_FROM_OLD_END, OLD_END -> throw new RuleViolation(noPeriod(List.of(period)));
     };
   }
 
-  private Problem noPeriod(String rule, String citation) {
+  /**
+   * @param rows the periods that the policy grants
+   */
+  private Problem noPeriod(List<PeriodRule> rows) {
     String service = particulars.situation().service().name();
-    return Problem.byRule(rule, "certificate.no-period", "service", service, citation);
+    String citation = Sourced.citations(rows);
+    return Sourced.allRefuse(
+        rows, Problem.of("certificate.no-period", "service", service, citation));
   }
 
   private DistinguishedName subject() {
@@ -194,8 +199,7 @@ public final class CertificateContents {
     return shortNameField()
         .map(
             field ->
-                Problem.byRule(
-                    field.rule(),
+                field.refuses(
                     "certificate.short-name-needed",
                     FormKeys.UNIT_NAME,
                     length,
@@ -204,20 +208,19 @@ public final class CertificateContents {
                     field.label().en()))
         .orElseGet(
             () ->
-                Problem.byRule(
-                    problem.rule(),
-                    "certificate.name-too-long",
-                    FormKeys.UNIT_NAME,
-                    length,
-                    limit,
-                    Integer.toString(policy.version())));
+                Problem.of(
+                        "certificate.name-too-long",
+                        FormKeys.UNIT_NAME,
+                        length,
+                        limit,
+                        Integer.toString(policy.version()))
+                    .by(problem.rule(), problem.citation()));
   }
 
   private Problem shortNameUnneeded() {
-    return Problem.byRule(
-        shortNameField().map(FormField::rule).orElse(null),
-        "certificate.short-name-unneeded",
-        FormKeys.CERTIFICATE_NAME);
+    return Sourced.allRefuse(
+        shortNameField().stream().toList(),
+        Problem.of("certificate.short-name-unneeded", FormKeys.CERTIFICATE_NAME));
   }
 
   private Optional<FormField> shortNameField() {

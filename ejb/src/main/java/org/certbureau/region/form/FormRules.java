@@ -115,9 +115,7 @@ public final class FormRules {
   private void read(FormField field) {
     Outcome outcome = fieldCheck.read(field, typed);
     if (outcome.problem() != null) {
-      problems.add(
-          new Problem(
-              outcome.problem().code(), field.key(), field.rule(), outcome.problem().args()));
+      problems.add(outcome.problem().at(field.key()).by(field.rule(), field.citation()));
     } else {
       values.put(field.key(), outcome.value());
     }
@@ -155,7 +153,6 @@ public final class FormRules {
   private static Problem problem(String code, FormField field, List<FormField> named) {
     List<String> zh = named.stream().map(each -> each.label().zh()).toList();
     List<String> en = named.stream().map(each -> each.label().en()).toList();
-    return Problem.byRule(
-        field.rule(), code, field.key(), String.join("、", zh), String.join(", ", en));
+    return field.refuses(code, field.key(), String.join("、", zh), String.join(", ", en));
   }
 }

@@ -47,7 +47,8 @@ public record Policy(
     List<DeliveryRule> delivery,
     Retention retention,
     List<PaperRule> papers,
-    List<RefundRule> refunds) {
+    List<RefundRule> refunds,
+    List<Reading> readings) {
   public Policy {
     words = Map.copyOf(words);
     access = List.copyOf(access);
@@ -64,6 +65,7 @@ public record Policy(
     delivery = List.copyOf(delivery);
     papers = papers == null ? List.of() : List.copyOf(papers);
     refunds = refunds == null ? List.of() : List.copyOf(refunds);
+    readings = readings == null ? List.of() : List.copyOf(readings);
   }
 
   /** The region's own word for a service, or its canonical name where the region has none. */

@@ -4,9 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.HolderType;
@@ -15,9 +20,13 @@ import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.AccessRule;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.policy.Scoped;
+import org.certbureau.region.policy.Sourced;
+import org.certbureau.region.policy.Word;
 
 /** Who may have which service by which channel: reads a policy's access rows. */
 public final class Access {
+  private static final String SERVICE = "service";
+
   private Access() {}
 
   /**
@@ -30,7 +39,7 @@ public final class Access {
       switch (row.scope().covers(situation)) {
         case YES -> {
           if (row.verdict() == AccessRule.Verdict.REFUSED) {
-            throw new RuleViolation(refused(row));
+            throw new RuleViolation(refused(policy, situation, row));
           }
           return row;
         }
@@ -71,7 +80,7 @@ public final class Access {
         .filter(row -> row.mayApplyTo(situation))
         .findFirst()
         .filter(row -> row.appliesTo(situation) && row.verdict() == AccessRule.Verdict.REFUSED)
-        .map(Access::refused);
+        .map(row -> refused(policy, situation, row));
   }
 
   /** Why it is not to be had here; what hangs on an untold fact may yet be. */
@@ -86,8 +95,7 @@ public final class Access {
     List<Problem> problems = new ArrayList<>();
     for (Fact fact : row.scope().asks(situation)) {
       problems.add(
-          Problem.byRule(
-              row.rule(),
+          row.refuses(
               "region.fact-needed",
               Facts.FIELD + fact.name(),
               fact.question(Locale.SIMPLIFIED_CHINESE),
@@ -97,43 +105,127 @@ public final class Access {
     return problems;
   }
 
-  private static Problem refused(AccessRule row) {
-    return Problem.byRule(row.rule(), "region.refused", "service", row.citation());
+  /** Blames what the row is about: circumstances, else the channel, the holder, the service. */
+  private static Problem refused(Policy policy, Situation situation, AccessRule row) {
+    if (!row.scope().when().isEmpty()) {
+      return row.refuses("region.refused", SERVICE, row.citation());
+    }
+    Problem problem = notServed(policy, situation, row);
+    return problem.by(row.rule(), row.citation());
+  }
+
+  private static Problem notServed(Policy policy, Situation situation, AccessRule row) {
+    if (!row.scope().channels().isEmpty()) {
+      return channelNotOpen(policy, situation);
+    }
+    return row.scope().holders().isEmpty()
+        ? notOffered(policy, situation.service())
+        : holderNotServed(policy, situation, offering(policy, situation.service()));
   }
 
   /** Blames the narrowest thing that could be chosen otherwise. */
   private static Problem notOffered(Policy policy, Situation situation) {
-    if (!offered(policy, row -> names(row, situation.service()))) {
+    List<AccessRule> offering = offering(policy, situation.service());
+    if (offering.isEmpty()) {
       return notOffered(policy, situation.service());
     }
-    if (!offered(
-        policy, row -> names(row, situation.service()) && names(row, situation.holder()))) {
-      return Problem.of("region.holder-not-served", "holder", situation.holder().name());
-    }
-    return Problem.of("region.channel-not-open", "channel", situation.channel().name());
+    return offering.stream().anyMatch(row -> names(row.scope().holders(), situation.holder()))
+        ? channelNotOpen(policy, situation)
+        : holderNotServed(policy, situation, offering);
   }
 
-  /** In the region's own words; what it has no word for goes by its code. */
+  /**
+   * In the region's own words. What the region's documents have no word for it does not do; what
+   * they have one for it does, though not here yet.
+   */
   static Problem notOffered(Policy policy, Service service) {
-    return Problem.of(
-        "region.service-not-offered",
-        "service",
-        service.name(),
-        policy.word(service, Locale.SIMPLIFIED_CHINESE),
-        policy.word(service, Locale.ENGLISH));
+    Word word = policy.words().get(service);
+    if (word != null) {
+      return word.refuses(
+          "region.service-not-open", SERVICE, service.name(), word.word().zh(), word.word().en());
+    }
+    return Sourced.allRefuse(
+        new TreeMap<>(policy.words()).values(),
+        Problem.of(
+            "region.service-not-offered",
+            SERVICE,
+            service.name(),
+            said(Locale.SIMPLIFIED_CHINESE, "region.service-" + service),
+            said(Locale.ENGLISH, "region.service-" + service)));
   }
 
-  private static boolean offered(Policy policy, Predicate<AccessRule> naming) {
+  private static Problem channelNotOpen(Policy policy, Situation situation) {
+    List<AccessRule> open =
+        offering(policy, situation.service()).stream()
+            .filter(row -> names(row.scope().holders(), situation.holder()))
+            .toList();
+    return Sourced.allRefuse(
+        open,
+        otherwise(
+            policy,
+            situation,
+            "region.channel-not-open",
+            "channel",
+            situation.channel(),
+            open.stream().flatMap(row -> all(row.scope().channels(), Channel.values()))));
+  }
+
+  /**
+   * @param serving the rows by which others have it
+   */
+  static Problem holderNotServed(
+      Policy policy, Situation situation, List<? extends Scoped> serving) {
+    return Sourced.allRefuse(
+        serving,
+        otherwise(
+            policy,
+            situation,
+            "region.holder-not-served",
+            "holder",
+            situation.holder(),
+            serving.stream().flatMap(row -> all(row.scope().holders(), HolderType.values()))));
+  }
+
+  /** Says which it is that was asked for, and which would do; the sentences pick their language. */
+  private static <E extends Enum<E>> Problem otherwise(
+      Policy policy, Situation situation, String code, String field, E asked, Stream<E> wouldDo) {
+    List<E> possible = wouldDo.distinct().sorted().toList();
+    return Problem.of(
+        code,
+        field,
+        asked.name(),
+        policy.word(situation.service(), Locale.SIMPLIFIED_CHINESE),
+        policy.word(situation.service(), Locale.ENGLISH),
+        words(List.of(asked), Locale.SIMPLIFIED_CHINESE),
+        words(List.of(asked), Locale.ENGLISH),
+        words(possible, Locale.SIMPLIFIED_CHINESE),
+        words(possible, Locale.ENGLISH));
+  }
+
+  private static String words(List<? extends Enum<?>> codes, Locale language) {
+    return codes.isEmpty()
+        ? said(language, "region.nothing")
+        : codes.stream()
+            .map(code -> said(language, "region.value-" + code.name()))
+            .collect(Collectors.joining(Locale.ENGLISH.equals(language) ? ", " : "、"));
+  }
+
+  private static String said(Locale language, String key) {
+    return Messages.text(language, key, List.of());
+  }
+
+  private static List<AccessRule> offering(Policy policy, Service service) {
     return policy.access().stream()
         .filter(row -> row.verdict() != AccessRule.Verdict.REFUSED)
-        .anyMatch(naming);
+        .filter(row -> names(row.scope().services(), service))
+        .toList();
   }
 
-  private static boolean names(AccessRule row, Service service) {
-    return row.scope().services().isEmpty() || row.scope().services().contains(service);
+  private static <E> boolean names(Set<E> named, E one) {
+    return named.isEmpty() || named.contains(one);
   }
 
-  private static boolean names(AccessRule row, HolderType holder) {
-    return row.scope().holders().isEmpty() || row.scope().holders().contains(holder);
+  private static <E> Stream<E> all(Set<E> named, E[] every) {
+    return named.isEmpty() ? Stream.of(every) : named.stream();
   }
 }

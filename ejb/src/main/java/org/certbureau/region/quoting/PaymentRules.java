@@ -2,8 +2,10 @@ package org.certbureau.region.quoting;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.Spelling;
 import org.certbureau.kernel.calendar.WorkingDays;
@@ -11,6 +13,7 @@ import org.certbureau.region.business.PaymentMethod;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.PaymentRule;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.Sourced;
 
 /** Who may pay, and how. */
 public final class PaymentRules {
@@ -33,22 +36,33 @@ public final class PaymentRules {
       PaymentMethod method,
       String holderName,
       String payerName) {
-    Optional<PaymentRule> row =
-        policy.payments(situation).stream().filter(rule -> rule.method() == method).findFirst();
+    List<PaymentRule> open = policy.payments(situation);
+    Optional<PaymentRule> row = open.stream().filter(rule -> rule.method() == method).findFirst();
     if (row.isEmpty()) {
-      return List.of(
-          Problem.of("region.payment-method", "method", method == null ? "" : method.name()));
+      return List.of(notBy(method, open.isEmpty() ? policy.payments() : open));
     }
     PaymentRule rule = row.get();
     if (rule.payer() == PaymentRule.Payer.HOLDER && !sameName(holderName, payerName)) {
       return List.of(
           almostSameName(holderName, payerName)
-              ? Problem.byRule(
-                  rule.rule(), "region.payer-other-signs", "payerName", payerName, holderName)
-              : Problem.byRule(
-                  rule.rule(), "region.payer-not-holder", "payerName", rule.citation()));
+              ? rule.refuses("region.payer-other-signs", "payerName", payerName, holderName)
+              : rule.refuses("region.payer-not-holder", "payerName", rule.citation()));
     }
     return List.of();
+  }
+
+  private static Problem notBy(PaymentMethod method, List<PaymentRule> open) {
+    return Sourced.allRefuse(
+        open,
+        Problem.of(
+            "region.payment-method",
+            "method",
+            method == null ? "" : word(method, Locale.SIMPLIFIED_CHINESE),
+            method == null ? "" : word(method, Locale.ENGLISH)));
+  }
+
+  private static String word(PaymentMethod method, Locale language) {
+    return Messages.text(language, "region.method-" + method.name(), List.of());
   }
 
   /**
@@ -72,24 +86,23 @@ public final class PaymentRules {
       return List.of();
     }
     PaymentRule rule = row.get();
-    String source = rule.lead() == null ? rule.rule() : rule.lead().rule();
-    String citation = rule.lead() == null ? rule.citation() : rule.lead().citation();
+    Sourced source = rule.lead() == null ? rule : rule.lead();
     if (remittedOn == null) {
-      return List.of(Problem.byRule(source, "region.remitted-on-missing", REMITTED_ON, citation));
+      return List.of(source.refuses("region.remitted-on-missing", REMITTED_ON, source.citation()));
     }
     if (remittedOn.isAfter(today)) {
-      return List.of(Problem.of("region.remitted-on-ahead", REMITTED_ON, remittedOn.toString()));
+      return List.of(
+          source.refuses("region.remitted-on-ahead", REMITTED_ON, remittedOn.toString()));
     }
     LocalDate arrived = CALENDAR.after(remittedOn, rule.leadWorkingDays()).day();
     return today.isBefore(arrived)
         ? List.of(
-            Problem.byRule(
-                source,
+            source.refuses(
                 "region.remitted-too-late",
                 REMITTED_ON,
                 remittedOn.toString(),
                 arrived.toString(),
-                citation))
+                source.citation()))
         : List.of();
   }
 

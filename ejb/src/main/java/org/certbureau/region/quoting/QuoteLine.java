@@ -1,6 +1,7 @@
 package org.certbureau.region.quoting;
 
 import org.certbureau.kernel.Money;
+import org.certbureau.region.policy.Sourced;
 import org.certbureau.region.policy.TariffLine;
 import org.certbureau.region.policy.Text;
 
@@ -16,7 +17,8 @@ public record QuoteLine(
     Money amount,
     String rule,
     String citation,
-    int policyVersion) {
+    int policyVersion)
+    implements Sourced {
   /** One application makes one pair on one token, so only years and systems multiply. */
   static QuoteLine of(TariffLine price, int years, int systems, int policyVersion) {
     int quantity = 1;

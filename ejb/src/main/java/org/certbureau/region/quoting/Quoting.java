@@ -12,6 +12,7 @@ import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.Sourced;
 import org.certbureau.region.policy.SystemsRule;
 import org.certbureau.region.policy.TariffLine;
 
@@ -90,17 +91,16 @@ public final class Quoting {
     if (!policy.prices(situation).isEmpty()) {
       return;
     }
-    boolean forOthers =
+    List<TariffLine> others =
         Arrays.stream(HolderType.values())
-            .anyMatch(
-                holder ->
-                    !policy
-                        .prices(Situation.of(situation.service(), holder, situation.channel()))
-                        .isEmpty());
+            .map(holder -> Situation.of(situation.service(), holder, situation.channel()))
+            .flatMap(other -> policy.prices(other).stream())
+            .distinct()
+            .toList();
     throw new RuleViolation(
-        forOthers
-            ? Problem.of("region.holder-not-served", "holder", situation.holder().name())
-            : Access.notOffered(policy, situation.service()));
+        others.isEmpty()
+            ? Access.notOffered(policy, situation.service())
+            : Access.holderNotServed(policy, situation, others));
   }
 
   private static void checkYears(Policy policy, QuoteRequest request, List<Problem> problems) {
@@ -111,8 +111,7 @@ public final class Quoting {
             rule -> {
               if (years < rule.min() || years > rule.max()) {
                 problems.add(
-                    Problem.byRule(
-                        rule.rule(),
+                    rule.refuses(
                         "region.years-outside",
                         "years",
                         String.valueOf(years),
@@ -122,7 +121,11 @@ public final class Quoting {
             },
             () -> {
               if (years < 0 || years > UNASKED_YEARS) {
-                problems.add(Problem.of("region.years-not-asked", "years", String.valueOf(years)));
+                // what it is charged for is not a year
+                problems.add(
+                    Sourced.allRefuse(
+                        policy.prices(request.situation()),
+                        Problem.of("region.years-not-asked", "years", String.valueOf(years))));
               }
             });
   }
@@ -131,8 +134,7 @@ public final class Quoting {
     SystemsRule rule = policy.systems();
     if (request.systems() < 1 || request.systems() > rule.max()) {
       problems.add(
-          Problem.byRule(
-              rule.rule(),
+          rule.refuses(
               "region.applications-outside",
               "applications",
               String.valueOf(request.systems()),

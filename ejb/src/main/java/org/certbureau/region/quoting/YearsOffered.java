@@ -24,7 +24,11 @@ public record YearsOffered(YearsRule rule, int most, LocalDate issuerEnd) {
   /** How long an application may be on its way until it is signed for. */
   private static final Duration ON_THE_WAY = Duration.ofDays(30);
 
+  /** 6.1.3 (a)(2): a certificate that outlives its issuer is not valid to its own end. */
   private static final String OUTLIVES = "RFC-5280";
+
+  private static final String CITATION =
+      "The certificate validity period includes the current time.";
 
   /** Nothing for a service that grants no years. */
   public static Optional<YearsOffered> of(
@@ -67,15 +71,15 @@ public record YearsOffered(YearsRule rule, int most, LocalDate issuerEnd) {
     if (years <= most || years > rule.max()) {
       return Optional.empty();
     }
-    return Optional.of(
+    Problem problem =
         most < rule.min()
-            ? Problem.byRule(OUTLIVES, "region.issuer-ending", "years", issuerEnd.toString())
-            : Problem.byRule(
-                OUTLIVES,
+            ? Problem.of("region.issuer-ending", "years", issuerEnd.toString())
+            : Problem.of(
                 "region.years-beyond-issuer",
                 "years",
                 Integer.toString(years),
                 Integer.toString(most),
-                issuerEnd.toString()));
+                issuerEnd.toString());
+    return Optional.of(problem.by(OUTLIVES, CITATION));
   }
 }

@@ -35,7 +35,9 @@ enum Misfit {
       "paper %s: a letter of authority, and only that, has an addressee and matters"),
   AGREEMENT_UNLIKE_KIND("paper %s: an agreement, and only that, has a consent and clauses"),
   KEPT_LINE_UNKNOWN("%s: no tariff line by %s"),
-  OFFERED_WITHOUT_WORD("offers %s without a word");
+  OFFERED_WITHOUT_WORD("offers %s without a word"),
+  READING_TWICE("reading %s stands twice"),
+  READING_WITHOUT_WORDS("no words for %s");
 
   private final String sentence;
 

@@ -26,6 +26,7 @@ import org.certbureau.region.policy.Material;
 import org.certbureau.region.policy.PaperRule;
 import org.certbureau.region.policy.PaymentRule;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.Reading;
 import org.certbureau.region.policy.RefundRule;
 import org.certbureau.region.policy.TariffLine;
 
@@ -70,6 +71,7 @@ final class PolicyConsistency {
     consistency.papers();
     consistency.refunds();
     consistency.words();
+    consistency.readings();
     return consistency.found;
   }
 
@@ -275,6 +277,12 @@ final class PolicyConsistency {
         }
       }
     }
+  }
+
+  private void readings() {
+    distinct(Misfit.READING_TWICE, policy.readings().stream().map(Reading::reading));
+    Set<String> unsaid = Readings.unsaid(policy);
+    require(unsaid.isEmpty(), Misfit.READING_WITHOUT_WORDS, String.join(", ", unsaid));
   }
 
   private boolean consent(String code) {

@@ -43,11 +43,25 @@ public final class PolicyReader {
     return policy;
   }
 
+  /**
+   * The rows as written, under the names that services have today; for who compares documents.
+   *
+   * @throws IllegalArgumentException where it is no YAML
+   */
+  public static JsonNode rows(String yaml) {
+    try {
+      return FormerServices.renamed(YAML.readTree(yaml));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not a policy: " + e.getMessage(), e);
+    }
+  }
+
   /** The policy as written, whether or not its rows fit one another. */
   static Policy parse(String yaml) {
     try {
       JsonNode document = FormerServices.renamed(YAML.readTree(yaml));
       PolicySchema.check(document);
+      Readings.cite(document);
       return YAML.treeToValue(document, Policy.class);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not a policy: " + e.getMessage(), e);

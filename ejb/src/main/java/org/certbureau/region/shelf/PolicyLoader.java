@@ -1,5 +1,8 @@
 package org.certbureau.region.shelf;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.DependsOn;
@@ -14,20 +17,23 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.logging.Logger;
-import org.certbureau.region.policy.Policy;
+import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.reading.PolicyReader;
+import org.certbureau.work.Configuration;
 
-/** Puts the policies that come with the program on the shelf at the first start. */
+/**
+ * Puts the policies that come with the program on the shelf of a new database; to a bureau at work
+ * it proposes what is new, a demonstration has it at once.
+ */
 @Startup
 @Singleton
 @DependsOn("Migration")
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PolicyLoader {
-  /** Who is said to have approved what came with the program. */
-  static final String APPROVER = "system";
-
   private static final Logger LOG = Logger.getLogger(PolicyLoader.class.getName());
   private static final String FOLDER = "db/policies/";
 
@@ -35,26 +41,46 @@ public class PolicyLoader {
 
   @PostConstruct
   void load() {
-    policies().forEach(this::store);
+    boolean demonstration = Configuration.flag("BUREAU_DEMO");
+    Map<RegionCode, List<String>> byRegion =
+        policies().stream()
+            .collect(
+                groupingBy(
+                    document -> PolicyReader.read(document).region(), TreeMap::new, toList()));
+    byRegion.forEach(
+        (region, documents) ->
+            bring(documents, demonstration)
+                .forEach((version, outcome) -> tell(region, version, outcome)));
   }
 
-  private void store(String document) {
-    if (outcome(document) == PolicyRows.Outcome.DIFFERS) {
-      Policy brought = PolicyReader.read(document);
-      LOG.warning(
-          () ->
-              "Version %d of the policy of %s in the database differs from the one that comes with"
-                      .formatted(brought.version(), brought.region())
-                  + " this program; the one in the database stays in use");
+  private Map<Integer, PolicyRows.Outcome> bring(List<String> documents, boolean atOnce) {
+    try {
+      return rows.bring(documents, atOnce);
+    } catch (EJBException anotherNodeMayHaveBeenFirst) {
+      // then they are there now; what failed for another reason fails again
+      return rows.bring(documents, atOnce);
     }
   }
 
-  private PolicyRows.Outcome outcome(String document) {
-    try {
-      return rows.storeIfNew(document, APPROVER);
-    } catch (EJBException anotherNodeMayHaveBeenFirst) {
-      // then it is there now; what failed for another reason fails again
-      return rows.storeIfNew(document, APPROVER);
+  private static void tell(RegionCode region, int version, PolicyRows.Outcome outcome) {
+    switch (outcome) {
+      case DIFFERS ->
+          LOG.warning(
+              () ->
+                  "Version %d of the policy of %s in the database differs from the one that comes with"
+                          .formatted(version, region)
+                      + " this program; the one in the database stays in use");
+      case PROPOSED ->
+          LOG.info(
+              () ->
+                  "Version %d of the policy of %s waits for the consent of two administrators"
+                      .formatted(version, region));
+      case REPLACED ->
+          LOG.info(
+              () ->
+                  "Version %d of the policy of %s was brought anew to this demonstration"
+                      .formatted(version, region));
+      default -> {}
     }
   }
 

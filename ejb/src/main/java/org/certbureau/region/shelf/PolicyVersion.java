@@ -14,7 +14,10 @@ import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.reading.PolicyReader;
 
-/** One version of a region's policy as it was approved, word for word. Never changed. */
+/**
+ * One version of a region's policy as it was approved, word for word. Never changed, but by a later
+ * program in a demonstration, whose documents may still be in the making.
+ */
 @Entity
 @Table(name = "region_policy")
 @NamedQuery(
@@ -27,9 +30,16 @@ import org.certbureau.region.reading.PolicyReader;
     query =
         "select distinct p.region from PolicyVersion p where p.effectiveFrom <= :day"
             + " order by p.region")
+@NamedQuery(
+    name = PolicyVersion.NEWEST,
+    query = "select max(p.version) from PolicyVersion p where p.region = :region")
 class PolicyVersion {
   static final String IN_FORCE = "PolicyVersion.inForce";
   static final String REGIONS_IN_FORCE = "PolicyVersion.regionsInForce";
+  static final String NEWEST = "PolicyVersion.newest";
+
+  /** Who is said to have approved, or proposed, what came with the program. */
+  static final String BROUGHT_BY = "system";
 
   @Id
   @Column(name = "policy_id")
@@ -50,6 +60,9 @@ class PolicyVersion {
 
   @Column(name = "document_sm3")
   private String digest;
+
+  @Column(name = "brought_sm3")
+  private String broughtDigest;
 
   @Column(name = "approved_by")
   private String approvedBy;
@@ -73,12 +86,49 @@ class PolicyVersion {
     this.approvedAt = approvedAt;
   }
 
+  /** One that a program brought: it may tell later that it is still the same. */
+  static PolicyVersion brought(Policy policy, String document, LocalDate from, Instant now) {
+    PolicyVersion version = new PolicyVersion(policy, document, BROUGHT_BY, now);
+    version.effectiveFrom = from;
+    version.broughtDigest = version.digest;
+    return version;
+  }
+
+  /** One that was proposed and that administrators agreed to. */
+  static PolicyVersion adopted(
+      Policy policy, String document, LocalDate from, String approvedBy, Instant now) {
+    PolicyVersion version = new PolicyVersion(policy, document, approvedBy, now);
+    version.effectiveFrom = from;
+    return version;
+  }
+
   static String id(RegionCode region, int version) {
     return region + "-" + version;
   }
 
   String id() {
     return id;
+  }
+
+  String document() {
+    return document;
+  }
+
+  LocalDate effectiveFrom() {
+    return effectiveFrom;
+  }
+
+  /** Whether nobody has put another document in the place of the one that a program brought. */
+  boolean isAsBrought() {
+    return digest.equals(broughtDigest);
+  }
+
+  /** Takes the document of a later program. */
+  void bringAnew(PolicyVersion later) {
+    document = later.document;
+    digest = later.digest;
+    broughtDigest = later.broughtDigest;
+    approvedAt = later.approvedAt;
   }
 
   /** Whether it is word for word the same document. */

@@ -43,7 +43,7 @@ class CertificateContentsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "430100, RENEW, -, ",
+    "430100, RENEW, -, CS-10",
     "999000, RENEW, !EXPIRED, A-C8",
     "999000, REISSUE_LOST, -, GD-16"
   })

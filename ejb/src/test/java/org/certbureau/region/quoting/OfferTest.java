@@ -22,8 +22,8 @@ class OfferTest {
       delimiter = '|',
       textBlock =
           """
-          440000 | UNIT     | COUNTER | NEW           | RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK KEY_RECOVERY | region.service-not-offered
-          440000 | UNIT     | ONLINE  | ''            | NEW RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK KEY_RECOVERY | region.channel-not-open region.service-not-offered
+          440000 | UNIT     | COUNTER | NEW           | RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK KEY_RECOVERY | region.service-not-open
+          440000 | UNIT     | ONLINE  | ''            | NEW RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK KEY_RECOVERY | region.channel-not-open region.service-not-open
           999000 | UNIT     | COUNTER | NEW RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK KEY_RECOVERY | '' | ''
           999000 | EMPLOYEE | MAIL    | NEW RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK | KEY_RECOVERY | region.channel-not-open
           999000 | PERSON   | ONLINE  | NEW RENEW     | CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK KEY_RECOVERY | region.channel-not-open
@@ -57,11 +57,10 @@ class OfferTest {
   @CsvSource(
       textBlock =
           """
-          COUNTER, region.refused,             GD-C6
-          MAIL,    region.service-not-offered, null
-          """,
-      nullValues = "null")
-  void what_is_refused_everywhere_is_not_offered_and_what_is_refused_here_says_by_which_rule(
+          COUNTER, region.channel-not-open, GD-C6
+          MAIL,    region.service-not-open, GD-C6
+          """)
+  void what_is_refused_here_and_what_no_row_opens_says_by_which_rule(
       Channel refusedBy, String code, String rule) {
     Policy policy =
         PolicyReader.read(

@@ -37,11 +37,11 @@ class PaymentRulesTest {
           440000, REMITTANCE, null,                        region.payer-not-holder,  GD-10
           440000, POS,        张三,                        -,                        null
           440000, POS,        null,                        -,                        null
-          440000, ONLINE,     null,                        region.payment-method,    null
-          440000, null,       null,                        region.payment-method,    null
+          440000, ONLINE,     null,                        region.payment-method,    GD-11、GD-10
+          440000, null,       null,                        region.payment-method,    GD-11、GD-10
           430100, POS,        null,                        -,                        null
-          430100, REMITTANCE, 广东省示例研究院（集团）,     region.payment-method,    null
-          430100, ONLINE,     null,                        region.payment-method,    null
+          430100, REMITTANCE, 广东省示例研究院（集团）,     region.payment-method,    CS-05
+          430100, ONLINE,     null,                        region.payment-method,    CS-05
           """)
   void who_may_pay_and_how(
       String region, PaymentMethod method, String payer, String code, String rule) {
@@ -70,7 +70,7 @@ class PaymentRulesTest {
           440000, REMITTANCE, 2026-11-21, 2026-11-23, -,                         null
           440000, REMITTANCE, 2025-09-30, 2025-10-08, region.remitted-too-late,  GD-11
           440000, REMITTANCE, 2025-09-30, 2025-10-09, -,                         null
-          440000, REMITTANCE, 2026-11-24, 2026-11-23, region.remitted-on-ahead,  null
+          440000, REMITTANCE, 2026-11-24, 2026-11-23, region.remitted-on-ahead,  GD-11
           440000, REMITTANCE, null,       2026-11-23, region.remitted-on-missing, GD-11
           440000, POS,        null,       2026-11-23, -,                         null
           430100, POS,        null,       2026-11-23, -,                         null

@@ -63,6 +63,8 @@ AGREEMENT_UNLIKE_KIND         | 430100 | ~    consent: AGREEMENT                
 AGREEMENT_UNLIKE_KIND         | 430100 | # the notice is silent: a fee without the service goes back, all of it | ~  - {kind: SERVICE_AGREEMENT, title: {zh: 协议, en: Agreement}, rule: CS-04, citation: 协议} | paper SERVICE_AGREEMENT: an agreement, and only that, has a consent and clauses
 KEPT_LINE_UNKNOWN             | 430100 | ends: [REFUSED, WITHDRAWN]             | keeps: [CS-F99]                  | CIV-566: no tariff line by CS-F99
 OFFERED_WITHOUT_WORD          | 999000 | UNLOCK:                                | SUSPEND:                         | offers UNLOCK without a word
+READING_TWICE                 | 440000 | version: 1                             | version: 1~readings: [{reading: A-G5, words: x}, {reading: A-G7, words: x}, {reading: A-G9, words: x}, {reading: A-G13, words: x}, {reading: A-G5, words: x}] | reading A-G5 stands twice
+READING_WITHOUT_WORDS         | 440000 | version: 1                             | version: 1~readings: [{reading: A-G5, words: x}, {reading: A-G7, words: x}] | no words for A-G13, A-G9
 """;
 
   static Stream<Arguments> slips() {

@@ -50,7 +50,7 @@ class PolicySchemaTest {
           'retryLimit: 9'               | 'retryLimit: 0'                 | retryLimit
           'retryLimit: 9'               | 'retryLimit: nine'              | retryLimit
           'period: P1Y'                 | 'period: one year'              | period
-          'services: [NEW, RENEW]'      | 'services: [NEW, RENUE]'        | /years/0/for/services/1
+          'services: [NEW, RENEW]'      | 'services: [NEW, RENUE]'        | /for/services/1
           'holders: [UNIT]'             | 'holder: [UNIT]'                | holder
           'HUMAN_DAMAGE: true'          | 'HUMAN_DAMGE: true'             | HUMAN_DAMGE
           'HUMAN_DAMAGE: true'          | 'HUMAN_DAMAGE: yes please'      | HUMAN_DAMAGE

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 import jakarta.ejb.EJBException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.certbureau.region.Policies;
 import org.certbureau.region.PolicyDesk;
@@ -44,7 +45,7 @@ class PolicyLoaderTest {
       house.with(
           new PolicyRows() {
             @Override
-            public Outcome storeIfNew(String document, String approvedBy) {
+            public Map<Integer, Outcome> bring(List<String> documents, boolean atOnce) {
               throw new EJBException("no database");
             }
           });
@@ -54,23 +55,24 @@ class PolicyLoaderTest {
     }
   }
 
-  /** Stores each policy a moment after another node did. */
+  /** Stores each region's policies a moment after another node did. */
   private static final class Overtaken extends PolicyRows {
     private final PolicyRows quicker;
-    private final Set<String> tried = new HashSet<>();
+    private final Set<List<String>> tried = new HashSet<>();
 
     Overtaken(PolicyRows quicker) {
       this.quicker = quicker;
     }
 
     @Override
-    public Outcome storeIfNew(String document, String approvedBy) {
-      Outcome outcome = quicker.storeIfNew(document, approvedBy);
-      if (tried.add(document)) {
-        assertThat(outcome).isEqualTo(Outcome.STORED);
+    public Map<Integer, Outcome> bring(List<String> documents, boolean atOnce) {
+      Map<Integer, Outcome> outcomes = quicker.bring(documents, atOnce);
+      if (tried.add(documents)) {
+        assertThat(outcomes.values()).containsOnly(Outcome.STORED);
         throw new EJBException("a row with this key is there");
       }
-      return outcome;
+      assertThat(outcomes.values()).containsOnly(Outcome.THERE);
+      return outcomes;
     }
   }
 }

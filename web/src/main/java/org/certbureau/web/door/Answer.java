@@ -17,7 +17,9 @@ import org.certbureau.kernel.Problem;
  * @param detail in the language that was asked for
  * @param code the first problem's stable name
  * @param field where the first problem's value was given, or null
- * @param rule the rule that refuses it, or null
+ * @param rule the rule that refuses it, or null for plain bad input
+ * @param citation the phrase of the office's documents that says so; for a rule {@code A-…}, which
+ *     is the bureau's own reading, its words; null where there is no rule
  * @param reference under which an unexpected fault was logged, or null
  * @param problems every single one
  */
@@ -30,6 +32,7 @@ public record Answer(
     String code,
     String field,
     String rule,
+    String citation,
     String reference,
     List<Item> problems) {
   public static final String MEDIA_TYPE = "application/problem+json";
@@ -39,10 +42,14 @@ public record Answer(
 
   /** One of several problems. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Item(String code, String field, String rule, String detail) {
+  public record Item(String code, String field, String rule, String citation, String detail) {
     public static Item of(Problem problem, Locale locale) {
       return new Item(
-          problem.code(), problem.field(), problem.rule(), Messages.text(locale, problem));
+          problem.code(),
+          problem.field(),
+          problem.rule(),
+          problem.citation(),
+          Messages.text(locale, problem));
     }
   }
 
@@ -69,6 +76,7 @@ public record Answer(
         first.code(),
         first.field(),
         first.rule(),
+        first.citation(),
         reference,
         items);
   }

@@ -135,13 +135,7 @@ public final class Answers {
   }
 
   private static List<Problem> at(String field, List<Problem> problems) {
-    return problems.stream()
-        .map(
-            problem ->
-                field == null
-                    ? problem
-                    : new Problem(problem.code(), field, problem.rule(), problem.args()))
-        .toList();
+    return problems.stream().map(problem -> field == null ? problem : problem.at(field)).toList();
   }
 
   /** {@code materials[2].code}, or null for the document as a whole. */

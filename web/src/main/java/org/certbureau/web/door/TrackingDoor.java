@@ -69,6 +69,9 @@ public class TrackingDoor extends HttpServlet {
     } else if (found.duePaused()) {
       row(rows, locale, "due", word(locale, "due-paused"));
     }
+    if (found.dueCitation() != null) {
+      row(rows, locale, "due-by", found.dueCitation());
+    }
     if (found.reason() != null) {
       row(rows, locale, "reason", found.reason());
     }

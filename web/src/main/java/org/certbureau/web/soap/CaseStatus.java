@@ -14,8 +14,8 @@ import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.FieldView;
 import org.certbureau.application.view.GateView;
 import org.certbureau.application.view.StepView;
-import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Problem;
+import org.certbureau.web.door.Answer;
 
 /** How far an application has come. */
 @XmlType(
@@ -27,6 +27,8 @@ import org.certbureau.kernel.Problem;
       "gates",
       "dueOn",
       "duePaused",
+      "dueRule",
+      "dueCitation",
       "reason",
       "steps",
       "shortcomings",
@@ -54,6 +56,12 @@ public class CaseStatus {
 
   /** True while the time limit stands until the money is confirmed; left out otherwise. */
   Boolean duePaused;
+
+  /** The rule that sets the time limit. */
+  String dueRule;
+
+  /** The phrase of the office's documents that says so. */
+  String dueCitation;
 
   /** Why it was returned, refused, withdrawn or failed. */
   String reason;
@@ -92,6 +100,10 @@ public class CaseStatus {
     status.state = Word.of("state", view.state(), language);
     status.waitsFor = Word.of("badge", view.badge(), language);
     view.gates().forEach(gate -> status.gates.add(Gate.of(gate, language)));
+    if (view.deadline() != null) {
+      status.dueRule = view.deadline().rule();
+      status.dueCitation = view.deadline().citation();
+    }
     if (view.deadline() != null && view.deadline().paused()) {
       status.duePaused = true;
     } else {
@@ -110,7 +122,6 @@ public class CaseStatus {
   }
 
   private static FaultDetail.Item item(Problem problem, Locale language) {
-    return FaultDetail.Item.of(
-        problem.code(), problem.field(), problem.rule(), Messages.text(language, problem));
+    return FaultDetail.Item.of(Answer.Item.of(problem, language));
   }
 }

@@ -20,7 +20,7 @@ public class FaultDetail {
   /** One of several problems. */
   @XmlType(
       name = "Problem",
-      propOrder = {"code", "field", "rule", "sentence"})
+      propOrder = {"code", "field", "rule", "citation", "sentence"})
   public static class Item {
     /** Stable, {@code feature.what-is-wrong}. */
     @XmlElement(required = true)
@@ -32,16 +32,20 @@ public class FaultDetail {
     /** The rule that refuses it; left out for plain bad input. */
     String rule;
 
+    /** The phrase of the office's documents that says so; left out where there is no rule. */
+    String citation;
+
     /** In the language that was asked for. */
     @XmlElement(required = true)
     String sentence;
 
-    static Item of(String code, String field, String rule, String sentence) {
+    static Item of(Answer.Item told) {
       Item item = new Item();
-      item.code = code;
-      item.field = field;
-      item.rule = rule;
-      item.sentence = sentence;
+      item.code = told.code();
+      item.field = told.field();
+      item.rule = told.rule();
+      item.citation = told.citation();
+      item.sentence = told.detail();
       return item;
     }
   }
@@ -50,7 +54,7 @@ public class FaultDetail {
     FaultDetail fault = new FaultDetail();
     fault.reference = answer.reference();
     for (Answer.Item item : answer.problems()) {
-      fault.problems.add(Item.of(item.code(), item.field(), item.rule(), item.detail()));
+      fault.problems.add(Item.of(item));
     }
     return fault;
   }

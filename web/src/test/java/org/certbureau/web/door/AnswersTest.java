@@ -199,7 +199,7 @@ class AnswersTest {
   void what_the_house_refuses_keeps_its_code_field_and_rule_however_it_is_wrapped() {
     RuleViolation violation =
         new RuleViolation(
-            Problem.byRule("GD-10", "kernel.region-code", "region", "x"),
+            Problem.of("kernel.region-code", "region", "x").by("GD-10", "私人汇款概不受理"),
             Problem.of("kernel.case-number", "caseNumber", "y"));
     Answer answer = Answers.to(new IllegalStateException(violation), request());
     assertRefused(answer, 422, "kernel.region-code", "region");

@@ -23,6 +23,7 @@ import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.quoting.QuoteRequest;
+import org.certbureau.web.door.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -163,10 +164,14 @@ class MessagesTest {
     gate.open = true;
     status.gates.add(gate);
     status.dueOn = LocalDate.of(2026, 11, 24);
+    status.dueRule = "CS-09";
+    status.dueCitation = "现场审核通过后当场即可领取数字证书";
     status.reason = "材料 <不清晰>";
     status.steps.add(status.state);
-    status.shortcomings.add(FaultDetail.Item.of("application.missing", "unitName", null, "必填"));
-    status.notes.add(FaultDetail.Item.of("paper.character", "agentName", null, "字库中没有"));
+    status.shortcomings.add(
+        FaultDetail.Item.of(new Answer.Item("application.missing", "unitName", null, null, "必填")));
+    status.notes.add(
+        FaultDetail.Item.of(new Answer.Item("paper.character", "agentName", null, null, "字库中没有")));
     return status;
   }
 
@@ -186,7 +191,9 @@ class MessagesTest {
   private static FaultDetail fault() {
     FaultDetail fault = new FaultDetail();
     fault.reference = "ABCDEFGH";
-    fault.problems.add(FaultDetail.Item.of("region.years-outside", "years", "CS-10", "年限应为 1 年。"));
+    fault.problems.add(
+        FaultDetail.Item.of(
+            new Answer.Item("region.years-outside", "years", "CS-10", "一年时长为终止日期", "年限应为 1 年。")));
     return fault;
   }
 

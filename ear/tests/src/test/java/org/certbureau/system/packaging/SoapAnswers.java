@@ -73,6 +73,32 @@ interface SoapAnswers extends RunningBureau {
   }
 
   @Test
+  default void every_door_refuses_by_a_rule_with_its_phrase() throws Exception {
+    PriceQuestion question = Soap.question(REGION);
+    question.setHolder("EMPLOYEE");
+    Problem soap = refusal(() -> Soap.door(url(), basic(acceptor())).quote(question, null)).get(0);
+    assertThat(soap.getCode()).isEqualTo("region.holder-not-served");
+    assertThat(soap.getRule()).isEqualTo("CS-O2");
+    assertThat(soap.getCitation()).contains("各用户单位");
+    assertThat(soap.getSentence()).contains("单位员工");
+
+    HttpResponse<String> rest =
+        visitor()
+            .post(
+                "/api/v1/quotes",
+                "{\"region\":\"430100\",\"service\":\"NEW\",\"holder\":\"EMPLOYEE\"}",
+                "Content-Type",
+                "application/json",
+                "Authorization",
+                basic(acceptor()));
+    assertThat(rest.statusCode()).isEqualTo(422);
+    for (String place : new String[] {"", "/problems/0"}) {
+      assertThat(json(rest).at(place + "/rule").asText()).isEqualTo(soap.getRule());
+      assertThat(json(rest).at(place + "/citation").asText()).isEqualTo(soap.getCitation());
+    }
+  }
+
+  @Test
   default void soap_refuses_with_code_and_field_in_the_language_asked_for() throws Exception {
     Bureau door = Soap.door(url(), basic(acceptor()));
     PriceQuestion wrong = Soap.question("abc");

@@ -143,7 +143,7 @@ public class Draft implements Serializable {
     if (problem == null) {
       return "";
     }
-    return problem.rule() == null ? say.of("accept.not-open") : say.problem(problem);
+    return say.problem(problem);
   }
 
   /** Another region has other services, texts and years. */

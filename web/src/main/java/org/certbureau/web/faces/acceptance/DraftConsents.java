@@ -40,8 +40,7 @@ public class DraftConsents {
   }
 
   private static Problem unanswered(ConsentRule consent) {
-    return Problem.byRule(
-        consent.rule(),
+    return consent.refuses(
         "application.consent-missing",
         "consents." + consent.code(),
         consent.title().zh(),

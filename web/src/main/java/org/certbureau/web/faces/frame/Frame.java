@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.certbureau.application.worklist.Awaiting;
 import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.ProposalDesk;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
@@ -28,6 +29,7 @@ public class Frame {
   @Inject private Notice notice;
   @EJB private Callers callers;
   @EJB private PolicyDesk policies;
+  @EJB private ProposalDesk proposals;
 
   private Caller caller;
   private Counts.Counted counted;
@@ -86,6 +88,9 @@ public class Frame {
   }
 
   private long waiting(Screen screen) {
+    if (screen == Screen.POLICY && isAdministrator()) {
+      return proposals.waiting();
+    }
     if (!isAtDesk()) {
       return 0;
     }
@@ -109,6 +114,11 @@ public class Frame {
   /** Whether there is a desk to count for: administrators have none. */
   public boolean isAtDesk() {
     return getCaller() != null && Roles.AT_DESKS.stream().anyMatch(getCaller()::has);
+  }
+
+  /** Whether what a new program proposes is for the reader to answer. */
+  public boolean isAdministrator() {
+    return getCaller() != null && getCaller().has(Roles.ADMIN);
   }
 
   public int getStations() {

@@ -33,8 +33,9 @@ public class Problems {
    * @param field where it was typed, or null for the whole
    * @param label what the field is called, or null
    * @param rule the rule that refuses it, or null
+   * @param citation the phrase that says so, or null
    */
-  public record Line(String field, String label, String text, String rule) {
+  public record Line(String field, String label, String text, String rule, String citation) {
 
     /** Whether the sentence alone does not tell what it is about. */
     public boolean isNameless() {
@@ -77,7 +78,8 @@ public class Problems {
             problem.field(),
             labels.get(problem.field()),
             file.isEmpty() ? text : say.of("papers.file-refused", file, text),
-            problem.rule()));
+            problem.rule(),
+            problem.citation()));
   }
 
   /** Said at the field alone: somebody is still typing, a summary would get in the way. */
@@ -87,12 +89,16 @@ public class Problems {
 
   private Line line(Problem problem) {
     return new Line(
-        problem.field(), labels.get(problem.field()), say.problem(problem), problem.rule());
+        problem.field(),
+        labels.get(problem.field()),
+        say.problem(problem),
+        problem.rule(),
+        problem.citation());
   }
 
   /** A problem that only screens know. */
   public void add(String field, String key, Object... args) {
-    lines.add(new Line(field, labels.get(field), say.of(key, args), null));
+    lines.add(new Line(field, labels.get(field), say.of(key, args), null, null));
   }
 
   public boolean isAny() {

@@ -4,6 +4,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.certbureau.kernel.RegionCode;
@@ -38,7 +39,15 @@ public class PolicyPage {
   }
 
   public Policy getPolicy() {
+    if (policy == null) {
+      open();
+    }
     return policy;
+  }
+
+  /** The day from which the version shown is in force. */
+  public LocalDate getInForceFrom() {
+    return desk.inForceFrom(getPolicy().region(), getPolicy().version());
   }
 
   public List<RegionCode> getRegions() {
@@ -76,6 +85,7 @@ public class PolicyPage {
 
   public void setRegionCode(String regionCode) {
     this.regionCode = regionCode == null || regionCode.isBlank() ? null : regionCode;
+    policy = null;
   }
 
   public Integer getVersion() {
@@ -84,5 +94,6 @@ public class PolicyPage {
 
   public void setVersion(Integer version) {
     this.version = version;
+    policy = null;
   }
 }

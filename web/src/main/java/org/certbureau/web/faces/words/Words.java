@@ -11,6 +11,7 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.certbureau.application.Badge;
 import org.certbureau.application.ProductionFailure;
 import org.certbureau.application.State;
@@ -21,6 +22,7 @@ import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Problem;
 import org.certbureau.payment.ChargeState;
 import org.certbureau.region.business.Gate;
+import org.certbureau.region.policy.Sourced;
 import org.certbureau.region.policy.Text;
 import org.certbureau.staff.Roles;
 import org.certbureau.token.TokenState;
@@ -115,6 +117,19 @@ public class Words {
   /** A label that a policy brings with it. */
   public String in(Text text) {
     return text == null ? "" : text.in(language.getLocale());
+  }
+
+  /**
+   * What a rule is called: the number it has in the region's documents; a reading of ours has none
+   * there, and its words say it.
+   */
+  public String rule(String rule) {
+    return rule == null
+        ? ""
+        : Stream.of(rule.split(Sourced.RULES_APART))
+            .map(one -> Sourced.isReading(one) ? of("rule.reading") : one)
+            .distinct()
+            .collect(Collectors.joining(Sourced.RULES_APART));
   }
 
   public String problem(Problem problem) {

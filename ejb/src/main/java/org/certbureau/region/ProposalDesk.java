@@ -1,0 +1,211 @@
+package org.certbureau.region;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.certbureau.audit.AuditTrail;
+import org.certbureau.kernel.Conflict;
+import org.certbureau.kernel.FreeText;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.kernel.calendar.China;
+import org.certbureau.region.proposal.Answer;
+import org.certbureau.region.proposal.ChangedRow;
+import org.certbureau.region.proposal.Difference;
+import org.certbureau.region.proposal.PolicyProposal;
+import org.certbureau.region.proposal.ProposalView;
+import org.certbureau.region.proposal.Proposals;
+import org.certbureau.region.shelf.PolicyShelf;
+import org.certbureau.staff.Caller;
+import org.certbureau.staff.Callers;
+import org.certbureau.staff.Roles;
+
+/**
+ * Where administrators read what a new program proposes for a region, and agree to it: two of them
+ * bring it into force, from that day or the day that the document names, whichever is later.
+ */
+@Stateless
+@RolesAllowed(Roles.ADMIN)
+public class ProposalDesk {
+  private static final int LONGEST_REASON = 500;
+
+  @Inject private Proposals proposals;
+  @Inject private PolicyShelf shelf;
+  @EJB private Callers callers;
+  @EJB private AuditTrail audit;
+  @Inject private Clock clock;
+
+  /** What waits for consent, by region and version. */
+  public List<ProposalView> open() {
+    Caller caller = callers.current();
+    return proposals.all().stream()
+        .filter(proposal -> caller.in(proposal.region()) && isOpen(proposal))
+        .map(this::view)
+        .toList();
+  }
+
+  /** How many wait; every page of an administrator asks. */
+  public long waiting() {
+    Caller caller = callers.current();
+    return proposals.all().stream()
+        .filter(proposal -> caller.in(proposal.region()) && isOpen(proposal))
+        .count();
+  }
+
+  /**
+   * One proposal, open or not.
+   *
+   * @throws NotFound where there is none
+   */
+  public ProposalView of(RegionCode region, int version) {
+    return view(found(proposals.find(id(region, version)), region, version));
+  }
+
+  /**
+   * The rows by which it differs from the version in force today.
+   *
+   * @throws NotFound where there is none
+   */
+  public List<ChangedRow> difference(RegionCode region, int version) {
+    PolicyProposal proposal = found(proposals.find(id(region, version)), region, version);
+    return Difference.between(shelf.document(region, inForce(region)), proposal.document());
+  }
+
+  /**
+   * Agrees to a proposal. The same person counts once, however often it is said.
+   *
+   * @param sm3 of the document that was read; null where the caller does not care
+   * @throws Conflict where it is in force already, a later version is, or another document has come
+   *     in its place
+   */
+  public ProposalView consent(RegionCode region, int version, String sm3) {
+    PolicyProposal proposal = held(region, version);
+    String name = callers.current().name();
+    if (proposal.isConsentedBy(name) && !isOpen(proposal)) {
+      return view(proposal);
+    }
+    requireOpen(proposal);
+    requireRead(proposal, sm3);
+    if (proposal.say(name, Answer.CONSENT, null, clock.instant())) {
+      audit.record(proposal, "policy.consented", Map.of("sm3", proposal.digest()));
+    }
+    if (proposal.isAgreed()) {
+      adopt(proposal, name);
+    }
+    return view(proposal);
+  }
+
+  private void adopt(PolicyProposal proposal, String last) {
+    LocalDate named = proposal.policy().effectiveFrom();
+    LocalDate from = named.isAfter(today()) ? named : today();
+    shelf.adopt(proposal.document(), from, last, clock.instant());
+    Map<String, String> details = new TreeMap<>();
+    details.put("sm3", proposal.digest());
+    details.put("from", from.toString());
+    details.put("consents", String.join(", ", proposal.consenting()));
+    audit.record(proposal, "policy.adopted", details);
+  }
+
+  /**
+   * Says no; what the same person said before falls.
+   *
+   * @throws RuleViolation without a reason
+   * @throws Conflict as {@link #consent}
+   */
+  public ProposalView refuse(RegionCode region, int version, String sm3, String reason) {
+    FreeText said = FreeText.at("reason", reason);
+    if (said.isEmpty()) {
+      throw new RuleViolation(Problem.of("region.proposal-reason-missing", "reason"));
+    }
+    if (said.length() > LONGEST_REASON) {
+      throw new RuleViolation(
+          Problem.of(
+              "region.proposal-reason-too-long", "reason", Integer.toString(LONGEST_REASON)));
+    }
+    PolicyProposal proposal = held(region, version);
+    requireOpen(proposal);
+    requireRead(proposal, sm3);
+    if (proposal.say(callers.current().name(), Answer.REFUSAL, said.value(), clock.instant())) {
+      audit.record(
+          proposal, "policy.refused", Map.of("sm3", proposal.digest(), "reason", said.value()));
+    }
+    return view(proposal);
+  }
+
+  /**
+   * Takes back what one has said; nothing said is nothing taken back.
+   *
+   * @throws Conflict where it is in force already, or a later version is
+   */
+  public ProposalView takeBack(RegionCode region, int version) {
+    PolicyProposal proposal = held(region, version);
+    requireOpen(proposal);
+    if (proposal.takeBack(callers.current().name())) {
+      audit.record(proposal, "policy.voice-taken-back", Map.of("sm3", proposal.digest()));
+    }
+    return view(proposal);
+  }
+
+  private PolicyProposal held(RegionCode region, int version) {
+    return found(proposals.hold(id(region, version)), region, version);
+  }
+
+  private PolicyProposal found(Optional<PolicyProposal> proposal, RegionCode region, int version) {
+    return proposal
+        .filter(one -> callers.current().in(one.region()))
+        .orElseThrow(
+            () -> new NotFound("region.proposal-unknown", "version", region + " " + version));
+  }
+
+  private static String id(RegionCode region, int version) {
+    return PolicyShelf.id(region, version);
+  }
+
+  private boolean isOpen(PolicyProposal proposal) {
+    return shelf.newest(proposal.region()).filter(newest -> newest >= proposal.number()).isEmpty();
+  }
+
+  private void requireOpen(PolicyProposal proposal) {
+    if (isOpen(proposal)) {
+      return;
+    }
+    boolean itself = shelf.inForceFrom(proposal.region(), proposal.number()).isPresent();
+    throw new Conflict(
+        Problem.of(
+            itself ? "region.proposal-over" : "region.proposal-stale",
+            "version",
+            Integer.toString(proposal.number()),
+            shelf.newest(proposal.region()).map(String::valueOf).orElse("")));
+  }
+
+  private static void requireRead(PolicyProposal proposal, String sm3) {
+    if (sm3 != null && !sm3.equals(proposal.digest())) {
+      throw new Conflict(
+          Problem.of("region.proposal-changed", "sm3", Integer.toString(proposal.number())));
+    }
+  }
+
+  private ProposalView view(PolicyProposal proposal) {
+    return ProposalView.of(
+        proposal,
+        inForce(proposal.region()),
+        shelf.inForceFrom(proposal.region(), proposal.number()).orElse(null));
+  }
+
+  private int inForce(RegionCode region) {
+    return shelf.inForce(region, today()).version();
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(clock.withZone(China.ZONE));
+  }
+}

@@ -1,0 +1,156 @@
+package org.certbureau.region.proposal;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Lob;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.certbureau.audit.AuditedRegionRow;
+import org.certbureau.crypto.Sm3;
+import org.certbureau.region.policy.Policy;
+import org.certbureau.region.reading.PolicyReader;
+
+/** A version of a policy that a program brought, and what administrators say to it. */
+@Entity
+@Table(name = "region_policy_proposal")
+@NamedQuery(
+    name = PolicyProposal.ALL,
+    query = "select p from PolicyProposal p order by p.region, p.number")
+public class PolicyProposal extends AuditedRegionRow {
+  static final String ALL = "PolicyProposal.all";
+
+  /** Four eyes: nobody alone changes what a region asks and charges. */
+  static final int NEEDED = 2;
+
+  @Id
+  @Column(name = "policy_id")
+  private String id;
+
+  @Column(name = "version_no")
+  private int number;
+
+  @Lob
+  @Column(name = "document")
+  private String document;
+
+  @Column(name = "document_sm3")
+  private String digest;
+
+  @Column(name = "brought_at")
+  private Instant broughtAt;
+
+  @ElementCollection(fetch = FetchType.EAGER)
+  @CollectionTable(name = "region_policy_voice", joinColumns = @JoinColumn(name = "policy_id"))
+  private Set<Voice> voices = new HashSet<>();
+
+  protected PolicyProposal() {}
+
+  PolicyProposal(String id, Policy policy, String document, Instant broughtAt) {
+    super(policy.region());
+    this.id = id;
+    this.number = policy.version();
+    bring(document, broughtAt);
+  }
+
+  private void bring(String brought, Instant now) {
+    document = brought;
+    digest = digestOf(brought);
+    broughtAt = now;
+  }
+
+  /** Another document under the same number: nobody has agreed to that one. */
+  void replace(String brought, Instant now) {
+    bring(brought, now);
+    voices.clear();
+  }
+
+  /** The number of the version. */
+  public int number() {
+    return number;
+  }
+
+  /** The policy's YAML. */
+  public String document() {
+    return document;
+  }
+
+  /** SM3 of the document, hex: what is agreed to. */
+  public String digest() {
+    return digest;
+  }
+
+  Instant broughtAt() {
+    return broughtAt;
+  }
+
+  public Policy policy() {
+    return PolicyReader.read(document);
+  }
+
+  /** Whether it changed anything: the same said twice is said once. */
+  public boolean say(String administrator, Answer answer, String reason, Instant now) {
+    if (voiceOf(administrator).filter(voice -> voice.says(answer, reason)).isPresent()) {
+      return false;
+    }
+    takeBack(administrator);
+    voices.add(new Voice(administrator, answer, reason, now));
+    return true;
+  }
+
+  /** Whether there was something to take back. */
+  public boolean takeBack(String administrator) {
+    return voices.removeIf(voice -> voice.isOf(administrator));
+  }
+
+  private Optional<Voice> voiceOf(String administrator) {
+    return voices.stream().filter(voice -> voice.isOf(administrator)).findFirst();
+  }
+
+  public boolean isConsentedBy(String administrator) {
+    return consenting().contains(administrator);
+  }
+
+  /** Who agrees, by name. */
+  public List<String> consenting() {
+    return voices().stream()
+        .filter(voice -> voice.answer() == Answer.CONSENT)
+        .map(Voice::administrator)
+        .toList();
+  }
+
+  /** Whether as many people agree as are needed. */
+  public boolean isAgreed() {
+    return consenting().size() >= NEEDED;
+  }
+
+  /** By who said it. */
+  List<Voice> voices() {
+    return voices.stream().sorted(Comparator.comparing(Voice::administrator)).toList();
+  }
+
+  static String digestOf(String document) {
+    return Sm3.hex(document.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public String auditType() {
+    return "policy";
+  }
+
+  @Override
+  public String auditId() {
+    return id;
+  }
+}
