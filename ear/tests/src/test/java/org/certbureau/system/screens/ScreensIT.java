@@ -159,6 +159,9 @@ class ScreensIT {
     assertThat(browser.focused()).isEqualTo(browser.id("[id='at-creditCode'] input"));
 
     browser.open("/accept.xhtml?case=" + number + "&step=form");
+    wizard.fillIn(Map.of("agentName", "ཀ"));
+    browser.redrawBy(() -> browser.press(Keys.TAB));
+    browser.awaitText("[id='at-agentName'] .note", "U+0F40");
     wizard.fillIn(Map.of("agentDocumentNumber", WRONG_CITIZEN_ID));
     browser.redrawBy(() -> browser.press(Keys.TAB));
     browser.awaitText("[id='at-agentDocumentNumber'] .error", "校验");
