@@ -30,7 +30,7 @@ import org.certbureau.work.JobRuns;
 @PermitAll
 public class IssuerWatch {
   private static final Logger LOG = Logger.getLogger(IssuerWatch.class.getName());
-  private static final String JOB = "region.issuers";
+  private static final String JOB = "region.issuer.ends";
   private static final Duration DEAD_AFTER = Duration.ofMinutes(5);
 
   @EJB private JobRuns runs;

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.certbureau.application.Counter.Person;
+import org.certbureau.application.draft.NewApplication;
 import org.certbureau.application.paper.PaperDesk;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.FieldView;
@@ -260,7 +261,18 @@ class ViewingTest {
 
   @Test
   void what_is_missing_is_what_lies_ahead() {
-    CaseNumber number = drafted(CHANGSHA, Map.of());
+    NewApplication unticked =
+        new NewApplication(
+            CHANGSHA,
+            Service.NEW,
+            HolderType.UNIT,
+            Channel.COUNTER,
+            1,
+            1,
+            null,
+            Map.of("AGREEMENT", "1"),
+            Map.of());
+    CaseNumber number = counter.as(Person.LI_WEN, () -> counter.drafts().draft(unticked));
     assertThat(fieldsOfProblems(number))
         .contains("unitName", "materials.M1", "materials.M7", "consents.PERSONAL_INFORMATION")
         .doesNotContain("consents.AGREEMENT");
