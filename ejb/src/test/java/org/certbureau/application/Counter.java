@@ -138,7 +138,8 @@ public final class Counter implements AutoCloseable {
   public void warningPolicyTomorrow(RegionCode region) {
     newPolicyTomorrow(
         region,
-        text -> text.replaceFirst("access:\n  - for:", "access:\n  - verdict: WARNED\n    for:"));
+        text ->
+            text.replaceFirst("(?s)(\naccess:\n.*?\n)  - for:", "$1  - verdict: WARNED\n    for:"));
   }
 
   public House house() {
