@@ -85,7 +85,10 @@ public record PolicyWords(Policy policy, Locale locale) {
 
   private String value(String key, String value) {
     if (key.equals(SERVICES)) {
-      return policy.word(Service.of(value), locale);
+      Service service = Service.of(value);
+      return policy.words().containsKey(service)
+          ? policy.word(service, locale)
+          : said("region.service-" + service);
     }
     if (!CODED.contains(key)) {
       return value;

@@ -61,6 +61,7 @@ class PolicyWordsTest {
     "when, REMITTED, 已汇款, remitted",
     "when, !REMITTED, 非“已汇款”, not “remitted”",
     "services, CHANGE, 证书更新, Change of information",
+    "services, KEY_RECOVERY, 密钥恢复, key recovery",
     "required, true, 是, yes",
     "amount, 20.00, 20.00, 20.00",
     "section, UNIT, UNIT, UNIT"
