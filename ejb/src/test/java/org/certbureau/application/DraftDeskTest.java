@@ -2,7 +2,6 @@ package org.certbureau.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.certbureau.application.Counter.CHANGSHA;
 import static org.certbureau.application.Counter.GUANGDONG;
 
@@ -19,12 +18,13 @@ import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.TimelineEntry;
 import org.certbureau.application.worklist.WorkFilter;
 import org.certbureau.kernel.CaseNumber;
-import org.certbureau.kernel.RuleViolation;
+import org.certbureau.kernel.Problem;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
+import org.certbureau.testing.Refused;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -353,16 +353,8 @@ class DraftDeskTest {
   }
 
   private static void refuses(ThrowingCallable what, String code, String field) {
-    assertThatThrownBy(what)
-        .isInstanceOfSatisfying(
-            RuleViolation.class,
-            refusal ->
-                assertThat(refusal.problems())
-                    .singleElement()
-                    .satisfies(
-                        problem -> {
-                          assertThat(problem.code()).isEqualTo(code);
-                          assertThat(problem.field()).isEqualTo(field);
-                        }));
+    Problem problem = Refused.at(what);
+    assertThat(problem.code()).isEqualTo(code);
+    assertThat(problem.field()).isEqualTo(field);
   }
 }

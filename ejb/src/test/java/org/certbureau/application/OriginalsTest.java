@@ -21,11 +21,12 @@ import org.certbureau.application.view.GateView;
 import org.certbureau.application.view.TimelineEntry;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
-import org.certbureau.kernel.RuleViolation;
+import org.certbureau.kernel.Problem;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Gate;
 import org.certbureau.scan.Pictures;
+import org.certbureau.testing.Refused;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -316,16 +317,8 @@ class OriginalsTest {
   }
 
   private static void refuses(ThrowingCallable what, String code, String rule) {
-    assertThatThrownBy(what)
-        .isInstanceOfSatisfying(
-            RuleViolation.class,
-            refusal ->
-                assertThat(refusal.problems())
-                    .singleElement()
-                    .satisfies(
-                        problem -> {
-                          assertThat(problem.code()).isEqualTo(code);
-                          assertThat(problem.rule()).isEqualTo(rule);
-                        }));
+    Problem problem = Refused.at(what);
+    assertThat(problem.code()).isEqualTo(code);
+    assertThat(problem.rule()).isEqualTo(rule);
   }
 }

@@ -1,0 +1,21 @@
+package org.certbureau.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+
+/** Refusals of the desks, as tests look at them. */
+public final class Refused {
+  private Refused() {}
+
+  /** The one problem that this is refused for. */
+  public static Problem at(ThrowingCallable what) {
+    RuleViolation refusal = catchThrowableOfType(RuleViolation.class, what);
+    assertThat(refusal).as("a refusal").isNotNull();
+    assertThat(refusal.problems()).hasSize(1);
+    return refusal.problems().get(0);
+  }
+}
