@@ -103,7 +103,7 @@ public class ApplicationsResource {
   public record GoingOn(String reason) {}
 
   /** Why a paper need not be brought: one of the policy's reasons. */
-  public record Waiver(String reason) {}
+  public record PaperWaived(String reason) {}
 
   @POST
   public Response draft(Draft draft) {
@@ -250,7 +250,7 @@ public class ApplicationsResource {
   public void waive(
       @PathParam("caseNumber") String caseNumber,
       @PathParam("material") String material,
-      Waiver waiver) {
+      PaperWaived waiver) {
     materials.waive(CaseNumber.of(caseNumber), material, waiver.reason());
   }
 

@@ -40,7 +40,7 @@ public class ProposalsResource {
    *
    * @param sm3 of the document that was read, as the proposal tells it; may be left out
    */
-  public record Consent(String sm3) {}
+  public record ProposalConsent(String sm3) {}
 
   /**
    * A no.
@@ -48,7 +48,7 @@ public class ProposalsResource {
    * @param sm3 of the document that was read; may be left out
    * @param reason what the other administrators read before they consent
    */
-  public record Refusal(String sm3, String reason) {}
+  public record ProposalRefusal(String sm3, String reason) {}
 
   /**
    * A row by which the proposal differs from the version in force.
@@ -57,12 +57,12 @@ public class ProposalsResource {
    * @param before where the row came from; left out for a new row
    * @param after where it comes from; left out for a row that is no more
    */
-  public record Change(
+  public record ChangedPolicyRow(
       String section,
       String row,
       ChangedRow.Source before,
       ChangedRow.Source after,
-      List<Said> says) {}
+      List<ChangedValue> says) {}
 
   /**
    * One thing that the row says otherwise.
@@ -70,7 +70,7 @@ public class ProposalsResource {
    * @param key its name in the policy
    * @param word the same in the reader's language
    */
-  public record Said(String key, String word, String before, String after) {}
+  public record ChangedValue(String key, String word, String before, String after) {}
 
   /** What is open. */
   @GET
@@ -87,7 +87,7 @@ public class ProposalsResource {
   /** What it changes, row by row, in words. */
   @GET
   @Path("{region}/{version}/changes")
-  public List<Change> changes(
+  public List<ChangedPolicyRow> changes(
       @PathParam("region") String region, @PathParam("version") int version) {
     RegionCode code = RegionCode.of(region);
     Locale language = Messages.nearest(headers.getAcceptableLanguages().get(0));
@@ -96,8 +96,8 @@ public class ProposalsResource {
     return rows.stream().map(row -> change(row, words)).toList();
   }
 
-  private static Change change(ChangedRow row, PolicyWords words) {
-    return new Change(
+  private static ChangedPolicyRow change(ChangedRow row, PolicyWords words) {
+    return new ChangedPolicyRow(
         words.key(row.section()),
         words.name(row),
         row.before(),
@@ -105,7 +105,7 @@ public class ProposalsResource {
         row.values().stream()
             .map(
                 value ->
-                    new Said(
+                    new ChangedValue(
                         value.key(),
                         words.key(value.key()),
                         words.values(value.key(), value.before()),
@@ -117,7 +117,9 @@ public class ProposalsResource {
   @PUT
   @Path("{region}/{version}/consent")
   public ProposalView consent(
-      @PathParam("region") String region, @PathParam("version") int version, Consent consent) {
+      @PathParam("region") String region,
+      @PathParam("version") int version,
+      ProposalConsent consent) {
     return desk.consent(RegionCode.of(region), version, consent.sm3());
   }
 
@@ -125,7 +127,9 @@ public class ProposalsResource {
   @PUT
   @Path("{region}/{version}/refusal")
   public ProposalView refuse(
-      @PathParam("region") String region, @PathParam("version") int version, Refusal refusal) {
+      @PathParam("region") String region,
+      @PathParam("version") int version,
+      ProposalRefusal refusal) {
     return desk.refuse(RegionCode.of(region), version, refusal.sm3(), refusal.reason());
   }
 

@@ -83,6 +83,7 @@ final class Asking {
         Map.of(
             "caseNumber", number,
             "region", RunningBureau.REGION,
+            "version", "2",
             "material", "M1",
             "scan", "1",
             "step", "submit",
