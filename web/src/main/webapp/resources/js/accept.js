@@ -1,8 +1,6 @@
-/* The acceptance: scans are dropped on their row, and drafts save themselves. */
+/* The acceptance: scans are dropped on their row. */
 (function () {
   "use strict";
-
-  const SAVE_AFTER = 20000;
 
   // ---- upload
 
@@ -103,36 +101,6 @@
       const look = document.getElementById(link.dataset.look);
       look.querySelector("img").src = link.href;
       look.showModal();
-    }
-  });
-
-  // ---- drafts
-
-  let timer = null;
-
-  function saveSoon() {
-    window.clearTimeout(timer);
-    timer = window.setTimeout(saveNow, SAVE_AFTER);
-  }
-
-  function saveNow() {
-    window.clearTimeout(timer);
-    const draft = document.querySelector(".key-autosave");
-    if (timer !== null && draft) {
-      timer = null;
-      draft.click();
-    }
-  }
-
-  document.addEventListener("input", (event) => {
-    if (event.target instanceof Element && event.target.closest("form.sheet")) {
-      saveSoon();
-    }
-  });
-
-  document.addEventListener("visibilitychange", () => {
-    if (document.hidden) {
-      saveNow();
     }
   });
 })();

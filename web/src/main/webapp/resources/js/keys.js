@@ -177,7 +177,10 @@
     if (window.jQuery) {
       window.jQuery(document).on("pfAjaxComplete", showProblems);
     }
-    const first = document.querySelector("[data-first], form.sheet .form-grid .control");
+    const first =
+      document.querySelector("[data-first]") ||
+      document.querySelector(".form-grid .wrong .control") ||
+      document.querySelector("form.sheet .form-grid .control");
     if (first && !document.querySelector(".errs")) {
       (control(first) || first).focus();
     }

@@ -23,6 +23,14 @@ window.layers = (function () {
     }
   });
 
+  // a refusal of what was asked in a layer is answered in that layer
+  document.addEventListener("DOMContentLoaded", () => {
+    const wrong = document.querySelector("dialog .field.wrong");
+    if (wrong) {
+      wrong.closest("dialog").showModal();
+    }
+  });
+
   return {
     open(id) {
       const layer = document.getElementById(id);

@@ -19,9 +19,29 @@
     const broken = root.querySelector(".broken");
     const pane = root.querySelector(".pg");
     const pages = Array.from(root.querySelectorAll(".strip button"));
+    const opened = document.querySelector("input[id$=opened]");
     let at = 0;
     let zoom = null;
     let turned = 0;
+
+    /** Notes that somebody has had it before their eyes. */
+    function open(scan) {
+      const seen = new Set(opened.value.split(" ").filter((id) => id));
+      seen.add(scan);
+      opened.value = Array.from(seen).join(" ");
+      paint();
+      opened.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+
+    function unopened() {
+      const seen = opened.value.split(" ");
+      return pages.filter((other) => !seen.includes(other.dataset.scan));
+    }
+
+    function paint() {
+      const left = unopened();
+      pages.forEach((other) => other.classList.toggle("unopened", left.includes(other)));
+    }
 
     function draw() {
       const lying = turned % 180 !== 0;
@@ -67,7 +87,10 @@
       page.src = address;
     }
 
-    page.addEventListener("load", draw);
+    page.addEventListener("load", () => {
+      draw();
+      open(pages[at].dataset.scan);
+    });
     page.addEventListener("error", () => {
       page.hidden = true;
       broken.hidden = false;
@@ -107,8 +130,11 @@
     }
 
     window.addEventListener("resize", draw);
+    opened.addEventListener("change", paint);
+    paint();
     show(0);
     return {
+      left: () => unopened().length,
       next: () => show(at + 1),
       back: () => show(at - 1),
       act,
@@ -121,15 +147,15 @@
     };
   }
 
-  // ---- the questions; the answers survive a reload of the page
+  // ---- the questions; what is answered is kept like everything that is typed
 
   function questions(form, scans) {
     const rows = Array.from(form.querySelectorAll(".chk tr"));
-    const store = "bureau.review." + form.dataset.case;
     const progress = form.querySelector(".progress");
     const approve = form.querySelector(".key-main");
     const giveBack = form.querySelector(".ui-button-danger");
     const someWrong = form.querySelector(".some-wrong");
+    const someUnopened = form.querySelector(".some-unopened");
     let at = -1;
 
     const answerOf = (row) => row.querySelector("input[type=hidden]");
@@ -144,7 +170,6 @@
 
     function answer(row, value) {
       answerOf(row).value = value;
-      remember();
       paint();
     }
 
@@ -163,7 +188,10 @@
       });
       progress.textContent = progress.dataset.pattern.replace("#", yes + no).replace("#", rows.length);
       someWrong.hidden = no === 0;
-      able(approve, yes === rows.length);
+      const left = scans.left();
+      someUnopened.textContent = someUnopened.dataset.pattern.replace("#", left);
+      someUnopened.parentElement.hidden = left === 0;
+      able(approve, yes === rows.length && left === 0);
       able(giveBack, no > 0);
     }
 
@@ -174,22 +202,6 @@
       }
     }
 
-    function remember() {
-      const answers = {};
-      rows.forEach((row) => {
-        answers[row.id] = [answerOf(row).value, reasonOf(row).value];
-      });
-      sessionStorage.setItem(store, JSON.stringify(answers));
-    }
-
-    const kept = JSON.parse(sessionStorage.getItem(store) || "{}");
-    rows.forEach((row) => {
-      const [value, reason] = kept[row.id] || [];
-      if (value && !answerOf(row).value) {
-        answerOf(row).value = value;
-        reasonOf(row).value = reason;
-      }
-    });
     paint();
 
     form.addEventListener("click", (event) => {
@@ -205,7 +217,7 @@
         }
       }
     });
-    form.addEventListener("input", remember);
+    ["input", "change"].forEach((kind) => form.addEventListener(kind, paint));
 
     return {
       move: (step) => choose(at + step),

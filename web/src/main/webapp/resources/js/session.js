@@ -14,12 +14,11 @@
       return;
     }
     const resume = document.getElementById("resume");
-    const offline = document.getElementById("offline");
     const limit = Number(bar.dataset.limit) * 1000;
     const warn = Number(bar.dataset.warn) * 1000;
     const door = bar.dataset.door;
     let touched = Date.now();
-    let saved = false;
+    const tell = (what) => document.dispatchEvent(new CustomEvent("bureau:" + what));
 
     const lastAct = () => Number(localStorage.getItem(CLOCK)) || touched;
 
@@ -29,7 +28,6 @@
       }
       const now = Date.now();
       localStorage.setItem(CLOCK, String(now));
-      saved = false;
       if (now - touched > TOUCH_EVERY) {
         touch();
       }
@@ -39,12 +37,12 @@
       touched = Date.now();
       try {
         const answer = await fetch(door + "/touch", { method: "POST", cache: "no-store" });
-        offline.hidden = true;
+        tell("online");
         if (answer.status === 401) {
           askAgain();
         }
       } catch (unreachable) {
-        offline.hidden = false;
+        tell("offline");
       }
     }
 
@@ -56,20 +54,12 @@
       }
     }
 
-    function saveDraft() {
-      const draft = document.querySelector(".key-autosave");
-      if (draft && !saved) {
-        saved = true;
-        draft.click();
-      }
-    }
-
     function look() {
       const away = Date.now() - lastAct();
       if (away >= limit) {
         askAgain();
       } else if (away >= warn) {
-        saveDraft();
+        window.keep.save();
         const left = Math.ceil((limit - away) / 1000);
         bar.querySelector("[data-left]").textContent =
           Math.floor(left / 60) + ":" + String(left % 60).padStart(2, "0");
@@ -94,7 +84,7 @@
         });
         if (answer.ok) {
           localStorage.setItem(CLOCK, String(Date.now()));
-          window.location.reload();
+          window.location.reload(); // what was typed is put aside and back
           return;
         }
         refused.hidden = false;
@@ -109,14 +99,13 @@
     bar.querySelector("[data-act=stay]").addEventListener("click", touch);
     resume.querySelector("form").addEventListener("submit", logIn);
     resume.addEventListener("cancel", (event) => event.preventDefault());
-    window.addEventListener("offline", () => (offline.hidden = false));
-    window.addEventListener("online", () => (offline.hidden = true));
+    document.addEventListener("bureau:outside", askAgain);
     if (window.jQuery) {
       window.jQuery(document).on("pfAjaxError", (event, request) => {
         if (request && request.status === 401) {
           askAgain();
         } else if (request && request.status === 0) {
-          offline.hidden = false;
+          tell("offline");
         } else if (request && request.responseText) {
           const fault = document.getElementById("fault");
           fault.querySelector("span").textContent = request.responseText;

@@ -89,6 +89,29 @@ public final class Desks {
    */
   public String toProduction(int years, int wantedSystems)
       throws IOException, InterruptedException {
+    String caseNumber = toAcceptance(years, wantedSystems);
+    onward(caseNumber);
+    return caseNumber;
+  }
+
+  /** Carries a new application of a fictional unit until a reviewer can look at it. */
+  public String toReview(int years, int wantedSystems) throws IOException, InterruptedException {
+    String caseNumber = toAcceptance(years, wantedSystems);
+    accept(caseNumber);
+    return caseNumber;
+  }
+
+  /** Carries a new application of a fictional unit until a clerk can accept it. */
+  public String toAcceptance(int years, int wantedSystems)
+      throws IOException, InterruptedException {
+    String caseNumber = begin(years, wantedSystems);
+    bringMaterials(caseNumber);
+    step(acceptor, caseNumber, "submit", "提交");
+    return caseNumber;
+  }
+
+  /** Fills in a new application of a fictional unit. */
+  public String begin(int years, int wantedSystems) throws IOException, InterruptedException {
     JsonNode policy = acceptor.get("/regions/" + region + "/policy");
     int systems =
         wantedSystems > 0
@@ -97,18 +120,19 @@ public final class Desks {
     Map<String, String> form = new SampleUnit(policy).form(systems);
     String caseNumber = draft(policy, form, years, systems);
     say("填写申请", acceptor, "受理号 %s　%s".formatted(caseNumber, form.getOrDefault("unitName", "")));
-    bringMaterials(caseNumber);
-    step(acceptor, caseNumber, "submit", "提交");
-    onward(caseNumber);
     return caseNumber;
   }
 
   /** Carries an application that was handed in, at whatever door, until its token can be made. */
   public void onward(String caseNumber) throws IOException, InterruptedException {
-    step(acceptor, caseNumber, "accept", "受理");
-    tickOriginals(caseNumber);
+    accept(caseNumber);
     step(reviewer, caseNumber, "approve", "复核通过");
     pay(caseNumber);
+  }
+
+  private void accept(String caseNumber) throws IOException, InterruptedException {
+    step(acceptor, caseNumber, "accept", "受理");
+    tickOriginals(caseNumber);
   }
 
   /** Hands the finished token out. */

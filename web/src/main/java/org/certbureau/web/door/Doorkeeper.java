@@ -103,21 +103,23 @@ class Doorkeeper implements HttpAuthenticationMechanism {
   private static void sendToLogin(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String login = request.getContextPath() + "/login.xhtml";
-    if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
+    if ("partial/ajax".equals(request.getHeader("Faces-Request")) || SentByScript.is(request)) {
       // the page asks for the password over itself, so that what is typed there is not lost
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
       return;
     }
+    String wanted = wanted(request);
     boolean comesBack =
-        "GET".equals(request.getMethod())
-            && !request.getRequestURI().equals(request.getContextPath() + "/");
+        wanted != null && !request.getRequestURI().equals(request.getContextPath() + "/");
     response.sendRedirect(
-        comesBack
-            ? login + "?target=" + URLEncoder.encode(wanted(request), StandardCharsets.UTF_8)
-            : login);
+        comesBack ? login + "?target=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8) : login);
   }
 
+  /** Back to the page, and to that of a form; null for what is no page. */
   private static String wanted(HttpServletRequest request) {
+    if (!"GET".equals(request.getMethod())) {
+      return SentByScript.pageOf(request);
+    }
     String query = request.getQueryString();
     return query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query;
   }

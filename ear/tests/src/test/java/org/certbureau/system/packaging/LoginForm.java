@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The login page's form as a browser would find it. */
+/** The form of a page, above all the login's, as a browser would find it. */
 record LoginForm(String action, Map<String, String> hidden, String html) {
   private static final Pattern ACTION = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");
   private static final Pattern INPUT = Pattern.compile("<input[^>]*type=\"hidden\"[^>]*>");
@@ -21,6 +21,24 @@ record LoginForm(String action, Map<String, String> hidden, String html) {
     // the page's script adds it when the form is sent
     hidden.put("primefaces.nonce", first(NONCE, page));
     return new LoginForm(first(ACTION, page).replace("&amp;", "&"), hidden, page);
+  }
+
+  /** The form of this ID on a page with several. */
+  static LoginForm on(String page, String id) {
+    LoginForm all = on(page);
+    String form = first(Pattern.compile("(?s)(<form id=\"" + id + "\".*?</form>)"), page);
+    return new LoginForm(first(ACTION, form).replace("&amp;", "&"), all.hidden(), form);
+  }
+
+  /** With every box ticked, and sent by a button. */
+  Map<String, String> tickedAndSent(String button) {
+    Map<String, String> fields = new HashMap<>(hidden);
+    Matcher box = Pattern.compile("<input[^>]*type=\"checkbox\"[^>]*>").matcher(html);
+    while (box.find()) {
+      fields.put(attribute(box.group(), "name"), "on");
+    }
+    fields.put(named(button), "");
+    return fields;
   }
 
   Map<String, String> filledIn(String name, String password) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.certbureau.system.Visitor.header;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.certbureau.console.Accounts.Account;
+import org.certbureau.console.Desks;
 import org.junit.jupiter.api.Test;
 
 /** The way into the intranet. */
@@ -34,7 +37,15 @@ interface PageAnswers extends RunningBureau {
     String before = cookieOf(login);
 
     HttpResponse<String> wrong = logIn(login, before, clerk.name(), "wrong");
-    assertThat(wrong.statusCode()).isEqualTo(200);
+    assertThat(wrong.statusCode()).as("a form is answered by a redirect").isEqualTo(302);
+    String again = header(wrong, "Location").replace(url(), "");
+    assertThat(again).startsWith("/login.xhtml?target=");
+    assertThat(visitor().get(again, "Cookie", "BUREAU=" + before).body())
+        .as("what was refused is told once, with what was typed but the password")
+        .contains("class=\"errs\"", "value=\"" + clerk.name() + "\"")
+        .doesNotContain("value=\"wrong\"");
+    assertThat(visitor().get(again, "Cookie", "BUREAU=" + before).body())
+        .doesNotContain("class=\"errs\"");
 
     HttpResponse<String> in = logIn(login, before, clerk.name(), clerk.password());
     assertThat(in.statusCode()).as(in.body()).isEqualTo(302);
@@ -95,6 +106,73 @@ interface PageAnswers extends RunningBureau {
         .contains("CS-20990101-000001")
         .contains("/jakarta.faces.resource/css/bureau.css");
     assertThat(header(failure, "X-Content-Type-Options")).isEqualTo("nosniff");
+  }
+
+  @Test
+  default void a_form_sent_twice_is_done_once_and_answered_twice() throws Exception {
+    Account clerk = acceptor();
+    HttpResponse<String> login = visitor().get("/login.xhtml");
+    String session = cookieOf(logIn(login, cookieOf(login), clerk.name(), clerk.password()));
+    String page = visitor().get("/accept.xhtml", "Cookie", "BUREAU=" + session).body();
+    LoginForm form = LoginForm.on(page, "f");
+    Map<String, String> begun = form.tickedAndSent("begin");
+    HttpResponse<String> first = send(form, begun, session);
+    assertThat(first.statusCode()).isEqualTo(302);
+    assertThat(header(first, "Location")).contains("case=");
+    HttpResponse<String> second = send(form, begun, session);
+    assertThat(second.statusCode()).isEqualTo(302);
+    assertThat(header(second, "Location"))
+        .as("one draft, not two")
+        .isEqualTo(header(first, "Location"));
+
+    HttpResponse<String> byScript = send(form, begun, session, "Bureau-Post", "script");
+    assertThat(byScript.statusCode()).isEqualTo(204);
+    assertThat(header(first, "Location")).endsWith(header(byScript, "Bureau-Go"));
+    assertThat(send(form, begun, "nobody", "Bureau-Post", "script").statusCode())
+        .as("a page whose session is gone stays and asks for the password over itself")
+        .isEqualTo(401);
+    assertThat(header(send(form, begun, "nobody"), "Location"))
+        .as("a form that the browser sent by itself comes back to its page and case")
+        .contains("/login.xhtml?target=", "case%3DX");
+  }
+
+  @Test
+  default void a_step_taken_on_another_page_of_the_same_person_answers_with_its_result()
+      throws Exception {
+    String number = new Desks(url(), accounts(), REGION, line -> {}).toAcceptance(1, 1);
+    Account clerk = acceptor();
+    HttpResponse<String> login = visitor().get("/login.xhtml");
+    String session = cookieOf(logIn(login, cookieOf(login), clerk.name(), clerk.password()));
+    String path = "/accept.xhtml?case=" + number;
+    List<LoginForm> pages =
+        List.of(
+            LoginForm.on(visitor().get(path, "Cookie", "BUREAU=" + session).body(), "f"),
+            LoginForm.on(visitor().get(path, "Cookie", "BUREAU=" + session).body(), "f"));
+    for (LoginForm page : pages) {
+      HttpResponse<String> answer = send(page, page.tickedAndSent("accept"), session);
+      assertThat(header(answer, "Location")).contains("/application.xhtml?case=" + number);
+      assertThat(
+              visitor()
+                  .get("/application.xhtml?case=" + number, "Cookie", "BUREAU=" + session)
+                  .body())
+          .contains("class=\"said\"");
+    }
+  }
+
+  private HttpResponse<String> send(
+      LoginForm form, Map<String, String> fields, String session, String... headers) {
+    String[] all =
+        Stream.concat(
+                Stream.of(
+                    "Cookie",
+                    "BUREAU=" + session,
+                    "Origin",
+                    url(),
+                    "Referer",
+                    url() + "/accept.xhtml?case=X&step=holder"),
+                Stream.of(headers))
+            .toArray(String[]::new);
+    return visitor().postForm(form.action(), fields, all);
   }
 
   private HttpResponse<String> logIn(

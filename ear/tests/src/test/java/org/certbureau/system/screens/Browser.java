@@ -105,6 +105,24 @@ final class Browser implements AutoCloseable {
     driver.get(url + path);
   }
 
+  /** Loads the page anew. */
+  void reload() {
+    leaveBy(() -> driver.navigate().refresh());
+  }
+
+  /** To the page before. */
+  void back() {
+    leaveBy(() -> driver.navigate().back());
+  }
+
+  /** Takes the network away, or gives it back. */
+  void network(boolean there) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand(
+        "Network.emulateNetworkConditions",
+        Map.of("offline", !there, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+  }
+
   /** To a whole address, as it stands in a link. */
   void go(String address) {
     driver.get(address);
@@ -236,12 +254,31 @@ final class Browser implements AutoCloseable {
             Boolean.TRUE.equals(
                 script(
                     "return document.readyState === 'complete'"
-                        + " && !document.documentElement.dataset.old;")));
+                        + " && !document.documentElement.dataset.old"
+                        + " && (!window.keep || !!document.documentElement.dataset.ready);")));
   }
 
-  /** Follows a button or link to another page. */
+  /** Follows a link to another page, or a button with an impatient finger: it is pressed twice. */
   void follow(String css) {
-    leaveBy(() -> click(css));
+    leaveBy(
+        () -> {
+          click(css);
+          script(
+              """
+              const pressed = document.querySelector(arguments[0]);
+              if (pressed && pressed.tagName === 'BUTTON') {
+                pressed.click();
+              }
+              """,
+              css);
+        });
+  }
+
+  /** Presses a button that asks first, and means it. */
+  void followAsked(String css) {
+    click(css);
+    see("#sure [data-act=sure]");
+    follow("#sure [data-act=sure]");
   }
 
   /** Does what redraws a part of the page, and returns when that is done. */

@@ -82,10 +82,11 @@ class ScreensIT {
 
     browser.logIn(someone("REVIEWER", HERE));
     browser.open("/review.xhtml?case=" + number);
-    browser.see(".view img.page");
+    openEveryScan();
     for (int i = browser.all(".chk [data-answer=Y]").size(); i > 0; i--) {
       browser.press("y");
     }
+    browser.reload(); // what was answered and opened stays
     browser.follow("[id='f:approve']");
     assertThat(browser.text(".said")).contains(number);
 
@@ -93,7 +94,9 @@ class ScreensIT {
     browser.open("/payment.xhtml?case=" + number);
     browser.type("[id='f:reference']", "POS-" + number);
     browser.type("[id='f:payer']", form.get("unitName"));
-    browser.follow("[id='f:take']");
+    browser.press(Keys.ENTER);
+    assertThat(browser.focused()).as("Enter takes no money").isEqualTo("f:take");
+    browser.followAsked("[id='f:take']");
     assertThat(browser.text(".said")).contains(number);
 
     browser.logIn(someone("MAKER", HERE));
@@ -105,11 +108,12 @@ class ScreensIT {
     browser.open("/delivery.xhtml");
     browser.type("[id='s:scanned']", number);
     browser.leaveBy(() -> browser.press(Keys.ENTER));
-    browser.follow("[id='f:handOut']");
+    browser.followAsked("[id='f:handOut']");
+    assertThat(browser.path()).as("a refusal keeps the case").contains(number);
     assertThat(browser.text(".errs")).contains("请先核对经办人的有效证件", "已交付介质和口令信封");
     browser.click("[id='at-documentSeen'] .ui-chkbox-box");
     browser.click("[id='at-handedOver'] .ui-chkbox-box");
-    browser.follow("[id='f:handOut']");
+    browser.followAsked("[id='f:handOut']");
     assertThat(browser.text(".said")).contains(number, "办结");
 
     browser.open("/application.xhtml?case=" + number);
@@ -122,6 +126,19 @@ class ScreensIT {
             browser.script("return document.querySelector(\"a[href$='-chain.pem']\").href;"));
     assertThat(browser.download(pem).text())
         .containsPattern("(?s)(-----BEGIN CERTIFICATE-----.*){3}");
+  }
+
+  private static void openEveryScan() {
+    browser.see(".view img.page");
+    for (int left = unopened(); left > 0; left = unopened()) {
+      int before = left;
+      browser.click(".strip .unopened");
+      browser.await("one more scan on the screen", () -> unopened() < before);
+    }
+  }
+
+  private static int unopened() {
+    return browser.all(".strip .unopened").size();
   }
 
   private String accept(Map<String, String> form) throws IOException {

@@ -8,21 +8,25 @@ import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.application.StepDesk;
 import org.certbureau.application.draft.DraftDesk;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.ViewingDesk;
+import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.policy.ConsentRule;
+import org.certbureau.web.faces.casefile.DoneBefore;
 import org.certbureau.web.faces.frame.Counts;
 import org.certbureau.web.faces.frame.Frame;
 import org.certbureau.web.faces.frame.Links;
 import org.certbureau.web.faces.frame.Notice;
 import org.certbureau.web.faces.frame.Problems;
 import org.certbureau.web.faces.words.Words;
+import org.primefaces.PrimeFaces;
 
 /**
  * The way of an acceptance (受理): a draft is begun, filled in step by step, submitted and accepted.
@@ -40,12 +44,14 @@ public class Acceptance implements Serializable {
   @Inject private CaseInHand inHand;
   @Inject private Clock clock;
   @Inject private Counts counts;
+  @Inject private DoneBefore doneBefore;
   @Inject private Draft draft;
   @Inject private DraftConsents agreements;
   @Inject private DraftForm form;
   @Inject private Frame frame;
   @Inject private Notice notice;
   @Inject private Problems problems;
+  @Inject private Remarks returnedFor;
   @Inject private Words say;
 
   private Stage stage = Stage.BUSINESS;
@@ -63,8 +69,16 @@ public class Acceptance implements Serializable {
     saved = draft.snapshot();
     if (!getView().isEditable()) {
       stage = Stage.PAPERS;
-    } else if (stage == Stage.BUSINESS) {
-      stage = Stage.HOLDER;
+      return;
+    }
+    Map<String, String> remarks = returnedFor.of(getView());
+    problems.addQuietly(remarks);
+    if (stage == Stage.BUSINESS) {
+      stage =
+          remarks.keySet().stream()
+              .map(field -> form.stageOf(field))
+              .findFirst()
+              .orElse(Stage.HOLDER);
     }
   }
 
@@ -79,18 +93,50 @@ public class Acceptance implements Serializable {
     return done ? to(Stage.HOLDER) : null;
   }
 
+  /** Saves the draft as it is; its page asks for it. */
+  public void keep() {
+    PrimeFaces.current().ajax().addCallbackParam("saved", save());
+  }
+
   /** Saves the draft as it is. */
   public boolean save() {
     if (!inHand.isEditable() || draft.snapshot().equals(saved)) {
       return true;
     }
-    boolean done = problems.none(() -> drafts.update(inHand.caseNumber(), draft.toSave()));
+    boolean done = problems.none(this::update) && !problems.isAny();
     if (done) {
       saved = draft.snapshot();
       savedAt = clock.instant();
       inHand.reload();
     }
     return done;
+  }
+
+  private void update() {
+    try {
+      drafts.update(inHand.caseNumber(), draft.toSave());
+    } catch (Conflict meanwhile) {
+      inHand.reload();
+      Draft.Snapshot theirs = draft.snapshotOf(getView(), viewing.form(inHand.caseNumber()));
+      List<String> contested = draft.join(saved, theirs);
+      saved = theirs;
+      if (contested.isEmpty() || isLastByCaller()) {
+        drafts.update(inHand.caseNumber(), draft.toSave());
+        return;
+      }
+      problems.name(form.labels());
+      contested.forEach(
+          key -> problems.add(key, "accept.field-changed", theirs.form().getOrDefault(key, "")));
+    }
+  }
+
+  /** Nobody stands in their own way: the page may have been opened twice or loaded anew. */
+  private boolean isLastByCaller() {
+    return getView().timeline().stream()
+        .filter(entry -> entry.action().equals("application.edited"))
+        .reduce((first, last) -> last)
+        .filter(entry -> entry.actor().equals(frame.getCaller().name()))
+        .isPresent();
   }
 
   public String goOn() {
@@ -160,7 +206,7 @@ public class Acceptance implements Serializable {
   /** Submits and, with everything at hand, accepts at once. */
   public String submit() {
     if (!save() || !answerWarning()) {
-      return null;
+      return isAcceptedBefore() ? accepted() : null;
     }
     List<Problem> missing = getView().problems();
     if (!missing.isEmpty()) {
@@ -171,8 +217,7 @@ public class Acceptance implements Serializable {
     if (getView().state() != State.SUBMITTED
         && !problems.none(
             () -> steps.take(inHand.caseNumber(), Step.SUBMIT, null, getView().revision()))) {
-      inHand.reload();
-      return null;
+      return isAcceptedBefore() ? accepted() : null;
     }
     return accept();
   }
@@ -184,15 +229,25 @@ public class Acceptance implements Serializable {
     }
     boolean done = problems.none(() -> steps.take(inHand.caseNumber(), Step.ACCEPT, null));
     counts.count(frame.getCaller());
-    if (!done) {
-      inHand.reload();
-      return null;
-    }
+    return done || isAcceptedBefore() ? accepted() : null;
+  }
+
+  private boolean isAcceptedBefore() {
+    inHand.reload();
+    return doneBefore.byCaller(inHand.caseNumber(), Step.ACCEPT);
+  }
+
+  private String accepted() {
     notice.say(say.of("accept.done", inHand.number()));
     return Links.redirect(Links.application(inHand.number()));
   }
 
   // ---- what the page binds to
+
+  /** Whether it would go back to the reviewer as it came. */
+  public boolean isReturnedAndUnanswered() {
+    return inHand.isBegun() && returnedFor.isUnanswered(getView());
+  }
 
   public Stage[] getStages() {
     return Stage.values();

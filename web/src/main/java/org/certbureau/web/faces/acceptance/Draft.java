@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.certbureau.application.draft.ApplicationEdit;
 import org.certbureau.application.draft.NewApplication;
@@ -29,6 +31,7 @@ import org.certbureau.region.policy.FieldKind;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.policy.YearsRule;
 import org.certbureau.region.quoting.Offer;
+import org.certbureau.subscriber.ConsentRecord;
 import org.certbureau.web.faces.casefile.Input;
 import org.certbureau.web.faces.frame.Frame;
 import org.certbureau.web.faces.words.Words;
@@ -86,6 +89,47 @@ public class Draft implements Serializable {
     Set<String> ticked = new HashSet<>(agreed.keySet());
     ticked.removeIf(code -> !isAgreed(code));
     return new Snapshot(new HashMap<>(form), years, remitted, ticked);
+  }
+
+  /** The same as it stands in the books. */
+  Snapshot snapshotOf(ApplicationView view, Map<String, String> form) {
+    return new Snapshot(
+        new HashMap<>(form),
+        view.years(),
+        view.facts().is(Fact.REMITTED).orElse(null),
+        view.consents().stream().map(ConsentRecord::code).collect(Collectors.toSet()));
+  }
+
+  /**
+   * Takes in what was saved elsewhere since this page read it; where the page changed the same
+   * field, what is typed here stays.
+   *
+   * @param read as this page read or saved it last
+   * @param theirs as it stands in the books now
+   * @return keys of the fields that both changed, each to something else
+   */
+  List<String> join(Snapshot read, Snapshot theirs) {
+    List<String> contested = new ArrayList<>();
+    Set<String> keys = new TreeSet<>(form.keySet());
+    keys.addAll(theirs.form().keySet());
+    for (String key : keys) {
+      String before = read.form().getOrDefault(key, "");
+      String there = theirs.form().getOrDefault(key, "");
+      String here = form.getOrDefault(key, "");
+      if (here.equals(before)) {
+        form.put(key, there);
+      } else if (!there.equals(before) && !there.equals(here)) {
+        contested.add(key);
+      }
+    }
+    if (years == read.years()) {
+      years = theirs.years();
+    }
+    if (Objects.equals(remitted, read.remitted())) {
+      remitted = theirs.remitted();
+    }
+    theirs.agreed().forEach(code -> agreed.put(code, true));
+    return contested;
   }
 
   NewApplication toBegin() {

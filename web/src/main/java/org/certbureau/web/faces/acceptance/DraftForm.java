@@ -99,7 +99,10 @@ public class DraftForm {
 
   /** The step where a problem is mended; the last for what no single step can mend. */
   Stage stageOf(Problem problem) {
-    String field = String.valueOf(problem.field());
+    return stageOf(String.valueOf(problem.field()));
+  }
+
+  Stage stageOf(String field) {
     if (field.startsWith("materials.")) {
       return Stage.PAPERS;
     }

@@ -24,6 +24,7 @@ import org.certbureau.certificate.PairView;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.policy.FormKeys;
+import org.certbureau.web.faces.casefile.DoneBefore;
 import org.certbureau.web.faces.frame.Counts;
 import org.certbureau.web.faces.frame.Frame;
 import org.certbureau.web.faces.frame.Links;
@@ -45,6 +46,7 @@ public class Delivery implements Serializable {
   @EJB private WorkDesk work;
   @EJB private PairDesk pairs;
   @Inject private Counts counts;
+  @Inject private DoneBefore doneBefore;
   @Inject private Frame frame;
   @Inject private Notice notice;
   @Inject private Problems problems;
@@ -139,9 +141,12 @@ public class Delivery implements Serializable {
     if (!handedOver) {
       problems.add("handedOver", "delivery.handed.missing");
     }
-    if (problems.isAny()
-        || !problems.none(
-            () -> steps.take(CaseNumber.of(number), Step.DELIVER, null, getView().revision()))) {
+    if (problems.isAny()) {
+      return null;
+    }
+    CaseNumber what = CaseNumber.of(number);
+    if (!problems.none(() -> steps.take(what, Step.DELIVER, null, getView().revision()))
+        && !doneBefore.byCaller(what, Step.DELIVER)) {
       return null;
     }
     counts.count(frame.getCaller());

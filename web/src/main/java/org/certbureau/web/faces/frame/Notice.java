@@ -14,6 +14,11 @@ public class Notice implements Serializable {
     text = sentence;
   }
 
+  /** The sentence that waits for its page; null for none. */
+  String waiting() {
+    return text;
+  }
+
   /** The sentence, or null; gone afterwards. */
   String take() {
     String said = text;

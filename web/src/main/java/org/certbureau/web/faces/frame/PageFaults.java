@@ -13,7 +13,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,6 +21,7 @@ import org.certbureau.web.door.Answer;
 import org.certbureau.web.door.Answers;
 import org.certbureau.web.door.Causes;
 import org.certbureau.web.door.PlainVisit;
+import org.certbureau.web.door.SentByScript;
 import org.certbureau.web.faces.words.Words;
 import org.primefaces.csp.CspException;
 
@@ -97,7 +97,7 @@ final class PageFaults extends ExceptionHandlerWrapper {
       external.responseReset();
       external.setResponseStatus(shown.status());
       external.getRequestMap().put(Failure.SHOWN, shown);
-      if (faces.getPartialViewContext().isAjaxRequest()) {
+      if (isOfScript(faces)) {
         // the page stays as it is; its script shows the sentence above it
         external.setResponseContentType("text/plain");
         external.setResponseCharacterEncoding("UTF-8");
@@ -114,19 +114,18 @@ final class PageFaults extends ExceptionHandlerWrapper {
     faces.responseComplete();
   }
 
-  /**
-   * The page outlived its state: it is opened anew with its parameters, and nothing was changed.
-   */
+  /** The page outlived its state: it is opened anew with its parameters; this form did nothing. */
   private static void openAnew(FacesContext faces) {
     ExternalContext external = faces.getExternalContext();
     HttpServletRequest request = (HttpServletRequest) external.getRequest();
-    if (request.getUserPrincipal() == null && faces.getPartialViewContext().isAjaxRequest()) {
+    if (request.getUserPrincipal() == null && isOfScript(faces)) {
       external.responseReset();
       external.setResponseStatus(HttpServletResponse.SC_UNAUTHORIZED);
     } else {
       bean(Notice.class).say(bean(Words.class).of("failure.expired"));
       try {
-        external.redirect(addressOf(request));
+        external.redirect(
+            Optional.ofNullable(SentByScript.pageOf(request)).orElse(request.getRequestURI()));
       } catch (IOException e) {
         throw new FacesException(e);
       }
@@ -134,21 +133,9 @@ final class PageFaults extends ExceptionHandlerWrapper {
     faces.responseComplete();
   }
 
-  /** A form that is sent back does not carry the page's parameters in its own address. */
-  private static String addressOf(HttpServletRequest request) {
-    String path = request.getRequestURI();
-    String referer = request.getHeader("Referer");
-    if (referer == null) {
-      return path;
-    }
-    try {
-      URI uri = URI.create(referer);
-      return path.equals(uri.getRawPath()) && uri.getRawQuery() != null
-          ? path + '?' + uri.getRawQuery()
-          : path;
-    } catch (IllegalArgumentException unreadable) {
-      return path;
-    }
+  private static boolean isOfScript(FacesContext faces) {
+    return faces.getPartialViewContext().isAjaxRequest()
+        || SentByScript.is((HttpServletRequest) faces.getExternalContext().getRequest());
   }
 
   private static <T> T bean(Class<T> type) {

@@ -3,6 +3,7 @@ package org.certbureau.web.faces.frame;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,7 +36,8 @@ public class Problems {
    * @param rule the rule that refuses it, or null
    * @param citation the phrase that says so, or null
    */
-  public record Line(String field, String label, String text, String rule, String citation) {
+  public record Line(String field, String label, String text, String rule, String citation)
+      implements Serializable {
 
     /** Whether the sentence alone does not tell what it is about. */
     public boolean isNameless() {
@@ -87,6 +89,12 @@ public class Problems {
     problems.forEach(problem -> quiet.add(line(problem)));
   }
 
+  /** Remarks that stand at fields, in words. */
+  public void addQuietly(Map<String, String> remarks) {
+    remarks.forEach(
+        (field, text) -> quiet.add(new Line(field, labels.get(field), text, null, null)));
+  }
+
   private Line line(Problem problem) {
     return new Line(
         problem.field(),
@@ -94,6 +102,16 @@ public class Problems {
         say.problem(problem),
         problem.rule(),
         problem.citation());
+  }
+
+  /** The same as it was said before. */
+  void repeat(List<Line> loud, List<Line> soft) {
+    lines.addAll(loud);
+    quiet.addAll(soft);
+  }
+
+  List<Line> quietLines() {
+    return List.copyOf(quiet);
   }
 
   /** A problem that only screens know. */

@@ -23,6 +23,7 @@ import org.certbureau.application.worklist.WorkFilter;
 import org.certbureau.application.worklist.WorkItem;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
+import org.certbureau.web.faces.casefile.DoneBefore;
 import org.certbureau.web.faces.casefile.FieldWords;
 import org.certbureau.web.faces.casefile.Input;
 import org.certbureau.web.faces.casefile.Paper;
@@ -49,6 +50,7 @@ public class Review implements Serializable {
   @EJB private ViewingDesk viewing;
   @EJB private WorkDesk work;
   @Inject private Counts counts;
+  @Inject private DoneBefore doneBefore;
   @Inject private FieldWords fields;
   @Inject private Figures figures;
   @Inject private Frame frame;
@@ -58,6 +60,7 @@ public class Review implements Serializable {
 
   private String number;
   private String reason;
+  private String opened = "";
   private ArrayList<String> queue = new ArrayList<>();
   private ArrayList<Check> checks = new ArrayList<>();
   private int revision;
@@ -251,6 +254,13 @@ public class Review implements Serializable {
         open = true;
       }
     }
+    List<String> seen = List.of(opened.split(" "));
+    for (Page page : getPages()) {
+      if (!seen.contains(Long.toString(page.id()))) {
+        problems.add(null, "review.unopened", page.title());
+        open = true;
+      }
+    }
     return open ? null : take(Step.APPROVE, null, "review.approved");
   }
 
@@ -280,7 +290,8 @@ public class Review implements Serializable {
   }
 
   private String take(Step step, String why, String said) {
-    if (!problems.none(() -> steps.take(caseNumber(), step, why, revision))) {
+    if (!problems.none(() -> steps.take(caseNumber(), step, why, revision))
+        && !doneBefore.byCaller(caseNumber(), step)) {
       view = null;
       return null;
     }
@@ -298,6 +309,15 @@ public class Review implements Serializable {
 
   public void setNumber(String number) {
     this.number = number == null || number.isBlank() ? null : number;
+  }
+
+  /** The scans that were on the screen, by their numbers. */
+  public String getOpened() {
+    return opened;
+  }
+
+  public void setOpened(String opened) {
+    this.opened = opened == null ? "" : opened;
   }
 
   public String getReason() {

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.certbureau.web.door.SentByScript;
 import org.certbureau.web.faces.frame.Screen;
 
 /** Ends sessions that no human has used for too long. */
@@ -38,18 +39,24 @@ public class HumanWatchFilter extends HttpFilter {
     }
     request.logout();
     session.invalidate();
-    if ("GET".equals(request.getMethod()) && Screen.at(request.getServletPath()).isPresent()) {
+    String wanted = wanted(request);
+    if (wanted != null && Screen.at(request.getServletPath()).isPresent()) {
       response.sendRedirect(
           request.getContextPath()
               + Screen.LOGIN
               + "?target="
-              + URLEncoder.encode(wanted(request), StandardCharsets.UTF_8));
+              + URLEncoder.encode(wanted, StandardCharsets.UTF_8));
     } else {
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     }
   }
 
+  /** The page to come back to; null for what asks without leaving its page. */
   private static String wanted(HttpServletRequest request) {
+    if (!"GET".equals(request.getMethod())) {
+      boolean stays = SentByScript.is(request) || request.getHeader("Faces-Request") != null;
+      return stays ? null : SentByScript.pageOf(request);
+    }
     String query = request.getQueryString();
     return query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query;
   }

@@ -19,6 +19,7 @@ import org.certbureau.payment.ChargeState;
 import org.certbureau.payment.ChargeView;
 import org.certbureau.payment.NewPayment;
 import org.certbureau.payment.NewRefund;
+import org.certbureau.payment.PaymentView;
 import org.certbureau.payment.RefundDesk;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.business.PaymentMethod;
@@ -161,11 +162,23 @@ public class Till extends TrailedList {
                 charge = desk.take(what, new NewPayment(method, paid, payer, reference, remitted)));
     if (!done) {
       charge = null;
+    }
+    if (!done && !isTakenBefore(paid)) {
       return null;
     }
     counts.count(frame.getCaller());
     notice.say(say.of("till.taken", number, figures.money(charge.total())));
     return Links.redirect(Links.payment(number));
+  }
+
+  /** The same money on another page of the same desk. */
+  private boolean isTakenBefore(Money paid) {
+    PaymentView known = getCharge().payment();
+    return known != null
+        && reference != null
+        && known.method() == method
+        && known.amount().equals(paid)
+        && known.reference().equals(reference.strip());
   }
 
   /** Records that what is owed was paid back. */

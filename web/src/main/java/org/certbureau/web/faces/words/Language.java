@@ -1,11 +1,15 @@
 package org.certbureau.web.faces.words;
 
 import jakarta.enterprise.context.SessionScoped;
+import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.Locale;
 import org.certbureau.kernel.Messages;
+import org.certbureau.web.door.SentByScript;
 
 /** The language in which a person reads the screens: Chinese until they choose. */
 @Named
@@ -28,10 +32,17 @@ public class Language implements Serializable {
     return Locale.SIMPLIFIED_CHINESE.equals(locale);
   }
 
-  /** Shows the same page with the same parameters in another language. */
-  public String speak(String tag) {
+  /** Shows the same page at the same address in another language. */
+  public String speak(String tag) throws IOException {
     locale = Messages.nearest(Locale.forLanguageTag(tag));
-    return FacesContext.getCurrentInstance().getViewRoot().getViewId()
-        + "?faces-redirect=true&includeViewParams=true";
+    FacesContext faces = FacesContext.getCurrentInstance();
+    ExternalContext external = faces.getExternalContext();
+    String here = SentByScript.pageOf((HttpServletRequest) external.getRequest());
+    if (here == null) {
+      return faces.getViewRoot().getViewId() + "?faces-redirect=true&includeViewParams=true";
+    }
+    external.redirect(here);
+    faces.responseComplete();
+    return null;
   }
 }

@@ -1,0 +1,299 @@
+/*
+ * What was typed is not lost (ADR 19). A draft is saved when a field is left, while somebody types,
+ * and before the page is left. What is not saved when a page goes is put aside in this tab's
+ * storage and put back by the same page of the same account, once. The page of the login, where one
+ * comes by logging out, clears it away, and half a day does.
+ */
+window.keep = (function () {
+  "use strict";
+
+  const ASIDE = "bureau.aside.";
+  const SAVE_WHILE_TYPING = 5000;
+  const PATIENCE = 20000;
+
+  const base = new Map();
+  /** What was sent and not confirmed: it may stand in the books, or may not. */
+  const sent = new Map();
+  let gone = false;
+  let ready = false;
+
+  // ---- fields by name
+
+  const FIELDS =
+    "main form[method=post] :is(input,textarea,select), dialog form[method=post] :is(input,textarea,select)";
+  const PASSING = /^(submit|button|reset|file|password|image)$/;
+
+  function fields() {
+    return Array.from(document.querySelectorAll(FIELDS)).filter(
+      (field) =>
+        field.name &&
+        !PASSING.test(field.type) &&
+        !/_(focus|filter)$/.test(field.name) &&
+        (field.type !== "hidden" || field.dataset.keep)
+    );
+  }
+
+  const isBox = (field) => field.type === "checkbox" || field.type === "radio";
+  const keyOf = (field) => (isBox(field) ? field.name + "=" + field.value : field.name);
+  const valueOf = (field) => (isBox(field) ? String(field.checked) : field.value);
+
+  /** Fields that were not there before are as they came. */
+  function learn() {
+    fields().forEach((field) => {
+      const key = keyOf(field);
+      if (!base.has(key)) {
+        base.set(key, valueOf(field));
+      }
+    });
+  }
+
+  function changed() {
+    return ready ? fields().filter((field) => base.get(keyOf(field)) !== valueOf(field)) : [];
+  }
+
+  // ---- drafts
+
+  const draftButton = () => document.querySelector(".key-autosave");
+  let saving = null;
+  let timer = null;
+
+  /** Saves what has changed; whether all of it is safe then. */
+  function save() {
+    window.clearTimeout(timer);
+    timer = null;
+    const button = draftButton();
+    if (!button || (!saving && changed().length === 0)) {
+      return Promise.resolve("saved");
+    }
+    if (saving) {
+      return saving.then((how) => (how === "saved" && changed().length > 0 ? save() : how));
+    }
+    saving = new Promise((done) => {
+      const late = window.setTimeout(() => done("offline"), PATIENCE);
+      saved = (request, args) => {
+        window.clearTimeout(late);
+        if (request && request.status === 401) {
+          done("outside");
+        } else if (!request || request.status === 0) {
+          done("offline");
+        } else if (args && args.saved) {
+          sent.forEach((values, key) => base.set(key, values[values.length - 1]));
+          sent.clear();
+          done("saved");
+        } else {
+          done("refused");
+        }
+      };
+      button.click();
+    }).then((how) => {
+      saving = null;
+      if (how === "outside" || how === "offline") {
+        document.dispatchEvent(new CustomEvent("bureau:" + how));
+      } else {
+        document.dispatchEvent(new CustomEvent("bureau:online"));
+      }
+      return how;
+    });
+    return saving;
+  }
+
+  let saved = () => {};
+
+  /** Requests wait for each other: what one takes along is what stands there as it leaves. */
+  function leaves() {
+    fields().forEach((field) => {
+      const key = keyOf(field);
+      sent.set(key, (sent.get(key) || []).concat(valueOf(field)));
+    });
+  }
+
+  function saveWhileTyping() {
+    if (timer === null && draftButton()) {
+      timer = window.setTimeout(save, SAVE_WHILE_TYPING);
+    }
+  }
+
+  // ---- put aside and put back
+
+  function place() {
+    const form = document.querySelector("main form[data-place]");
+    return ASIDE + window.location.pathname + "?" + (form ? form.dataset.place : window.location.search.slice(1));
+  }
+
+  const session = () => document.getElementById("session");
+
+  function putAside() {
+    const bar = session();
+    const left = gone || !bar ? [] : changed();
+    if (left.length === 0) {
+      sessionStorage.removeItem(place());
+      return;
+    }
+    const values = left.map((field) => {
+      const key = keyOf(field);
+      return [key, [base.get(key)].concat(sent.get(key) || []), valueOf(field)];
+    });
+    sessionStorage.setItem(
+      place(),
+      JSON.stringify({ account: bar.dataset.account, at: Date.now(), values })
+    );
+  }
+
+  function setTo(field, value) {
+    if (isBox(field)) {
+      if (String(field.checked) !== value) {
+        const cover = field.closest(".ui-chkbox, .ui-radiobutton");
+        (cover ? cover.querySelector("[class*=-box]") : field).click();
+      }
+      return;
+    }
+    const menu = field.closest(".ui-selectonemenu");
+    const widget = menu && window.PrimeFaces && PrimeFaces.getWidgetById(menu.id);
+    if (widget) {
+      widget.selectValue(value);
+      widget.triggerChange();
+      return;
+    }
+    field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  const isIdle = () => !window.PrimeFaces || PrimeFaces.ajax.Queue.isEmpty();
+
+  async function idle() {
+    while (!isIdle()) {
+      await new Promise((done) => window.setTimeout(done, 50));
+    }
+  }
+
+  /** What others changed meanwhile stays as they left it. */
+  async function putBack() {
+    const bar = session();
+    const stored = bar && sessionStorage.getItem(place());
+    if (!stored) {
+      return;
+    }
+    sessionStorage.removeItem(place());
+    const { account, at, values } = JSON.parse(stored);
+    if (account !== bar.dataset.account || Date.now() - at > 12 * 3600000) {
+      return;
+    }
+    let waiting = values;
+    let told = false;
+    for (let round = 0; round < 3 && waiting.length > 0; round++) {
+      const there = new Map(fields().map((field) => [keyOf(field), field]));
+      const absent = [];
+      for (const [key, before, value] of waiting) {
+        const field = there.get(key);
+        if (!field || !field.isConnected) {
+          absent.push([key, before, value]);
+        } else if (before.includes(valueOf(field)) || before[0] === null) {
+          setTo(field, value);
+          told = true;
+        }
+      }
+      await idle();
+      waiting = absent;
+    }
+    document.getElementById("kept").hidden = !told;
+  }
+
+  /** Nothing of anybody stays behind. */
+  function clear() {
+    Object.keys(sessionStorage)
+      .filter((key) => key.startsWith(ASIDE))
+      .forEach((key) => sessionStorage.removeItem(key));
+  }
+
+  // ---- when
+
+  document.addEventListener("input", saveWhileTyping);
+  window.addEventListener("pagehide", putAside);
+  ["keydown", "pointerdown"].forEach((kind) =>
+    document.addEventListener(kind, () => (document.getElementById("kept").hidden = true), true)
+  );
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) {
+      save();
+      putAside();
+    }
+  });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    if (!session()) {
+      clear(); // the login, and whatever nobody is logged in for
+      return;
+    }
+    if (window.jQuery) {
+      // widgets tell of a change through jQuery alone
+      window.jQuery(document).on("change", "form", () => window.setTimeout(save));
+      window.jQuery(document).on("pfAjaxComplete", learn);
+    }
+  });
+
+  /** Widgets and the nonce of the page's requests come behind its loading. */
+  const settledIn = () =>
+    new Promise((done) => (window.jQuery ? window.jQuery(() => window.setTimeout(done)) : done()));
+
+  window.addEventListener("load", async () => {
+    await settledIn();
+    learn();
+    if (document.querySelector(".errs")) {
+      // what was refused is shown as it was typed, not as it stands in the books
+      fields().forEach((field) => base.set(keyOf(field), null));
+    }
+    ready = true;
+    await putBack();
+    document.documentElement.dataset.ready = "ready";
+  });
+
+  document.addEventListener(
+    "click",
+    async (event) => {
+      const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+      if (
+        !link ||
+        link.target ||
+        link.hasAttribute("download") ||
+        event.defaultPrevented ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.shiftKey ||
+        link.getAttribute("href").startsWith("#") ||
+        link.origin !== window.location.origin ||
+        link.hasAttribute("data-look") ||
+        link.hasAttribute("onclick") ||
+        !draftButton() ||
+        (!saving && changed().length === 0)
+      ) {
+        return;
+      }
+      event.preventDefault();
+      if (await settled()) {
+        window.location.assign(link.href);
+      }
+    }
+  );
+
+  /** Waits until a draft is safe; false where it cannot be now and one had better stay. */
+  async function settled() {
+    const how = await save();
+    return how === "saved" || how === "refused";
+  }
+
+  return {
+    settled,
+    save,
+    clear,
+    /** A draft's own request leaves. */
+    leaves,
+    /** What it brought. */
+    answered: (request, args) => saved(request, args),
+    /** The page has done its work: nothing of it is put aside. */
+    done() {
+      gone = true;
+      sessionStorage.removeItem(place());
+    },
+  };
+})();

@@ -1,0 +1,257 @@
+/*
+ * Forms that are sent with their whole page (ADR 19). One at a time, and only meant: a second click
+ * does nothing, what ends or takes something is asked about once, and Enter presses only what may
+ * be pressed by it. The page stays until the bureau has answered where to go, so that nothing typed
+ * is lost to a network or a login that is away.
+ */
+(function () {
+  "use strict";
+
+  const page = document.documentElement;
+  const natively = HTMLFormElement.prototype.submit;
+  let sending = false;
+
+  const isPost = (form) => form.method === "post";
+
+  function hold(held) {
+    sending = held;
+    page.classList.toggle("sending", held);
+    page.setAttribute("aria-busy", String(held));
+  }
+
+  function bodyOf(form, submitter) {
+    const body = new URLSearchParams(new FormData(form));
+    if (submitter && submitter.name) {
+      body.set(submitter.name, submitter.value);
+    }
+    return body;
+  }
+
+  async function send(form, submitter) {
+    if (sending) {
+      return;
+    }
+    const pressed = bodyOf(form, submitter);
+    hold(true);
+    if (window.keep && !(await window.keep.settled(form))) {
+      hold(false);
+      return;
+    }
+    // a link of Faces has named itself in the form for this moment alone
+    const body = submitter && submitter.isConnected ? bodyOf(form, submitter) : pressed;
+    const state = form.elements["jakarta.faces.ViewState"];
+    if (state) {
+      body.set("jakarta.faces.ViewState", state.value);
+    }
+    try {
+      const answer = await fetch(form.action, {
+        method: "POST",
+        cache: "no-store",
+        redirect: "error",
+        headers: { "Bureau-Post": "script" },
+        body,
+      });
+      const where = answer.headers.get("Bureau-Go");
+      if (where) {
+        if (window.keep && form.closest("main, dialog")) {
+          window.keep.done(); // the language and the way out are not what was typed
+        }
+        window.location.assign(where);
+        return; // held until the other page is there
+      }
+      if (answer.status === 401) {
+        document.dispatchEvent(new CustomEvent("bureau:outside"));
+      } else {
+        fail(answer.headers.get("Content-Type") || "", await answer.text());
+      }
+    } catch (unreachable) {
+      document.dispatchEvent(new CustomEvent("bureau:offline"));
+    }
+    hold(false);
+  }
+
+  function fail(type, text) {
+    const fault = document.getElementById("fault");
+    const words = fault.querySelector("span");
+    words.textContent = type.startsWith("text/plain") && text ? text : fault.dataset.otherwise;
+    fault.hidden = false;
+  }
+
+  // ---- what stands at the foot of every page
+
+  function show(bar, shown) {
+    const element = document.getElementById(bar);
+    if (element) {
+      element.hidden = !shown;
+    }
+  }
+
+  document.addEventListener("bureau:offline", () => show("offline", true));
+  document.addEventListener("bureau:online", () => show("offline", false));
+  window.addEventListener("offline", () => show("offline", true));
+  window.addEventListener("online", () => show("offline", false));
+
+  // ---- the one way out
+
+  document.addEventListener(
+    "submit",
+    (event) => {
+      const form = event.target;
+      if (isPost(form)) {
+        event.preventDefault();
+        send(form, event.submitter);
+      }
+    },
+    true
+  );
+
+  // links of PrimeFaces send their form without an event
+  HTMLFormElement.prototype.submit = function () {
+    if (isPost(this)) {
+      send(this, null);
+    } else {
+      natively.call(this);
+    }
+  };
+
+  window.addEventListener("pageshow", (event) => event.persisted && hold(false));
+
+  // ---- what ends, returns, refuses or takes is asked about once
+
+  let asked = null;
+
+  function valueOf(field) {
+    const chosen = field.querySelector(".ui-selectonemenu-label, .ui-radiobutton input:checked");
+    if (chosen && chosen.matches("input")) {
+      const label = field.querySelector("label[for='" + CSS.escape(chosen.id) + "']");
+      return label ? label.textContent : chosen.value;
+    }
+    if (chosen) {
+      return chosen.textContent;
+    }
+    const typed = field.querySelector(
+      "input:not([type=hidden]):not([type=checkbox]):not([type=radio]):not([type=password]), textarea"
+    );
+    return typed ? typed.value : "";
+  }
+
+  function summary(form) {
+    const lines = Array.from(form ? form.querySelectorAll(".field") : []).map((field) => {
+      const label = field.querySelector("label, .label");
+      return [label ? label.textContent : "", valueOf(field)];
+    });
+    const wrong = Array.from(form ? form.querySelectorAll(".chk tr.no") : []).map((row) => [
+      row.querySelector("th").textContent,
+      row.querySelector("input.reason").value,
+    ]);
+    return lines.concat(wrong).filter((line) => line[1].trim() !== "");
+  }
+
+  function ask(button) {
+    const sure = document.getElementById("sure");
+    asked = button;
+    sure.querySelector("h2").textContent = button.textContent.trim() || button.title;
+    sure.querySelector("p").textContent = button.dataset.ask;
+    const list = sure.querySelector("dl");
+    list.replaceChildren();
+    summary(button.form).forEach((line) => {
+      ["dt", "dd"].forEach((kind, i) => {
+        const part = document.createElement(kind);
+        part.textContent = line[i].trim();
+        list.append(part);
+      });
+    });
+    sure.querySelector("[data-act=sure]").textContent = button.textContent.trim() || button.title;
+    sure.showModal();
+    sure.querySelector(".close-layer").focus();
+  }
+
+  /** A page that redraws itself may have exchanged the button; another one is not meant. */
+  function press() {
+    if (!asked) {
+      return;
+    }
+    const there = asked.isConnected ? asked : document.getElementById(asked.id);
+    if (there && there.dataset.ask === asked.dataset.ask) {
+      asked = there;
+      there.click();
+    }
+    asked = null;
+  }
+
+  document.addEventListener(
+    "click",
+    (event) => {
+      const target = event.target instanceof Element ? event.target : null;
+      const button = target && target.closest("[data-ask]");
+      if (button && button.dataset.ask && button !== asked) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        ask(button);
+      } else if (target && target.closest("#sure [data-act=sure]")) {
+        document.getElementById("sure").close("sure");
+        press();
+      }
+    },
+    true
+  );
+  document.addEventListener(
+    "close",
+    (event) => {
+      if (event.target.id === "sure" && event.target.returnValue !== "sure") {
+        const button = asked;
+        asked = null;
+        if (button) {
+          button.focus();
+        }
+      }
+      event.target.returnValue = "";
+    },
+    true
+  );
+
+  // ---- Enter in a field
+
+  const TYPED = /^(text|search|tel|url|email|number|date|password|checkbox|radio)$/;
+
+  /** The next thing to fill in or to press. */
+  function step(from) {
+    const all = Array.from(
+      from.form.querySelectorAll("input:not([type=hidden]), select, textarea, button")
+    ).filter((e) => !e.disabled && e.tabIndex >= 0 && e.offsetParent !== null);
+    const next = all[all.indexOf(from) + 1];
+    if (next) {
+      next.focus();
+    }
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const field = event.target;
+    if (
+      event.key !== "Enter" ||
+      event.isComposing ||
+      event.keyCode === 229 ||
+      event.ctrlKey ||
+      event.altKey ||
+      event.metaKey ||
+      !(field instanceof HTMLInputElement) ||
+      !TYPED.test(field.type) ||
+      !field.form ||
+      !isPost(field.form)
+    ) {
+      return;
+    }
+    if (event.defaultPrevented || field.closest(".ui-selectonemenu")) {
+      event.preventDefault(); // a menu that is open or opens
+      return;
+    }
+    event.preventDefault();
+    const main = field.form.querySelector("button.key-enter:not(:disabled)");
+    if (main) {
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+      main.click();
+    } else {
+      step(field);
+    }
+  });
+})();
