@@ -11,6 +11,7 @@ import org.junit.platform.suite.api.Suite;
 @SelectClasses(
     names = {
       "org.certbureau.system.packaging.BureauJarIT",
+      "org.certbureau.system.packaging.RolesAndStatesIT",
       "org.certbureau.system.screens.InterruptionsIT",
       "org.certbureau.system.screens.ScreensIT"
     })

@@ -1,5 +1,7 @@
 package org.certbureau.system.packaging;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
@@ -10,6 +12,7 @@ import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
@@ -21,17 +24,24 @@ import org.certbureau.console.BureauClient;
 import org.certbureau.crypto.DigestSigner;
 import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.station.contract.BureauKeyFile;
+import org.certbureau.station.contract.ContractViolation;
 import org.certbureau.station.contract.EnrolmentRequest;
+import org.certbureau.station.contract.Failed;
+import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.Heartbeat;
+import org.certbureau.station.contract.JobStep;
 import org.certbureau.station.contract.Message;
 import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Parcel;
 import org.certbureau.station.contract.Parties;
 import org.certbureau.station.contract.Post;
+import org.certbureau.station.contract.Prepare;
 import org.certbureau.station.contract.Report;
 
 /** A station that has just been enrolled; it tries what it may and what it may not. */
 final class TrialStation {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private interface Work {
     void in(Session session) throws JMSException;
   }
@@ -77,22 +87,60 @@ final class TrialStation {
   }
 
   void reportsBlanks(int blanks) throws JMSException {
-    Parcel parcel =
-        post.pack(
-            Message.of(
-                Clock.systemUTC().instant(),
-                code,
-                Parties.BUREAU,
-                List.of(new Heartbeat(blanks, blanks))));
+    working(password, session -> send(session, new Heartbeat(blanks, blanks)));
+  }
+
+  /** Takes its next job and holds it; what it is to abandon it has not begun. */
+  String takesAJob() throws JMSException {
+    String[] job = new String[1];
     working(
         password,
         session -> {
-          TextMessage text = session.createTextMessage(parcel.body());
-          text.setStringProperty(Parcel.SENDER_PROPERTY, parcel.sender());
-          text.setStringProperty(Parcel.SIGNATURE_PROPERTY, parcel.signature());
-          text.setStringProperty(Parcel.CONTRACT_PROPERTY, parcel.contract());
-          session.createProducer(session.createQueue(Parties.REPLIES_QUEUE)).send(text);
+          MessageConsumer jobs =
+              session.createConsumer(session.createQueue(Parties.jobsQueue(code)));
+          while (job[0] == null) {
+            TextMessage text = (TextMessage) jobs.receive(PATIENCE.toMillis());
+            assertThat(text).as("an order to %s", code).isNotNull();
+            job[0] = prepared(text);
+          }
         });
+    return job[0];
+  }
+
+  private String prepared(TextMessage text) throws JMSException {
+    try {
+      return post.open(parcelOf(text)).items().stream()
+          .filter(Prepare.class::isInstance)
+          .map(order -> ((Prepare) order).job())
+          .findFirst()
+          .orElse(null);
+    } catch (ContractViolation e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Its token is broken. */
+  void failsAt(String job) throws JMSException {
+    Failed failed = new Failed(job, JobStep.PREPARE, null, FailureCode.TOKEN_FAULT, "trial");
+    working(password, session -> send(session, failed));
+  }
+
+  private static Parcel parcelOf(TextMessage text) throws JMSException {
+    return new Parcel(
+        text.getText(),
+        text.getStringProperty(Parcel.SENDER_PROPERTY),
+        text.getStringProperty(Parcel.SIGNATURE_PROPERTY),
+        text.getStringProperty(Parcel.CONTRACT_PROPERTY));
+  }
+
+  private void send(Session session, Report report) throws JMSException {
+    Parcel parcel =
+        post.pack(Message.of(Clock.systemUTC().instant(), code, Parties.BUREAU, List.of(report)));
+    TextMessage text = session.createTextMessage(parcel.body());
+    text.setStringProperty(Parcel.SENDER_PROPERTY, parcel.sender());
+    text.setStringProperty(Parcel.SIGNATURE_PROPERTY, parcel.signature());
+    text.setStringProperty(Parcel.CONTRACT_PROPERTY, parcel.contract());
+    session.createProducer(session.createQueue(Parties.REPLIES_QUEUE)).send(text);
   }
 
   void waitsForJobs() throws JMSException {

@@ -144,10 +144,10 @@ class ScreensIT {
   private String accept(Map<String, String> form) throws IOException {
     Wizard wizard = new Wizard(browser);
     String number = wizard.begin();
-    wizard.fillIn(form);
-    wizard.goOnTo("form");
-    wizard.fillIn(form);
-    wizard.goOnTo("papers");
+    wizard.fillInByKeys(form);
+    wizard.goOnByKeysTo("form");
+    wizard.fillInByKeys(form);
+    wizard.goOnByKeysTo("papers");
     wizard.dropScans(SampleScan.jpeg(1));
     wizard.tickOriginals();
     wizard.goOnTo("fee");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** Somebody who fills in the acceptance (受理), step by step. */
@@ -35,6 +36,47 @@ final class Wizard {
   /** Fills in those fields of this step that a form has values for. */
   void fillIn(Map<String, String> form) {
     form.forEach(this::fill);
+  }
+
+  /** The same without a mouse: from where the page puts the focus, field by field. */
+  void fillInByKeys(Map<String, String> form) {
+    browser.await("the first field", this::isInAField);
+    while (isInAField()) {
+      answerByKeys(form.getOrDefault(focus("e.closest('[id^=at-]').id.slice(3)"), ""));
+      browser.redrawBy(() -> browser.press(Keys.TAB));
+    }
+  }
+
+  private boolean isInAField() {
+    return focus("!!e.closest('form.sheet .form-grid [id^=at-]')").equals("true");
+  }
+
+  private void answerByKeys(String value) {
+    String chosen = "e.closest('.ui-selectonemenu').querySelector('select').value";
+    switch (focus("e.closest('.ui-selectonemenu') ? 'menu' : e.type")) {
+      case "text" -> browser.press(value);
+      case "menu" -> {
+        for (int i = 0; !value.isEmpty() && !focus(chosen).equals(value) && i < 40; i++) {
+          browser.press(Keys.ARROW_DOWN);
+        }
+      }
+      case "checkbox" -> {
+        String code = focus("e.value === 'on' ? 'true' : e.value");
+        boolean wanted = List.of(value.split(",")).contains(code);
+        if (wanted && focus("e.checked").equals("false")) {
+          browser.press(Keys.SPACE);
+        }
+      }
+      default -> {
+        // a radio stands as the policy has it
+      }
+    }
+  }
+
+  /** Something about the element that has the focus. */
+  private String focus(String expression) {
+    return String.valueOf(
+        browser.script("const e = document.activeElement; return " + expression + ";"));
   }
 
   private void fill(String key, String value) {
@@ -69,6 +111,12 @@ final class Wizard {
   /** On to the next step, which has this name in addresses. */
   void goOnTo(String step) {
     browser.leaveBy(() -> browser.click(MAIN));
+    assertThat(browser.path()).as("%s", browser.text(".errs")).contains("step=" + step);
+  }
+
+  /** The same with the key of every page's main button. */
+  void goOnByKeysTo(String step) {
+    browser.leaveBy(() -> browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER)));
     assertThat(browser.path()).as("%s", browser.text(".errs")).contains("step=" + step);
   }
 
