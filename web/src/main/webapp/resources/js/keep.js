@@ -1,5 +1,5 @@
 /*
- * What was typed is not lost (ADR 19). A draft is saved when a field is left, while somebody types,
+ * What was typed is not lost (ADR 20). A draft is saved when a field is left, while somebody types,
  * and before the page is left. What is not saved when a page goes is put aside in this tab's
  * storage and put back by the same page of the same account, once. The page of the login, where one
  * comes by logging out, clears it away, and half a day does.

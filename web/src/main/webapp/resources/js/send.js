@@ -1,5 +1,5 @@
 /*
- * Forms that are sent with their whole page (ADR 19). One at a time, and only meant: a second click
+ * Forms that are sent with their whole page (ADR 20). One at a time, and only meant: a second click
  * does nothing, what ends or takes something is asked about once, and Enter presses only what may
  * be pressed by it. The page stays until the bureau has answered where to go, so that nothing typed
  * is lost to a network or a login that is away.

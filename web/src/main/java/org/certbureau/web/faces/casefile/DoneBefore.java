@@ -13,7 +13,7 @@ import org.certbureau.web.faces.frame.Frame;
 
 /**
  * Whether a step that is refused now was taken by the same person before, on another page of theirs
- * (ADR 19): then its result is the answer, and not that somebody else was faster.
+ * (ADR 20): then its result is the answer, and not that somebody else was faster.
  */
 @RequestScoped
 public class DoneBefore {

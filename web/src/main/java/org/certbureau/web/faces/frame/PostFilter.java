@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.certbureau.web.door.SentByScript;
 
 /**
- * Forms, page by page (ADR 19): a person's forms are taken one at a time; the same form sent twice
+ * Forms, page by page (ADR 20): a person's forms are taken one at a time; the same form sent twice
  * gets the same answer; a page whose form was refused shows again what was typed; and a script is
  * told where to go in words that it can read.
  */

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every page keeps to the rules of the frame (ADR 19): nothing typed is lost, nothing happens that
+ * Every page keeps to the rules of the frame (ADR 20): nothing typed is lost, nothing happens that
  * was not meant. What a browser makes of them is asked by {@code ScreensIT}.
  */
 class FrameRulesTest {
