@@ -183,18 +183,25 @@ window.keep = (function () {
     let told = false;
     for (let round = 0; round < 3 && waiting.length > 0; round++) {
       const there = new Map(fields().map((field) => [keyOf(field), field]));
-      const absent = [];
-      for (const [key, before, value] of waiting) {
+      waiting = waiting.filter(([key, before, value]) => {
         const field = there.get(key);
         if (!field || !field.isConnected) {
-          absent.push([key, before, value]);
-        } else if (before.includes(valueOf(field)) || before[0] === null) {
+          return true;
+        }
+        if (round > 0 || before.includes(valueOf(field)) || before[0] === null) {
           setTo(field, value);
           told = true;
+          return true;
         }
-      }
+        return false;
+      });
       await idle();
-      waiting = absent;
+      // a menu that was put back may have had its neighbours drawn anew, as they stand in the books
+      const drawn = new Map(fields().map((field) => [keyOf(field), field]));
+      waiting = waiting.filter(([key, , value]) => {
+        const field = drawn.get(key);
+        return !field || valueOf(field) !== value;
+      });
     }
     document.getElementById("kept").hidden = !told;
   }

@@ -23,6 +23,7 @@ import org.certbureau.kernel.PostalCode;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegistrationNumber;
 import org.certbureau.kernel.UnitName;
+import org.certbureau.kernel.calendar.Days;
 import org.certbureau.region.policy.Choice;
 import org.certbureau.region.policy.FormField;
 import org.certbureau.region.policy.Policy;
@@ -143,7 +144,7 @@ final class FieldCheck {
 
   private static Outcome date(String typed) {
     try {
-      return Outcome.of(LocalDate.parse(typed).toString());
+      return Outcome.of(Days.of(typed).toString());
     } catch (DateTimeException e) {
       return Outcome.wrong("region.field-date", typed);
     }

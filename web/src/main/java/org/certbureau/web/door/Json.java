@@ -34,6 +34,7 @@ import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.calendar.Days;
 
 /**
  * How the bureau reads and writes JSON: moments as ISO 8601 in UTC, money as a string with two
@@ -105,7 +106,7 @@ public final class Json {
   /** In words alone: numbers could be a day in more than one way. */
   private static LocalDate day(String typed) {
     try {
-      return LocalDate.parse(typed);
+      return Days.of(typed);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("no day", e);
     }

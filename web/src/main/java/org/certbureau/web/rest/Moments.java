@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.kernel.calendar.Days;
 
 /** Reads moments and days of a query. */
 final class Moments {
@@ -17,7 +18,12 @@ final class Moments {
    */
   static Instant at(String field, String text) {
     try {
-      return text == null || text.isBlank() ? null : OffsetDateTime.parse(text).toInstant();
+      if (text == null || text.isBlank()) {
+        return null;
+      }
+      OffsetDateTime moment = OffsetDateTime.parse(text);
+      Days.of(moment.toLocalDate().toString());
+      return moment.toInstant();
     } catch (DateTimeException e) {
       throw new RuleViolation(Problem.of("report.moment", field, text));
     }
@@ -29,7 +35,7 @@ final class Moments {
    */
   static LocalDate day(String field, String text) {
     try {
-      return text == null || text.isBlank() ? null : LocalDate.parse(text);
+      return text == null || text.isBlank() ? null : Days.of(text);
     } catch (DateTimeException e) {
       throw new RuleViolation(Problem.of("report.day", field, text));
     }

@@ -2,12 +2,13 @@ package org.certbureau.web.soap;
 
 import jakarta.xml.bind.annotation.adapters.XmlAdapter;
 import java.time.LocalDate;
+import org.certbureau.kernel.calendar.Days;
 
 /** Days as {@code xs:date}. */
 final class XmlDay extends XmlAdapter<String, LocalDate> {
   @Override
   public LocalDate unmarshal(String text) {
-    return text == null ? null : LocalDate.parse(text);
+    return text == null ? null : Days.of(text);
   }
 
   @Override

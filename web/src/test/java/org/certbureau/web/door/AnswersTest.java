@@ -124,6 +124,8 @@ class AnswersTest {
           {"day":"2026-11-24"}                | -                | -
           {"day":"2026-11-24T00:00:00Z"}      | web.json-value   | day
           {"day":"2026-2-4"}                  | web.json-value   | day
+          {"day":"-999999999-01-01"}          | web.json-value   | day
+          {"day":"+169087565-03-15"}          | web.json-value   | day
           {"day":""}                          | web.json-value   | day
           {"day":[2026,11,24]}                | web.json-value   | day
           {"day":20781}                       | web.json-value   | day

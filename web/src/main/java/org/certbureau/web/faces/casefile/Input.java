@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.certbureau.kernel.calendar.Days;
 import org.certbureau.region.policy.Choice;
 import org.certbureau.region.policy.FieldKind;
 import org.certbureau.region.policy.FormField;
@@ -191,7 +192,7 @@ public final class Input {
   /** Null also for a text that is no day: the desk says what is wrong with it. */
   public LocalDate getDay() {
     try {
-      return getValue().isEmpty() ? null : LocalDate.parse(getValue());
+      return getValue().isEmpty() ? null : Days.of(getValue());
     } catch (DateTimeException unreadable) {
       return null;
     }

@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.kernel.calendar.Days;
 import org.certbureau.region.business.Service;
 import org.certbureau.report.BusinessReport;
 import org.certbureau.report.ReportFilter;
@@ -62,7 +63,7 @@ public class ReportDoor extends HttpServlet {
 
   private static LocalDate day(HttpServletRequest request, String name) {
     String day = given(request, name);
-    return day == null ? null : LocalDate.parse(day);
+    return day == null ? null : Days.of(day);
   }
 
   private static String given(HttpServletRequest request, String name) {

@@ -13,6 +13,7 @@ import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.Typed;
 import org.certbureau.kernel.calendar.China;
+import org.certbureau.kernel.calendar.Days;
 import org.certbureau.payment.CashDesk;
 import org.certbureau.payment.ChargePage;
 import org.certbureau.payment.ChargeState;
@@ -216,7 +217,7 @@ public class Till extends TrailedList {
       return null;
     }
     try {
-      return LocalDate.parse(Typed.plain(typed));
+      return Days.of(Typed.plain(typed));
     } catch (DateTimeException unreadable) {
       problems.add(field, "till.day.unreadable", typed);
       return null;
