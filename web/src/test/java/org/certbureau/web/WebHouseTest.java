@@ -29,6 +29,7 @@ import org.certbureau.issuance.Opening;
 import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Typed;
 import org.certbureau.kernel.calendar.China;
+import org.certbureau.kernel.calendar.Days;
 import org.certbureau.region.policy.Sourced;
 import org.certbureau.report.BusinessReport;
 import org.certbureau.staff.Callers;
@@ -82,6 +83,7 @@ class WebHouseTest {
           entry(Messages.class, "every door says things in its caller's language"),
           entry(Typed.class, "how numbers are read at every door"),
           entry(China.class, "the day that a person means"),
+          entry(Days.class, "how a day is read at every door"),
           entry(Configuration.class, "doors have settings, too"),
           entry(
               Sourced.class, "whether a rule is a reading of ours, which has words and no number"),
