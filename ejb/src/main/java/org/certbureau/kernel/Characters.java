@@ -1,6 +1,7 @@
 package org.certbureau.kernel;
 
 import java.nio.charset.Charset;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -46,12 +47,26 @@ final class Characters {
   private static final int[][] RADICALS = {{0x2E80, 0x2EFF}, {0x2F00, 0x2FDF}};
   private static final int[][] COMPATIBILITY_IDEOGRAPHS = {{0xF900, 0xFAFF}, {0x2F800, 0x2FA1F}};
 
+  /** Twelve that stand among the compatibility ideographs and are none. */
+  private static final int[][] IDEOGRAPHS_AMONG_THEM = {
+    {0xFA0E, 0xFA0F},
+    {0xFA11, 0xFA11},
+    {0xFA13, 0xFA14},
+    {0xFA1F, 0xFA1F},
+    {0xFA21, 0xFA21},
+    {0xFA23, 0xFA24},
+    {0xFA27, 0xFA29},
+  };
+
+  /** Shows the character before it as a picture. */
+  static final int AS_PICTURE = 0xFE0F;
+
   private static final Map<Integer, Integer> FORMERLY_PRIVATE = formerlyPrivate();
 
   private Characters() {}
 
   static boolean isIdeograph(int character) {
-    return among(IDEOGRAPHS, character);
+    return among(IDEOGRAPHS, character) || among(IDEOGRAPHS_AMONG_THEM, character);
   }
 
   static boolean isInvisible(int character) {
@@ -61,6 +76,13 @@ final class Characters {
   /** Whether its compatibility form is the ideograph that people mean by it. */
   static boolean standsForAnIdeograph(int character) {
     return among(RADICALS, character) || among(COMPATIBILITY_IDEOGRAPHS, character);
+  }
+
+  /** What is kept for it: a radical of a dictionary that has an ideograph for it is that one. */
+  static int folded(int character) {
+    return standsForAnIdeograph(character)
+        ? Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKC).codePointAt(0)
+        : character;
   }
 
   /** One of the 66 that Unicode sets aside for ever. */

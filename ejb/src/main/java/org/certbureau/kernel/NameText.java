@@ -35,9 +35,9 @@ final class NameText {
   private static Optional<Problem> foreign(String typed, IntPredicate belongs) {
     int place = 0;
     for (int at = 0; at < typed.length(); at += Character.charCount(typed.codePointAt(at))) {
-      int character = Characters.standard(typed.codePointAt(at));
+      int character = Characters.folded(Characters.standard(typed.codePointAt(at)));
       place++;
-      if (!isPassedOver(character) && !belongs.test(character)) {
+      if (isPicture(typed, at) || !isPassedOver(character) && !belongs.test(character)) {
         return Typed.problem(
             "kernel.name-symbol", String.valueOf(place), Character.toString(character));
       }
@@ -45,10 +45,19 @@ final class NameText {
     return Optional.empty();
   }
 
+  /** Letters and signs, too, are shown as pictures where somebody asks for it behind them. */
+  private static boolean isPicture(String typed, int at) {
+    int character = typed.codePointAt(at);
+    int next = at + Character.charCount(character);
+    return next < typed.length()
+        && typed.codePointAt(next) == Characters.AS_PICTURE
+        && !Characters.isInvisible(character)
+        && !Characters.isIdeograph(Characters.folded(Characters.standard(character)));
+  }
+
   private static boolean isPassedOver(int character) {
     return Characters.isInvisible(character)
         || Characters.isIdeograph(character)
-        || Characters.standsForAnIdeograph(character)
         || Character.isWhitespace(character)
         || Character.isSpaceChar(character);
   }

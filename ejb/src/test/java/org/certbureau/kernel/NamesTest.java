@@ -47,6 +47,9 @@ class NamesTest {
           """
           王2,        name-symbol,  2, 2
           王😀,       name-symbol,  2, 😀
+          王ℹ️,       name-symbol,  2, ℹ
+          ⻓沙,       name-symbol,  1, ⻓
+          示⻋例,     name-symbol,  2, ⻋
           <b>,        name-symbol,  1, <
           示例（二）, name-symbol,  3, （
           """)
@@ -78,6 +81,10 @@ class NamesTest {
           """
           '<img src=x>',            name-symbol,    1
           示例☺有限公司,            name-symbol,    3
+          示例‼️有限公司,           name-symbol,    3
+          示⻋例有限公司,           name-symbol,    2
+          \u2FD6示例有限公司,       name-symbol,    1
+          \uFA6E示例有限公司,       name-symbol,    1
           示例😀有限公司,           name-symbol,    3
           '=HYPERLINK("示例")',     name-beginning, =
           +示例,                    name-beginning, +

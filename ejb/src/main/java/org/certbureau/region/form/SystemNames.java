@@ -1,13 +1,16 @@
 package org.certbureau.region.form;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.Spelling;
 import org.certbureau.region.policy.Choice;
 import org.certbureau.region.policy.SystemsRule;
 
@@ -27,7 +30,8 @@ final class SystemNames {
   /** Those of the catalogue first, in its order and by their codes, each once. */
   Outcome read(String typed) {
     Set<String> codes = new LinkedHashSet<>();
-    Set<String> others = new LinkedHashSet<>();
+    // one system is paid for once (CS-F3), however it is written
+    Map<String, String> others = new LinkedHashMap<>();
     for (String part : typed.split(SEPARATORS, -1)) {
       Optional<Problem> wrong = FreeText.checkLine(part);
       if (wrong.isPresent()) {
@@ -45,7 +49,7 @@ final class SystemNames {
             String.valueOf(name.codePointCount(0, name.length())),
             String.valueOf(LONGEST));
       } else if (!name.isEmpty()) {
-        others.add(name);
+        others.putIfAbsent(key(name), name);
       }
     }
     if (codes.isEmpty() && others.isEmpty()) {
@@ -58,22 +62,22 @@ final class SystemNames {
     }
     List<String> kept = new ArrayList<>();
     rule.catalogue().stream().map(Choice::code).filter(codes::contains).forEach(kept::add);
-    kept.addAll(others);
+    kept.addAll(others.values());
     return Outcome.of(String.join(",", kept));
   }
 
   private Optional<String> code(String name) {
+    String sought = key(name);
     return rule.catalogue().stream()
         .filter(
             system ->
-                system.code().equals(name)
-                    || system.label().zh().equals(name)
-                    || system
-                        .label()
-                        .en()
-                        .toLowerCase(Locale.ROOT)
-                        .equals(name.toLowerCase(Locale.ROOT)))
+                Stream.of(system.code(), system.label().zh(), system.label().en())
+                    .anyMatch(word -> key(word).equals(sought)))
         .map(Choice::code)
         .findFirst();
+  }
+
+  private static String key(String name) {
+    return Spelling.key(name);
   }
 }

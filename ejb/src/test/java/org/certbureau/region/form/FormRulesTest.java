@@ -101,6 +101,8 @@ class FormRulesTest {
           长沙市12333公共服务平台                   | PLATFORM_12333                             | 1
           人事考试网、就业服务平台                  | 人事考试网,就业服务平台                    | 2
           就业服务平台, INSURANCE_SITE，就业服务平台 | INSURANCE_SITE,就业服务平台               | 2
+          ab系统,ＡＢ系统,AB 系 统                  | ab系统                                     | 1
+          insurance_site,INSURANCE_SITE             | INSURANCE_SITE                             | 1
           """)
   void a_system_is_listed_or_named_and_counts_once_A_C19(String typed, String kept, int counted) {
     Map<String, String> form = new HashMap<>(CHANGSHA);

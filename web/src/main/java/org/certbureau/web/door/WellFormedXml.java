@@ -17,6 +17,9 @@ import org.certbureau.kernel.Problem;
 final class WellFormedXml {
   private static final XMLInputFactory READERS = readers();
 
+  /** How deep the parts of an envelope lie in it. */
+  private static final int PART = 2;
+
   private WellFormedXml() {}
 
   private static XMLInputFactory readers() {
@@ -28,7 +31,9 @@ final class WellFormedXml {
   }
 
   /**
-   * @throws Misread where it is none, naming the place (WS-I Basic Profile 1.1, R1113)
+   * @throws Misread where it is none, naming the place (WS-I Basic Profile 1.1, R1113), and where
+   *     it asks for more than one thing (R9981): the runtime would do the first and say nothing of
+   *     the others
    */
   static void require(byte[] bytes, int begin) {
     try {
@@ -36,11 +41,29 @@ final class WellFormedXml {
           READERS.createXMLStreamReader(
               new ByteArrayInputStream(bytes, begin, bytes.length - begin),
               StandardCharsets.UTF_8.name());
+      int depth = 0;
+      int bodies = 0;
+      int operations = 0;
+      boolean inBody = false;
       while (reader.hasNext()) {
         int event = reader.next();
         if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
           throw new Misread(400, Problem.of("web.xml-document-type", null));
         }
+        if (event == XMLStreamConstants.START_ELEMENT) {
+          depth++;
+          if (depth == PART) {
+            inBody = reader.getLocalName().equals("Body");
+            bodies += inBody ? 1 : 0;
+          } else if (depth == PART + 1 && inBody) {
+            operations++;
+          }
+        } else if (event == XMLStreamConstants.END_ELEMENT) {
+          depth--;
+        }
+      }
+      if (bodies > 1 || operations > 1) {
+        throw new Misread(400, Problem.of("web.xml-one-operation", null));
       }
       reader.close();
     } catch (XMLStreamException broken) {

@@ -157,6 +157,10 @@ class TextsOfMachinesTest {
           <!DOCTYPE a [<!ENTITY e "x">]><a>&e;</a>,                    web.xml-document-type
           <!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/hosts">]><a>&e;</a>, web.xml-document-type
           <a>&e;</a>,                                                  web.xml-document-type
+          <E><Header><x/><y/></Header><Body><a/></Body></E>,           -
+          <E><Body/></E>,                                              -
+          <E><Body><a/><a/></Body></E>,                                web.xml-one-operation
+          <E><Body><a/></Body><Body><a/></Body></E>,                   web.xml-one-operation
           <a>&#1;</a>,                                                 web.xml-syntax
           <a>&#xFFFE;</a>,                                             web.xml-syntax
           <a>&#xD800;</a>,                                             web.xml-syntax
