@@ -46,6 +46,15 @@ public class ViewingDesk {
     return views.view(applications.visibleTo(caller, number), caller);
   }
 
+  /**
+   * Whether there is such an application for the caller, for doors that show what hangs on it.
+   *
+   * @throws org.certbureau.kernel.NotFound where there is none, or it is another region's (A-X6)
+   */
+  public void require(CaseNumber number) {
+    applications.visibleTo(callers.current(), number);
+  }
+
   /** The whole form, unmasked: for who fills it in or compares it with the papers. On record. */
   @RolesAllowed({Roles.ACCEPTOR, Roles.REVIEWER, Roles.BRANCH})
   public Map<String, String> form(CaseNumber number) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.issuance.MakerDesk;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.station.JobView;
@@ -21,6 +22,7 @@ import org.certbureau.station.ProductionDesk;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class CaseJobsResource {
+  @EJB private ViewingDesk viewing;
   @EJB private ProductionDesk production;
   @EJB private MakerDesk maker;
 
@@ -30,7 +32,9 @@ public class CaseJobsResource {
   /** The newest first. */
   @GET
   public List<JobView> all(@PathParam("caseNumber") String caseNumber) {
-    return production.ofCase(CaseNumber.of(caseNumber));
+    CaseNumber number = CaseNumber.of(caseNumber);
+    viewing.require(number);
+    return production.ofCase(number);
   }
 
   /** Gives up an attempt that does not move any more. */

@@ -8,6 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.certificate.PairFiles;
 import org.certbureau.certificate.PairView;
@@ -21,6 +22,7 @@ import org.certbureau.kernel.CaseNumber;
 public class CertificatesResource {
   private static final String LABEL = "CERTIFICATE";
 
+  @EJB private ViewingDesk viewing;
   @EJB private PairDesk pairs;
 
   /**
@@ -35,7 +37,9 @@ public class CertificatesResource {
   /** All pairs ever made, the newest first. */
   @GET
   public List<Certificates> all(@PathParam("caseNumber") String caseNumber) {
-    return pairs.ofCase(CaseNumber.of(caseNumber)).stream().map(this::withFiles).toList();
+    CaseNumber number = CaseNumber.of(caseNumber);
+    viewing.require(number);
+    return pairs.ofCase(number).stream().map(this::withFiles).toList();
   }
 
   private Certificates withFiles(PairView pair) {

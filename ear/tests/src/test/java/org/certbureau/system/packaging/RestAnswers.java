@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The REST door. */
@@ -103,6 +104,13 @@ interface RestAnswers extends RunningBureau {
     HttpResponse<String> nothing = visitor().get("/api/v1/nothing", "Authorization", clerk);
     assertThat(nothing.statusCode()).isEqualTo(404);
     assertThat(json(nothing).at("/status").asInt()).isEqualTo(404);
+
+    for (String hangingOnIt : List.of("", "/certificates", "/jobs")) {
+      String unknownCase = "/api/v1/applications/CS-20200101-999999" + hangingOnIt;
+      assertThat(visitor().get(unknownCase, "Authorization", clerk).statusCode())
+          .as("A-X6: %s", unknownCase)
+          .isEqualTo(404);
+    }
 
     HttpResponse<String> foreign = visitor().get("/api/v1/stations", "Authorization", clerk);
     assertThat(foreign.statusCode()).as("an administrator's business").isEqualTo(403);
