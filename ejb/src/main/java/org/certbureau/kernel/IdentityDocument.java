@@ -66,8 +66,15 @@ public record IdentityDocument(Kind kind, String value) implements Personal, Ser
     return number.length() <= LONGEST_PASSPORT
         ? Optional.empty()
         : Stream.of(Kind.CITIZEN_ID, Kind.PERMANENT_RESIDENT_CARD, Kind.HONG_KONG_MACAU_PASS)
-            .filter(kind -> problem(kind, number, today).isEmpty())
+            .filter(kind -> isOf(kind, number, today))
             .findFirst();
+  }
+
+  /** No other number looks like that of a permanent resident, also where a digit of it is wrong. */
+  private static boolean isOf(Kind kind, String number, LocalDate today) {
+    return kind == Kind.PERMANENT_RESIDENT_CARD
+        ? kind.shape.matcher(number).matches()
+        : problem(kind, number, today).isEmpty();
   }
 
   /** Brackets are those of an earlier Taiwan pass; they are no part of its number. */

@@ -130,7 +130,7 @@ class FieldCheckTest {
           PASSPORT,   930156199003070124, region.document-not-taken,       外国人永久居留身份证
           PASSPORT,   H1234567801,        region.document-not-taken,       港澳居民来往内地通行证
           PASSPORT,   430102199003077572, region.document-of-other-kind,   居民身份证
-          CITIZEN_ID, 930156199003070125, kernel.citizen-id-shape,         ''
+          CITIZEN_ID, 930156199003070125, region.document-not-taken,       外国人永久居留身份证
           """)
   void a_number_of_another_document_is_named_with_what_the_region_takes_CS_S1(
       String kind, String typed, String code, String told) {
