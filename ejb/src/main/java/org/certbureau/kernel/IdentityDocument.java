@@ -34,7 +34,6 @@ public record IdentityDocument(Kind kind, String value) implements Personal, Ser
     }
   }
 
-  private static final Pattern BRACKETS = Pattern.compile("[()]");
   private static final int LONGEST_PASSPORT = 9;
 
   public IdentityDocument {
@@ -77,9 +76,8 @@ public record IdentityDocument(Kind kind, String value) implements Personal, Ser
         : problem(kind, number, today).isEmpty();
   }
 
-  /** Brackets are those of an earlier Taiwan pass; they are no part of its number. */
   private static String normalised(String typed) {
-    return BRACKETS.matcher(Typed.code(typed)).replaceAll("");
+    return Typed.code(typed);
   }
 
   @Override

@@ -16,6 +16,8 @@ public final class Typed {
   /** Minus, a line drawn, the long vowel of a Japanese keyboard; the others are dashes by type. */
   private static final String LIKE_DASHES = "\u2212\u2500\u30fc";
 
+  private static final String BRACKETS = "()[]【】〔〕";
+
   private Typed() {}
 
   /**
@@ -50,14 +52,21 @@ public final class Typed {
     return without(plain(typed), Typed::isBlank);
   }
 
-  /** {@link #upper} without hyphens: {@code 9143 0100-ma4l00011k} is 91430100MA4L00011K. */
+  /**
+   * {@link #upper} without hyphens and brackets: {@code (9143 0100-ma4l00011k)} is
+   * 91430100MA4L00011K.
+   */
   public static String code(String typed) {
-    return without(plain(typed), c -> isBlank(c) || c == '-');
+    return without(plain(typed), Typed::isGrouping);
   }
 
   /** {@link #code} without colons, as chips and certificates are numbered: {@code 0a:1b:2c}. */
   public static String serial(String typed) {
-    return without(plain(typed), c -> isBlank(c) || c == '-' || c == ':');
+    return without(plain(typed), c -> isGrouping(c) || c == ':');
+  }
+
+  private static boolean isGrouping(int c) {
+    return isBlank(c) || c == '-' || BRACKETS.indexOf(c) >= 0;
   }
 
   private static String without(String plain, IntPredicate left) {

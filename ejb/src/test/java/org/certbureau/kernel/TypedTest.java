@@ -96,4 +96,19 @@ class TypedTest {
   void what_is_no_amount_is_not_guessed(String typed) {
     assertThat(Money.typed(typed)).isEmpty();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "91430100MA4L00011K",
+        "9143 0100-ma4l00011k",
+        "（91430100MA4L00011K）",
+        "【９１４３０１００】MA4L00011K",
+        "[9143](0100)MA4L00011K",
+        "〔91430100〕 MA4L—00011K"
+      })
+  void a_code_is_the_same_however_it_is_grouped_and_bracketed(String typed) {
+    assertThat(Typed.code(typed)).isEqualTo("91430100MA4L00011K");
+    assertThat(CreditCode.of(typed)).hasToString("91430100MA4L00011K");
+  }
 }
