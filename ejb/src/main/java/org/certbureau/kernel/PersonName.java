@@ -17,6 +17,7 @@ public record PersonName(String value) implements Serializable {
   private static final Pattern DOTS = Pattern.compile("[" + Spelling.DOTS.substring(1) + "]");
 
   private static final Pattern APOSTROPHES = Pattern.compile("[’‘‛ʼʻ′＇`´]");
+  private static final Pattern HYPHENS = Pattern.compile("\\p{Pd}");
   private static final String BETWEEN = "·.' -་༌";
 
   public PersonName {
@@ -54,7 +55,8 @@ public record PersonName(String value) implements Serializable {
 
   /** One character for one: places stay where they were typed. */
   private static String oneSpelling(String typed) {
-    return DOTS.matcher(APOSTROPHES.matcher(typed).replaceAll("'")).replaceAll("·");
+    String narrow = HYPHENS.matcher(APOSTROPHES.matcher(typed).replaceAll("'")).replaceAll("-");
+    return DOTS.matcher(narrow).replaceAll("·");
   }
 
   private static boolean belongs(int character) {

@@ -47,7 +47,8 @@ public record UnitName(String value) implements Serializable {
   }
 
   private static Optional<Problem> beginning(String name) {
-    return !name.isEmpty() && FORMULA.indexOf(name.charAt(0)) >= 0
+    // spreadsheets take the wide signs, too
+    return !name.isEmpty() && FORMULA.contains(Typed.plain(name.substring(0, 1)))
         ? Typed.problem("kernel.name-beginning", name.substring(0, 1))
         : Optional.empty();
   }

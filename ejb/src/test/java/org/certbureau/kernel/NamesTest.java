@@ -30,6 +30,9 @@ class NamesTest {
           "'t Hooft",         "'t Hooft"
           བསྟན་འཛིན,           བསྟན་འཛིན
           Ərkin,              Ərkin
+          Mary‐Jane Li,       Mary-Jane Li
+          Anne\u2011Marie,    Anne-Marie
+          古丽示例－艾买提,    古丽示例-艾买提
           Ｏｕ Jia,           Ou Jia
           欧阳　示例,         欧阳 示例
           〇示例,             〇示例
@@ -90,6 +93,8 @@ class NamesTest {
           +示例,                    name-beginning, +
           -示例,                    name-beginning, -
           @示例,                    name-beginning, @
+          ＠SUM(1)示例,             name-beginning, ＠
+          －cmd示例,                name-beginning, －
           """)
   void symbols_markup_and_formulas_are_refused_in_the_name_of_a_unit(
       String typed, String code, String first) {
