@@ -189,7 +189,11 @@ class CitedRefusalsTest {
     String[] cell = line.split("\t");
     Policy policy = Policies.of(cell[0]);
     Situation situation =
-        Situation.of(Service.of(cell[2]), HolderType.valueOf(cell[1]), Channel.valueOf(cell[3]));
+        new Situation(
+            Service.of(cell[2]),
+            HolderType.valueOf(cell[1]),
+            Channel.valueOf(cell[3]),
+            Policies.facts(cell.length > 5 ? cell[5] : "-"));
     for (Runnable deed :
         List.<Runnable>of(
             () -> Access.require(policy, situation),
@@ -203,7 +207,7 @@ class CitedRefusalsTest {
                         situation.channel(),
                         1,
                         1,
-                        Facts.NONE)))) {
+                        situation.facts())))) {
       RuleViolation refusal = catchThrowableOfType(RuleViolation.class, deed::run);
       assertThat(refusal).as(line).isNotNull();
       assertThat(refusal.problems().get(0).rule()).as(line).isEqualTo(cell[4]);

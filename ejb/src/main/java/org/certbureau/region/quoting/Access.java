@@ -35,6 +35,7 @@ public final class Access {
    * @throws RuleViolation where the service is refused or not offered, or hangs on an untold fact
    */
   public static AccessRule require(Policy policy, Situation situation) {
+    requirePossible(policy, situation);
     for (AccessRule row : policy.access()) {
       switch (row.scope().covers(situation)) {
         case YES -> {
@@ -83,11 +84,19 @@ public final class Access {
         .map(row -> refused(policy, situation, row));
   }
 
-  /** Why it is not to be had here; what hangs on an untold fact may yet be. */
+  /**
+   * Why it is not to be had here; what hangs on an untold fact may yet be. Where no row would let
+   * it in whatever is told, nobody is asked for facts.
+   */
   static Optional<Problem> barred(Policy policy, Situation situation) {
-    return policy.access().stream().noneMatch(row -> row.mayApplyTo(situation))
-        ? Optional.of(notOffered(policy, situation))
-        : forbidden(policy, situation);
+    Optional<Problem> forbidden = forbidden(policy, situation);
+    boolean mayBeLetIn =
+        policy.access().stream()
+            .filter(row -> row.verdict() != AccessRule.Verdict.REFUSED)
+            .anyMatch(row -> row.mayApplyTo(situation));
+    return forbidden.isPresent() || mayBeLetIn
+        ? forbidden
+        : Optional.of(notOffered(policy, situation));
   }
 
   /** Questions, each at the fact that answers it, by the rule that hangs on it. */

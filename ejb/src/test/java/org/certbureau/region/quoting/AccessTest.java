@@ -31,6 +31,7 @@ class AccessTest {
           440000, NEW,          PERSON,   COUNTER, -,                             region.holder-not-served at holder, GD-02
           440000, NEW,          UNIT,     MAIL,    -,                             region.channel-not-open at channel, GD-C1
           440000, RENEW,        UNIT,     COUNTER, -,                             region.service-not-open at service, GD-C2
+          440000, RENEW,        UNIT,     MAIL,    -,                             region.service-not-open at service, GD-C2
           999000, NEW,          UNIT,     ONLINE,  -,                             OFFERED, GD-C1
           999000, NEW,          UNIT,     MAIL,    SUBMITTED_ONLINE,              OFFERED, GD-C1
           999000, NEW,          UNIT,     MAIL,    !SUBMITTED_ONLINE,             region.refused at service, A-G1

@@ -48,6 +48,7 @@ class PolicySchemaTest {
           '  rule: CS-F2'               | '  rules: CS-F2'                | rules
           '  citation: 开户费 500 元'     | ''                              | citation
           'retryLimit: 9'               | 'retryLimit: 0'                 | retryLimit
+          'retryLimit: 9'               | 'retryLimit: 2'                 | retryLimit
           'retryLimit: 9'               | 'retryLimit: nine'              | retryLimit
           'period: P1Y'                 | 'period: one year'              | period
           'services: [NEW, RENEW]'      | 'services: [NEW, RENUE]'        | /for/services/1
