@@ -45,6 +45,18 @@ final class Characters {
   };
 
   private static final int[][] RADICALS = {{0x2E80, 0x2EFF}, {0x2F00, 0x2FDF}};
+
+  /**
+   * The radicals of the supplement that are words by themselves, which Unicode does not fold by its
+   * compatibility forms (EquivalentUnifiedIdeograph.txt), and under each the ideograph.
+   */
+  private static final String RADICAL_WORDS =
+      "\u2E8E\u2E92\u2E93\u2EA0\u2EA9\u2EC1\u2EC4\u2EC5\u2EC6\u2EC9\u2ECB\u2ED1\u2ED3\u2ED4\u2ED7\u2ED8"
+          + "\u2ED9\u2EDA\u2EDB\u2EDC\u2EDD\u2EE2\u2EE3\u2EE4\u2EE5\u2EE6\u2EE7\u2EE8\u2EE9\u2EEB\u2EEC"
+          + "\u2EED\u2EEE\u2EEF\u2EF0\u2EF2";
+
+  private static final String WORDS_OF_RADICALS = "兀巳幺民王虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄斉齐歯齿竜龙亀";
+
   private static final int[][] COMPATIBILITY_IDEOGRAPHS = {{0xF900, 0xFAFF}, {0x2F800, 0x2FA1F}};
 
   /** Twelve that stand among the compatibility ideographs and are none. */
@@ -78,11 +90,22 @@ final class Characters {
     return among(RADICALS, character) || among(COMPATIBILITY_IDEOGRAPHS, character);
   }
 
-  /** What is kept for it: a radical of a dictionary that has an ideograph for it is that one. */
+  /**
+   * What is kept for it: what only looks like an ideograph is pasted from documents, and nobody can
+   * see the difference.
+   */
   static int folded(int character) {
-    return standsForAnIdeograph(character)
-        ? Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKC).codePointAt(0)
-        : character;
+    if (!standsForAnIdeograph(character)) {
+      return character;
+    }
+    int place = RADICAL_WORDS.indexOf(character);
+    return place >= 0
+        ? WORDS_OF_RADICALS.codePointAt(place)
+        : Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKC).codePointAt(0);
+  }
+
+  static boolean isRadical(int character) {
+    return among(RADICALS, character);
   }
 
   /** One of the 66 that Unicode sets aside for ever. */

@@ -115,13 +115,11 @@ public record FreeText(String value) implements Serializable {
   }
 
   private static void keep(int typed, StringBuilder kept) {
-    int character = Characters.standard(typed);
+    int character = Characters.folded(Characters.standard(typed));
     if (Characters.isInvisible(character)) {
       return;
     }
-    if (Characters.standsForAnIdeograph(character)) {
-      kept.append(Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKC));
-    } else if (Character.getType(character) == Character.SPACE_SEPARATOR) {
+    if (Character.getType(character) == Character.SPACE_SEPARATOR) {
       kept.append(' ');
     } else if (isLineBreak(character)) {
       kept.append('\n');

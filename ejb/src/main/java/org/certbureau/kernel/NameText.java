@@ -37,6 +37,10 @@ final class NameText {
     for (int at = 0; at < typed.length(); at += Character.charCount(typed.codePointAt(at))) {
       int character = Characters.folded(Characters.standard(typed.codePointAt(at)));
       place++;
+      if (Characters.isRadical(character)) {
+        return Typed.problem(
+            "kernel.name-radical", String.valueOf(place), Characters.name(character));
+      }
       if (isPicture(typed, at) || !isPassedOver(character) && !belongs.test(character)) {
         return Typed.problem(
             "kernel.name-symbol", String.valueOf(place), Character.toString(character));

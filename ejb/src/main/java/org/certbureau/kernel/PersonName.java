@@ -33,8 +33,9 @@ public record PersonName(String value) implements Serializable {
   }
 
   /**
-   * What is wrong with it, or nothing: as {@link FreeText#checkLine}; {@code kernel.name-symbol}
-   * for what belongs to no name; {@code kernel.name-letters} without a letter of any script.
+   * What is wrong with it, or nothing: as {@link FreeText#checkLine}; {@code kernel.name-radical},
+   * {@code kernel.name-symbol} for what belongs to no name; {@code kernel.name-letters} without a
+   * letter of any script.
    */
   public static Optional<Problem> check(String typed) {
     return NameText.check(typed == null ? null : oneSpelling(typed), PersonName::belongs)

@@ -30,6 +30,7 @@ class NamesTest {
           "'t Hooft",         "'t Hooft"
           བསྟན་འཛིན,           བསྟན་འཛིན
           Ərkin,              Ərkin
+          ⻓沙⻰⻢,            长沙龙马
           Mary‐Jane Li,       Mary-Jane Li
           Anne\u2011Marie,    Anne-Marie
           古丽示例－艾买提,    古丽示例-艾买提
@@ -51,8 +52,8 @@ class NamesTest {
           王2,        name-symbol,  2, 2
           王😀,       name-symbol,  2, 😀
           王ℹ️,       name-symbol,  2, ℹ
-          ⻓沙,       name-symbol,  1, ⻓
-          示⻋例,     name-symbol,  2, ⻋
+          示⺅例,     name-radical, 2, U+2E85
+          \u2FDF示例, name-radical, 1, U+2FDF
           <b>,        name-symbol,  1, <
           示例（二）, name-symbol,  3, （
           """)
@@ -69,6 +70,7 @@ class NamesTest {
           长沙示例（集团）有限公司, 长沙示例（集团）有限公司
           长沙 示例  中心,          长沙 示例 中心
           'Ａ１２示例',             A12示例
+          广州⻋⾏⽤品,             广州车行用品
           '长沙,A+B="x"#1\\有限公司', '长沙,A+B="x"#1\\有限公司'
           “示例”工作室,            “示例”工作室
           3D示例 & Co.,             3D示例 & Co.
@@ -85,8 +87,8 @@ class NamesTest {
           '<img src=x>',            name-symbol,    1
           示例☺有限公司,            name-symbol,    3
           示例‼️有限公司,           name-symbol,    3
-          示⻋例有限公司,           name-symbol,    2
-          \u2FD6示例有限公司,       name-symbol,    1
+          示⺅例有限公司,           name-radical,   2
+          \u2FD6示例有限公司,       name-radical,   1
           \uFA6E示例有限公司,       name-symbol,    1
           示例😀有限公司,           name-symbol,    3
           '=HYPERLINK("示例")',     name-beginning, =
