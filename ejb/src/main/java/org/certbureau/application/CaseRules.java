@@ -106,8 +106,11 @@ public final class CaseRules {
     return policy.deadline(charged());
   }
 
-  /** The bureau's time limit once its clock was started. */
+  /** The bureau's time limit once its clock was started; nothing is quoted for a case without. */
   public Optional<TimeLimit> timeLimit() {
+    if (!TimeLimit.runsIn(application.state())) {
+      return Optional.empty();
+    }
     return deadline().map(rule -> TimeLimit.of(application, rule)).filter(TimeLimit::isStarted);
   }
 

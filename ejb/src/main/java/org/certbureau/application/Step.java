@@ -45,7 +45,7 @@ public enum Step {
   /** 开放制证: happens by itself once every gate is open */
   OPEN_PRODUCTION(theBureauItself(), from(ACCEPTED), READY, Say.NOTHING),
   /** 开始制证 */
-  START_PRODUCTION(theBureauItself(), from(READY, FAILED), PRODUCING, Say.NOTHING),
+  START_PRODUCTION(theBureauItself(), from(READY), PRODUCING, Say.NOTHING),
   /** 制证失败; also where a maker gives the job up, which is the way out of what does not move */
   FAIL_PRODUCTION(theBureauItself(), from(READY, PRODUCING), FAILED, Say.WHY),
   /** 重新制证 */

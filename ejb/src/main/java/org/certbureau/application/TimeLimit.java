@@ -9,13 +9,17 @@ public record TimeLimit(DeadlineRule rule, State state, GateProgress gates) {
     return new TimeLimit(rule, application.state(), application.gates());
   }
 
+  /** Whether a clock may run in that state: there is something left to decide. */
+  public static boolean runsIn(State state) {
+    return state == State.SUBMITTED || state == State.ACCEPTED;
+  }
+
   /** What starts it has happened, nothing has undone it since, and there is still to decide. */
   public boolean isStarted() {
     return switch (rule.from()) {
-      case SUBMITTED -> state == State.SUBMITTED || state == State.ACCEPTED;
+      case SUBMITTED -> runsIn(state);
       case ACCEPTED -> state == State.ACCEPTED;
-      case MATERIALS_RECEIVED ->
-          (state == State.SUBMITTED || state == State.ACCEPTED) && gates.isOpen(Gate.ORIGINALS);
+      case MATERIALS_RECEIVED -> runsIn(state) && gates.isOpen(Gate.ORIGINALS);
     };
   }
 

@@ -245,13 +245,18 @@ public class IssuanceSteps {
     fail(station, refusal, true);
   }
 
-  /** Ends a job whose report nobody could act on; a blank that was taken for it is spent. */
+  /**
+   * Ends a job whose report nobody could act on, unless it has gone on: of a message that came
+   * again for another's sake it was acted on before. A blank that was taken for nothing is spent.
+   */
   public void endUnhandled(String station, JobReport report) {
-    giveUp(
-        station,
-        report instanceof Failed failed
-            ? Refusal.of(failed)
-            : Refusal.of(report, BureauVerdict.REPORT_UNHANDLED));
+    if (jobs.awaits(station, report)) {
+      giveUp(
+          station,
+          report instanceof Failed failed
+              ? Refusal.of(failed)
+              : Refusal.of(report, BureauVerdict.REPORT_UNHANDLED));
+    }
     if (report.chip() != null) {
       markSpent(station, List.of(report));
     }

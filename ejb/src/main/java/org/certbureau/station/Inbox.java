@@ -69,18 +69,29 @@ public class Inbox {
   }
 
   /**
-   * A message was given up: the jobs that it reports on come to their end. What no station of ours
-   * has signed, and what was for a station, ends nothing.
+   * A message was given up: it is acted on once more, since what was away when it came may be back;
+   * the jobs that still wait for it then come to their end. What no station of ours has signed, and
+   * what was for a station, ends nothing.
    */
   public void givenUp(Parcel parcel) {
     try {
       Message<Report> message = post.open(parcel);
       List<JobReport> reports = of(message, JobReport.class);
-      if (!reports.isEmpty()) {
+      if (!reports.isEmpty() && !actedOnAfterAll(parcel)) {
         unhandled.fire(new ReportsUnhandled(message.from(), reports));
       }
     } catch (ContractViolation notAReport) {
       LOG.log(Level.INFO, "A dead message is no report: {0}", notAReport.getMessage());
+    }
+  }
+
+  private boolean actedOnAfterAll(Parcel parcel) {
+    try {
+      receive(parcel);
+      return true;
+    } catch (RuntimeException still) {
+      LOG.log(Level.WARNING, "A message that was given up cannot be acted on", still);
+      return false;
     }
   }
 

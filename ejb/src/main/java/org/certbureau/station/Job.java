@@ -12,6 +12,9 @@ import org.certbureau.audit.AuditedRegionRow;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.crypto.Sm2Signatures;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.station.contract.Installed;
+import org.certbureau.station.contract.JobReport;
+import org.certbureau.station.contract.KeyReady;
 
 /**
  * One attempt to make one token for one application. A failed job is over for good: the next
@@ -215,6 +218,14 @@ class Job extends AuditedRegionRow {
 
   String chip() {
     return chip;
+  }
+
+  /** Whether it has not gone on without this report. */
+  boolean awaits(JobReport report) {
+    if (report instanceof KeyReady key) {
+      return state == JobState.PREPARING || state == JobState.SIGNING && key.chip().equals(chip);
+    }
+    return report instanceof Installed ? state == JobState.INSTALLING : !state.over();
   }
 
   /** Whether its station may still take any token for it. */

@@ -88,12 +88,17 @@ public class JobBook {
       if (job == null) {
         continue;
       }
-      if (job.state() == JobState.PREPARING
-          || (job.state() == JobState.SIGNING && report.chip().equals(job.chip()))) {
+      if (job.awaits(report)) {
         offers.add(new KeyOffer(job.number(), job.region(), report.chip()));
       }
     }
     return offers;
+  }
+
+  /** Whether a job of that station has not gone on without this report. It is locked. */
+  public boolean awaits(String station, JobReport report) {
+    Job job = known(station, List.of(report.job())).get(report.job());
+    return job != null && job.awaits(report);
   }
 
   /** A token that a station took for nothing: no open job is written to it. */

@@ -212,7 +212,7 @@ class ApplicationTest {
     assertThat(application.standing().reason()).isEmpty();
     Application failed = Sample.in(State.FAILED);
     assertThat(failed.standing().reason()).contains("介质故障");
-    failed.proceed(Step.START_PRODUCTION, null, Sample.NOW);
+    failed.take(Step.REPEAT_PRODUCTION, People.MAKER, null, Sample.NOW);
     assertThat(failed.standing().reason()).isEmpty();
   }
 

@@ -35,7 +35,7 @@ class StepTest {
       REFUSE            | ACCEPTOR REVIEWER | SUBMITTED ACCEPTED FAILED         | REFUSED
       WITHDRAW          | ACCEPTOR BRANCH   | DRAFT SUBMITTED ACCEPTED RETURNED FAILED | WITHDRAWN
       OPEN_PRODUCTION   |                   | ACCEPTED                          | READY
-      START_PRODUCTION  |                   | READY FAILED                      | PRODUCING
+      START_PRODUCTION  |                   | READY                             | PRODUCING
       FAIL_PRODUCTION   |                   | READY PRODUCING                   | FAILED
       REPEAT_PRODUCTION | MAKER             | FAILED                            | READY
       FINISH_PRODUCTION |                   | PRODUCING                         | COLLECT

@@ -281,15 +281,29 @@ class OneReportOneOutcomeTest {
     List<CaseNumber> cases = room.paidCases(2);
     KeyReady key = room.keyOf(cases.get(0), room.blank());
     Failed failure = failed(cases.get(1), JobStep.PREPARE, null, FailureCode.NO_BLANK_TOKEN);
-    Parcel dead = room.parcel(key, failure);
+    CaseNumber goneOn = room.paidCase();
+    KeyReady signed = room.keyOf(goneOn, room.blank());
+    room.receive(signed);
+    Parcel dead = room.parcel(signed, key, failure);
+    room.reachCentre(false);
     for (int twice = 0; twice < 2; twice++) {
       inbox().givenUp(dead);
     }
+    room.reachCentre(true);
 
     assertThat(room.job(cases.get(0)).failureCode()).isEqualTo("REPORT_UNHANDLED");
     assertThat(room.token(key.chip())).isEqualTo("FAILED");
     assertThat(state(cases.get(0))).isEqualTo(State.FAILED);
     assertThat(room.job(cases.get(1)).failureCode()).isEqualTo("NO_BLANK_TOKEN");
+    assertThat(room.job(goneOn).state()).as("acted on before").isEqualTo(JobState.INSTALLING);
+    assertThat(state(goneOn)).isEqualTo(State.PRODUCING);
+  }
+
+  @Test
+  void what_was_given_up_is_acted_on_once_what_was_away_is_back() {
+    CaseNumber number = room.paidCase();
+    inbox().givenUp(room.parcel(room.keyOf(number, room.blank())));
+    assertThat(room.job(number).state()).isEqualTo(JobState.INSTALLING);
   }
 
   @Test

@@ -56,7 +56,11 @@ public class Tracking {
 
   private TrackedCase tracked(Application application) {
     Policy policy = flow.policyOf(application);
-    Optional<TimeLimit> limit = flow.rulesOf(application).timeLimit();
+    // a public door opens a sealed form only where a clock may run
+    Optional<TimeLimit> limit =
+        TimeLimit.runsIn(application.state())
+            ? flow.rulesOf(application).timeLimit()
+            : Optional.empty();
     return new TrackedCase(
         application.caseNumber(),
         policy.bureau().name(),

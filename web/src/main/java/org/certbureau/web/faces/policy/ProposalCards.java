@@ -36,6 +36,10 @@ public class ProposalCards implements Serializable {
   @Inject private Words say;
 
   private RegionCode region;
+
+  /** As they were shown: a consent names the document that was read (ADR 19). */
+  private List<Card> cards = List.of();
+
   private final Map<String, String> reasons = new HashMap<>();
 
   /**
@@ -60,20 +64,22 @@ public class ProposalCards implements Serializable {
   /** A thing that the row says otherwise. */
   public record Value(String word, String before, String after) {}
 
+  /** Those of the region that is shown; none for who is no administrator. */
   public void open(RegionCode shown) {
     region = shown;
-  }
-
-  /** Those of the region that is shown; none for who is no administrator. */
-  public List<Card> getAll() {
-    if (region == null || !frame.isAdministrator()) {
-      return List.of();
+    if (!frame.isAdministrator()) {
+      return;
     }
     String me = frame.getCaller().name();
-    return desk.open().stream()
-        .filter(proposal -> proposal.region().equals(region))
-        .map(proposal -> new Card(proposal, proposal.answerOf(me), rows(proposal)))
-        .toList();
+    cards =
+        desk.open().stream()
+            .filter(proposal -> proposal.region().equals(region))
+            .map(proposal -> new Card(proposal, proposal.answerOf(me), rows(proposal)))
+            .toList();
+  }
+
+  public List<Card> getAll() {
+    return cards;
   }
 
   private List<Row> rows(ProposalView proposal) {
