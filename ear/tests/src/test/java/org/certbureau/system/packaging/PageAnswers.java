@@ -81,6 +81,52 @@ interface PageAnswers extends RunningBureau {
   }
 
   @Test
+  default void a_session_is_one_persons_until_it_is_left() throws Exception {
+    Account clerk = acceptor();
+    Account another = accounts().find("MAKER", REGION);
+    HttpResponse<String> login = visitor().get("/login.xhtml");
+    String before = cookieOf(login);
+    HttpResponse<String> twoTabs = visitor().get("/login.xhtml", "Cookie", "BUREAU=" + before);
+    String session = cookieOf(logIn(login, before, clerk.name(), clerk.password()));
+
+    HttpResponse<String> refused = logIn(twoTabs, session, another.name(), another.password());
+    assertThat(visitor().get("/worklist.xhtml", "Cookie", "BUREAU=" + session).body())
+        .as("what lies in the session is the first one's")
+        .contains("data-account=\"" + clerk.name() + "\"")
+        .doesNotContain("data-account=\"" + another.name() + "\"");
+    assertThat(refused.statusCode()).isEqualTo(302);
+    assertThat(
+            visitor()
+                .postForm(
+                    "/session/resume",
+                    Map.of("name", another.name(), "password", another.password()),
+                    "Cookie",
+                    "BUREAU=" + session,
+                    "Origin",
+                    url())
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  default void what_nobody_sends_is_not_remembered() throws Exception {
+    HttpResponse<String> login = visitor().get("/login.xhtml");
+    String session = cookieOf(login);
+    LoginForm form = LoginForm.on(login.body());
+    Map<String, String> much = form.filledIn("zzz-marker", "");
+    much.put("anything", "x".repeat(1_000_000));
+    HttpResponse<String> answer =
+        visitor().postForm(form.action(), much, "Cookie", "BUREAU=" + session, "Origin", url());
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(
+            visitor()
+                .get(header(answer, "Location").replace(url(), ""), "Cookie", "BUREAU=" + session)
+                .body())
+        .contains("class=\"errs\"")
+        .doesNotContain("zzz-marker");
+  }
+
+  @Test
   default void a_form_that_is_not_of_this_page_is_opened_anew() {
     HttpResponse<String> login = visitor().get("/login.xhtml");
     LoginForm form = LoginForm.on(login.body());

@@ -103,6 +103,16 @@ final class Browser implements AutoCloseable {
 
   void open(String path) {
     driver.get(url + path);
+    await("the page as it was left", this::isReady);
+  }
+
+  /** What was put aside is put back, where the page puts something back. */
+  private boolean isReady() {
+    return Boolean.TRUE.equals(
+        script(
+            "return document.readyState === 'complete'"
+                + " && !document.documentElement.dataset.old"
+                + " && (!window.keep || !!document.documentElement.dataset.ready);"));
   }
 
   /** Loads the page anew. */
@@ -248,14 +258,7 @@ final class Browser implements AutoCloseable {
   void leaveBy(Runnable deed) {
     script("document.documentElement.dataset.old = 'old';");
     deed.run();
-    await(
-        "another page",
-        () ->
-            Boolean.TRUE.equals(
-                script(
-                    "return document.readyState === 'complete'"
-                        + " && !document.documentElement.dataset.old"
-                        + " && (!window.keep || !!document.documentElement.dataset.ready);")));
+    await("another page", this::isReady);
   }
 
   /** Follows a link to another page, or a button with an impatient finger: it is pressed twice. */

@@ -70,6 +70,7 @@ class InterruptionsIT {
         });
 
     browser.type(NAME, "示例单位");
+    browser.script("document.getElementById('f:saved').textContent = '';");
     browser.press(Keys.TAB);
     browser.awaitText("[id='f:saved']", "已保存");
     browser.open("/accept.xhtml?case=" + number);

@@ -18,7 +18,7 @@ import org.primefaces.component.password.Password;
 
 /**
  * Every form that is sent with its whole page is answered by a redirect (Post/Redirect/Get, ADR
- * 19), refused ones too: going back and loading anew never ask whether to send it again, and the
+ * 20), refused ones too: going back and loading anew never ask whether to send it again, and the
  * address keeps what the page is about. What was refused is shown by the page itself: it is built
  * as for the form, up to the point where it would act.
  */
@@ -66,8 +66,15 @@ public final class PostAnswers implements PhaseListener {
         Optional.ofNullable(SentByScript.pageOf(request(faces)))
             .orElseGet(() -> byParameters(faces));
     Problems problems = bean(Problems.class);
+    String account = Sent.account(request(faces));
+    Sent typed = new Sent(typed(faces));
     Posts.Refused refused =
-        new Posts.Refused(address, typed(faces), problems.getLines(), problems.quietLines());
+        new Posts.Refused(
+            account,
+            address,
+            typed.fits(account) ? typed.values() : Map.of(),
+            problems.getLines(),
+            problems.quietLines());
     request(faces).setAttribute(REFUSED, refused);
     bean(Posts.class).refuse(refused);
     try {

@@ -16,11 +16,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.certbureau.web.door.SentByScript;
 
 /**
@@ -43,24 +41,31 @@ public class PostFilter extends HttpFilter {
       throws IOException, ServletException {
     if (request.getServletPath().startsWith(RESOURCES) || request.getSession(false) == null) {
       chain.doFilter(request, response);
-    } else if ("POST".equals(request.getMethod())) {
-      posts.oneAtATime(() -> post(request, new Answered(request, response), chain));
-    } else {
-      Optional<Posts.Refused> refused = posts.takeRefused(addressOf(request));
+    } else if (!"POST".equals(request.getMethod())) {
+      Optional<Posts.Refused> refused =
+          posts.takeRefused(Sent.account(request), addressOf(request));
       HttpServletRequest asked =
           refused.isPresent() ? new SentAgain(request, refused.get()) : request;
       chain.doFilter(asked, response);
+    } else if (request.getUserPrincipal() == null) {
+      // nobody's forms are remembered, nor do they wait for each other
+      chain.doFilter(request, new Answered(request, response));
+    } else {
+      Sent sent = Sent.of(request); // a slow one is read before its turn
+      if (!posts.oneAtATime(() -> post(sent, request, new Answered(request, response), chain))) {
+        response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      }
     }
   }
 
-  private void post(HttpServletRequest request, Answered response, FilterChain chain)
+  private void post(Sent sent, HttpServletRequest request, Answered response, FilterChain chain)
       throws IOException, ServletException {
     if (PostAnswers.isOfPart(request)) {
       chain.doFilter(request, response);
       return;
     }
-    Map<String, List<String>> sent = sent(request);
-    Optional<Posts.Finished> before = posts.finished(sent, clock.instant());
+    String account = Sent.account(request);
+    Optional<Posts.Finished> before = posts.finished(account, sent.digest(), clock.instant());
     if (before.isPresent()) {
       if (before.get().said() != null) {
         notice.say(before.get().said());
@@ -73,13 +78,9 @@ public class PostFilter extends HttpFilter {
     boolean gone = request.getSession(false) == null;
     if (!gone && response.leadsTo != null && request.getAttribute(PostAnswers.REFUSED) == null) {
       String tells = Objects.equals(notice.waiting(), told) ? null : notice.waiting();
-      posts.finish(new Posts.Finished(sent, response.leadsTo, tells, clock.instant()));
+      posts.finish(
+          new Posts.Finished(account, sent.digest(), response.leadsTo, tells, clock.instant()));
     }
-  }
-
-  private static Map<String, List<String>> sent(HttpServletRequest request) {
-    return request.getParameterMap().entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, sent -> List.of(sent.getValue())));
   }
 
   private static String addressOf(HttpServletRequest request) {

@@ -40,7 +40,7 @@ public class SessionDoor extends HttpServlet {
   private int resume(HttpServletRequest request, HttpServletResponse response) {
     String name = request.getParameter("name");
     String password = request.getParameter("password");
-    if (name == null || password == null) {
+    if (name == null || password == null || isInsideAsAnother(name)) {
       return HttpServletResponse.SC_FORBIDDEN;
     }
     AuthenticationStatus status =
@@ -53,5 +53,11 @@ public class SessionDoor extends HttpServlet {
     return status == AuthenticationStatus.SUCCESS
         ? HttpServletResponse.SC_NO_CONTENT
         : HttpServletResponse.SC_FORBIDDEN;
+  }
+
+  /** A page that is still on the screen is gone on with by whom it was opened. */
+  private boolean isInsideAsAnother(String name) {
+    return security.getCallerPrincipal() != null
+        && !security.getCallerPrincipal().getName().equals(name);
   }
 }

@@ -48,6 +48,10 @@ public class SignIn {
     if (problems.isAny()) {
       return;
     }
+    if (isInsideAsAnother()) {
+      problems.add("name", "login.another-inside");
+      return;
+    }
     ExternalContext external = faces.getExternalContext();
     AuthenticationStatus status =
         security.authenticate(
@@ -62,6 +66,12 @@ public class SignIn {
       // one sentence for unknown names, wrong passwords and locked accounts alike
       problems.add("password", "login.refused");
     }
+  }
+
+  /** What lies in the session is that person's: it has to be left before another one enters. */
+  private boolean isInsideAsAnother() {
+    return security.getCallerPrincipal() != null
+        && !security.getCallerPrincipal().getName().equals(name.strip());
   }
 
   private void goOn() throws IOException {
