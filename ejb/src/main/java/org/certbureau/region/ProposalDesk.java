@@ -55,10 +55,7 @@ public class ProposalDesk {
 
   /** How many wait; every page of an administrator asks. */
   public long waiting() {
-    Caller caller = callers.current();
-    return proposals.all().stream()
-        .filter(proposal -> caller.in(proposal.region()) && isOpen(proposal))
-        .count();
+    return proposals.openRegions().stream().filter(callers.current()::in).count();
   }
 
   /**

@@ -28,8 +28,14 @@ import org.certbureau.region.reading.PolicyReader;
 @NamedQuery(
     name = PolicyProposal.ALL,
     query = "select p from PolicyProposal p order by p.region, p.number")
+@NamedQuery(
+    name = PolicyProposal.OPEN_REGIONS,
+    query =
+        "select p.region from PolicyProposal p where not exists (select v.id from PolicyVersion v"
+            + " where v.region = p.region and v.version >= p.number)")
 public class PolicyProposal extends AuditedRegionRow {
   static final String ALL = "PolicyProposal.all";
+  static final String OPEN_REGIONS = "PolicyProposal.openRegions";
 
   /** Four eyes: nobody alone changes what a region asks and charges. */
   static final int NEEDED = 2;

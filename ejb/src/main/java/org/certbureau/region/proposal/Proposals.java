@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.policy.Policy;
 
 /** The proposals in the database. */
@@ -18,6 +19,11 @@ public class Proposals {
   /** By region and version, also those that have come into force since. */
   public List<PolicyProposal> all() {
     return em.createNamedQuery(PolicyProposal.ALL, PolicyProposal.class).getResultList();
+  }
+
+  /** The region of each that is still to be decided, without its document. */
+  public List<RegionCode> openRegions() {
+    return em.createNamedQuery(PolicyProposal.OPEN_REGIONS, RegionCode.class).getResultList();
   }
 
   /**

@@ -33,6 +33,7 @@ public class Frame {
 
   private Caller caller;
   private Counts.Counted counted;
+  private Long proposed;
   private String said;
 
   /** One line of the menu. */
@@ -89,7 +90,10 @@ public class Frame {
 
   private long waiting(Screen screen) {
     if (screen == Screen.POLICY && isAdministrator()) {
-      return proposals.waiting();
+      if (proposed == null) {
+        proposed = proposals.waiting();
+      }
+      return proposed;
     }
     if (!isAtDesk()) {
       return 0;
