@@ -117,12 +117,14 @@ class ProposalDeskTest {
             ProposalView::needed)
         .containsExactly(tuple(Policies.CS, 2, 1, 2));
 
+    assertThat(one.does(desk()::waiting)).isEqualTo(1);
     assertThat(consents(one, 2).consents()).isEqualTo(1);
     assertThat(inForce()).isEqualTo(1);
 
     assertThat(consents(other, 2).inForceFrom()).isEqualTo(TODAY);
     assertThat(inForce()).isEqualTo(2);
     assertThat(one.does(desk()::open)).isEmpty();
+    assertThat(one.does(desk()::waiting)).isZero();
     assertThat(house.bean(PolicyDesk.class).inForce(Policies.CS, TODAY.minusDays(1)).version())
         .as("what was done before stays under the version of before")
         .isEqualTo(1);
