@@ -1,7 +1,9 @@
 package org.certbureau.web.door;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Iterator;
 import java.util.Locale;
+import java.util.Locale.LanguageRange;
 import org.certbureau.kernel.Messages;
 
 /** The language to answer in: what the request asks for, else Chinese. */
@@ -9,8 +11,25 @@ public final class Languages {
   private Languages() {}
 
   public static Locale of(HttpServletRequest request) {
-    // without the header the container would answer with the machine's own language
-    return Messages.nearest(
-        request.getHeader("Accept-Language") == null ? null : request.getLocale());
+    return Messages.nearest(wanted(request.getHeader("Accept-Language")));
+  }
+
+  /**
+   * Read here: for a header without a language the containers answer with the machine's own, with
+   * none at all, or not.
+   *
+   * @return null for none
+   */
+  private static Locale wanted(String header) {
+    if (header == null) {
+      return null;
+    }
+    try {
+      Iterator<LanguageRange> ranges = LanguageRange.parse(header).iterator();
+      return ranges.hasNext() ? Locale.forLanguageTag(ranges.next().getRange()) : null;
+    } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
+      // the second for hyphens alone
+      return null;
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.certbureau.web.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.certbureau.audit.AuditRecord;
@@ -19,6 +19,7 @@ import org.certbureau.audit.AuditTrail;
 import org.certbureau.audit.Verification;
 import org.certbureau.report.AuditDesk;
 import org.certbureau.web.door.Answer;
+import org.certbureau.web.door.Languages;
 
 /** The audit trail, for auditors. */
 @Path("/audit")
@@ -27,7 +28,7 @@ import org.certbureau.web.door.Answer;
 @Produces(MediaType.APPLICATION_JSON)
 public class AuditResource {
   @EJB private AuditDesk desk;
-  @Context private HttpHeaders headers;
+  @Context private HttpServletRequest request;
 
   /**
    * Sealed entries, the newest first; {@code before} is the place of the last one of a page. The
@@ -68,8 +69,6 @@ public class AuditResource {
         found.entries(),
         found.waiting(),
         found.anchors(),
-        found.broken() == null
-            ? null
-            : Answer.Item.of(found.broken(), headers.getAcceptableLanguages().get(0)));
+        found.broken() == null ? null : Answer.Item.of(found.broken(), Languages.of(request)));
   }
 }

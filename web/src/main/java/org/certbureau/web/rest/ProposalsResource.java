@@ -2,6 +2,7 @@ package org.certbureau.web.rest;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -10,17 +11,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
-import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.ProposalDesk;
 import org.certbureau.region.proposal.ChangedRow;
 import org.certbureau.region.proposal.PolicyWords;
 import org.certbureau.region.proposal.ProposalView;
+import org.certbureau.web.door.Languages;
 
 /**
  * Versions of policies that a program brought and that two administrators have to agree to:
@@ -33,7 +33,7 @@ import org.certbureau.region.proposal.ProposalView;
 public class ProposalsResource {
   @EJB private ProposalDesk desk;
   @EJB private PolicyDesk policies;
-  @Context private HttpHeaders headers;
+  @Context private HttpServletRequest request;
 
   /**
    * A yes.
@@ -90,7 +90,7 @@ public class ProposalsResource {
   public List<ChangedPolicyRow> changes(
       @PathParam("region") String region, @PathParam("version") int version) {
     RegionCode code = RegionCode.of(region);
-    Locale language = Messages.nearest(headers.getAcceptableLanguages().get(0));
+    Locale language = Languages.of(request);
     List<ChangedRow> rows = desk.difference(code, version);
     PolicyWords words = new PolicyWords(policies.inForce(code), language);
     return rows.stream().map(row -> change(row, words)).toList();

@@ -2,17 +2,16 @@ package org.certbureau.web.rest;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.PolicyDesk;
@@ -22,6 +21,7 @@ import org.certbureau.region.business.Service;
 import org.certbureau.region.quoting.Quote;
 import org.certbureau.region.quoting.QuoteLine;
 import org.certbureau.region.quoting.QuoteRequest;
+import org.certbureau.web.door.Languages;
 import org.certbureau.web.door.NamedFacts;
 
 /** What something costs, and which rules say so. Prices are public. */
@@ -33,7 +33,7 @@ public class QuotesResource {
   private static final String CURRENCY = "CNY";
 
   @EJB private PolicyDesk policies;
-  @Context private HttpHeaders headers;
+  @Context private HttpServletRequest request;
 
   /**
    * What a price is asked for.
@@ -76,7 +76,7 @@ public class QuotesResource {
                 question.years() == null ? 1 : question.years(),
                 question.applications() == null ? 1 : question.applications(),
                 NamedFacts.read(question.facts())));
-    Locale language = Messages.nearest(headers.getAcceptableLanguages().get(0));
+    Locale language = Languages.of(request);
     return new Price(
         quote.total(),
         CURRENCY,
