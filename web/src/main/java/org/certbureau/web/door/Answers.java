@@ -62,7 +62,7 @@ public final class Answers {
         || Causes.find(thrown, AccessLocalException.class).isPresent()) {
       return Optional.of(ofStatus(403, locale));
     }
-    if (Causes.find(thrown, BodyTooLarge.class).isPresent()) {
+    if (BodyTooLarge.isCauseOf(thrown)) {
       return Optional.of(ofStatus(413, locale));
     }
     return Causes.find(thrown, WebApplicationException.class)

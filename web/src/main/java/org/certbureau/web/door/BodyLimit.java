@@ -13,16 +13,25 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Lets no request carry more than its door allows, whether it says so beforehand or not. */
 public class BodyLimit extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * The most that the container reads of a form, whatever the door allows for papers: beyond it it
+   * throws in whoever asks first for a parameter, and logs that as a failure.
+   */
+  static final int FORM_BYTES = 2 * 1024 * 1024;
+
+  private static final String FORM = "application/x-www-form-urlencoded";
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    int most = Door.of(request).bodyBytes();
+    int most = most(request);
     if (request.getContentLengthLong() > most) {
       response.setHeader("Connection", "close");
       Refusal.send(request, response, 413);
@@ -31,6 +40,13 @@ public class BodyLimit extends HttpFilter {
     } else {
       chain.doFilter(new Counted(request, most), response);
     }
+  }
+
+  private static int most(HttpServletRequest request) {
+    int ofDoor = Door.of(request).bodyBytes();
+    String type = request.getContentType();
+    boolean form = type != null && type.strip().toLowerCase(Locale.ROOT).startsWith(FORM);
+    return form ? Math.min(ofDoor, FORM_BYTES) : ofDoor;
   }
 
   private static final class Counted extends HttpServletRequestWrapper {

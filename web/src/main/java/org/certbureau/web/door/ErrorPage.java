@@ -20,7 +20,6 @@ import org.certbureau.kernel.Messages;
 public class ErrorPage extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = Logger.getLogger(ErrorPage.class.getName());
-  private static final String PATH = "/error";
 
   /** The page that says the same to whoever is logged in, with the menu beside it. */
   private static final String IN_FRAME = "/failure.xhtml";
@@ -42,11 +41,6 @@ public class ErrorPage extends HttpServlet {
     Answer answer = Answers.to(refused, request);
     request.setAttribute(ANSWER, answer);
     show(request, response, answer.status(), answer.reference());
-  }
-
-  /** Where a page that cannot be finished sends its reader. */
-  public static String pathFor(Answer answer) {
-    return answer.reference() == null ? PATH : PATH + "?reference=" + answer.reference();
   }
 
   @Override
@@ -75,7 +69,11 @@ public class ErrorPage extends HttpServlet {
       return;
     }
     String reference = request.getParameter("reference");
-    send(response, 500, locale, Faults.isReference(reference) ? reference : null);
+    if (Faults.isReference(reference)) {
+      send(response, 500, locale, reference);
+    } else {
+      send(response, 404, locale, null); // nothing has failed: somebody typed the address
+    }
   }
 
   private static void show(

@@ -3,6 +3,7 @@ package org.certbureau.web.door;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Says no before anything else has looked at a request, in the way its door speaks. */
@@ -14,6 +15,14 @@ final class Refusal {
     SecurityHeaders.set(response);
     if (Door.of(request).isForMachines()) {
       Answers.ofStatus(status, Languages.of(request)).send(response);
+    } else if (SentByScript.is(request)) {
+      // the page stays as it is; its script shows the sentence above it
+      response.setStatus(status);
+      response.setContentType("text/plain;charset=UTF-8");
+      byte[] said =
+          Answers.ofStatus(status, Languages.of(request)).detail().getBytes(StandardCharsets.UTF_8);
+      response.setContentLength(said.length);
+      response.getOutputStream().write(said);
     } else {
       ErrorPage.send(response, status, Languages.of(request), null);
     }

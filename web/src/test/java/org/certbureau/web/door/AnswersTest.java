@@ -217,6 +217,8 @@ class AnswersTest {
     assertThat(status(new EJBException(new OptimisticLockException()))).isEqualTo(409);
     assertThat(status(new AccessLocalException("no"))).isEqualTo(403);
     assertThat(status(new BodyTooLarge(1))).isEqualTo(413);
+    assertThat(status(new IllegalStateException("GRIZZLY0205: Post too large"))).isEqualTo(413);
+    assertThat(status(new IllegalStateException())).isEqualTo(500);
   }
 
   private static int status(Throwable thrown) {

@@ -18,12 +18,15 @@ import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person reads at a door that gives out nothing. */
 class ErrorPageTest {
   private final Map<String, Object> attributes = new HashMap<>();
   private final ByteArrayOutputStream page = new ByteArrayOutputStream();
   private int status;
+  private String reference;
 
   @Test
   void a_door_says_in_the_bureaus_words_why_it_gives_out_nothing() throws IOException {
@@ -45,6 +48,23 @@ class ErrorPageTest {
     assertThat(status).isEqualTo(403);
   }
 
+  @ParameterizedTest(name = "/error?reference={0}: {1}")
+  @CsvSource(
+      nullValues = "none",
+      value = {"none, 404", "'', 404", "x, 404", "<b>BCD23, 404", "ABCD2345, 500"})
+  void its_own_address_is_a_page_only_for_who_brings_a_reference(String brought, int told)
+      throws IOException {
+    reference = brought;
+    new ErrorPage().service(request(), response());
+    assertThat(status).isEqualTo(told);
+    String said = page.toString(StandardCharsets.UTF_8);
+    if (told == 500) {
+      assertThat(said).contains(brought);
+    } else {
+      assertThat(said).doesNotContain("reference", "<b>");
+    }
+  }
+
   private String refused(RuntimeException refusal) throws IOException {
     page.reset();
     ErrorPage.refuse(request(), response(), refusal);
@@ -62,6 +82,7 @@ class ErrorPageTest {
                   case "getLocale" -> Locale.ENGLISH;
                   case "getServletPath" -> "/files/receipts";
                   case "getMethod" -> "GET";
+                  case "getParameter" -> reference;
                   case "getAttribute" -> attributes.get(arguments[0]);
                   case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                   default -> null;

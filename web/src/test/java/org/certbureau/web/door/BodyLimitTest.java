@@ -1,0 +1,129 @@
+package org.certbureau.web.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.certbureau.kernel.Messages;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is too large is refused at the door, before anybody reads it. */
+class BodyLimitTest {
+  private static final String SENTENCE =
+      Messages.text(Locale.ENGLISH, "web.refused-413", List.of());
+
+  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private final AtomicInteger status = new AtomicInteger(200);
+
+  @ParameterizedTest(name = "{2} bytes of {1} to {0}: {3}")
+  @CsvSource(
+      nullValues = "none",
+      value = {
+        // a form goes as far as the container reads one
+        "/accept.xhtml, application/x-www-form-urlencoded, 2097152, 200",
+        "/accept.xhtml, application/x-www-form-urlencoded, 2097153, 413",
+        "/accept.xhtml, Application/X-WWW-Form-URLencoded;charset=UTF-8, 2200000, 413",
+        "/login.xhtml, application/x-www-form-urlencoded, 2200000, 413",
+        // papers go as far as their door
+        "/accept.xhtml, multipart/form-data, 2200000, 200",
+        "/accept.xhtml, multipart/form-data, 41943040, 200",
+        "/accept.xhtml, multipart/form-data, 41943041, 413",
+        "/api/v1/quotes, application/json, 2200000, 200",
+        "/api/v1/quotes, application/json, 25165825, 413",
+        "/ocsp, application/ocsp-request, 65537, 413",
+        "/accept.xhtml, none, 0, 200"
+      })
+  void each_kind_has_its_limit(String path, String type, long length, int told)
+      throws IOException, ServletException {
+    assertThat(passes(path, type, length, false)).isEqualTo(told == 200);
+    assertThat(status.get()).isEqualTo(told);
+    if (told == 413) {
+      assertThat(body.toString(StandardCharsets.UTF_8)).contains(SENTENCE);
+    }
+  }
+
+  @Test
+  void a_page_that_stays_is_told_the_sentence_alone() throws IOException, ServletException {
+    passes("/accept.xhtml", "application/x-www-form-urlencoded", 2_200_000, true);
+    assertThat(status.get()).isEqualTo(413);
+    assertThat(body.toString(StandardCharsets.UTF_8)).isEqualTo(SENTENCE);
+  }
+
+  private boolean passes(String path, String type, long length, boolean byScript)
+      throws IOException, ServletException {
+    AtomicInteger passed = new AtomicInteger();
+    FilterChain chain = (request, response) -> passed.incrementAndGet();
+    Map<String, String> headers =
+        byScript
+            ? Map.of("Accept-Language", "en", "Bureau-Post", "script")
+            : Map.of("Accept-Language", "en");
+    HttpServletRequest request =
+        proxy(
+            HttpServletRequest.class,
+            (name, first) ->
+                switch (name) {
+                  case "getServletPath" -> path;
+                  case "getContentType" -> type;
+                  case "getContentLengthLong" -> length;
+                  case "getHeader" -> headers.get(first);
+                  default -> null;
+                });
+    HttpServletResponse response =
+        proxy(
+            HttpServletResponse.class,
+            (name, first) -> {
+              if (name.equals("setStatus")) {
+                status.set((int) first);
+              }
+              return name.equals("getOutputStream") ? written() : null;
+            });
+    new BodyLimit().doFilter(request, response, chain);
+    return passed.get() == 1;
+  }
+
+  private interface Call {
+    Object of(String method, Object firstArgument);
+  }
+
+  private static <T> T proxy(Class<T> type, Call call) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            BodyLimitTest.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) ->
+                call.of(method.getName(), arguments == null ? null : arguments[0])));
+  }
+
+  private ServletOutputStream written() {
+    return new ServletOutputStream() {
+      @Override
+      public void write(int b) {
+        body.write(b);
+      }
+
+      @Override
+      public boolean isReady() {
+        return true;
+      }
+
+      @Override
+      public void setWriteListener(WriteListener listener) {
+        throw new UnsupportedOperationException();
+      }
+    };
+  }
+}
