@@ -57,6 +57,10 @@ public class Acceptance implements Serializable {
   private Stage stage = Stage.BUSINESS;
   private Draft.Snapshot saved;
   private Instant savedAt;
+
+  /** The number of the last entry of the case's trail when this page read or saved it. */
+  private int lastEntry;
+
   private String warningReason;
 
   public void open() {
@@ -67,6 +71,7 @@ public class Acceptance implements Serializable {
     }
     draft.read(getView(), viewing.form(inHand.caseNumber()));
     saved = draft.snapshot();
+    lastEntry = LaterEdits.last(getView().timeline());
     if (!getView().isEditable()) {
       stage = Stage.PAPERS;
       return;
@@ -108,6 +113,7 @@ public class Acceptance implements Serializable {
       saved = draft.snapshot();
       savedAt = clock.instant();
       inHand.reload();
+      lastEntry = LaterEdits.last(getView().timeline());
     }
     return done;
   }
@@ -120,7 +126,10 @@ public class Acceptance implements Serializable {
       Draft.Snapshot theirs = draft.snapshotOf(getView(), viewing.form(inHand.caseNumber()));
       List<String> contested = draft.join(saved, theirs);
       saved = theirs;
-      if (contested.isEmpty() || isLastByCaller()) {
+      boolean alone =
+          LaterEdits.areAllOf(frame.getCaller().name(), getView().timeline(), lastEntry);
+      lastEntry = LaterEdits.last(getView().timeline());
+      if (contested.isEmpty() || alone) {
         drafts.update(inHand.caseNumber(), draft.toSave());
         return;
       }
@@ -128,15 +137,6 @@ public class Acceptance implements Serializable {
       contested.forEach(
           key -> problems.add(key, "accept.field-changed", theirs.form().getOrDefault(key, "")));
     }
-  }
-
-  /** Nobody stands in their own way: the page may have been opened twice or loaded anew. */
-  private boolean isLastByCaller() {
-    return getView().timeline().stream()
-        .filter(entry -> entry.action().equals("application.edited"))
-        .reduce((first, last) -> last)
-        .filter(entry -> entry.actor().equals(frame.getCaller().name()))
-        .isPresent();
   }
 
   public String goOn() {
@@ -234,7 +234,7 @@ public class Acceptance implements Serializable {
 
   private boolean isAcceptedBefore() {
     inHand.reload();
-    return doneBefore.byCaller(inHand.caseNumber(), Step.ACCEPT);
+    return doneBefore.byCaller(inHand.caseNumber(), Step.ACCEPT, null);
   }
 
   private String accepted() {

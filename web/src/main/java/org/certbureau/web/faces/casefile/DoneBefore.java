@@ -9,6 +9,7 @@ import org.certbureau.application.Step;
 import org.certbureau.application.view.TimelineEntry;
 import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.web.faces.frame.Frame;
 
 /**
@@ -30,17 +31,26 @@ public class DoneBefore {
   @EJB private ViewingDesk viewing;
   @Inject private Frame frame;
 
-  /** Whether it was the last turn that people gave the case, and by whoever asks. */
-  public boolean byCaller(CaseNumber number, Step step) {
+  /**
+   * Whether it was the last turn that people gave the case, and by whoever asks.
+   *
+   * @param reason what was typed, for a step that needs one: with other words it is another answer
+   *     to the applicant, which was not given
+   */
+  public boolean byCaller(CaseNumber number, Step step, String reason) {
+    return isLast(viewing.find(number).timeline(), frame.getCaller().name(), step, reason);
+  }
+
+  static boolean isLast(List<TimelineEntry> timeline, String caller, Step step, String reason) {
     List<TimelineEntry> turns =
-        viewing.find(number).timeline().stream()
-            .filter(entry -> TURNS.contains(entry.action()))
-            .toList();
+        timeline.stream().filter(entry -> TURNS.contains(entry.action())).toList();
     if (turns.isEmpty()) {
       return false;
     }
     TimelineEntry last = turns.get(turns.size() - 1);
-    return last.action().equals(action(step)) && last.actor().equals(frame.getCaller().name());
+    return last.action().equals(action(step))
+        && last.actor().equals(caller)
+        && (!step.needsReason() || FreeText.cleaned(reason).equals(last.details().get("reason")));
   }
 
   private static String action(Step step) {

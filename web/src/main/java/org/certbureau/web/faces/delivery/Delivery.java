@@ -146,7 +146,7 @@ public class Delivery implements Serializable {
     }
     CaseNumber what = CaseNumber.of(number);
     if (!problems.none(() -> steps.take(what, Step.DELIVER, null, getView().revision()))
-        && !doneBefore.byCaller(what, Step.DELIVER)) {
+        && !doneBefore.byCaller(what, Step.DELIVER, null)) {
       return null;
     }
     counts.count(frame.getCaller());

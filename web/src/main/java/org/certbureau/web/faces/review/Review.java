@@ -291,7 +291,7 @@ public class Review implements Serializable {
 
   private String take(Step step, String why, String said) {
     if (!problems.none(() -> steps.take(caseNumber(), step, why, revision))
-        && !doneBefore.byCaller(caseNumber(), step)) {
+        && !doneBefore.byCaller(caseNumber(), step, why)) {
       view = null;
       return null;
     }

@@ -2,10 +2,13 @@ package org.certbureau.web.faces.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.certbureau.application.view.TimelineEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +62,45 @@ class DraftJoinTest {
     assertThat(draft.getYears()).isEqualTo(3);
     assertThat(draft.getRemitted()).isTrue();
     assertThat(draft.getAgreed()).containsEntry("AGREEMENT", true);
+  }
+
+  /** Entries in order: who, and whether they edited; a page of {@code wang} has read the first. */
+  @ParameterizedTest(name = "trail {0}, read up to {1}: all later edits are wang's: {2}")
+  @CsvSource({
+    "wang:edited wang:edited, 1, true",
+    "wang:edited wang:edited wang:edited, 1, true",
+    "wang:edited li:edited, 1, false",
+    // the last edit alone says nothing of those before it
+    "wang:edited li:edited wang:edited, 1, false",
+    "wang:edited wang:edited li:edited wang:edited, 1, false",
+    "wang:edited wang:edited li:edited, 1, false",
+    // what the page has read itself is nobody's surprise
+    "li:edited wang:edited, 1, true",
+    "wang:edited li:edited wang:edited, 2, true",
+    // who only looked or scanned has typed nothing
+    "wang:edited li:scanned wang:edited, 1, true",
+    // changed by no edit: nobody's own
+    "wang:edited li:scanned, 1, false",
+    "wang:edited, 1, false"
+  })
+  void nobody_stands_in_their_own_way_but_in_the_way_of_others(
+      String trail, int read, boolean alone) {
+    List<TimelineEntry> timeline = new ArrayList<>();
+    for (String entry : trail.split(" ")) {
+      String[] said = entry.split(":");
+      timeline.add(
+          new TimelineEntry(
+              Instant.EPOCH,
+              said[0],
+              said[0],
+              "application." + said[1],
+              Map.of(),
+              timeline.size() + 1));
+    }
+
+    assertThat(LaterEdits.areAllOf("wang", timeline, read)).isEqualTo(alone);
+    assertThat(LaterEdits.last(timeline)).isEqualTo(timeline.size());
+    assertThat(LaterEdits.last(List.of())).isZero();
   }
 
   private static Draft.Snapshot saved(String value) {

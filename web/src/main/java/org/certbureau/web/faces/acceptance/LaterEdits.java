@@ -1,0 +1,30 @@
+package org.certbureau.web.faces.acceptance;
+
+import java.util.List;
+import org.certbureau.application.view.TimelineEntry;
+
+/** What became of a draft since a page read it. */
+final class LaterEdits {
+  private static final String EDITED = "application.edited";
+
+  private LaterEdits() {}
+
+  /** The number of the last entry; 0 for none. */
+  static int last(List<TimelineEntry> timeline) {
+    return timeline.stream().mapToInt(TimelineEntry::auditNumber).max().orElse(0);
+  }
+
+  /**
+   * Nobody stands in their own way: the page may have been opened twice or loaded anew. But whoever
+   * edited before the last edit of one's own may have written what this page has never shown.
+   *
+   * @param read the number of the last entry that the page has read
+   */
+  static boolean areAllOf(String name, List<TimelineEntry> timeline, int read) {
+    List<TimelineEntry> edits =
+        timeline.stream()
+            .filter(entry -> entry.auditNumber() > read && entry.action().equals(EDITED))
+            .toList();
+    return !edits.isEmpty() && edits.stream().allMatch(entry -> entry.actor().equals(name));
+  }
+}
