@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.FreeText;
@@ -95,20 +96,21 @@ public class ProposalDesk {
     if (proposal.say(name, Answer.CONSENT, null, clock.instant())) {
       audit.record(proposal, "policy.consented", Map.of("sm3", proposal.digest()));
     }
-    if (proposal.isAgreed()) {
+    if (proposal.isAgreed(counting(proposal))) {
       adopt(proposal, name);
     }
     return view(proposal);
   }
 
   private void adopt(PolicyProposal proposal, String last) {
+    proposal.endWith(counting(proposal));
     LocalDate named = proposal.policy().effectiveFrom();
     LocalDate from = named.isAfter(today()) ? named : today();
     shelf.adopt(proposal.document(), from, last, clock.instant());
     Map<String, String> details = new TreeMap<>();
     details.put("sm3", proposal.digest());
     details.put("from", from.toString());
-    details.put("consents", String.join(", ", proposal.consenting()));
+    details.put("consents", String.join(", ", proposal.consenting(counting(proposal))));
     audit.record(proposal, "policy.adopted", details);
   }
 
@@ -194,8 +196,19 @@ public class ProposalDesk {
   private ProposalView view(PolicyProposal proposal) {
     return ProposalView.of(
         proposal,
+        counting(proposal),
         inForce(proposal.region()),
         shelf.inForceFrom(proposal.region(), proposal.number()).orElse(null));
+  }
+
+  /**
+   * Whose voice counts: who was an administrator when they spoke and is none any more has no say in
+   * what comes. What has ended stays as it stood then.
+   */
+  private Predicate<String> counting(PolicyProposal proposal) {
+    return isOpen(proposal)
+        ? name -> callers.holds(name, Roles.ADMIN, proposal.region())
+        : name -> true;
   }
 
   private int inForce(RegionCode region) {

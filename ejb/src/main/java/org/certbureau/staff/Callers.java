@@ -8,6 +8,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import org.certbureau.kernel.RegionCode;
 
 /** Tells a desk who is asking. */
 @Stateless
@@ -34,6 +35,14 @@ public class Callers {
         .filter(account -> !account.disabled())
         .map(StaffAccount::toCaller)
         .orElseThrow(() -> new EJBAccessException(name));
+  }
+
+  /** Whether somebody, who need not be asking, works here today and holds the role for a region. */
+  public boolean holds(String name, String role, RegionCode region) {
+    return accounts
+        .byName(name)
+        .filter(account -> !account.disabled() && account.holds(role, region))
+        .isPresent();
   }
 
   /** What people call somebody; the name itself where no account has it (a station, the system). */

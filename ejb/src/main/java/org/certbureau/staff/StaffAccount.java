@@ -149,6 +149,12 @@ class StaffAccount extends AuditedRow {
     return duties.stream().map(d -> d.role).collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Whether the role is held for that region; another role there does not lend it. */
+  boolean holds(String role, RegionCode region) {
+    return duties.contains(new Duty(role, region.value()))
+        || duties.contains(new Duty(role, Duty.EVERYWHERE));
+  }
+
   Caller toCaller() {
     return new Caller(
         name,

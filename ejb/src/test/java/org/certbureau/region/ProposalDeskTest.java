@@ -15,6 +15,7 @@ import org.certbureau.audit.AuditRecord;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.proposal.Answer;
 import org.certbureau.region.proposal.ProposalView;
@@ -165,6 +166,68 @@ class ProposalDeskTest {
     int noted = trail(2).size();
     assertThat(consents(other, 2).inForceFrom()).isEqualTo(TODAY);
     assertThat(trail(2)).as("a double click is one consent").hasSize(noted);
+  }
+
+  /** What became of the administrator {@code guan1} since. */
+  @ParameterizedTest(name = "the voice of one who is {0} counts: {2}")
+  @CsvSource({
+    "disabled, update staff_account set disabled = true, false",
+    "no administrator, delete from staff_role, false",
+    "something else, update staff_role set role_name = 'AUDITOR', false",
+    "administrator elsewhere, update staff_role set region = '440000', false",
+    "administrator of this region alone, update staff_role set region = '430100', true",
+    "locked for a while, update staff_account set failed_tries = 4, true"
+  })
+  void only_the_voice_of_an_administrator_in_force_counts(
+      String since, String change, boolean counts) {
+    bring(false, SECOND);
+    consents(one, 2);
+    String key = change.contains("staff_account") ? "name" : "account_name";
+    house.database().execute(change + " where " + key + " = 'guan1'");
+
+    ProposalView after = consents(other, 2);
+
+    assertThat(after.voices())
+        .extracting(ProposalView.Said::administrator)
+        .isEqualTo(counts ? List.of("guan1", "guan2") : List.of("guan2"));
+    assertThat(after.consents()).isEqualTo(counts ? 2 : 1);
+    assertThat(inForce()).isEqualTo(counts ? 2 : 1);
+
+    Staff third = Staff.hire(house, "guan3", null, Roles.ADMIN);
+    if (!counts) {
+      ProposalView adopted = consents(third, 2);
+      assertThat(adopted.inForceFrom()).isEqualTo(TODAY);
+      assertThat(adopted.consents()).isEqualTo(2);
+    }
+    assertThat(trail(2))
+        .last()
+        .matches(
+            entry ->
+                entry.details().get("consents").equals(counts ? "guan1, guan2" : "guan2, guan3"));
+  }
+
+  /** Another role in a region does not lend the one of an administrator there. */
+  @Test
+  void who_administers_another_region_is_not_counted_for_the_one_where_they_accept() {
+    bring(false, SECOND);
+    Staff both = Staff.hire(house, "guan3", RegionCode.of("440000"), Roles.ADMIN);
+    house
+        .database()
+        .execute(
+            "insert into staff_role (account_name, role_name, region)"
+                + " values ('guan3', 'ACCEPTOR', '430100')");
+    consents(both, 2);
+    consents(other, 2);
+    assertThat(inForce()).isEqualTo(1);
+  }
+
+  @Test
+  void what_has_ended_stays_as_it_stood() {
+    bring(false, SECOND);
+    consents(one, 2);
+    consents(other, 2);
+    house.database().execute("update staff_account set disabled = true where name = 'guan1'");
+    assertThat(other.does(() -> desk().of(Policies.CS, 2)).consents()).isEqualTo(2);
   }
 
   @Test

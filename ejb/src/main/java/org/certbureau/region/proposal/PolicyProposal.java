@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.certbureau.audit.AuditedRegionRow;
 import org.certbureau.crypto.Sm3;
 import org.certbureau.region.policy.Policy;
@@ -125,25 +126,37 @@ public class PolicyProposal extends AuditedRegionRow {
   }
 
   public boolean isConsentedBy(String administrator) {
-    return consenting().contains(administrator);
+    return voiceOf(administrator).filter(voice -> voice.answer() == Answer.CONSENT).isPresent();
   }
 
-  /** Who agrees, by name. */
-  public List<String> consenting() {
-    return voices().stream()
+  /**
+   * Who agrees, by name.
+   *
+   * @param counts whether somebody's voice counts
+   */
+  public List<String> consenting(Predicate<String> counts) {
+    return voices(counts).stream()
         .filter(voice -> voice.answer() == Answer.CONSENT)
         .map(Voice::administrator)
         .toList();
   }
 
   /** Whether as many people agree as are needed. */
-  public boolean isAgreed() {
-    return consenting().size() >= NEEDED;
+  public boolean isAgreed(Predicate<String> counts) {
+    return consenting(counts).size() >= NEEDED;
+  }
+
+  /** It ends with the voices that count; the trail has the others. */
+  public void endWith(Predicate<String> counts) {
+    voices.removeIf(voice -> !counts.test(voice.administrator()));
   }
 
   /** By who said it. */
-  List<Voice> voices() {
-    return voices.stream().sorted(Comparator.comparing(Voice::administrator)).toList();
+  List<Voice> voices(Predicate<String> counts) {
+    return voices.stream()
+        .filter(voice -> counts.test(voice.administrator()))
+        .sorted(Comparator.comparing(Voice::administrator))
+        .toList();
   }
 
   static String digestOf(String document) {

@@ -3,6 +3,7 @@ package org.certbureau.region.proposal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 import org.certbureau.kernel.RegionCode;
 
 /**
@@ -11,7 +12,7 @@ import org.certbureau.kernel.RegionCode;
  * @param inForce the version that goes on until then
  * @param effectiveFrom the first day that the document itself names
  * @param sm3 of the document that is agreed to
- * @param voices who said what, by name
+ * @param voices who said what, by name; while it is open, of administrators in force alone
  * @param needed how many different administrators have to consent
  * @param inForceFrom the first day on which it is in force; null while it is open
  */
@@ -33,10 +34,12 @@ public record ProposalView(
   public record Said(String administrator, Answer answer, String reason, Instant at) {}
 
   /**
+   * @param counts whether somebody's voice counts
    * @param inForce the version that goes on
    * @param inForceFrom null while it is open
    */
-  public static ProposalView of(PolicyProposal proposal, int inForce, LocalDate inForceFrom) {
+  public static ProposalView of(
+      PolicyProposal proposal, Predicate<String> counts, int inForce, LocalDate inForceFrom) {
     return new ProposalView(
         proposal.region(),
         proposal.number(),
@@ -44,7 +47,7 @@ public record ProposalView(
         proposal.policy().effectiveFrom(),
         proposal.digest(),
         proposal.broughtAt(),
-        proposal.voices().stream()
+        proposal.voices(counts).stream()
             .map(
                 voice ->
                     new Said(
