@@ -10,6 +10,7 @@ window.keep = (function () {
   const ASIDE = "bureau.aside.";
   const SAVE_WHILE_TYPING = 5000;
   const PATIENCE = 20000;
+  const HALF_A_DAY = 12 * 3600000;
 
   const base = new Map();
   /** What was sent and not confirmed: it may stand in the books, or may not. */
@@ -175,10 +176,7 @@ window.keep = (function () {
       return;
     }
     sessionStorage.removeItem(place());
-    const { account, at, values } = JSON.parse(stored);
-    if (account !== bar.dataset.account || Date.now() - at > 12 * 3600000) {
-      return;
-    }
+    const { values } = JSON.parse(stored);
     let waiting = values;
     let told = false;
     for (let round = 0; round < 3 && waiting.length > 0; round++) {
@@ -206,11 +204,25 @@ window.keep = (function () {
     document.getElementById("kept").hidden = !told;
   }
 
+  function drop(isToGo) {
+    Object.keys(sessionStorage)
+      .filter((key) => key.startsWith(ASIDE) && isToGo(key))
+      .forEach((key) => sessionStorage.removeItem(key));
+  }
+
   /** Nothing of anybody stays behind. */
   function clear() {
-    Object.keys(sessionStorage)
-      .filter((key) => key.startsWith(ASIDE))
-      .forEach((key) => sessionStorage.removeItem(key));
+    drop(() => true);
+  }
+
+  /** Of another account, whatever page it was typed on, or of too long ago. */
+  function isForeign(key) {
+    try {
+      const { account, at } = JSON.parse(sessionStorage.getItem(key));
+      return account !== session().dataset.account || !(Date.now() - at <= HALF_A_DAY);
+    } catch (unreadable) {
+      return true;
+    }
   }
 
   // ---- when
@@ -232,6 +244,7 @@ window.keep = (function () {
       clear(); // the login, and whatever nobody is logged in for
       return;
     }
+    drop(isForeign);
     if (window.jQuery) {
       // widgets tell of a change through jQuery alone
       window.jQuery(document).on("change", "form", () => window.setTimeout(save));

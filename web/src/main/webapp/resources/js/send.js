@@ -53,8 +53,9 @@
       });
       const where = answer.headers.get("Bureau-Go");
       if (where) {
-        if (window.keep && form.closest("main, dialog")) {
-          window.keep.done(); // the language and the way out are not what was typed
+        // the language and the way out are not what was typed; what did nothing is put aside
+        if (window.keep && form.closest("main, dialog") && !answer.headers.has("Bureau-Undone")) {
+          window.keep.done();
         }
         window.location.assign(where);
         return; // held until the other page is there

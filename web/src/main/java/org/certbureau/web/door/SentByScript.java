@@ -13,6 +13,9 @@ public final class SentByScript {
   /** Where the page goes on; a redirect that a script can read. */
   public static final String GO = "Bureau-Go";
 
+  /** Says that the form did nothing, wherever the page goes on: what was typed is not done with. */
+  public static final String UNDONE = "Bureau-Undone";
+
   private SentByScript() {}
 
   public static boolean is(HttpServletRequest request) {

@@ -123,6 +123,7 @@ final class PageFaults extends ExceptionHandlerWrapper {
       external.setResponseStatus(HttpServletResponse.SC_UNAUTHORIZED);
     } else {
       bean(Notice.class).say(bean(Words.class).of("failure.expired"));
+      external.setResponseHeader(SentByScript.UNDONE, "1");
       try {
         external.redirect(
             Optional.ofNullable(SentByScript.pageOf(request)).orElse(request.getRequestURI()));

@@ -1,0 +1,114 @@
+package org.certbureau.system.screens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the scripts of the frame put aside (ADR 20), before a page without a bureau behind it. */
+class PutAsideTest {
+  private static final Path SCRIPTS = Path.of("../../web/src/main/webapp/resources/js");
+  private static final String PAGE =
+      """
+      <!DOCTYPE html>
+      <html><head><meta charset="UTF-8"><script src="/keep.js"></script><script src="/send.js"></script></head>
+      <body><div id="session" data-account="li"></div>
+      <main><form method="post" action="/page"><input id="remark" name="remark"><button id="go">.</button></form></main>
+      <dialog id="sure"></dialog>
+      <div id="fault" hidden><span></span></div><div id="offline" hidden></div><div id="kept" hidden></div>
+      </body></html>
+      """;
+
+  private static HttpServer server;
+  private static Browser browser;
+  private static volatile boolean undone;
+
+  @BeforeAll
+  static void open() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", PutAsideTest::answer);
+    server.start();
+    browser = new Browser("http://localhost:" + server.getAddress().getPort());
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+    server.stop(0);
+  }
+
+  private static void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      if (exchange.getRequestMethod().equals("POST")) {
+        exchange.getRequestBody().readAllBytes();
+        exchange.getResponseHeaders().add("Bureau-Go", "/page");
+        if (undone) {
+          exchange.getResponseHeaders().add("Bureau-Undone", "1");
+        }
+        exchange.sendResponseHeaders(204, -1);
+        return;
+      }
+      String path = exchange.getRequestURI().getPath();
+      boolean script = path.endsWith(".js");
+      byte[] body =
+          script
+              ? Files.readAllBytes(SCRIPTS.resolve(path.substring(1)))
+              : PAGE.getBytes(StandardCharsets.UTF_8);
+      exchange
+          .getResponseHeaders()
+          .add("Content-Type", (script ? "text/javascript" : "text/html") + ";charset=UTF-8");
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @ParameterizedTest(name = "a form that did nothing: {0}; its text afterwards: {1}")
+  @CsvSource({"true, 缺公章", "false, ''"})
+  void what_was_typed_is_done_with_only_where_the_form_did_something(
+      boolean nothing, String after) {
+    undone = nothing;
+    browser.open("/page");
+    browser.type("#remark", "缺公章");
+
+    browser.leaveBy(() -> browser.click("#go"));
+
+    assertThat(browser.value("#remark")).isEqualTo(after);
+  }
+
+  @Test
+  void a_page_of_an_account_clears_away_what_others_left_and_what_is_old() {
+    browser.open("/page");
+    browser.script(
+        """
+        const hour = 3600000;
+        const lay = (key, account, age) =>
+          sessionStorage.setItem(key, JSON.stringify({ account, at: Date.now() - age, values: [] }));
+        sessionStorage.clear();
+        lay("bureau.aside./review?case=1", "zhao", hour);
+        lay("bureau.aside./review?case=2", "li", hour);
+        lay("bureau.aside./review?case=3", "li", 13 * hour);
+        sessionStorage.setItem("bureau.aside./review?case=4", "{");
+        sessionStorage.setItem("bureau.aside./review?case=5", "{}");
+        sessionStorage.setItem("other", "{");
+        """);
+
+    browser.open("/page");
+
+    assertThat(browser.script("return Object.keys(sessionStorage).sort();"))
+        .isEqualTo(List.of("bureau.aside./review?case=2", "other"));
+  }
+}
