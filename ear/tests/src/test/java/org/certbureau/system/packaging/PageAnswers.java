@@ -205,6 +205,45 @@ interface PageAnswers extends RunningBureau {
     }
   }
 
+  /** What was typed there is put aside by its script, which goes where the answer says. */
+  @Test
+  default void a_page_that_outlived_its_state_is_told_that_its_form_did_nothing() throws Exception {
+    Account clerk = acceptor();
+    HttpResponse<String> login = visitor().get("/login.xhtml");
+    String session = cookieOf(logIn(login, cookieOf(login), clerk.name(), clerk.password()));
+    LoginForm form =
+        LoginForm.on(visitor().get("/accept.xhtml", "Cookie", "BUREAU=" + session).body(), "f");
+    Map<String, String> outlived = form.tickedAndSent("begin");
+    outlived.put("jakarta.faces.ViewState", "1:1");
+    HttpResponse<String> answer = send(form, outlived, session, "Bureau-Post", "script");
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(header(answer, "Bureau-Go")).contains("/accept.xhtml");
+    assertThat(answer.headers().firstValue("Bureau-Undone")).isPresent();
+    assertThat(
+            send(form, form.tickedAndSent("begin"), session, "Bureau-Post", "script")
+                .headers()
+                .firstValue("Bureau-Undone"))
+        .isEmpty();
+  }
+
+  @Test
+  default void a_form_that_nobody_can_read_is_too_large_and_no_fault() throws Exception {
+    Account clerk = acceptor();
+    HttpResponse<String> login = visitor().get("/login.xhtml");
+    String session = cookieOf(logIn(login, cookieOf(login), clerk.name(), clerk.password()));
+    HttpResponse<String> answer =
+        visitor()
+            .postForm(
+                "/accept.xhtml",
+                Map.of("a", "x".repeat(2_200_000)),
+                "Cookie",
+                "BUREAU=" + session,
+                "Origin",
+                url());
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(visitor().get("/error").statusCode()).isEqualTo(404);
+  }
+
   private HttpResponse<String> send(
       LoginForm form, Map<String, String> fields, String session, String... headers) {
     String[] all =
