@@ -25,7 +25,8 @@ import org.certbureau.kernel.RuleViolation;
 /** Turns whatever was thrown into what the caller is told; the one place that decides. */
 public final class Answers {
   /** The statuses that have a sentence of their own; others are told as 400. */
-  private static final Set<Integer> TOLD = Set.of(400, 401, 403, 404, 405, 406, 409, 413, 415, 429);
+  private static final Set<Integer> TOLD =
+      Set.of(400, 401, 403, 404, 405, 406, 409, 411, 413, 415, 429);
 
   private Answers() {}
 

@@ -25,6 +25,9 @@ public class BodyLimit extends HttpFilter {
    */
   static final int FORM_BYTES = 2 * 1024 * 1024;
 
+  /** What somebody sends who has not logged in: a name and a password. */
+  static final int FORM_BYTES_OF_NOBODY = 64 * 1024;
+
   private static final String FORM = "application/x-www-form-urlencoded";
 
   @Override
@@ -37,16 +40,29 @@ public class BodyLimit extends HttpFilter {
       Refusal.send(request, response, 413);
     } else if (request.getContentLengthLong() >= 0) {
       chain.doFilter(request, response); // the container reads no further than that
+    } else if (isForm(request)) {
+      // the container reads a form by itself, past whoever counts; every browser says how long it
+      // is
+      response.setHeader("Connection", "close");
+      Refusal.send(request, response, 411);
     } else {
       chain.doFilter(new Counted(request, most), response);
     }
   }
 
   private static int most(HttpServletRequest request) {
-    int ofDoor = Door.of(request).bodyBytes();
+    int most = Door.of(request).bodyBytes();
+    if (isForm(request)) {
+      most = Math.min(most, FORM_BYTES);
+    }
+    return Door.of(request) == Door.PAGES && request.getUserPrincipal() == null
+        ? Math.min(most, FORM_BYTES_OF_NOBODY)
+        : most;
+  }
+
+  private static boolean isForm(HttpServletRequest request) {
     String type = request.getContentType();
-    boolean form = type != null && type.strip().toLowerCase(Locale.ROOT).startsWith(FORM);
-    return form ? Math.min(ofDoor, FORM_BYTES) : ofDoor;
+    return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith(FORM);
   }
 
   private static final class Counted extends HttpServletRequestWrapper {

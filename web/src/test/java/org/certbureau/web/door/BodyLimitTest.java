@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +38,11 @@ class BodyLimitTest {
         "/accept.xhtml, application/x-www-form-urlencoded, 2097152, 200",
         "/accept.xhtml, application/x-www-form-urlencoded, 2097153, 413",
         "/accept.xhtml, Application/X-WWW-Form-URLencoded;charset=UTF-8, 2200000, 413",
-        "/login.xhtml, application/x-www-form-urlencoded, 2200000, 413",
+        "/login.xhtml, application/x-www-form-urlencoded, 65536, 200",
+        "/login.xhtml, application/x-www-form-urlencoded, 65537, 413",
+        "/login.xhtml, multipart/form-data, 65537, 413",
+        "/accept.xhtml, application/x-www-form-urlencoded, -1, 411",
+        "/login.xhtml, application/x-www-form-urlencoded, -1, 411",
         // papers go as far as their door
         "/accept.xhtml, multipart/form-data, 2200000, 200",
         "/accept.xhtml, multipart/form-data, 41943040, 200",
@@ -78,6 +83,8 @@ class BodyLimitTest {
                 switch (name) {
                   case "getServletPath" -> path;
                   case "getContentType" -> type;
+                  case "getUserPrincipal" ->
+                      path.equals("/login.xhtml") ? null : (Principal) () -> "li.wen";
                   case "getContentLengthLong" -> length;
                   case "getHeader" -> headers.get(first);
                   default -> null;
