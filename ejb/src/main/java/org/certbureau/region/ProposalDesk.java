@@ -169,8 +169,14 @@ public class ProposalDesk {
     return PolicyShelf.id(region, version);
   }
 
+  /** A version that the next one follows is not brought into force any more, wherever that is. */
   private boolean isOpen(PolicyProposal proposal) {
-    return shelf.newest(proposal.region()).filter(newest -> newest >= proposal.number()).isEmpty();
+    return shelf.newest(proposal.region()).filter(newest -> newest >= proposal.number()).isEmpty()
+        && newestProposed(proposal.region()) == proposal.number();
+  }
+
+  private int newestProposed(RegionCode region) {
+    return proposals.newest(region).orElse(0);
   }
 
   private void requireOpen(PolicyProposal proposal) {
@@ -183,7 +189,10 @@ public class ProposalDesk {
             itself ? "region.proposal-over" : "region.proposal-stale",
             "version",
             Integer.toString(proposal.number()),
-            shelf.newest(proposal.region()).map(String::valueOf).orElse("")));
+            Integer.toString(
+                Math.max(
+                    shelf.newest(proposal.region()).orElse(0),
+                    newestProposed(proposal.region())))));
   }
 
   private static void requireRead(PolicyProposal proposal, String sm3) {

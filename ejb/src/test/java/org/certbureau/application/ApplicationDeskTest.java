@@ -38,6 +38,7 @@ import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.Policies;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Gate;
 import org.certbureau.region.business.HolderType;
@@ -327,8 +328,10 @@ class ApplicationDeskTest {
     counter.take(Person.LI_WEN, pinned, Step.SUBMIT);
     counter.take(Person.LI_WEN, draft, Step.SUBMIT);
 
-    assertThat(counter.look(Person.LI_WEN, pinned).policyVersion()).isEqualTo(2);
-    assertThat(counter.look(Person.LI_WEN, draft).policyVersion()).isEqualTo(3);
+    assertThat(counter.look(Person.LI_WEN, pinned).policyVersion())
+        .isEqualTo(Policies.CHANGSHA.version());
+    assertThat(counter.look(Person.LI_WEN, draft).policyVersion())
+        .isEqualTo(Policies.CHANGSHA.version() + 1);
   }
 
   // ---- the way
@@ -339,7 +342,7 @@ class ApplicationDeskTest {
     ApplicationView accepted = counter.look(Person.WANG_FU, number);
     assertThat(accepted.state()).isEqualTo(State.ACCEPTED);
     assertThat(accepted.badge()).isEqualTo(Badge.ORIGINALS_DUE);
-    assertThat(accepted.policyVersion()).isEqualTo(2);
+    assertThat(accepted.policyVersion()).isEqualTo(Policies.CHANGSHA.version());
     assertThat(accepted.policyPinned()).isTrue();
     assertThat(accepted.unitId()).isNotNull();
 

@@ -26,6 +26,7 @@ import org.certbureau.ca.StandInAuthority;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.calendar.China;
+import org.certbureau.region.Policies;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.HolderType;
@@ -116,10 +117,11 @@ public final class Counter implements AutoCloseable {
 
   /** Other rules in a later version, in force from the next day on. */
   public void newPolicyTomorrow(RegionCode region, UnaryOperator<String> change) {
-    String shipped = text("db/policies/" + region + "-2.yaml");
+    String shipped = Policies.newest(region.value());
     String later =
         shipped
-            .replaceFirst("(?m)^version: 2$", "version: 3")
+            .replaceFirst(
+                "(?m)^version: \\d+$", "version: " + (Policies.of(region.value()).version() + 1))
             .replaceFirst(
                 "(?m)^effectiveFrom: .*$",
                 "effectiveFrom: " + LocalDate.now(house.clock().withZone(China.ZONE)).plusDays(1));

@@ -18,6 +18,7 @@ import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.Policies;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Gate;
@@ -70,7 +71,7 @@ class ProgressTest {
     assertThat(order.situation().facts().is(Fact.UNIFIED_LICENCE)).contains(true);
     assertThat(order.unitId()).isEqualTo(counter.look(Person.LI_WEN, number).unitId());
     assertThat(order.state()).isEqualTo(State.PRODUCING);
-    assertThat(order.policyVersion()).isEqualTo(2);
+    assertThat(order.policyVersion()).isEqualTo(Policies.CHANGSHA.version());
     assertThat(order.years()).isEqualTo(1);
     assertThat(order.systems()).isEqualTo(2);
     assertThat(order.form()).containsEntry("agentDocumentNumber", "43010219900307008X");
@@ -101,7 +102,7 @@ class ProgressTest {
     assertThat(facts.caseNumber()).isEqualTo(right);
     assertThat(facts.region()).isEqualTo(CHANGSHA);
     assertThat(facts.state()).isEqualTo(State.DRAFT);
-    assertThat(facts.policyVersion()).as("the one in force").isEqualTo(2);
+    assertThat(facts.policyVersion()).as("the one in force").isEqualTo(Policies.CHANGSHA.version());
     assertThat(facts.unitName()).isEqualTo("长沙澄岚包装材料有限公司");
     assertThat(facts.situation().service()).isEqualTo(Service.NEW);
     assertThat(facts.situation().facts().is(Fact.UNIFIED_LICENCE)).contains(true);
@@ -160,6 +161,7 @@ class ProgressTest {
         .inTransaction(() -> progress.productionFailed(number, ProductionFailure.of("介质写入失败")));
     assertThat(last(number).action()).isEqualTo("application.production-failed");
     assertThat(last(number).details()).isEqualTo(Map.of("reason", "介质写入失败", "state", "FAILED"));
+    counter.take(Person.ZHAO_ZHI, number, Step.REPEAT_PRODUCTION);
     in(() -> progress.producing(List.of(number)));
     counter.house().inTransaction(() -> progress.produced(List.of(number)));
     assertThat(last(number).action()).isEqualTo("application.production-finished");

@@ -22,6 +22,7 @@ import org.certbureau.kernel.Money;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.Policies;
 import org.certbureau.region.business.PaymentMethod;
 import org.certbureau.testing.Database;
 import org.certbureau.testing.House;
@@ -70,11 +71,16 @@ class RefundDeskTest {
     assertThat(owed.refund().isRepaid()).isFalse();
   }
 
-  /** The third policy keeps the 500 of CS-F1 where the unit itself withdraws. */
-  @ParameterizedTest(name = "asked by version {0}, {1}: {2}")
-  @CsvSource({"2, WITHDRAW, 750", "2, REFUSE, 750", "3, WITHDRAW, 250", "3, REFUSE, 750"})
+  /** The policy of the next day keeps the 500 of CS-F1 where the unit itself withdraws. */
+  @ParameterizedTest(name = "asked by a policy of the next day: {0}, {1}: {2}")
+  @CsvSource({
+    "false, WITHDRAW, 750",
+    "false, REFUSE, 750",
+    "true, WITHDRAW, 250",
+    "true, REFUSE, 750"
+  })
   void what_is_owed_back_hangs_on_how_it_ended_by_the_policy_that_asked_for_the_fee(
-      int version, Step end, String owed) {
+      boolean next, Step end, String owed) {
     counter.newPolicyTomorrow(
         CHANGSHA,
         text ->
@@ -82,11 +88,12 @@ class RefundDeskTest {
                 "  - ends: [REFUSED, WITHDRAWN]\n",
                 "  - {ends: [WITHDRAWN], keeps: [CS-F1], rule: CIV-566, citation: 合同解除后}\n"
                     + "  - ends: [REFUSED]\n"));
-    counter.house().clock().set(version == 2 ? "2026-11-22T16:00" : "2026-11-23T08:30");
+    counter.house().clock().set(next ? "2026-11-23T08:30" : "2026-11-22T16:00");
     CaseNumber number = paid(counter);
     counter.house().clock().set("2026-11-23T09:00");
     counter.take(Person.LI_WEN, number, end, "单位未参保");
-    assertThat(charge(number).policyVersion()).isEqualTo(version);
+    assertThat(charge(number).policyVersion())
+        .isEqualTo(Policies.CHANGSHA.version() + (next ? 1 : 0));
     assertThat(charge(number).refund().amount()).isEqualTo(Money.of(owed));
   }
 

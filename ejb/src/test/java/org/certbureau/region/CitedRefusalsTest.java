@@ -48,8 +48,7 @@ class CitedRefusalsTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
   static Stream<String> documents() {
-    return Stream.of("430100", "430100-2", "440000", "440000-2")
-        .map(name -> "db/policies/" + name + ".yaml");
+    return Policies.text("db/policies/index.txt").lines().map(name -> "db/policies/" + name);
   }
 
   static Stream<Policy> policies() {

@@ -22,8 +22,8 @@ public final class Policies {
   public static final RegionCode CS = RegionCode.of("430100");
   public static final RegionCode GD = RegionCode.of("440000");
 
-  public static final Policy CHANGSHA = PolicyReader.read(text("db/policies/430100-2.yaml"));
-  public static final Policy GUANGDONG = PolicyReader.read(text("db/policies/440000-2.yaml"));
+  public static final Policy CHANGSHA = PolicyReader.read(newest("430100"));
+  public static final Policy GUANGDONG = PolicyReader.read(newest("440000"));
 
   /** A fictional region with the harder rules of several real ones. */
   public static final Policy NOWHERE = PolicyReader.read(text("policies/999000.yaml"));
@@ -66,6 +66,22 @@ public final class Policies {
       }
     }
     return facts;
+  }
+
+  /** The document of a policy that comes with the program. */
+  public static String written(Policy shipped) {
+    return newest(shipped.region().value());
+  }
+
+  /** The document of a region's last version, which the index names last. */
+  public static String newest(String region) {
+    String file =
+        text("db/policies/index.txt")
+            .lines()
+            .filter(name -> name.startsWith(region))
+            .reduce((earlier, later) -> later)
+            .orElseThrow();
+    return text("db/policies/" + file);
   }
 
   public static String text(String resource) {

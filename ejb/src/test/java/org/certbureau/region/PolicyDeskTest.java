@@ -28,9 +28,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PolicyDeskTest {
+  private static final int NEXT = Policies.CHANGSHA.version() + 1;
   private static final String DEARER =
-      Policies.text("db/policies/430100-2.yaml")
-          .replace("version: 2\neffectiveFrom: 2020-01-01", "version: 3\neffectiveFrom: 2026-12-01")
+      Policies.written(Policies.CHANGSHA)
+          .replaceFirst(
+              "version: \\d+\neffectiveFrom: 2020-01-01",
+              "version: " + NEXT + "\neffectiveFrom: 2026-12-01")
           .replaceFirst("amount: \"50.00\"", "amount: \"60.00\"");
 
   @ParameterizedTest
@@ -61,9 +64,10 @@ class PolicyDeskTest {
       house.clock().set("2026-12-01T00:00");
       Quote quote = desk.quote(newUnit(Policies.CS, 1, 1));
       assertThat(quote.total()).hasToString("660.00");
-      assertThat(quote.policyVersion()).isEqualTo(3);
-      assertThat(desk.inForce(Policies.CS, LocalDate.of(2026, 11, 30)).version()).isEqualTo(2);
-      assertThat(desk.version(Policies.CS, 2)).isEqualTo(Policies.CHANGSHA);
+      assertThat(quote.policyVersion()).isEqualTo(NEXT);
+      assertThat(desk.inForce(Policies.CS, LocalDate.of(2026, 11, 30)))
+          .isEqualTo(Policies.CHANGSHA);
+      assertThat(desk.version(Policies.CS, NEXT - 1)).isEqualTo(Policies.CHANGSHA);
     }
   }
 
@@ -97,10 +101,9 @@ class PolicyDeskTest {
   @Test
   void the_approved_document_stays_whatever_a_newer_program_brings() {
     try (House house = started("2026-11-22T10:42")) {
-      String other =
-          Policies.text("db/policies/430100-2.yaml").replaceFirst("\"50.00\"", "\"55.00\"");
+      String other = Policies.written(Policies.CHANGSHA).replaceFirst("\"50.00\"", "\"55.00\"");
       assertThat(store(house, other)).isEqualTo(PolicyRows.Outcome.DIFFERS);
-      assertThat(store(house, Policies.text("db/policies/430100-2.yaml")))
+      assertThat(store(house, Policies.written(Policies.CHANGSHA)))
           .isEqualTo(PolicyRows.Outcome.THERE);
       assertThat(house.bean(PolicyDesk.class).quote(newUnit(Policies.CS, 1, 1)).total())
           .hasToString("650.00");

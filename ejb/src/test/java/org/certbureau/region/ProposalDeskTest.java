@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** How a later version of a policy comes to a bureau at work. */
 class ProposalDeskTest {
   private static final String FIRST = Policies.text("db/policies/430100.yaml");
+  private static final int NEWEST = Policies.CHANGSHA.version();
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
   private House house = new House(TestDatabase.h2(), TestClock.at("2026-11-22T10:42"));
@@ -327,6 +328,26 @@ class ProposalDeskTest {
   }
 
   @Test
+  void of_several_later_versions_the_last_is_proposed_and_one_proposed_before_falls() {
+    assertThat(bring(false, FIRST, SECOND)).containsExactly(Outcome.THERE, Outcome.PROPOSED);
+    assertThat(consents(one, 2).consents()).isEqualTo(1);
+
+    String third = later(3, "2020-01-01", "70.00");
+    String fourth = later(4, "2020-01-01", "80.00");
+    assertThat(bring(false, FIRST, SECOND, third, fourth))
+        .containsExactly(Outcome.THERE, Outcome.OVERTAKEN, Outcome.OVERTAKEN, Outcome.PROPOSED);
+
+    assertThat(one.does(desk()::open)).extracting(ProposalView::version).containsExactly(4);
+    assertThat(one.does(desk()::waiting)).isEqualTo(1);
+    refused(Conflict.class, "region.proposal-stale", () -> consents(other, 2));
+    assertThat(inForce()).isEqualTo(1);
+    consents(one, 4);
+    consents(other, 4);
+    assertThat(inForce()).isEqualTo(4);
+    assertThat(one.does(desk()::waiting)).isZero();
+  }
+
+  @Test
   void only_administrators_see_and_answer_proposals() {
     bring(false, SECOND);
     for (String role : new String[] {Roles.ACCEPTOR, Roles.AUDITOR, Roles.BRANCH}) {
@@ -377,7 +398,7 @@ class ProposalDeskTest {
     try (House a = new House(database, house.clock());
         House b = new House(database, house.clock())) {
       Together.all(() -> start(a), () -> start(b));
-      assertThat(a.bean(PolicyDesk.class).inForce(Policies.CS).version()).isEqualTo(2);
+      assertThat(a.bean(PolicyDesk.class).inForce(Policies.CS).version()).isEqualTo(NEWEST);
       assertThat(b.database().number("select count(*) from region_policy_proposal")).isZero();
     }
   }
@@ -386,8 +407,8 @@ class ProposalDeskTest {
   void two_nodes_that_start_at_once_over_a_bureau_at_work_propose_once() throws Exception {
     try (House second = new House(house.database(), house.clock())) {
       Together.all(() -> start(house), () -> start(second));
-      assertThat(one.does(desk()::open)).extracting(ProposalView::version).containsExactly(2);
-      assertThat(trail(2)).extracting(AuditRecord::action).containsExactly("policy.proposed");
+      assertThat(one.does(desk()::open)).extracting(ProposalView::version).containsExactly(NEWEST);
+      assertThat(trail(NEWEST)).extracting(AuditRecord::action).containsExactly("policy.proposed");
     }
   }
 

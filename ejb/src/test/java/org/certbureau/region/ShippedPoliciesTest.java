@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.certbureau.crypto.Sm3;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Gate;
 import org.certbureau.region.business.HolderType;
@@ -60,6 +62,19 @@ class ShippedPoliciesTest {
       assertThat(Policies.text("db/policies/index.txt").lines())
           .containsExactlyInAnyOrderElementsOf(files);
     }
+  }
+
+  /** A bureau may have agreed to it: what is to change comes as the next version. */
+  @ParameterizedTest
+  @CsvSource({
+    "430100.yaml, 8a9f72ef47c460777e759c6ad9cb40470bbfff29dff3d89af69a13ff1458b2cc",
+    "430100-2.yaml, aa57dd275a6e590e243229c0e2adf9ab4e0ce97b29a131649c870a3d8a9abe74",
+    "440000.yaml, 02157659906c64d3aebde0db51b2e02c6c23b05f744020507bf2da61a2b0ca51",
+    "440000-2.yaml, 5e51f6b6018492bab8f212232f493835ba17b4d7f793f99e14b12527f0889990"
+  })
+  void a_released_version_is_never_edited(String file, String sm3) {
+    assertThat(Sm3.hex(Policies.text("db/policies/" + file).getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(sm3);
   }
 
   @ParameterizedTest

@@ -33,10 +33,15 @@ import org.certbureau.region.reading.PolicyReader;
     name = PolicyProposal.OPEN_REGIONS,
     query =
         "select p.region from PolicyProposal p where not exists (select v.id from PolicyVersion v"
-            + " where v.region = p.region and v.version >= p.number)")
+            + " where v.region = p.region and v.version >= p.number) and not exists (select l.id from"
+            + " PolicyProposal l where l.region = p.region and l.number > p.number)")
+@NamedQuery(
+    name = PolicyProposal.NEWEST,
+    query = "select max(p.number) from PolicyProposal p where p.region = :region")
 public class PolicyProposal extends AuditedRegionRow {
   static final String ALL = "PolicyProposal.all";
   static final String OPEN_REGIONS = "PolicyProposal.openRegions";
+  static final String NEWEST = "PolicyProposal.newest";
 
   /** Four eyes: nobody alone changes what a region asks and charges. */
   static final int NEEDED = 2;

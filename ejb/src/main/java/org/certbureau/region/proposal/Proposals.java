@@ -26,6 +26,14 @@ public class Proposals {
     return em.createNamedQuery(PolicyProposal.OPEN_REGIONS, RegionCode.class).getResultList();
   }
 
+  /** The highest number that was ever proposed for a region. */
+  public Optional<Integer> newest(RegionCode region) {
+    return Optional.ofNullable(
+        em.createNamedQuery(PolicyProposal.NEWEST, Integer.class)
+            .setParameter("region", region)
+            .getSingleResult());
+  }
+
   /**
    * @param id region and version, as the shelf has it
    */

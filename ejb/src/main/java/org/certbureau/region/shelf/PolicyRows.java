@@ -64,8 +64,9 @@ public class PolicyRows {
             .sorted(Comparator.comparing(one -> one.policy().version()))
             .toList();
     Optional<Integer> newest = shelf.newest(brought.get(0).policy().region());
+    Brought last = brought.get(brought.size() - 1);
     for (Brought one : brought) {
-      outcomes.put(one.policy().version(), bring(one, newest, atOnce));
+      outcomes.put(one.policy().version(), bring(one, newest, one == last, atOnce));
     }
     return outcomes;
   }
@@ -76,7 +77,7 @@ public class PolicyRows {
     }
   }
 
-  private Outcome bring(Brought one, Optional<Integer> newest, boolean atOnce) {
+  private Outcome bring(Brought one, Optional<Integer> newest, boolean isLast, boolean atOnce) {
     LocalDate named = one.policy().effectiveFrom();
     PolicyVersion version = one.from(named, clock);
     Optional<PolicyVersion> stored = shelf.find(version.id());
@@ -93,6 +94,9 @@ public class PolicyRows {
     if (atOnce) {
       shelf.add(one.from(later(named), clock));
       return Outcome.STORED;
+    }
+    if (!isLast) {
+      return Outcome.OVERTAKEN;
     }
     Proposals.Brought proposed =
         proposals.bring(version.id(), one.policy(), one.document(), clock.instant());
@@ -133,7 +137,7 @@ public class PolicyRows {
     REPLACED,
     /** It waits for two administrators. */
     PROPOSED,
-    /** A later version is here already. */
+    /** A later version is here already, or is brought along. */
     OVERTAKEN
   }
 }

@@ -60,12 +60,13 @@ class QuotingTest {
     Quote quote = Policies.quote(region, service, holder, years, systems, Policies.facts(facts));
     assertThat(quote.total()).hasToString(total);
     assertThat(quote.lines().stream().map(QuoteLine::rule)).containsExactly(rules.split(" "));
-    assertThat(quote.policyVersion()).isEqualTo(2);
+    assertThat(quote.policyVersion()).isEqualTo(Policies.of(region).version());
   }
 
   @Test
   void every_line_answers_why() {
     Quote quote = Policies.quote("430100", Service.NEW, HolderType.UNIT, 1, 2, Facts.NONE);
+    int version = Policies.CHANGSHA.version();
     assertThat(quote.lines())
         .extracting(
             line -> line.item().zh(),
@@ -75,10 +76,10 @@ class QuotingTest {
             QuoteLine::citation,
             QuoteLine::policyVersion)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("开户费", "500.00", 1, "500.00", "开户费 500 元", 2),
-            org.assertj.core.groups.Tuple.tuple("介质费", "50.00", 1, "50.00", "介质费 50 元", 2),
+            org.assertj.core.groups.Tuple.tuple("开户费", "500.00", 1, "500.00", "开户费 500 元", version),
+            org.assertj.core.groups.Tuple.tuple("介质费", "50.00", 1, "50.00", "介质费 50 元", version),
             org.assertj.core.groups.Tuple.tuple(
-                "证书应用年维护费", "100.00", 2, "200.00", "证书应用年维护费 100 元/证/应用", 2));
+                "证书应用年维护费", "100.00", 2, "200.00", "证书应用年维护费 100 元/证/应用", version));
   }
 
   @ParameterizedTest(name = "{0} {1} {2}, {3} years, {4} systems, {5}: {6} at {7} by {8}")

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A policy that was approved under the services' former names. */
 class FormerServicesTest {
-  private static final String TODAY = Policies.text("db/policies/430100-2.yaml");
+  private static final String TODAY = Policies.newest("430100");
 
   private final Policy policy = PolicyReader.read(pinned());
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a slip of the pen in a policy leads to. */
 class PolicySchemaTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String CHANGSHA = Policies.text("db/policies/430100-2.yaml");
+  private static final String CHANGSHA = Policies.newest("430100");
 
   @ParameterizedTest(name = "{0} for {1}: {2}")
   @CsvSource(
@@ -82,7 +82,7 @@ class PolicySchemaTest {
       textBlock =
           """
           'warnBytes: 153600'              | 'warnBytes: 15360'                | not in order
-          'version: 2'                     | 'version: 2\\nversion: 2'         | Duplicate field
+          'version: 3'                     | 'version: 3\\nversion: 3'         | Duplicate field
           """)
   void a_row_that_contradicts_itself_is_refused(String right, String wrong, String named) {
     assertThat(CHANGSHA).contains(right);
