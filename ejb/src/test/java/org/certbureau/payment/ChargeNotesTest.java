@@ -14,6 +14,7 @@ import org.certbureau.application.view.GateView;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Money;
+import org.certbureau.region.Policies;
 import org.certbureau.region.business.Gate;
 import org.certbureau.region.business.PaymentMethod;
 import org.certbureau.testing.House;
@@ -23,8 +24,10 @@ import org.junit.jupiter.api.Test;
 
 /** What the trail of a charge tells afterwards: what was asked, taken and given up, and by what. */
 class ChargeNotesTest {
+  private static final String POLICY = Integer.toString(Policies.CHANGSHA.version());
+  private static final String NEXT_POLICY = Integer.toString(Policies.CHANGSHA.version() + 1);
   private static final Tuple QUOTED =
-      tuple("charge.quoted", Map.of("total", "750.00", "policy", "2"));
+      tuple("charge.quoted", Map.of("total", "750.00", "policy", POLICY));
   private static final Tuple SETTLED =
       tuple("charge.settled", Map.of("method", "POS", "amount", "750.00", "reference", "SLIP-1"));
 
@@ -95,7 +98,7 @@ class ChargeNotesTest {
     counter.take(Person.LI_WEN, number, Step.WITHDRAW, "单位撤回");
     assertThat(trail(number))
         .containsExactly(
-            tuple("charge.quoted", Map.of("total", "0.00", "policy", "3")),
+            tuple("charge.quoted", Map.of("total", "0.00", "policy", NEXT_POLICY)),
             tuple("charge.settled", Map.of("total", "0.00")),
             tuple("charge.given-up", Map.of("state", "CANCELLED")));
   }
