@@ -80,24 +80,34 @@ public final class MaterialRules {
         .toList();
   }
 
-  /** Signed papers of which all scans are of a print that said something else (CS-08). */
+  /**
+   * Scanned pages of a print that said something else (CS-08), each for itself: beside one that was
+   * scanned anew they may still be what a reviewer reads.
+   */
   List<Problem> outdated() {
     return all().stream()
         .filter(material -> waived(material).isEmpty())
-        .filter(
+        .flatMap(
             material ->
-                presented(material)
-                    .filter(PresentedMaterial::hasScan)
-                    .filter(
-                        presented ->
-                            presented.scans().stream().allMatch(scan -> isOutdated(material, scan)))
-                    .isPresent())
-        .map(material -> missing(material, "application.scan-outdated"))
+                presented(material).map(PresentedMaterial::scans).orElse(List.of()).stream()
+                    .flatMap(scan -> outdated(material, scan).stream()))
         .toList();
   }
 
-  /** Whether the paper that was scanned said something else than it would say now. */
-  public boolean isOutdated(Material material, Scan scan) {
+  /** What is wrong with a scanned page that says something else than the paper would say now. */
+  public Optional<Problem> outdated(Material material, Scan scan) {
+    return isOutdated(material, scan)
+        ? Optional.of(
+            material.refuses(
+                "application.scan-outdated",
+                "materials." + material.code(),
+                material.title().zh(),
+                material.title().en(),
+                scan.fileName()))
+        : Optional.empty();
+  }
+
+  private boolean isOutdated(Material material, Scan scan) {
     return kind(material)
         .filter(kind -> scan.sealedPrint() != null)
         .filter(
@@ -107,9 +117,9 @@ public final class MaterialRules {
         .isPresent();
   }
 
-  /** What the paper that is scanned says, sealed; null for what the bureau does not print. */
-  public byte[] sealedPrint(Material material) {
-    return kind(material).map(kind -> atRest.sealPrint(application, digest(kind))).orElse(null);
+  /** What a paper of the bureau says now, sealed. */
+  public byte[] sealedPrint(PaperRule.Kind kind) {
+    return atRest.sealPrint(application, digest(kind));
   }
 
   /** What each paper says now; see {@link #forgetWhatChanged}. */
@@ -125,7 +135,8 @@ public final class MaterialRules {
     return printed.digest(kind).getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static Optional<PaperRule.Kind> kind(Material material) {
+  /** Which of the bureau's own papers it is; nothing for what others issue. */
+  public static Optional<PaperRule.Kind> kind(Material material) {
     return Optional.ofNullable(material.paper()).map(PaperRule.Kind::valueOf);
   }
 

@@ -15,10 +15,12 @@ import org.certbureau.application.Counter.Person;
 import org.certbureau.application.draft.ApplicationEdit;
 import org.certbureau.application.material.MaterialView;
 import org.certbureau.application.material.ScanView;
+import org.certbureau.application.paper.PaperDesk;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.policy.PaperRule;
 import org.certbureau.scan.Pictures;
 import org.certbureau.testing.Refused;
 import org.junit.jupiter.api.AfterAll;
@@ -56,9 +58,76 @@ class CorrectedPapersTest {
         .containsExactly(tuple("application.scan-outdated", "materials.M1", "CS-S1"));
     refuses(() -> submit(number), "application.scan-outdated", "CS-S1");
 
+    print(number, PaperRule.Kind.APPLICATION_FORM);
     attach(number, "M1", 91);
+    refuses(() -> submit(number), "application.scan-outdated", "CS-S1");
+    removeOutdated(number, "M1");
     submit(number);
     counter.take(Person.LI_WEN, number, Step.ACCEPT);
+  }
+
+  @ParameterizedTest(name = "{0} printed, {1} changed: {2} scanned")
+  @CsvSource({
+    "APPLICATION_FORM,  legalRepresentative, M1",
+    "POWER_OF_ATTORNEY, agentName,           M6",
+    "SERVICE_AGREEMENT, unitName,            M2"
+  })
+  void a_paper_says_what_it_said_when_it_was_printed_CS_08(
+      PaperRule.Kind kind, String field, String material) {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    print(number, kind);
+    print(number, kind);
+    edit(number, field, Counter.form(CHANGSHA).get(field) + "甲");
+    attach(number, material, 92);
+    assertThat(outdated(number)).containsExactly(material);
+
+    print(number, kind);
+    attach(number, material, 93);
+    assertThat(material(number, material).scans())
+        .extracting(ScanView::outdated)
+        .containsExactly(true, false);
+
+    edit(number, Counter.form(CHANGSHA));
+    assertThat(material(number, material).scans())
+        .as("changed back: now the other one is of before")
+        .extracting(ScanView::outdated)
+        .containsExactly(false, true);
+  }
+
+  @Test
+  void a_paper_printed_when_nobody_noted_what_it_said_or_never_says_what_is_true_now() {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    print(number, PaperRule.Kind.APPLICATION_FORM);
+    counter.house().database().execute("update application_print set sealed_print = null");
+    edit(number, "unitPhone", PHONE);
+    attach(number, "M1", 94);
+    attach(number, "M6", 95);
+    assertThat(outdated(number)).isEmpty();
+  }
+
+  @Test
+  void each_page_of_before_is_told_and_a_new_one_beside_it_does_not_make_it_good_CS_08() {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    counter.scanEverything(CHANGSHA, number);
+    attach(number, "M1", 96);
+    edit(number, "unitPhone", PHONE);
+    print(number, PaperRule.Kind.APPLICATION_FORM);
+    attach(number, "M1", 97);
+
+    MaterialView form = material(number, "M1");
+    assertThat(form.isScannedAsItIs()).isFalse();
+    assertThat(form.isComplete()).isFalse();
+    assertThat(form.scans())
+        .extracting(scan -> scan.notes().stream().map(Problem::code).toList())
+        .containsExactly(
+            List.of("application.scan-outdated"), List.of("application.scan-outdated"), List.of());
+    assertThat(counter.look(Person.LI_WEN, number).problems())
+        .filteredOn(problem -> problem.code().equals("application.scan-outdated"))
+        .extracting(problem -> problem.args().get(2))
+        .containsExactly(form.scans().get(0).fileName(), form.scans().get(1).fileName());
+    removeOutdated(number, "M1");
+    assertThat(material(number, "M1").isScannedAsItIs()).isTrue();
+    submit(number);
   }
 
   @Test
@@ -207,7 +276,19 @@ class CorrectedPapersTest {
   private static void attach(CaseNumber number, String code, int page) {
     counter.as(
         Person.LI_WEN,
-        () -> counter.materials().attach(number, code, "neu.png", Counter.scan(page)));
+        () -> counter.materials().attach(number, code, "新" + page + ".png", Counter.scan(page)));
+  }
+
+  private static void print(CaseNumber number, PaperRule.Kind kind) {
+    counter.as(Person.LI_WEN, () -> counter.house().bean(PaperDesk.class).print(number, kind));
+  }
+
+  private static void removeOutdated(CaseNumber number, String code) {
+    material(number, code).scans().stream()
+        .filter(ScanView::outdated)
+        .forEach(
+            scan ->
+                counter.as(Person.LI_WEN, () -> counter.materials().removeScan(number, scan.id())));
   }
 
   private static void tick(CaseNumber number, String document) {

@@ -11,8 +11,10 @@ import org.certbureau.application.Applications;
 import org.certbureau.application.CaseFlow;
 import org.certbureau.application.CaseLog;
 import org.certbureau.application.CaseRules;
+import org.certbureau.application.MaterialRules;
 import org.certbureau.application.PresentedMaterial;
 import org.certbureau.application.Scan;
+import org.certbureau.application.paper.PrintCounts;
 import org.certbureau.crypto.Sm3;
 import org.certbureau.kernel.Beginning;
 import org.certbureau.kernel.CaseNumber;
@@ -36,6 +38,7 @@ public class MaterialDesk {
   @EJB Callers callers;
   @Inject Applications applications;
   @Inject ScanContents contents;
+  @Inject PrintCounts prints;
   @Inject CaseFlow flow;
   @Inject CaseLog log;
 
@@ -71,7 +74,7 @@ public class MaterialDesk {
                 uploads,
                 digest,
                 plain(fileName),
-                rules.papers().sealedPrint(material),
+                printed(application, rules, material),
                 caller.name(),
                 flow.now());
     applications.flush();
@@ -82,6 +85,18 @@ public class MaterialDesk {
         Map.of("material", materialCode, "sm3", digest, "scan", scan.id().toString()));
     settle(application, rules);
     return scan.id();
+  }
+
+  /** What stands on the paper of ours that is scanned, sealed; null for what others issue. */
+  private byte[] printed(Application application, CaseRules rules, Material material) {
+    return MaterialRules.kind(material)
+        .map(
+            kind ->
+                prints
+                    .lastSaid(application, kind)
+                    // made by hand: of what it says nothing is known but that it was made for this
+                    .orElseGet(() -> rules.papers().sealedPrint(kind)))
+        .orElse(null);
   }
 
   /** A name that shows what it says, without folders. */

@@ -64,11 +64,16 @@ public record MaterialView(
     return waiveReason != null;
   }
 
+  /** There are scans, and none of them is of a print that said something else (CS-08). */
+  public boolean isScannedAsItIs() {
+    return !scans.isEmpty() && scans.stream().noneMatch(ScanView::outdated);
+  }
+
   /** Nothing is left to do about it. */
   public boolean isComplete() {
     return isWaived()
         || !demanded
-        || ((!material.scanned() || scans.stream().anyMatch(scan -> !scan.outdated()))
+        || ((!material.scanned() || isScannedAsItIs())
             && (!material.originalSeen() || originalSeen));
   }
 }

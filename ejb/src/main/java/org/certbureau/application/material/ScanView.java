@@ -3,6 +3,7 @@ package org.certbureau.application.material;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.certbureau.application.CaseRules;
 import org.certbureau.application.Scan;
 import org.certbureau.kernel.Problem;
@@ -33,7 +34,7 @@ public record ScanView(
   }
 
   static ScanView of(Scan scan, CaseRules rules, Material material) {
-    boolean outdated = rules.papers().isOutdated(material, scan);
+    Optional<Problem> outdated = rules.papers().outdated(material, scan);
     List<Problem> notes = new ArrayList<>();
     Uploads uploads = rules.policy().uploads();
     if (scan.size() > uploads.warnBytes()) {
@@ -46,15 +47,7 @@ public record ScanView(
               kilobytes(uploads.targetBytes()),
               uploads.citation()));
     }
-    if (outdated) {
-      notes.add(
-          material.refuses(
-              "application.scan-outdated",
-              "materials." + material.code(),
-              material.title().zh(),
-              material.title().en(),
-              material.citation()));
-    }
+    outdated.ifPresent(notes::add);
     return new ScanView(
         scan.id(),
         scan.fileName(),
@@ -65,7 +58,7 @@ public record ScanView(
         scan.digest(),
         scan.attachedBy(),
         scan.attachedAt(),
-        outdated,
+        outdated.isPresent(),
         notes);
   }
 

@@ -68,7 +68,9 @@ public class PaperDesk {
     values.putAll(rules.form());
     IntFunction<Paper> paper = paper(rule, rules.policy(), application, values);
     // as it stands without a number: what differs is counted
-    int print = counts.count(application, kind, paper.apply(0).toString());
+    int print =
+        counts.count(
+            application, kind, paper.apply(0).toString(), rules.papers().sealedPrint(kind));
     byte[] pdf = press.print(paper.apply(print));
     log.noted(
         application,

@@ -40,6 +40,11 @@ class PrintCount {
   @Column(name = "sealed_digest")
   private byte[] sealedDigest;
 
+  /** What it told of the application, as a scan of it keeps it; null for prints of before. */
+  @Lob
+  @Column(name = "sealed_print")
+  private byte[] sealedPrint;
+
   protected PrintCount() {}
 
   PrintCount(Application application, PaperRule.Kind kind) {
@@ -52,11 +57,22 @@ class PrintCount {
     sealedDigest = sealed.clone();
   }
 
+  /**
+   * @param sealed what the print that is handed out tells of the application
+   */
+  void handedOut(byte[] sealed) {
+    sealedPrint = sealed.clone();
+  }
+
   int print() {
     return print;
   }
 
   byte[] sealedDigest() {
     return sealedDigest == null ? null : sealedDigest.clone();
+  }
+
+  byte[] sealedPrint() {
+    return sealedPrint == null ? null : sealedPrint.clone();
   }
 }

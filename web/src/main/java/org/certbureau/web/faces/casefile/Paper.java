@@ -147,7 +147,7 @@ public final class Paper {
     if (view.isWaived() || (!view.demanded() && view.scans().isEmpty())) {
       return "idle";
     }
-    return !isScanned() || view.scans().stream().anyMatch(scan -> !scan.outdated()) ? "ok" : "wait";
+    return !isScanned() || view.isScannedAsItIs() ? "ok" : "wait";
   }
 
   public String getIcon() {
