@@ -240,6 +240,10 @@ public class Application extends AuditedRegionRow {
     standing = standing.dueOn(day);
   }
 
+  void notDue() {
+    standing = standing.withoutLimit();
+  }
+
   public void belongsTo(long unit) {
     unitId = unit;
   }

@@ -90,6 +90,14 @@ public class CaseFlow {
     }
   }
 
+  /** What started it was undone. */
+  private static void stopClock(Application application, CaseRules rules) {
+    rules
+        .deadline()
+        .filter(rule -> rule.from() == DeadlineRule.Start.MATERIALS_RECEIVED)
+        .ifPresent(rule -> application.notDue());
+  }
+
   private void start(Application application, DeadlineRule rule) {
     application.dueBy(CALENDAR.after(today(), rule.workingDays()).day());
   }
@@ -105,6 +113,7 @@ public class CaseFlow {
     List<?> wanted = rules.papers().beforeProduction();
     if (!wanted.isEmpty()) {
       application.close(Gate.ORIGINALS);
+      stopClock(application, rules);
     } else if (application.open(Gate.ORIGINALS)) {
       startClock(application, rules, DeadlineRule.Start.MATERIALS_RECEIVED);
       log.happened(application, new ApplicationFact.OriginalsVerified(application.caseNumber()));

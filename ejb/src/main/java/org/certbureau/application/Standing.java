@@ -52,7 +52,7 @@ public class Standing {
         to,
         state == to ? since : now,
         reasonBehind(step, why),
-        to == State.SUBMITTED || to == State.ACCEPTED ? dueOn : NO_LIMIT);
+        TimeLimit.runsIn(to) ? dueOn : NO_LIMIT);
   }
 
   /**
@@ -67,6 +67,10 @@ public class Standing {
 
   Standing dueOn(LocalDate day) {
     return new Standing(state, since, reason, day);
+  }
+
+  Standing withoutLimit() {
+    return dueOn(NO_LIMIT);
   }
 
   public State state() {

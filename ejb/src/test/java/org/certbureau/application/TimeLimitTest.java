@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.certbureau.application.Counter.CHANGSHA;
 import static org.certbureau.application.Counter.GUANGDONG;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import org.certbureau.application.Counter.Person;
 import org.certbureau.application.view.DeadlineView;
 import org.certbureau.kernel.CaseNumber;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** By when the bureau is to have decided, under policies that give it days. */
 class TimeLimitTest {
@@ -130,6 +135,54 @@ class TimeLimitTest {
     assertThat(due(number, GUANGDONG)).isEqualTo(due);
     assertThat(deadline(number).paused()).isFalse();
     assertThat(deadline(number).day()).isEqualTo(due);
+  }
+
+  @ParameterizedTest
+  @EnumSource(State.class)
+  void a_time_limit_holds_until_the_case_is_over_and_rests_while_it_is_with_the_holder(
+      State state) {
+    Set<State> none =
+        EnumSet.of(State.DRAFT, State.RETURNED, State.CLOSED, State.REFUSED, State.WITHDRAWN);
+    assertThat(TimeLimit.runsIn(state)).isEqualTo(!none.contains(state));
+    for (Step step : Step.values()) {
+      if (step.to() == state) {
+        assertThat(
+                Standing.draft(Instant.EPOCH)
+                    .dueOn(LocalDate.of(2026, 1, 9))
+                    .behind(step, "理由", Instant.EPOCH)
+                    .dueOn())
+            .as("behind %s", step)
+            .isEqualTo(
+                none.contains(state) ? Optional.empty() : Optional.of(LocalDate.of(2026, 1, 9)));
+      }
+    }
+  }
+
+  @Test
+  void a_time_limit_that_the_last_gate_starts_stays_with_the_case_in_production_A_G11() {
+    counter.house().clock().set("2026-01-05T09:00");
+    CaseNumber number = counter.submitted(GUANGDONG);
+    counter.scanEverything(GUANGDONG, number);
+    counter.seeEveryOriginal(GUANGDONG, number);
+    counter.take(Person.HUANG_LI, number, Step.ACCEPT);
+    counter.take(Person.LIANG_FU, number, Step.APPROVE);
+    counter.house().clock().set("2026-01-08T09:00");
+    pay(number);
+    assertThat(counter.look(Person.HUANG_LI, number).state()).isEqualTo(State.READY);
+    assertThat(due(number, GUANGDONG)).isEqualTo(LocalDate.of(2026, 1, 13));
+    assertThat(deadline(number).day()).isEqualTo(LocalDate.of(2026, 1, 13));
+  }
+
+  @Test
+  void a_clock_that_the_papers_started_stops_when_one_of_them_is_unseen_again() {
+    counter.house().clock().set("2026-01-05T09:00");
+    CaseNumber number = counter.submitted(GUANGDONG);
+    counter.scanEverything(GUANGDONG, number);
+    pay(number);
+    counter.seeEveryOriginal(GUANGDONG, number);
+    assertThat(due(number, GUANGDONG)).isNotNull();
+    counter.as(Person.HUANG_LI, () -> counter.materials().tickOriginal(number, "M3", false));
+    assertThat(due(number, GUANGDONG)).isNull();
   }
 
   private static DeadlineView deadline(CaseNumber number) {

@@ -280,7 +280,7 @@ class WorkListTest {
     } while (after != null);
     assertThat(order)
         .containsExactly(
-            accepted, reviewed, compared, draft, submitted, ready, returned, withdrawn);
+            accepted, reviewed, compared, ready, draft, submitted, returned, withdrawn);
   }
 
   @Test

@@ -12,10 +12,14 @@ import org.certbureau.application.CaseRules;
  * @param rule the rule that gives the time
  */
 public record DeadlineView(LocalDate day, boolean paused, String rule, String citation) {
-  /** Null before the clock is started, and once there is nothing left to decide. */
+  /**
+   * Null before the clock is started, once the case is over, and where nobody kept the day: it was
+   * forgotten once with the last gate.
+   */
   static DeadlineView of(Application application, CaseRules rules) {
     return rules
         .timeLimit()
+        .filter(limit -> limit.isPaused() || application.standing().dueOn().isPresent())
         .map(
             limit ->
                 new DeadlineView(
