@@ -2,6 +2,7 @@ package org.certbureau.paper;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.certbureau.kernel.CapitalAmount;
 import org.certbureau.kernel.CaseNumber;
@@ -20,7 +21,10 @@ import org.certbureau.kernel.calendar.Deadline;
  * @param service in the region's own words
  * @param creditCode or null for a person
  * @param settlement or null as long as nothing was paid
- * @param deadline by when it is due, or null where the region promises none
+ * @param unpaid what is said then
+ * @param refund what goes or went back, or null
+ * @param deadline by when it is due, or null where no day is known
+ * @param limit what is said then
  * @param nextStep what happens next, and who does it
  * @param contact where to ask: place, hours, telephone
  */
@@ -36,9 +40,12 @@ public record Receipt(
     List<Material> materials,
     List<FeeLine> fees,
     Settlement settlement,
+    String unpaid,
+    Refund refund,
     String acceptor,
     Instant acceptedAt,
     Deadline deadline,
+    String limit,
     String nextStep,
     String contact)
     implements Paper {
@@ -57,9 +64,18 @@ public record Receipt(
    * A payment that counts.
    *
    * @param method in the region's words
+   * @param payer or null where nobody was written down
    * @param reference of the terminal's slip or the bank's voucher
    */
   public record Settlement(String method, String payer, String reference, Instant at) {}
+
+  /**
+   * Money that is owed back or was repaid.
+   *
+   * @param method in the region's words; null as long as it is owed, as is all that follows
+   * @param payee or null where nobody was written down
+   */
+  public record Refund(Money amount, String payee, String method, String reference, LocalDate on) {}
 
   public Receipt {
     materials = List.copyOf(materials);

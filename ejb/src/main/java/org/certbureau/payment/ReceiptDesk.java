@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.certbureau.application.ApplicationProgress;
+import org.certbureau.application.TimeLimit;
 import org.certbureau.application.material.MaterialView;
 import org.certbureau.application.tracking.Tracking;
 import org.certbureau.application.view.ApplicationView;
@@ -27,7 +28,11 @@ import org.certbureau.paper.Paper;
 import org.certbureau.paper.PaperPress;
 import org.certbureau.paper.Receipt;
 import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.business.Fact;
+import org.certbureau.region.business.Gate;
+import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.Bureau;
+import org.certbureau.region.policy.DeadlineRule;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.staff.Callers;
@@ -81,11 +86,14 @@ public class ReceiptDesk {
         materials(application),
         charge.lines().stream().map(ReceiptDesk::feeLine).toList(),
         settlement(charge),
+        sentence("unpaid." + charge.state()),
+        refund(charge),
         callers.displayName(application.acceptedBy()),
         application.acceptedAt(),
         application.dueOn() == null
             ? null
             : new Deadline(application.dueOn(), CALENDAR.knows(application.dueOn().getYear())),
+        limit(application, policy, charge),
         sentence("next." + next(application)),
         contact(policy.bureau()));
   }
@@ -145,10 +153,73 @@ public class ReceiptDesk {
             paid ->
                 new Receipt.Settlement(
                     sentence("method." + paid.method()),
-                    paid.payerName() == null ? charge.unitName() : paid.payerName(),
+                    named(paid.payerName() == null ? charge.unitName() : paid.payerName()),
                     paid.reference(),
                     paid.takenAt()))
         .orElse(null);
+  }
+
+  private Receipt.Refund refund(Charge charge) {
+    RefundView refund =
+        charges
+            .refundOf(charge)
+            .map(repaid -> repaid.toView(charge))
+            .or(
+                () ->
+                    charge
+                        .refund()
+                        .map(owed -> RefundView.owed(charge, owed, charges.payeeOf(charge))))
+            .orElse(null);
+    return refund == null
+        ? null
+        : new Receipt.Refund(
+            refund.amount(),
+            named(refund.payee()),
+            refund.isRepaid() ? sentence("method." + refund.method()) : null,
+            refund.reference(),
+            refund.repaidOn());
+  }
+
+  private static String named(String name) {
+    return name == null || name.isBlank() ? null : name;
+  }
+
+  /** What is promised where no day is known: from when it is counted, or why it is not. */
+  private static String limit(ApplicationView application, Policy policy, Charge charge) {
+    if (!TimeLimit.runsIn(application.state())) {
+      return sentence("limit." + application.state());
+    }
+    return policy
+        .deadline(
+            new Situation(
+                application.service(),
+                application.holder(),
+                application.channel(),
+                application.facts().with(Fact.CHARGED, !charge.total().isZero())))
+        .map(
+            rule ->
+                sentence(
+                    rule.workingDays() == 0 ? "limit.that-day" : "limit.days",
+                    from(rule, application),
+                    Integer.toString(rule.workingDays())))
+        .orElseGet(() -> sentence("limit.none"));
+  }
+
+  /** What has still to happen before the days are counted. */
+  private static String from(DeadlineRule rule, ApplicationView application) {
+    String start = sentence("limit.from." + rule.from());
+    if (!rule.pausedUntilPaid() || !isAwaited(Gate.PAYMENT, application)) {
+      return start;
+    }
+    String paid = sentence("limit.from.PAID");
+    return rule.from() == DeadlineRule.Start.MATERIALS_RECEIVED
+            && isAwaited(Gate.ORIGINALS, application)
+        ? sentence("limit.from.both", start, paid)
+        : paid;
+  }
+
+  private static boolean isAwaited(Gate gate, ApplicationView application) {
+    return application.gates().stream().anyMatch(view -> view.gate() == gate && !view.open());
   }
 
   private static String next(ApplicationView application) {

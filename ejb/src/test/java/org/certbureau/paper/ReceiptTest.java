@@ -2,7 +2,9 @@ package org.certbureau.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import org.certbureau.kernel.Money;
 import org.certbureau.kernel.calendar.Deadline;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +47,36 @@ class ReceiptTest {
   void says_so_where_the_deadline_rests_on_holidays_not_published() {
     Receipt receipt = SamplePapers.withDeadline(new Deadline(LocalDate.of(2027, 1, 4), false));
     assertThat(text(receipt)).contains("2027年1月4日前", "节假日尚未公布");
-    assertThat(text(SamplePapers.withDeadline(null))).contains("当场办结");
+  }
+
+  @Test
+  void says_in_words_until_when_where_no_day_is_known() {
+    assertThat(text(SamplePapers.withDeadline(null)))
+        .contains("自款项到账之日起 3 个工作日内")
+        .doesNotContain("当场办结");
+  }
+
+  @Test
+  void says_what_was_repaid_and_what_is_still_owed_back() {
+    Receipt.Refund owed = new Receipt.Refund(Money.of("750"), "甲公司", null, null, null);
+    assertThat(text(SamplePapers.refunded(SamplePapers.settlement(), owed)))
+        .contains("已缴费", "待退款", "￥750.00", "收款人：甲公司")
+        .doesNotContain("已退款");
+    Receipt.Refund repaid =
+        new Receipt.Refund(
+            Money.of("750"), "甲公司", "单位汇款", "R-20261125-7", LocalDate.of(2026, 11, 25));
+    assertThat(text(SamplePapers.refunded(SamplePapers.settlement(), repaid)))
+        .contains("已缴费", "已退款", "单位汇款", "2026年11月25日", "凭证号：R-20261125-7")
+        .doesNotContain("待退款");
+  }
+
+  @Test
+  void leaves_out_a_payer_nobody_wrote_down() {
+    Receipt.Settlement nobodys =
+        new Receipt.Settlement("POS 刷卡", null, "S-1", Instant.parse("2026-11-22T03:01:40Z"));
+    assertThat(text(SamplePapers.receipt("甲", "乙", SamplePapers.fees(), nobodys)))
+        .contains("已缴费", "凭证号：S-1")
+        .doesNotContain("缴款人");
   }
 
   @Test

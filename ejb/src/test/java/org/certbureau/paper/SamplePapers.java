@@ -42,15 +42,19 @@ final class SamplePapers {
   }
 
   static Receipt receipt(String holder, String agent, List<FeeLine> fees, Settlement settlement) {
-    return receipt(holder, CODE, agent, fees, settlement, DEADLINE);
+    return receipt(holder, CODE, agent, fees, settlement, null, DEADLINE);
+  }
+
+  static Receipt refunded(Settlement settlement, Receipt.Refund refund) {
+    return receipt("长沙澄岚包装材料有限公司", CODE, "欧阳喆堃", fees(), settlement, refund, null);
   }
 
   static Receipt withDeadline(Deadline deadline) {
-    return receipt("长沙澄岚包装材料有限公司", CODE, "欧阳喆堃", fees(), settlement(), deadline);
+    return receipt("长沙澄岚包装材料有限公司", CODE, "欧阳喆堃", fees(), settlement(), null, deadline);
   }
 
   static Receipt ofPerson() {
-    return receipt("欧阳喆堃", null, "欧阳喆堃", List.of(), null, DEADLINE);
+    return receipt("欧阳喆堃", null, "欧阳喆堃", List.of(), null, null, DEADLINE);
   }
 
   private static Receipt receipt(
@@ -59,6 +63,7 @@ final class SamplePapers {
       String agent,
       List<FeeLine> fees,
       Settlement settlement,
+      Receipt.Refund refund,
       Deadline deadline) {
     return new Receipt(
         "长沙市人力资源和社会保障局",
@@ -79,9 +84,12 @@ final class SamplePapers {
             new Material("经办人有效证件（正反面印于一张 A4 纸）", 1, "原件已核")),
         fees,
         settlement,
+        "尚未缴费",
+        refund,
         "李雯",
         Instant.parse("2026-11-22T02:42:05Z"),
         deadline,
+        "自款项到账之日起 3 个工作日内",
         "复核员复核后制作数字证书，请携带本回执和经办人有效证件到窗口领取。",
         "长沙市人社局一楼大厅 11 号窗口　工作日 9:00–17:00　0731-85550142");
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.certbureau.application.Counter;
 import org.certbureau.application.Counter.Person;
+import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.audit.AuditRecord;
 import org.certbureau.audit.AuditTrail;
@@ -21,6 +22,7 @@ import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.calendar.China;
 import org.certbureau.paper.FeeLine;
 import org.certbureau.paper.Paper;
 import org.certbureau.paper.PaperPress;
@@ -198,6 +200,64 @@ class ReceiptDeskTest {
     CaseNumber refused = counter.accepted(CHANGSHA);
     counter.take(Person.WANG_FU, refused, Step.REFUSE, "单位未参保");
     assertThat(receipt(CHANGSHA, refused).nextStep()).isEqualTo("本件不再办理。");
+  }
+
+  @Test
+  void says_that_money_is_owed_back_and_then_that_it_was_repaid() {
+    CaseNumber number = counter.accepted(CHANGSHA);
+    pay(
+        Person.CHEN_SHOU,
+        number,
+        new NewPayment(PaymentMethod.POS, Money.of("750"), null, "slip-2"));
+    assertThat(receipt(CHANGSHA, number).refund()).isNull();
+    counter.take(Person.WANG_FU, number, Step.REFUSE, "单位未参保");
+    assertThat(receipt(CHANGSHA, number).refund())
+        .isEqualTo(new Receipt.Refund(Money.of("750"), UNIT, null, null, null));
+    LocalDate today = LocalDate.now(counter.house().clock().withZone(China.ZONE));
+    counter.as(
+        Person.CHEN_SHOU,
+        () ->
+            counter
+                .house()
+                .bean(RefundDesk.class)
+                .repay(number, new NewRefund(PaymentMethod.POS, "back-2", today)));
+    assertThat(receipt(CHANGSHA, number).refund())
+        .isEqualTo(new Receipt.Refund(Money.of("750"), UNIT, "POS 刷卡", "BACK-2", today));
+  }
+
+  @Test
+  void asks_for_nothing_once_an_unpaid_case_has_ended() {
+    CaseNumber number = counter.accepted(CHANGSHA);
+    assertThat(receipt(CHANGSHA, number).unpaid()).isEqualTo("尚未缴费");
+    counter.take(Person.WANG_FU, number, Step.REFUSE, "单位未参保");
+    assertThat(receipt(CHANGSHA, number).unpaid()).isEqualTo("本件不再办理，无须缴费");
+  }
+
+  @Test
+  void says_from_when_the_days_are_counted_until_a_day_is_known_and_keeps_it_A_G11() {
+    CaseNumber number = counter.accepted(GUANGDONG);
+    assertThat(receipt(GUANGDONG, number))
+        .extracting(Receipt::deadline, Receipt::limit)
+        .containsExactly(null, "款项到账当日（遇非工作日顺延）");
+    counter.seeEveryOriginal(GUANGDONG, number);
+    counter.take(Person.LIANG_FU, number, Step.APPROVE);
+    pay(
+        Person.MAI_SHOU,
+        number,
+        new NewPayment(PaymentMethod.POS, Money.of("700"), null, "slip-3"));
+    assertThat(counter.look(Person.HUANG_LI, number).state()).isEqualTo(State.READY);
+    assertThat(receipt(GUANGDONG, number).deadline()).isNotNull();
+  }
+
+  @Test
+  void promises_no_day_for_what_was_given_back_or_has_ended() {
+    CaseNumber number = counter.accepted(CHANGSHA);
+    counter.take(Person.WANG_FU, number, Step.RETURN, "公章不清");
+    assertThat(receipt(CHANGSHA, number))
+        .extracting(Receipt::deadline, Receipt::limit)
+        .containsExactly(null, "已退回补正，重新提交后另行起算");
+    counter.take(Person.LI_WEN, number, Step.WITHDRAW, "不办了");
+    assertThat(receipt(CHANGSHA, number).limit()).isEqualTo("已终止办理");
   }
 
   private Receipt receipt(RegionCode region, CaseNumber number) {
