@@ -53,7 +53,10 @@ public final class Paper {
     if (material.signed()) {
       demands.add(say.of("paper.signed"));
     }
-    demands.add(say.of("paper.original-" + material.original().name()));
+    // a seal is not copied: what is only brought along has no copy that could do
+    if (material.copies() > 0 || material.originalSeen()) {
+      demands.add(say.of("paper.original-" + material.original().name()));
+    }
     if (material.note() != null) {
       demands.add(say.in(material.note()));
     }
@@ -90,6 +93,11 @@ public final class Paper {
 
   public String getCitation() {
     return view.material().citation();
+  }
+
+  /** Which of the bureau's own papers it is, to be printed; null for what others issue. */
+  public String getPrinted() {
+    return view.material().paper();
   }
 
   public boolean isScanned() {

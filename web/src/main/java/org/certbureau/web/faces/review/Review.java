@@ -175,6 +175,9 @@ public class Review implements Serializable {
     String stands = material.isWaived() ? paper.getWaiver() : paper.getStatus();
     String note =
         material.originalSeen() ? say.of("review.seen", paper.getSeenNote()) : paper.getDemands();
+    if (!paper.getNotes().isEmpty()) {
+      note = note + say.of("list.dot") + String.join(say.of("list.dot"), paper.getNotes());
+    }
     long first = material.scans().isEmpty() ? 0 : material.scans().get(0).id();
     return new Check("materials." + paper.getCode(), paper.getTitle(), stands, note, false, first);
   }
