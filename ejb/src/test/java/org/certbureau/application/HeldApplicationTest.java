@@ -65,9 +65,9 @@ class HeldApplicationTest {
     house.inTransaction(() -> house.bean(Gates.class).open(number, Gate.PAYMENT));
     ApplicationProgress progress = house.bean(ApplicationProgress.class);
     meanwhile(
-        () -> progress.productionFailed(number, ProductionFailure.of("介质写入失败")),
-        () -> house.inTransaction(() -> progress.producing(List.of(number))));
-    assertThat(counter.look(Person.LI_WEN, number).state()).isEqualTo(State.PRODUCING);
+        () -> progress.producing(List.of(number)),
+        () -> house.inTransaction(() -> progress.produced(List.of(number))));
+    assertThat(counter.look(Person.LI_WEN, number).state()).isEqualTo(State.COLLECT);
   }
 
   private static CaseNumber reviewable() {
