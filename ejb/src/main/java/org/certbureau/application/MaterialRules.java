@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
@@ -19,6 +20,7 @@ import org.certbureau.region.policy.Material;
 import org.certbureau.region.policy.PaperRule;
 import org.certbureau.region.policy.PaymentRule;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.Text;
 
 /** What a policy still asks of one application in papers; every answer names the rule that asks. */
 public final class MaterialRules {
@@ -254,32 +256,54 @@ public final class MaterialRules {
    */
   public void requireOnForm(Material material, String document) {
     if (isNotOnForm(material, document)) {
-      Choice shown = material.alternative(document).orElseThrow();
-      Choice named = named(material).orElse(shown);
+      Text shown = material.alternative(document).orElseThrow().label();
+      List<Text> named = named(material);
       throw new RuleViolation(
           material.refuses(
               "application.original-not-on-form",
               "document",
-              shown.label().zh(),
-              shown.label().en(),
-              named.label().zh(),
-              named.label().en()));
+              shown.zh(),
+              shown.en(),
+              named.stream().map(Text::zh).collect(Collectors.joining("、")),
+              named.stream().map(Text::en).collect(Collectors.joining(", "))));
     }
   }
 
   private boolean isNotOnForm(Material material, String document) {
-    String onForm = material.toldBy() == null ? null : values.get(material.toldBy());
-    return document != null && onForm != null && !onForm.isEmpty() && !onForm.equals(document);
+    if (document == null) {
+      return false;
+    }
+    String onForm = material.toldBy() == null ? "" : values.getOrDefault(material.toldBy(), "");
+    List<Material.Document> named = material.oneOf().stream().filter(this::isNamed).toList();
+    return (!onForm.isEmpty() && !onForm.equals(document))
+        || (!named.isEmpty() && named.stream().noneMatch(one -> one.code().equals(document)));
   }
 
-  /** In the words of the form, which may offer more than the material. */
-  private Optional<Choice> named(Material material) {
+  /** A form that says nothing yet names none. */
+  private boolean isNamed(Material.Document document) {
+    return document.namedBy().stream()
+        .anyMatch(
+            condition -> {
+              String value = values.getOrDefault(condition.field(), "");
+              return !value.isEmpty() && condition.holds(value);
+            });
+  }
+
+  /** What the form names: one in its own words, which may offer more, or any of some documents. */
+  private List<Text> named(Material material) {
+    return Stream.concat(
+            told(material),
+            material.oneOf().stream().filter(this::isNamed).map(Material.Document::label))
+        .toList();
+  }
+
+  private Stream<Text> told(Material material) {
     return policy.form().stream()
         .filter(field -> field.key().equals(material.toldBy()))
         .map(FormField::choices)
         .flatMap(List::stream)
         .filter(choice -> choice.code().equals(values.get(material.toldBy())))
-        .findFirst();
+        .map(Choice::label);
   }
 
   private Optional<PresentedMaterial> presented(Material material) {

@@ -1,6 +1,7 @@
 package org.certbureau.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.certbureau.application.Counter.CHANGSHA;
@@ -234,6 +235,49 @@ class CorrectedPapersTest {
     assertThat(material(number, "M7").originalSeen()).isFalse();
     tick(number, named);
     assertThat(material(number, "M7").originalSeen()).isTrue();
+  }
+
+  @ParameterizedTest(name = "{0}: {2} on the form, {3} shown: {4}")
+  @CsvSource({
+    "430100, M3, unitType=ENTERPRISE,                  BUSINESS_LICENCE,        true",
+    "430100, M3, unitType=ENTERPRISE,                  INSTITUTION_CERTIFICATE, false",
+    "430100, M3, unitType=INSTITUTION,                 INSTITUTION_CERTIFICATE, true",
+    "430100, M3, unitType=INSTITUTION,                 OTHER_UNIT_DOCUMENT,     false",
+    "430100, M3, unitType=OTHER,                       OTHER_UNIT_DOCUMENT,     true",
+    "430100, M3, unitType=OTHER,                       BUSINESS_LICENCE,        false",
+    "430100, M3, unitType=,                            INSTITUTION_CERTIFICATE, true",
+    "440000, M2, creditCode=91430100MA4L00011K,        INSTITUTION_CERTIFICATE, true",
+    "440000, M2, creditCode=91430100MA4L00011K,        CREDIT_CODE_CERTIFICATE, true",
+    "440000, M2, creditCode=91430100MA4L00011K,        BUSINESS_LICENCE,        true",
+    "440000, M2, creditCode=91430100MA4L00011K,        OTHER_UNIT_DOCUMENT,     false",
+    "440000, M2, registrationNumber=430100000000124,   BUSINESS_LICENCE,        true",
+    "440000, M2, registrationNumber=430100000000124,   CREDIT_CODE_CERTIFICATE, false",
+    "440000, M2, organizationCode=MA4L00011,           INSTITUTION_CERTIFICATE, true",
+    "440000, M2, organizationCode=MA4L00011,           BUSINESS_LICENCE,        false",
+    "440000, M2, otherDocument=社会团体法人登记证书 5100001, OTHER_UNIT_DOCUMENT,     true",
+    "440000, M2, otherDocument=社会团体法人登记证书 5100001, INSTITUTION_CERTIFICATE, false",
+    "440000, M2, creditCode=,                          OTHER_UNIT_DOCUMENT,     true"
+  })
+  void whichever_document_is_shown_it_is_the_one_on_the_form(
+      String code, String material, String said, String document, boolean taken) {
+    RegionCode region = code.equals("430100") ? CHANGSHA : GUANGDONG;
+    Map<String, String> form = new TreeMap<>(Counter.form(region));
+    if (region == GUANGDONG) {
+      form.remove("creditCode");
+    }
+    form.put(said.split("=")[0], said.substring(said.indexOf('=') + 1));
+    Person acceptor = counter.acceptor(region);
+    CaseNumber number =
+        counter.as(acceptor, () -> counter.drafts().draft(counter.begun(region, form)));
+    ThrowingCallable tick =
+        () ->
+            counter.as(
+                acceptor, () -> counter.materials().tickOriginal(number, material, true, document));
+    if (taken) {
+      assertThatCode(tick).doesNotThrowAnyException();
+    } else {
+      assertThat(Refused.at(tick).code()).isEqualTo("application.original-not-on-form");
+    }
   }
 
   @Test

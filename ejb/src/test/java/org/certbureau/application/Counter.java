@@ -32,8 +32,8 @@ import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
-import org.certbureau.region.policy.Choice;
 import org.certbureau.region.policy.ConsentRule;
+import org.certbureau.region.policy.Material;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.shelf.PolicyLoader;
 import org.certbureau.region.shelf.PolicyRows;
@@ -304,7 +304,10 @@ public final class Counter implements AutoCloseable {
   }
 
   private static String firstThatWillDo(MaterialView demanded) {
-    return demanded.material().oneOf().stream().map(Choice::code).findFirst().orElse(null);
+    return demanded.material().oneOf().stream()
+        .map(Material.Document::code)
+        .findFirst()
+        .orElse(null);
   }
 
   private List<MaterialView> demanded(CaseNumber number) {

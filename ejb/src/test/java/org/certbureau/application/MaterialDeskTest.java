@@ -107,15 +107,14 @@ class MaterialDeskTest {
     refuses(() -> show("DRIVING_LICENCE"), "CS-S1", "application.original-which");
     refuses(() -> show(null), "CS-S1", "application.original-which-missing");
     assertThat(material("M3").originalSeen()).isFalse();
-    show("INSTITUTION_CERTIFICATE");
-    assertThat(material("M3").shownDocument()).isEqualTo("INSTITUTION_CERTIFICATE");
+    show("BUSINESS_LICENCE");
+    assertThat(material("M3").shownDocument()).isEqualTo("BUSINESS_LICENCE");
     assertThat(
             counter.look(Person.LI_WEN, number).timeline().stream()
                 .filter(entry -> entry.action().equals("application.original-seen"))
                 .map(TimelineEntry::details))
         .singleElement()
-        .satisfies(
-            details -> assertThat(details).containsEntry("document", "INSTITUTION_CERTIFICATE"));
+        .satisfies(details -> assertThat(details).containsEntry("document", "BUSINESS_LICENCE"));
 
     counter.as(Person.LI_WEN, () -> counter.materials().tickOriginal(number, "M3", false));
     assertThat(material("M3").shownDocument()).isNull();

@@ -15,6 +15,7 @@ import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.Annex;
+import org.certbureau.region.policy.FieldCondition;
 import org.certbureau.region.policy.FormField;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.Policy;
@@ -139,7 +140,7 @@ public final class FormRules {
   }
 
   private boolean required(FormField field) {
-    FormField.RequiredIf condition = field.requiredIf();
+    FieldCondition condition = field.requiredIf();
     return field.required()
         || (condition != null && condition.holds(values.get(condition.field())));
   }

@@ -3,7 +3,6 @@ package org.certbureau.region.policy;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * One field of a region's printed form.
@@ -34,7 +33,7 @@ public record FormField(
     Hand hand,
     boolean required,
     String anyOf,
-    RequiredIf requiredIf,
+    FieldCondition requiredIf,
     int max,
     List<Choice> choices,
     String typeField,
@@ -88,20 +87,5 @@ public record FormField(
     SEAL,
     /** A day, which every place to sign or seal has already. */
     DATE
-  }
-
-  /**
-   * Another field's value that makes this one required.
-   *
-   * @param is the values that do so; empty: any
-   */
-  public record RequiredIf(String field, Set<String> is) {
-    public RequiredIf {
-      is = is == null ? Set.of() : Set.copyOf(is);
-    }
-
-    public boolean holds(String value) {
-      return value != null && (is.isEmpty() || is.contains(value));
-    }
   }
 }

@@ -28,7 +28,7 @@ public record Material(
     boolean signed,
     Original original,
     boolean optional,
-    List<Choice> oneOf,
+    List<Document> oneOf,
     String toldBy,
     List<Waiver> waivers,
     String paper,
@@ -56,7 +56,7 @@ public record Material(
   }
 
   /** One of the documents of which any one will do. */
-  public Optional<Choice> alternative(String documentCode) {
+  public Optional<Document> alternative(String documentCode) {
     return oneOf.stream().filter(choice -> choice.code().equals(documentCode)).findFirst();
   }
 
@@ -81,6 +81,18 @@ public record Material(
     SHOWN,
     /** It is the original that is handed in. */
     KEPT
+  }
+
+  /**
+   * One of the documents of which any one will do.
+   *
+   * @param namedBy what the form says where it is the one that it names, each for itself; empty
+   *     where the form says nothing of it
+   */
+  public record Document(String code, Text label, List<FieldCondition> namedBy) {
+    public Document {
+      namedBy = namedBy == null ? List.of() : List.copyOf(namedBy);
+    }
   }
 
   /** A reason for which a material need not be brought, as long as it is one (scope). */

@@ -15,6 +15,7 @@ enum Misfit {
   MATERIAL_PAPER_UNKNOWN("material %s: no paper %s"),
   /** Each document that the form can name must be one that will do, or nobody can show it. */
   TOLD_BY_UNLIKE_DOCUMENTS("material %s: field %s does not name its documents"),
+  NAMED_BY_UNKNOWN("material %s: field %s does not name document %s"),
   TARIFF_LINE_TWICE("tariff line %s stands twice"),
   CONSENT_TWICE("consent %s stands twice"),
   DESK_TWICE("desk %s stands twice"),

@@ -19,6 +19,7 @@ import org.certbureau.region.policy.CertificatePolicy;
 import org.certbureau.region.policy.Choice;
 import org.certbureau.region.policy.ConsentRule;
 import org.certbureau.region.policy.DeliveryRule;
+import org.certbureau.region.policy.FieldCondition;
 import org.certbureau.region.policy.FieldKind;
 import org.certbureau.region.policy.FormField;
 import org.certbureau.region.policy.FormKeys;
@@ -118,7 +119,7 @@ final class PolicyConsistency {
     }
   }
 
-  private void condition(String key, FormField.RequiredIf condition, FormField other) {
+  private void condition(String key, FieldCondition condition, FormField other) {
     require(other != null, Misfit.CONDITION_FIELD_UNKNOWN, key, condition.field());
     if (other != null) {
       for (String value : new TreeSet<>(condition.is())) {
@@ -144,6 +145,16 @@ final class PolicyConsistency {
           Misfit.TOLD_BY_UNLIKE_DOCUMENTS,
           material.code(),
           material.toldBy());
+      for (Material.Document document : material.oneOf()) {
+        for (FieldCondition named : document.namedBy()) {
+          require(
+              namedBy(named),
+              Misfit.NAMED_BY_UNKNOWN,
+              material.code(),
+              named.field(),
+              document.code());
+        }
+      }
     }
     distinct(Misfit.MATERIAL_TWICE, policy.materials().stream().map(Material::code));
     distinct(Misfit.TARIFF_LINE_TWICE, policy.tariff().stream().map(TariffLine::code));
@@ -153,6 +164,13 @@ final class PolicyConsistency {
     require(
         policy.systems().others() || policy.systems().catalogue().size() >= policy.systems().max(),
         Misfit.TOO_FEW_SYSTEMS);
+  }
+
+  /** What is typed freely names a document by being there. */
+  private boolean namedBy(FieldCondition condition) {
+    return policy.form().stream()
+        .filter(field -> field.key().equals(condition.field()))
+        .anyMatch(field -> condition.is().stream().allMatch(field::offers));
   }
 
   private boolean namesDocuments(Material material) {

@@ -33,6 +33,8 @@ DEPARTMENT_FIELD_UNKNOWN      | 440000-3 | departmentField: department          
 TOLD_BY_UNLIKE_DOCUMENTS      | 430100-3 | toldBy: agentDocumentType              | toldBy: agentName                | material M7: field agentName does not name its documents
 TOLD_BY_UNLIKE_DOCUMENTS      | 430100-3 | toldBy: agentDocumentType              | toldBy: unitType                 | material M7: field unitType does not name its documents
 TOLD_BY_UNLIKE_DOCUMENTS      | 430100-3 | toldBy: agentDocumentType              | toldBy: document                 | material M7: field document does not name its documents
+NAMED_BY_UNKNOWN              | 430100-3 | is: [INSTITUTION]                      | is: [SCHOOL]                     | material M3: field unitType does not name document INSTITUTION_CERTIFICATE
+NAMED_BY_UNKNOWN              | 440000-3 | namedBy: [{field: otherDocument}       | namedBy: [{field: other}         | material M2: field other does not name document OTHER_UNIT_DOCUMENT
 CHOICES_UNLIKE_KIND           | 430100 | kind: EMAIL                            | kind: CHOICE                     | field unitEmail: choices do not fit its kind
 CHOICES_UNLIKE_KIND           | 430100 | kind: EMAIL                            | kind: CHOICES                    | field unitEmail: choices do not fit its kind
 CHOICES_UNLIKE_KIND           | 999000 | kind: CHOICE                           | kind: TEXT                       | field projectClass: choices do not fit its kind
