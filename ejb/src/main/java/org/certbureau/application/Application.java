@@ -236,12 +236,9 @@ public class Application extends AuditedRegionRow {
     request = request.paid(remitted);
   }
 
+  /** By no day, for null. */
   void dueBy(LocalDate day) {
     standing = standing.dueOn(day);
-  }
-
-  void notDue() {
-    standing = standing.withoutLimit();
   }
 
   public void belongsTo(long unit) {
@@ -268,6 +265,11 @@ public class Application extends AuditedRegionRow {
     gates = gates.opening(gate);
     revision++;
     return true;
+  }
+
+  /** A gate that hangs on how the case goes on, and not on the policy alone. */
+  void require(Gate gate, boolean wanted) {
+    gates = wanted ? gates.requiring(gate) : gates.without(gate);
   }
 
   void close(Gate gate) {

@@ -9,6 +9,7 @@ public enum Badge {
   ORIGINALS_DUE,
   TO_REVIEW,
   UNPAID,
+  VOUCHER_DUE,
   RETURNED,
   QUEUED,
   PRODUCING,
@@ -41,6 +42,9 @@ public enum Badge {
     if (gates.closed().contains(Gate.REVIEW)) {
       return TO_REVIEW;
     }
-    return gates.closed().contains(Gate.PAYMENT) ? UNPAID : QUEUED;
+    if (gates.closed().contains(Gate.PAYMENT)) {
+      return UNPAID;
+    }
+    return gates.closed().contains(Gate.VOUCHER) ? VOUCHER_DUE : QUEUED;
   }
 }

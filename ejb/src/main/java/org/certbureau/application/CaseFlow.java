@@ -95,23 +95,40 @@ public class CaseFlow {
     rules
         .deadline()
         .filter(rule -> rule.from() == DeadlineRule.Start.MATERIALS_RECEIVED)
-        .ifPresent(rule -> application.notDue());
+        .ifPresent(rule -> application.dueBy(null));
   }
 
   private void start(Application application, DeadlineRule rule) {
     application.dueBy(CALENDAR.after(today(), rule.workingDays()).day());
   }
 
-  /** Opens the originals' gate once nothing is unseen, closes it when something is again. */
-  public void compareOriginals(Application application, CaseRules rules) {
-    GateProgress gates = application.gates();
-    boolean underWay =
-        application.state() == State.SUBMITTED || application.state() == State.ACCEPTED;
-    if (!underWay || !gates.requires(Gate.ORIGINALS)) {
+  /**
+   * Opens the gates of the papers once nothing is missing, closes them when something is again: the
+   * originals that are seen, and the voucher of what was remitted.
+   */
+  public void comparePapers(Application application, CaseRules rules) {
+    if (application.state() == State.SUBMITTED || application.state() == State.ACCEPTED) {
+      compareVoucher(application, rules);
+      compareOriginals(application, rules);
+    }
+  }
+
+  /** Its gate is its own: a region may ask for no originals, and still for it (GD-11, A-G10). */
+  private void compareVoucher(Application application, CaseRules rules) {
+    boolean wanted = !rules.papers().vouchers().isEmpty();
+    application.require(Gate.VOUCHER, wanted);
+    if (!rules.papers().vouchersMissing().isEmpty()) {
+      application.close(Gate.VOUCHER);
+    } else if (wanted && application.open(Gate.VOUCHER)) {
+      log.noted(application, "application.gate-opened", Map.of("gate", Gate.VOUCHER.name()));
+    }
+  }
+
+  private void compareOriginals(Application application, CaseRules rules) {
+    if (!application.gates().requires(Gate.ORIGINALS)) {
       return;
     }
-    List<?> wanted = rules.papers().beforeProduction();
-    if (!wanted.isEmpty()) {
+    if (!rules.papers().originalsUnseen().isEmpty()) {
       application.close(Gate.ORIGINALS);
       stopClock(application, rules);
     } else if (application.open(Gate.ORIGINALS)) {

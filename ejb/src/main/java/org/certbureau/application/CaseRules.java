@@ -108,7 +108,7 @@ public final class CaseRules {
 
   /** The bureau's time limit once its clock was started; nothing is quoted for a case without. */
   public Optional<TimeLimit> timeLimit() {
-    if (!TimeLimit.runsIn(application.state())) {
+    if (!application.state().isWithTheBureau()) {
       return Optional.empty();
     }
     return deadline().map(rule -> TimeLimit.of(application, rule)).filter(TimeLimit::isStarted);

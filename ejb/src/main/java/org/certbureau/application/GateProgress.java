@@ -76,6 +76,18 @@ public class GateProgress {
     return new GateProgress(required, text(fewer));
   }
 
+  GateProgress requiring(Gate gate) {
+    Set<Gate> more = required();
+    more.add(gate);
+    return new GateProgress(text(more), open);
+  }
+
+  GateProgress without(Gate gate) {
+    Set<Gate> fewer = required();
+    fewer.remove(gate);
+    return new GateProgress(text(fewer), open).closing(gate);
+  }
+
   /** As kept in a column, in the order of the enum: {@code REVIEW,PAYMENT}, or {@code NONE}. */
   static String text(Set<Gate> gates) {
     // to Oracle an empty text is null, and null is like nothing

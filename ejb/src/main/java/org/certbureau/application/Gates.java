@@ -33,7 +33,7 @@ public class Gates {
   public void paid(CaseNumber number, boolean remitted) {
     Application application = applications.changedByTheBureau(number);
     application.paid(remitted);
-    flow.compareOriginals(application, flow.rulesOf(application));
+    flow.comparePapers(application, flow.rulesOf(application));
     open(application, Gate.PAYMENT);
   }
 

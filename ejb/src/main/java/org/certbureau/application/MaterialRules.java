@@ -178,11 +178,11 @@ public final class MaterialRules {
 
   /** What stands between the papers and production: originals that nobody has seen, vouchers. */
   List<Problem> beforeProduction() {
-    return Stream.concat(originalsUnseen().stream(), vouchersMissing()).toList();
+    return Stream.concat(originalsUnseen().stream(), vouchersMissing().stream()).toList();
   }
 
   /** Originals that nobody has seen yet. */
-  private List<Problem> originalsUnseen() {
+  List<Problem> originalsUnseen() {
     return demanded()
         .filter(Material::originalSeen)
         .filter(material -> presented(material).filter(PresentedMaterial::isOriginalSeen).isEmpty())
@@ -191,16 +191,23 @@ public final class MaterialRules {
   }
 
   /** The bank's voucher is brought along by whoever has remitted the money (GD-11, A-G10). */
-  private Stream<Problem> vouchersMissing() {
+  List<Material> vouchers() {
     Situation now = charged.get();
     if (!now.facts().is(Fact.REMITTED).orElse(false)) {
-      return Stream.empty();
+      return List.of();
     }
     return policy.payments(now).stream()
         .filter(rule -> rule.method() == PaymentMethod.REMITTANCE && rule.voucher() != null)
         .flatMap(rule -> policy.material(rule.voucher()).stream())
+        .toList();
+  }
+
+  /** Vouchers of which there is no scan. */
+  List<Problem> vouchersMissing() {
+    return vouchers().stream()
         .filter(material -> presented(material).filter(PresentedMaterial::hasScan).isEmpty())
-        .map(material -> missing(material, "application.voucher-missing"));
+        .map(material -> missing(material, "application.voucher-missing"))
+        .toList();
   }
 
   /** Whether it proves a payment: that may come as late as the money. */

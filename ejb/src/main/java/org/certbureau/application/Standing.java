@@ -52,7 +52,7 @@ public class Standing {
         to,
         state == to ? since : now,
         reasonBehind(step, why),
-        TimeLimit.runsIn(to) ? dueOn : NO_LIMIT);
+        to.isWithTheBureau() ? dueOn : NO_LIMIT);
   }
 
   /**
@@ -66,11 +66,7 @@ public class Standing {
   }
 
   Standing dueOn(LocalDate day) {
-    return new Standing(state, since, reason, day);
-  }
-
-  Standing withoutLimit() {
-    return dueOn(NO_LIMIT);
+    return new Standing(state, since, reason, day == null ? NO_LIMIT : day);
   }
 
   public State state() {

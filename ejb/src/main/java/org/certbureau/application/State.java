@@ -51,6 +51,14 @@ public enum State {
     return isEditable() || this == SUBMITTED;
   }
 
+  /**
+   * The holder was promised something that is not done yet: a time limit may run. Where a case was
+   * given back for correction nothing is promised until it is handed in again.
+   */
+  public boolean isWithTheBureau() {
+    return !isFinal() && !isEditable();
+  }
+
   public boolean isEditable() {
     return EDITABLE.contains(this);
   }

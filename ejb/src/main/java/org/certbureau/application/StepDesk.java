@@ -79,7 +79,7 @@ public class StepDesk {
         application,
         fact,
         application.standing().reason().map(why -> Map.of("reason", why)).orElse(Map.of()));
-    flow.compareOriginals(application, rules);
+    flow.comparePapers(application, rules);
     flow.openProductionIfDue(application);
     applications.flush();
   }

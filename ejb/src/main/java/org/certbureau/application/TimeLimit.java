@@ -9,23 +9,12 @@ public record TimeLimit(DeadlineRule rule, State state, GateProgress gates) {
     return new TimeLimit(rule, application.state(), application.gates());
   }
 
-  /**
-   * Whether a clock may run in that state: the holder was promised something that is not done yet.
-   * Where a case was given back for correction nothing is promised until it is handed in again.
-   */
-  public static boolean runsIn(State state) {
-    return switch (state) {
-      case SUBMITTED, ACCEPTED, READY, PRODUCING, FAILED, COLLECT -> true;
-      case DRAFT, RETURNED, CLOSED, REFUSED, WITHDRAWN -> false;
-    };
-  }
-
   /** What starts it has happened, nothing has undone it since, and the case is not over. */
   public boolean isStarted() {
     return switch (rule.from()) {
-      case SUBMITTED -> runsIn(state);
-      case ACCEPTED -> runsIn(state) && state != State.SUBMITTED;
-      case MATERIALS_RECEIVED -> runsIn(state) && gates.isOpen(Gate.ORIGINALS);
+      case SUBMITTED -> state.isWithTheBureau();
+      case ACCEPTED -> state.isWithTheBureau() && state != State.SUBMITTED;
+      case MATERIALS_RECEIVED -> state.isWithTheBureau() && gates.isOpen(Gate.ORIGINALS);
     };
   }
 

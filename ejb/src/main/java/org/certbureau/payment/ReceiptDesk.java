@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.certbureau.application.ApplicationProgress;
-import org.certbureau.application.TimeLimit;
 import org.certbureau.application.material.MaterialView;
 import org.certbureau.application.tracking.Tracking;
 import org.certbureau.application.view.ApplicationView;
@@ -186,7 +185,7 @@ public class ReceiptDesk {
 
   /** What is promised where no day is known: from when it is counted, or why it is not. */
   private static String limit(ApplicationView application, Policy policy, Charge charge) {
-    if (!TimeLimit.runsIn(application.state())) {
+    if (!application.state().isWithTheBureau()) {
       return sentence("limit." + application.state());
     }
     return policy

@@ -459,6 +459,15 @@ class ApplicationDeskTest {
         .containsExactly("M1");
     counter.as(
         Person.LI_WEN, () -> counter.materials().attach(number, "M1", "m1.png", Counter.scan(9)));
+    assertThatThrownBy(() -> counter.take(Person.LI_WEN, number, Step.SUBMIT))
+        .hasMessageContaining("application.scan-outdated");
+    long old =
+        view.materials().stream()
+            .filter(material -> material.getCode().equals("M1"))
+            .mapToLong(material -> material.scans().get(0).id())
+            .findFirst()
+            .orElseThrow();
+    counter.as(Person.LI_WEN, () -> counter.materials().removeScan(number, old));
     counter.take(Person.LI_WEN, number, Step.SUBMIT);
     assertThat(counter.look(Person.LI_WEN, number).gates())
         .contains(new GateView(Gate.ORIGINALS, false));
@@ -624,7 +633,7 @@ class ApplicationDeskTest {
             () -> counter.work().worklist(WorkFilter.EVERYTHING, null, 10).items().get(0));
     assertThat(item.serviceWord()).isEqualTo("证书初次申请");
     assertThat(item.agentMobile()).isEqualTo("138****8000");
-    assertThat(item.waiting()).containsExactlyInAnyOrder(Gate.values());
+    assertThat(item.waiting()).containsExactlyInAnyOrderElementsOf(Sample.ALL_GATES);
   }
 
   private List<CaseNumber> found(Person person, WorkFilter filter) {

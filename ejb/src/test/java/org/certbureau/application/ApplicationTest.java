@@ -218,7 +218,7 @@ class ApplicationTest {
 
   @ParameterizedTest
   @EnumSource(State.class)
-  void the_bureaus_time_limit_runs_while_the_bureau_decides(State state) {
+  void the_bureaus_time_limit_runs_while_the_case_is_with_the_bureau(State state) {
     Application application = Sample.draft();
     application.pin(1, Sample.ALL_GATES);
     application.take(Step.SUBMIT, People.ACCEPTOR, null, Sample.NOW);
@@ -230,10 +230,8 @@ class ApplicationTest {
         application.take(step, People.ACCEPTOR, "材料不齐", Sample.NOW);
       }
     }
-    boolean decides =
-        application.state() == State.SUBMITTED || application.state() == State.ACCEPTED;
     assertThat(application.standing().dueOn())
-        .isEqualTo(decides ? Optional.of(DUE) : Optional.empty());
+        .isEqualTo(application.state().isWithTheBureau() ? Optional.of(DUE) : Optional.empty());
     assertThat(application.standing().state()).isEqualTo(application.state());
   }
 

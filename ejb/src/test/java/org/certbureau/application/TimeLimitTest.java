@@ -143,7 +143,7 @@ class TimeLimitTest {
       State state) {
     Set<State> none =
         EnumSet.of(State.DRAFT, State.RETURNED, State.CLOSED, State.REFUSED, State.WITHDRAWN);
-    assertThat(TimeLimit.runsIn(state)).isEqualTo(!none.contains(state));
+    assertThat(state.isWithTheBureau()).isEqualTo(!none.contains(state));
     for (Step step : Step.values()) {
       if (step.to() == state) {
         assertThat(

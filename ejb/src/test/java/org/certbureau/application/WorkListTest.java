@@ -198,10 +198,10 @@ class WorkListTest {
     assertThat(row.channel()).isEqualTo(Channel.COUNTER);
     assertThat(row.state()).isEqualTo(State.ACCEPTED);
     assertThat(row.badge()).isEqualTo(Badge.ORIGINALS_DUE);
-    assertThat(row.waiting()).containsExactly(Gate.values());
+    assertThat(row.waiting()).containsExactlyElementsOf(Sample.ALL_GATES);
     assertThat(row.gates())
         .containsExactly(
-            Stream.of(Gate.values())
+            Sample.ALL_GATES.stream()
                 .map(gate -> new GateView(gate, false))
                 .toArray(GateView[]::new));
     assertThat(row.unitName()).isEqualTo(UNIT);
@@ -231,7 +231,7 @@ class WorkListTest {
   @Test
   void what_is_over_waits_for_nothing_and_what_is_open_shows_its_gates() {
     assertThat(row(withdrawn).waiting()).isEmpty();
-    assertThat(row(withdrawn).gates()).hasSize(Gate.values().length);
+    assertThat(row(withdrawn).gates()).hasSize(Sample.ALL_GATES.size());
     assertThat(row(ready).gates()).isNotEmpty().allMatch(GateView::open);
   }
 

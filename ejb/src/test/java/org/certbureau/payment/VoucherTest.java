@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.certbureau.application.Counter.GUANGDONG;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import org.certbureau.application.Badge;
 import org.certbureau.application.Counter;
 import org.certbureau.application.Counter.Person;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.application.draft.ApplicationEdit;
 import org.certbureau.application.view.GateView;
+import org.certbureau.application.worklist.Awaiting;
+import org.certbureau.application.worklist.WorkFilter;
+import org.certbureau.application.worklist.WorkItem;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.calendar.China;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Gate;
@@ -48,7 +56,13 @@ class VoucherTest {
 
     assertThat(counter.look(Person.HUANG_LI, number).state()).isEqualTo(State.ACCEPTED);
     assertThat(counter.look(Person.HUANG_LI, number).gates())
-        .contains(new GateView(Gate.ORIGINALS, false), new GateView(Gate.PAYMENT, true));
+        .contains(
+            new GateView(Gate.ORIGINALS, true),
+            new GateView(Gate.PAYMENT, true),
+            new GateView(Gate.VOUCHER, false));
+    assertThat(counter.look(Person.HUANG_LI, number).badge()).isEqualTo(Badge.VOUCHER_DUE);
+    assertThat(waiting(Awaiting.VOUCHER)).contains(number);
+    assertThat(waiting(Awaiting.ORIGINALS)).doesNotContain(number);
     assertThat(counter.look(Person.HUANG_LI, number).problems())
         .extracting(Problem::code, Problem::field, Problem::rule)
         .containsExactly(tuple("application.voucher-missing", "materials.VOUCHER", "GD-11"));
@@ -71,6 +85,45 @@ class VoucherTest {
     assertThat(counter.look(Person.HUANG_LI, number).materials())
         .filteredOn(material -> material.getCode().equals("VOUCHER"))
         .isEmpty();
+  }
+
+  @Test
+  void a_region_that_asks_for_no_originals_waits_for_the_voucher_all_the_same_GD_11() {
+    counter.newPolicyTomorrow(
+        GUANGDONG,
+        text -> {
+          int from = text.indexOf("  - gate: ORIGINALS");
+          return text.substring(0, from) + text.substring(text.indexOf("  - gate: PAYMENT", from));
+        });
+    Instant today = counter.house().clock().instant();
+    counter
+        .house()
+        .clock()
+        .set(today.plus(Duration.ofDays(1)).atZone(China.ZONE).toLocalDateTime().toString());
+    try {
+      CaseNumber number = examined("");
+      assertThat(counter.look(Person.HUANG_LI, number).gates())
+          .extracting(GateView::gate)
+          .doesNotContain(Gate.ORIGINALS, Gate.VOUCHER);
+      pay(number, PaymentMethod.REMITTANCE);
+      assertThat(counter.look(Person.HUANG_LI, number).state()).isEqualTo(State.ACCEPTED);
+      assertThat(counter.look(Person.HUANG_LI, number).gates())
+          .contains(new GateView(Gate.VOUCHER, false));
+      attachVoucher(number);
+      assertThat(counter.look(Person.HUANG_LI, number).state()).isEqualTo(State.READY);
+    } finally {
+      counter.house().clock().set(today.atZone(China.ZONE).toLocalDateTime().toString());
+    }
+  }
+
+  private static List<CaseNumber> waiting(Awaiting what) {
+    return counter
+        .as(
+            Person.HUANG_LI,
+            () -> counter.work().worklist(WorkFilter.awaiting(what), null, 200).items())
+        .stream()
+        .map(WorkItem::caseNumber)
+        .toList();
   }
 
   @Test

@@ -132,7 +132,7 @@ public class MaterialDesk {
         application,
         "application.scan-removed",
         Map.of("material", material.code(), "sm3", scan.digest(), "scan", scan.id().toString()));
-    flow.compareOriginals(application, rules);
+    flow.comparePapers(application, rules);
     applications.flush();
   }
 
@@ -271,7 +271,7 @@ public class MaterialDesk {
   }
 
   private void settle(Application application, CaseRules rules) {
-    flow.compareOriginals(application, rules);
+    flow.comparePapers(application, rules);
     flow.openProductionIfDue(application);
     applications.flush();
   }

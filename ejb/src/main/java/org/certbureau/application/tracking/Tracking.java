@@ -58,7 +58,7 @@ public class Tracking {
     Policy policy = flow.policyOf(application);
     // a public door opens a sealed form only where a clock may run
     Optional<TimeLimit> limit =
-        TimeLimit.runsIn(application.state())
+        application.state().isWithTheBureau()
             ? flow.rulesOf(application).timeLimit()
             : Optional.empty();
     return new TrackedCase(

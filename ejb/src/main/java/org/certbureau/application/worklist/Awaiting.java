@@ -20,6 +20,8 @@ public enum Awaiting {
   REVIEW(EnumSet.of(State.ACCEPTED), Gate.REVIEW),
   /** 待缴费; can be paid as soon as it is submitted */
   PAYMENT(EnumSet.of(State.SUBMITTED, State.ACCEPTED), Gate.PAYMENT),
+  /** 待交汇款凭证 */
+  VOUCHER(EnumSet.of(State.ACCEPTED), Gate.VOUCHER),
   /** 待制证, 制证中 */
   PRODUCTION(EnumSet.of(State.READY, State.PRODUCING), null),
   /** 制证失败 */

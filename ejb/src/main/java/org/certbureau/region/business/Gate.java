@@ -7,5 +7,7 @@ public enum Gate {
   /** The whole fee is there. */
   PAYMENT,
   /** The originals of the materials were seen, or have arrived. */
-  ORIGINALS
+  ORIGINALS,
+  /** The bank's voucher is there; asked for by how it was paid and by no row of a policy. */
+  VOUCHER
 }

@@ -139,7 +139,10 @@ public class DossierSteps implements Serializable {
   private boolean isOriginalsToSee() {
     return frame.getCaller().has(Roles.ACCEPTOR)
         && dossier.getView().state() == State.ACCEPTED
-        && dossier.getView().gates().contains(new GateView(Gate.ORIGINALS, false));
+        && dossier.getView().gates().stream()
+            .anyMatch(
+                gate ->
+                    !gate.open() && (gate.gate() == Gate.ORIGINALS || gate.gate() == Gate.VOUCHER));
   }
 
   private String pathOf(StepView open) {

@@ -99,7 +99,7 @@ public class Frame {
       return 0;
     }
     return switch (screen) {
-      case WORKLIST -> counted().of(Awaiting.ACCEPTANCE, Awaiting.ORIGINALS);
+      case WORKLIST -> counted().of(Awaiting.ACCEPTANCE, Awaiting.ORIGINALS, Awaiting.VOUCHER);
       case REVIEW -> counted().of(Awaiting.REVIEW);
       case PAYMENT -> counted().of(Awaiting.PAYMENT);
       case PRODUCTION -> counted().of(Awaiting.PRODUCTION, Awaiting.REPETITION);

@@ -92,7 +92,10 @@ public class CaseList extends TrailedList {
     if (accepting && item.state().isEditable()) {
       return new Row(item, Links.acceptance(number), true);
     }
-    if (accepting && (item.state() == State.SUBMITTED || item.waiting().contains(Gate.ORIGINALS))) {
+    if (accepting
+        && (item.state() == State.SUBMITTED
+            || item.waiting().contains(Gate.ORIGINALS)
+            || item.waiting().contains(Gate.VOUCHER))) {
       return new Row(item, Links.acceptance(number), true);
     }
     if (caller.has(Roles.REVIEWER)
@@ -113,11 +116,16 @@ public class CaseList extends TrailedList {
             Awaiting.ACCEPTANCE,
             Awaiting.REVIEW,
             Awaiting.PAYMENT,
+            Awaiting.VOUCHER,
             Awaiting.PRODUCTION,
             Awaiting.REPETITION,
             Awaiting.DELIVERY)
-        // what has failed is rare, and somebody's decision
-        .filter(kind -> kind != Awaiting.REPETITION || kind == awaiting || counted.of(kind) > 0)
+        // what has failed, or lacks its voucher, is rare and somebody's move
+        .filter(
+            kind ->
+                (kind != Awaiting.REPETITION && kind != Awaiting.VOUCHER)
+                    || kind == awaiting
+                    || counted.of(kind) > 0)
         .map(
             kind ->
                 new Tile(

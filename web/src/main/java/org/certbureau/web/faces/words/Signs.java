@@ -25,6 +25,7 @@ public class Signs {
           sign(Badge.ORIGINALS_DUE, "wait", "pi-copy"),
           sign(Badge.TO_REVIEW, "wait", "pi-eye"),
           sign(Badge.UNPAID, "hold", "pi-wallet"),
+          sign(Badge.VOUCHER_DUE, "wait", "pi-receipt"),
           sign(Badge.RETURNED, "bad", "pi-undo"),
           sign(Badge.QUEUED, "run", "pi-hourglass"),
           sign(Badge.PRODUCING, "run", "pi-cog"),
