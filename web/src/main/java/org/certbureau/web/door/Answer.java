@@ -1,8 +1,6 @@
 package org.certbureau.web.door;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -79,16 +77,5 @@ public record Answer(
         first.citation(),
         reference,
         items);
-  }
-
-  void send(HttpServletResponse response) throws IOException {
-    response.resetBuffer();
-    response.setStatus(status);
-    response.setContentType(MEDIA_TYPE);
-    response.setHeader("Cache-Control", "no-store");
-    byte[] body = Json.mapper().writeValueAsBytes(this);
-    response.setContentLength(body.length);
-    response.getOutputStream().write(body);
-    response.flushBuffer();
   }
 }

@@ -83,7 +83,8 @@ public final class Answers {
     return TOLD.contains(status);
   }
 
-  static Answer ofStatus(int status, Locale locale) {
+  /** What a status says by itself. */
+  public static Answer ofStatus(int status, Locale locale) {
     int told = isTold(status) ? status : 400;
     return Answer.of(told, locale, Problem.of("web.refused-" + told, null));
   }

@@ -51,7 +51,7 @@ public enum Door {
   }
 
   /** The path as the container understood it: decoded, normalised, without parameters. */
-  static String pathOf(HttpServletRequest request) {
+  public static String pathOf(HttpServletRequest request) {
     String inside = request.getPathInfo();
     return inside == null ? request.getServletPath() : request.getServletPath() + inside;
   }

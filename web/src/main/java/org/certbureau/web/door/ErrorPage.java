@@ -49,10 +49,11 @@ public class ErrorPage extends HttpServlet {
     Locale locale = Languages.of(request);
     if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status) {
       Throwable thrown = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-      boolean machine = isForMachines(request);
+      Door door = doorOf(request);
+      boolean machine = door.isForMachines();
       if (thrown == null && status < 500) {
         if (machine) {
-          Answers.ofStatus(status, locale).send(response);
+          Reply.send(Answers.ofStatus(status, locale), door, response);
         } else {
           show(request, response, status, null);
         }
@@ -62,7 +63,7 @@ public class ErrorPage extends HttpServlet {
           Answers.to(
               thrown == null ? new IllegalStateException("status " + status) : thrown, request);
       if (machine) {
-        answer.send(response);
+        Reply.send(answer, door, response);
       } else {
         show(request, response, answer.status(), answer.reference());
       }
@@ -100,10 +101,12 @@ public class ErrorPage extends HttpServlet {
         : null;
   }
 
-  private static boolean isForMachines(HttpServletRequest request) {
+  /** Whose address failed; the request is one for the error page by now. */
+  private static Door doorOf(HttpServletRequest request) {
     String path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-    return path != null
-        && Door.ofPath(path.substring(request.getContextPath().length())).isForMachines();
+    return path == null
+        ? Door.PAGES
+        : Door.ofPath(path.substring(request.getContextPath().length()));
   }
 
   static void send(HttpServletResponse response, int status, Locale locale, String reference)

@@ -15,6 +15,15 @@ public final class Languages {
   }
 
   /**
+   * @param said the language that a message asks for by itself, or null
+   */
+  public static Locale of(HttpServletRequest request, String said) {
+    return said == null || said.isBlank()
+        ? of(request)
+        : Messages.nearest(Locale.forLanguageTag(said.strip()));
+  }
+
+  /**
    * Read here: for a header without a language the containers answer with the machine's own, with
    * none at all, or not.
    *

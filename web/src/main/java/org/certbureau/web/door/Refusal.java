@@ -14,7 +14,7 @@ final class Refusal {
       throws IOException {
     SecurityHeaders.set(response);
     if (Door.of(request).isForMachines()) {
-      Answers.ofStatus(status, Languages.of(request)).send(response);
+      Reply.send(Answers.ofStatus(status, Languages.of(request)), Door.of(request), response);
     } else if (SentByScript.is(request)) {
       // the page stays as it is; its script shows the sentence above it
       response.setStatus(status);
@@ -31,7 +31,7 @@ final class Refusal {
   static void send(HttpServletRequest request, HttpServletResponse response, Misread refused)
       throws IOException {
     SecurityHeaders.set(response);
-    Answers.to(refused, request).send(response);
+    Reply.send(Answers.to(refused, request), Door.of(request), response);
   }
 
   static void tooOften(HttpServletRequest request, HttpServletResponse response, Duration wait)

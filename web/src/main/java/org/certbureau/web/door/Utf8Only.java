@@ -1,17 +1,11 @@
 package org.certbureau.web.door;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -50,11 +44,7 @@ public class Utf8Only extends HttpFilter {
         return;
       }
       byte[] body = request.getInputStream().readAllBytes();
-      int begin = Utf8.begin(body);
-      if (door == Door.SOAP) {
-        WellFormedXml.require(body, begin);
-      }
-      chain.doFilter(new Read(request, body, begin), response);
+      chain.doFilter(new BodyAtHand(request, body, Utf8.begin(body)), response);
     } catch (Misread refused) {
       Refusal.send(request, response, refused);
     }
@@ -68,68 +58,6 @@ public class Utf8Only extends HttpFilter {
       throws UnsupportedEncodingException {
     if (request.getCharacterEncoding() == null) {
       request.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    }
-  }
-
-  /** The request with its body at hand. */
-  private static final class Read extends HttpServletRequestWrapper {
-    private final ServletInputStream stream;
-    private BufferedReader reader;
-
-    Read(HttpServletRequest request, byte[] body, int begin) {
-      super(request);
-      this.stream = new AtHand(new ByteArrayInputStream(body, begin, body.length - begin));
-    }
-
-    @Override
-    public ServletInputStream getInputStream() {
-      return stream;
-    }
-
-    @Override
-    public BufferedReader getReader() {
-      if (reader == null) {
-        reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-      }
-      return reader;
-    }
-  }
-
-  private static final class AtHand extends ServletInputStream {
-    private final ByteArrayInputStream body;
-
-    AtHand(ByteArrayInputStream body) {
-      this.body = body;
-    }
-
-    @Override
-    public int read() {
-      return body.read();
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) {
-      return body.read(into, offset, length);
-    }
-
-    @Override
-    public int available() {
-      return body.available();
-    }
-
-    @Override
-    public boolean isFinished() {
-      return body.available() == 0;
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      throw new IllegalStateException("read at once, not by listening");
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.certbureau.web.soap;
 
-import com.sun.xml.ws.developer.SchemaValidation;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,10 +16,10 @@ import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.ca.crl.PublicDirectory;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.kernel.CaseNumber;
-import org.certbureau.kernel.Messages;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.web.door.Answers;
 import org.certbureau.web.door.Languages;
+import org.certbureau.web.door.Reply;
 
 /**
  * {@code /ws/bureau}: what another system needs to hand applications in and to learn what became of
@@ -30,14 +29,13 @@ import org.certbureau.web.door.Languages;
  */
 @CdiManaged
 @ApplicationScoped
-@SchemaValidation(handler = Misfits.class, outbound = false)
 @WebService(
     name = "Bureau",
     serviceName = "BureauService",
     portName = "BureauPort",
     targetNamespace = BureauService.NAMESPACE)
 public class BureauService {
-  static final String NAMESPACE = "http://certbureau.org/soap/1";
+  static final String NAMESPACE = Reply.NAMESPACE;
 
   @EJB private PolicyDesk policies;
   @EJB private ViewingDesk viewing;
@@ -96,12 +94,8 @@ public class BureauService {
 
   /** The one place where what the desks throw becomes a fault that a program can read. */
   private <T> T answer(String language, Function<Locale, T> question) throws BureauFault {
-    Locale locale =
-        language == null
-            ? Languages.of(request)
-            : Messages.nearest(Locale.forLanguageTag(language.strip()));
+    Locale locale = Languages.of(request, language);
     try {
-      Misfits.refuse(request);
       return question.apply(locale);
     } catch (RuntimeException e) {
       throw new BureauFault(Answers.to(e, request, locale));

@@ -1,56 +1,53 @@
 package org.certbureau.web.soap;
 
-import com.sun.xml.ws.developer.ValidationErrorHandler;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.xml.ws.handler.MessageContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.certbureau.kernel.Problem;
-import org.certbureau.kernel.RuleViolation;
+import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXParseException;
 
 /**
- * Remembers where a request does not follow the published schema, so that it is refused in our own
- * words. Without this a misspelt element would count as left out.
+ * Where a message does not follow the published schema, in our own words: the validator's are of
+ * the machine's language and for who writes schemas. What it names in quotes is taken over, by the
+ * number of the constraint (XML Schema 1.0, Part 1, appendix C).
  */
-public class Misfits extends ValidationErrorHandler {
-  private static final String FOUND = Misfits.class.getName();
+final class Misfits implements ErrorHandler {
   private static final int MOST_TOLD = 20;
-  private static final int LONGEST = 300;
-  private static final Pattern PLACE_OF_THE_LAST =
-      Pattern.compile("^cvc-(type\\.3\\.1\\.3|complex-type\\.2\\.2|attribute\\.3):");
-  private static final Pattern NAMED =
-      Pattern.compile("(?:attribute|element|Attribute|Element) '(?:[^':]*:)?([^':]+)'");
+  private static final Pattern CONSTRAINT = Pattern.compile("^(cvc-[\\w.-]+?):");
+  private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
+  private static final Pattern ATTRIBUTE = Pattern.compile("of attribute '(\\w+)' on element");
+  private static final Pattern TYPE = Pattern.compile("(\\w+)'\\.$");
+
+  /** What a value is not, by the type that the schema wants. */
+  private static final Map<String, String> VALUES =
+      Map.of(
+          "int", "web.not-a-number",
+          "integer", "web.not-a-number",
+          "boolean", "web.not-a-flag",
+          "base64Binary", "web.not-base64");
+
+  /** How many names lead to the fields: the operation and its argument. */
+  private static final int ARGUMENT = 2;
+
+  private final List<String> place;
+  private final List<Problem> found = new ArrayList<>();
+
+  /** The type that a value was not of; its place is told after it. */
+  private String type = "";
 
   /**
-   * @throws RuleViolation naming the first misfits of the request
+   * @param place the names that lead to where the validator is; its owner keeps it
    */
-  static void refuse(HttpServletRequest request) {
-    List<String> found = found(request);
-    List<Problem> problems = new ArrayList<>();
-    for (int i = 0; i < found.size(); i++) {
-      // a wrong value is told twice: what is wrong with it, then where it stands
-      boolean told = i + 1 < found.size() && PLACE_OF_THE_LAST.matcher(found.get(i + 1)).find();
-      problems.add(Problem.of("web.xml-misfit", field(found.get(told ? i + 1 : i)), found.get(i)));
-      i += told ? 1 : 0;
-    }
-    if (!problems.isEmpty()) {
-      throw new RuleViolation(problems);
-    }
+  Misfits(List<String> place) {
+    this.place = Collections.unmodifiableList(place);
   }
 
-  private static List<String> found(HttpServletRequest request) {
-    return request.getAttribute(FOUND) instanceof List<?> seen
-        ? seen.stream().map(Object::toString).toList()
-        : List.of();
-  }
-
-  /** The attribute or element that is blamed, without its prefix. */
-  private static String field(String misfit) {
-    Matcher named = NAMED.matcher(misfit);
-    return named.find() ? named.group(1) : null;
+  List<Problem> found() {
+    return List.copyOf(found);
   }
 
   @Override
@@ -60,7 +57,9 @@ public class Misfits extends ValidationErrorHandler {
 
   @Override
   public void error(SAXParseException misfit) {
-    note(misfit);
+    String said = String.valueOf(misfit.getMessage());
+    Matcher constraint = CONSTRAINT.matcher(said);
+    note(constraint.find() ? constraint.group(1) : "", said);
   }
 
   @Override
@@ -68,13 +67,76 @@ public class Misfits extends ValidationErrorHandler {
     throw misfit;
   }
 
-  private void note(SAXParseException misfit) {
-    HttpServletRequest request = (HttpServletRequest) packet.get(MessageContext.SERVLET_REQUEST);
-    List<String> found = new ArrayList<>(found(request));
-    if (found.size() < MOST_TOLD) {
-      String text = String.valueOf(misfit.getMessage());
-      found.add(text.length() <= LONGEST ? text : text.substring(0, LONGEST));
-      request.setAttribute(FOUND, List.copyOf(found));
+  private void note(String constraint, String said) {
+    List<String> quoted = QUOTED.matcher(said).results().map(match -> match.group(1)).toList();
+    switch (constraint) {
+      case "cvc-complex-type.2.4.a", "cvc-complex-type.2.4.c" ->
+          add(here(), "web.xml-other-element", last(), expected(quoted));
+      case "cvc-complex-type.2.4.b" ->
+          add(below(expected(quoted)), "web.xml-missing", expected(quoted), last());
+      case "cvc-complex-type.2.4.d", "cvc-complex-type.2.4.e", "cvc-complex-type.2.4.f" ->
+          add(here(), "web.xml-no-such-element", last());
+      case "cvc-complex-type.4" ->
+          add(below(quoted.get(0)), "web.xml-attribute-missing", quoted.get(0), last());
+      case "cvc-type.3.1.1" -> {
+        String attribute = quoted.get(quoted.size() - 1);
+        add(below(attribute), "web.xml-no-such-attribute", attribute, last());
+      }
+      case "cvc-complex-type.3.2.2" ->
+          add(below(quoted.get(0)), "web.xml-no-such-attribute", quoted.get(0), last());
+      case "cvc-complex-type.2.1", "cvc-complex-type.2.3", "cvc-type.3.1.2" ->
+          add(here(), "web.xml-content", last());
+      case "cvc-datatype-valid.1.2.1",
+          "cvc-datatype-valid.1.2.3",
+          "cvc-maxInclusive-valid",
+          "cvc-minInclusive-valid",
+          "cvc-fractionDigits-valid" ->
+          type = typeIn(said);
+      case "cvc-type.3.1.3", "cvc-complex-type.2.2" -> value(here());
+      case "cvc-attribute.3" -> value(below(attributeIn(said)));
+      default -> add(here(), "web.xml-misfit", last());
     }
+  }
+
+  private void value(String field) {
+    add(field, VALUES.getOrDefault(type, "web.xml-value"), field);
+    type = "";
+  }
+
+  /** The last that is quoted, as {@code 'integer'} or {@code '#AnonType_years'}. */
+  private static String typeIn(String said) {
+    Matcher named = TYPE.matcher(said);
+    return named.find() ? named.group(1) : "";
+  }
+
+  /** The value before it may have quotes of its own. */
+  private static String attributeIn(String said) {
+    Matcher named = ATTRIBUTE.matcher(said);
+    return named.find() ? named.group(1) : "";
+  }
+
+  private void add(String field, String code, String... said) {
+    if (found.size() < MOST_TOLD) {
+      found.add(Problem.of(code, field, said));
+    }
+  }
+
+  /** What the validator lists in braces, without the names' own braces. */
+  private static String expected(List<String> quoted) {
+    String listed = quoted.get(quoted.size() - 1);
+    return listed.replaceAll("\"[^\"]*\":", "").replaceAll("[{}]", "");
+  }
+
+  /** Without the operation and the argument that all its fields are in: {@code scan[0].name}. */
+  private String here() {
+    return String.join(".", place.subList(Math.min(place.size() - 1, ARGUMENT), place.size()));
+  }
+
+  private String below(String name) {
+    return place.size() <= ARGUMENT ? name : here() + "." + name;
+  }
+
+  private String last() {
+    return place.get(place.size() - 1).replaceAll("\\[.*", "");
   }
 }

@@ -145,46 +145,6 @@ class TextsOfMachinesTest {
     refuses(() -> Utf8.begin(bytes("\uFEFF" + xml)), status, "web.not-utf-8");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      nullValues = "-",
-      textBlock =
-          """
-          <a>示例&amp;&#x4E2D;</a>,                                     -
-          <?xml version="1.0" encoding="UTF-8"?><a/>,                  -
-          <!DOCTYPE a><a/>,                                            web.xml-document-type
-          <!DOCTYPE a SYSTEM "http://127.0.0.1:1/a.dtd"><a/>,          web.xml-document-type
-          <!DOCTYPE a [<!ENTITY e "x">]><a>&e;</a>,                    web.xml-document-type
-          <!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/hosts">]><a>&e;</a>, web.xml-document-type
-          <a>&e;</a>,                                                  web.xml-document-type
-          <E><Header><x/><y/></Header><Body><a/></Body></E>,           -
-          <E><Body/></E>,                                              -
-          <E><Body><a/><a/></Body></E>,                                web.xml-one-operation
-          <E><Body><a/></Body><Body><a/></Body></E>,                   web.xml-one-operation
-          <a>&#1;</a>,                                                 web.xml-syntax
-          <a>&#xFFFE;</a>,                                             web.xml-syntax
-          <a>&#xD800;</a>,                                             web.xml-syntax
-          <a b="1" b="2"/>,                                            web.xml-syntax
-          <a><b></a>,                                                  web.xml-syntax
-          <a/><a/>,                                                    web.xml-syntax
-          <a/>x,                                                       web.xml-syntax
-          <a,                                                          web.xml-syntax
-          null,                                                        web.xml-syntax
-          '',                                                          web.xml-syntax
-          """)
-  void a_soap_message_is_a_document_without_type(String xml, String code) {
-    byte[] document = bytes(xml);
-    refuses(() -> WellFormedXml.require(document, 0), code == null ? null : 400, code);
-  }
-
-  @Test
-  void a_broken_document_is_told_with_its_place() {
-    Misread refused =
-        catchThrowableOfType(
-            Misread.class, () -> WellFormedXml.require(bytes("<a>\n  <b></c>\n</a>"), 0));
-    assertThat(refused.problem().args().get(0)).isEqualTo("2");
-  }
-
   static Stream<Arguments> kept() {
     return Stream.of(
         arguments(null, null),

@@ -9,6 +9,7 @@ abstract class BureauAnswers
         HostileAnswers,
         FieldAnswers,
         SoapAnswers,
+        SoapFaultAnswers,
         PublicFileAnswers,
         PageAnswers,
         BrokerAnswers {}

@@ -29,9 +29,6 @@ interface FieldAnswers extends RunningBureau {
           draft-control-phone.json   | /api/v1/applications | application/json             | 422 | kernel.text-control  | unitPhone
           draft-name-replacement.json | /api/v1/applications | application/json            | 422 | kernel.text-encoding | unitName
           quote-years-2.9.json       | /api/v1/quotes       | application/json             | 400 | web.not-a-number     | years
-          soap-submit-gbk.xml        | /ws/bureau           | text/xml; charset=GBK        | 415 | web.not-utf-8        | Content-Type
-          soap-submit-gbk.xml        | /ws/bureau           | text/xml                     | 415 | web.not-utf-8        | encoding
-          soap-submit-gbk.xml        | /ws/bureau           | text/xml; charset=utf-8      | 415 | web.not-utf-8        | encoding
           """)
   default void what_nobody_can_read_as_it_was_meant_is_refused(
       String file, String path, String type, int status, String code, String field)
@@ -41,6 +38,24 @@ interface FieldAnswers extends RunningBureau {
     assertThat(json(answer).at("/code").asText()).isEqualTo(code);
     assertThat(json(answer).at("/field").asText(null)).isEqualTo(field);
     assertThat(json(answer).at("/detail").asText()).containsPattern("\\p{IsHan}");
+  }
+
+  @ParameterizedTest(name = "{0} as {1}: {2} at {3}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          soap-submit-gbk.xml | text/xml; charset=GBK   | web.not-utf-8 | Content-Type
+          soap-submit-gbk.xml | text/xml                | web.not-utf-8 | encoding
+          soap-submit-gbk.xml | text/xml; charset=utf-8 | web.not-utf-8 | encoding
+          """)
+  default void a_soap_message_in_another_encoding_is_refused_with_a_fault(
+      String file, String type, String code, String field) throws Exception {
+    HttpResponse<String> answer = send("/ws/bureau", field(file), type);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(415);
+    assertThat(answer.body())
+        .contains("S:Client", "<code>" + code + "</code><field>" + field + "</field>")
+        .containsPattern("\\p{IsHan}");
   }
 
   @ParameterizedTest

@@ -129,7 +129,19 @@ interface SoapAnswers extends RunningBureau {
         """;
     HttpResponse<String> refused = post(BodyPublishers.ofString(misspelt), basic(acceptor()));
     assertThat(refused.statusCode()).isEqualTo(500);
-    assertThat(refused.body()).contains("web.xml-misfit").contains("yeers");
+    assertThat(refused.body()).contains("<code>web.xml-other-element</code>", "yeers");
+  }
+
+  @Test
+  default void clients_of_the_description_read_also_the_fault_of_a_message_that_was_not_read()
+      throws Exception {
+    PriceQuestion question = Soap.question(REGION);
+    question.setHolder(null);
+    Problem missing =
+        refusal(() -> Soap.door(url(), basic(acceptor())).quote(question, "en")).get(0);
+    assertThat(missing.getCode()).isEqualTo("web.xml-other-element");
+    assertThat(missing.getField()).isEqualTo("years");
+    assertThat(missing.getSentence()).contains("holder");
   }
 
   @ParameterizedTest
@@ -138,7 +150,7 @@ interface SoapAnswers extends RunningBureau {
     HttpResponse<String> refused = post(asked(QUESTION.replace("{years}", years)));
     assertThat(refused.statusCode()).isEqualTo(500);
     assertThat(refused.body())
-        .contains("<code>web.xml-misfit</code><field>years</field>")
+        .contains("<code>web.not-a-number</code><field>years</field>")
         .containsOnlyOnce("<field>");
   }
 
@@ -159,8 +171,8 @@ interface SoapAnswers extends RunningBureau {
         post(
             BodyPublishers.ofString(before + envelope(QUESTION.replace("{years}", years))),
             clerk());
-    assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
-    assertThat(json(refused).at("/code").asText()).isEqualTo(code);
+    assertThat(refused.statusCode()).as("SOAP 1.1 tells every fault by it").isEqualTo(500);
+    assertThat(refused.body()).contains("<code>" + code + "</code>").contains("S:Client");
   }
 
   @ParameterizedTest
@@ -188,7 +200,7 @@ interface SoapAnswers extends RunningBureau {
   default void what_is_incomplete_is_no_fault_of_the_bureau(String body) throws Exception {
     HttpResponse<String> refused = post(asked(body));
     assertThat(refused.statusCode()).as("SOAP 1.1 tells every fault by it").isEqualTo(500);
-    assertThat(refused.body()).contains("Fault").doesNotContain("web.fault");
+    assertThat(refused.body()).contains("Fault").contains("S:Client").doesNotContain("web.fault");
     assertThat(Description.of(refused.body())).contains("faultstring");
   }
 
