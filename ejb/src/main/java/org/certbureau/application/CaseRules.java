@@ -145,7 +145,7 @@ public final class CaseRules {
    * behind it, by the rule of that gate.
    */
   public List<Problem> ownObstacles(Step step, Caller caller) {
-    return application.obstacles().to(step, caller).stream()
+    return application.obstacles().to(step, caller.inside(application.region())).stream()
         .map(
             problem ->
                 problem.code().equals(Obstacles.ACCEPTOR_DOES_NOT_REVIEW)

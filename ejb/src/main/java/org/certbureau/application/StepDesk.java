@@ -53,7 +53,7 @@ public class StepDesk {
    * @param seenRevision the revision that the decision was made on; null if it does not matter
    */
   public void take(CaseNumber number, Step step, String reason, Integer seenRevision) {
-    Caller caller = callers.current();
+    Caller caller = callers.as(Roles.ACCEPTOR, Roles.REVIEWER, Roles.MAKER, Roles.BRANCH);
     Application application = applications.changedBy(caller, number);
     CaseRules before = flow.rulesOf(application);
     List<Problem> obstacles = new ArrayList<>(before.ownObstacles(step, caller));
@@ -93,7 +93,7 @@ public class StepDesk {
    */
   @RolesAllowed(Roles.ACCEPTOR)
   public void confirmWarning(CaseNumber number, String reason) {
-    Caller caller = callers.current();
+    Caller caller = callers.as(Roles.ACCEPTOR);
     Application application = applications.changedBy(caller, number);
     AccessRule row =
         flow.rulesOf(application)

@@ -33,7 +33,7 @@ public class MakerDesk {
       throw new RuleViolation(Problem.of("issuance.reason", "reason"));
     }
     requireVisible(caseNumber, job);
-    Caller caller = callers.current();
+    Caller caller = callers.as(Roles.MAKER);
     if (!steps.abandon(job, caller.name(), why.value())) {
       throw new RuleViolation(Problem.of("issuance.job-over", "job", job));
     }

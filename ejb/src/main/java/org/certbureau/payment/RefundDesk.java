@@ -43,7 +43,7 @@ public class RefundDesk {
    *     be
    */
   public ChargeView repay(CaseNumber number, NewRefund repaid) {
-    Caller caller = callers.current();
+    Caller caller = callers.as(Roles.CASHIER);
     charges.visibleTo(caller, number);
     // the application is locked before the charge, as by whoever ends it
     gates.hold(number);

@@ -1,45 +1,104 @@
 package org.certbureau.staff;
 
+import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.RegionCode;
 
 /**
- * Who is asking, for which regions.
+ * Who is asking, with which role for which region: a role of one region lends nothing in another.
  *
- * @param everywhere whether the caller acts for every region (administrators)
+ * @param duties every role with the region that it is held for
  * @param desk code of the desk (受理点) where the caller sits; null for who sits at none
  */
-public record Caller(
-    String name,
-    String displayName,
-    Set<String> roles,
-    Set<RegionCode> regions,
-    boolean everywhere,
-    String desk) {
+public record Caller(String name, String displayName, Set<Duty> duties, String desk) {
 
-  /** Somebody who sits at no desk. */
+  /**
+   * A role for a region.
+   *
+   * @param region null for every region (administrators)
+   */
+  public record Duty(String role, RegionCode region) {
+    boolean isIn(RegionCode other) {
+      return region == null || region.equals(other);
+    }
+  }
+
+  public Caller {
+    duties = Set.copyOf(duties);
+  }
+
+  /**
+   * Somebody who sits at no desk and holds the same roles for all of some regions.
+   *
+   * @param everywhere whether they are held for every region
+   */
   public Caller(
       String name,
       String displayName,
       Set<String> roles,
       Set<RegionCode> regions,
       boolean everywhere) {
-    this(name, displayName, roles, regions, everywhere, null);
+    this(name, displayName, product(roles, regions, everywhere), null);
+  }
+
+  private static Set<Duty> product(Set<String> roles, Set<RegionCode> regions, boolean everywhere) {
+    Set<Duty> duties = new HashSet<>();
+    for (String role : roles) {
+      regions.forEach(region -> duties.add(new Duty(role, region)));
+      if (everywhere) {
+        duties.add(new Duty(role, null));
+      }
+    }
+    return duties;
+  }
+
+  public Set<String> roles() {
+    return duties.stream().map(Duty::role).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The regions that are named; who acts everywhere needs none. */
+  public Set<RegionCode> regions() {
+    return duties.stream()
+        .filter(duty -> duty.region() != null)
+        .map(Duty::region)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether the caller acts for every region (administrators). */
+  public boolean everywhere() {
+    return duties.stream().anyMatch(duty -> duty.region() == null);
   }
 
   public boolean in(RegionCode region) {
-    return everywhere || regions.contains(region);
+    return duties.stream().anyMatch(duty -> duty.isIn(region));
   }
 
   /** The regions that bound what may be read; null for none, where everything may. */
   public Set<RegionCode> bounds() {
-    return everywhere ? null : regions;
+    return everywhere() ? null : regions();
   }
 
   public boolean has(String role) {
-    return roles.contains(role);
+    return roles().contains(role);
+  }
+
+  /** The same person with nothing but these roles, each where it is held. */
+  public Caller as(Set<String> admitted) {
+    return with(duty -> admitted.contains(duty.role()));
+  }
+
+  /** The same person with nothing but what is held for that region. */
+  public Caller inside(RegionCode region) {
+    return with(duty -> duty.isIn(region));
+  }
+
+  private Caller with(Predicate<Duty> kept) {
+    return new Caller(
+        name, displayName, duties.stream().filter(kept).collect(Collectors.toSet()), desk);
   }
 
   /** A record of a foreign region is not found: a refusal would tell that it exists. */

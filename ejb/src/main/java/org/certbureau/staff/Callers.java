@@ -8,6 +8,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.Set;
 import org.certbureau.kernel.RegionCode;
 
 /** Tells a desk who is asking. */
@@ -35,6 +36,17 @@ public class Callers {
         .filter(account -> !account.disabled())
         .map(StaffAccount::toCaller)
         .orElseThrow(() -> new EJBAccessException(name));
+  }
+
+  /**
+   * The same, with nothing but the roles that are admitted to what is asked, each where it is held:
+   * what another role may see elsewhere is not seen by this one. What a desk admits by {@code
+   * RolesAllowed} it asks for here ({@code RolesInRegionsTest}).
+   *
+   * @throws EJBAccessException as {@link #current}
+   */
+  public Caller as(String... admitted) {
+    return current().as(Set.of(admitted));
   }
 
   /** Whether somebody, who need not be asking, works here today and holds the role for a region. */

@@ -89,6 +89,10 @@ class StaffAccount extends AuditedRow {
       this.region = region;
     }
 
+    private Caller.Duty toCaller() {
+      return new Caller.Duty(role, EVERYWHERE.equals(region) ? null : RegionCode.of(region));
+    }
+
     @Override
     public boolean equals(Object other) {
       return other instanceof Duty duty && role.equals(duty.role) && region.equals(duty.region);
@@ -159,12 +163,7 @@ class StaffAccount extends AuditedRow {
     return new Caller(
         name,
         displayName,
-        roles(),
-        duties.stream()
-            .filter(d -> !Duty.EVERYWHERE.equals(d.region))
-            .map(d -> RegionCode.of(d.region))
-            .collect(Collectors.toUnmodifiableSet()),
-        duties.stream().anyMatch(d -> Duty.EVERYWHERE.equals(d.region)),
+        duties.stream().map(Duty::toCaller).collect(Collectors.toUnmodifiableSet()),
         desk);
   }
 

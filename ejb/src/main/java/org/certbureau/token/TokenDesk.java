@@ -53,7 +53,7 @@ public class TokenDesk {
   public int register(RegionCode region, String typedBatch, List<Delivered> delivered) {
     String batch = Typed.plain(typedBatch);
     callers
-        .current()
+        .as(Roles.MAKER)
         .requireRegion(
             region, () -> new NotFound("token.region-unknown", "region", region.value()));
     List<Problem> problems = problems(batch, delivered);
@@ -105,7 +105,7 @@ public class TokenDesk {
 
   /** How many tokens of the caller's regions stand where. */
   public Map<TokenState, Long> counts() {
-    return tokens.counts(callers.current().regions());
+    return tokens.counts(callers.as(Roles.MAKER).regions());
   }
 
   /**
@@ -115,7 +115,11 @@ public class TokenDesk {
    */
   public List<TokenView> page(TokenState state, String afterChip, int limit) {
     return tokens
-        .page(callers.current().regions(), state, Typed.serial(afterChip), Page.size(limit, 200))
+        .page(
+            callers.as(Roles.MAKER).regions(),
+            state,
+            Typed.serial(afterChip),
+            Page.size(limit, 200))
         .stream()
         .map(Token::toView)
         .toList();

@@ -209,7 +209,7 @@ class ProposalDeskTest {
 
   /** Another role in a region does not lend the one of an administrator there. */
   @Test
-  void who_administers_another_region_is_not_counted_for_the_one_where_they_accept() {
+  void who_administers_another_region_neither_sees_nor_answers_where_they_accept() {
     bring(false, SECOND);
     Staff both = Staff.hire(house, "guan3", RegionCode.of("440000"), Roles.ADMIN);
     house
@@ -217,9 +217,22 @@ class ProposalDeskTest {
         .execute(
             "insert into staff_role (account_name, role_name, region)"
                 + " values ('guan3', 'ACCEPTOR', '430100')");
-    consents(both, 2);
+    assertThat(both.does(desk()::open)).isEmpty();
+    assertThat(both.does(desk()::waiting)).isZero();
+    for (Supplier<?> deed : deeds()) {
+      refused(NotFound.class, "region.proposal-unknown", () -> both.does(deed));
+    }
     consents(other, 2);
     assertThat(inForce()).isEqualTo(1);
+  }
+
+  private List<Supplier<?>> deeds() {
+    return List.of(
+        () -> desk().of(Policies.CS, 2),
+        () -> desk().difference(Policies.CS, 2),
+        () -> desk().consent(Policies.CS, 2, null),
+        () -> desk().refuse(Policies.CS, 2, null, "不"),
+        () -> desk().takeBack(Policies.CS, 2));
   }
 
   @Test
@@ -352,14 +365,9 @@ class ProposalDeskTest {
     bring(false, SECOND);
     for (String role : new String[] {Roles.ACCEPTOR, Roles.AUDITOR, Roles.BRANCH}) {
       Staff stranger = Staff.hire(house, "ren-" + role, Policies.CS, role);
-      for (Supplier<?> deed :
-          List.<Supplier<?>>of(
-              desk()::open,
-              () -> desk().of(Policies.CS, 2),
-              () -> desk().difference(Policies.CS, 2),
-              () -> desk().consent(Policies.CS, 2, null),
-              () -> desk().refuse(Policies.CS, 2, null, "不"),
-              () -> desk().takeBack(Policies.CS, 2))) {
+      assertThatExceptionOfType(EJBAccessException.class)
+          .isThrownBy(() -> stranger.does(desk()::open));
+      for (Supplier<?> deed : deeds()) {
         assertThatExceptionOfType(EJBAccessException.class).isThrownBy(() -> stranger.does(deed));
       }
     }

@@ -69,7 +69,7 @@ public class DraftDesk {
    *     policy's bounds, and for a form before the agreement (CS-03)
    */
   public CaseNumber draft(NewApplication begun) {
-    Caller caller = callers.current();
+    Caller caller = callers.as(Roles.ACCEPTOR, Roles.BRANCH);
     requireNamed(begun);
     refuseDerived(begun.facts());
     caller.requireRegion(
@@ -151,7 +151,7 @@ public class DraftDesk {
    * @throws RuleViolation {@code application.changed-meanwhile} where somebody else was faster
    */
   public void update(CaseNumber number, ApplicationEdit edit) {
-    Caller caller = callers.current();
+    Caller caller = callers.as(Roles.ACCEPTOR, Roles.BRANCH);
     Application application = applications.changedBy(caller, number);
     applications.requireUnchangedSince(edit.seenRevision(), application);
     application.requireEditable();

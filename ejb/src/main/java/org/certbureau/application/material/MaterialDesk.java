@@ -52,7 +52,7 @@ public class MaterialDesk {
    */
   @RolesAllowed({Roles.ACCEPTOR, Roles.BRANCH})
   public long attach(CaseNumber number, String materialCode, String fileName, byte[] file) {
-    Caller caller = callers.current();
+    Caller caller = callers.as(Roles.ACCEPTOR, Roles.BRANCH);
     // decoding takes longest: nobody waits for it behind the application's lock
     Application seen = applications.visibleTo(caller, number);
     Uploads uploads = flow.policyOf(seen).uploads();
@@ -119,7 +119,8 @@ public class MaterialDesk {
   /** Takes a scan out again; that it was there stays on record. */
   @RolesAllowed({Roles.ACCEPTOR, Roles.BRANCH})
   public void removeScan(CaseNumber number, long scanId) {
-    Application application = applications.changedBy(callers.current(), number);
+    Application application =
+        applications.changedBy(callers.as(Roles.ACCEPTOR, Roles.BRANCH), number);
     CaseRules rules = flow.rulesOf(application);
     Scan scan = scan(application, scanId);
     PresentedMaterial material = scan.material();
@@ -139,7 +140,9 @@ public class MaterialDesk {
   /** A scan as a picture. On record, as every look at a person's papers. */
   @RolesAllowed({Roles.ACCEPTOR, Roles.REVIEWER, Roles.AUDITOR, Roles.BRANCH})
   public ScanPicture scan(CaseNumber number, long scanId) {
-    Application application = applications.changedBy(callers.current(), number);
+    Application application =
+        applications.changedBy(
+            callers.as(Roles.ACCEPTOR, Roles.REVIEWER, Roles.AUDITOR, Roles.BRANCH), number);
     Scan scan = scan(application, scanId);
     byte[] picture = contents.of(scan).orElseThrow(() -> noScan(scanId));
     log.noted(
@@ -157,7 +160,11 @@ public class MaterialDesk {
    */
   @RolesAllowed({Roles.ACCEPTOR, Roles.REVIEWER, Roles.AUDITOR})
   public ScanPicture thumbnail(CaseNumber number, long scanId) {
-    Scan scan = scan(applications.visibleTo(callers.current(), number), scanId);
+    Scan scan =
+        scan(
+            applications.visibleTo(
+                callers.as(Roles.ACCEPTOR, Roles.REVIEWER, Roles.AUDITOR), number),
+            scanId);
     return contents
         .of(scan)
         .flatMap(picture -> Thumbnail.of(scan.format(), picture))
@@ -195,7 +202,7 @@ public class MaterialDesk {
    *     {@code application.original-not-on-form} for another one than the form names
    */
   public void tickOriginal(CaseNumber number, String materialCode, boolean seen, String document) {
-    Caller caller = callers.current();
+    Caller caller = callers.as(Roles.ACCEPTOR);
     Application application = applications.changedBy(caller, number);
     CaseRules rules = flow.rulesOf(application);
     Material material = material(rules, materialCode);
@@ -246,7 +253,7 @@ public class MaterialDesk {
    * @param reasonCode one of the policy's reasons for this material
    */
   public void waive(CaseNumber number, String materialCode, String reasonCode) {
-    Caller caller = callers.current();
+    Caller caller = callers.as(Roles.ACCEPTOR);
     Application application = applications.changedBy(caller, number);
     application.requireOriginalsOpen();
     CaseRules rules = flow.rulesOf(application);
@@ -261,7 +268,7 @@ public class MaterialDesk {
 
   /** Asks for a waived material after all. */
   public void demandAgain(CaseNumber number, String materialCode) {
-    Application application = applications.changedBy(callers.current(), number);
+    Application application = applications.changedBy(callers.as(Roles.ACCEPTOR), number);
     application.requireOriginalsOpen();
     CaseRules rules = flow.rulesOf(application);
     material(rules, materialCode);

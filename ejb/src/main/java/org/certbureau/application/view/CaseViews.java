@@ -120,7 +120,7 @@ class CaseViews {
   }
 
   private static List<StepView> steps(Application application, CaseRules rules, Caller caller) {
-    return Step.of(application.state(), caller.roles()).stream()
+    return Step.of(application.state(), caller.inside(application.region()).roles()).stream()
         .map(
             step ->
                 new StepView(

@@ -52,7 +52,19 @@ public class WorkDesk {
   public WorkPage worklist(WorkFilter filter, String after, int limit) {
     int size = Page.size(limit, MOST_ROWS);
     Page<WorkRow> page =
-        Page.of(rows.page(callers.current(), filter, WorkCursor.of(after), size + 1), size);
+        Page.of(
+            rows.page(
+                callers.as(
+                    Roles.ACCEPTOR,
+                    Roles.REVIEWER,
+                    Roles.CASHIER,
+                    Roles.MAKER,
+                    Roles.AUDITOR,
+                    Roles.BRANCH),
+                filter,
+                WorkCursor.of(after),
+                size + 1),
+            size);
     return new WorkPage(
         page.rows().stream().map(this::item).toList(),
         page.next(last -> WorkCursor.behind(last).toString()));
@@ -104,7 +116,15 @@ public class WorkDesk {
   /** How many applications of the caller's regions wait for what; one query. */
   public Map<Awaiting, Long> counters() {
     Map<Awaiting, Long> counters = new EnumMap<>(Awaiting.class);
-    List<WorkRows.Group> groups = rows.groups(callers.current());
+    List<WorkRows.Group> groups =
+        rows.groups(
+            callers.as(
+                Roles.ACCEPTOR,
+                Roles.REVIEWER,
+                Roles.CASHIER,
+                Roles.MAKER,
+                Roles.AUDITOR,
+                Roles.BRANCH));
     for (Awaiting awaiting : Awaiting.values()) {
       counters.put(
           awaiting,
