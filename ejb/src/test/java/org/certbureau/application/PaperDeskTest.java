@@ -141,8 +141,26 @@ class PaperDeskTest {
             acceptor,
             () -> counter.drafts().draft(counter.begun(changsha ? CHANGSHA : GUANGDONG, form)));
     byte[] pdf = print(acceptor, number, kind);
-    assertThat(text(pdf)).contains(LONG_NAME);
+    assertThat(text(pdf)).contains(LONG_NAME, "第1页/共1页");
     keep("long-" + region + "-" + kind, pdf);
+  }
+
+  @Test
+  void a_form_with_something_in_every_field_is_one_sheet() {
+    Map<String, String> form = new TreeMap<>(Counter.form(GUANGDONG));
+    form.put("unitName", LONG_NAME);
+    form.put("inDepartmentsName", "true");
+    form.put("department", "长沙澄岚绿色包装材料研究开发部人力资源与社会保障事务科");
+    form.put("organizationCode", "MA4L00011");
+    form.put("registrationNumber", "430100000000124");
+    form.put("otherDocument", "社会团体法人登记证书（示例） 湘社证字第 5100001 号");
+    form.put("legalAddress", "湖南省长沙市雨花区万家丽中路三段 1206 号示例大厦 A 座二十六层 2601 至 2618 室");
+    form.put("mailingAddress", "湖南省长沙市雨花区万家丽中路三段 1206 号示例大厦 A 座二十六层 2601 至 2618 室");
+    CaseNumber number =
+        counter.as(Person.HUANG_LI, () -> counter.drafts().draft(counter.begun(GUANGDONG, form)));
+    byte[] pdf = print(Person.HUANG_LI, number, APPLICATION_FORM);
+    keep("full-440000", pdf);
+    assertThat(text(pdf)).contains("用户须知", "第1页/共1页");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.samskivert.mustache.MustacheException;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Problem;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,6 +152,35 @@ class PaperPressTest {
                             List.of(name))))
                 .text())
         .contains("王", "法定代表人");
+  }
+
+  /** Where a line is full the next gap begins another: none runs over the paper's edge. */
+  @Test
+  void many_gaps_in_a_row_stay_on_the_paper() throws IOException {
+    byte[] pdf =
+        PRESS.print(
+            new ServiceAgreement(
+                "协议",
+                "",
+                SamplePapers.CASE,
+                SamplePapers.TRACKING,
+                1,
+                "1",
+                RAREST.repeat(60) + "A".repeat(120),
+                "乙方",
+                List.of("条款"),
+                List.of()));
+    BufferedImage page =
+        ImageIO.read(new ByteArrayInputStream(PdfPreview.pages(pdf, 1, 72).get(0)));
+    // the margin is 16 mm
+    int edge = page.getWidth() - 44;
+    for (int y = 0; y < page.getHeight(); y++) {
+      for (int x = edge; x < page.getWidth(); x++) {
+        assertThat(page.getRaster().getSample(x, y, 0)).as("at %d, %d", x, y).isGreaterThan(200);
+      }
+    }
+    assertThat(PressedPaper.read(pdf).text().replaceAll("\\s", ""))
+        .contains("U+2EBF0U+2EBF0", "AAAA");
   }
 
   @Test
