@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,14 +23,23 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 
 /**
  * The fonts on our papers: Noto Sans SC in two weights, then whatever fonts the operator adds for
- * the rare characters of names (生僻字) that it lacks, then our own for letters of other alphabets and
- * for the ideographs of Extension B to F.
+ * the rare characters of names (生僻字) that it lacks, then our own for letters of other alphabets,
+ * for scripts of nationalities, and for the ideographs of Extension B to F.
  *
  * <p>Parsed once, read by many prints at a time.
  */
 final class Fonts {
   private static final int REGULAR = 400;
   private static final int BOLD = 700;
+
+  private static final Set<Character.UnicodeScript> JOINED =
+      EnumSet.of(
+          Character.UnicodeScript.ARABIC,
+          Character.UnicodeScript.TIBETAN,
+          Character.UnicodeScript.MONGOLIAN,
+          Character.UnicodeScript.PHAGS_PA,
+          Character.UnicodeScript.MIAO,
+          Character.UnicodeScript.TAI_THAM);
 
   private final List<FontFamily> families;
 
@@ -53,6 +63,7 @@ final class Fonts {
       families.add(FontFamily.of("extra" + families.size(), parse(file)));
     }
     families.add(FontFamily.ALPHABETS);
+    families.addAll(FontFamily.SCRIPTS);
     families.add(FontFamily.RARE);
     return new Fonts(families);
   }
@@ -81,10 +92,21 @@ final class Fonts {
     return character == '\n' || character == '\r' || character == '\t';
   }
 
+  /**
+   * Of a script whose letters change their shape or place with their neighbours. The renderer draws
+   * one letter beside the other, which is no name: a gap is better, whatever font was added.
+   */
+  private static boolean isJoined(int character) {
+    return JOINED.contains(Character.UnicodeScript.of(character));
+  }
+
   private Optional<FontFamily> family(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> Optional.empty();
-      default -> families.stream().filter(family -> family.has(character)).findFirst();
+      default ->
+          isJoined(character)
+              ? Optional.empty()
+              : families.stream().filter(family -> family.has(character)).findFirst();
     };
   }
 

@@ -23,6 +23,7 @@ import org.certbureau.kernel.Problem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PaperPressTest {
@@ -152,6 +153,39 @@ class PaperPressTest {
                             List.of(name))))
                 .text())
         .contains("王", "法定代表人");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "Korean,      \ud64d\uae38\ub3d9",
+    "Yi,          \ua188\ua320\ua3c5",
+    "Lisu,        \ua4e1\ua4ec\ua4d0",
+    "Tai Le,      \u1956\u196d\u1970",
+    "New Tai Lue, \u1985\u19b1\u1980",
+    "Cyrillic,    \u04d8\u0440\u043a\u0456\u043d",
+    "Latin,       \u018frkin"
+  })
+  void a_name_in_a_script_whose_letters_stand_side_by_side_is_printed(String script, String name) {
+    assertThat(PRESS.gaps(name)).isEmpty();
+    PressedPaper paper =
+        PressedPaper.read(
+            PRESS.print(
+                SamplePapers.receipt(
+                    name, "王" + name, SamplePapers.fees(), SamplePapers.settlement())));
+    assertThat(paper.text()).contains(name, "王" + name);
+    assertThat(paper.fontsEmbedded()).isTrue();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "Uyghur,    \u0626\u06c7\u064a\u063a\u06c7\u0631",
+    "Tibetan,   \u0f56\u0f7c\u0f51",
+    "Mongolian, \u182e\u1823\u1829"
+  })
+  void a_name_in_a_script_whose_letters_join_leaves_gaps_since_no_letter_is_shaped(
+      String script, String name) {
+    String told = Messages.text(Locale.SIMPLIFIED_CHINESE, PRESS.gaps("王" + name).orElseThrow());
+    name.codePoints().forEach(letter -> assertThat(told).contains("U+%04X".formatted(letter)));
   }
 
   /** Where a line is full the next gap begins another: none runs over the paper's edge. */
