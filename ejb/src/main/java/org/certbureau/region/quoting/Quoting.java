@@ -9,6 +9,7 @@ import java.util.Map;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.Policy;
@@ -33,7 +34,7 @@ public final class Quoting {
   public static Quote quote(Policy policy, QuoteRequest request) {
     requireNamed(request);
     Situation situation = request.situation();
-    Access.forbidden(policy, situation)
+    Access.forbidden(policy, inTime(situation))
         .ifPresent(
             problem -> {
               throw new RuleViolation(problem);
@@ -62,6 +63,21 @@ public final class Quoting {
       throw new RuleViolation(problems);
     }
     return new Quote(policy.region(), policy.version(), total, lines);
+  }
+
+  /**
+   * What nobody says of a certificate is that it is in its time: the bureau finds out by itself
+   * where it is not. A price may suppose so, but not what is refused to all that are in time
+   * (GD-C2).
+   */
+  private static Situation inTime(Situation asked) {
+    Situation supposed = asked;
+    for (Fact fact : List.of(Fact.EXPIRED, Fact.BEFORE_WINDOW)) {
+      if (asked.facts().is(fact).isEmpty()) {
+        supposed = supposed.with(fact, false);
+      }
+    }
+    return supposed;
   }
 
   /** Several lines may hang on one fact; it is asked for once. */

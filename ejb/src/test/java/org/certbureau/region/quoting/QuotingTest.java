@@ -7,6 +7,7 @@ import java.util.List;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.Policies;
+import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
@@ -16,6 +17,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class QuotingTest {
+  /** Whether it has ended, or is early, the bureau finds out; untold it is neither (GD-C2). */
+  @ParameterizedTest(name = "{0}, {1}: {2}")
+  @CsvSource({
+    "MAIL, -, GD-C2",
+    "MAIL, !EXPIRED, GD-C2",
+    "MAIL, !BEFORE_WINDOW, GD-C2",
+    "MAIL, BEFORE_WINDOW, GD-C2",
+    "MAIL, EXPIRED, 200.00",
+    "MAIL, EXPIRED !BEFORE_WINDOW, 200.00",
+    "ONLINE, -, 200.00",
+    "COUNTER, -, 200.00",
+    "COUNTER, EXPIRED, 200.00"
+  })
+  void a_price_is_asked_for_a_certificate_in_its_time_unless_told_otherwise(
+      Channel channel, String facts, String answer) {
+    QuoteRequest request =
+        new QuoteRequest(
+            Policies.GD, Service.RENEW, HolderType.UNIT, channel, 1, 1, Policies.facts(facts));
+    String got;
+    try {
+      got = Quoting.quote(Policies.GUANGDONG, request).total().toString();
+    } catch (RuleViolation refused) {
+      got = refused.problems().get(0).rule();
+    }
+    assertThat(got).isEqualTo(answer);
+  }
+
   @ParameterizedTest(name = "{0} {1} {2}, {3} years, {4} systems, {5}: {6} by {7}")
   @CsvSource(
       textBlock =
