@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.certbureau.application.ApplicationProgress;
+import org.certbureau.application.CaseFacts;
 import org.certbureau.application.Gates;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.CaseNumber;
@@ -18,6 +20,9 @@ import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.kernel.calendar.China;
+import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.business.PaymentMethod;
+import org.certbureau.region.quoting.PaymentRules;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
@@ -30,6 +35,8 @@ public class RefundDesk {
   @EJB Callers callers;
   @EJB Gates gates;
   @EJB AuditTrail audit;
+  @EJB ApplicationProgress applications;
+  @EJB PolicyDesk policies;
   @Inject Charges charges;
   @Inject ChargeViews views;
   @Inject Clock clock;
@@ -40,7 +47,7 @@ public class RefundDesk {
    *
    * @throws Conflict where nothing is owed back, or it was repaid already
    * @throws RuleViolation for a voucher that was used for something else and for a day that cannot
-   *     be
+   *     be, and for a way of paying that the region does not have
    */
   public ChargeView repay(CaseNumber number, NewRefund repaid) {
     Caller caller = callers.as(Roles.CASHIER);
@@ -59,6 +66,7 @@ public class RefundDesk {
     charge.requireRefundDue();
     Payment payment = charges.paymentOf(charge).orElseThrow();
     requirePossible(repaid.repaidOn(), day(payment));
+    requireKnown(charge, payment, repaid.method());
     charges.add(
         new Refund(charge, charges.payeeOf(charge), repaid, caller.name(), clock.instant()));
     charge.repaid();
@@ -91,6 +99,19 @@ public class RefundDesk {
           Problem.of(
               "payment.repaid-on-before", "repaidOn", repaidOn.toString(), paidOn.toString()));
     }
+  }
+
+  /** Money goes back by a way that the region has for it, or by the one on which it came. */
+  private void requireKnown(Charge charge, Payment payment, PaymentMethod method) {
+    if (method == payment.method()) {
+      return;
+    }
+    CaseFacts facts = applications.facts(charge.caseNumber());
+    PaymentRules.checkWay(policies.version(facts.region(), facts.policyVersion()), method)
+        .ifPresent(
+            problem -> {
+              throw new RuleViolation(problem);
+            });
   }
 
   private static LocalDate day(Payment payment) {

@@ -100,7 +100,7 @@ class RefundDeskTest {
   @Test
   void the_cashier_records_how_and_when_it_was_repaid_to_whoever_had_paid() {
     CaseNumber number = ended();
-    ChargeView repaid = repay(Person.CHEN_SHOU, number, remittance(" r-7 ", TODAY));
+    ChargeView repaid = repay(Person.CHEN_SHOU, number, online(" r-7 ", TODAY));
 
     assertThat(repaid.state()).isEqualTo(ChargeState.REFUNDED);
     assertThat(repaid.refund().isRepaid()).isTrue();
@@ -113,7 +113,7 @@ class RefundDeskTest {
             RefundView::repaidOn,
             RefundView::repaidBy)
         .containsExactly(
-            Money.of("750"), PaymentMethod.REMITTANCE, "陈澄", "R-7", TODAY, Person.CHEN_SHOU.name());
+            Money.of("750"), PaymentMethod.ONLINE, "陈澄", "R-7", TODAY, Person.CHEN_SHOU.name());
     assertThat(
             counter
                 .house()
@@ -125,20 +125,20 @@ class RefundDeskTest {
   @Test
   void the_same_voucher_told_twice_changes_nothing_and_no_second_repayment_is_taken() {
     CaseNumber number = ended();
-    ChargeView first = repay(Person.CHEN_SHOU, number, remittance("R-7", TODAY));
-    assertThat(repay(Person.CHEN_SHOU, number, remittance("r-7", TODAY))).isEqualTo(first);
-    assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, remittance("R-8", TODAY)))
+    ChargeView first = repay(Person.CHEN_SHOU, number, online("R-7", TODAY));
+    assertThat(repay(Person.CHEN_SHOU, number, online("r-7", TODAY))).isEqualTo(first);
+    assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, online("R-8", TODAY)))
         .isInstanceOf(Conflict.class)
         .hasMessageContaining("payment.repaid-already");
 
     CaseNumber other = ended();
-    assertThatThrownBy(() -> repay(Person.CHEN_SHOU, other, remittance("R-7", TODAY)))
+    assertThatThrownBy(() -> repay(Person.CHEN_SHOU, other, online("R-7", TODAY)))
         .hasMessageContaining("payment.voucher-used");
   }
 
   @Test
   void the_same_number_by_another_way_is_another_voucher() {
-    repay(Person.CHEN_SHOU, ended(), remittance("R-7", TODAY));
+    repay(Person.CHEN_SHOU, ended(), online("R-7", TODAY));
     CaseNumber other = ended();
     assertThat(
             repay(Person.CHEN_SHOU, other, new NewRefund(PaymentMethod.POS, "R-7", TODAY)).state())
@@ -149,17 +149,17 @@ class RefundDeskTest {
   void the_same_voucher_of_another_day_is_another_voucher() {
     CaseNumber number = ended();
     counter.house().clock().set("2026-11-23T09:00");
-    repay(Person.CHEN_SHOU, number, remittance("R-7", TODAY));
-    assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, remittance("R-7", TODAY.plusDays(1))))
+    repay(Person.CHEN_SHOU, number, online("R-7", TODAY));
+    assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, online("R-7", TODAY.plusDays(1))))
         .hasMessageContaining("payment.voucher-used");
   }
 
   @Test
   void a_voucher_has_sixty_characters_at_most() {
     CaseNumber number = ended();
-    assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, remittance("7".repeat(61), TODAY)))
+    assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, online("7".repeat(61), TODAY)))
         .hasMessageContaining("payment.reference");
-    assertThat(repay(Person.CHEN_SHOU, number, remittance("7".repeat(60), TODAY)).state())
+    assertThat(repay(Person.CHEN_SHOU, number, online("7".repeat(60), TODAY)).state())
         .isEqualTo(ChargeState.REFUNDED);
   }
 
@@ -194,7 +194,7 @@ class RefundDeskTest {
   })
   void the_day_of_the_repayment_must_be_one_that_can_be(LocalDate day, String code) {
     CaseNumber number = ended();
-    assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, remittance("R-7", day)))
+    assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, online("R-7", day)))
         .isInstanceOfSatisfying(
             RuleViolation.class,
             refusal ->
@@ -208,9 +208,9 @@ class RefundDeskTest {
   void the_days_of_a_repayment_are_chinas() {
     counter.house().clock().set("2026-11-23T00:30");
     CaseNumber number = ended();
-    assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, remittance("R-7", TODAY)))
+    assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, online("R-7", TODAY)))
         .hasMessageContaining("payment.repaid-on-before");
-    assertThat(repay(Person.CHEN_SHOU, number, remittance("R-7", TODAY.plusDays(1))).state())
+    assertThat(repay(Person.CHEN_SHOU, number, online("R-7", TODAY.plusDays(1))).state())
         .isEqualTo(ChargeState.REFUNDED);
   }
 
@@ -233,7 +233,7 @@ class RefundDeskTest {
   void nothing_is_repaid_while_the_application_goes_on() {
     CaseNumber number = paid(counter);
     assertThat(charge(number).refund()).isNull();
-    assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, remittance("R-7", TODAY)))
+    assertThatThrownBy(() -> repay(Person.CHEN_SHOU, number, online("R-7", TODAY)))
         .isInstanceOf(Conflict.class)
         .hasMessageContaining("payment.no-refund-due");
   }
@@ -241,9 +241,9 @@ class RefundDeskTest {
   @Test
   void only_a_cashier_of_the_region_repays() {
     CaseNumber number = ended();
-    assertThatThrownBy(() -> repay(Person.LI_WEN, number, remittance("R-7", TODAY)))
+    assertThatThrownBy(() -> repay(Person.LI_WEN, number, online("R-7", TODAY)))
         .isInstanceOf(EJBAccessException.class);
-    assertThatThrownBy(() -> repay(Person.MAI_SHOU, number, remittance("R-7", TODAY)))
+    assertThatThrownBy(() -> repay(Person.MAI_SHOU, number, online("R-7", TODAY)))
         .isInstanceOf(NotFound.class);
   }
 
@@ -258,7 +258,7 @@ class RefundDeskTest {
       ExecutorService threads = Executors.newFixedThreadPool(windows);
       List<Future<Boolean>> repaid = new ArrayList<>();
       for (int window = 0; window < windows; window++) {
-        NewRefund refund = remittance("R-" + window, TODAY);
+        NewRefund refund = online("R-" + window, TODAY);
         repaid.add(
             threads.submit(
                 () -> {
@@ -303,6 +303,31 @@ class RefundDeskTest {
     return number;
   }
 
+  @Test
+  void it_goes_back_by_a_way_of_paying_that_the_region_has_and_no_other() {
+    CaseNumber number = paid(counter);
+    counter.take(Person.LI_WEN, number, Step.REFUSE, "单位未参保");
+    assertThatThrownBy(
+            () ->
+                repay(
+                    Person.CHEN_SHOU,
+                    number,
+                    new NewRefund(PaymentMethod.REMITTANCE, "R-9", TODAY)))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refused ->
+                assertThat(refused.problems())
+                    .singleElement()
+                    .satisfies(
+                        problem -> {
+                          assertThat(problem.code()).isEqualTo("region.payment-method");
+                          assertThat(problem.field()).isEqualTo("method");
+                          assertThat(problem.rule()).contains("CS-05");
+                          assertThat(problem.citation()).isNotBlank();
+                        }));
+    assertThat(charge(number).state()).isEqualTo(ChargeState.REFUND_DUE);
+  }
+
   private ChargeView charge(CaseNumber number) {
     return counter.as(Person.CHEN_SHOU, () -> counter.house().bean(CashDesk.class).charge(number));
   }
@@ -311,7 +336,7 @@ class RefundDeskTest {
     return counter.as(person, () -> counter.house().bean(RefundDesk.class).repay(number, repaid));
   }
 
-  private static NewRefund remittance(String voucher, LocalDate day) {
-    return new NewRefund(PaymentMethod.REMITTANCE, voucher, day);
+  private static NewRefund online(String voucher, LocalDate day) {
+    return new NewRefund(PaymentMethod.ONLINE, voucher, day);
   }
 }

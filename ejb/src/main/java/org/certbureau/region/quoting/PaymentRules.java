@@ -51,6 +51,13 @@ public final class PaymentRules {
     return List.of();
   }
 
+  /** What speaks against a way of paying that the policy has for nobody. */
+  public static Optional<Problem> checkWay(Policy policy, PaymentMethod method) {
+    return policy.payments().stream().anyMatch(rule -> rule.method() == method)
+        ? Optional.empty()
+        : Optional.of(notBy(method, policy.payments()));
+  }
+
   private static Problem notBy(PaymentMethod method, List<PaymentRule> open) {
     return Sourced.allRefuse(
         open,
