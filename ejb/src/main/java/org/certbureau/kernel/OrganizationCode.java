@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
  * without its hyphen.
  */
 public record OrganizationCode(String value) implements Serializable {
-  private static final Pattern WRITTEN = Pattern.compile("([0-9A-Z]{8})-([0-9X])");
   private static final Pattern SHAPE = Pattern.compile("[0-9A-Z]{8}[0-9X]");
   private static final int[] WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
 
@@ -20,7 +19,7 @@ public record OrganizationCode(String value) implements Serializable {
   /**
    * Reads what was typed.
    *
-   * @param typed with or without the hyphen before the check character
+   * @param typed with or without blanks, brackets and the hyphen before the check character
    * @throws RuleViolation {@code kernel.organization-code-shape} or {@code -check}
    */
   public static OrganizationCode of(String typed) {
@@ -38,7 +37,7 @@ public record OrganizationCode(String value) implements Serializable {
   }
 
   private static String normalised(String typed) {
-    return WRITTEN.matcher(Typed.upper(typed)).replaceFirst("$1$2");
+    return Typed.code(typed);
   }
 
   private static Optional<Problem> problem(String code) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * The name of a person: letters of any script with their marks, and what stands between the parts
  * of a name: blank, hyphen, full stop, apostrophe, tsheg, and the interpunct of transcribed names,
- * which is typed in many ways and kept in one.
+ * which is typed in many ways and kept in one, and not where no other part follows.
  */
 public record PersonName(String value) implements Serializable {
   private static final Pattern INTERPUNCTS =
@@ -51,7 +51,8 @@ public record PersonName(String value) implements Serializable {
   }
 
   private static String cleaned(String typed) {
-    return INTERPUNCTS.matcher(NameText.cleaned(oneSpelling(typed))).replaceAll("·");
+    String parted = INTERPUNCTS.matcher(NameText.cleaned(oneSpelling(typed))).replaceAll("·");
+    return parted.endsWith("·") ? parted.substring(0, parted.length() - 1) : parted;
   }
 
   /** One character for one: places stay where they were typed. */

@@ -30,8 +30,6 @@ class OrganizationCodeTest {
   @CsvSource({
     "123456789, kernel.organization-code-check",
     "123456780, kernel.organization-code-check",
-    "1234567-88, kernel.organization-code-shape", // the hyphen stands elsewhere
-    "12345678--8, kernel.organization-code-shape",
     "00000000-1, kernel.organization-code-check", // of old test certificates
     "12345678, kernel.organization-code-shape",
     "12345678A, kernel.organization-code-shape",
@@ -40,6 +38,23 @@ class OrganizationCodeTest {
   void refuses_what_is_no_organization_code(String typed, String problem) {
     assertRefused(() -> OrganizationCode.of(typed), problem);
     assertThat(OrganizationCode.check(typed)).map(Problem::code).contains(problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1234567-88",
+        "12345678--8",
+        "(12345678-8)",
+        "（12345678-8）",
+        "[12345678]8",
+        "【１２３４５６７８－８】",
+        " 1234 5678 8 ",
+        "12345678—8"
+      })
+  void how_somebody_groups_its_digits_is_nobodys_mistake(String typed) {
+    assertThat(OrganizationCode.of(typed).value()).isEqualTo("123456788");
+    assertThat(OrganizationCode.check(typed)).isEmpty();
   }
 
   @Test
