@@ -1,5 +1,6 @@
 package org.certbureau.web.door;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.certbureau.work.Configuration;
 
@@ -35,6 +36,13 @@ public enum Door {
   /** The door a request came through. */
   public static Door of(HttpServletRequest request) {
     return ofPath(pathOf(request));
+  }
+
+  /** The door that was asked at, also while its failure is told at another address. */
+  static Door asked(HttpServletRequest request) {
+    return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
+        ? ofPath(path.substring(request.getContextPath().length()))
+        : of(request);
   }
 
   static Door ofPath(String path) {

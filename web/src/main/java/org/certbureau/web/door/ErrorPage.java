@@ -49,7 +49,7 @@ public class ErrorPage extends HttpServlet {
     Locale locale = Languages.of(request);
     if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status) {
       Throwable thrown = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-      Door door = doorOf(request);
+      Door door = Door.asked(request);
       boolean machine = door.isForMachines();
       if (thrown == null && status < 500) {
         if (machine) {
@@ -99,14 +99,6 @@ public class ErrorPage extends HttpServlet {
     return request.getAttribute(ANSWER) instanceof Answer answer && answer.reference() == null
         ? answer.detail()
         : null;
-  }
-
-  /** Whose address failed; the request is one for the error page by now. */
-  private static Door doorOf(HttpServletRequest request) {
-    String path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-    return path == null
-        ? Door.PAGES
-        : Door.ofPath(path.substring(request.getContextPath().length()));
   }
 
   static void send(HttpServletResponse response, int status, Locale locale, String reference)

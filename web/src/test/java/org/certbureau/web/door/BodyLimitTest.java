@@ -8,6 +8,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -76,6 +77,7 @@ class BodyLimitTest {
         byScript
             ? Map.of("Accept-Language", "en", "Bureau-Post", "script")
             : Map.of("Accept-Language", "en");
+    HttpSession chose = proxy(HttpSession.class, (name, attribute) -> Locale.ENGLISH);
     HttpServletRequest request =
         proxy(
             HttpServletRequest.class,
@@ -87,6 +89,7 @@ class BodyLimitTest {
                       path.equals("/login.xhtml") ? null : (Principal) () -> "li.wen";
                   case "getContentLengthLong" -> length;
                   case "getHeader" -> headers.get(first);
+                  case "getSession" -> chose;
                   default -> null;
                 });
     HttpServletResponse response =

@@ -3,10 +3,12 @@ package org.certbureau.web.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -71,6 +73,54 @@ class LanguagesTest {
     }
   }
 
+  /** Pages, their refusals and failures speak one language; machines and strangers have none. */
+  @ParameterizedTest(name = "{0}, chosen {1}, logged in {2}, asks for {3}: {4}")
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "/review.xhtml,           en,    true,  zh-CN, en",
+        "/review.xhtml,           zh-CN, true,  en,    zh-CN",
+        "/review.xhtml,           -,     true,  en,    zh-CN",
+        "/login.xhtml,            en,    false, zh-CN, en",
+        "/login.xhtml,            -,     false, en,    en",
+        "/q/A/B,                  -,     false, en,    en",
+        "/api/v1/quotes,          en,    true,  zh-CN, zh-CN",
+        "/api/v1/quotes,          zh-CN, true,  en,    en",
+        "/ws/bureau,              zh-CN, true,  en,    en",
+        "/api/v1/quotes > /error, zh-CN, true,  en,    en",
+        "/review.xhtml > /error,  zh-CN, true,  en,    zh-CN",
+        "/none > /error,          en,    true,  zh-CN, en"
+      })
+  void a_person_is_answered_in_the_language_of_their_screens_and_a_machine_in_the_one_it_asks_for(
+      String path, Locale chosen, boolean known, String header, Locale answered) {
+    assertThat(Languages.of(request(header, path, chosen, known))).isEqualTo(answered);
+  }
+
+  private static HttpServletRequest request(
+      String header, String path, Locale chosen, boolean known) {
+    String[] way = path.split(" > ");
+    HttpSession session =
+        (HttpSession)
+            Proxy.newProxyInstance(
+                LanguagesTest.class.getClassLoader(),
+                new Class<?>[] {HttpSession.class},
+                (proxy, method, arguments) -> chosen);
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            LanguagesTest.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getHeader" -> "Accept-Language".equals(arguments[0]) ? header : null;
+                  case "getServletPath" -> way[way.length - 1];
+                  case "getContextPath" -> "";
+                  case "getAttribute" -> way.length > 1 ? way[0] : null;
+                  case "getSession" -> chosen == null ? null : session;
+                  case "getUserPrincipal" -> known ? (Principal) () -> "li" : null;
+                  default -> null;
+                });
+  }
+
   private static HttpServletRequest request(String header) {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
@@ -80,6 +130,7 @@ class LanguagesTest {
                 switch (method.getName()) {
                   case "getHeader" -> "Accept-Language".equals(arguments[0]) ? header : null;
                   case "getLocale" -> Locale.ITALY; // the machine's own
+                  case "getServletPath" -> "/";
                   default -> null;
                 });
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Locale;
 import org.certbureau.kernel.Messages;
+import org.certbureau.web.door.Languages;
 import org.certbureau.web.door.SentByScript;
 
 /** The language in which a person reads the screens: Chinese until they choose. */
@@ -37,7 +38,9 @@ public class Language implements Serializable {
     locale = Messages.nearest(Locale.forLanguageTag(tag));
     FacesContext faces = FacesContext.getCurrentInstance();
     ExternalContext external = faces.getExternalContext();
-    String here = SentByScript.pageOf((HttpServletRequest) external.getRequest());
+    HttpServletRequest request = (HttpServletRequest) external.getRequest();
+    Languages.choose(request, locale);
+    String here = SentByScript.pageOf(request);
     if (here == null) {
       return faces.getViewRoot().getViewId() + "?faces-redirect=true&includeViewParams=true";
     }
