@@ -95,7 +95,12 @@ public record FreeText(String value) implements Serializable {
 
   /** In code points. */
   public int length() {
-    return value.codePointCount(0, value.length());
+    return length(value);
+  }
+
+  /** How long people say that a text is: in code points. */
+  public static int length(String text) {
+    return text.codePointCount(0, text.length());
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.certbureau.application.Gates;
 import org.certbureau.application.State;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Conflict;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
@@ -101,7 +102,7 @@ public class CashDesk {
       problems.add(Problem.of("payment.amount-missing", "amount"));
     }
     References.check(paid.reference()).ifPresent(problems::add);
-    if (paid.payerName() != null && paid.payerName().length() > LONGEST_PAYER) {
+    if (paid.payerName() != null && FreeText.length(paid.payerName()) > LONGEST_PAYER) {
       problems.add(
           Problem.of("payment.payer-too-long", "payerName", Integer.toString(LONGEST_PAYER)));
     }

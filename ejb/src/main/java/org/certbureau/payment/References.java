@@ -1,6 +1,7 @@
 package org.certbureau.payment;
 
 import java.util.Optional;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.Spelling;
 
@@ -12,8 +13,8 @@ final class References {
 
   /** What is wrong with it, or nothing. */
   static Optional<Problem> check(String reference) {
-    int length = reference.codePointCount(0, reference.length());
-    int key = Spelling.key(reference).length();
+    int length = FreeText.length(reference);
+    int key = FreeText.length(Spelling.key(reference));
     return length > LONGEST || key > LONGEST || key == 0
         ? Optional.of(Problem.of("payment.reference", "reference", Integer.toString(LONGEST)))
         : Optional.empty();

@@ -18,6 +18,7 @@ import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.kernel.Typed;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.region.proposal.Answer;
 import org.certbureau.region.proposal.ChangedRow;
@@ -196,7 +197,7 @@ public class ProposalDesk {
   }
 
   private static void requireRead(PolicyProposal proposal, String sm3) {
-    if (sm3 != null && !sm3.equals(proposal.digest())) {
+    if (sm3 != null && !Typed.serial(sm3).equalsIgnoreCase(proposal.digest())) {
       throw new Conflict(
           Problem.of("region.proposal-changed", "sm3", Integer.toString(proposal.number())));
     }

@@ -260,12 +260,16 @@ class CashDeskTest {
 
   @ParameterizedTest(name = "a reference of {0} and a payer of {1} characters: {2}")
   @CsvSource({"60, 200, true", "61, 200, false", "60, 201, false"})
-  void a_reference_has_sixty_characters_at_most_and_a_payer_two_hundred(
+  void a_reference_has_sixty_characters_at_most_and_a_payer_two_hundred_in_code_points(
       int reference, int payer, boolean taken) {
     CaseNumber number = counter.submitted(CHANGSHA);
     NewPayment paid =
         new NewPayment(
-            PaymentMethod.POS, Money.of("750"), "澄".repeat(payer), "7".repeat(reference), null);
+            PaymentMethod.POS,
+            Money.of("750"),
+            "\uD840\uDC00".repeat(payer),
+            "7".repeat(reference),
+            null);
     if (taken) {
       assertThat(pay(Person.CHEN_SHOU, number, paid).isSettled()).isTrue();
     } else {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import jakarta.ejb.EJBAccessException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a later version of a policy comes to a bureau at work. */
 class ProposalDeskTest {
@@ -321,6 +323,20 @@ class ProposalDeskTest {
         () -> one.does(() -> desk().refuse(Policies.CS, 3, null, "太迟")));
     refused(NotFound.class, "region.proposal-unknown", () -> consents(one, 9));
     assertThat(bring(false, later(2, "2020-01-01", "65.00"))).containsExactly(Outcome.OVERTAKEN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lower", "UPPER", "in groups"})
+  void a_digest_is_the_same_however_it_is_written(String way) {
+    bring(false, SECOND);
+    String told = one.does(desk()::open).get(0).sm3();
+    String said =
+        switch (way) {
+          case "UPPER" -> told.toUpperCase(Locale.ROOT);
+          case "in groups" -> " " + told.replaceAll("(.{8})", "$1 ");
+          default -> told;
+        };
+    assertThat(one.does(() -> desk().consent(Policies.CS, 2, said)).voices()).hasSize(1);
   }
 
   @Test

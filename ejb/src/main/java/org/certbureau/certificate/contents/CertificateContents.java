@@ -12,6 +12,7 @@ import org.certbureau.ca.PrivateExtensions;
 import org.certbureau.ca.Profile;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.CreditCode;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.kernel.calendar.Validity;
@@ -194,7 +195,7 @@ public final class CertificateContents {
   }
 
   private Problem tooLong(Problem problem) {
-    String length = Integer.toString(holderName().codePointCount(0, holderName().length()));
+    String length = Integer.toString(FreeText.length(holderName()));
     String limit = problem.args().get(problem.args().size() - 1);
     return shortNameField()
         .map(

@@ -99,7 +99,7 @@ final class FieldCheck {
       return read;
     }
     int max = field.max() > 0 ? field.max() : longest;
-    int length = read.value().codePointCount(0, read.value().length());
+    int length = FreeText.length(read.value());
     return length > max
         ? Outcome.wrong("region.field-too-long", String.valueOf(length), String.valueOf(max))
         : read;

@@ -43,10 +43,10 @@ final class SystemNames {
         codes.add(code.get());
       } else if (!rule.others()) {
         return Outcome.wrong("region.field-choice", name);
-      } else if (name.codePointCount(0, name.length()) > LONGEST) {
+      } else if (FreeText.length(name) > LONGEST) {
         return Outcome.wrong(
             "region.field-too-long",
-            String.valueOf(name.codePointCount(0, name.length())),
+            String.valueOf(FreeText.length(name)),
             String.valueOf(LONGEST));
       } else if (!name.isEmpty()) {
         others.putIfAbsent(key(name), name);

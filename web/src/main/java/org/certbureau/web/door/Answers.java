@@ -102,6 +102,10 @@ public final class Answers {
   }
 
   private static Answer unreadable(JsonProcessingException thrown, Locale locale) {
+    Optional<String> twice = GivenTwice.in(thrown);
+    if (twice.isPresent()) {
+      return Answer.of(400, locale, Problem.of("web.given-twice", twice.get(), twice.get()));
+    }
     if (isBroken(thrown) || !(thrown instanceof JsonMappingException mapping)) {
       JsonLocation at =
           Causes.find(thrown, StreamReadException.class)

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
 import org.certbureau.web.door.Misread;
 
 /**
@@ -22,6 +23,8 @@ import org.certbureau.web.door.Misread;
  */
 @Provider
 public class Parameters implements ParamConverterProvider {
+  private static final String SOUGHT = "text";
+  private static final int LONGEST = 200;
   private static final Pattern DIGITS = Pattern.compile("-?[0-9]{1,19}");
 
   @Override
@@ -46,7 +49,7 @@ public class Parameters implements ParamConverterProvider {
 
   private static Function<String, ?> reader(Class<?> type, String name) {
     if (type == String.class) {
-      return text -> FreeText.soughtAt(name, text).value();
+      return text -> text(name, text);
     }
     if (type == int.class || type == Integer.class) {
       return text -> number(name, text, Integer::valueOf);
@@ -58,6 +61,24 @@ public class Parameters implements ParamConverterProvider {
       return text -> flag(name, text);
     }
     return type.isEnum() ? text -> constant(type, name, text) : null;
+  }
+
+  /** What is looked for is told as such; every other text by the name of its parameter. */
+  private static String text(String name, String text) {
+    if (name.equals(SOUGHT)) {
+      return FreeText.soughtAt(name, text).value();
+    }
+    FreeText said = FreeText.lineAt(name, text);
+    if (said.length() > LONGEST) {
+      throw new RuleViolation(
+          Problem.of(
+              "web.parameter-too-long",
+              name,
+              name,
+              Integer.toString(LONGEST),
+              Integer.toString(said.length())));
+    }
+    return said.value();
   }
 
   private static Object whenAbsent(Class<?> type) {

@@ -68,6 +68,32 @@ class AnswersTest {
     assertThat(answer.reference()).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"text":"a","text":"b"}             | text
+          {"text":"a","number":1,"text":null} | text
+          {"form":{"a":"1","a":"2"}}          | form.a
+          {"facts":{"A":true,"A":true}}       | facts.A
+          """)
+  void a_name_that_stands_twice_is_named(String json, String field) {
+    Answer answer =
+        Answers.to(catchThrowable(() -> Json.mapper().readValue(json, Kinds.class)), request());
+    assertRefused(answer, 400, "web.given-twice", field);
+    assertThat(answer.detail()).contains(field);
+  }
+
+  @Test
+  void a_name_that_stands_twice_in_a_list_is_named_with_its_number() {
+    assertRefused(
+        answerTo("{\"lines\":[{\"quantity\":1},{\"quantity\":1,\"quantity\":2}]}"),
+        400,
+        "web.given-twice",
+        "lines[1].quantity");
+  }
+
   @Test
   void broken_json_is_told_with_its_place() {
     Answer answer = answerTo("{\"lines\":\n [");
@@ -88,7 +114,7 @@ class AnswersTest {
         422,
         "kernel.region-code",
         "lines[0].region");
-    assertRefused(answerTo("{\"lines\":[],\"lines\":[]}"), 400, "web.json-syntax", null);
+    assertRefused(answerTo("{\"lines\":[],\"lines\":[]}"), 400, "web.given-twice", "lines");
     assertRefused(answerTo("[]"), 400, "web.json-document", null);
   }
 
