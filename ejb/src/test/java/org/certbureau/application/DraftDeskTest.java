@@ -53,7 +53,7 @@ class DraftDeskTest {
     "RENEW,         UNIT,     COUNTER, region.service-not-open,    service",
     "TOKEN_UPGRADE, UNIT,     COUNTER, region.service-not-offered, service",
     "NEW,           UNIT,     MAIL,    region.channel-not-open,    channel",
-    "NEW,           UNIT,     ONLINE,  region.channel-not-open,    channel",
+    "NEW,           UNIT,     ONLINE,  region.channel-not-yet,     channel",
     "NEW,           EMPLOYEE, COUNTER, region.holder-not-served,   holder"
   })
   void what_the_region_does_not_take_is_not_begun(

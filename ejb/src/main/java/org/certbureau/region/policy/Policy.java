@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.business.Gate;
 import org.certbureau.region.business.Service;
@@ -68,10 +69,12 @@ public record Policy(
     readings = readings == null ? List.of() : List.copyOf(readings);
   }
 
-  /** The region's own word for a service, or its canonical name where the region has none. */
+  /** The region's own word for a service, or the common one where the region has none. */
   public String word(Service service, Locale locale) {
     Word word = words.get(service);
-    return word == null ? service.name() : word.word().in(locale);
+    return word == null
+        ? Messages.text(locale, "region.service-" + service.name(), List.of())
+        : word.word().in(locale);
   }
 
   /** Prefix of the region's case numbers. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.kernel.Messages;
@@ -19,20 +18,23 @@ import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.AccessRule;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.Scope;
 import org.certbureau.region.policy.Scoped;
-import org.certbureau.region.policy.Sourced;
-import org.certbureau.region.policy.Word;
 
 /** Who may have which service by which channel: reads a policy's access rows. */
 public final class Access {
   private static final String SERVICE = "service";
+  private static final String HOLDER = "holder";
+  private static final String CHANNEL = "channel";
+
+  private static final String SERVICE_NOT_OPEN = "region.service-not-open";
 
   private Access() {}
 
   /**
    * The row that lets the situation in, which may be a warning.
    *
-   * @throws RuleViolation where the service is refused or not offered, or hangs on an untold fact
+   * @throws RuleViolation where the service is refused or not open here, or hangs on an untold fact
    */
   public static AccessRule require(Policy policy, Situation situation) {
     requirePossible(policy, situation);
@@ -48,13 +50,13 @@ public final class Access {
         case NO -> {}
       }
     }
-    throw new RuleViolation(notOffered(policy, situation));
+    throw new RuleViolation(notOpen(policy, situation));
   }
 
   /**
    * Before anybody is asked for facts: whether the service can be had at all.
    *
-   * @throws RuleViolation where it is refused or not offered, whatever else would be told
+   * @throws RuleViolation where it is refused or not open here, whatever else would be told
    */
   public static void requirePossible(Policy policy, Situation situation) {
     barred(policy, situation)
@@ -77,11 +79,14 @@ public final class Access {
    * all facts are told; but not for what a rule forbids.
    */
   static Optional<Problem> forbidden(Policy policy, Situation situation) {
+    return refusing(policy, situation).map(row -> refused(policy, situation, row));
+  }
+
+  private static Optional<AccessRule> refusing(Policy policy, Situation situation) {
     return policy.access().stream()
         .filter(row -> row.mayApplyTo(situation))
         .findFirst()
-        .filter(row -> row.appliesTo(situation) && row.verdict() == AccessRule.Verdict.REFUSED)
-        .map(row -> refused(policy, situation, row));
+        .filter(row -> row.appliesTo(situation) && row.verdict() == AccessRule.Verdict.REFUSED);
   }
 
   /**
@@ -96,7 +101,7 @@ public final class Access {
             .anyMatch(row -> row.mayApplyTo(situation));
     return forbidden.isPresent() || mayBeLetIn
         ? forbidden
-        : Optional.of(notOffered(policy, situation));
+        : Optional.of(notOpen(policy, situation));
   }
 
   /** Questions, each at the fact that answers it, by the rule that hangs on it. */
@@ -116,111 +121,140 @@ public final class Access {
 
   /** Blames what the row is about: circumstances, else the channel, the holder, the service. */
   private static Problem refused(Policy policy, Situation situation, AccessRule row) {
-    if (!row.scope().when().isEmpty()) {
-      return row.refuses("region.refused", SERVICE, row.citation());
+    Scope scope = row.scope();
+    Problem problem = Problem.of("region.refused", SERVICE, row.citation());
+    if (scope.when().isEmpty() && !scope.channels().isEmpty()) {
+      problem = channelRefused(policy, situation).orElse(problem);
+    } else if (scope.when().isEmpty() && !scope.holders().isEmpty()) {
+      problem = holderRefused(policy, situation).orElse(problem);
+    } else if (scope.when().isEmpty()) {
+      problem = aboutService("region.service-not-offered", policy, situation);
     }
-    Problem problem = notServed(policy, situation, row);
     return problem.by(row.rule(), row.citation());
   }
 
-  private static Problem notServed(Policy policy, Situation situation, AccessRule row) {
-    if (!row.scope().channels().isEmpty()) {
-      return channelNotOpen(policy, situation);
+  /** With the channels that are open here, else with those that the region's rules leave. */
+  private static Optional<Problem> channelRefused(Policy policy, Situation situation) {
+    Channel asked = situation.channel();
+    List<Channel> open = channels(policy, situation);
+    if (!open.isEmpty()) {
+      return Optional.of(
+          otherwise("region.channel-not-open", policy, situation, CHANNEL, asked, open));
     }
-    return row.scope().holders().isEmpty()
-        ? notOffered(policy, situation.service())
-        : holderNotServed(policy, situation, offering(policy, situation.service()));
+    List<Channel> left =
+        Stream.of(Channel.values())
+            .filter(channel -> !isRefused(policy, situation, situation.holder(), channel))
+            .toList();
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(otherwise("region.channel-refused", policy, situation, CHANNEL, asked, left));
   }
 
-  /** Blames the narrowest thing that could be chosen otherwise. */
-  private static Problem notOffered(Policy policy, Situation situation) {
-    List<AccessRule> offering = offering(policy, situation.service());
-    if (offering.isEmpty()) {
-      return notOffered(policy, situation.service());
+  /** With the holders that are served here, else with those that the region's rules leave. */
+  private static Optional<Problem> holderRefused(Policy policy, Situation situation) {
+    HolderType asked = situation.holder();
+    List<HolderType> open = holders(offering(policy, situation.service()));
+    if (!open.isEmpty()) {
+      return Optional.of(
+          otherwise("region.holder-not-served", policy, situation, HOLDER, asked, open));
     }
-    return offering.stream().anyMatch(row -> names(row.scope().holders(), situation.holder()))
-        ? channelNotOpen(policy, situation)
-        : holderNotServed(policy, situation, offering);
+    List<HolderType> left =
+        Stream.of(HolderType.values())
+            .filter(
+                holder ->
+                    Stream.of(Channel.values())
+                        .anyMatch(channel -> !isRefused(policy, situation, holder, channel)))
+            .toList();
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(otherwise("region.holder-refused", policy, situation, HOLDER, asked, left));
+  }
+
+  private static boolean isRefused(
+      Policy policy, Situation situation, HolderType holder, Channel channel) {
+    return refusing(policy, new Situation(situation.service(), holder, channel, situation.facts()))
+        .isPresent();
   }
 
   /**
-   * In the region's own words. What the region's documents have no word for it does not do; what
-   * they have one for it does, though not here yet.
+   * No rule refuses it and no row opens it: the limit is this program's, and no rule is blamed for
+   * it. Names the narrowest thing that could be chosen otherwise.
    */
-  static Problem notOffered(Policy policy, Service service) {
-    Word word = policy.words().get(service);
-    if (word != null) {
-      return word.refuses(
-          "region.service-not-open", SERVICE, service.name(), word.word().zh(), word.word().en());
-    }
-    return Sourced.allRefuse(
-        new TreeMap<>(policy.words()).values(),
-        Problem.of(
-            "region.service-not-offered",
-            SERVICE,
-            service.name(),
-            said(Locale.SIMPLIFIED_CHINESE, "region.service-" + service),
-            said(Locale.ENGLISH, "region.service-" + service)));
+  private static Problem notOpen(Policy policy, Situation situation) {
+    List<AccessRule> offering = offering(policy, situation.service());
+    return holders(offering).contains(situation.holder())
+        ? channelNotOpen(policy, situation)
+        : holderNotOpen(policy, situation, offering);
   }
 
   private static Problem channelNotOpen(Policy policy, Situation situation) {
-    List<AccessRule> open =
-        offering(policy, situation.service()).stream()
-            .filter(row -> names(row.scope().holders(), situation.holder()))
-            .toList();
-    return Sourced.allRefuse(
-        open,
-        otherwise(
-            policy,
-            situation,
-            "region.channel-not-open",
-            "channel",
-            situation.channel(),
-            open.stream().flatMap(row -> all(row.scope().channels(), Channel.values()))));
+    List<Channel> open = channels(policy, situation);
+    return open.contains(situation.channel())
+        ? aboutService(SERVICE_NOT_OPEN, policy, situation)
+        : otherwise(
+            "region.channel-not-yet", policy, situation, CHANNEL, situation.channel(), open);
   }
 
   /**
    * @param serving the rows by which others have it
    */
-  static Problem holderNotServed(
-      Policy policy, Situation situation, List<? extends Scoped> serving) {
-    return Sourced.allRefuse(
-        serving,
-        otherwise(
+  static Problem holderNotOpen(Policy policy, Situation situation, List<? extends Scoped> serving) {
+    return serving.isEmpty()
+        ? aboutService(SERVICE_NOT_OPEN, policy, situation)
+        : otherwise(
+            "region.holder-not-yet",
             policy,
             situation,
-            "region.holder-not-served",
-            "holder",
+            HOLDER,
             situation.holder(),
-            serving.stream().flatMap(row -> all(row.scope().holders(), HolderType.values()))));
+            holders(serving));
+  }
+
+  /** In the region's own word where it has one. */
+  private static Problem aboutService(String code, Policy policy, Situation situation) {
+    Service service = situation.service();
+    return Problem.of(
+        code,
+        SERVICE,
+        policy.word(service, Locale.SIMPLIFIED_CHINESE),
+        policy.word(service, Locale.ENGLISH));
+  }
+
+  private static List<Channel> channels(Policy policy, Situation situation) {
+    return offering(policy, situation.service()).stream()
+        .filter(row -> names(row.scope().holders(), situation.holder()))
+        .flatMap(row -> all(row.scope().channels(), Channel.values()))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static List<HolderType> holders(List<? extends Scoped> rows) {
+    return rows.stream()
+        .flatMap(row -> all(row.scope().holders(), HolderType.values()))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** Says which it is that was asked for, and which would do; the sentences pick their language. */
   private static <E extends Enum<E>> Problem otherwise(
-      Policy policy, Situation situation, String code, String field, E asked, Stream<E> wouldDo) {
-    List<E> possible = wouldDo.distinct().sorted().toList();
+      String code, Policy policy, Situation situation, String field, E asked, List<E> wouldDo) {
     return Problem.of(
         code,
         field,
-        asked.name(),
         policy.word(situation.service(), Locale.SIMPLIFIED_CHINESE),
         policy.word(situation.service(), Locale.ENGLISH),
         words(List.of(asked), Locale.SIMPLIFIED_CHINESE),
         words(List.of(asked), Locale.ENGLISH),
-        words(possible, Locale.SIMPLIFIED_CHINESE),
-        words(possible, Locale.ENGLISH));
+        words(wouldDo, Locale.SIMPLIFIED_CHINESE),
+        words(wouldDo, Locale.ENGLISH));
   }
 
   private static String words(List<? extends Enum<?>> codes, Locale language) {
-    return codes.isEmpty()
-        ? said(language, "region.nothing")
-        : codes.stream()
-            .map(code -> said(language, "region.value-" + code.name()))
-            .collect(Collectors.joining(Locale.ENGLISH.equals(language) ? ", " : "、"));
-  }
-
-  private static String said(Locale language, String key) {
-    return Messages.text(language, key, List.of());
+    return codes.stream()
+        .map(code -> Messages.text(language, "region.value-" + code.name(), List.of()))
+        .collect(Collectors.joining(Locale.ENGLISH.equals(language) ? ", " : "、"));
   }
 
   private static List<AccessRule> offering(Policy policy, Service service) {

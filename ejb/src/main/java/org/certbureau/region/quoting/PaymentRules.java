@@ -36,6 +36,9 @@ public final class PaymentRules {
       PaymentMethod method,
       String holderName,
       String payerName) {
+    if (method == null) {
+      return List.of(Problem.of("region.missing", "method"));
+    }
     List<PaymentRule> open = policy.payments(situation);
     Optional<PaymentRule> row = open.stream().filter(rule -> rule.method() == method).findFirst();
     if (row.isEmpty()) {
@@ -64,8 +67,8 @@ public final class PaymentRules {
         Problem.of(
             "region.payment-method",
             "method",
-            method == null ? "" : word(method, Locale.SIMPLIFIED_CHINESE),
-            method == null ? "" : word(method, Locale.ENGLISH)));
+            word(method, Locale.SIMPLIFIED_CHINESE),
+            word(method, Locale.ENGLISH)));
   }
 
   private static String word(PaymentMethod method, Locale language) {

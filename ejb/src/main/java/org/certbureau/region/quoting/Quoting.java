@@ -18,8 +18,8 @@ import org.certbureau.region.policy.SystemsRule;
 import org.certbureau.region.policy.TariffLine;
 
 /**
- * What something costs: a fold over the tariff lines that apply. What no line prices is not to be
- * had in the region: even what is free has its line, which says so.
+ * What something costs: a fold over the tariff lines that apply. What no line prices is not open
+ * here: even what is free has its line, which says so.
  */
 public final class Quoting {
   /** Whoever is not asked for years sends none or, as forms have it preset, one. */
@@ -113,10 +113,7 @@ public final class Quoting {
             .flatMap(other -> policy.prices(other).stream())
             .distinct()
             .toList();
-    throw new RuleViolation(
-        others.isEmpty()
-            ? Access.notOffered(policy, situation.service())
-            : Access.holderNotServed(policy, situation, others));
+    throw new RuleViolation(Access.holderNotOpen(policy, situation, others));
   }
 
   private static void checkYears(Policy policy, QuoteRequest request, List<Problem> problems) {

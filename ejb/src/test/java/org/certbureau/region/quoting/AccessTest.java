@@ -21,17 +21,21 @@ class AccessTest {
       textBlock =
           """
           430100, NEW,          UNIT,     COUNTER, -,                             OFFERED, CS-S1
-          430100, NEW,          UNIT,     ONLINE,  -,                             region.channel-not-open at channel, CS-S1
-          430100, NEW,          PERSON,   COUNTER, -,                             region.holder-not-served at holder, CS-S1
+          430100, NEW,          UNIT,     ONLINE,  -,                             region.channel-not-yet at channel, -
+          430100, NEW,          PERSON,   COUNTER, -,                             region.holder-not-yet at holder, -
           430100, KEY_RECOVERY, UNIT,     COUNTER, -,                             region.service-not-offered at service, CS-O1
           430100, NEW,          UNIT,     MAIL,    -,                             region.channel-not-open at channel, CS-O3
-          430100, RENEW,        UNIT,     COUNTER, -,                             region.service-not-open at service, CS-S2
+          430100, RENEW,        UNIT,     COUNTER, -,                             region.service-not-open at service, -
+          430100, RENEW,        UNIT,     MAIL,    -,                             region.channel-refused at channel, CS-O3
+          430100, RENEW,        EMPLOYEE, COUNTER, -,                             region.holder-refused at holder, CS-O2
+          430100, RESUME,       UNIT,     COUNTER, -,                             region.service-not-open at service, -
+          430100, RESUME,       UNIT,     ONLINE,  -,                             region.channel-refused at channel, A-C15
           440000, NEW,          UNIT,     COUNTER, -,                             OFFERED, GD-C1
-          440000, NEW,          EMPLOYEE, COUNTER, -,                             region.holder-not-served at holder, GD-C1
+          440000, NEW,          EMPLOYEE, COUNTER, -,                             region.holder-not-yet at holder, -
           440000, NEW,          PERSON,   COUNTER, -,                             region.holder-not-served at holder, GD-02
-          440000, NEW,          UNIT,     MAIL,    -,                             region.channel-not-open at channel, GD-C1
-          440000, RENEW,        UNIT,     COUNTER, -,                             region.service-not-open at service, GD-C2
-          440000, RENEW,        UNIT,     MAIL,    -,                             region.service-not-open at service, GD-C2
+          440000, NEW,          UNIT,     MAIL,    -,                             region.channel-not-yet at channel, -
+          440000, RENEW,        UNIT,     COUNTER, -,                             region.service-not-open at service, -
+          440000, RENEW,        UNIT,     MAIL,    -,                             region.service-not-open at service, -
           999000, NEW,          UNIT,     ONLINE,  -,                             OFFERED, GD-C1
           999000, NEW,          UNIT,     MAIL,    SUBMITTED_ONLINE,              OFFERED, GD-C1
           999000, NEW,          UNIT,     MAIL,    !SUBMITTED_ONLINE,             region.refused at service, A-G1
@@ -52,11 +56,11 @@ class AccessTest {
           999000, RENEW,        UNIT,     MAIL,    !BEFORE_WINDOW EXPIRED,        OFFERED, GD-C3
           999000, RENEW,        UNIT,     ONLINE,  -,                             region.fact-needed at facts.BEFORE_WINDOW, A-C7
           999000, CHANGE,       UNIT,     MAIL,    -,                             OFFERED, GD-C4
-          999000, REISSUE_LOST, UNIT,     ONLINE,  -,                             region.channel-not-open at channel, GD-C4
+          999000, REISSUE_LOST, UNIT,     ONLINE,  -,                             region.channel-not-yet at channel, -
           999000, UNLOCK,       UNIT,     MAIL,    -,                             OFFERED, GD-C5
-          999000, UNLOCK,       UNIT,     ONLINE,  -,                             region.channel-not-open at channel, GD-C5
+          999000, UNLOCK,       UNIT,     ONLINE,  -,                             region.channel-not-yet at channel, -
           999000, REVOKE,       UNIT,     MAIL,    -,                             OFFERED, GD-C6
-          999000, KEY_RECOVERY, UNIT,     MAIL,    -,                             region.channel-not-open at channel, GD-C6
+          999000, KEY_RECOVERY, UNIT,     MAIL,    -,                             region.channel-not-yet at channel, -
           999000, KEY_RECOVERY, UNIT,     COUNTER, -,                             OFFERED, GD-C6
           """)
   void the_first_row_that_applies_decides(

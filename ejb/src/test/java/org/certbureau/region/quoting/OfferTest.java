@@ -23,10 +23,10 @@ class OfferTest {
       textBlock =
           """
           440000 | UNIT     | COUNTER | NEW           | RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK KEY_RECOVERY | region.service-not-open
-          440000 | UNIT     | ONLINE  | ''            | NEW RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK KEY_RECOVERY | region.channel-not-open region.service-not-open
+          440000 | UNIT     | ONLINE  | ''            | NEW RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK KEY_RECOVERY | region.channel-not-yet region.service-not-open region.channel-refused
           999000 | UNIT     | COUNTER | NEW RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK KEY_RECOVERY | '' | ''
-          999000 | EMPLOYEE | MAIL    | NEW RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK | KEY_RECOVERY | region.channel-not-open
-          999000 | PERSON   | ONLINE  | NEW RENEW     | CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK KEY_RECOVERY | region.channel-not-open
+          999000 | EMPLOYEE | MAIL    | NEW RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK | KEY_RECOVERY | region.channel-not-yet
+          999000 | PERSON   | ONLINE  | NEW RENEW     | CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK KEY_RECOVERY | region.channel-not-yet
           """)
   void what_hangs_on_untold_facts_counts_as_offered_and_the_rest_says_why_not(
       String region,
@@ -57,10 +57,11 @@ class OfferTest {
   @CsvSource(
       textBlock =
           """
-          COUNTER, region.channel-not-open, GD-C6
-          MAIL,    region.service-not-open, GD-C6
-          """)
-  void what_is_refused_here_and_what_no_row_opens_says_by_which_rule(
+          COUNTER, region.channel-refused,  GD-C6
+          MAIL,    region.service-not-open, null
+          """,
+      nullValues = "null")
+  void what_is_refused_here_says_by_which_rule_and_what_no_row_opens_blames_none(
       Channel refusedBy, String code, String rule) {
     Policy policy =
         PolicyReader.read(

@@ -38,7 +38,7 @@ class PaymentRulesTest {
           440000, POS,        张三,                        -,                        null
           440000, POS,        null,                        -,                        null
           440000, ONLINE,     null,                        region.payment-method,    GD-11、GD-10
-          440000, null,       null,                        region.payment-method,    GD-11、GD-10
+          440000, null,       null,                        region.missing,          null
           430100, POS,        null,                        -,                        null
           430100, REMITTANCE, 广东省示例研究院（集团）,     region.payment-method,    CS-05
           430100, ONLINE,     null,                        region.payment-method,    CS-05

@@ -124,7 +124,7 @@ class QuotingTest {
           430100, NEW,             UNIT,     1, 21, -,               region.applications-outside, applications, A-C19
           430100, NEW,             UNIT,     1, 2147483647, -,       region.applications-outside, applications, A-C19
           430100, NEW,             EMPLOYEE, 1, 1,  -,               region.holder-not-served,    holder,       CS-O2
-          430100, NEW,             PERSON,   1, 1,  -,               region.holder-not-served,    holder,       CS-F1、CS-F2、CS-F3
+          430100, NEW,             PERSON,   1, 1,  -,               region.holder-not-yet,       holder,       null
           430100, KEY_RECOVERY,    UNIT,     0, 1,  -,               region.service-not-offered,  service,      CS-O1
           430100, TOKEN_UPGRADE,   UNIT,     0, 1,  -,               region.service-not-offered,  service,      CS-O1
           430100, REISSUE_DAMAGED, UNIT,     0, 1,  IN_WARRANTY,     region.fact-needed,          facts.HUMAN_DAMAGE, CS-F6
@@ -133,7 +133,7 @@ class QuotingTest {
           440000, NEW,             UNIT,     6, 1,  -,               region.years-outside,        years,        GD-06
           440000, NEW,             UNIT,     3, 2,  -,               region.applications-outside, applications, GD-05
           440000, SUSPEND,         UNIT,     0, 1,  -,               region.service-not-offered,  service,      GD-O1
-          440000, KEY_RECOVERY,    EMPLOYEE, 0, 1,  -,               region.holder-not-served,    holder,       GD-O2
+          440000, KEY_RECOVERY,    EMPLOYEE, 0, 1,  -,               region.holder-refused,       holder,       GD-O2
           999000, NEW,             EMPLOYEE, 1, 1,  !UNIT_CERTIFICATE_VALID, region.refused,      service,      GD-03
           999000, NEW,             PERSON,   1, 1,  UNDER_SIXTEEN,   region.refused,              service,      PG-01
           """)
