@@ -1,18 +1,28 @@
 package org.certbureau.kernel;
 
 import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The sentences for codes and labels, in the user's language. A key {@code feature.name} stands as
  * {@code name} in {@code messages/feature_zh_CN.properties} and {@code
  * messages/feature_en.properties}.
+ *
+ * <p>Codes are for programs: where a sentence mentions one, its pattern says whose words it is said
+ * in. {@code {1:application.state.}} is the text of {@code application.state.CLOSED} for the
+ * argument {@code CLOSED}.
  */
 public final class Messages {
   private static final ResourceBundle.Control NO_FALLBACK =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+  /** An argument that is a code, with the beginning of the keys of its words. */
+  private static final Pattern CODE = Pattern.compile("\\{(\\d+):([a-z]+\\.[A-Za-z.-]*)\\}");
 
   private Messages() {}
 
@@ -33,7 +43,29 @@ public final class Messages {
    */
   public static String text(Locale locale, String key, List<String> args) {
     String pattern = bundle(locale, key).getString(key.substring(key.indexOf('.') + 1));
-    return new MessageFormat(pattern, nearest(locale)).format(args.toArray());
+    List<String> said = new ArrayList<>(args);
+    String plain =
+        CODE.matcher(pattern)
+            .replaceAll(
+                code -> {
+                  int place = Integer.parseInt(code.group(1));
+                  if (place >= args.size()) {
+                    return "{" + place + "}";
+                  }
+                  said.add(word(locale, code.group(2), args.get(place)));
+                  return "{" + (said.size() - 1) + "}";
+                });
+    return new MessageFormat(plain, nearest(locale)).format(said.toArray());
+  }
+
+  /** What no bundle has a word for stays as it is: it was typed, or a release of before said it. */
+  private static String word(Locale locale, String beginning, String code) {
+    return Stream.of(code, code.toUpperCase(Locale.ROOT).replace('-', '_'))
+        .map(beginning::concat)
+        .filter(Messages::has)
+        .findFirst()
+        .map(key -> text(locale, key, List.of()))
+        .orElse(code);
   }
 
   /** Whether a sentence was written for a key of a feature that has sentences. */

@@ -64,7 +64,11 @@ public class MaterialDesk {
     application.requireScansOpen(rules.papers().isVoucher(material));
     if (!material.scanned()) {
       throw new RuleViolation(
-          material.refuses("application.no-scan-of-it", "material", materialCode));
+          material.refuses(
+              "application.no-scan-of-it",
+              "material",
+              material.title().zh(),
+              material.title().en()));
     }
     Scan scan =
         application
@@ -208,7 +212,11 @@ public class MaterialDesk {
     Material material = material(rules, materialCode);
     if (!material.originalSeen()) {
       throw new RuleViolation(
-          material.refuses("application.no-original-of-it", "material", materialCode));
+          material.refuses(
+              "application.no-original-of-it",
+              "material",
+              material.title().zh(),
+              material.title().en()));
     }
     PresentedMaterial presented = application.material(materialCode);
     if (!seen && !presented.isOriginalSeen()) {

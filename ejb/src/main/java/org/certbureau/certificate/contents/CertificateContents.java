@@ -3,6 +3,7 @@ package org.certbureau.certificate.contents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.certbureau.ca.CertificateRequest;
@@ -16,6 +17,7 @@ import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.kernel.calendar.Validity;
+import org.certbureau.region.business.Service;
 import org.certbureau.region.policy.CertificatePolicy;
 import org.certbureau.region.policy.CertificatePolicy.ExtensionRule;
 import org.certbureau.region.policy.CertificatePolicy.PeriodRule;
@@ -71,10 +73,16 @@ public final class CertificateContents {
    * @param rows the periods that the policy grants
    */
   private Problem noPeriod(List<PeriodRule> rows) {
-    String service = particulars.situation().service().name();
+    Service service = particulars.situation().service();
     String citation = Sourced.citations(rows);
     return Sourced.allRefuse(
-        rows, Problem.of("certificate.no-period", "service", service, citation));
+        rows,
+        Problem.of(
+            "certificate.no-period",
+            "service",
+            policy.word(service, Locale.SIMPLIFIED_CHINESE),
+            policy.word(service, Locale.ENGLISH),
+            citation));
   }
 
   private DistinguishedName subject() {
