@@ -36,7 +36,6 @@ import org.certbureau.region.policy.ConsentRule;
 import org.certbureau.region.policy.Material;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.shelf.PolicyLoader;
-import org.certbureau.region.shelf.PolicyRows;
 import org.certbureau.scan.Pictures;
 import org.certbureau.staff.Roles;
 import org.certbureau.testing.House;
@@ -125,7 +124,7 @@ public final class Counter implements AutoCloseable {
             .replaceFirst(
                 "(?m)^effectiveFrom: .*$",
                 "effectiveFrom: " + LocalDate.now(house.clock().withZone(China.ZONE)).plusDays(1));
-    house.bean(PolicyRows.class).storeIfNew(change.apply(later), "somebody");
+    Policies.approve(house, change.apply(later), "somebody");
   }
 
   private static String text(String resource) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.business.Channel;
@@ -16,6 +17,8 @@ import org.certbureau.region.quoting.Quote;
 import org.certbureau.region.quoting.QuoteRequest;
 import org.certbureau.region.quoting.Quoting;
 import org.certbureau.region.reading.PolicyReader;
+import org.certbureau.region.shelf.PolicyShelf;
+import org.certbureau.testing.House;
 
 /** The policies that come with the program, and one of a region that does not exist. */
 public final class Policies {
@@ -66,6 +69,16 @@ public final class Policies {
       }
     }
     return facts;
+  }
+
+  /** Puts a version on the shelf that administrators agreed to, in force from the day it names. */
+  public static void approve(House house, String document, String approvedBy) {
+    LocalDate from = PolicyReader.read(document).effectiveFrom();
+    house.inTransaction(
+        () ->
+            house
+                .bean(PolicyShelf.class)
+                .adopt(document, from, approvedBy, house.clock().instant()));
   }
 
   /** The document of a policy that comes with the program. */

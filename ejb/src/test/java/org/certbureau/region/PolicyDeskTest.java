@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
@@ -58,7 +60,7 @@ class PolicyDeskTest {
   @Test
   void a_later_version_is_in_force_from_its_first_day_on_the_wall_of_the_bureau() {
     try (House house = started("2026-11-30T23:59")) {
-      assertThat(store(house, DEARER)).isEqualTo(PolicyRows.Outcome.STORED);
+      Policies.approve(house, DEARER, "admin");
       PolicyDesk desk = house.bean(PolicyDesk.class);
       assertThat(desk.quote(newUnit(Policies.CS, 1, 1)).total()).hasToString("650.00");
       house.clock().set("2026-12-01T00:00");
@@ -74,13 +76,14 @@ class PolicyDeskTest {
   @Test
   void what_is_offered_and_what_a_draft_may_say_follows_the_version_of_the_day() {
     try (House house = started("2026-11-30T23:59")) {
-      store(
+      Policies.approve(
           house,
           DEARER
               .replace(
                   "zh: 证书初次申请, en: First application}\n    rule",
                   "zh: 证书申领, en: Application}\n    rule")
-              .replace("key: unitEmail", "key: mailbox"));
+              .replace("key: unitEmail", "key: mailbox"),
+          "admin");
       PolicyDesk desk = house.bean(PolicyDesk.class);
       Situation situation = Situation.of(Service.NEW, HolderType.UNIT, Channel.COUNTER);
       Map<String, String> draft = Map.of("unitEmail", "office@example.cn");
@@ -102,9 +105,9 @@ class PolicyDeskTest {
   void the_approved_document_stays_whatever_a_newer_program_brings() {
     try (House house = started("2026-11-22T10:42")) {
       String other = Policies.written(Policies.CHANGSHA).replaceFirst("\"50.00\"", "\"55.00\"");
-      assertThat(store(house, other)).isEqualTo(PolicyRows.Outcome.DIFFERS);
-      assertThat(store(house, Policies.written(Policies.CHANGSHA)))
-          .isEqualTo(PolicyRows.Outcome.THERE);
+      assertThat(bring(house, other)).containsExactly(PolicyRows.Outcome.DIFFERS);
+      assertThat(bring(house, Policies.written(Policies.CHANGSHA)))
+          .containsExactly(PolicyRows.Outcome.THERE);
       assertThat(house.bean(PolicyDesk.class).quote(newUnit(Policies.CS, 1, 1)).total())
           .hasToString("650.00");
     }
@@ -148,8 +151,8 @@ class PolicyDeskTest {
     return house;
   }
 
-  private static PolicyRows.Outcome store(House house, String document) {
-    return house.bean(PolicyRows.class).storeIfNew(document, "admin");
+  private static Collection<PolicyRows.Outcome> bring(House house, String document) {
+    return house.bean(PolicyRows.class).bring(List.of(document), false).values();
   }
 
   private static QuoteRequest newUnit(RegionCode region, int years, int systems) {

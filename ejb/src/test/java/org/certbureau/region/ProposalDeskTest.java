@@ -468,7 +468,7 @@ class ProposalDeskTest {
   @CsvSource({"true", "false"})
   void what_an_administrator_made_is_never_replaced(boolean demonstration) {
     String own = later(2, "2020-01-01", "88.00");
-    assertThat(rows().storeIfNew(own, "guan1")).isEqualTo(Outcome.STORED);
+    Policies.approve(house, own, "guan1");
     assertThat(bring(demonstration, FIRST, SECOND)).containsExactly(Outcome.THERE, Outcome.DIFFERS);
     assertThat(one.does(desk()::open)).isEmpty();
     assertThat(house.bean(PolicyDesk.class).version(Policies.CS, 2).tariff())

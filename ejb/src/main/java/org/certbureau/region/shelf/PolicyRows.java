@@ -30,24 +30,6 @@ public class PolicyRows {
   @Inject private Clock clock;
 
   /**
-   * A version that somebody approved; one that is there already stays as it was approved.
-   *
-   * @param document the policy's YAML
-   */
-  public Outcome storeIfNew(String document, String approvedBy) {
-    PolicyVersion approved =
-        new PolicyVersion(PolicyReader.read(document), document, approvedBy, clock.instant());
-    return shelf
-        .find(approved.id())
-        .map(stored -> stored.sameAs(approved) ? Outcome.THERE : Outcome.DIFFERS)
-        .orElseGet(
-            () -> {
-              shelf.add(approved);
-              return Outcome.STORED;
-            });
-  }
-
-  /**
    * All the versions of one region's policy that a program brings along, in one transaction: of two
    * nodes that start at once over a new database one stores them all, and neither takes the other's
    * first version for a bureau at work.
