@@ -1,4 +1,5 @@
 /**
- * The words of the field as values: money, validity, identity numbers, case numbers, violations.
+ * The words of the field as values: money, names and free text, numbers that identify, case
+ * numbers; what may be wrong with them, and the sentences that say so.
  */
 package org.certbureau.kernel;

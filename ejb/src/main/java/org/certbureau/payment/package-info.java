@@ -1,2 +1,2 @@
-/** What is due for an application, what was paid and by whom, and the receipt. */
+/** What is due for an application, what was paid and paid back, and the receipt. */
 package org.certbureau.payment;
