@@ -10,50 +10,53 @@ import org.certbureau.kernel.Messages;
  */
 public enum Fact {
   /** The certificate in question has passed its end. */
-  EXPIRED(Owner.BUREAU),
+  EXPIRED(Owner.DERIVED),
   /** Today lies before the renewal window opens. */
-  BEFORE_WINDOW(Owner.BUREAU),
+  BEFORE_WINDOW(Owner.DERIVED),
   /** The medium is within its warranty. */
-  IN_WARRANTY(Owner.BUREAU),
+  IN_WARRANTY(Owner.DERIVED),
   /** The damage was done by a human. */
-  HUMAN_DAMAGE(Owner.CLERK),
+  HUMAN_DAMAGE(Owner.ASKED),
   /** The applicant has the token and hands it in. */
-  TOKEN_AT_HAND(Owner.CLERK),
+  TOKEN_AT_HAND(Owner.ASKED),
   /** The fee is, or was, remitted to the bank account. */
-  REMITTED(Owner.APPLICANT),
+  REMITTED(Owner.TOLD),
   /** There is something to pay. */
-  CHARGED(Owner.BUREAU),
+  CHARGED(Owner.DERIVED),
   /** The unit holds at least one unit certificate that is valid. */
-  UNIT_CERTIFICATE_VALID(Owner.BUREAU),
+  UNIT_CERTIFICATE_VALID(Owner.DERIVED),
   /** The unit's certificate was shown and has answered a challenge. */
-  UNIT_CERTIFICATE_SHOWN(Owner.BUREAU),
+  UNIT_CERTIFICATE_SHOWN(Owner.DERIVED),
   /** The unit has a licence with a unified credit code (三证合一), so that older papers fall away. */
-  UNIFIED_LICENCE(Owner.APPLICANT),
+  UNIFIED_LICENCE(Owner.DERIVED),
   /** The form names the unit by another valid document alone (其它有效证件), by no code of its own. */
-  OTHER_DOCUMENT_ALONE(Owner.BUREAU),
+  OTHER_DOCUMENT_ALONE(Owner.DERIVED),
   /** The application was made online before the papers were sent. */
-  SUBMITTED_ONLINE(Owner.APPLICANT),
+  SUBMITTED_ONLINE(Owner.TOLD),
   /** The chip's order is known, so that the fast lane is open. */
-  CHIP_KNOWN(Owner.APPLICANT),
+  CHIP_KNOWN(Owner.TOLD),
   /** The insurance base already holds the changed information. */
-  BASE_RECORD_CURRENT(Owner.BUREAU),
+  BASE_RECORD_CURRENT(Owner.DERIVED),
   /** Somebody else acts for the person. */
-  BY_AGENT(Owner.APPLICANT),
+  BY_AGENT(Owner.TOLD),
   /** The holder's first certificate. */
-  FIRST_CERTIFICATE(Owner.BUREAU),
+  FIRST_CERTIFICATE(Owner.DERIVED),
   /** The person is under sixteen. */
-  UNDER_SIXTEEN(Owner.BUREAU),
+  UNDER_SIXTEEN(Owner.DERIVED),
   /** The person is sixteen or seventeen. */
-  SIXTEEN_OR_SEVENTEEN(Owner.BUREAU);
+  SIXTEEN_OR_SEVENTEEN(Owner.DERIVED);
 
-  /** Who knows a fact. */
-  private enum Owner {
+  /** Where the answer comes from. */
+  public enum Owner {
     /** Whoever asks for the business tells it. */
-    APPLICANT,
-    /** A clerk finds it by looking at what is brought. */
-    CLERK,
-    /** The bureau finds it in its own registers; nobody else's word counts. */
-    BUREAU
+    TOLD,
+    /** An inspection of what is brought is asked for it. */
+    ASKED,
+    /**
+     * The bureau finds it in the form and in its own registers; nobody else's word counts. A quote,
+     * which has neither, may suppose it.
+     */
+    DERIVED
   }
 
   private final Owner owner;
@@ -62,9 +65,13 @@ public enum Fact {
     this.owner = owner;
   }
 
+  public Owner owner() {
+    return owner;
+  }
+
   /** Whether the bureau finds it out by itself: told with an application, it is refused. */
   public boolean isDerived() {
-    return owner == Owner.BUREAU;
+    return owner == Owner.DERIVED;
   }
 
   /** The question that it answers, in the language of the one who is asked. */
