@@ -1,8 +1,11 @@
 package org.certbureau.system.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.certbureau.system.Visitor.json;
 
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +52,23 @@ class BureauJarIT extends BureauAnswers {
   @Test
   void nothing_severe_is_logged_while_it_starts() {
     assertThat(SHARED.start()).isNotEmpty().noneMatch(line -> line.contains(" SEVERE "));
+  }
+
+  /** The server would say 400 by itself, without a word; that it does not is a setting of ours. */
+  @Test
+  void a_body_that_nobody_asked_for_is_no_reason_to_say_nothing() throws Exception {
+    HttpResponse<String> refused =
+        visitor()
+            .send(
+                "DELETE",
+                "/api/v1/applications",
+                BodyPublishers.ofString("{}"),
+                "Content-Type",
+                "application/json",
+                "Authorization",
+                basic(acceptor()));
+    assertThat(refused.statusCode()).isEqualTo(405);
+    assertThat(json(refused).at("/code").asText()).isEqualTo("web.refused-405");
   }
 
   @Test
