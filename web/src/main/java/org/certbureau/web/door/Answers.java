@@ -26,7 +26,7 @@ import org.certbureau.kernel.RuleViolation;
 public final class Answers {
   /** The statuses that have a sentence of their own; others are told as 400. */
   private static final Set<Integer> TOLD =
-      Set.of(400, 401, 403, 404, 405, 406, 409, 411, 413, 415, 429);
+      Set.of(400, 401, 403, 404, 405, 406, 409, 411, 413, 415, 429, 503);
 
   private Answers() {}
 
@@ -63,8 +63,11 @@ public final class Answers {
         || Causes.find(thrown, AccessLocalException.class).isPresent()) {
       return Optional.of(ofStatus(403, locale));
     }
-    if (BodyTooLarge.isCauseOf(thrown)) {
+    if (BodyRoom.TooLarge.isCauseOf(thrown)) {
       return Optional.of(ofStatus(413, locale));
+    }
+    if (Causes.find(thrown, BodyRoom.Full.class).isPresent()) {
+      return Optional.of(ofStatus(503, locale));
     }
     return Causes.find(thrown, WebApplicationException.class)
         .map(refusal -> refusal.getResponse().getStatus())

@@ -15,7 +15,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Lets no request carry more than its door allows, whether it says so beforehand or not. */
+/**
+ * Lets no request carry more than its door allows, whether it says so beforehand or not, and all
+ * requests of machines together no more than there is room for.
+ */
 public class BodyLimit extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
@@ -30,6 +33,19 @@ public class BodyLimit extends HttpFilter {
 
   private static final String FORM = "application/x-www-form-urlencoded";
 
+  private static final String SECONDS_TO_WAIT = "2";
+
+  private final transient BodyRoom room;
+
+  /** For the container. */
+  public BodyLimit() {
+    this(BodyRoom.ofSettings());
+  }
+
+  BodyLimit(BodyRoom room) {
+    this.room = room;
+  }
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -38,6 +54,8 @@ public class BodyLimit extends HttpFilter {
     if (request.getContentLengthLong() > most) {
       response.setHeader("Connection", "close");
       Refusal.send(request, response, 413);
+    } else if (isHeld(request)) {
+      hold(request, response, chain, most);
     } else if (request.getContentLengthLong() >= 0) {
       chain.doFilter(request, response); // the container reads no further than that
     } else if (isForm(request)) {
@@ -46,8 +64,61 @@ public class BodyLimit extends HttpFilter {
       response.setHeader("Connection", "close");
       Refusal.send(request, response, 411);
     } else {
-      chain.doFilter(new Counted(request, most), response);
+      chain.doFilter(new Counted(request, read -> count(read, most)), response);
     }
+  }
+
+  /** Machines' bodies are read as a whole before anything is done with them. */
+  private static boolean isHeld(HttpServletRequest request) {
+    long length = request.getContentLengthLong();
+    return (Door.of(request) == Door.REST || Door.of(request) == Door.SOAP)
+        && !isForm(request)
+        && (length < 0 || length > BodyRoom.FREE_BYTES);
+  }
+
+  private void hold(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain, int most)
+      throws IOException, ServletException {
+    try (BodyRoom.Share share = room.share()) {
+      chain.doFilter(
+          new Counted(
+              request,
+              read -> {
+                count(read, most);
+                hold(share, read, response);
+              }),
+          response);
+    } catch (IOException | ServletException e) {
+      if (Causes.find(e, BodyRoom.Full.class).isEmpty() || response.isCommitted()) {
+        throw e;
+      }
+      Refusal.send(request, response, 503);
+    }
+  }
+
+  /**
+   * Whoever tells of it, the answer says when to come again, and what is still sent is not read.
+   */
+  private static void hold(BodyRoom.Share share, long read, HttpServletResponse response)
+      throws BodyRoom.Full {
+    try {
+      share.hold(read);
+    } catch (BodyRoom.Full full) {
+      response.setHeader("Retry-After", SECONDS_TO_WAIT);
+      response.setHeader("Connection", "close");
+      throw full;
+    }
+  }
+
+  private static void count(long read, int most) throws BodyRoom.TooLarge {
+    if (read > most) {
+      throw new BodyRoom.TooLarge(most);
+    }
+  }
+
+  /** Told how much of a body was read by now. */
+  private interface Meter {
+    void read(long bytes) throws IOException;
   }
 
   private static int most(HttpServletRequest request) {
@@ -66,19 +137,19 @@ public class BodyLimit extends HttpFilter {
   }
 
   private static final class Counted extends HttpServletRequestWrapper {
-    private final int most;
+    private final Meter meter;
     private ServletInputStream stream;
     private BufferedReader reader;
 
-    Counted(HttpServletRequest request, int most) {
+    Counted(HttpServletRequest request, Meter meter) {
       super(request);
-      this.most = most;
+      this.meter = meter;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
       if (stream == null) {
-        stream = new CountedStream(super.getInputStream(), most);
+        stream = new CountedStream(super.getInputStream(), meter);
       }
       return stream;
     }
@@ -99,12 +170,12 @@ public class BodyLimit extends HttpFilter {
 
   private static final class CountedStream extends ServletInputStream {
     private final ServletInputStream in;
-    private final int most;
+    private final Meter meter;
     private long read;
 
-    CountedStream(ServletInputStream in, int most) {
+    CountedStream(ServletInputStream in, Meter meter) {
       this.in = in;
-      this.most = most;
+      this.meter = meter;
     }
 
     @Override
@@ -125,11 +196,9 @@ public class BodyLimit extends HttpFilter {
       return got;
     }
 
-    private void count(int got) throws BodyTooLarge {
+    private void count(int got) throws IOException {
       read += got;
-      if (read > most) {
-        throw new BodyTooLarge(most);
-      }
+      meter.read(read);
     }
 
     @Override

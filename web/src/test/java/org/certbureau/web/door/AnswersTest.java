@@ -242,7 +242,7 @@ class AnswersTest {
     assertThat(status(new Conflict(Problem.of("kernel.case-number", null, "x")))).isEqualTo(409);
     assertThat(status(new EJBException(new OptimisticLockException()))).isEqualTo(409);
     assertThat(status(new AccessLocalException("no"))).isEqualTo(403);
-    assertThat(status(new BodyTooLarge(1))).isEqualTo(413);
+    assertThat(status(new BodyRoom.TooLarge(1))).isEqualTo(413);
     assertThat(status(new IllegalStateException("GRIZZLY0205: Post too large"))).isEqualTo(413);
     assertThat(status(new IllegalStateException())).isEqualTo(500);
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesOfTheDoorsTest {
   @ParameterizedTest
-  @ValueSource(ints = {400, 401, 402, 403, 404, 405, 406, 409, 411, 413, 415, 418, 429})
+  @ValueSource(ints = {400, 401, 402, 403, 404, 405, 406, 409, 411, 413, 415, 418, 429, 503})
   void every_refusal_has_its_sentence_in_every_language(int status) {
     for (Locale language : Messages.LANGUAGES) {
       Answer answer = Answers.ofStatus(status, language);
