@@ -2,7 +2,6 @@ package org.certbureau.kernel;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,8 +14,7 @@ public record CaseNumber(String value) {
 
   public CaseNumber {
     if (value == null || !SHAPE.matcher(value).matches()) {
-      throw new RuleViolation(
-          Problem.of("kernel.case-number", "caseNumber", Objects.toString(value, "")));
+      throw new RuleViolation(Problem.of("kernel.case-number", "caseNumber", value));
     }
   }
 

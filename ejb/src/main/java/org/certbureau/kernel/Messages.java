@@ -24,6 +24,8 @@ public final class Messages {
   /** An argument that is a code, with the beginning of the keys of its words. */
   private static final Pattern CODE = Pattern.compile("\\{(\\d+):([a-z]+\\.[A-Za-z.-]*)\\}");
 
+  private static final String NOTHING = "kernel.nothing";
+
   private Messages() {}
 
   /** The languages there are; the first is the one to fall back to. */
@@ -37,22 +39,25 @@ public final class Messages {
   }
 
   /**
-   * The sentence of a key in the nearest language.
+   * The sentence of a key in the nearest language. What it mentions and what is not there is called
+   * so: nobody is to read {@code null}.
    *
    * @throws java.util.MissingResourceException where no sentence was written for the key
    */
   public static String text(Locale locale, String key, List<String> args) {
     String pattern = bundle(locale, key).getString(key.substring(key.indexOf('.') + 1));
-    List<String> said = new ArrayList<>(args);
+    List<String> mentioned =
+        args.stream().map(arg -> arg == null ? nothing(locale) : arg).toList();
+    List<String> said = new ArrayList<>(mentioned);
     String plain =
         CODE.matcher(pattern)
             .replaceAll(
                 code -> {
                   int place = Integer.parseInt(code.group(1));
-                  if (place >= args.size()) {
+                  if (place >= mentioned.size()) {
                     return "{" + place + "}";
                   }
-                  said.add(word(locale, code.group(2), args.get(place)));
+                  said.add(word(locale, code.group(2), mentioned.get(place)));
                   return "{" + (said.size() - 1) + "}";
                 });
     return new MessageFormat(plain, nearest(locale)).format(said.toArray());
@@ -68,6 +73,11 @@ public final class Messages {
         .orElse(code);
   }
 
+  /** What stands in a sentence for what was not given. */
+  public static String nothing(Locale locale) {
+    return bundle(locale, NOTHING).getString(NOTHING.substring(NOTHING.indexOf('.') + 1));
+  }
+
   /** Whether a sentence was written for a key of a feature that has sentences. */
   public static boolean has(String key) {
     return bundle(LANGUAGES.get(0), key).containsKey(key.substring(key.indexOf('.') + 1));
@@ -81,7 +91,11 @@ public final class Messages {
         NO_FALLBACK);
   }
 
+  /** What somebody typed and what cannot be seen is nothing, too. */
   public static String text(Locale locale, Problem problem) {
-    return text(locale, problem.code(), problem.args());
+    return text(
+        locale,
+        problem.code(),
+        problem.args().stream().map(arg -> arg.isBlank() ? nothing(locale) : arg).toList());
   }
 }

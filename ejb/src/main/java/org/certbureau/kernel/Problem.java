@@ -1,6 +1,7 @@
 package org.certbureau.kernel;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -24,12 +25,17 @@ public record Problem(String code, String field, String rule, String citation, L
       throw new IllegalArgumentException(code + ": a rule is told with the phrase that says it");
     }
     field = Quoted.text(field);
-    args = args == null ? List.of() : args.stream().map(Quoted::text).toList();
+    args = args == null ? List.of() : args.stream().map(Problem::mentioned).toList();
+  }
+
+  /** What nobody sent is the empty text, for which {@link Messages} has a word. */
+  private static String mentioned(String arg) {
+    return arg == null ? "" : Quoted.text(arg);
   }
 
   /** What is wrong by itself, whatever the region: plain bad input. */
   public static Problem of(String code, String field, String... args) {
-    return new Problem(code, field, null, null, List.of(args));
+    return new Problem(code, field, null, null, Arrays.asList(args));
   }
 
   /** The same problem at the field where it was typed: values do not know their fields. */

@@ -1,7 +1,6 @@
 package org.certbureau.kernel;
 
 import java.io.Serializable;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** A region by its six digits of GB/T 2260, e.g. {@code 430100} for Changsha. */
@@ -10,8 +9,7 @@ public record RegionCode(String value) implements Comparable<RegionCode>, Serial
 
   public RegionCode {
     if (value == null || !SIX_DIGITS.matcher(value).matches()) {
-      throw new RuleViolation(
-          Problem.of("kernel.region-code", "region", Objects.toString(value, "")));
+      throw new RuleViolation(Problem.of("kernel.region-code", "region", value));
     }
   }
 
