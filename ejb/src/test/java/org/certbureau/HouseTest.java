@@ -239,6 +239,12 @@ class HouseTest {
         .check(HOUSE);
   }
 
+  /** {@code null} is not for people; a problem takes what is not there and has a word for it. */
+  @Test
+  void what_may_not_be_there_gets_into_no_sentence_as_null() {
+    assertThat(WhatSentencesMention.asTheTextNull(HOUSE)).isEmpty();
+  }
+
   @Test
   void every_session_bean_says_who_may_call_it() {
     classes()

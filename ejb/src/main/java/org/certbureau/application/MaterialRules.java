@@ -242,7 +242,7 @@ public final class MaterialRules {
                             "materials." + material.code(),
                             material.title().zh(),
                             material.title().en(),
-                            String.valueOf(reasonCode))));
+                            reasonCode)));
     if (!waiver.appliesTo(situation)) {
       throw new RuleViolation(
           waiver.refuses(

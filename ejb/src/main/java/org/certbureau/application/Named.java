@@ -19,7 +19,7 @@ public final class Named {
                     Problem.of(
                         "application.unknown-name",
                         field,
-                        String.valueOf(typed),
+                        typed,
                         Arrays.stream(type.getEnumConstants())
                             .map(Enum::name)
                             .collect(Collectors.joining(", ")))));

@@ -96,10 +96,7 @@ public enum Step {
     return Stream.of(values())
         .filter(step -> step.key().equalsIgnoreCase(key) || step.name().equalsIgnoreCase(key))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new RuleViolation(
-                    Problem.of("application.unknown-step", "step", String.valueOf(key))));
+        .orElseThrow(() -> new RuleViolation(Problem.of("application.unknown-step", "step", key)));
   }
 
   /** The roles that may take it; none for what the bureau does by itself. */

@@ -61,7 +61,7 @@ public class PairDesk {
             Roles.MAKER,
             Roles.AUDITOR,
             Roles.BRANCH);
-    NotFound notFound = new NotFound("certificate.not-found", "job", String.valueOf(job));
+    NotFound notFound = new NotFound("certificate.not-found", "job", job);
     boolean visible =
         pairs.ofJobs(List.of(job)).stream().anyMatch(pair -> caller.in(pair.region()));
     if (!visible) {

@@ -20,7 +20,7 @@ import org.certbureau.work.Conditions;
  * a million certificates.
  *
  * @param text a case number, credit code, chip or certificate serial as a whole, or how a holder's
- *     name begins (two characters at least)
+ *     name begins, or the shorter one on the certificate (two characters at least)
  * @param endsFrom first day of the end, in Asia/Shanghai
  * @param endsUntil last day of the end
  */
@@ -58,9 +58,21 @@ public record PairFilter(String text, LocalDate endsFrom, LocalDate endsUntil, P
     return new PairFilter(text, null, null, null);
   }
 
-  void narrow(Conditions where) {
+  /** Which of a holder's names is looked for: each has an index, both at once have none. */
+  enum Name {
+    HOLDER("p.holderName"),
+    CERTIFICATE("p.certificateName");
+
+    private final String attribute;
+
+    Name(String attribute) {
+      this.attribute = attribute;
+    }
+  }
+
+  void narrow(Conditions where, Name name) {
     if (text != null) {
-      recognise(where);
+      recognise(where, name);
     }
     where
         .and("p.notAfter >= :endsFrom", "endsFrom", startOf(endsFrom))
@@ -76,7 +88,7 @@ public record PairFilter(String text, LocalDate endsFrom, LocalDate endsUntil, P
   }
 
   /** What was typed shows by its shape what it is: one index answers, not five. */
-  private void recognise(Conditions where) {
+  private void recognise(Conditions where, Name name) {
     String code = Typed.code(text);
     String hex = Typed.serial(text);
     Optional<CaseNumber> number = CaseNumber.find(text);
@@ -88,7 +100,7 @@ public record PairFilter(String text, LocalDate endsFrom, LocalDate endsUntil, P
       where.and(
           "(p.chip = :hex or p.signingSerial = :hex or p.encryptionSerial = :hex)", "hex", hex);
     } else {
-      where.beginning("p.holderName", "name", UnitName.cleaned(text));
+      where.beginning(name.attribute, "name", UnitName.cleaned(text));
     }
   }
 

@@ -91,11 +91,26 @@ class Pairs {
         .getResultList();
   }
 
-  /** The first rows of a search by end and job, behind the cursor if there is one. */
+  /**
+   * The first rows of a search by end and job, behind the cursor if there is one. Where no holder
+   * is called so, the names are looked through that certificates bear instead.
+   */
   List<CertificatePair> page(
       Collection<RegionCode> regions, PairFilter filter, PairCursor after, int limit) {
+    List<CertificatePair> found = page(regions, filter, PairFilter.Name.HOLDER, after, limit);
+    return found.isEmpty() && filter.text() != null
+        ? page(regions, filter, PairFilter.Name.CERTIFICATE, after, limit)
+        : found;
+  }
+
+  private List<CertificatePair> page(
+      Collection<RegionCode> regions,
+      PairFilter filter,
+      PairFilter.Name name,
+      PairCursor after,
+      int limit) {
     Conditions where = new Conditions().among("p.region", "regions", regions);
-    filter.narrow(where);
+    filter.narrow(where, name);
     return inOrderOfEnd(where, after, limit);
   }
 }

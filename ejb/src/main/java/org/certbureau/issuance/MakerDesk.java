@@ -52,7 +52,7 @@ public class MakerDesk {
     boolean visible =
         production.ofCase(caseNumber).stream().map(JobView::number).anyMatch(n -> n.equals(job));
     if (!visible) {
-      throw new NotFound("station.job-unknown", "job", String.valueOf(job));
+      throw new NotFound("station.job-unknown", "job", job);
     }
   }
 }

@@ -163,7 +163,8 @@ public class ProposalDesk {
     return proposal
         .filter(one -> callers.as(Roles.ADMIN).in(one.region()))
         .orElseThrow(
-            () -> new NotFound("region.proposal-unknown", "version", region + " " + version));
+            () ->
+                new NotFound("region.proposal-unknown", "version", region.value() + " " + version));
   }
 
   private static String id(RegionCode region, int version) {

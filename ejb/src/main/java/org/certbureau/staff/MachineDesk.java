@@ -22,6 +22,7 @@ public class MachineDesk {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
 
   @Inject private StaffAccounts accounts;
+  @Inject private ServedRegions regions;
   @EJB private AuditTrail audit;
   @Inject private Clock clock;
 
@@ -32,11 +33,12 @@ public class MachineDesk {
    */
   public String admit(String name, RegionCode region) {
     if (name == null || !NAME.matcher(name).matches()) {
-      throw new RuleViolation(Problem.of("staff.machine-name", "name", String.valueOf(name)));
+      throw new RuleViolation(Problem.of("staff.machine-name", "name", name));
     }
     if (accounts.machine(name).isPresent()) {
       throw new RuleViolation(Problem.of("staff.machine-taken", "name", name));
     }
+    regions.require(region);
     String token = Secrets.token();
     MachineToken machine =
         new MachineToken(

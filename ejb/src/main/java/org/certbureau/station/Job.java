@@ -245,7 +245,10 @@ class Job extends AuditedRegionRow {
     return pinRetryLimit;
   }
 
-  JobView toView() {
+  /**
+   * @param waitsFor null unless it waits
+   */
+  JobView toView(JobWait waitsFor) {
     return new JobView(
         number,
         caseNumber,
@@ -253,6 +256,7 @@ class Job extends AuditedRegionRow {
         region(),
         holderName,
         state,
+        waitsFor,
         station,
         chip,
         failedStep,

@@ -13,6 +13,7 @@ import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.station.contract.Parties;
 import org.certbureau.station.contract.Prepare;
+import org.certbureau.token.TokenCustody;
 import org.certbureau.work.Configuration;
 import org.certbureau.work.Outbox;
 
@@ -24,6 +25,7 @@ class JobDispatch {
 
   @Inject private Jobs jobs;
   @Inject private Stations stations;
+  @EJB private TokenCustody tokens;
   @EJB private Outbox outbox;
   @EJB private AuditTrail audit;
   @Inject private Clock clock;
@@ -38,8 +40,9 @@ class JobDispatch {
     int sent = 0;
     for (RegionCode region : stations.regions()) {
       Optional<Room> room = room(region, now);
-      if (room.isPresent()) {
-        List<Job> waiting = jobs.waiting(region, room.get().jobs());
+      int free = room.map(found -> withTokens(region, found.jobs())).orElse(0);
+      if (free > 0) {
+        List<Job> waiting = jobs.waiting(region, free);
         waiting.forEach(job -> send(job, room.get().station(), now));
         sent += waiting.size();
       }
@@ -49,7 +52,26 @@ class JobDispatch {
 
   void sendIfThereIsRoom(Job job) {
     Instant now = clock.instant();
-    room(job.region(), now).ifPresent(room -> send(job, room.station(), now));
+    room(job.region(), now)
+        .filter(room -> withTokens(job.region(), 1) > 0)
+        .ifPresent(room -> send(job, room.station(), now));
+  }
+
+  /**
+   * For how many more jobs there are tokens in stock, beyond those that stations are about to take.
+   * Sent out without one, a job would spend a token that nobody has counted in, and fail.
+   */
+  private int withTokens(RegionCode region, int wanted) {
+    int taking = (int) jobs.countPreparing(region);
+    return Math.max(0, tokens.inStock(region, taking + wanted) - taking);
+  }
+
+  /** What a job of that region waits for that no station has yet. */
+  JobWait waitsFor(RegionCode region) {
+    if (stations.working(region).isEmpty()) {
+      return JobWait.STATION;
+    }
+    return withTokens(region, 1) > 0 ? JobWait.ROOM : JobWait.TOKENS;
   }
 
   /** A station and how many jobs more it may be given. */

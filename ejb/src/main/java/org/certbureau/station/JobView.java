@@ -10,6 +10,7 @@ import org.certbureau.kernel.RegionCode;
  * A job as screens and machines see it.
  *
  * @param attempt 1 for the first token tried
+ * @param waitsFor what has to come before a station can have it; null unless it waits
  * @param chip the token that was taken, where the bureau has heard of one
  * @param failureCode null unless failed
  * @param failureDetail what was said beyond the code: English by the station, or why a maker gave
@@ -27,6 +28,7 @@ public record JobView(
     RegionCode region,
     String holderName,
     JobState state,
+    JobWait waitsFor,
     String station,
     String chip,
     String failedStep,

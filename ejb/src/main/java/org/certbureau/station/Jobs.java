@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 
@@ -79,6 +80,48 @@ class Jobs {
             Long.class)
         .setParameter("station", station)
         .getSingleResult();
+  }
+
+  /** Whose jobs a station has in hand, the oldest cases first. */
+  List<CaseNumber> casesAt(String station, int limit) {
+    return entities
+        .createQuery(
+            "select j.caseNumber from Job j where j.station = :station and j.openCase > ' '"
+                + " order by j.openCase",
+            CaseNumber.class)
+        .setParameter("station", station)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  /** How many jobs of a region no station has yet. */
+  long countWaiting(RegionCode region) {
+    return count(region, JobState.WAITING);
+  }
+
+  /** How many jobs of a region may still take any token of the stock. */
+  long countPreparing(RegionCode region) {
+    return count(region, JobState.PREPARING);
+  }
+
+  private long count(RegionCode region, JobState state) {
+    return entities
+        .createQuery(
+            "select count(j) from Job j where j.state = :state and j.region = :region", Long.class)
+        .setParameter("state", state)
+        .setParameter("region", region)
+        .getSingleResult();
+  }
+
+  /**
+   * Whether the key of a token was ever heard of. Reads every job: for what happens once a year.
+   */
+  boolean haveKey(Sm2PublicKey key) {
+    return entities
+            .createQuery("select count(j) from Job j where j.tokenKey = :key", Long.class)
+            .setParameter("key", key.point())
+            .getSingleResult()
+        > 0;
   }
 
   /** What a monitor shows: what is open, then what ended last. */

@@ -6,9 +6,12 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.RegionCode;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
@@ -27,13 +30,14 @@ import org.certbureau.work.Page;
 public class ProductionDesk {
   @Inject private Jobs jobs;
   @Inject private Stations stations;
+  @Inject private JobDispatch dispatch;
   @EJB private Callers callers;
   @Inject private Clock clock;
 
   /** Open jobs first, then the latest that ended. */
   public List<JobView> recent(int limit) {
-    return jobs
-        .recent(
+    return views(
+        jobs.recent(
             callers
                 .as(
                     Roles.ACCEPTOR,
@@ -43,10 +47,7 @@ public class ProductionDesk {
                     Roles.AUDITOR,
                     Roles.BRANCH)
                 .regions(),
-            Page.size(limit, 200))
-        .stream()
-        .map(Job::toView)
-        .toList();
+            Page.size(limit, 200)));
   }
 
   /** All attempts for an application, the newest first; none for a foreign region's. */
@@ -59,9 +60,19 @@ public class ProductionDesk {
             Roles.MAKER,
             Roles.AUDITOR,
             Roles.BRANCH);
-    return jobs.ofCase(number).stream()
-        .filter(job -> caller.in(job.region()))
-        .map(Job::toView)
+    return views(jobs.ofCase(number).stream().filter(job -> caller.in(job.region())).toList());
+  }
+
+  /** What a region's jobs wait for is asked once, and only where one waits. */
+  private List<JobView> views(List<Job> shown) {
+    Map<RegionCode, JobWait> waits = new HashMap<>();
+    return shown.stream()
+        .map(
+            job ->
+                job.toView(
+                    job.state() == JobState.WAITING
+                        ? waits.computeIfAbsent(job.region(), dispatch::waitsFor)
+                        : null))
         .toList();
   }
 

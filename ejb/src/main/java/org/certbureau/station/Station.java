@@ -74,8 +74,22 @@ class Station extends AuditedRegionRow {
     return retired;
   }
 
-  void retire() {
+  /**
+   * @return false where it was sent away before
+   */
+  boolean retire() {
+    boolean first = !retired;
     retired = true;
+    return first;
+  }
+
+  /**
+   * @return false where it is let in already
+   */
+  boolean restore() {
+    boolean first = retired;
+    retired = false;
+    return first;
   }
 
   boolean presentAt(Instant now) {

@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.crypto.CryptoFailure;
+import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
@@ -19,16 +21,22 @@ import org.certbureau.kernel.RuleViolation;
 import org.certbureau.staff.PasswordHash;
 import org.certbureau.staff.Roles;
 import org.certbureau.staff.Secrets;
+import org.certbureau.staff.ServedRegions;
 import org.certbureau.station.contract.BureauKeyFile;
 import org.certbureau.station.contract.EnrolmentRequest;
 import org.certbureau.station.contract.Parties;
+import org.certbureau.token.TokenCustody;
 
 /** Lets stations in and out again. */
 @Stateless
 @RolesAllowed(Roles.ADMIN)
 public class StationDesk {
+  private static final int CASES_NAMED = 5;
+
   @Inject private Stations stations;
-  @Inject private DeadMessages dead;
+  @Inject private Jobs jobs;
+  @EJB private TokenCustody tokens;
+  @Inject private ServedRegions regions;
   @Inject private BureauPost post;
   @EJB private AuditTrail audit;
   @Inject private Event<BrokerLogins.Changed> changed;
@@ -53,6 +61,10 @@ public class StationDesk {
     if (stations.byCode(wanted.code()).isPresent()) {
       throw new RuleViolation(Problem.of("station.code-taken", "request", wanted.code()));
     }
+    if (isOfAToken(wanted)) {
+      throw new RuleViolation(Problem.of("station.request-of-token", "request", wanted.code()));
+    }
+    regions.require(region);
     FreeText called = FreeText.lineAt("name", name);
     String password = Secrets.password();
     Station station =
@@ -84,30 +96,57 @@ public class StationDesk {
     }
   }
 
+  /** A token's request is named after its job (CN), and nobody's station is called like one. */
+  private boolean isOfAToken(EnrolmentRequest wanted) {
+    return CaseNumber.find(wanted.code()).isPresent()
+        || jobs.byNumber(wanted.code()).isPresent()
+        || tokens.isKnown(wanted.code())
+        || jobs.haveKey(wanted.key());
+  }
+
   /** From now on its messages change nothing and its broker login is refused. */
   public void retire(String code) {
-    Station station =
-        stations
-            .byCode(code)
-            .orElseThrow(() -> new NotFound("station.unknown", "code", String.valueOf(code)));
-    station.retire();
-    audit.record(station, "station.retired", Map.of());
-    changed.fire(new BrokerLogins.Changed());
-  }
-
-  /** Messages that nobody could act on and nobody has seen to, the oldest first. */
-  public List<DeadMessageView> deadMessages() {
-    return dead.open().stream().map(DeadMessage::toView).toList();
-  }
-
-  /** Somebody has seen to a dead message; it stays on record. */
-  public void settle(String reference) {
-    DeadMessage message =
-        dead.byReference(reference)
-            .orElseThrow(() -> new NotFound("station.message-unknown", "reference", reference));
-    if (message.settle(clock.instant())) {
-      audit.record(message, "message.settled", Map.of());
+    Station station = known(code);
+    if (station.retire()) {
+      audit.record(station, "station.retired", Map.of());
+      changed.fire(new BrokerLogins.Changed());
     }
+  }
+
+  /** Lets a station in again that was sent away: with its key and its login of before. */
+  public void restore(String code) {
+    Station station = known(code);
+    regions.require(station.region());
+    if (station.restore()) {
+      audit.record(station, "station.restored", Map.of());
+      changed.fire(new BrokerLogins.Changed());
+    }
+  }
+
+  private Station known(String code) {
+    return Optional.ofNullable(code)
+        .flatMap(stations::byCode)
+        .orElseThrow(() -> new NotFound("station.unknown", "code", code));
+  }
+
+  /**
+   * What stands still when a station goes.
+   *
+   * @param inHand how many jobs it has in hand; a maker gives them up, and they are made elsewhere
+   * @param cases whose, the first few
+   * @param queued how many would wait for another station, where it is the last of its region
+   */
+  public record Dependents(long inHand, List<CaseNumber> cases, long queued) {}
+
+  /** Who would wait if that station went. */
+  public Dependents dependents(String code) {
+    Station station = known(code);
+    List<Station> working = stations.working(station.region());
+    boolean last = working.stream().allMatch(other -> other.code().equals(code));
+    return new Dependents(
+        jobs.openAt(code),
+        jobs.casesAt(code, CASES_NAMED),
+        last ? jobs.countWaiting(station.region()) : 0);
   }
 
   public List<StationView> all() {

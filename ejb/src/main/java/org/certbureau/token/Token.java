@@ -17,6 +17,9 @@ import org.certbureau.kernel.RegionCode;
 class Token extends AuditedRegionRow {
   private static final int LONGEST_JOB = 60;
 
+  /** No delivery is called so. */
+  private static final String NO_DELIVERY = "—";
+
   @Id
   @Column(name = "chip")
   private String chip;
@@ -49,6 +52,20 @@ class Token extends AuditedRegionRow {
     this.model = model;
     this.registeredAt = registeredAt;
     this.state = TokenState.IN_STOCK;
+  }
+
+  /** One that was taken for a job before anybody counted it in. */
+  static Token neverCountedIn(String chip, RegionCode region, Instant heardAt) {
+    return new Token(chip, NO_DELIVERY, NO_DELIVERY, region, heardAt);
+  }
+
+  /** Whether it was counted in with a delivery of that name, so that the same note comes again. */
+  boolean cameWith(String delivery) {
+    return batch.equals(delivery);
+  }
+
+  boolean isBlank() {
+    return state == TokenState.IN_STOCK;
   }
 
   String chip() {

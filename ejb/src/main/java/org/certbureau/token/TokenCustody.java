@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,21 @@ public class TokenCustody {
   }
 
   /**
+   * How many blanks of a region there are.
+   *
+   * @param most where it is all the same how many more
+   */
+  public int inStock(RegionCode region, int most) {
+    return tokens.inStock(region, most);
+  }
+
+  /** Whether a chip was ever heard of, wherever it is. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public boolean isKnown(String chip) {
+    return tokens.byChips(Set.of(chip)).containsKey(chip);
+  }
+
+  /**
    * The pairs on these tokens are proved: they belong to their holders.
    *
    * @param jobByChip the job of each chip
@@ -72,25 +88,34 @@ public class TokenCustody {
 
   /**
    * Marks blanks that a station took and that no job will use. Of a station's word alone, a token
-   * that is not in stock, or not of that region, stays as it is.
+   * that is not in stock, or not of that region, stays as it is. One that nobody has counted in is
+   * remembered: it may carry a key, and is no blank when its delivery is counted in after all.
    */
   public void spent(Collection<Wish> taken, String actor) {
-    Map<String, Token> byChip = tokens.byChips(taken.stream().map(Wish::chip).distinct().toList());
+    Map<String, Token> byChip =
+        new HashMap<>(tokens.byChips(taken.stream().map(Wish::chip).distinct().toList()));
     for (Wish wish : taken) {
-      Token token = byChip.get(wish.chip());
-      if (token != null && token.freeFor(wish.region())) {
+      Token token = byChip.computeIfAbsent(wish.chip(), chip -> neverCountedIn(wish));
+      if (token.freeFor(wish.region())) {
         spoiled(token, wish.job(), actor, "SPENT");
       }
     }
   }
 
+  private Token neverCountedIn(Wish wish) {
+    Token token = Token.neverCountedIn(wish.chip(), wish.region(), clock.instant());
+    tokens.add(token);
+    return token;
+  }
+
   /**
-   * Marks a token that a job has spoiled. One that belongs to another job or another region stays
-   * as it is, whatever the station says.
+   * Marks a token that a job has spoiled, counted in or not. One that belongs to another job or
+   * another region stays as it is, whatever the station says.
    */
   public void failed(Wish wish, String actor, String reason) {
-    Token token = tokens.byChips(Set.of(wish.chip())).get(wish.chip());
-    if (token != null && (token.takenBy(wish.job()) || token.freeFor(wish.region()))) {
+    Token known = tokens.byChips(Set.of(wish.chip())).get(wish.chip());
+    Token token = known == null ? neverCountedIn(wish) : known;
+    if (token.takenBy(wish.job()) || token.freeFor(wish.region())) {
       spoiled(token, wish.job(), actor, reason);
     }
   }

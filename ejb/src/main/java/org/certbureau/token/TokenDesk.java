@@ -45,7 +45,8 @@ public class TokenDesk {
   }
 
   /**
-   * Counts a delivery in. The same delivery again changes nothing.
+   * Counts a delivery in. The same delivery again changes nothing; a token that came to us before
+   * and is no blank any more does not become one by another delivery note.
    *
    * @param typedBatch the delivery's name, 1–40 letters, digits, {@code . _ -}
    * @return how many tokens are new
@@ -61,8 +62,9 @@ public class TokenDesk {
       throw new RuleViolation(problems);
     }
     Instant now = clock.instant();
-    Set<String> known =
-        new HashSet<>(tokens.byChips(delivered.stream().map(d -> chip(d)).toList()).keySet());
+    Map<String, Token> before = tokens.byChips(delivered.stream().map(d -> chip(d)).toList());
+    requireBlanks(batch, delivered, before);
+    Set<String> known = new HashSet<>(before.keySet());
     int added = 0;
     for (Delivered one : delivered) {
       if (known.add(chip(one))) {
@@ -73,6 +75,20 @@ public class TokenDesk {
       }
     }
     return added;
+  }
+
+  private static void requireBlanks(
+      String batch, List<Delivered> delivered, Map<String, Token> before) {
+    List<Problem> problems = new ArrayList<>();
+    for (int i = 0; i < delivered.size(); i++) {
+      Token token = before.get(chip(delivered.get(i)));
+      if (token != null && !token.isBlank() && !token.cameWith(batch)) {
+        problems.add(Problem.of("token.used", "chips[" + i + "]", token.chip()));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new RuleViolation(problems);
+    }
   }
 
   private static List<Problem> problems(String batch, List<Delivered> delivered) {
@@ -88,12 +104,9 @@ public class TokenDesk {
       Delivered one = delivered.get(i);
       if (one == null || one.chip() == null || !CHIP.matcher(chip(one)).matches()) {
         problems.add(
-            Problem.of(
-                "token.chip-serial",
-                "chips[" + i + "]",
-                one == null ? "" : String.valueOf(one.chip())));
+            Problem.of("token.chip-serial", "chips[" + i + "]", one == null ? "" : one.chip()));
       } else if (one.model() == null || !NAME.matcher(one.model()).matches()) {
-        problems.add(Problem.of("token.model", "chips[" + i + "]", String.valueOf(one.model())));
+        problems.add(Problem.of("token.model", "chips[" + i + "]", one.model()));
       }
     }
     return problems;

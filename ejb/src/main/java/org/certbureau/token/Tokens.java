@@ -46,6 +46,21 @@ class Tokens {
         .getResultList();
   }
 
+  /** How many blanks a region has; counted no further than asked for. */
+  int inStock(RegionCode region, int most) {
+    return most <= 0
+        ? 0
+        : entities
+            .createQuery(
+                "select t.chip from Token t where t.region = :region and t.state = :state",
+                String.class)
+            .setParameter("region", region)
+            .setParameter("state", TokenState.IN_STOCK)
+            .setMaxResults(most)
+            .getResultList()
+            .size();
+  }
+
   Map<TokenState, Long> counts(Set<RegionCode> regions) {
     Map<TokenState, Long> counts = new EnumMap<>(TokenState.class);
     entities

@@ -135,6 +135,35 @@ class PairDeskTest {
     assertThat(String.join(" ", found(PairFilter.text(text)))).isEqualTo(jobs == null ? "" : jobs);
   }
 
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          澄岚包装             | J-2
+          澄岚\u3000ABC           | J-3
+          '澄岚  ＡＢＣ'         | J-3
+          澄岚\u00a0\u200bABC     | J-3
+          澄                   |
+          """)
+  void a_pair_is_found_by_the_shorter_name_on_its_certificate(String text, String jobs) {
+    certificateName("J-2", "澄岚包装");
+    certificateName("J-3", "澄岚 ABC 公司");
+    if (jobs == null) {
+      assertThatThrownBy(() -> PairFilter.text(text)).isInstanceOf(RuleViolation.class);
+    } else {
+      assertThat(found(PairFilter.text(text))).containsExactly(jobs);
+    }
+  }
+
+  private void certificateName(String job, String name) {
+    book.house()
+        .database()
+        .execute(
+            "update certificate_pair set certificate_name = '%s' where job = '%s'"
+                .formatted(name, job));
+  }
+
   @Test
   void a_name_may_hold_the_signs_that_stand_for_others_in_a_search() {
     book.house()

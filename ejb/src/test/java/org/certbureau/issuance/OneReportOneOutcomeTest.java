@@ -10,6 +10,8 @@ import java.util.function.BiConsumer;
 import org.certbureau.application.Counter.Person;
 import org.certbureau.application.State;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
 import org.certbureau.station.Inbox;
 import org.certbureau.station.JobState;
 import org.certbureau.station.OrderPacking;
@@ -134,6 +136,72 @@ class OneReportOneOutcomeTest {
     assertThat(room.job(cases.get(0)).failureCode()).isEqualTo("TOKEN_NOT_IN_STOCK");
     assertThat(room.job(cases.get(0)).chip()).isEqualTo(chip);
     assertThat(room.job(cases.get(1)).state()).isEqualTo(JobState.INSTALLING);
+  }
+
+  /** How a job may end whose station took a token that nobody had counted in. */
+  enum End {
+    NOT_IN_STOCK {
+      @Override
+      void of(CaseNumber number, String chip) {
+        room.receive(room.keyOf(number, chip));
+      }
+    },
+    ABANDONED_AND_HEARD_OF_LATER {
+      @Override
+      void of(CaseNumber number, String chip) {
+        KeyReady late = room.keyOf(number, chip);
+        giveUp(number);
+        room.receive(late);
+      }
+    },
+    ABANDONED_AND_LET_GO_OF {
+      @Override
+      void of(CaseNumber number, String chip) {
+        String job = room.job(number).number();
+        giveUp(number);
+        room.receive(new Failed(job, JobStep.ABANDON, chip, FailureCode.JOB_CLOSED, "closed"));
+      }
+    },
+    GIVEN_UP_BY_THE_STATION {
+      @Override
+      void of(CaseNumber number, String chip) {
+        room.receive(failed(number, JobStep.PREPARE, chip, FailureCode.TOKEN_FAULT));
+      }
+    },
+    UNKNOWN_TO_THE_BUREAU {
+      @Override
+      void of(CaseNumber number, String chip) {
+        room.receive(room.key("CS-20200101-000001-1", chip));
+      }
+    },
+    NEVER_HANDLED {
+      @Override
+      void of(CaseNumber number, String chip) {
+        KeyReady key = room.keyOf(number, chip);
+        room.reachCentre(false);
+        inbox().givenUp(room.parcel(key));
+        room.reachCentre(true);
+      }
+    };
+
+    abstract void of(CaseNumber number, String chip);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_token_that_was_spent_before_it_was_counted_in_is_never_a_blank(End end) {
+    CaseNumber number = room.paidCase();
+    String chip = room.unknownChip();
+    end.of(number, chip);
+
+    assertThat(room.token(chip)).isEqualTo("FAILED");
+    assertThatThrownBy(() -> room.countIn("2026-12", chip))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal ->
+                assertThat(refusal.problems())
+                    .containsExactly(Problem.of("token.used", "chips[0]", chip)));
+    assertThat(room.token(chip)).isEqualTo("FAILED");
   }
 
   @Test

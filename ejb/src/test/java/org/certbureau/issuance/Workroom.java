@@ -56,6 +56,9 @@ import org.certbureau.work.Courier;
 final class Workroom implements AutoCloseable {
   static final String STATION = "CS-01";
 
+  /** So many jobs may lie at the station before any token is spent. */
+  private static final int IN_RESERVE = 200;
+
   /** The queue to the station, with what lies in it. */
   private static final class Queue implements Courier {
     private final List<Order> orders = new ArrayList<>();
@@ -116,6 +119,18 @@ final class Workroom implements AutoCloseable {
         () -> {
           house.bean(StationDesk.class).enrol(request, CHANGSHA, "");
         });
+    counter.as(
+        Person.ZHAO_ZHI,
+        () -> {
+          house
+              .bean(TokenDesk.class)
+              .register(
+                  CHANGSHA,
+                  "RESERVE",
+                  IntStream.range(0, IN_RESERVE)
+                      .mapToObj(i -> new TokenDesk.Delivered("BEEF%08d".formatted(i), "SOFT-SM2"))
+                      .toList());
+        });
     post =
         Post.ofStation(STATION, stationKey.privateKey(), house.bean(BureauPost.class).publicKey());
   }
@@ -159,15 +174,20 @@ final class Workroom implements AutoCloseable {
   /** A blank token that the stock knows. */
   String blank() {
     String chip = unknownChip();
+    countIn("B1", chip);
+    return chip;
+  }
+
+  /** Counts a token in, as it stands on a delivery note. */
+  void countIn(String batch, String chip) {
     counter.as(
         Person.ZHAO_ZHI,
         () -> {
           counter
               .house()
               .bean(TokenDesk.class)
-              .register(CHANGSHA, "B1", List.of(new TokenDesk.Delivered(chip, "SOFT-SM2")));
+              .register(CHANGSHA, batch, List.of(new TokenDesk.Delivered(chip, "SOFT-SM2")));
         });
-    return chip;
   }
 
   /** A token that nobody counted in. */
@@ -182,6 +202,11 @@ final class Workroom implements AutoCloseable {
   KeyReady key(String job, String chip) {
     Sm2KeyPair pair = tokenKeys.computeIfAbsent(chip, born -> Sm2Keys.generate(new SecureRandom()));
     return new KeyReady(job, chip, Octets.of(Pkcs10.create("CN=" + job, pair.privateKey()).der()));
+  }
+
+  /** The key that was born on a token. */
+  Sm2KeyPair keyPairOf(String chip) {
+    return tokenKeys.get(chip);
   }
 
   Installed proofOf(Install order) {

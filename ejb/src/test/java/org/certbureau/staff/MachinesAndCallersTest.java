@@ -10,6 +10,7 @@ import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.shelf.PolicyLoader;
 import org.certbureau.testing.House;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,7 @@ class MachinesAndCallersTest {
   @BeforeEach
   void open() {
     house = House.onH2();
+    house.bean(PolicyLoader.class);
     hire("root", new StaffAccount.Duty(Roles.ADMIN, StaffAccount.Duty.EVERYWHERE));
     hire(
         "li",
@@ -45,6 +47,20 @@ class MachinesAndCallersTest {
   @AfterEach
   void close() {
     house.close();
+  }
+
+  @Test
+  void a_machine_is_let_in_for_no_region_without_a_policy() {
+    assertThatThrownBy(
+            () ->
+                asAdmin(
+                    () -> house.bean(MachineDesk.class).admit("nowhere", RegionCode.of("999999"))))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal ->
+                assertThat(refusal.problems())
+                    .containsExactly(Problem.of("region.not-served", "region", "999999")));
+    assertThat(house.database().number("select count(*) from machine_token")).isZero();
   }
 
   private String admit(String name) {

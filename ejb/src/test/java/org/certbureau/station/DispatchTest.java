@@ -9,8 +9,11 @@ import java.util.stream.IntStream;
 import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.staff.Roles;
 import org.certbureau.station.contract.Heartbeat;
 import org.certbureau.testing.House;
+import org.certbureau.testing.Staff;
+import org.certbureau.token.TokenDesk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,12 +27,14 @@ class DispatchTest {
   private House house;
   private JobBook book;
   private int cases;
+  private int chips;
 
   @BeforeEach
   void open() {
     System.setProperty("bureau.station.jobs", "3");
     house = House.onH2().observing(Dispatcher.class);
     book = house.bean(JobBook.class);
+    stock(HERE, 50);
   }
 
   @AfterEach
@@ -101,6 +106,57 @@ class DispatchTest {
     enrol("ST-1", HERE);
     house.clock().advance(LONG_SILENCE);
     assertThat(stationOf(open(HERE))).isEqualTo("ST-1");
+  }
+
+  @Test
+  void a_job_waits_for_tokens_while_none_is_in_stock_and_spends_none_that_is_unknown() {
+    house.database().execute("delete from token");
+    enrol("ST-1", HERE);
+    String job = open(HERE);
+    assertThat(stateOf(job)).isEqualTo(JobState.WAITING);
+    assertThat(dispatch()).isZero();
+    assertThat(house.<JobWait>inTransaction(() -> waits(HERE))).isEqualTo(JobWait.TOKENS);
+    assertThat(house.<JobWait>inTransaction(() -> waits(ELSEWHERE))).isEqualTo(JobWait.STATION);
+
+    stock(ELSEWHERE, 5);
+    assertThat(dispatch()).as("another region's tokens").isZero();
+
+    stock(HERE, 1);
+    assertThat(dispatch()).isEqualTo(1);
+    assertThat(stateOf(job)).isEqualTo(JobState.PREPARING);
+  }
+
+  @Test
+  void no_more_jobs_are_out_than_there_are_tokens_in_stock() {
+    house.database().execute("delete from token");
+    stock(HERE, 2);
+    enrol("ST-1", HERE);
+    List<String> jobs = openMany(4);
+    assertThat(jobs.stream().map(this::stateOf))
+        .containsExactly(
+            JobState.PREPARING, JobState.PREPARING, JobState.WAITING, JobState.WAITING);
+
+    abandon(jobs.get(0));
+    assertThat(stateOf(jobs.get(2))).as("its token is free again").isEqualTo(JobState.PREPARING);
+    assertThat(house.<JobWait>inTransaction(() -> waits(HERE))).isEqualTo(JobWait.TOKENS);
+
+    stock(HERE, 50);
+    dispatch();
+    assertThat(house.<JobWait>inTransaction(() -> waits(HERE))).isEqualTo(JobWait.ROOM);
+  }
+
+  private JobWait waits(RegionCode region) {
+    return house.bean(JobDispatch.class).waitsFor(region);
+  }
+
+  /** Counts blanks in. */
+  private void stock(RegionCode region, int count) {
+    List<TokenDesk.Delivered> delivered =
+        IntStream.range(0, count)
+            .mapToObj(i -> new TokenDesk.Delivered("B1A2%08d".formatted(++chips), "SOFT-SM2"))
+            .toList();
+    Staff.hire(house, "maker-" + chips, region, Roles.MAKER)
+        .does(() -> house.bean(TokenDesk.class).register(region, "B-" + chips, delivered));
   }
 
   private String open(RegionCode region) {

@@ -33,7 +33,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.certbureau.ca.CertificationAuthority;
 import org.certbureau.ca.embedded.EmbeddedCertificationAuthority;
 import org.certbureau.certificate.contents.AuthorityLife;
+import org.certbureau.region.RegionsInForce;
 import org.certbureau.region.quoting.IssuerLife;
+import org.certbureau.staff.ServedRegions;
 
 /** Makes the beans of one node and fills what they inject. */
 final class Beans {
@@ -41,7 +43,8 @@ final class Beans {
   private static final Map<Class<?>, Class<?>> BEHIND =
       Map.of(
           CertificationAuthority.class, EmbeddedCertificationAuthority.class,
-          IssuerLife.class, AuthorityLife.class);
+          IssuerLife.class, AuthorityLife.class,
+          ServedRegions.class, RegionsInForce.class);
 
   private static final List<Class<? extends Annotation>> SCOPES =
       List.of(ApplicationScoped.class, Dependent.class, RequestScoped.class);

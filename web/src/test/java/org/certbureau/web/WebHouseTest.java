@@ -35,7 +35,8 @@ import org.certbureau.report.BusinessReport;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Logins;
 import org.certbureau.staff.Roles;
-import org.certbureau.station.DeadLetters;
+import org.certbureau.station.letters.DeadLetters;
+import org.certbureau.station.letters.Delays;
 import org.certbureau.work.Configuration;
 import org.certbureau.work.Readiness;
 import org.junit.jupiter.api.DynamicTest;
@@ -95,6 +96,7 @@ class WebHouseTest {
           entry(Callers.class, "who is in front of the screen"),
           entry(Logins.class, "who may come in"),
           entry(DeadLetters.class, "how many there are is a matter of health"),
+          entry(Delays.class, "how many there are is a matter of health"),
           entry(Readiness.class, "whether the database answers"),
           entry(Opening.class, "whether the doors may open"));
 

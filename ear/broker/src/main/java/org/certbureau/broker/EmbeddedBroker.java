@@ -3,6 +3,7 @@ package org.certbureau.broker;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,13 @@ final class EmbeddedBroker {
   private static final long MOST_IN_MEMORY_BYTES = 64L << 20;
   private static final int DELIVERY_ATTEMPTS = 10;
   private static final int FOREVER = -1;
+
+  /**
+   * What a station reports waits so long for what the bureau needs to act on it: a key centre or a
+   * database that is away is no verdict on a job, and may be away for a night.
+   */
+  private static final Duration PATIENCE_WITH_REPORTS = Duration.ofHours(24);
+
   private static final long FIRST_REDELIVERY_MILLIS = 500;
   private static final long LAST_REDELIVERY_MILLIS = 60_000;
 
@@ -68,6 +76,11 @@ final class EmbeddedBroker {
   void start() throws Exception {
     AUDIT_LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
     broker.start();
+  }
+
+  /** What holds for messages of an address. */
+  AddressSettings settingsOf(String address) {
+    return broker.getActiveMQServer().getAddressSettingsRepository().getMatch(address);
   }
 
   void stop() throws Exception {
@@ -125,6 +138,9 @@ final class EmbeddedBroker {
             .setAutoCreateQueues(true)
             .setAutoDeleteAddresses(false)
             .setAutoDeleteQueues(false));
+    configuration.addAddressSetting(
+        Names.REPLIES,
+        new AddressSettings().setMaxDeliveryAttempts(attemptsWithin(PATIENCE_WITH_REPORTS)));
     // from here a letter could only be thrown away
     configuration.addAddressSetting(
         Names.DEAD_LETTERS,
@@ -141,6 +157,19 @@ final class EmbeddedBroker {
               .addQueueConfiguration(queue(name)));
     }
     return configuration;
+  }
+
+  /** With pauses that double up to the longest; those that wait let the others pass. */
+  private static int attemptsWithin(Duration patience) {
+    int attempts = 1;
+    long waited = 0;
+    long pause = FIRST_REDELIVERY_MILLIS;
+    while (waited < patience.toMillis()) {
+      waited += pause;
+      pause = Math.min(2 * pause, LAST_REDELIVERY_MILLIS);
+      attempts++;
+    }
+    return attempts;
   }
 
   private static QueueConfiguration queue(String name) {

@@ -12,13 +12,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.api.jms.ActiveMQJMSClient;
 import org.apache.activemq.artemis.api.jms.JMSFactoryType;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnectorFactory;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnectorFactory;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +92,50 @@ class EmbeddedBrokerTest {
     Message reply = bureau(receivingFrom(Names.REPLIES));
     assertThat(text(reply)).isEqualTo("reply");
     assertThat(reply.getStringProperty("JMSXUserID")).isEqualTo(LOGIN);
+  }
+
+  @Test
+  void a_report_that_cannot_be_acted_on_comes_again_and_lets_the_others_pass() throws Exception {
+    station(sending(Names.REPLIES, "whose key centre is away"));
+    bureauInTransactions(
+        session -> {
+          var reports = session.createConsumer(session.createQueue(Names.REPLIES));
+          Set<String> references = new HashSet<>();
+          for (int delivery = 1; delivery <= 4; delivery++) {
+            Message report = reports.receive(PATIENCE_MILLIS);
+            assertThat(text(report)).isEqualTo("whose key centre is away");
+            assertThat(report.getIntProperty("JMSXDeliveryCount")).isEqualTo(delivery);
+            assertThat(report.getJMSRedelivered()).isEqualTo(delivery > 1);
+            references.add(report.getJMSMessageID());
+            session.rollback();
+          }
+          assertThat(references).as("by one name, however often it comes").hasSize(1);
+
+          station(sending(Names.REPLIES, "another"));
+          assertThat(text(reports.receive(PATIENCE_MILLIS))).isEqualTo("another");
+          session.commit();
+          return null;
+        });
+  }
+
+  @Test
+  void a_report_is_tried_for_a_day_and_an_order_for_minutes() {
+    assertThat(patienceWith(Names.REPLIES)).isBetween(Duration.ofHours(24), Duration.ofHours(25));
+    assertThat(patienceWith(JOBS)).isLessThan(Duration.ofMinutes(5));
+    assertThat(broker.settingsOf(Names.REPLIES).getDeadLetterAddress().toString())
+        .isEqualTo(Names.DEAD_LETTERS);
+  }
+
+  private Duration patienceWith(String address) {
+    AddressSettings settings = broker.settingsOf(address);
+    double pause = settings.getRedeliveryDelay();
+    double waited = 0;
+    for (int attempt = 1; attempt < settings.getMaxDeliveryAttempts(); attempt++) {
+      waited += pause;
+      pause =
+          Math.min(pause * settings.getRedeliveryMultiplier(), settings.getMaxRedeliveryDelay());
+    }
+    return Duration.ofMillis((long) waited);
   }
 
   @Test
@@ -170,12 +218,16 @@ class EmbeddedBrokerTest {
   }
 
   private static <T> T bureau(Work<T> work) throws JMSException {
-    Map<String, Object> inThisProcess = Map.of("serverId", EmbeddedBroker.SERVER_ID);
-    return work(
-        new TransportConfiguration(InVMConnectorFactory.class.getName(), inThisProcess),
-        null,
-        null,
-        work);
+    return work(inThisProcess(), null, null, Session.AUTO_ACKNOWLEDGE, work);
+  }
+
+  private static void bureauInTransactions(Work<Void> work) throws JMSException {
+    work(inThisProcess(), null, null, Session.SESSION_TRANSACTED, work);
+  }
+
+  private static TransportConfiguration inThisProcess() {
+    return new TransportConfiguration(
+        InVMConnectorFactory.class.getName(), Map.of("serverId", EmbeddedBroker.SERVER_ID));
   }
 
   private TransportConfiguration tcp() {
@@ -186,10 +238,16 @@ class EmbeddedBrokerTest {
 
   private static <T> T work(TransportConfiguration way, String name, String password, Work<T> work)
       throws JMSException {
+    return work(way, name, password, Session.AUTO_ACKNOWLEDGE, work);
+  }
+
+  private static <T> T work(
+      TransportConfiguration way, String name, String password, int mode, Work<T> work)
+      throws JMSException {
     try (ActiveMQConnectionFactory factory =
             ActiveMQJMSClient.createConnectionFactoryWithoutHA(JMSFactoryType.CF, way);
         Connection connection = factory.createConnection(name, password);
-        Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+        Session session = connection.createSession(mode)) {
       connection.start();
       return work.in(session);
     }

@@ -295,7 +295,6 @@ public class MaterialDesk {
     return rules
         .papers()
         .find(code)
-        .orElseThrow(
-            () -> new NotFound("application.material-unknown", "material", String.valueOf(code)));
+        .orElseThrow(() -> new NotFound("application.material-unknown", "material", code));
   }
 }

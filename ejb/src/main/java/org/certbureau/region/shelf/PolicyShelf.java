@@ -103,6 +103,8 @@ public class PolicyShelf {
   private PolicyVersion stored(RegionCode region, int version) {
     return find(PolicyVersion.id(region, version))
         .orElseThrow(
-            () -> new NotFound("region.version-unknown", "policyVersion", region + " " + version));
+            () ->
+                new NotFound(
+                    "region.version-unknown", "policyVersion", region.value() + " " + version));
   }
 }

@@ -10,9 +10,10 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
-import org.certbureau.station.DeadLetters;
 import org.certbureau.station.Inbox;
 import org.certbureau.station.contract.Parcel;
+import org.certbureau.station.letters.DeadLetters;
+import org.certbureau.station.letters.Delays;
 import org.certbureau.work.Migration;
 
 /**
@@ -37,6 +38,7 @@ public class DeadLettersMdb implements MessageListener {
 
   @EJB private Migration migration;
   @EJB private DeadLetters letters;
+  @EJB private Delays delays;
   @EJB private Inbox inbox;
 
   @Override
@@ -47,6 +49,7 @@ public class DeadLettersMdb implements MessageListener {
       Parcel parcel = Parcels.of(message);
       letters.keep(message.getJMSMessageID(), queue == null ? "?" : queue, parcel);
       inbox.givenUp(parcel);
+      delays.over(message.getJMSMessageID());
     } catch (JMSException e) {
       throw new EJBException(e);
     }

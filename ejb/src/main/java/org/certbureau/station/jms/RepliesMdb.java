@@ -11,7 +11,9 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
 import org.certbureau.station.Inbox;
+import org.certbureau.station.contract.Parcel;
 import org.certbureau.station.contract.Parties;
+import org.certbureau.station.letters.Delays;
 import org.certbureau.work.Migration;
 
 /**
@@ -33,16 +35,38 @@ import org.certbureau.work.Migration;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 @PermitAll
 public class RepliesMdb implements MessageListener {
+  /** How often it has come, with this time (Jakarta Messaging §3.5.11). */
+  private static final String DELIVERIES = "JMSXDeliveryCount";
+
   @EJB private Migration migration;
+  @EJB private Delays delays;
   @EJB private Inbox inbox;
 
   @Override
   public void onMessage(Message message) {
     migration.await();
     try {
-      inbox.receive(Parcels.of(message));
+      Parcel parcel = Parcels.of(message);
+      try {
+        inbox.receive(parcel);
+      } catch (RuntimeException toComeAgain) {
+        tellOf(message, parcel, toComeAgain);
+        throw toComeAgain;
+      }
+      if (message.getJMSRedelivered()) {
+        delays.over(message.getJMSMessageID());
+      }
     } catch (JMSException e) {
       throw new EJBException(e);
+    }
+  }
+
+  /** What is away may be the database itself: then nobody could read it either. */
+  private void tellOf(Message message, Parcel parcel, RuntimeException why) throws JMSException {
+    try {
+      delays.failed(message.getJMSMessageID(), parcel.sender(), message.getIntProperty(DELIVERIES));
+    } catch (RuntimeException notTold) {
+      why.addSuppressed(notTold);
     }
   }
 }

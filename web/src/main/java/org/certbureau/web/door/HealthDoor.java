@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import org.certbureau.issuance.Opening;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.quoting.ShortIssuer;
-import org.certbureau.station.DeadLetters;
+import org.certbureau.station.letters.DeadLetters;
+import org.certbureau.station.letters.Delays;
 import org.certbureau.work.Readiness;
 
 /** {@code /health/ready}: 200 where everything that work needs answers, else 503. */
@@ -23,6 +24,7 @@ public class HealthDoor extends HttpServlet {
   @EJB private transient Readiness readiness;
   @EJB private transient Opening opening;
   @EJB private transient DeadLetters letters;
+  @EJB private transient Delays delays;
   @EJB private transient PolicyDesk policies;
 
   @Override
@@ -40,6 +42,7 @@ public class HealthDoor extends HttpServlet {
     if (parts.get("database")) {
       // no reason to send nobody here any more, but one for somebody to look
       answer.put("deadLetters", letters.waiting());
+      answer.put("delayedReports", delays.waiting());
       answer.put(
           "issuersEnding",
           policies.shortIssuers().stream().map(ShortIssuer::issuer).distinct().toList());

@@ -43,6 +43,20 @@ public class StationsResource {
     return desk.all();
   }
 
+  /** Which jobs would wait if the station were retired. */
+  @GET
+  @Path("{code}/dependents")
+  public StationDesk.Dependents dependents(@PathParam("code") String code) {
+    return desk.dependents(code);
+  }
+
+  /** Lets a retired station in again, with its key and login of before. */
+  @POST
+  @Path("{code}/restore")
+  public void restore(@PathParam("code") String code) {
+    desk.restore(code);
+  }
+
   @DELETE
   @Path("{code}")
   public void retire(@PathParam("code") String code) {

@@ -77,6 +77,21 @@ class PagesTest {
     return reader;
   }
 
+  /** A station speaks English to its operator; a page has the sentence of its code. */
+  @Test
+  void what_a_station_said_beyond_its_code_is_on_no_page() throws IOException {
+    for (Path page : all()) {
+      for (String line : Files.readAllLines(page)) {
+        // a maker's reason is a person's own words
+        String others = line.replace("say.of('dossier.reason', j.failureDetail)", "");
+        assertThat(
+                others.replace("say.of('dossier.reason', dossier.jobs.get(0).failureDetail)", ""))
+            .as(page.getFileName().toString())
+            .doesNotContain("failureDetail");
+      }
+    }
+  }
+
   /** A list is a naming container: from within a row, a plain name outside it is not found. */
   @Test
   void what_a_row_of_a_list_refreshes_is_found_from_within_it() throws Exception {

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,7 +82,7 @@ public class ScanDoor extends HttpServlet {
   }
 
   private static Optional<Asked> asked(HttpServletRequest request) {
-    Matcher path = PATH.matcher(String.valueOf(request.getPathInfo()));
+    Matcher path = PATH.matcher(Objects.toString(request.getPathInfo(), ""));
     return path.matches()
         ? Optional.of(new Asked(CaseNumber.of(path.group(1)), path.group(2)))
         : Optional.empty();
@@ -89,7 +90,7 @@ public class ScanDoor extends HttpServlet {
 
   private static RuleViolation nothingThere(HttpServletRequest request) {
     return new RuleViolation(
-        Problem.of("application.scan-not-found", "scan", String.valueOf(request.getPathInfo())));
+        Problem.of("application.scan-not-found", "scan", request.getPathInfo()));
   }
 
   private static String nameOf(HttpServletRequest request) {

@@ -87,6 +87,10 @@ public class Workshop {
     return stock;
   }
 
+  public boolean isStockEmpty() {
+    return getStock().get(TokenState.IN_STOCK) == 0;
+  }
+
   public boolean isStockLow() {
     return getStock().get(TokenState.IN_STOCK) < FEW_BLANKS;
   }

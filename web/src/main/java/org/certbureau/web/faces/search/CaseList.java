@@ -14,6 +14,7 @@ import org.certbureau.application.worklist.WorkDesk;
 import org.certbureau.application.worklist.WorkFilter;
 import org.certbureau.application.worklist.WorkItem;
 import org.certbureau.application.worklist.WorkPage;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Gate;
 import org.certbureau.region.business.Service;
@@ -230,7 +231,8 @@ public class CaseList extends TrailedList {
   }
 
   public void setText(String text) {
-    this.text = text == null || text.isBlank() ? null : text.strip();
+    // blanks and what nobody sees are nothing to look for
+    this.text = FreeText.cleaned(text).isEmpty() ? null : text.strip();
   }
 
   public boolean isMine() {

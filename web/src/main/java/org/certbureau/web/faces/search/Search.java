@@ -11,6 +11,7 @@ import org.certbureau.application.worklist.WorkItem;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.certificate.PairFilter;
 import org.certbureau.certificate.PairView;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.web.faces.frame.Links;
 import org.certbureau.web.faces.frame.Problems;
 import org.certbureau.web.faces.frame.Shapes;
@@ -75,6 +76,7 @@ public class Search {
   }
 
   public void setText(String text) {
-    this.text = text == null || text.isBlank() ? null : text.strip();
+    // blanks and what nobody sees are nothing to look for
+    this.text = FreeText.cleaned(text).isEmpty() ? null : text.strip();
   }
 }

@@ -6,13 +6,18 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.PolicyDesk;
-import org.certbureau.station.DeadMessageView;
 import org.certbureau.station.StationDesk;
 import org.certbureau.station.StationView;
+import org.certbureau.station.letters.DeadMessageView;
+import org.certbureau.station.letters.DelayView;
+import org.certbureau.station.letters.LetterDesk;
 import org.certbureau.web.faces.frame.Notice;
 import org.certbureau.web.faces.frame.Problems;
+import org.certbureau.web.faces.words.Figures;
 import org.certbureau.web.faces.words.Words;
 
 /** The stations (制证站): who they are, letting one in, sending one away. */
@@ -21,8 +26,13 @@ import org.certbureau.web.faces.words.Words;
 public class StationList implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** What stands between things in a list. */
+  private static final String SEPARATOR = "list.separator";
+
   @EJB private StationDesk desk;
+  @EJB private LetterDesk letters;
   @EJB private PolicyDesk policies;
+  @Inject private Figures figures;
   @Inject private Notice notice;
   @Inject private Problems problems;
   @Inject private Words say;
@@ -37,7 +47,15 @@ public class StationList implements Serializable {
   }
 
   public List<DeadMessageView> getDead() {
-    return desk.deadMessages();
+    return letters.deadMessages();
+  }
+
+  /** What is said of reports that cannot be acted on yet; empty where there is none. */
+  public String getDelayed() {
+    List<DelayView> delayed = letters.delayed();
+    return delayed.isEmpty()
+        ? ""
+        : say.of("stations.delayed", delayed.size(), figures.moment(delayed.get(0).since()));
   }
 
   /** What is said of issuers that are about to end; they belong to an administrator too. */
@@ -56,7 +74,7 @@ public class StationList implements Serializable {
 
   /** Somebody has seen to a message that could not be delivered. */
   public void settle(String reference) {
-    if (problems.none(() -> desk.settle(reference))) {
+    if (problems.none(() -> letters.settle(reference))) {
       notice.say(say.of("stations.dead.settled", reference));
     }
   }
@@ -77,6 +95,35 @@ public class StationList implements Serializable {
 
   public StationDesk.Enrolment getEnrolment() {
     return enrolment;
+  }
+
+  /** What retiring a station means, with who would wait for it. */
+  public String retireAsk(StationView station) {
+    StationDesk.Dependents dependents = desk.dependents(station.code());
+    StringBuilder asked = new StringBuilder(say.of("stations.retire.ask", station.name()));
+    if (dependents.inHand() > 0) {
+      String cases =
+          dependents.cases().stream()
+              .map(CaseNumber::value)
+              .collect(Collectors.joining(say.of(SEPARATOR)));
+      boolean more = dependents.inHand() > dependents.cases().size();
+      asked.append(
+          say.of("stations.retire.in-hand", dependents.inHand(), more ? cases + "…" : cases));
+    }
+    if (dependents.queued() > 0) {
+      asked.append(say.of("stations.retire.queued", dependents.queued()));
+    }
+    if (dependents.inHand() == 0 && dependents.queued() == 0) {
+      asked.append(say.of("stations.retire.idle"));
+    }
+    return asked.toString();
+  }
+
+  /** Lets a station in again. */
+  public void restore(String code) {
+    if (problems.none(() -> desk.restore(code))) {
+      notice.say(say.of("stations.restored", code));
+    }
   }
 
   public void retire(String code) {

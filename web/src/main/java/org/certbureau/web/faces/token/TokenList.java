@@ -50,6 +50,11 @@ public class TokenList extends TrailedList {
     return all;
   }
 
+  /** Nothing can be made before a delivery is counted in. */
+  public boolean isStockEmpty() {
+    return getCounts().get(TokenState.IN_STOCK) == 0;
+  }
+
   public List<TokenView> getRows() {
     return page().subList(0, Math.min(ROWS, page().size()));
   }

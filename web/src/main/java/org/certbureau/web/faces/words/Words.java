@@ -56,7 +56,9 @@ public class Words {
   public String of(String key, Object... args) {
     Locale locale = language.getLocale();
     String pattern = ResourceBundle.getBundle(BUNDLE, locale).getString(key);
-    return new MessageFormat(pattern, locale).format(args);
+    Object[] mentioned =
+        Stream.of(args).map(arg -> arg == null ? Messages.nothing(locale) : arg).toArray();
+    return new MessageFormat(pattern, locale).format(mentioned);
   }
 
   /** The word for a value. */

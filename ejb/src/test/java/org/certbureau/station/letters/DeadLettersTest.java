@@ -1,9 +1,11 @@
-package org.certbureau.station;
+package org.certbureau.station.letters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.ejb.EJBAccessException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -44,7 +46,7 @@ class DeadLettersTest {
 
       assertThat(letters.waiting()).isEqualTo(1);
       assertThat(entries(house, "message.dead")).isEqualTo(1);
-      assertThat(administrator(house, () -> house.bean(StationDesk.class).deadMessages()))
+      assertThat(administrator(house, () -> house.bean(LetterDesk.class).deadMessages()))
           .containsExactly(
               new DeadMessageView("ID:1", "bureau.replies", "CS-01", house.clock().instant()));
     }
@@ -67,7 +69,7 @@ class DeadLettersTest {
   void it_is_shown_until_an_administrator_has_seen_to_it(Database on) {
     try (House house = house(on)) {
       house.bean(DeadLetters.class).keep("ID:1", "bureau.replies", PARCEL);
-      StationDesk desk = house.bean(StationDesk.class);
+      LetterDesk desk = house.bean(LetterDesk.class);
       for (int twice = 0; twice < 2; twice++) {
         house.as("admin1", Set.of(Roles.ADMIN), () -> desk.settle("ID:1"));
       }
@@ -80,9 +82,40 @@ class DeadLettersTest {
 
   @ParameterizedTest
   @EnumSource
+  void what_is_tried_again_is_told_until_it_is_over(Database on) {
+    try (House house = house(on)) {
+      Delays delays = house.bean(Delays.class);
+      LetterDesk desk = house.bean(LetterDesk.class);
+      Instant first = house.clock().instant();
+      for (int delivery = 1; delivery <= 9; delivery++) {
+        assertThat(delays.waiting()).as("told from the 8th on").isEqualTo(delivery > 8 ? 1 : 0);
+        delays.failed("ID:7", "CS-01", delivery);
+        house.clock().advance(Duration.ofMinutes(1));
+      }
+
+      assertThat(administrator(house, desk::delayed))
+          .containsExactly(
+              new DelayView(
+                  "ID:7",
+                  "CS-01",
+                  first.plus(Duration.ofMinutes(7)),
+                  first.plus(Duration.ofMinutes(8)),
+                  9));
+      assertThatThrownBy(() -> house.as("maker", Set.of(Roles.MAKER), desk::delayed))
+          .isInstanceOf(EJBAccessException.class);
+
+      for (int twice = 0; twice < 2; twice++) {
+        delays.over("ID:7");
+      }
+      assertThat(delays.waiting()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void nobody_else_sees_or_settles_it(Database on) {
     try (House house = house(on)) {
-      StationDesk desk = house.bean(StationDesk.class);
+      LetterDesk desk = house.bean(LetterDesk.class);
       assertThatThrownBy(() -> house.as("maker", Set.of(Roles.MAKER), desk::deadMessages))
           .isInstanceOf(EJBAccessException.class);
       assertThatThrownBy(() -> house.as("maker", Set.of(Roles.MAKER), () -> desk.settle("ID:1")))

@@ -1,4 +1,4 @@
-package org.certbureau.station;
+package org.certbureau.station.letters;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;

@@ -1,0 +1,11 @@
+package org.certbureau.station;
+
+/** What a job waits for that is at no station yet. */
+public enum JobWait {
+  /** 制证站: its region has none that works. */
+  STATION,
+  /** 介质入库: no token is in stock that no other job is about to take. */
+  TOKENS,
+  /** 空闲: all stations of the region have their hands full. */
+  ROOM
+}
