@@ -427,6 +427,19 @@ class CashDeskTest {
         .contains(new GateView(Gate.PAYMENT, true));
   }
 
+  @Test
+  void who_must_change_what_was_paid_for_withdraws_it_and_gets_the_money_back() {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    oneApplicationLess(number);
+    pay(Person.CHEN_SHOU, number, pos("650", "slip-2"));
+    counter.take(Person.LI_WEN, number, Step.RETURN, "应用清单有误");
+    edit(number, "BASIC_DATA,FIRST_INSURANCE");
+
+    counter.take(Person.LI_WEN, number, Step.WITHDRAW, "改办两个应用");
+
+    assertThat(charge(Person.CHEN_SHOU, number).state()).isEqualTo(ChargeState.REFUND_DUE);
+  }
+
   private void oneApplicationLess(CaseNumber number) {
     counter.take(Person.LI_WEN, number, Step.RETURN, "应用清单有误");
     edit(number, "BASIC_DATA");
