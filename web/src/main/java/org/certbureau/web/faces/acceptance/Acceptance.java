@@ -122,21 +122,32 @@ public class Acceptance implements Serializable {
     try {
       drafts.update(inHand.caseNumber(), draft.toSave());
     } catch (Conflict meanwhile) {
-      inHand.reload();
-      Draft.Snapshot theirs = draft.snapshotOf(getView(), viewing.form(inHand.caseNumber()));
-      List<String> contested = draft.join(saved, theirs);
-      saved = theirs;
-      boolean alone =
-          LaterEdits.areAllOf(frame.getCaller().name(), getView().timeline(), lastEntry);
-      lastEntry = LaterEdits.last(getView().timeline());
-      if (contested.isEmpty() || alone) {
+      if (meet()) {
         drafts.update(inHand.caseNumber(), draft.toSave());
-        return;
       }
-      problems.name(form.labels());
-      contested.forEach(
-          key -> problems.add(key, "accept.field-changed", theirs.form().getOrDefault(key, "")));
     }
+  }
+
+  /**
+   * Reads the case anew. Whoever does that takes in what became of the draft meanwhile, or the page
+   * would save over what it has never shown.
+   *
+   * @return whether nothing that was typed here stands against what somebody else typed
+   */
+  private boolean meet() {
+    inHand.reload();
+    Draft.Snapshot theirs = draft.snapshotOf(getView(), viewing.form(inHand.caseNumber()));
+    List<String> contested = draft.join(saved, theirs);
+    saved = theirs;
+    boolean alone = LaterEdits.areAllOf(frame.getCaller().name(), getView().timeline(), lastEntry);
+    lastEntry = LaterEdits.last(getView().timeline());
+    if (contested.isEmpty() || alone) {
+      return true;
+    }
+    problems.name(form.labels());
+    contested.forEach(
+        key -> problems.add(key, "accept.field-changed", theirs.form().getOrDefault(key, "")));
+    return false;
   }
 
   public String goOn() {
@@ -199,8 +210,13 @@ public class Acceptance implements Serializable {
       refused.problems().forEach(problem -> problems.add(problem.at("warning")));
       return false;
     }
-    inHand.reload();
-    return true;
+    int read = lastEntry;
+    boolean agreed = meet();
+    if (LaterEdits.isAnyOfOthers(frame.getCaller().name(), getView().timeline(), read)) {
+      problems.add(null, "accept.changed");
+      return false;
+    }
+    return agreed;
   }
 
   /** Submits and, with everything at hand, accepts at once. */
@@ -233,8 +249,11 @@ public class Acceptance implements Serializable {
   }
 
   private boolean isAcceptedBefore() {
-    inHand.reload();
-    return doneBefore.byCaller(inHand.caseNumber(), Step.ACCEPT, null);
+    if (doneBefore.byCaller(inHand.caseNumber(), Step.ACCEPT, null)) {
+      return true;
+    }
+    meet();
+    return false;
   }
 
   private String accepted() {

@@ -21,10 +21,18 @@ final class LaterEdits {
    * @param read the number of the last entry that the page has read
    */
   static boolean areAllOf(String name, List<TimelineEntry> timeline, int read) {
-    List<TimelineEntry> edits =
-        timeline.stream()
-            .filter(entry -> entry.auditNumber() > read && entry.action().equals(EDITED))
-            .toList();
+    List<TimelineEntry> edits = edits(timeline, read);
     return !edits.isEmpty() && edits.stream().allMatch(entry -> entry.actor().equals(name));
+  }
+
+  /** Whether somebody else has edited since. */
+  static boolean isAnyOfOthers(String name, List<TimelineEntry> timeline, int read) {
+    return edits(timeline, read).stream().anyMatch(entry -> !entry.actor().equals(name));
+  }
+
+  private static List<TimelineEntry> edits(List<TimelineEntry> timeline, int read) {
+    return timeline.stream()
+        .filter(entry -> entry.auditNumber() > read && entry.action().equals(EDITED))
+        .toList();
   }
 }

@@ -76,7 +76,12 @@ public class PostFilter extends HttpFilter {
     String told = notice.waiting();
     chain.doFilter(request, response);
     boolean gone = request.getSession(false) == null;
-    if (!gone && response.leadsTo != null && request.getAttribute(PostAnswers.REFUSED) == null) {
+    // what did nothing is not finished: sent again, it is told so again
+    boolean undone = response.containsHeader(SentByScript.UNDONE);
+    if (!gone
+        && !undone
+        && response.leadsTo != null
+        && request.getAttribute(PostAnswers.REFUSED) == null) {
       String tells = Objects.equals(notice.waiting(), told) ? null : notice.waiting();
       posts.finish(
           new Posts.Finished(account, sent.digest(), response.leadsTo, tells, clock.instant()));

@@ -99,8 +99,14 @@ class DraftJoinTest {
     }
 
     assertThat(LaterEdits.areAllOf("wang", timeline, read)).isEqualTo(alone);
+    assertThat(LaterEdits.isAnyOfOthers("wang", timeline, read))
+        .isEqualTo(timeline.stream().skip(read).anyMatch(DraftJoinTest::isEditOfLi));
     assertThat(LaterEdits.last(timeline)).isEqualTo(timeline.size());
     assertThat(LaterEdits.last(List.of())).isZero();
+  }
+
+  private static boolean isEditOfLi(TimelineEntry entry) {
+    return entry.actor().equals("li") && entry.action().equals("application.edited");
   }
 
   private static Draft.Snapshot saved(String value) {
