@@ -19,23 +19,20 @@
     const broken = root.querySelector(".broken");
     const pane = root.querySelector(".pg");
     const pages = Array.from(root.querySelectorAll(".strip button"));
-    const opened = document.querySelector("input[id$=opened]");
+    // the bureau knows better: each request for a scan is on record there
+    const seen = new Set(root.dataset.opened.split(" "));
     let at = 0;
     let zoom = null;
     let turned = 0;
 
-    /** Notes that somebody has had it before their eyes. */
     function open(scan) {
-      const seen = new Set(opened.value.split(" ").filter((id) => id));
       seen.add(scan);
-      opened.value = Array.from(seen).join(" ");
       paint();
-      opened.dispatchEvent(new Event("input", { bubbles: true }));
+      root.dispatchEvent(new Event("opened", { bubbles: true }));
     }
 
     function unopened() {
-      const seen = opened.value.split(" ");
-      return pages.filter((other) => !seen.includes(other.dataset.scan));
+      return pages.filter((other) => !seen.has(other.dataset.scan));
     }
 
     function paint() {
@@ -130,7 +127,6 @@
     }
 
     window.addEventListener("resize", draw);
-    opened.addEventListener("change", paint);
     paint();
     show(0);
     return {
@@ -217,7 +213,7 @@
         }
       }
     });
-    ["input", "change"].forEach((kind) => form.addEventListener(kind, paint));
+    ["input", "change", "opened"].forEach((kind) => form.addEventListener(kind, paint));
 
     return {
       move: (step) => choose(at + step),

@@ -8,6 +8,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.certbureau.application.Step;
 import org.certbureau.application.StepDesk;
@@ -60,7 +61,6 @@ public class Review implements Serializable {
 
   private String number;
   private String reason;
-  private String opened = "";
   private ArrayList<String> queue = new ArrayList<>();
   private ArrayList<Check> checks = new ArrayList<>();
   private int revision;
@@ -257,7 +257,8 @@ public class Review implements Serializable {
         open = true;
       }
     }
-    List<String> seen = List.of(opened.split(" "));
+    view = null; // what was opened since the page was built counts
+    Set<String> seen = opened();
     for (Page page : getPages()) {
       if (!seen.contains(Long.toString(page.id()))) {
         problems.add(null, "review.unopened", page.title());
@@ -314,13 +315,13 @@ public class Review implements Serializable {
     this.number = number == null || number.isBlank() ? null : number;
   }
 
-  /** The scans that were on the screen, by their numbers. */
+  /** The scans that this person has opened, by their numbers; the trail knows it. */
   public String getOpened() {
-    return opened;
+    return String.join(" ", opened());
   }
 
-  public void setOpened(String opened) {
-    this.opened = opened == null ? "" : opened;
+  private Set<String> opened() {
+    return Looks.of(frame.getCaller().name(), getView().timeline());
   }
 
   public String getReason() {
