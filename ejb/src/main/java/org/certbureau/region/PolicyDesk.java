@@ -8,13 +8,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Situation;
+import org.certbureau.region.form.CheckedForm;
 import org.certbureau.region.form.FormRules;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.quoting.IssuerLife;
@@ -125,13 +125,14 @@ public class PolicyDesk {
   }
 
   /**
-   * What is wrong with a form that is being filled in today; what is missing is not.
+   * Reads a form that is being filled in today, as it would be kept: what is wrong with it, and the
+   * values that are right in their normal form; nothing is missing yet.
    *
-   * @param form values by field key
+   * @param policy the version that the case goes by
+   * @param form values by field key, as they were typed
    */
-  public List<Problem> checkDraft(
-      RegionCode region, Situation situation, Map<String, String> form) {
-    return FormRules.checkDraft(inForce(region), situation, form, today()).problems();
+  public CheckedForm checkDraft(Policy policy, Situation situation, Map<String, String> form) {
+    return FormRules.checkDraft(policy, situation, form, today());
   }
 
   private LocalDate today() {

@@ -16,6 +16,7 @@ import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
+import org.certbureau.region.form.CheckedForm;
 import org.certbureau.region.quoting.Offer;
 import org.certbureau.region.quoting.Quote;
 import org.certbureau.region.quoting.QuoteRequest;
@@ -89,16 +90,20 @@ class PolicyDeskTest {
       Map<String, String> draft = Map.of("unitEmail", "office@example.cn");
       assertThat(desk.offers(Policies.CS, HolderType.UNIT, Channel.COUNTER))
           .isEqualTo(Offer.all(Policies.CHANGSHA, HolderType.UNIT, Channel.COUNTER));
-      assertThat(desk.checkDraft(Policies.CS, situation, draft)).isEmpty();
+      assertThat(read(desk, situation, draft).problems()).isEmpty();
       house.clock().set("2026-12-01T00:00");
       assertThat(desk.offers(Policies.CS, HolderType.UNIT, Channel.COUNTER))
           .first()
           .extracting(offer -> offer.word().zh())
           .isEqualTo("证书申领");
-      assertThat(desk.checkDraft(Policies.CS, situation, draft))
+      assertThat(read(desk, situation, draft).problems())
           .extracting(Problem::code)
           .containsExactly("region.field-unknown");
     }
+  }
+
+  private static CheckedForm read(PolicyDesk desk, Situation situation, Map<String, String> draft) {
+    return desk.checkDraft(desk.inForce(Policies.CS), situation, draft);
   }
 
   @Test

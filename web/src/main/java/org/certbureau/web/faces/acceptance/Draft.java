@@ -26,6 +26,7 @@ import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
+import org.certbureau.region.form.CheckedForm;
 import org.certbureau.region.policy.ConsentRule;
 import org.certbureau.region.policy.FieldKind;
 import org.certbureau.region.policy.Policy;
@@ -58,10 +59,19 @@ public class Draft implements Serializable {
 
   private transient Policy policy;
   private transient ApplicationView policyOf;
+  private transient Checked checked;
 
   /** All of it at one moment. */
   record Snapshot(Map<String, String> form, int years, Boolean remitted, Set<String> agreed)
       implements Serializable {}
+
+  /** What a page asks of each field, each time that it is drawn. */
+  private record Checked(
+      Policy policy, Situation situation, Map<String, String> form, CheckedForm result) {
+    boolean isOf(Policy otherPolicy, Situation otherSituation, Map<String, String> otherForm) {
+      return policy == otherPolicy && situation.equals(otherSituation) && form.equals(otherForm);
+    }
+  }
 
   /** A service as a tile: grey with the reason where the region does not offer it. */
   public record Tile(int digit, Service service, String word, String refusal, boolean on) {}
@@ -217,13 +227,32 @@ public class Draft implements Serializable {
         .collect(Collectors.toMap(ConsentRule::code, ConsentRule::version));
   }
 
-  /** Each online system of the form counts; a form without such a field opens one. */
+  /**
+   * Each online system of the form counts once, however often it was named (CS-F3); a form without
+   * such a field opens one.
+   */
   int systems() {
+    Map<String, String> kept = checked().values();
     return getPolicy().fields(situation()).stream()
         .filter(field -> field.kind() == FieldKind.SYSTEMS)
-        .mapToInt(field -> Math.max(1, new Input(field, List.of(), form, say).getCount()))
+        .map(field -> new Input(field, List.of(), kept.containsKey(field.key()) ? kept : form, say))
+        .mapToInt(systems -> Math.max(1, systems.getCount()))
         .findFirst()
         .orElse(1);
+  }
+
+  /** What was typed so far as the bureau reads it: a page judges nothing by rules of its own. */
+  CheckedForm checked() {
+    Situation situation = situation();
+    if (checked == null || !checked.isOf(getPolicy(), situation, form)) {
+      checked =
+          new Checked(
+              getPolicy(),
+              situation,
+              Map.copyOf(form),
+              policies.checkDraft(getPolicy(), situation, form));
+    }
+    return checked.result();
   }
 
   /** Something that was typed; empty where it was not. */

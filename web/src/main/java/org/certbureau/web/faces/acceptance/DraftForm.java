@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.certbureau.application.paper.PaperDesk;
 import org.certbureau.kernel.Problem;
-import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.policy.FieldKind;
 import org.certbureau.region.policy.FormField;
 import org.certbureau.region.policy.FormKeys;
@@ -26,7 +25,6 @@ import org.certbureau.web.faces.words.Words;
 @RequestScoped
 public class DraftForm {
   @EJB private PaperDesk papers;
-  @EJB private PolicyDesk policies;
   @Inject private Draft draft;
   @Inject private Problems problems;
   @Inject private Words say;
@@ -71,7 +69,7 @@ public class DraftForm {
   public void check(Stage stage) {
     Set<String> here = keys(stage);
     problems.addQuietly(
-        policies.checkDraft(draft.getRegion(), draft.situation(), draft.form()).stream()
+        draft.checked().problems().stream()
             .filter(problem -> here.contains(problem.field()))
             .filter(problem -> !draft.typed(problem.field()).isEmpty())
             .toList());
@@ -86,9 +84,9 @@ public class DraftForm {
 
   /** What one should know of what was typed at a field though it is right; empty for nothing. */
   public String note(String key) {
-    return papers.gaps(Map.of(key, draft.typed(key))).stream()
-        .map(say::problem)
-        .collect(Collectors.joining());
+    // of what is printed, which is not always what was typed
+    String kept = draft.checked().values().getOrDefault(key, draft.typed(key));
+    return papers.gaps(Map.of(key, kept)).stream().map(say::problem).collect(Collectors.joining());
   }
 
   /** What the fields are called, by their keys. */
