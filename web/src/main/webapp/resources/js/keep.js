@@ -1,8 +1,9 @@
 /*
  * What was typed is not lost (ADR 20). A draft is saved when a field is left, while somebody types,
- * and before the page is left. What is not saved when a page goes is put aside in this tab's
- * storage and put back by the same page of the same account, once. The page of the login, where one
- * comes by logging out, clears it away, and half a day does.
+ * and before the page is left. What is not saved is put aside in this tab's storage, as it is
+ * typed, and put back by the same page of the same account, once. It is locked there: a browser may
+ * write its tabs to the disk, and the key comes with the pages of its owner alone. The page of the
+ * login, where one comes by logging out, clears it away, and half a day does.
  */
 window.keep = (function () {
   "use strict";
@@ -17,6 +18,8 @@ window.keep = (function () {
   const sent = new Map();
   let gone = false;
   let ready = false;
+  /** Whether what lies aside is back: nothing is laid over it before. */
+  let back = false;
 
   // ---- fields by name
 
@@ -80,6 +83,7 @@ window.keep = (function () {
         } else if (args && args.saved) {
           sent.forEach((values, key) => base.set(key, values[values.length - 1]));
           sent.clear();
+          putAside();
           done("saved");
         } else {
           done("refused");
@@ -118,26 +122,77 @@ window.keep = (function () {
 
   function place() {
     const form = document.querySelector("main form[data-place]");
-    return ASIDE + window.location.pathname + "?" + (form ? form.dataset.place : window.location.search.slice(1));
+    return window.location.pathname + "?" + (form ? form.dataset.place : window.location.search.slice(1));
   }
 
   const session = () => document.getElementById("session");
 
-  function putAside() {
+  const bytesOf = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+  const textOf = (buffer) => btoa(Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join(""));
+  const utf8 = (text) => new TextEncoder().encode(text);
+
+  /** The key, in memory alone, and under which name this page puts things aside. */
+  let drawer = null;
+
+  /** Neither where nobody is logged in, nor where a browser does not trust the line. */
+  async function openDrawer() {
     const bar = session();
-    const left = gone || !bar ? [] : changed();
+    const given = bar && bar.dataset.key;
+    if (!given || !window.crypto.subtle) {
+      return;
+    }
+    delete bar.dataset.key;
+    const subtle = window.crypto.subtle;
+    const raw = bytesOf(given);
+    const key = await subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
+    // an address may have words of a search in it
+    const hmac = { name: "HMAC", hash: "SHA-256" };
+    const namer = await subtle.importKey("raw", raw, hmac, false, ["sign"]);
+    drawer = { key, name: ASIDE + textOf(await subtle.sign(hmac.name, namer, utf8(place()))) };
+  }
+
+  const lock = (iv) => ({ name: "AES-GCM", iv, additionalData: utf8(drawer.name) });
+
+  let turn = 0;
+
+  /** The last word counts, whichever is locked first. */
+  async function putAside() {
+    if (!drawer || !back) {
+      return;
+    }
+    const mine = ++turn;
+    const left = gone ? [] : changed();
     if (left.length === 0) {
-      sessionStorage.removeItem(place());
+      sessionStorage.removeItem(drawer.name);
       return;
     }
     const values = left.map((field) => {
       const key = keyOf(field);
       return [key, [base.get(key)].concat(sent.get(key) || []), valueOf(field)];
     });
-    sessionStorage.setItem(
-      place(),
-      JSON.stringify({ account: bar.dataset.account, at: Date.now(), values })
-    );
+    const iv = window.crypto.getRandomValues(new Uint8Array(12));
+    const box = await window.crypto.subtle.encrypt(lock(iv), drawer.key, utf8(JSON.stringify(values)));
+    if (mine === turn) {
+      sessionStorage.setItem(
+        drawer.name,
+        JSON.stringify({ account: session().dataset.account, at: Date.now(), iv: textOf(iv), box: textOf(box) })
+      );
+    }
+  }
+
+  /** What lies aside for this page; nothing where it was locked with another key. */
+  async function lyingAside() {
+    const stored = drawer && sessionStorage.getItem(drawer.name);
+    if (!stored) {
+      return [];
+    }
+    try {
+      const { iv, box } = JSON.parse(stored);
+      const open = await window.crypto.subtle.decrypt(lock(bytesOf(iv)), drawer.key, bytesOf(box));
+      return JSON.parse(new TextDecoder().decode(open));
+    } catch (foreign) {
+      return [];
+    }
   }
 
   function setTo(field, value) {
@@ -170,14 +225,7 @@ window.keep = (function () {
 
   /** What others changed meanwhile stays as they left it. */
   async function putBack() {
-    const bar = session();
-    const stored = bar && sessionStorage.getItem(place());
-    if (!stored) {
-      return;
-    }
-    sessionStorage.removeItem(place());
-    const { values } = JSON.parse(stored);
-    let waiting = values;
+    let waiting = await lyingAside();
     let told = false;
     for (let round = 0; round < 3 && waiting.length > 0; round++) {
       const there = new Map(fields().map((field) => [keyOf(field), field]));
@@ -215,11 +263,11 @@ window.keep = (function () {
     drop(() => true);
   }
 
-  /** Of another account, whatever page it was typed on, or of too long ago. */
+  /** Of another account, whatever page it was typed on, of too long ago, or not locked. */
   function isForeign(key) {
     try {
-      const { account, at } = JSON.parse(sessionStorage.getItem(key));
-      return account !== session().dataset.account || !(Date.now() - at <= HALF_A_DAY);
+      const { account, at, box } = JSON.parse(sessionStorage.getItem(key));
+      return account !== session().dataset.account || !(Date.now() - at <= HALF_A_DAY) || !box;
     } catch (unreadable) {
       return true;
     }
@@ -228,6 +276,10 @@ window.keep = (function () {
   // ---- when
 
   document.addEventListener("input", saveWhileTyping);
+  // a page that goes has no time to lock anything: it is done as soon as something is changed
+  ["input", "change", "keyup", "click"].forEach((kind) =>
+    document.addEventListener(kind, () => window.queueMicrotask(putAside), true)
+  );
   window.addEventListener("pagehide", putAside);
   ["keydown", "pointerdown"].forEach((kind) =>
     document.addEventListener(kind, () => (document.getElementById("kept").hidden = true), true)
@@ -241,13 +293,19 @@ window.keep = (function () {
 
   document.addEventListener("DOMContentLoaded", () => {
     if (!session()) {
-      clear(); // the login, and whatever nobody is logged in for
+      // the login, where one comes by logging out, or for want of a session on the way to a page
+      if (!new URLSearchParams(window.location.search).has("target")) {
+        clear();
+      }
       return;
     }
     drop(isForeign);
     if (window.jQuery) {
       // widgets tell of a change through jQuery alone
-      window.jQuery(document).on("change", "form", () => window.setTimeout(save));
+      window.jQuery(document).on("change", "form", () => {
+        window.setTimeout(save);
+        putAside();
+      });
       window.jQuery(document).on("pfAjaxComplete", learn);
     }
   });
@@ -264,7 +322,13 @@ window.keep = (function () {
       fields().forEach((field) => base.set(keyOf(field), null));
     }
     ready = true;
-    await putBack();
+    try {
+      await openDrawer();
+      await putBack();
+    } finally {
+      back = true;
+    }
+    await putAside();
     document.documentElement.dataset.ready = "ready";
   });
 
@@ -310,10 +374,12 @@ window.keep = (function () {
     leaves,
     /** What it brought. */
     answered: (request, args) => saved(request, args),
+    /** Waits until what is not saved is put aside. */
+    aside: putAside,
     /** The page has done its work: nothing of it is put aside. */
     done() {
       gone = true;
-      sessionStorage.removeItem(place());
+      putAside();
     },
   };
 })();

@@ -56,6 +56,8 @@
         // the language and the way out are not what was typed; what did nothing is put aside
         if (window.keep && form.closest("main, dialog") && !answer.headers.has("Bureau-Undone")) {
           window.keep.done();
+        } else if (window.keep) {
+          await window.keep.aside();
         }
         window.location.assign(where);
         return; // held until the other page is there

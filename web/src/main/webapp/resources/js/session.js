@@ -84,6 +84,7 @@
         });
         if (answer.ok) {
           localStorage.setItem(CLOCK, String(Date.now()));
+          await window.keep.aside();
           window.location.reload(); // what was typed is put aside and back
           return;
         }

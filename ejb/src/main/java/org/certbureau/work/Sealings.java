@@ -27,6 +27,18 @@ public class Sealings {
     return byPurpose.computeIfAbsent(purpose, name -> masterKey().sealingFor(name));
   }
 
+  /**
+   * A key that leaves the bureau, for somebody to seal with. It tells nothing of any key of the
+   * bureau's own, nor of another's.
+   *
+   * @param purpose a constant name
+   * @param whose for whom it is
+   * @param length in bytes
+   */
+  public byte[] keyGivenOut(String purpose, String whose, int length) {
+    return masterKey().derive("given-out:" + purpose + ':' + whose, length);
+  }
+
   private synchronized MasterKey masterKey() {
     if (masterKey == null) {
       masterKey = open();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.ejb.EJBAccessException;
+import java.util.Base64;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.certbureau.kernel.NotFound;
@@ -89,6 +90,21 @@ class MachinesAndCallersTest {
     Caller machine = caller(login.name());
     assertThat(machine.in(CHANGSHA)).isTrue();
     assertThat(machine.in(GUANGDONG)).isFalse();
+  }
+
+  @Test
+  void everybody_has_the_same_key_to_their_own_drawer_each_time_and_no_machine_has_one() {
+    String lis = drawerKey("li", Roles.ACCEPTOR);
+    assertThat(Base64.getDecoder().decode(lis)).hasSize(32);
+    assertThat(drawerKey("li", Roles.REVIEWER)).isEqualTo(lis);
+    assertThat(drawerKey("root", Roles.ADMIN)).isNotEqualTo(lis);
+    String machine = house.bean(Logins.class).byMachineToken(admit("yuelu")).orElseThrow().name();
+    assertThatThrownBy(() -> drawerKey(machine, Roles.BRANCH))
+        .isInstanceOf(EJBAccessException.class);
+  }
+
+  private String drawerKey(String name, String role) {
+    return house.as(name, Set.of(role), () -> house.bean(DrawerDesk.class).key());
   }
 
   @Test

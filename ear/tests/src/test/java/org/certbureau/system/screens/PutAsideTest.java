@@ -10,9 +10,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +27,7 @@ class PutAsideTest {
       """
       <!DOCTYPE html>
       <html><head><meta charset="UTF-8"><script src="/keep.js"></script><script src="/send.js"></script></head>
-      <body><div id="session" data-account="li"></div>
+      <body><div id="session" data-account="li" data-key="%s"></div>
       <main><form method="post" action="/page"><input id="remark" name="remark"><button id="go">.</button></form></main>
       <dialog id="sure"></dialog>
       <div id="fault" hidden><span></span></div><div id="offline" hidden></div><div id="kept" hidden></div>
@@ -34,6 +37,7 @@ class PutAsideTest {
   private static HttpServer server;
   private static Browser browser;
   private static volatile boolean undone;
+  private static volatile String key;
 
   @BeforeAll
   static void open() throws IOException {
@@ -67,13 +71,49 @@ class PutAsideTest {
       byte[] body =
           script
               ? Files.readAllBytes(SCRIPTS.resolve(path.substring(1)))
-              : PAGE.getBytes(StandardCharsets.UTF_8);
+              : PAGE.formatted(key).getBytes(StandardCharsets.UTF_8);
       exchange
           .getResponseHeaders()
           .add("Content-Type", (script ? "text/javascript" : "text/html") + ";charset=UTF-8");
       exchange.sendResponseHeaders(200, body.length);
       exchange.getResponseBody().write(body);
     }
+  }
+
+  @BeforeEach
+  void isLi() {
+    key = keyOf(1);
+  }
+
+  private static String keyOf(int account) {
+    byte[] bytes = new byte[32];
+    Arrays.fill(bytes, (byte) account);
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  @Test
+  void what_is_put_aside_is_locked_and_opens_for_its_owner_alone() {
+    browser.open("/page?q=%E6%A0%B7%E6%9C%AC");
+    assertThat(browser.script("return document.getElementById('session').dataset.key;"))
+        .as("the key is in no page once it was read")
+        .isNull();
+    browser.type("#remark", "缺公章");
+    browser.await("something put aside", () -> !stored().isEmpty());
+    assertThat(stored()).doesNotContain("缺公章", "remark", "page", "%E6", key);
+    browser.reload();
+    assertThat(browser.value("#remark")).isEqualTo("缺公章");
+
+    key = keyOf(2);
+    browser.reload();
+    assertThat(browser.value("#remark")).as("under another key").isEmpty();
+    key = keyOf(1);
+    browser.script("sessionStorage.clear();");
+  }
+
+  /** Names and values of what lies in the tab's storage. */
+  private static String stored() {
+    return String.valueOf(
+        browser.script("return Object.entries(sessionStorage).flat().join(' ');"));
   }
 
   @ParameterizedTest(name = "a form that did nothing: {0}; its text afterwards: {1}")
@@ -96,13 +136,15 @@ class PutAsideTest {
         """
         const hour = 3600000;
         const lay = (key, account, age) =>
-          sessionStorage.setItem(key, JSON.stringify({ account, at: Date.now() - age, values: [] }));
+          sessionStorage.setItem(key, JSON.stringify({ account, at: Date.now() - age, box: "" + age }));
         sessionStorage.clear();
         lay("bureau.aside./review?case=1", "zhao", hour);
         lay("bureau.aside./review?case=2", "li", hour);
         lay("bureau.aside./review?case=3", "li", 13 * hour);
         sessionStorage.setItem("bureau.aside./review?case=4", "{");
         sessionStorage.setItem("bureau.aside./review?case=5", "{}");
+        sessionStorage.setItem(
+          "bureau.aside./review?case=6", JSON.stringify({ account: "li", at: Date.now(), values: [] }));
         sessionStorage.setItem("other", "{");
         """);
 

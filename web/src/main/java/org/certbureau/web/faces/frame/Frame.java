@@ -16,6 +16,7 @@ import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.ProposalDesk;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
+import org.certbureau.staff.DrawerDesk;
 import org.certbureau.staff.Roles;
 import org.certbureau.web.faces.words.Words;
 
@@ -28,6 +29,7 @@ public class Frame {
   @Inject private Counts counts;
   @Inject private Notice notice;
   @EJB private Callers callers;
+  @EJB private DrawerDesk drawers;
   @EJB private PolicyDesk policies;
   @EJB private ProposalDesk proposals;
 
@@ -53,6 +55,11 @@ public class Frame {
       caller = callers.current();
     }
     return caller;
+  }
+
+  /** Under which the browser locks what is put aside; given to its owner alone (ADR 20). */
+  public String getDrawerKey() {
+    return drawers.key();
   }
 
   public String getPerson() {
