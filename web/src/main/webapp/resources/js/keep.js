@@ -278,7 +278,7 @@ window.keep = (function () {
   document.addEventListener("input", saveWhileTyping);
   // a page that goes has no time to lock anything: it is done as soon as something is changed
   ["input", "change", "keyup", "click"].forEach((kind) =>
-    document.addEventListener(kind, () => window.queueMicrotask(putAside), true)
+    document.addEventListener(kind, () => window.setTimeout(putAside), true)
   );
   window.addEventListener("pagehide", putAside);
   ["keydown", "pointerdown"].forEach((kind) =>

@@ -20,7 +20,7 @@
     const pane = root.querySelector(".pg");
     const pages = Array.from(root.querySelectorAll(".strip button"));
     // the bureau knows better: each request for a scan is on record there
-    const seen = new Set(root.dataset.opened.split(" "));
+    const seen = new Set((root.dataset.opened || "").split(" "));
     let at = 0;
     let zoom = null;
     let turned = 0;

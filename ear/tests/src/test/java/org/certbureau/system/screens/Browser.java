@@ -244,6 +244,20 @@ final class Browser implements AutoCloseable {
             });
   }
 
+  /** Clicks, unless the page was faster and something else is open above it. */
+  void clickUnless(String open, String css) {
+    waiting()
+        .withMessage(() -> "neither " + open + " nor " + css + " on " + path())
+        .ignoring(ElementNotInteractableException.class)
+        .until(
+            there -> {
+              if (!has(open)) {
+                see(css).click();
+              }
+              return true;
+            });
+  }
+
   void type(String css, String text) {
     WebElement field = see(css);
     field.clear();
@@ -261,14 +275,17 @@ final class Browser implements AutoCloseable {
     await("another page", this::isReady);
   }
 
-  /** Follows a link to another page, or a button with an impatient finger: it is pressed twice. */
+  /**
+   * Follows a link to another page, or a button with an impatient finger: it is pressed twice, the
+   * second time only where the page is still there.
+   */
   void follow(String css) {
     leaveBy(
         () -> {
           click(css);
           script(
               """
-              const pressed = document.querySelector(arguments[0]);
+              const pressed = document.documentElement.dataset.old && document.querySelector(arguments[0]);
               if (pressed && pressed.tagName === 'BUTTON') {
                 pressed.click();
               }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.certbureau.console.Accounts.Account;
+import org.certbureau.console.BureauClient;
 import org.certbureau.system.BureauProcess;
 import org.certbureau.system.SharedBureau;
 import org.junit.jupiter.api.AfterAll;
@@ -88,7 +90,7 @@ class InterruptionsIT {
 
   private void tryWithoutSession(Account clerk) {
     browser.forget();
-    browser.click("[id='f:next']");
+    browser.clickUnless("#resume[open]", "[id='f:next']"); // a draft that saves itself asks too
     browser.type("#resume-password", clerk.password());
     browser.leaveBy(() -> browser.press(Keys.ENTER));
   }
@@ -188,6 +190,53 @@ class InterruptionsIT {
   }
 
   @Test
+  void what_was_changed_elsewhere_before_the_submission_is_shown_and_not_saved_over()
+      throws IOException, InterruptedException {
+    String number = bureau.desks(HERE).toReview(1, 1);
+    bureau
+        .client("REVIEWER", HERE)
+        .post("/applications/" + number + "/steps/return", Map.of("reason", "地址有误"));
+    browser.logIn(bureau.accounts().find("ACCEPTOR", HERE));
+    browser.open("/accept.xhtml?case=" + number + "&step=submit");
+    BureauClient elsewhere = bureau.client("ACCEPTOR", HERE);
+    Map<String, String> form = new HashMap<>();
+    elsewhere
+        .get("/applications/" + number + "/form")
+        .fields()
+        .forEachRemaining(field -> form.put(field.getKey(), field.getValue().asText()));
+    form.put("legalAddress", "示例路 2 号");
+    elsewhere.put("/applications/" + number, Map.of("form", form));
+
+    browser.followAsked("[id='f:submit']");
+    assertThat(browser.text(".errs")).contains("更改");
+    browser.click(".consent .ui-chkbox-box");
+    browser.awaitText("[id='f:saved']", "已保存");
+
+    assertThat(elsewhere.get("/applications/" + number + "/form").path("legalAddress").asText())
+        .isEqualTo("示例路 2 号");
+  }
+
+  @Test
+  void a_case_whose_scans_were_not_opened_is_not_passed_whatever_the_page_says()
+      throws IOException, InterruptedException {
+    String number = bureau.desks(HERE).toReview(1, 1);
+    browser.logIn(bureau.accounts().find("REVIEWER", HERE));
+    browser.open("/review.xhtml?case=" + number);
+    browser.await("the first scan", () -> browser.all(".strip .unopened").size() > 0);
+    assertThat(browser.attribute("[id='f:approve']", "disabled")).isEqualTo("true");
+    browser.script(
+        """
+        document.querySelectorAll('.chk [id$=answer]').forEach(answer => answer.value = 'Y');
+        document.querySelectorAll('.strip .unopened').forEach(page => page.remove());
+        document.getElementById('f:approve').disabled = false;
+        """);
+    browser.leaveBy(() -> browser.script("document.getElementById('f:approve').click();"));
+    assertThat(browser.text(".errs")).contains("还没有打开");
+    assertThat(browser.path()).contains(number);
+    assertThat(browser.has(".strip .unopened")).isTrue();
+  }
+
+  @Test
   void enter_in_the_reason_returns_nothing_and_a_returned_case_opens_at_the_field()
       throws IOException, InterruptedException {
     String number = bureau.desks(HERE).toReview(1, 1);
@@ -208,6 +257,9 @@ class InterruptionsIT {
     browser.logIn(bureau.accounts().find("ACCEPTOR", HERE));
     browser.open("/accept.xhtml?case=" + number);
     assertThat(browser.text("#returned")).contains("与营业执照不符");
+    assertThat(browser.attribute("#returned a", "href"))
+        .as("where it can be withdrawn")
+        .endsWith("/application.xhtml?case=" + number);
     assertThat(browser.text("[id='at-unitName'] .error")).contains("与营业执照不符");
     assertThat(browser.focused()).isEqualTo(browser.id(NAME));
     browser.open("/accept.xhtml?case=" + number + "&step=submit");
