@@ -11,16 +11,17 @@ die() { say "$@"; exit 2; }
 # The head of the script that was called.
 usage() { sed -n '2,/^set /s/^# //p' "$0"; }
 
-is_port() { [[ $1 =~ ^[0-9]{1,5}$ ]] && [ "$1" -ge 1 ] && [ "$1" -le 65534 ]; }
+is_port() { [[ $1 =~ ^[0-9]{1,5}$ ]] && [ "$1" -ge 1 ] && [ "$1" -le 65533 ]; }
 
 # Makes complete what was asked for, and refuses what cannot be.
 settle() {
-  is_port "$port" || die "--port wants a number from 1 to 65534, got $port"
-  [ -z "$debug" ] || is_port "$debug" || die "--debug wants a port from 1 to 65534, got $debug"
+  is_port "$port" || die "--port wants a number from 1 to 65533, got $port"
+  [ -z "$debug" ] || is_port "$debug" || die "--debug wants a port from 1 to 65533, got $debug"
   mkdir -p "$data"
   data=$(cd "$data" && pwd)
   url=http://localhost:$port
   broker_port=${BUREAU_BROKER_PORT:-$((port + 1))}
+  ocsp_port=${BUREAU_OCSP_PORT:-$((port + 2))}
   log=$data/log
   java=${JAVA_HOME:+$JAVA_HOME/bin/}java
   command -v "$java" >/dev/null || die "a JDK 17 or newer is needed: set JAVA_HOME, or apt-get install openjdk-17-jdk-headless"
@@ -93,6 +94,7 @@ refuse_taken() { # refuse_taken PORT WHAT-CHOOSES-ANOTHER
 start_bureau() {
   refuse_taken "$port" --port
   refuse_taken "$broker_port" "BUREAU_BROKER_PORT, or with --port (its own is the next one)"
+  [ "$ocsp_port" = 0 ] || refuse_taken "$ocsp_port" "BUREAU_OCSP_PORT, or with --port (its own is the next but one)"
   mkdir -p "$log"
   if [ -z "${BUREAU_MASTER_KEY_FILE:-}" ] && [ ! -e "$data.master-key" ]; then
     say "BUREAU_MASTER_KEY_FILE is not set: a new master key will be written to $data.master-key (mode 0600)."
@@ -107,7 +109,7 @@ start_bureau() {
   rm -rf "$data/payara"
   touch "$log/bureau.log"
   log_began=$(wc -c <"$log/bureau.log")
-  BUREAU_DATA=$data BUREAU_DEMO=${BUREAU_DEMO:-true} BUREAU_BROKER_PORT=$broker_port \
+  BUREAU_DATA=$data BUREAU_DEMO=${BUREAU_DEMO:-true} BUREAU_BROKER_PORT=$broker_port BUREAU_OCSP_PORT=$ocsp_port \
   BUREAU_PUBLIC_URL=${BUREAU_PUBLIC_URL:-$url} \
     "$java" -Xmx1g -XX:+UseParallelGC -XX:TieredStopAtLevel=${BUREAU_JIT_LEVEL:-1} \
       ${debug:+"-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:$debug"} "$@" \

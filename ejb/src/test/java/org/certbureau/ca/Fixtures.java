@@ -8,6 +8,7 @@ import org.certbureau.ca.serial.SerialNumbers;
 import org.certbureau.ca.signing.Authority;
 import org.certbureau.ca.signing.CertificateSpec;
 import org.certbureau.ca.signing.CertificateType;
+import org.certbureau.ca.signing.Doors;
 import org.certbureau.crypto.Sm2Certificate;
 import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.crypto.Sm2Keys;
@@ -19,6 +20,7 @@ import org.certbureau.kernel.calendar.Validity;
 public final class Fixtures {
   public static final Instant NOW = Instant.parse("2026-11-22T02:03:04Z");
   public static final String PUBLIC_URL = "http://pki.example.org";
+  public static final Doors DOORS = new Doors(PUBLIC_URL, "http://ocsp.example.org");
   public static final String POLICY_OID = "1.2.156.99999.430100.1";
   public static final RegionCode CHANGSHA = RegionCode.of("430100");
   public static final DistinguishedName UNIT =
@@ -57,8 +59,8 @@ public final class Fixtures {
             "root",
             rootCertificate,
             rootKey.privateKey(),
-            List.of(CertificateType.ISSUING),
-            PUBLIC_URL,
+            List.of(CertificateType.ISSUING, CertificateType.RESPONDER),
+            DOORS,
             tagging);
     Sm2KeyPair issuingKey = pair();
     CertificateSpec issuingSpec =
@@ -74,8 +76,8 @@ public final class Fixtures {
             "DFCA",
             Sm2Certificate.parse(root.certify(CertificateType.ISSUING, issuingSpec)),
             issuingKey.privateKey(),
-            List.of(CertificateType.SIGNING, CertificateType.ENCRYPTION),
-            PUBLIC_URL,
+            List.of(CertificateType.SIGNING, CertificateType.ENCRYPTION, CertificateType.RESPONDER),
+            DOORS,
             tagging);
     return new House(root, issuing);
   }

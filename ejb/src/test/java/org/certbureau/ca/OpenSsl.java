@@ -61,6 +61,13 @@ public final class OpenSsl {
             .filter(line -> line.contains("d=1 ") && line.contains("BIT STRING"))
             .reduce((first, last) -> last)
             .orElseThrow();
+    return verifyPart(derName, signature, publicKeyPem);
+  }
+
+  /** The same where something stands behind the signature: its line is told. */
+  public Outcome verifyPart(String derName, String signature, String publicKeyPem) {
+    List<String> lines =
+        run("asn1parse", "-inform", "DER", "-in", derName).output().lines().toList();
     cut(derName, offset(lines.get(1)), "signed");
     cut(derName, offset(signature), "signature");
     return run(

@@ -11,6 +11,7 @@ import org.certbureau.ca.serial.SerialNumbers;
 import org.certbureau.ca.signing.Authority;
 import org.certbureau.ca.signing.CertificateSpec;
 import org.certbureau.ca.signing.CertificateType;
+import org.certbureau.ca.signing.Doors;
 import org.certbureau.crypto.EnvelopedKey;
 import org.certbureau.crypto.Pkcs10;
 import org.certbureau.crypto.Sm2Certificate;
@@ -37,19 +38,23 @@ final class CertificateFloor {
    */
   CertificateFloor(Instant now) {
     Sm2KeyPair pair = Sm2Keys.generate(RANDOM);
-    DistinguishedName name = new DistinguishedName("CN", null, null, "Floor", null, "Floor CA");
-    Validity tenYears = Validity.ofYears(now, 10);
-    CertificateSpec root = spec(name, pair.publicKey(), tenYears, null);
-    byte[] der = Authority.selfSigned(root, pair.privateKey());
+    byte[] der = selfSigned(pair, now);
     this.issuer =
         new Authority(
             "FLOOR",
             Sm2Certificate.parse(der),
             pair.privateKey(),
             List.of(CertificateType.SIGNING, CertificateType.ENCRYPTION),
-            "http://localhost",
+            new Doors("http://localhost", "http://localhost/ocsp"),
             IdentifyCode.Tagging.EXPLICIT);
     this.validity = Validity.ofYears(now, 1);
+  }
+
+  /** An authority's own certificate as DER. */
+  static byte[] selfSigned(Sm2KeyPair pair, Instant now) {
+    DistinguishedName name = new DistinguishedName("CN", null, null, "Floor", null, "Floor CA");
+    return Authority.selfSigned(
+        spec(name, pair.publicKey(), Validity.ofYears(now, 10), null), pair.privateKey());
   }
 
   /**

@@ -30,6 +30,7 @@ public final class BureauProcess implements AutoCloseable {
     settings.put("BUREAU_DATA", data().toString());
     settings.put("BUREAU_DEMO", "true");
     settings.put("BUREAU_BROKER_PORT", String.valueOf(brokerPort()));
+    settings.put("BUREAU_OCSP_PORT", String.valueOf(port + 2));
     settings.put("BUREAU_PUBLIC_URL", url());
   }
 
@@ -39,7 +40,7 @@ public final class BureauProcess implements AutoCloseable {
    * @param home an empty directory; data, master key, server files and log come to lie in it
    */
   public static BureauProcess in(Path home) throws IOException {
-    return new BureauProcess(Files.createDirectories(home).toAbsolutePath(), Ports.inARow(2));
+    return new BureauProcess(Files.createDirectories(home).toAbsolutePath(), Ports.inARow(3));
   }
 
   /** Sets a {@code BUREAU_} setting for the starts to come. */
@@ -120,6 +121,11 @@ public final class BureauProcess implements AutoCloseable {
   /** Where stations reach its broker. */
   public int brokerPort() {
     return port + 1;
+  }
+
+  /** Where it answers what became of certificates, and nothing else. */
+  public String ocspUrl() {
+    return "http://127.0.0.1:" + (port + 2);
   }
 
   /** {@code BUREAU_DATA}. */

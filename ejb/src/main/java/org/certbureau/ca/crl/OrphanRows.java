@@ -13,7 +13,6 @@ import org.certbureau.audit.AuditTrail;
 import org.certbureau.ca.RevocationReason;
 import org.certbureau.ca.serial.Serial;
 import org.certbureau.ca.serial.Serials;
-import org.certbureau.work.Configuration;
 
 /**
  * Gives up serials whose result never came. Between the reservation and the caller's commit a crash
@@ -27,14 +26,13 @@ import org.certbureau.work.Configuration;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class OrphanRows {
   private static final int BATCH = 500;
-  private static final int TWO_MINUTES = 120;
 
   @Inject private Serials serials;
   @Inject private Revocations revocations;
   @Inject private Clock clock;
   @EJB private AuditTrail audit;
 
-  /** Whether any waits longer than {@code BUREAU_CA_ORPHAN_SECONDS} (120). */
+  /** Whether any waits longer than it may. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public boolean any() {
     return serials.anyWaitingSince(oldest());
@@ -50,6 +48,6 @@ public class OrphanRows {
   }
 
   private Instant oldest() {
-    return clock.instant().minus(Configuration.seconds("BUREAU_CA_ORPHAN_SECONDS", TWO_MINUTES));
+    return clock.instant().minus(Serial.patience());
   }
 }

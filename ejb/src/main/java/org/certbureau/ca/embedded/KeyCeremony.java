@@ -7,6 +7,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import java.util.Collection;
+import org.certbureau.ca.ocsp.ResponderKeeper;
 
 /** Makes the root and the issuing authorities that are not there yet. Run at every start. */
 @Stateless
@@ -14,10 +15,11 @@ import java.util.Collection;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class KeyCeremony {
   @EJB private CeremonyRows rows;
+  @EJB private ResponderKeeper responders;
 
   /**
    * Holds the ceremony for what is missing; existing keys are never touched. When this returns
-   * every issuer can sign and has its first revocation list.
+   * every issuer can sign, has its first revocation list and somebody who answers in its name.
    *
    * @param issuers as the regions' policies name them
    */
@@ -27,5 +29,6 @@ public class KeyCeremony {
     } catch (EJBException anotherNodeHeldItMeanwhile) {
       rows.hold(issuers);
     }
+    responders.renewDue();
   }
 }

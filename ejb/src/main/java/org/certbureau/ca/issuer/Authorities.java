@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.certbureau.ca.IdentifyCode;
 import org.certbureau.ca.signing.Authority;
 import org.certbureau.ca.signing.CertificateType;
+import org.certbureau.ca.signing.Doors;
 import org.certbureau.crypto.Sm2PrivateKey;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.work.Configuration;
@@ -64,17 +65,23 @@ public class Authorities {
     return new Authority(
         issuer.code(),
         issuer.certificate(),
-        vault.signer(issuer),
+        vault.open(issuer.code(), issuer.sealedKey()),
         issued(issuer.kind()),
-        Configuration.publicUrl(),
+        doors(),
         tagging());
   }
 
   private static List<CertificateType> issued(Issuer.Kind kind) {
     return switch (kind) {
-      case ROOT -> List.of(CertificateType.ISSUING);
-      case ISSUING -> List.of(CertificateType.SIGNING, CertificateType.ENCRYPTION);
+      case ROOT -> List.of(CertificateType.ISSUING, CertificateType.RESPONDER);
+      case ISSUING ->
+          List.of(CertificateType.SIGNING, CertificateType.ENCRYPTION, CertificateType.RESPONDER);
     };
+  }
+
+  private static Doors doors() {
+    String base = Configuration.publicUrl();
+    return new Doors(base, Configuration.text("BUREAU_OCSP_URL", base + "/ocsp"));
   }
 
   /** {@code BUREAU_CA_IDENTIFY_CODE}: EXPLICIT, or IMPLICIT where readers want that. */

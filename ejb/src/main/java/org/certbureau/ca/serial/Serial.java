@@ -9,6 +9,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import org.certbureau.audit.AuditedRegionRow;
 import org.certbureau.ca.CertificateRequest;
@@ -16,6 +17,7 @@ import org.certbureau.ca.signing.CertificateType;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.calendar.Validity;
+import org.certbureau.work.Configuration;
 
 /**
  * A serial number that is taken. Whatever becomes of it, it is never used for anything else: {@code
@@ -25,6 +27,8 @@ import org.certbureau.kernel.calendar.Validity;
 @Entity
 @Table(name = "ca_serial")
 public class Serial extends AuditedRegionRow {
+  private static final int TWO_MINUTES = 120;
+
   public enum State {
     RESERVED,
     ISSUED,
@@ -128,6 +132,11 @@ public class Serial extends AuditedRegionRow {
     state = State.ISSUED;
     waiting = null;
     issuedAt = at;
+  }
+
+  /** How long a result may take, {@code BUREAU_CA_ORPHAN_SECONDS} (120); then it is given up. */
+  public static Duration patience() {
+    return Configuration.seconds("BUREAU_CA_ORPHAN_SECONDS", TWO_MINUTES);
   }
 
   /** Nobody waits for the result any more; from now on it cannot come. */

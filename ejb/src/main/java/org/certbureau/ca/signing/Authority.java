@@ -18,7 +18,7 @@ public final class Authority {
       new EnumMap<>(CertificateType.class);
 
   /**
-   * @param publicUrl where the world finds the house's lists and certificates
+   * @param doors where the world finds the house's lists, certificates and answers
    * @throws IllegalArgumentException where key and certificate do not belong together, or the
    *     certificate is no authority's
    */
@@ -27,7 +27,7 @@ public final class Authority {
       Sm2Certificate certificate,
       DigestSigner signer,
       List<CertificateType> issues,
-      String publicUrl,
+      Doors doors,
       IdentifyCode.Tagging tagging) {
     if (!certificate.publicKey().equals(signer.publicKey())) {
       throw new IllegalArgumentException("the key of " + code + " is not its certificate's");
@@ -35,7 +35,6 @@ public final class Authority {
     this.code = code;
     this.certificate = certificate;
     this.signer = signer;
-    Doors doors = new Doors(publicUrl);
     for (CertificateType type : issues) {
       profiles.put(type, CertificateProfile.of(type, code, certificate, doors, tagging));
     }

@@ -7,7 +7,9 @@ import java.util.Objects;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
@@ -17,10 +19,12 @@ import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
 import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.bouncycastle.asn1.x509.Time;
@@ -47,6 +51,8 @@ final class CertificateProfile {
   private final X500Name issuer;
   private final Instant issuerEnds;
   private final Extension keyUsage;
+  private final Extension extendedKeyUsage;
+  private final Extension nocheck;
   private final Extension basicConstraints;
   private final Extension authorityKeyIdentifier;
   private final Extension crlDistributionPoints;
@@ -65,6 +71,8 @@ final class CertificateProfile {
     this.issuer = issuer;
     this.issuerEnds = issuerEnds;
     this.keyUsage = extension(Extension.keyUsage, true, new KeyUsage(type.keyUsage()));
+    this.extendedKeyUsage = extendedKeyUsage(type);
+    this.nocheck = nocheck(type);
     this.basicConstraints = basicConstraints(type);
     this.authorityKeyIdentifier = authorityKeyIdentifier;
     this.crlDistributionPoints = crlDistributionPoints;
@@ -99,12 +107,10 @@ final class CertificateProfile {
             Extension.authorityKeyIdentifier,
             false,
             new AuthorityKeyIdentifier(issuer.keyIdentifier())),
-        extension(Extension.cRLDistributionPoints, false, crlAt(doors.crl(issuerCode))),
-        extension(
-            Extension.authorityInfoAccess,
-            false,
-            new AuthorityInformationAccess(
-                AccessDescription.id_ad_caIssuers, uri(doors.certificate(issuerCode)))),
+        type == CertificateType.RESPONDER
+            ? null
+            : extension(Extension.cRLDistributionPoints, false, crlAt(doors.crl(issuerCode))),
+        extension(Extension.authorityInfoAccess, false, access(type, issuerCode, doors)),
         Objects.requireNonNull(tagging));
   }
 
@@ -124,6 +130,8 @@ final class CertificateProfile {
     add(extensions, authorityKeyIdentifier);
     add(extensions, subjectKeyIdentifier(spec.key()));
     add(extensions, keyUsage);
+    add(extensions, extendedKeyUsage);
+    add(extensions, nocheck);
     add(extensions, policies(spec.policyOid()));
     add(extensions, basicConstraints);
     add(extensions, crlDistributionPoints);
@@ -150,6 +158,16 @@ final class CertificateProfile {
     return keyUsage;
   }
 
+  /** Null but for a responder: it may do nothing else, hence critical (RFC 5280, 4.2.1.12). */
+  Extension extendedKeyUsage() {
+    return extendedKeyUsage;
+  }
+
+  /** Null but for a responder: nobody need ask what became of who says what became of others. */
+  Extension nocheck() {
+    return nocheck;
+  }
+
   /** Null for end entities: GmSSL refuses the empty SEQUENCE that "no authority" would be. */
   Extension basicConstraints() {
     return basicConstraints;
@@ -160,7 +178,7 @@ final class CertificateProfile {
     return authorityKeyIdentifier;
   }
 
-  /** Null for a root. */
+  /** Null for a root, and for a responder, which nobody checks. */
   Extension crlDistributionPoints() {
     return crlDistributionPoints;
   }
@@ -192,8 +210,35 @@ final class CertificateProfile {
     return switch (type) {
       case ROOT -> extension(Extension.basicConstraints, true, new BasicConstraints(true));
       case ISSUING -> extension(Extension.basicConstraints, true, new BasicConstraints(0));
-      case SIGNING, ENCRYPTION -> null;
+      case SIGNING, ENCRYPTION, RESPONDER -> null;
     };
+  }
+
+  private static Extension extendedKeyUsage(CertificateType type) {
+    return type == CertificateType.RESPONDER
+        ? extension(
+            Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning))
+        : null;
+  }
+
+  private static Extension nocheck(CertificateType type) {
+    return type == CertificateType.RESPONDER
+        ? extension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE)
+        : null;
+  }
+
+  /** Where the issuer's own certificate is, and who tells what became of this one. */
+  private static AuthorityInformationAccess access(
+      CertificateType type, String issuerCode, Doors doors) {
+    AccessDescription issuers =
+        new AccessDescription(
+            AccessDescription.id_ad_caIssuers, uri(doors.certificate(issuerCode)));
+    return new AuthorityInformationAccess(
+        type == CertificateType.RESPONDER
+            ? new AccessDescription[] {issuers}
+            : new AccessDescription[] {
+              new AccessDescription(AccessDescription.id_ad_ocsp, uri(doors.ocsp())), issuers
+            });
   }
 
   private static CRLDistPoint crlAt(String url) {

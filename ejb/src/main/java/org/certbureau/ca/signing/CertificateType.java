@@ -8,7 +8,10 @@ public enum CertificateType {
   ROOT(KeyUsage.keyCertSign | KeyUsage.cRLSign),
   ISSUING(KeyUsage.keyCertSign | KeyUsage.cRLSign),
   SIGNING(KeyUsage.digitalSignature | KeyUsage.nonRepudiation),
-  ENCRYPTION(KeyUsage.keyEncipherment | KeyUsage.dataEncipherment | KeyUsage.keyAgreement);
+  ENCRYPTION(KeyUsage.keyEncipherment | KeyUsage.dataEncipherment | KeyUsage.keyAgreement),
+
+  /** Answers in its issuer's name what became of a certificate (RFC 6960, 4.2.2.2). */
+  RESPONDER(KeyUsage.digitalSignature);
 
   private final int keyUsage;
 

@@ -7,14 +7,20 @@ import java.net.URI;
  * years, so they are plain and never carry more than the issuer's code.
  *
  * @param base {@code http} or {@code https}, without a final slash
+ * @param ocsp where the state of a certificate is told (RFC 6960), whoever issued it
  */
-record Doors(String base) {
-  Doors {
-    URI uri = URI.create(base);
+public record Doors(String base, String ocsp) {
+  public Doors {
+    requireWeb("BUREAU_PUBLIC_URL", base);
+    requireWeb("BUREAU_OCSP_URL", ocsp);
+  }
+
+  private static void requireWeb(String setting, String address) {
+    URI uri = URI.create(address);
     boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-    if (!web || uri.getHost() == null || base.endsWith("/")) {
+    if (!web || uri.getHost() == null || address.endsWith("/")) {
       throw new IllegalArgumentException(
-          "BUREAU_PUBLIC_URL should be http://host or https://host, but is " + base);
+          "%s should be http://host or https://host, but is %s".formatted(setting, address));
     }
   }
 

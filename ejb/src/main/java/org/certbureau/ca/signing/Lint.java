@@ -15,6 +15,7 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1PrintableString;
 import org.bouncycastle.asn1.ASN1UTF8String;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -50,6 +51,13 @@ enum Lint {
       draft ->
           expectBytes("key", draft.spec().key().info(), draft.tbs().getSubjectPublicKeyInfo())),
   KEY_USAGE("GM/T 0015", draft -> extension(draft, Extension.keyUsage, draft.profile().keyUsage())),
+  EXTENDED_KEY_USAGE(
+      "RFC 6960, 4.2.2.2",
+      draft -> extension(draft, Extension.extendedKeyUsage, draft.profile().extendedKeyUsage())),
+  NOCHECK(
+      "RFC 6960, 4.2.2.2.1",
+      draft ->
+          extension(draft, OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, draft.profile().nocheck())),
   BASIC_CONSTRAINTS(
       "RFC 5280, 4.2.1.9",
       draft -> extension(draft, Extension.basicConstraints, draft.profile().basicConstraints())),
@@ -95,6 +103,8 @@ enum Lint {
           Stream.concat(
                   Stream.of(
                       Extension.keyUsage,
+                      Extension.extendedKeyUsage,
+                      OCSPObjectIdentifiers.id_pkix_ocsp_nocheck,
                       Extension.basicConstraints,
                       Extension.subjectKeyIdentifier,
                       Extension.authorityKeyIdentifier,

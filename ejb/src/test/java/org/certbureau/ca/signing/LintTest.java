@@ -41,7 +41,7 @@ class LintTest {
           CertificateType.SIGNING,
           "DFCA",
           HOUSE.issuing().certificate(),
-          new Doors(Fixtures.PUBLIC_URL),
+          Fixtures.DOORS,
           IdentifyCode.Tagging.EXPLICIT);
   private static final Sm2PublicKey KEY = Fixtures.pair().publicKey();
   private static final CertificateSpec SPEC = Fixtures.spec(Fixtures.request(Profile.SIGNING, KEY));
@@ -162,7 +162,7 @@ class LintTest {
             CertificateType.SIGNING,
             "DFCA",
             HOUSE.root().certificate(),
-            new Doors(Fixtures.PUBLIC_URL),
+            Fixtures.DOORS,
             IdentifyCode.Tagging.EXPLICIT);
 
     assertThat(names(Lint.findings(other.draft(SPEC), PROFILE, SPEC)))

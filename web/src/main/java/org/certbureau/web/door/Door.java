@@ -79,7 +79,7 @@ public enum Door {
   }
 
   /** The most a request may carry. */
-  int bodyBytes() {
+  public int bodyBytes() {
     return Configuration.number(bodySetting, bodyBytes);
   }
 }

@@ -151,7 +151,7 @@ final class Books {
    * list: what was signed under them could be used by nobody knows whom.
    */
   Set<String> loose() throws IOException, InterruptedException {
-    Set<String> loose = new TreeSet<>(trail("certificate.reserved"));
+    Set<String> loose = new TreeSet<>(taken());
     Set<String> active = activeSerials();
     assertThat(loose).as("reserved before they were used").containsAll(active);
     loose.removeAll(active);
@@ -166,7 +166,7 @@ final class Books {
 
   /** How many serials were taken. */
   int reserved() throws IOException, InterruptedException {
-    return trail("certificate.reserved").size();
+    return taken().size();
   }
 
   /** Whether there is one PIN slip for each finished job and none besides. */
@@ -208,7 +208,7 @@ final class Books {
       }
     }
     Set<String> revoked = new TreeSet<>();
-    for (String taken : trail("certificate.reserved")) {
+    for (String taken : taken()) {
       String serial = taken.substring(taken.indexOf('/') + 1);
       if (onList.contains(new BigInteger(serial, 16))) {
         revoked.add(taken);
@@ -258,15 +258,27 @@ final class Books {
 
   /** The objects of all sealed entries of one action. */
   private List<String> trail(String action) throws IOException, InterruptedException {
-    List<String> objects = new ArrayList<>();
+    return entries(action).stream().map(entry -> entry.path("objectId").asText()).toList();
+  }
+
+  /** The serials that were taken for holders; those who answer for an issuer have none. */
+  private List<String> taken() throws IOException, InterruptedException {
+    return entries("certificate.reserved").stream()
+        .filter(entry -> !entry.path("details").path("profile").asText().equals("RESPONDER"))
+        .map(entry -> entry.path("objectId").asText())
+        .toList();
+  }
+
+  private List<JsonNode> entries(String action) throws IOException, InterruptedException {
+    List<JsonNode> all = new ArrayList<>();
     List<JsonNode> page;
     String before = "";
     do {
       page = items(auditor.get("/audit?action=" + action + "&limit=" + PAGE + before));
-      page.forEach(entry -> objects.add(entry.path("objectId").asText()));
+      all.addAll(page);
       before = page.isEmpty() ? "" : "&before=" + page.get(page.size() - 1).path("place").asLong();
     } while (page.size() == PAGE);
-    return objects;
+    return all;
   }
 
   private static List<JsonNode> items(JsonNode array) {

@@ -11,5 +11,6 @@ abstract class BureauAnswers
         SoapAnswers,
         SoapFaultAnswers,
         PublicFileAnswers,
+        OcspAnswers,
         PageAnswers,
         BrokerAnswers {}

@@ -135,7 +135,7 @@ class DevIT {
     for (String module : WATCHED) {
       copy(CHECKOUT.resolve(module + "/src/main"), home.resolve("sources/" + module + "/src/main"));
     }
-    int port = Ports.inARow(2);
+    int port = Ports.inARow(3);
     url = "http://localhost:" + port;
     log = home.resolve("dev.log");
     return Program.start(

@@ -11,6 +11,8 @@ import java.util.List;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.OCSPResp;
 
 /** Somebody else's opinion: the program {@code openssl}, version 3. */
 final class OpenSsl {
@@ -60,6 +62,32 @@ final class OpenSsl {
     assertThat(run("crl", "-inform", "DER", "-in", list, "-noout", "-text"))
         .contains("Next Update");
     verifiesSignature(Files.readAllBytes(list), publicKey(issuer));
+  }
+
+  /**
+   * An OCSP response says that of the one certificate, and is signed by who the issuer lets answer
+   * in its name: a certificate for that alone, of which nobody asks what became of it.
+   */
+  void verifiesStatus(byte[] response, Path issuer, String status) throws Exception {
+    Path file = Files.write(work.resolve("ocsp.der"), response);
+    assertThat(run("ocsp", "-respin", file, "-resp_text", "-noverify"))
+        .contains("Cert Status: " + status);
+    BasicOCSPResp basic = (BasicOCSPResp) new OCSPResp(response).getResponseObject();
+    Path responder = pem("responder", basic.getCerts()[0].getEncoded());
+    assertThat(run("x509", "-in", responder, "-noout", "-text"))
+        .contains("OCSP Signing", "OCSP No Check");
+    assertThat(
+            run(
+                "verify",
+                "-vfyopt",
+                DISTINGUISHING_ID,
+                "-x509_strict",
+                "-partial_chain",
+                "-trusted",
+                issuer,
+                responder))
+        .contains(": OK");
+    verifiesSignature(basic.getEncoded(), publicKey(responder));
   }
 
   /** Certificate and list alike are SEQUENCE { what is signed, algorithm, BIT STRING }. */

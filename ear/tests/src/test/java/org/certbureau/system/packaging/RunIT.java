@@ -36,7 +36,7 @@ class RunIT {
   @Test
   void a_checkout_runs_shows_what_it_can_do_and_keeps_what_it_did() throws Exception {
     data = home.resolve("data");
-    port = Ports.inARow(2);
+    port = Ports.inARow(3);
 
     Path log = home.resolve("first.log");
     Program bureau = start(log);
