@@ -20,8 +20,15 @@ final class BureauUnderTest implements AutoCloseable {
   /**
    * @param parts where payara-micro.jar, broker.rar and ROOT.war lie
    * @param settings where boot.asadmin and logging.properties lie
+   * @param environment settings beyond those that every measurement needs
    */
-  BureauUnderTest(Path parts, Path settings, Path home, int port, List<String> javaOptions)
+  BureauUnderTest(
+      Path parts,
+      Path settings,
+      Path home,
+      int port,
+      List<String> javaOptions,
+      Map<String, String> environment)
       throws IOException {
     this.data = Files.createDirectories(home.resolve("data"));
     this.port = port;
@@ -70,6 +77,7 @@ final class BureauUnderTest implements AutoCloseable {
                 "BUREAU_DEMO", "true",
                 "BUREAU_BROKER_PORT", String.valueOf(brokerPort()),
                 "BUREAU_PUBLIC_URL", url()));
+    builder.environment().putAll(environment);
     this.process = builder.start();
   }
 
@@ -86,6 +94,10 @@ final class BureauUnderTest implements AutoCloseable {
 
   int brokerPort() {
     return port + 1;
+  }
+
+  ProcessHandle process() {
+    return process.toHandle();
   }
 
   Path data() {

@@ -11,11 +11,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.certbureau.console.Accounts;
@@ -43,15 +40,15 @@ public final class IssuanceBench {
 
   private final Clock clock = Clock.systemUTC();
   private final PrintStream out;
-  private final Map<String, String> options;
+  private final Options options;
   private final Path home;
   private final String region;
 
-  private IssuanceBench(Map<String, String> options, PrintStream out) {
+  private IssuanceBench(Options options, PrintStream out) {
     this.options = options;
     this.out = out;
-    this.home = Path.of(options.get("home"));
-    this.region = options.get("region");
+    this.home = Path.of(options.text("home"));
+    this.region = options.text("region");
   }
 
   /**
@@ -59,47 +56,30 @@ public final class IssuanceBench {
    * --stations N [--java-options TEXT]}
    */
   public static void main(String[] words) throws Exception {
-    Map<String, String> options = new HashMap<>();
-    for (int i = 0; i + 1 < words.length; i += 2) {
-      options.put(words[i].substring(2), words[i + 1]);
-    }
     STATION_LOG.setLevel(Level.WARNING);
-    new IssuanceBench(options, System.out).run();
+    new IssuanceBench(new Options(words), System.out).run();
     System.exit(0);
   }
 
-  private int number(String name) {
-    return Integer.parseInt(options.get(name));
-  }
-
   private void run() throws Exception {
-    Duration measured = Duration.ofSeconds(number("seconds"));
-    int tokens = number("tokens");
-    List<String> javaOptions =
-        options.getOrDefault("java-options", "").isBlank()
-            ? List.of()
-            : List.of(options.get("java-options").split(" "));
+    Duration measured = Duration.ofSeconds(options.number("seconds"));
+    int tokens = options.number("tokens");
     Instant from;
     Instant until;
     double floorBefore;
     double floorAfter;
     long peakRss;
-    try (BureauUnderTest bureau =
-        new BureauUnderTest(
-            Path.of(options.get("parts")),
-            Path.of(options.get("settings")),
-            home,
-            number("port"),
-            javaOptions)) {
+    try (BureauUnderTest bureau = options.bureau(Map.of())) {
       bureau.awaitReady();
       Accounts accounts = Accounts.read(bureau.data().resolve("accounts.txt"));
       fill(bureau, accounts, tokens);
-      List<MeasuredStation> stations = stations(bureau, accounts, number("stations"), tokens);
+      List<MeasuredStation> stations =
+          stations(bureau, accounts, options.number("stations"), tokens);
       floorBefore = new Floor().perSecond(FLOOR);
       stations.forEach(MeasuredStation::start);
-      rest(WARM_UP);
+      Pause.of(WARM_UP);
       from = clock.instant();
-      rest(measured);
+      Pause.of(measured);
       until = clock.instant();
       peakRss = bureau.peakRss();
       for (MeasuredStation station : stations) {
@@ -125,7 +105,7 @@ public final class IssuanceBench {
     Files.move(fresh, orders.resolve("order"), StandardCopyOption.ATOMIC_MOVE);
     out.printf("filling the bureau with %d applications%n", copies);
     while (!Files.exists(orders.resolve("done"))) {
-      rest(Duration.ofMillis(200));
+      Pause.of(Duration.ofMillis(200));
     }
   }
 
@@ -186,11 +166,5 @@ public final class IssuanceBench {
     out.printf(
         "one token   %8d ms p50, %d ms p95, from the order to the station to the active pair%n",
         made.quantile(0.5).toMillis(), made.quantile(0.95).toMillis());
-  }
-
-  private static void rest(Duration time) throws InterruptedException {
-    if (new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new AssertionError("nobody counts down");
-    }
   }
 }
