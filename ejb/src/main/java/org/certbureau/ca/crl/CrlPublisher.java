@@ -1,5 +1,7 @@
 package org.certbureau.ca.crl;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -10,6 +12,9 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,12 +23,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.certbureau.ca.RevocationsChanged;
+import org.certbureau.work.Errand;
 import org.certbureau.work.JobRun;
 import org.certbureau.work.JobRuns;
 
 /**
- * Keeps the revocation lists up to date: a revocation is on the published list seconds after its
- * commit, and a list without news is renewed in its cadence. One node makes each list.
+ * Keeps the revocation lists up to date: a revocation is published right after its commit, on the
+ * list or its delta, and a list without news is renewed in its cadence. One node makes each list.
  */
 @Singleton
 @Startup
@@ -38,16 +45,31 @@ public class CrlPublisher {
   /** Without a sign of life; how long the work takes is another matter. */
   private static final Duration DEAD_AFTER = Duration.ofMinutes(1);
 
+  @Resource private ManagedExecutorService executor;
   @EJB private OrphanRows orphans;
   @EJB private CrlRows rows;
   @EJB private JobRuns runs;
+  @EJB private PublicDirectory directory;
   @Inject private Clock clock;
 
   private final AtomicBoolean running = new AtomicBoolean();
 
+  private Errand errand;
+
+  @PostConstruct
+  void begin() {
+    errand = new Errand(executor, this::publishAll);
+  }
+
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   void tick() {
-    publishAll();
+    errand.ask();
+  }
+
+  /** Returns at once. */
+  public void afterCommit(
+      @Observes(during = TransactionPhase.AFTER_SUCCESS) RevocationsChanged changed) {
+    errand.ask();
   }
 
   /** Gives up serials whose result never came, then publishes every list that is due. */
@@ -87,8 +109,13 @@ public class CrlPublisher {
       return;
     }
     try {
-      rows.publish(due.issuer(), due.number(), run.get()::goesOn);
+      if (due.delta()) {
+        rows.publishDelta(due.issuer(), due.number());
+      } else {
+        rows.publish(due.issuer(), due.number(), run.get()::goesOn);
+      }
       run.get().finished();
+      directory.lookAgain(due.issuer());
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "List " + slot + " of " + due.issuer() + " could not be made", e);
     }

@@ -35,9 +35,9 @@ import org.certbureau.crypto.Oids;
 import org.certbureau.crypto.Sm2DigestStream;
 
 /**
- * Writes a full revocation list (RFC 5280, 5) of any length in little memory. DER wants lengths
- * before contents and the signature wants the whole, so the lines go to a spool file first, are
- * digested from there, and are copied out behind the finished head.
+ * Writes a revocation list (RFC 5280, 5), complete or a delta, of any length in little memory. DER
+ * wants lengths before contents and the signature wants the whole, so the lines go to a spool file
+ * first, are digested from there, and are copied out behind the finished head.
  */
 final class CrlWriter implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
@@ -151,6 +151,15 @@ final class CrlWriter implements AutoCloseable {
         Der.encode(new AuthorityKeyIdentifier(head.issuer().keyIdentifier())));
     extensions.addExtension(
         Extension.cRLNumber, false, Der.encode(new CRLNumber(BigInteger.valueOf(head.number()))));
+    if (head.base() != null) {
+      extensions.addExtension(
+          Extension.deltaCRLIndicator,
+          true,
+          Der.encode(new CRLNumber(BigInteger.valueOf(head.base()))));
+    }
+    if (head.freshest() != null) {
+      extensions.addExtension(head.freshest());
+    }
     return Der.encode(new DERTaggedObject(true, 0, extensions.generate()));
   }
 
@@ -161,7 +170,7 @@ final class CrlWriter implements AutoCloseable {
     byte[] since =
         (soon ? SHORT_YEAR : LONG_YEAR).format(entry.since()).getBytes(StandardCharsets.US_ASCII);
     // RFC 5280, 5.3.1: no reasonCode rather than "unspecified"
-    boolean explained = entry.reason() != RevocationReason.UNSPECIFIED;
+    boolean explained = entry.reason() != RevocationReason.UNSPECIFIED.code();
     int length = 2 + serial.length + 2 + since.length + (explained ? REASON_CODE.length + 1 : 0);
 
     ByteArrayOutputStream out = new ByteArrayOutputStream(2 + length);
@@ -175,7 +184,7 @@ final class CrlWriter implements AutoCloseable {
     out.writeBytes(since);
     if (explained) {
       out.writeBytes(REASON_CODE);
-      out.write(entry.reason().code());
+      out.write(entry.reason());
     }
     return out.toByteArray();
   }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.certbureau.ca.issuer.Authorities;
 import org.certbureau.ca.issuer.Issuer;
 import org.certbureau.ca.issuer.Issuers;
@@ -34,10 +35,12 @@ public class PublicDirectory {
 
   @Inject private Issuers issuers;
   @Inject private CrlPieces pieces;
+  @Inject private Deltas published;
   @Inject private Authorities authorities;
   @Inject private Clock clock;
 
   private final Map<String, Shelved> crls = new ConcurrentHashMap<>();
+  private final Map<String, Shelved> deltas = new ConcurrentHashMap<>();
 
   /**
    * The authority's own certificate as DER.
@@ -65,13 +68,44 @@ public class PublicDirectory {
    * @throws NotFound where there is no such issuer, or it has no list yet
    */
   public PublishedCrl crl(String issuer) {
+    return shelved(crls, issuer, this::latest);
+  }
+
+  /**
+   * What has changed since the issuer's latest complete list.
+   *
+   * @param issuer its code; {@code root} is the root's
+   * @throws NotFound where there is no such issuer, or nothing was published of it yet
+   */
+  public PublishedCrl delta(String issuer) {
+    return shelved(deltas, issuer, this::latestDelta);
+  }
+
+  /** Says that a list was published on this node. */
+  public void lookAgain(String issuer) {
+    crls.computeIfPresent(issuer, (code, shelved) -> new Shelved(shelved.crl(), Instant.EPOCH));
+    deltas.remove(issuer);
+  }
+
+  private PublishedCrl shelved(
+      Map<String, Shelved> shelf, String issuer, BiFunction<String, Shelved, PublishedCrl> latest) {
     Instant now = clock.instant();
-    Shelved shelved = crls.get(issuer);
+    Shelved shelved = shelf.get(issuer);
     if (shelved == null || shelved.lookedAt().plus(LOOK_AGAIN).isBefore(now)) {
-      shelved = new Shelved(latest(issuer, shelved), now);
-      crls.put(issuer, shelved);
+      shelved = new Shelved(latest.apply(issuer, shelved), now);
+      shelf.put(issuer, shelved);
     }
     return shelved.crl();
+  }
+
+  private PublishedCrl latestDelta(String code, Shelved known) {
+    long number = published.standing(code).map(Deltas.Standing::number).orElse(0L);
+    return known != null && known.crl().number() == number
+        ? known.crl()
+        : published
+            .find(code)
+            .map(DeltaCrl::toPublished)
+            .orElseThrow(() -> new NotFound("ca.crl-unknown", "issuer", code));
   }
 
   private PublishedCrl latest(String code, Shelved known) {

@@ -10,8 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.certbureau.ca.RevocationReason;
 import org.certbureau.ca.serial.Serials;
@@ -44,14 +42,59 @@ public class Revocations {
     return found;
   }
 
-  /** The issuers whose published list lacks something. */
-  Set<String> issuersWithUnpublished() {
-    return new TreeSet<>(
+  /**
+   * What an issuer's complete list lacks.
+   *
+   * @param rows how many certificates
+   * @param changes how often they were changed: never twice the same between two complete lists
+   */
+  record Lacking(long rows, long changes) {
+    static final Lacking NOTHING = new Lacking(0, 0);
+  }
+
+  /** By issuer; those whose complete list lacks nothing are not there. */
+  Map<String, Lacking> lacking() {
+    Map<String, Lacking> lacking = new HashMap<>();
+    entities
+        .createQuery(
+            "select r.issuer, count(r), sum(r.unpublished) from RevokedSerial r"
+                + " where r.unpublished >= 1 group by r.issuer",
+            Object[].class)
+        .getResultList()
+        .forEach(
+            row ->
+                lacking.put(
+                    (String) row[0],
+                    new Lacking(((Number) row[1]).longValue(), ((Number) row[2]).longValue())));
+    return lacking;
+  }
+
+  /**
+   * Hands out what an issuer's complete list lacks, as a delta says it.
+   *
+   * @return the changes that were handed out, as {@link Lacking} counts them
+   */
+  long handOutLacking(String issuer, Consumer<RevokedEntry> lines) {
+    List<Object[]> rows =
         entities
             .createQuery(
-                "select distinct r.issuer from RevokedSerial r where r.unpublished >= 1",
-                String.class)
-            .getResultList());
+                "select r.serialHex, r.since, r.reason, r.liftedAt, r.unpublished"
+                    + " from RevokedSerial r where r.unpublished >= 1 and r.issuer = :issuer"
+                    + " order by r.id",
+                Object[].class)
+            .setParameter("issuer", issuer)
+            .getResultList();
+    long changes = 0;
+    for (Object[] row : rows) {
+      String serialHex = (String) row[0];
+      Instant liftedAt = (Instant) row[3];
+      lines.accept(
+          liftedAt == null
+              ? new RevokedEntry(serialHex, (Instant) row[1], (RevocationReason) row[2])
+              : RevokedEntry.lifted(serialHex, liftedAt));
+      changes += (Integer) row[4];
+    }
+    return changes;
   }
 
   /**

@@ -6,6 +6,7 @@ import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.certbureau.ca.CertificationAuthority;
 import org.certbureau.ca.IssuedCertificate;
 import org.certbureau.ca.ReservedSerial;
 import org.certbureau.ca.Revocation;
+import org.certbureau.ca.RevocationsChanged;
 import org.certbureau.ca.crl.Revocations;
 import org.certbureau.ca.crl.RevokedSerial;
 import org.certbureau.ca.issuer.Authorities;
@@ -43,6 +45,7 @@ public class EmbeddedCertificationAuthority implements CertificationAuthority {
   @Inject private Serials serials;
   @Inject private Revocations revocations;
   @Inject private Clock clock;
+  @Inject private Event<RevocationsChanged> changed;
   @EJB private AuditTrail audit;
 
   @Override
@@ -115,6 +118,7 @@ public class EmbeddedCertificationAuthority implements CertificationAuthority {
             Map.of("reason", revocation.reason().name(), "since", revocation.since().toString()));
       }
     }
+    changed.fire(new RevocationsChanged());
   }
 
   @Override
@@ -129,6 +133,7 @@ public class EmbeddedCertificationAuthority implements CertificationAuthority {
       throw new RuleViolation(Problem.of("ca.not-on-hold", "serial", serialHex));
     }
     audit.record(serial, "certificate.resumed", actor, Map.of());
+    changed.fire(new RevocationsChanged());
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.certbureau.ca.signing;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.asn1.x509.Extension;
 import org.certbureau.ca.IdentifyCode;
 import org.certbureau.crypto.DigestSigner;
 import org.certbureau.crypto.Sm2Certificate;
@@ -14,6 +15,7 @@ public final class Authority {
   private final String code;
   private final Sm2Certificate certificate;
   private final DigestSigner signer;
+  private final Doors doors;
   private final Map<CertificateType, CertificateProfile> profiles =
       new EnumMap<>(CertificateType.class);
 
@@ -35,6 +37,7 @@ public final class Authority {
     this.code = code;
     this.certificate = certificate;
     this.signer = signer;
+    this.doors = doors;
     for (CertificateType type : issues) {
       profiles.put(type, CertificateProfile.of(type, code, certificate, doors, tagging));
     }
@@ -50,6 +53,11 @@ public final class Authority {
 
   public DigestSigner signer() {
     return signer;
+  }
+
+  /** Tells in its lists where their changes are found. */
+  public Extension freshestCrl() {
+    return CertificateProfile.freshestCrl(code, doors);
   }
 
   public boolean issues(CertificateType type) {

@@ -56,6 +56,7 @@ final class CertificateProfile {
   private final Extension basicConstraints;
   private final Extension authorityKeyIdentifier;
   private final Extension crlDistributionPoints;
+  private final Extension freshestCrl;
   private final Extension authorityInformationAccess;
   private final IdentifyCode.Tagging tagging;
 
@@ -65,6 +66,7 @@ final class CertificateProfile {
       Instant issuerEnds,
       Extension authorityKeyIdentifier,
       Extension crlDistributionPoints,
+      Extension freshestCrl,
       Extension authorityInformationAccess,
       IdentifyCode.Tagging tagging) {
     this.type = type;
@@ -76,6 +78,7 @@ final class CertificateProfile {
     this.basicConstraints = basicConstraints(type);
     this.authorityKeyIdentifier = authorityKeyIdentifier;
     this.crlDistributionPoints = crlDistributionPoints;
+    this.freshestCrl = freshestCrl;
     this.authorityInformationAccess = authorityInformationAccess;
     this.tagging = tagging;
   }
@@ -83,7 +86,14 @@ final class CertificateProfile {
   /** A root names no doors and no authority but itself. */
   static CertificateProfile ofRoot(X500Name name) {
     return new CertificateProfile(
-        CertificateType.ROOT, name, Instant.MAX, null, null, null, IdentifyCode.Tagging.EXPLICIT);
+        CertificateType.ROOT,
+        name,
+        Instant.MAX,
+        null,
+        null,
+        null,
+        null,
+        IdentifyCode.Tagging.EXPLICIT);
   }
 
   /**
@@ -110,6 +120,7 @@ final class CertificateProfile {
         type == CertificateType.RESPONDER
             ? null
             : extension(Extension.cRLDistributionPoints, false, crlAt(doors.crl(issuerCode))),
+        type == CertificateType.RESPONDER ? null : freshestCrl(issuerCode, doors),
         extension(Extension.authorityInfoAccess, false, access(type, issuerCode, doors)),
         Objects.requireNonNull(tagging));
   }
@@ -135,6 +146,7 @@ final class CertificateProfile {
     add(extensions, policies(spec.policyOid()));
     add(extensions, basicConstraints);
     add(extensions, crlDistributionPoints);
+    add(extensions, freshestCrl);
     add(extensions, authorityInformationAccess);
     spec.privateExtensions().addTo(extensions, tagging);
     tbs.setExtensions(extensions.generate());
@@ -183,9 +195,19 @@ final class CertificateProfile {
     return crlDistributionPoints;
   }
 
+  /** Null where there is no list to look at. */
+  Extension freshestCrl() {
+    return freshestCrl;
+  }
+
   /** Null for a root. */
   Extension authorityInformationAccess() {
     return authorityInformationAccess;
+  }
+
+  /** Where what has changed since an issuer's list is found; for certificates and lists alike. */
+  static Extension freshestCrl(String issuerCode, Doors doors) {
+    return extension(Extension.freshestCRL, false, crlAt(doors.delta(issuerCode)));
   }
 
   static Extension subjectKeyIdentifier(Sm2PublicKey key) {

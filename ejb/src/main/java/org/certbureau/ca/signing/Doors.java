@@ -28,6 +28,11 @@ public record Doors(String base, String ocsp) {
     return base + "/crl/" + issuer + ".crl";
   }
 
+  /** What has changed since the list; no issuer's code has a hyphen. */
+  String delta(String issuer) {
+    return base + "/crl/" + issuer + "-delta.crl";
+  }
+
   String certificate(String issuer) {
     return base + "/ca/" + issuer + ".cer";
   }

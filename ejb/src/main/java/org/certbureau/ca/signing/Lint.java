@@ -78,6 +78,9 @@ enum Lint {
       draft ->
           extension(
               draft, Extension.cRLDistributionPoints, draft.profile().crlDistributionPoints())),
+  FRESHEST_CRL(
+      "RFC 5280, 4.2.1.15",
+      draft -> extension(draft, Extension.freshestCRL, draft.profile().freshestCrl())),
   AUTHORITY_INFORMATION_ACCESS(
       "RFC 5280, 4.2.2.1",
       draft ->
@@ -109,6 +112,7 @@ enum Lint {
                       Extension.subjectKeyIdentifier,
                       Extension.authorityKeyIdentifier,
                       Extension.cRLDistributionPoints,
+                      Extension.freshestCRL,
                       Extension.authorityInfoAccess,
                       Extension.certificatePolicies),
                   PrivateExtensions.ALL.stream())

@@ -34,7 +34,7 @@ class CrlWriterTest {
 
   private final Authority issuer = Fixtures.house().issuing();
   private final CrlHead head =
-      new CrlHead(issuer.certificate(), 42, Fixtures.NOW, Fixtures.NOW.plus(Duration.ofHours(24)));
+      CrlHead.complete(issuer, 42, Fixtures.NOW, Fixtures.NOW.plus(Duration.ofHours(24)));
 
   /** The counts at which lengths take one octet more. */
   @ParameterizedTest

@@ -47,6 +47,8 @@ class CertificateProfileTest {
 
     assertThat(text(extensions, Extension.cRLDistributionPoints))
         .contains("http://pki.example.org/crl/DFCA.crl");
+    assertThat(text(extensions, Extension.freshestCRL))
+        .contains("http://pki.example.org/crl/DFCA-delta.crl");
     assertThat(text(extensions, Extension.authorityInfoAccess))
         .contains("http://pki.example.org/ca/DFCA.cer", "http://ocsp.example.org");
     assertThat(text(house.issuing().certificate().extensions(), Extension.cRLDistributionPoints))

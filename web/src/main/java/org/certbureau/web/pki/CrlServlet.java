@@ -10,17 +10,26 @@ import org.certbureau.ca.crl.PublicDirectory;
 import org.certbureau.ca.crl.PublishedCrl;
 import org.certbureau.kernel.NotFound;
 
-/** The CAs' revocation lists: {@code /crl/ISSUER.crl}, DER (RFC 5280 §4.2.1.13). */
+/**
+ * The CAs' revocation lists, {@code /crl/ISSUER.crl}, and what has changed since, {@code
+ * /crl/ISSUER-delta.crl}: DER (RFC 5280 §4.2.1.13, §4.2.1.15).
+ */
 @WebServlet("/crl/*")
 public class CrlServlet extends HttpServlet {
   private static final String SUFFIX = ".crl";
+  private static final String DELTA_SUFFIX = "-delta.crl";
 
   @EJB private transient PublicDirectory directory;
+
+  private PublishedCrl asked(HttpServletRequest request) {
+    String delta = Names.issuer(request, DELTA_SUFFIX);
+    return delta.isEmpty() ? directory.crl(Names.issuer(request, SUFFIX)) : directory.delta(delta);
+  }
 
   @Override
   protected long getLastModified(HttpServletRequest request) {
     try {
-      return directory.crl(Names.issuer(request, SUFFIX)).thisUpdate().toEpochMilli();
+      return asked(request).thisUpdate().toEpochMilli();
     } catch (NotFound e) {
       return -1;
     }
@@ -31,7 +40,7 @@ public class CrlServlet extends HttpServlet {
       throws IOException {
     PublishedCrl crl;
     try {
-      crl = directory.crl(Names.issuer(request, SUFFIX));
+      crl = asked(request);
     } catch (NotFound e) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;

@@ -59,9 +59,13 @@ final class OpenSsl {
 
   /** A revocation list in DER is its issuer's, and OpenSSL can read it. */
   void verifiesRevocationList(Path list, Path issuer) throws Exception {
-    assertThat(run("crl", "-inform", "DER", "-in", list, "-noout", "-text"))
-        .contains("Next Update");
+    assertThat(text(list)).contains("Next Update");
     verifiesSignature(Files.readAllBytes(list), publicKey(issuer));
+  }
+
+  /** A revocation list in DER, in words. */
+  String text(Path list) throws Exception {
+    return run("crl", "-inform", "DER", "-in", list, "-noout", "-text");
   }
 
   /**

@@ -1,0 +1,28 @@
+package org.certbureau.ca.crl;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.certbureau.work.Configuration;
+
+/** When deltas are made, and for how long they are good. */
+final class DeltaLife {
+  private static final int TWO_HOURS = 7_200;
+  private static final int SHORT_LIST = 10_000;
+
+  private DeltaLife() {}
+
+  /** {@code BUREAU_CRL_DELTA_VALIDITY_SECONDS}: twice as long as the next one takes to come. */
+  static Duration validity() {
+    return Configuration.seconds("BUREAU_CRL_DELTA_VALIDITY_SECONDS", TWO_HOURS);
+  }
+
+  /** Whether it is time for a delta that says the same anew. */
+  static boolean isOver(Instant thisUpdate, Instant now) {
+    return !now.isBefore(thisUpdate.plus(validity().dividedBy(2)));
+  }
+
+  /** Whether a list of so many lines is made as quickly as its delta would be. */
+  static boolean isShort(long lines) {
+    return lines <= Configuration.number("BUREAU_CRL_DELTA_FROM", SHORT_LIST);
+  }
+}

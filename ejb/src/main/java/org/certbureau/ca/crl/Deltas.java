@@ -1,0 +1,44 @@
+package org.certbureau.ca.crl;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The deltas that are published now. */
+@ApplicationScoped
+class Deltas {
+  @PersistenceContext(unitName = "bureau")
+  private EntityManager entities;
+
+  /** A delta without its bytes. */
+  record Standing(long number, long baseLines, long changes, Instant thisUpdate) {}
+
+  Optional<Standing> standing(String issuer) {
+    return entities
+        .createQuery(
+            "select d.number, d.baseLines, d.changes, d.thisUpdate from DeltaCrl d"
+                + " where d.issuer = :issuer",
+            Object[].class)
+        .setParameter("issuer", issuer)
+        .getResultStream()
+        .findFirst()
+        .map(row -> new Standing((Long) row[0], (Long) row[1], (Long) row[2], (Instant) row[3]));
+  }
+
+  Optional<DeltaCrl> find(String issuer) {
+    return Optional.ofNullable(entities.find(DeltaCrl.class, issuer));
+  }
+
+  /** The row of an issuer, made where there is none. */
+  DeltaCrl take(String issuer) {
+    return find(issuer)
+        .orElseGet(
+            () -> {
+              DeltaCrl fresh = new DeltaCrl(issuer);
+              entities.persist(fresh);
+              return fresh;
+            });
+  }
+}
