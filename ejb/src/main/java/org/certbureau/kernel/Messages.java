@@ -46,8 +46,7 @@ public final class Messages {
    */
   public static String text(Locale locale, String key, List<String> args) {
     String pattern = bundle(locale, key).getString(key.substring(key.indexOf('.') + 1));
-    List<String> mentioned =
-        args.stream().map(arg -> arg == null ? nothing(locale) : arg).toList();
+    List<String> mentioned = args.stream().map(arg -> arg == null ? nothing(locale) : arg).toList();
     List<String> said = new ArrayList<>(mentioned);
     String plain =
         CODE.matcher(pattern)
