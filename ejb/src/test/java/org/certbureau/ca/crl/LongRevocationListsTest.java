@@ -231,7 +231,7 @@ class LongRevocationListsTest {
       revoke(database, Database.H2, LINES, "DFCA");
       database.execute("set query_statistics true");
       handOut(house);
-      List<String> statements = statements(database);
+      List<String> statements = statements(database, "%ca_revocation%issuer = ?%");
       assertThat(statements).hasSize(3);
 
       database.execute("update ca_revocation set unpublished = 1");
@@ -239,6 +239,31 @@ class LongRevocationListsTest {
         assertThat(scanned(database, "explain analyze " + filled(statement)))
             .as(statement)
             .isBetween(1L, (long) PAGE);
+      }
+    }
+  }
+
+  /** However long the list is that they belong to. */
+  @Test
+  void on_h2_a_delta_meets_no_rows_but_its_own() throws SQLException {
+    TestDatabase database = TestDatabase.h2();
+    try (AuthorityHouse house = AuthorityHouse.opened(database)) {
+      revoke(database, Database.H2, LINES, "DFCA");
+      database.execute("update ca_revocation set unpublished = null where id > 6");
+      database.execute("set query_statistics true");
+      Revocations revocations = house.house().bean(Revocations.class);
+      assertThat(revocations.lacking().get("DFCA").rows()).isEqualTo(3);
+      List<String> serials = new ArrayList<>();
+      assertThat(revocations.handOutLacking("DFCA", line -> serials.add(line.serialHex())))
+          .isEqualTo(3);
+      assertThat(serials).hasSize(3);
+
+      List<String> statements = statements(database, "%ca_revocation%unpublished >= ?%");
+      assertThat(statements).hasSize(2);
+      for (String statement : statements) {
+        assertThat(scanned(database, "explain analyze " + filled(statement)))
+            .as(statement)
+            .isBetween(1L, 10L);
       }
     }
   }
@@ -278,13 +303,15 @@ class LongRevocationListsTest {
                     .handOut("DFCA", house.house().clock().instant(), entry -> {}, () -> {}));
   }
 
-  private static List<String> statements(TestDatabase database) throws SQLException {
+  private static List<String> statements(TestDatabase database, String like) throws SQLException {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
                 "select sql_statement from information_schema.query_statistics"
-                    + " where lower(sql_statement) like '%ca_revocation%issuer = ?%'")) {
+                    + " where lower(sql_statement) like '"
+                    + like
+                    + "'")) {
       List<String> statements = new ArrayList<>();
       while (rows.next()) {
         statements.add(rows.getString(1));
@@ -297,6 +324,7 @@ class LongRevocationListsTest {
     return statement
         .toLowerCase(Locale.ROOT)
         .replaceAll("issuer = \\?\\d?", "issuer = 'DFCA'")
+        .replaceAll("unpublished >= \\?\\d?", "unpublished >= 1")
         .replaceAll("id >= \\?\\d?", "id >= 1")
         .replaceAll("id <= \\?\\d?", "id <= " + PAGE)
         .replaceAll("not_after >= \\?\\d?", "not_after >= timestamp '2026-11-22 00:00:00'")
