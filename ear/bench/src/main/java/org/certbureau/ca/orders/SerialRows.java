@@ -49,17 +49,19 @@ public class SerialRows {
             + RANGE.formatted(first, last));
   }
 
-  /** Those of them, from the first on, are revoked; the last the way of every revocation. */
+  /**
+   * Those of them are revoked: all but the last long since, that one the way of every revocation.
+   */
   public void revoked(int first, int last) {
     if (first < last) {
       execute(
-          "insert into ca_revocation (id, issuer, serial_hex, since, reason, not_after, unpublished,"
+          "insert into ca_revocation (id, issuer, serial_hex, since, reason, not_after,"
               + " version) select 100000000 + x, '"
               + issuer()
               + "', "
               + NUMBERED
               + ", dateadd(day, -1, cast(current_date as timestamp)), 'SUPERSEDED',"
-              + " dateadd(year, 1, cast(current_date as timestamp)), 1, 1"
+              + " dateadd(year, 1, cast(current_date as timestamp)), 1"
               + RANGE.formatted(first, last - 1));
     }
     authority.revoke(
