@@ -153,6 +153,28 @@ class EarlierDatabaseTest {
         .containsExactly("TOKEN_UPGRADE");
   }
 
+  /** A pending pair and a revoked one too; only one in force has a token. */
+  @Test
+  void every_pair_has_its_line() {
+    assertThat(
+            entities
+                .createNativeQuery(
+                    "select p.job || ' ' || p.ordinal || ' ' || p.state || ' '"
+                        + " || case when p.in_force_line = p.line_id and l.chip = p.chip then 'in force'"
+                        + " when p.in_force_line is null and (l.chip is null or l.pairs > 1) then '-'"
+                        + " else 'wrong' end"
+                        + " || case when l.line_no = substr(p.case_number, 1, 2) || '-Z-'"
+                        + " || lpad(l.id, 6, '0') and l.opened_by = p.case_number then '' else '?' end"
+                        + " from certificate_pair p join certificate_line l on l.id = p.line_id"
+                        + " order by p.job")
+                .getResultList())
+        .containsExactly(
+            "CS-20261126-000001-1 1 ACTIVE in force",
+            "CS-20261126-000002-1 1 ACTIVE in force",
+            "CS-20261126-000003-1 1 REVOKED -",
+            "CS-20261126-000004-1 1 PENDING -");
+  }
+
   /** Or the test above would read nothing and be green. */
   @Test
   void it_holds_what_a_bureau_holds() {

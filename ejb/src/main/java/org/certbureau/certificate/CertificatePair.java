@@ -4,7 +4,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.certbureau.audit.AuditedRegionRow;
@@ -26,6 +29,18 @@ class CertificatePair extends AuditedRegionRow {
 
   @Column(name = "case_number")
   private CaseNumber caseNumber;
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @JoinColumn(name = "line_id")
+  private CertificateLine line;
+
+  /** Its place among the pairs of its line, from 1. */
+  @Column(name = "ordinal")
+  private int ordinal;
+
+  /** Its line while it is in force, then null: unique, so a line has one pair in force at most. */
+  @Column(name = "in_force_line")
+  private Long inForceLine;
 
   @Column(name = "holder_name")
   private String holderName;
@@ -73,8 +88,10 @@ class CertificatePair extends AuditedRegionRow {
 
   protected CertificatePair() {}
 
-  CertificatePair(NewPair made) {
+  CertificatePair(NewPair made, CertificateLine line) {
     super(made.region());
+    this.line = line;
+    this.ordinal = line.anotherPair();
     this.job = made.job();
     this.caseNumber = made.caseNumber();
     this.holderName = made.holderName();
@@ -95,11 +112,17 @@ class CertificatePair extends AuditedRegionRow {
       throw new IllegalStateException("pair of job " + job + " is " + state);
     }
     state = PairState.ACTIVE;
+    inForceLine = line.id();
+    line.carriedBy(chip);
   }
 
   void revoke(Instant now, RevocationReason listed, String reason) {
     if (state == PairState.REVOKED) {
       throw new IllegalStateException("pair of job " + job + " is revoked already");
+    }
+    if (inForceLine != null) {
+      inForceLine = null;
+      line.carriedBy(null);
     }
     state = PairState.REVOKED;
     revokedAt = now;
@@ -115,6 +138,8 @@ class CertificatePair extends AuditedRegionRow {
     return new PairView(
         job,
         caseNumber,
+        line.number(),
+        ordinal,
         region(),
         holderName,
         certificateName == null ? holderName : certificateName,

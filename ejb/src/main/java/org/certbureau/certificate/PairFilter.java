@@ -19,8 +19,9 @@ import org.certbureau.work.Conditions;
  * Which pairs a search shows; null means no condition. At least one is needed: nobody reads through
  * a million certificates.
  *
- * @param text a case number, credit code, chip or certificate serial as a whole, or how a holder's
- *     name begins, or the shorter one on the certificate (two characters at least)
+ * @param text the number of a certificate or of a case, a credit code, chip or certificate serial
+ *     as a whole, or how a holder's name begins, or the shorter one on the certificate (two
+ *     characters at least)
  * @param endsFrom first day of the end, in Asia/Shanghai
  * @param endsUntil last day of the end
  */
@@ -92,7 +93,10 @@ public record PairFilter(String text, LocalDate endsFrom, LocalDate endsUntil, P
     String code = Typed.code(text);
     String hex = Typed.serial(text);
     Optional<CaseNumber> number = CaseNumber.find(text);
-    if (number.isPresent()) {
+    Optional<LineNumber> line = LineNumber.find(text);
+    if (line.isPresent()) {
+      where.and("p.line.number = :line", "line", line.get().value());
+    } else if (number.isPresent()) {
       where.and("p.caseNumber = :number", "number", number.get());
     } else if (CREDIT_CODE.matcher(code).matches()) {
       byCreditCode(where, code);

@@ -9,10 +9,12 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.ca.RevocationReason;
+import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 
 /** Keeps the book of pairs. Inside the house only; desks decide who may ask. */
@@ -21,23 +23,38 @@ import org.certbureau.kernel.RegionCode;
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class PairRegister {
   @Inject private Pairs pairs;
+  @Inject private Lines lines;
   @EJB private AuditTrail audit;
   @Inject private Clock clock;
 
-  /** Enters pairs that are signed and on their way to their tokens. */
+  /**
+   * Enters pairs that are signed and on their way to their tokens. A case that has none yet opens a
+   * certificate line; another attempt of it goes on with the same.
+   */
   public void enter(Collection<NewPair> made, String actor) {
+    Map<CaseNumber, CertificateLine> opened =
+        new HashMap<>(lines.openedBy(made.stream().map(NewPair::caseNumber).toList()));
     for (NewPair one : made) {
-      CertificatePair pair = new CertificatePair(one);
+      CertificateLine line =
+          opened.computeIfAbsent(one.caseNumber(), number -> open(one.region(), number));
+      CertificatePair pair = new CertificatePair(one, line);
       pairs.add(pair, new PairCertificates(one));
       audit.record(
           pair,
           "pair.signed",
           actor,
           Map.of(
+              "line", line.number().value(),
               "chip", one.chip(),
               "signingSerial", one.signingSerial(),
               "encryptionSerial", one.encryptionSerial()));
     }
+  }
+
+  private CertificateLine open(RegionCode region, CaseNumber openedBy) {
+    CertificateLine line = new CertificateLine(region, openedBy, clock.instant());
+    lines.add(line);
+    return line;
   }
 
   /** The tokens proved that they carry these pairs. */

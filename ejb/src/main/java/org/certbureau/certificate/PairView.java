@@ -9,6 +9,8 @@ import org.certbureau.kernel.RegionCode;
 /**
  * A pair as screens and machines see it. Names and serials are not masked, nothing else is in it.
  *
+ * @param line the certificate that it belongs to, as people call it
+ * @param ordinal its place among the pairs of its line, from 1
  * @param holderName as the holder is registered
  * @param certificateName what the certificate calls the holder; a shorter name where it has no room
  *     for the registered one
@@ -18,6 +20,8 @@ import org.certbureau.kernel.RegionCode;
 public record PairView(
     String job,
     CaseNumber caseNumber,
+    LineNumber line,
+    int ordinal,
     RegionCode region,
     String holderName,
     String certificateName,

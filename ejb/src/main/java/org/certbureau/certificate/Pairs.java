@@ -31,7 +31,8 @@ class Pairs {
         ? List.of()
         : entities
             .createQuery(
-                "select p from CertificatePair p where p.job in :jobs", CertificatePair.class)
+                "select p from CertificatePair p join fetch p.line where p.job in :jobs",
+                CertificatePair.class)
             .setParameter("jobs", jobs)
             .getResultList();
   }
@@ -40,7 +41,7 @@ class Pairs {
   List<CertificatePair> ofCase(CaseNumber caseNumber) {
     return entities
         .createQuery(
-            "select p from CertificatePair p where p.caseNumber = :number"
+            "select p from CertificatePair p join fetch p.line where p.caseNumber = :number"
                 + " order by p.notBefore desc, p.job desc",
             CertificatePair.class)
         .setParameter("number", caseNumber)
@@ -50,7 +51,7 @@ class Pairs {
   Optional<CertificatePair> bySerial(String serial) {
     return entities
         .createQuery(
-            "select p from CertificatePair p where p.signingSerial = :serial"
+            "select p from CertificatePair p join fetch p.line where p.signingSerial = :serial"
                 + " or p.encryptionSerial = :serial",
             CertificatePair.class)
         .setParameter("serial", serial)
@@ -85,7 +86,9 @@ class Pairs {
     return where
         .bind(
             entities.createQuery(
-                "select p from CertificatePair p where " + where + " order by p.notAfter, p.job",
+                "select p from CertificatePair p join fetch p.line where "
+                    + where
+                    + " order by p.notAfter, p.job",
                 CertificatePair.class))
         .setMaxResults(limit)
         .getResultList();

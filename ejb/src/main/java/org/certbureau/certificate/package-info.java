@@ -1,2 +1,5 @@
-/** A certificate pair and its life: signed, proved on its token and active, revoked. */
+/**
+ * A certificate as its holder knows it, and the pairs that follow one another on it: signed, proved
+ * on its token and in force, revoked.
+ */
 package org.certbureau.certificate;

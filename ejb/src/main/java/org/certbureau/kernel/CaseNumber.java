@@ -37,6 +37,11 @@ public record CaseNumber(String value) {
         "%s-%s-%06d".formatted(prefix, DateTimeFormatter.BASIC_ISO_DATE.format(day), running));
   }
 
+  /** The letters that the numbers of a region's bureau begin with. */
+  public String prefix() {
+    return value.substring(0, value.indexOf('-'));
+  }
+
   @Override
   public String toString() {
     return value;

@@ -25,7 +25,22 @@ final class PairBook implements AutoCloseable {
   static final String HOLDER = "长沙澄岚包装材料有限公司";
 
   private final House house = House.onH2();
+  private final boolean oneCase;
   private int entered;
+
+  private PairBook(boolean oneCase) {
+    this.oneCase = oneCase;
+  }
+
+  /** Its pairs are the attempts of {@link #CASE}. */
+  static PairBook ofOneCase() {
+    return new PairBook(true);
+  }
+
+  /** Each of its pairs is another case's. */
+  static PairBook ofManyCases() {
+    return new PairBook(false);
+  }
 
   House house() {
     return house;
@@ -47,9 +62,10 @@ final class PairBook implements AutoCloseable {
       LocalDateTime ends,
       String certificateName) {
     int number = ++entered;
+    CaseNumber made = CaseNumber.of("CS", LocalDate.of(2026, 11, 22), number);
     return new NewPair(
         job,
-        CASE,
+        oneCase ? CASE : made,
         region,
         HOLDER,
         certificateName,

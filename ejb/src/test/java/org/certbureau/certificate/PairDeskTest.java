@@ -37,7 +37,7 @@ class PairDeskTest {
 
   @BeforeEach
   void open() {
-    book = new PairBook();
+    book = PairBook.ofOneCase();
     desk = book.house().bean(PairDesk.class);
     acceptor = Staff.hire(book.house(), "li.wen", CHANGSHA, Roles.ACCEPTOR);
     acceptorElsewhere = Staff.hire(book.house(), "huang.li", GUANGDONG, Roles.ACCEPTOR);
@@ -113,6 +113,9 @@ class PairDeskTest {
           CS-20261122-000002   |
           cs20261122 000001    | J-1 J-2 J-3
           ＣＳ－20261122－000001 | J-1 J-2 J-3
+          CS-Z-000001          | J-1 J-2 J-3
+          cs z 000001          | J-1 J-2 J-3
+          CS-Z-000002          |
           91430100ma4l00011k   | J-1 J-2 J-3
           9143 0100 MA4L 0001 1K | J-1 J-2 J-3
           91430100-MA4L00011-K | J-1 J-2 J-3

@@ -25,7 +25,7 @@ class PairRegisterTest {
 
   @BeforeEach
   void open() {
-    book = new PairBook();
+    book = PairBook.ofManyCases();
   }
 
   @AfterEach
@@ -55,6 +55,7 @@ class PairRegisterTest {
                 CHANGSHA,
                 1,
                 Map.of(
+                    "line", "CS-Z-000001",
                     "chip", "3B9F0001",
                     "signingSerial", "4F210001",
                     "encryptionSerial", "5F210001")),
@@ -121,7 +122,9 @@ class PairRegisterTest {
 
   @Test
   void a_pair_ends_once() {
-    CertificatePair pair = new CertificatePair(book.made("J-1", CHANGSHA, "2027-11-21"));
+    NewPair made = book.made("J-1", CHANGSHA, "2027-11-21");
+    CertificatePair pair =
+        new CertificatePair(made, new CertificateLine(CHANGSHA, made.caseNumber(), Instant.EPOCH));
     pair.revoke(Instant.EPOCH, RevocationReason.CESSATION_OF_OPERATION, "no answer");
     assertThatIllegalStateException()
         .isThrownBy(

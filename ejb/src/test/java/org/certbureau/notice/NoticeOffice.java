@@ -71,10 +71,18 @@ final class NoticeOffice implements AutoCloseable {
     house
         .database()
         .execute(
-            "insert into certificate_pair (job, case_number, region, holder_name, credit_code, chip,"
+            ("insert into certificate_line (id, line_no, region, opened_by, opened_at, pairs,"
+                    + " version) select %d, 'CS-Z-%06d', '%s', '%s', timestamp '2025-11-22 00:00:00',"
+                    + " 0, 0 where not exists (select 1 from certificate_line where opened_by = '%s')")
+                .formatted(pairs, pairs, region, number, number));
+    house
+        .database()
+        .execute(
+            "insert into certificate_pair (line_id, ordinal, job, case_number, region, holder_name, credit_code, chip,"
                 + " issuer, signing_serial, encryption_serial, not_before, not_after, state,"
-                + " audit_count, version) values ('%s', '%s', '%s', '长沙澄岚包装材料有限公司',"
-                    .formatted(job, number, region)
+                + " audit_count, version) values ((select id from certificate_line where opened_by ="
+                + " '%s'), %d, '%s', '%s', '%s', '长沙澄岚包装材料有限公司',"
+                    .formatted(number, pairs, job, number, region)
                 + " '91430100MA4L00011K', '3B9F%04d', 'DFCA', '4F21%04d', '5F21%04d',"
                     .formatted(pairs, pairs, pairs)
                 + " timestamp '2025-11-22 00:00:00', timestamp '%s', '%s', 0, 0)"

@@ -61,13 +61,19 @@ class ValuesInColumnsTest {
   private static House houseWithOldRows(Database kind) {
     TestDatabase database = kind.open();
     database.execute(
-        "insert into certificate_pair (job, case_number, region, holder_name, credit_code, chip,"
+        "insert into certificate_line (id, line_no, region, opened_by, opened_at, pairs, version)"
+            + " values (1, 'CS-Z-000001', '430100', 'CS-20261122-000318',"
+            + " timestamp '2025-11-22 00:00:00', 1, 0),"
+            + " (2, 'GD-Z-000002', '440000', 'GD-20261122-000007',"
+            + " timestamp '2025-11-22 00:00:00', 1, 0)");
+    database.execute(
+        "insert into certificate_pair (line_id, ordinal, job, case_number, region, holder_name, credit_code, chip,"
             + " issuer, signing_serial, encryption_serial, not_before, not_after, state,"
             + " audit_count, version) values"
-            + " ('J-1', 'CS-20261122-000318', '430100', '澄岚', '91430100MA4L00011K', 'C1', 'DFCA',"
+            + " (1, 1, 'J-1', 'CS-20261122-000318', '430100', '澄岚', '91430100MA4L00011K', 'C1', 'DFCA',"
             + " '11', '12', timestamp '2025-11-22 00:00:00', timestamp '2026-11-22 00:00:00',"
             + " 'ACTIVE', 3, 7),"
-            + " ('J-2', 'GD-20261122-000007', '440000', '某某工会', null, 'C2', 'NETCA',"
+            + " (2, 1, 'J-2', 'GD-20261122-000007', '440000', '某某工会', null, 'C2', 'NETCA',"
             + " '21', '22', timestamp '2025-11-22 00:00:00', timestamp '2026-11-22 00:00:00',"
             + " 'ACTIVE', 0, 0)");
     database.execute(

@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.certbureau.certificate.LineNumber;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.Money;
@@ -94,6 +95,7 @@ public final class Json {
     add(module, Money.class, Json::money);
     add(module, RegionCode.class, RegionCode::of);
     add(module, CaseNumber.class, CaseNumber::of);
+    add(module, LineNumber.class, LineNumber::new);
     add(module, CreditCode.class, CreditCode::of);
     add(module, LocalDate.class, Json::day);
     return module;

@@ -21,7 +21,9 @@ import org.certbureau.certificate.PairView;
       "notAfter",
       "signing",
       "encryption",
-      "chain"
+      "chain",
+      "line",
+      "ordinal"
     })
 public class Pair {
   /** For example {@code ACTIVE}. */
@@ -55,6 +57,12 @@ public class Pair {
   @XmlElement(name = "issuerCertificate")
   List<byte[]> chain = new ArrayList<>();
 
+  /** The number of the certificate as people call it, whatever pair is in force on it. */
+  String line;
+
+  /** The place of this pair among those of its line, from 1. */
+  Integer ordinal;
+
   /** One of the two. The operation {@code certificate} has taken the shorter name already. */
   @XmlType(
       name = "CertificateFile",
@@ -85,6 +93,8 @@ public class Pair {
     pair.signing = Certificate.of(view.signingSerial(), files.signing());
     pair.encryption = Certificate.of(view.encryptionSerial(), files.encryption());
     pair.chain.addAll(chain);
+    pair.line = view.line().value();
+    pair.ordinal = view.ordinal();
     return pair;
   }
 }

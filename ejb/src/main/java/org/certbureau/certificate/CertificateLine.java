@@ -1,0 +1,92 @@
+package org.certbureau.certificate;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.RegionCode;
+
+/**
+ * One certificate as its holder knows it (一张证书), from the first token to its end. Pairs follow one
+ * another on it; at most one of them is in force, on one token, and the database sees to both.
+ */
+@Entity
+@Table(name = "certificate_line")
+class CertificateLine {
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "certificate_line_seq")
+  @SequenceGenerator(
+      name = "certificate_line_seq",
+      sequenceName = "certificate_line_seq",
+      allocationSize = 50)
+  @Column(name = "id")
+  private Long id;
+
+  @Column(name = "line_no")
+  private String number;
+
+  @Column(name = "region")
+  private RegionCode region;
+
+  /** The case that applied for it; the attempts to make its first token follow one another here. */
+  @Column(name = "opened_by")
+  private CaseNumber openedBy;
+
+  @Column(name = "opened_at")
+  private Instant openedAt;
+
+  /** The token that carries the pair in force; null while there is none. */
+  @Column(name = "chip")
+  private String chip;
+
+  /** How many pairs were ever made for it. */
+  @Column(name = "pairs")
+  private int pairs;
+
+  @Version
+  @Column(name = "version")
+  private int version;
+
+  protected CertificateLine() {}
+
+  CertificateLine(RegionCode region, CaseNumber openedBy, Instant openedAt) {
+    this.region = region;
+    this.openedBy = openedBy;
+    this.openedAt = openedAt;
+  }
+
+  /** People know it by the number that the database keeps it under. */
+  void numbered() {
+    number = LineNumber.of(openedBy, id).value();
+  }
+
+  /** Counts another pair in; the first is 1 (第 1 对). */
+  int anotherPair() {
+    return ++pairs;
+  }
+
+  /**
+   * @param token its chip serial; null where no pair is in force any more
+   */
+  void carriedBy(String token) {
+    chip = token;
+  }
+
+  Long id() {
+    return id;
+  }
+
+  LineNumber number() {
+    return new LineNumber(number);
+  }
+
+  CaseNumber openedBy() {
+    return openedBy;
+  }
+}
