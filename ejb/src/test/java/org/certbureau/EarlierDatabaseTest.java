@@ -148,7 +148,7 @@ class EarlierDatabaseTest {
     assertThat(
             entities
                 .createNativeQuery(
-                    "select distinct service from application where state = 'CLOSED'")
+                    "select distinct service from application_item where state = 'DONE'")
                 .getResultList())
         .containsExactly("TOKEN_UPGRADE");
   }
@@ -173,6 +173,43 @@ class EarlierDatabaseTest {
             "CS-20261126-000002-1 1 ACTIVE in force",
             "CS-20261126-000003-1 1 REVOKED -",
             "CS-20261126-000004-1 1 PENDING -");
+  }
+
+  /** Drafts too; what is over holds no certificate. */
+  @Test
+  void every_case_has_its_item_and_every_job_its_item() {
+    assertThat(
+            entities
+                .createNativeQuery(
+                    "select count(*) from application a where not exists (select 1 from"
+                        + " application_item i where i.application_id = a.id and i.ordinal = 1)")
+                .getSingleResult())
+        .hasToString("0");
+    assertThat(
+            entities
+                .createNativeQuery(
+                    "select distinct a.state || ' ' || i.state || case when i.open_line = i.line_id"
+                        + " then ' open' when i.line_id is null then ' none' else '' end"
+                        + " from application a join application_item i on i.application_id = a.id"
+                        + " order by 1")
+                .getResultList())
+        .containsExactly(
+            "ACCEPTED WAITING none",
+            "CLOSED DONE",
+            "COLLECT COLLECT open",
+            "FAILED FAILED open",
+            "PRODUCING PRODUCING open",
+            "SUBMITTED WAITING none");
+    assertThat(
+            entities
+                .createNativeQuery(
+                    "select count(*) from station_job j join application_item i on i.id = j.item_id"
+                        + " join application a on a.id = i.application_id and a.case_no ="
+                        + " j.case_number where (j.open_item is null) = (j.state in ('DONE',"
+                        + " 'FAILED'))")
+                .getSingleResult())
+        .hasToString(
+            entities.createNativeQuery("select count(*) from station_job").getSingleResult() + "");
   }
 
   /** Or the test above would read nothing and be green. */

@@ -11,10 +11,12 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.MapKey;
 import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Gate;
+import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Situation;
 import org.certbureau.staff.Caller;
 
@@ -61,7 +64,17 @@ public class Application extends AuditedRegionRow {
   @Column(name = "policy_version")
   private Integer policyVersion;
 
-  @Embedded private Request request;
+  @Enumerated(EnumType.STRING)
+  @Column(name = "holder")
+  private HolderType holder;
+
+  @Column(name = "facts")
+  private String facts;
+
+  @OneToMany(mappedBy = "application", cascade = CascadeType.ALL)
+  @OrderBy("ordinal")
+  private List<Item> items = new ArrayList<>();
+
   @Embedded private FilledForm form;
   @Embedded private Standing standing;
   @Embedded private GateProgress gates;
@@ -93,7 +106,9 @@ public class Application extends AuditedRegionRow {
     this.caseNumber = number;
     this.trackingCode = TrackingCode.random();
     this.channel = channel;
-    this.request = request;
+    this.holder = request.holder();
+    this.facts = request.told();
+    this.items.add(new Item(this, 1, request, now));
     this.standing = Standing.draft(now);
     this.gates = new GateProgress(Set.of(), Set.of());
     this.acts = Acts.begun(by, now);
@@ -108,9 +123,11 @@ public class Application extends AuditedRegionRow {
   public void askFor(Request wanted) {
     requireEditable();
     // how it was paid is no longer a matter of what is told
-    Request kept = gates.isOpen(Gate.PAYMENT) ? wanted.paidAs(request) : wanted;
-    if (!request.equals(kept)) {
-      request = kept;
+    Request kept = gates.isOpen(Gate.PAYMENT) ? wanted.paidAs(request()) : wanted;
+    if (!request().equals(kept)) {
+      holder = kept.holder();
+      facts = kept.told();
+      items().first().ask(kept);
       revision++;
     }
   }
@@ -193,32 +210,39 @@ public class Application extends AuditedRegionRow {
       // what is corrected is reviewed and compared anew; what was paid stays paid
       gates = gates.closing(Gate.REVIEW).closing(Gate.ORIGINALS);
     }
-    return move(step, said, now);
+    return move(step, items().all(), said, now);
   }
 
   Obstacles obstacles() {
     return new Obstacles(caseNumber, state(), gates, acts);
   }
 
-  /**
-   * A step that the bureau takes by itself. Repeated by a message that came twice, it changes
-   * nothing.
-   */
+  /** A step that the bureau takes by itself with the whole case. */
   Optional<ApplicationFact> proceed(Step step, String why, Instant now) {
+    return proceed(step, items().all(), why, now);
+  }
+
+  /**
+   * A step that the bureau takes by itself with some items. Repeated by a message that came twice,
+   * it changes nothing.
+   */
+  Optional<ApplicationFact> proceed(Step step, List<Item> some, String why, Instant now) {
     if (!step.isTheBureausOwn()) {
       throw new IllegalArgumentException(step + " is taken by people");
     }
-    if (state() == step.to()) {
+    List<Item> further = some.stream().filter(item -> !item.isBehind(step)).toList();
+    if (further.isEmpty()) {
       return Optional.empty();
     }
-    if (!step.leadsFrom(state())) {
+    if (!further.stream().allMatch(item -> item.canTake(step))) {
       throw new RuleViolation(obstacles().notNow(step));
     }
-    return Optional.of(move(step, why, now));
+    return Optional.of(move(step, further, why, now));
   }
 
-  private ApplicationFact move(Step step, String why, Instant now) {
-    standing = standing.behind(step, why, now);
+  private ApplicationFact move(Step step, List<Item> some, String why, Instant now) {
+    some.forEach(item -> item.follow(step, now));
+    standing = standing.behind(step, items().state().orElse(step.to()), why, now);
     revision++;
     return ApplicationFact.of(step, caseNumber(), why);
   }
@@ -233,7 +257,7 @@ public class Application extends AuditedRegionRow {
 
   /** How it was paid is known now, whatever was announced. */
   void paid(boolean remitted) {
-    request = request.paid(remitted);
+    facts = request().paid(remitted).told();
   }
 
   /** By no day, for null. */
@@ -300,13 +324,19 @@ public class Application extends AuditedRegionRow {
     return channel;
   }
 
+  /** What is asked for in the first of its items. */
   public Request request() {
-    return request;
+    Item first = items().first();
+    return new Request(first.service(), holder, facts, first.years(), first.systems());
+  }
+
+  Items items() {
+    return new Items(items);
   }
 
   /** What kind of business it is, and the facts told about it. */
   public Situation situation() {
-    return request.through(channel);
+    return request().through(channel);
   }
 
   public State state() {

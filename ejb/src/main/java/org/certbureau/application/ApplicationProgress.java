@@ -6,8 +6,12 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.certbureau.certificate.LineRegister;
+import org.certbureau.certificate.NewLine;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Situation;
@@ -23,57 +27,90 @@ import org.certbureau.subscriber.SubscriberRegister;
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class ApplicationProgress {
   @EJB SubscriberRegister subscribers;
+  @EJB LineRegister lines;
   @Inject Applications applications;
   @Inject AtRest atRest;
   @Inject CaseFlow flow;
   @Inject CaseLog log;
 
   /**
-   * Stations have taken up the jobs.
+   * Stations have taken up the jobs. An item that is to open a certificate line has it from now on.
    *
-   * @return what is to be made, in the order of the numbers
+   * @return what is to be made, in the order of the items
    */
-  public List<ProductionOrder> producing(List<CaseNumber> numbers) {
-    Map<CaseNumber, Application> cases = proceed(numbers, Step.START_PRODUCTION);
+  public List<ProductionOrder> producing(List<ItemRef> items) {
+    Map<CaseNumber, Application> cases = held(items);
+    openLines(items, cases);
+    proceed(items, cases, Step.START_PRODUCTION);
+    applications.flush();
     Map<String, List<ConsentRecord>> consents =
-        subscribers.consents(numbers.stream().map(CaseNumber::value).toList());
-    return numbers.stream()
-        .map(number -> cases.get(number))
-        .map(each -> order(each, flow.rulesOf(each, consents.get(each.caseNumber().value()))))
-        .toList();
+        subscribers.consents(cases.keySet().stream().map(CaseNumber::value).toList());
+    List<ProductionOrder> orders = new ArrayList<>(items.size());
+    for (ItemRef ref : items) {
+      Application application = cases.get(ref.caseNumber());
+      CaseRules rules = flow.rulesOf(application, consents.get(ref.caseNumber().value()));
+      orders.add(order(application, item(ref, cases), rules));
+    }
+    return orders;
+  }
+
+  private void openLines(List<ItemRef> items, Map<CaseNumber, Application> cases) {
+    List<ItemRef> without =
+        items.stream().filter(ref -> item(ref, cases).line().isEmpty()).distinct().toList();
+    List<Long> opened =
+        lines.open(
+            without.stream()
+                .map(ref -> new NewLine(cases.get(ref.caseNumber()).region(), ref.caseNumber()))
+                .toList());
+    for (int i = 0; i < without.size(); i++) {
+      item(without.get(i), cases).on(opened.get(i));
+    }
+  }
+
+  private static Item item(ItemRef ref, Map<CaseNumber, Application> cases) {
+    return cases.get(ref.caseNumber()).items().get(ref.id());
   }
 
   /**
    * The token could not be made: people decide how the case goes on. One that they ended or gave
    * back meanwhile stays as they left it.
    */
-  public void productionFailed(CaseNumber number, ProductionFailure failure) {
-    Application application = applications.changedByTheBureau(number);
-    if (Step.FAIL_PRODUCTION.leadsFrom(application.state())) {
-      proceed(application, Step.FAIL_PRODUCTION, failure.stored(), failure.code());
+  public void productionFailed(ItemRef ref, ProductionFailure failure) {
+    Application application = applications.changedByTheBureau(ref.caseNumber());
+    Item item = application.items().get(ref.id());
+    if (item.canTake(Step.FAIL_PRODUCTION)) {
+      proceed(application, List.of(item), Step.FAIL_PRODUCTION, failure.stored(), failure.code());
       applications.flush();
     }
   }
 
   /** The tokens are made and can be collected. */
-  public void produced(List<CaseNumber> numbers) {
-    proceed(numbers, Step.FINISH_PRODUCTION);
+  public void produced(List<ItemRef> items) {
+    proceed(items, held(items), Step.FINISH_PRODUCTION);
+    applications.flush();
   }
 
-  private Map<CaseNumber, Application> proceed(List<CaseNumber> numbers, Step step) {
-    Map<CaseNumber, Application> cases = applications.changedByTheBureau(numbers);
-    cases.values().forEach(application -> proceed(application, step, null, null));
-    applications.flush();
-    return cases;
+  private Map<CaseNumber, Application> held(List<ItemRef> items) {
+    return applications.changedByTheBureau(
+        items.stream().map(ItemRef::caseNumber).distinct().toList());
+  }
+
+  private void proceed(List<ItemRef> items, Map<CaseNumber, Application> cases, Step step) {
+    Map<CaseNumber, List<Item>> byCase = new LinkedHashMap<>();
+    for (ItemRef ref : items) {
+      byCase.computeIfAbsent(ref.caseNumber(), n -> new ArrayList<>()).add(item(ref, cases));
+    }
+    byCase.forEach((number, some) -> proceed(cases.get(number), some, step, null, null));
   }
 
   /**
    * @param onRecord what of the reason may stand in the trail, which names nobody
    */
-  private void proceed(Application application, Step step, String reason, String onRecord) {
+  private void proceed(
+      Application application, List<Item> some, Step step, String reason, String onRecord) {
     log.happenedByItself(
         application,
-        application.proceed(step, reason, flow.now()),
+        application.proceed(step, some, reason, flow.now()),
         onRecord == null ? Map.of() : Map.of("reason", onRecord));
   }
 
@@ -87,7 +124,8 @@ public class ApplicationProgress {
         application.state(),
         flow.policyOf(application).version(),
         application.form().unitName(),
-        situation(application));
+        situation(application),
+        application.items().ready().stream().map(Item::id).toList());
   }
 
   /** The form is told apart by what is right in it, which the columns beside it know. */
@@ -107,19 +145,20 @@ public class ApplicationProgress {
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public ProductionOrder order(CaseNumber number) {
     Application application = applications.read(number);
-    return order(application, flow.rulesOf(application));
+    return order(application, application.items().first(), flow.rulesOf(application));
   }
 
-  private static ProductionOrder order(Application application, CaseRules rules) {
+  private static ProductionOrder order(Application application, Item item, CaseRules rules) {
     return new ProductionOrder(
         application.caseNumber(),
         application.region(),
         rules.charged(),
+        item.line().orElse(null),
         application.unitId().orElse(null),
         application.state(),
         rules.policy().version(),
-        application.request().years(),
-        application.request().systems(),
+        item.years(),
+        item.systems(),
         rules.values(),
         rules.consented());
   }

@@ -1,5 +1,6 @@
 package org.certbureau.application;
 
+import java.util.List;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.business.Situation;
@@ -10,6 +11,7 @@ import org.certbureau.region.business.Situation;
  * @param policyVersion the pinned one, or before submission the one in force
  * @param unitName as the form names it; null as long as that is wrong
  * @param situation without what follows from the price
+ * @param itemsToMake ids of the items that wait for production
  */
 public record CaseFacts(
     CaseNumber caseNumber,
@@ -17,4 +19,9 @@ public record CaseFacts(
     State state,
     int policyVersion,
     String unitName,
-    Situation situation) {}
+    Situation situation,
+    List<Long> itemsToMake) {
+  public CaseFacts {
+    itemsToMake = List.copyOf(itemsToMake);
+  }
+}

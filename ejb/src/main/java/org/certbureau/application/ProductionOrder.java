@@ -10,6 +10,7 @@ import org.certbureau.region.business.Situation;
 /**
  * What is to be made for an application.
  *
+ * @param line the certificate line that it goes on with; null before one was opened
  * @param unitId of the unit that it was accepted for; null before acceptance
  * @param policyVersion the pinned one
  * @param form all values as checked, unmasked
@@ -19,6 +20,7 @@ public record ProductionOrder(
     CaseNumber caseNumber,
     RegionCode region,
     Situation situation,
+    Long line,
     Long unitId,
     State state,
     int policyVersion,

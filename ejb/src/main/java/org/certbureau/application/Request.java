@@ -1,9 +1,5 @@
 package org.certbureau.application;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Embeddable;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import java.util.Objects;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Fact;
@@ -16,26 +12,12 @@ import org.certbureau.region.business.Situation;
  * What is asked for: which service for what kind of holder, the facts told about it, and how much
  * of it. Never changed, only replaced.
  */
-@Embeddable
-public class Request {
-  @Enumerated(EnumType.STRING)
-  @Column(name = "service")
-  private Service service;
-
-  @Enumerated(EnumType.STRING)
-  @Column(name = "holder")
-  private HolderType holder;
-
-  @Column(name = "facts")
-  private String facts;
-
-  @Column(name = "years")
-  private int years;
-
-  @Column(name = "applications")
-  private int systems;
-
-  protected Request() {}
+public final class Request {
+  private final Service service;
+  private final HolderType holder;
+  private final String facts;
+  private final int years;
+  private final int systems;
 
   /**
    * @param years whole years of validity
@@ -45,7 +27,7 @@ public class Request {
     this(service, holder, FactsText.write(told), years, systems);
   }
 
-  private Request(Service service, HolderType holder, String facts, int years, int systems) {
+  Request(Service service, HolderType holder, String facts, int years, int systems) {
     this.service = service;
     this.holder = holder;
     this.facts = facts;
@@ -87,6 +69,11 @@ public class Request {
 
   Situation through(Channel channel) {
     return new Situation(service, holder, channel, FactsText.read(facts));
+  }
+
+  /** As the database keeps them. */
+  String told() {
+    return facts;
   }
 
   public Service service() {

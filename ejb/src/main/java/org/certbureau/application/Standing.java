@@ -44,10 +44,10 @@ public class Standing {
   }
 
   /**
+   * @param to where its items are by then; before they are made, where the step leads
    * @param why for steps that need a reason
    */
-  Standing behind(Step step, String why, Instant now) {
-    State to = step.to();
+  Standing behind(Step step, State to, String why, Instant now) {
     return new Standing(
         to,
         state == to ? since : now,

@@ -34,7 +34,7 @@ class CertificateLine {
   @Column(name = "region")
   private RegionCode region;
 
-  /** The case that applied for it; the attempts to make its first token follow one another here. */
+  /** The case that applied for it. */
   @Column(name = "opened_by")
   private CaseNumber openedBy;
 
@@ -84,9 +84,5 @@ class CertificateLine {
 
   LineNumber number() {
     return new LineNumber(number);
-  }
-
-  CaseNumber openedBy() {
-    return openedBy;
   }
 }

@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.certbureau.kernel.CaseNumber;
 
 /** Where certificate lines are kept. */
 @ApplicationScoped
@@ -15,20 +15,26 @@ class Lines {
   @PersistenceContext(unitName = "bureau")
   private EntityManager entities;
 
-  void add(CertificateLine line) {
-    entities.persist(line);
-    line.numbered();
+  List<Long> add(List<CertificateLine> opened) {
+    for (CertificateLine line : opened) {
+      entities.persist(line);
+      line.numbered();
+    }
+    if (!opened.isEmpty()) {
+      entities.flush();
+    }
+    return opened.stream().map(CertificateLine::id).toList();
   }
 
-  /** The lines that these cases have opened. */
-  Map<CaseNumber, CertificateLine> openedBy(Collection<CaseNumber> cases) {
-    return cases.isEmpty()
+  /** By their keys. */
+  Map<Long, CertificateLine> find(Collection<Long> ids) {
+    return ids.isEmpty()
         ? Map.of()
         : entities
             .createQuery(
-                "select l from CertificateLine l where l.openedBy in :cases", CertificateLine.class)
-            .setParameter("cases", cases)
+                "select l from CertificateLine l where l.id in :ids", CertificateLine.class)
+            .setParameter("ids", ids)
             .getResultStream()
-            .collect(Collectors.toMap(CertificateLine::openedBy, Function.identity()));
+            .collect(Collectors.toMap(CertificateLine::id, Function.identity()));
   }
 }

@@ -8,6 +8,7 @@ import org.certbureau.kernel.calendar.Validity;
 /**
  * A pair that was just signed.
  *
+ * @param line key of the certificate line that it belongs to
  * @param holderName as the holder is registered
  * @param certificateName what the certificate calls the holder
  * @param issuer the issuing CA's code
@@ -18,6 +19,7 @@ import org.certbureau.kernel.calendar.Validity;
 public record NewPair(
     String job,
     CaseNumber caseNumber,
+    long line,
     RegionCode region,
     String holderName,
     String certificateName,

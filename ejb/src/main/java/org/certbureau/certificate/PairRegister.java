@@ -9,12 +9,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.ca.RevocationReason;
-import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 
 /** Keeps the book of pairs. Inside the house only; desks decide who may ask. */
@@ -27,16 +25,11 @@ public class PairRegister {
   @EJB private AuditTrail audit;
   @Inject private Clock clock;
 
-  /**
-   * Enters pairs that are signed and on their way to their tokens. A case that has none yet opens a
-   * certificate line; another attempt of it goes on with the same.
-   */
+  /** Enters pairs that are signed and on their way to their tokens. */
   public void enter(Collection<NewPair> made, String actor) {
-    Map<CaseNumber, CertificateLine> opened =
-        new HashMap<>(lines.openedBy(made.stream().map(NewPair::caseNumber).toList()));
+    Map<Long, CertificateLine> known = lines.find(made.stream().map(NewPair::line).toList());
     for (NewPair one : made) {
-      CertificateLine line =
-          opened.computeIfAbsent(one.caseNumber(), number -> open(one.region(), number));
+      CertificateLine line = known.get(one.line());
       CertificatePair pair = new CertificatePair(one, line);
       pairs.add(pair, new PairCertificates(one));
       audit.record(
@@ -49,12 +42,6 @@ public class PairRegister {
               "signingSerial", one.signingSerial(),
               "encryptionSerial", one.encryptionSerial()));
     }
-  }
-
-  private CertificateLine open(RegionCode region, CaseNumber openedBy) {
-    CertificateLine line = new CertificateLine(region, openedBy, clock.instant());
-    lines.add(line);
-    return line;
   }
 
   /** The tokens proved that they carry these pairs. */

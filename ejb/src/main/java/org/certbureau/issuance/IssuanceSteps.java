@@ -70,12 +70,15 @@ public class IssuanceSteps {
   @Inject private KeyManagementCentre kmc;
   @Inject private Clock clock;
 
-  /** Opens a job in the transaction that opened the last gate. */
+  /** Opens a job for each item that is to be made, in the transaction that opened the last gate. */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void openJob(CaseNumber caseNumber) {
     CaseFacts facts = applications.facts(caseNumber);
     Policy policy = policies.version(facts.region(), facts.policyVersion());
-    jobs.open(new NewJob(caseNumber, facts.region(), facts.unitName(), policy.pinRetryLimit()));
+    for (long item : facts.itemsToMake()) {
+      jobs.open(
+          new NewJob(caseNumber, item, facts.region(), facts.unitName(), policy.pinRetryLimit()));
+    }
   }
 
   /**
@@ -112,7 +115,7 @@ public class IssuanceSteps {
     }
     List<KeyedJob> keyed = jobs.keysArrived(station, accepted);
     markSpent(station, reports);
-    return toSign(keyed, applications.producing(keyed.stream().map(KeyedJob::caseNumber).toList()));
+    return toSign(keyed, applications.producing(keyed.stream().map(KeyedJob::item).toList()));
   }
 
   /** Tokens that were taken for nothing are blanks no more, whatever became of their job. */
@@ -139,6 +142,7 @@ public class IssuanceSteps {
       toSign.add(
           new PairToSign(
               job,
+              order.line(),
               contents.request(Profile.SIGNING, job.key(), issuedAt, job.number()),
               contents.request(
                   Profile.ENCRYPTION, encryption.get(i).publicKey(), issuedAt, job.number()),
@@ -186,7 +190,8 @@ public class IssuanceSteps {
       PairToSign pair, IssuedCertificate signing, IssuedCertificate encryption) {
     return new NewPair(
         pair.job().number(),
-        pair.job().caseNumber(),
+        pair.job().item().caseNumber(),
+        pair.line(),
         pair.job().region(),
         pair.holderName(),
         pair.certificateName(),
@@ -217,7 +222,7 @@ public class IssuanceSteps {
     pairs.activate(proofs.done().stream().map(EndedJob::number).toList(), actor);
     tokens.issued(
         proofs.done().stream().collect(Collectors.toMap(EndedJob::chip, EndedJob::number)), actor);
-    applications.produced(proofs.done().stream().map(EndedJob::caseNumber).toList());
+    applications.produced(proofs.done().stream().map(EndedJob::item).toList());
     Map<String, Installed> byJob =
         reports.stream()
             .collect(
@@ -303,6 +308,6 @@ public class IssuanceSteps {
       tokens.failed(
           new TokenCustody.Wish(over.number(), over.chip(), over.region()), actor, why.code());
     }
-    applications.productionFailed(over.caseNumber(), why);
+    applications.productionFailed(over.item(), why);
   }
 }

@@ -9,10 +9,12 @@ import org.certbureau.station.KeyedJob;
 /**
  * Everything that is certified for one job.
  *
+ * @param line key of the certificate line
  * @param envelopedKey the encryption key as only the token opens it, DER
  */
 public record PairToSign(
     KeyedJob job,
+    long line,
     CertificateRequest signing,
     CertificateRequest encryption,
     byte[] envelopedKey,

@@ -63,7 +63,7 @@ class Business {
     values.add(start(filter.to().plusDays(1)));
     StringBuilder where = new StringBuilder(measure.condition);
     only(where, values, "a.region", filter.region() == null ? null : filter.region().value());
-    only(where, values, "a.service", filter.service() == null ? null : filter.service().name());
+    only(where, values, "i.service", filter.service() == null ? null : filter.service().name());
     only(where, values, "a.desk", filter.desk());
     if (regions != null) {
       List<String> places = new ArrayList<>();
@@ -116,10 +116,11 @@ class Business {
         + local
         + ") * 100 + extract(day from "
         + local
-        + ") as day_no, a.region, a.desk, a.service, "
+        + ") as day_no, a.region, a.desk, i.service, "
         + measure.amount
         + " as amount from "
         + measure.rows
+        + " join application_item i on i.application_id = a.id and i.ordinal = 1"
         + " where "
         + measure.clock
         + " >= ?1 and "

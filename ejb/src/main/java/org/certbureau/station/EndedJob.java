@@ -1,6 +1,6 @@
 package org.certbureau.station;
 
-import org.certbureau.kernel.CaseNumber;
+import org.certbureau.application.ItemRef;
 import org.certbureau.kernel.RegionCode;
 
 /**
@@ -8,4 +8,4 @@ import org.certbureau.kernel.RegionCode;
  *
  * @param chip the token that was taken for it; null where the bureau has heard of none
  */
-public record EndedJob(String number, CaseNumber caseNumber, RegionCode region, String chip) {}
+public record EndedJob(String number, ItemRef item, RegionCode region, String chip) {}

@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.certbureau.application.ItemRef;
 import org.certbureau.application.ProductionFailure;
 import org.certbureau.audit.AuditedRegionRow;
 import org.certbureau.crypto.Sm2PublicKey;
@@ -17,7 +18,7 @@ import org.certbureau.station.contract.JobReport;
 import org.certbureau.station.contract.KeyReady;
 
 /**
- * One attempt to make one token for one application. A failed job is over for good: the next
+ * One attempt to make one token for one item of a case. A failed job is over for good: the next
  * attempt is a job of its own with a token of its own.
  */
 @Entity
@@ -30,9 +31,21 @@ class Job extends AuditedRegionRow {
   @Column(name = "case_number")
   private CaseNumber caseNumber;
 
-  /** The case while the job is not over, then null: unique, so a case has one job at a time. */
-  @Column(name = "open_case")
-  private String openCase;
+  /** What is done with the token. */
+  @Enumerated(EnumType.STRING)
+  @Column(name = "kind")
+  private JobKind kind;
+
+  @Column(name = "item_id")
+  private long itemId;
+
+  /** The item while the job is not over, then null: unique, so an item has one job at a time. */
+  @Column(name = "open_item")
+  private Long openItem;
+
+  /** The desk whose stations it is for; null where any of the region will do. */
+  @Column(name = "desk")
+  private String desk;
 
   @Column(name = "attempt")
   private int attempt;
@@ -98,7 +111,9 @@ class Job extends AuditedRegionRow {
     super(wanted.region());
     this.number = wanted.caseNumber() + "-" + attempt;
     this.caseNumber = wanted.caseNumber();
-    this.openCase = caseNumber.value();
+    this.kind = JobKind.ISSUE;
+    this.itemId = wanted.item();
+    this.openItem = itemId;
     this.attempt = attempt;
     this.holderName = wanted.holderName();
     this.pinRetryLimit = wanted.pinRetryLimit();
@@ -142,7 +157,7 @@ class Job extends AuditedRegionRow {
 
   void done(Instant now) {
     require(JobState.INSTALLING);
-    openCase = null;
+    openItem = null;
     move(JobState.DONE, now);
   }
 
@@ -180,7 +195,7 @@ class Job extends AuditedRegionRow {
     refusal = why.args().isEmpty() ? null : why.stored();
     failureDetail = detail;
     chip = chip == null ? takenChip : chip;
-    openCase = null;
+    openItem = null;
     move(JobState.FAILED, now);
   }
 
@@ -204,8 +219,8 @@ class Job extends AuditedRegionRow {
     return number;
   }
 
-  CaseNumber caseNumber() {
-    return caseNumber;
+  ItemRef item() {
+    return new ItemRef(caseNumber, itemId);
   }
 
   JobState state() {

@@ -58,7 +58,7 @@ public class JobBook {
   @Inject private Clock clock;
 
   /**
-   * Opens a job for an application; the database refuses a second one that is not over.
+   * Opens a job for an item; the database refuses a second one that is not over.
    *
    * @return the job's number
    */
@@ -144,8 +144,7 @@ public class JobBook {
           "job.key-arrived",
           actor(station),
           Map.of("chip", report.chip(), "key", request.key().fingerprint()));
-      keyed.add(
-          new KeyedJob(job.number(), job.caseNumber(), job.region(), report.chip(), request.key()));
+      keyed.add(new KeyedJob(job.number(), job.item(), job.region(), report.chip(), request.key()));
     }
     return keyed;
   }
@@ -310,7 +309,7 @@ public class JobBook {
   }
 
   private static EndedJob ended(Job job) {
-    return new EndedJob(job.number(), job.caseNumber(), job.region(), job.chip());
+    return new EndedJob(job.number(), job.item(), job.region(), job.chip());
   }
 
   private void send(Job job, Order order) {

@@ -70,14 +70,13 @@ class Jobs {
   }
 
   /**
-   * How many jobs a station has in hand. Reads them alone, not what it ever made: a case number is
-   * greater than a blank, and H2 finds a range in an index where it does not find "not null".
+   * How many jobs a station has in hand. Reads them alone, not what it ever made: an item's key is
+   * greater than nothing, and H2 finds a range in an index where it does not find "not null".
    */
   long openAt(String station) {
     return entities
         .createQuery(
-            "select count(j) from Job j where j.station = :station and j.openCase > ' '",
-            Long.class)
+            "select count(j) from Job j where j.station = :station and j.openItem > 0", Long.class)
         .setParameter("station", station)
         .getSingleResult();
   }
@@ -129,7 +128,7 @@ class Jobs {
     return entities
         .createQuery(
             "select j from Job j where j.region in :regions"
-                + " order by case when j.openCase is null then 1 else 0 end, j.stepAt desc",
+                + " order by case when j.openItem is null then 1 else 0 end, j.stepAt desc",
             Job.class)
         .setParameter("regions", regions)
         .setMaxResults(limit)

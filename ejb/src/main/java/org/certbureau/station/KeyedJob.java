@@ -1,9 +1,9 @@
 package org.certbureau.station;
 
+import org.certbureau.application.ItemRef;
 import org.certbureau.crypto.Sm2PublicKey;
-import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 
 /** A job whose token has its key: certificates may be signed for it. */
 public record KeyedJob(
-    String number, CaseNumber caseNumber, RegionCode region, String chip, Sm2PublicKey key) {}
+    String number, ItemRef item, RegionCode region, String chip, Sm2PublicKey key) {}

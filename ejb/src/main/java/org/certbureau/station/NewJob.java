@@ -6,8 +6,9 @@ import org.certbureau.kernel.RegionCode;
 /**
  * A token that is wanted.
  *
+ * @param item of the case, which the token is for
  * @param holderName for the people at the station's monitor
  * @param pinRetryLimit wrong PINs in a row that lock the token (CS-14, GD-17)
  */
 public record NewJob(
-    CaseNumber caseNumber, RegionCode region, String holderName, int pinRetryLimit) {}
+    CaseNumber caseNumber, long item, RegionCode region, String holderName, int pinRetryLimit) {}

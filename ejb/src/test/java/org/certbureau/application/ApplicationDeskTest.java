@@ -371,19 +371,20 @@ class ApplicationDeskTest {
   void the_bureaus_own_steps_lead_to_the_hand_over() {
     CaseNumber number = readyForProduction();
     ApplicationProgress progress = counter.house().bean(ApplicationProgress.class);
-    counter.house().inTransaction(() -> progress.producing(List.of(number)));
-    counter.house().inTransaction(() -> progress.producing(List.of(number)));
+    counter.house().inTransaction(() -> progress.producing(List.of(counter.item(number))));
+    counter.house().inTransaction(() -> progress.producing(List.of(counter.item(number))));
     counter
         .house()
-        .inTransaction(() -> progress.productionFailed(number, ProductionFailure.of("介质写入失败")));
+        .inTransaction(
+            () -> progress.productionFailed(counter.item(number), ProductionFailure.of("介质写入失败")));
     assertThat(counter.look(Person.ZHAO_ZHI, number).failure().getZh()).isEqualTo("介质写入失败");
 
     counter.take(Person.ZHAO_ZHI, number, Step.REPEAT_PRODUCTION);
     assertThat(counter.house().facts(ApplicationFact.ProductionRepeated.class)).hasSize(1);
     assertThat(counter.house().facts(ApplicationFact.ProductionOpened.class)).hasSize(1);
-    counter.house().inTransaction(() -> progress.producing(List.of(number)));
-    counter.house().inTransaction(() -> progress.produced(List.of(number)));
-    counter.house().inTransaction(() -> progress.produced(List.of(number)));
+    counter.house().inTransaction(() -> progress.producing(List.of(counter.item(number))));
+    counter.house().inTransaction(() -> progress.produced(List.of(counter.item(number))));
+    counter.house().inTransaction(() -> progress.produced(List.of(counter.item(number))));
     counter.take(Person.LI_WEN, number, Step.DELIVER);
 
     assertThat(counter.look(Person.LI_WEN, number).state()).isEqualTo(State.CLOSED);

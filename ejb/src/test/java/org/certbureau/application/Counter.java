@@ -127,6 +127,19 @@ public final class Counter implements AutoCloseable {
     Policies.approve(house, change.apply(later), "somebody");
   }
 
+  /** The only item of a case. */
+  public ItemRef item(CaseNumber number) {
+    return new ItemRef(
+        number,
+        house
+            .database()
+            .number(
+                "select i.id from application_item i join application a on a.id = i.application_id"
+                    + " where a.case_no = '"
+                    + number
+                    + "'"));
+  }
+
   private static String text(String resource) {
     try (InputStream in = Counter.class.getClassLoader().getResourceAsStream(resource)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -65,8 +65,8 @@ class HeldApplicationTest {
     house.inTransaction(() -> house.bean(Gates.class).open(number, Gate.PAYMENT));
     ApplicationProgress progress = house.bean(ApplicationProgress.class);
     meanwhile(
-        () -> progress.producing(List.of(number)),
-        () -> house.inTransaction(() -> progress.produced(List.of(number))));
+        () -> progress.producing(List.of(counter.item(number))),
+        () -> house.inTransaction(() -> progress.produced(List.of(counter.item(number)))));
     assertThat(counter.look(Person.LI_WEN, number).state()).isEqualTo(State.COLLECT);
   }
 

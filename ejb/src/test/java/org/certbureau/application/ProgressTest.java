@@ -51,7 +51,7 @@ class ProgressTest {
     CaseNumber third = ready(CHANGSHA);
     for (List<CaseNumber> numbers :
         List.of(List.of(third, second, first), List.of(first, third, second))) {
-      assertThat(in(() -> progress.producing(numbers)))
+      assertThat(in(() -> progress.producing(numbers.stream().map(counter::item).toList())))
           .extracting(ProductionOrder::caseNumber)
           .containsExactlyElementsOf(numbers);
     }
@@ -62,7 +62,7 @@ class ProgressTest {
   @Test
   void an_order_says_all_that_is_to_be_made() {
     CaseNumber number = ready(CHANGSHA);
-    ProductionOrder order = in(() -> progress.producing(List.of(number))).get(0);
+    ProductionOrder order = in(() -> progress.producing(List.of(counter.item(number)))).get(0);
     assertThat(order.region()).isEqualTo(CHANGSHA);
     assertThat(order.situation().service()).isEqualTo(Service.NEW);
     assertThat(order.situation().holder()).isEqualTo(HolderType.UNIT);
@@ -158,12 +158,13 @@ class ProgressTest {
     CaseNumber number = ready(CHANGSHA);
     counter
         .house()
-        .inTransaction(() -> progress.productionFailed(number, ProductionFailure.of("介质写入失败")));
+        .inTransaction(
+            () -> progress.productionFailed(counter.item(number), ProductionFailure.of("介质写入失败")));
     assertThat(last(number).action()).isEqualTo("application.production-failed");
     assertThat(last(number).details()).isEqualTo(Map.of("reason", "介质写入失败", "state", "FAILED"));
     counter.take(Person.ZHAO_ZHI, number, Step.REPEAT_PRODUCTION);
-    in(() -> progress.producing(List.of(number)));
-    counter.house().inTransaction(() -> progress.produced(List.of(number)));
+    in(() -> progress.producing(List.of(counter.item(number))));
+    counter.house().inTransaction(() -> progress.produced(List.of(counter.item(number))));
     assertThat(last(number).action()).isEqualTo("application.production-finished");
     assertThat(last(number).actor()).isEqualTo("system");
     assertThat(last(number).details()).isEqualTo(Map.of("state", "COLLECT"));
@@ -173,7 +174,11 @@ class ProgressTest {
   void of_what_is_not_there_nothing_is_made_and_nothing_told() {
     CaseNumber number = ready(CHANGSHA);
     CaseNumber missing = CaseNumber.of("CS-20200101-000001");
-    assertThatThrownBy(() -> in(() -> progress.producing(List.of(number, missing))))
+    assertThatThrownBy(
+            () ->
+                in(
+                    () ->
+                        progress.producing(List.of(counter.item(number), new ItemRef(missing, 1)))))
         .isInstanceOf(NotFound.class)
         .hasMessageContaining(missing.value());
     assertThat(counter.look(Person.LI_WEN, number).state()).isEqualTo(State.READY);

@@ -149,7 +149,7 @@ class TimeLimitTest {
         assertThat(
                 Standing.draft(Instant.EPOCH)
                     .dueOn(LocalDate.of(2026, 1, 9))
-                    .behind(step, "理由", Instant.EPOCH)
+                    .behind(step, state, "理由", Instant.EPOCH)
                     .dueOn())
             .as("behind %s", step)
             .isEqualTo(

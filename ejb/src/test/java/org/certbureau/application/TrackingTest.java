@@ -85,7 +85,7 @@ class TrackingTest {
               counter
                   .house()
                   .bean(ApplicationProgress.class)
-                  .productionFailed(number, ProductionFailure.of("介质写入失败"));
+                  .productionFailed(counter.item(number), ProductionFailure.of("介质写入失败"));
             });
     TrackedCase failed = tracking.look(number, code(number)).orElseThrow();
     assertThat(failed.badge()).isEqualTo(Badge.FAILED);

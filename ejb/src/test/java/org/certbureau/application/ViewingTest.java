@@ -218,8 +218,8 @@ class ViewingTest {
         .inTransaction(
             () -> {
               counter.house().bean(Gates.class).open(number, Gate.PAYMENT);
-              progress.producing(List.of(number));
-              progress.produced(List.of(number));
+              progress.producing(List.of(counter.item(number)));
+              progress.produced(List.of(counter.item(number)));
             });
   }
 

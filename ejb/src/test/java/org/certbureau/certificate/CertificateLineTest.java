@@ -69,6 +69,7 @@ class CertificateLineTest {
     return new NewPair(
         made.job(),
         made.caseNumber(),
+        made.line(),
         made.region(),
         made.holderName(),
         made.certificateName(),

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.certbureau.audit.AuditRecord;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.ca.RevocationReason;
@@ -26,6 +28,7 @@ final class PairBook implements AutoCloseable {
 
   private final House house = House.onH2();
   private final boolean oneCase;
+  private final Map<CaseNumber, Long> lines = new HashMap<>();
   private int entered;
 
   private PairBook(boolean oneCase) {
@@ -46,6 +49,11 @@ final class PairBook implements AutoCloseable {
     return house;
   }
 
+  private long open(RegionCode region, CaseNumber opener) {
+    List<NewLine> wanted = List.of(new NewLine(region, opener));
+    return house.inTransaction(() -> house.bean(LineRegister.class).open(wanted)).get(0);
+  }
+
   PairRegister register() {
     return house.bean(PairRegister.class);
   }
@@ -62,10 +70,11 @@ final class PairBook implements AutoCloseable {
       LocalDateTime ends,
       String certificateName) {
     int number = ++entered;
-    CaseNumber made = CaseNumber.of("CS", LocalDate.of(2026, 11, 22), number);
+    CaseNumber made = oneCase ? CASE : CaseNumber.of("CS", LocalDate.of(2026, 11, 22), number);
     return new NewPair(
         job,
-        oneCase ? CASE : made,
+        made,
+        lines.computeIfAbsent(made, opener -> open(region, opener)),
         region,
         HOLDER,
         certificateName,

@@ -173,7 +173,10 @@ class WaysOutOfFailureTest {
         .first()
         .isEqualTo(jobs.size());
     assertThat(jobs.get(jobs.size() - 1).state()).isEqualTo(JobState.FAILED);
-    assertThat(room.count("station_job where open_case = '" + number + "'")).isZero();
+    assertThat(
+            room.count(
+                "station_job where case_number = '" + number + "' and open_item is not null"))
+        .isZero();
     assertThat(
             room.count(
                 "certificate_pair where state <> 'REVOKED' and case_number = '" + number + "'"))

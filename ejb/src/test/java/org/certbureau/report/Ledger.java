@@ -71,16 +71,22 @@ final class Ledger implements AutoCloseable {
     house
         .database()
         .execute(
-            "insert into application (id, case_no, tracking_code, region, service, holder, channel, state,"
-                + " state_since, required_gates, open_gates, years, applications, sealed_form,"
+            "insert into application (id, case_no, tracking_code, region, holder, channel, state,"
+                + " state_since, required_gates, open_gates, sealed_form,"
                 + " created_by, created_at, due_on, revision, audit_count, version, desk,"
-                + " accepted_at, closed_at) values (%1$d, '%2$s', 'T%1$d', '%3$s', '%4$s', 'UNIT', 'COUNTER', '%5$s',"
-                    .formatted(
-                        rows, number, region, service, closedAt == null ? "ACCEPTED" : "CLOSED")
-                + " timestamp '2026-01-01 00:00:00', '', '', 1, 1, "
+                + " accepted_at, closed_at) values (%1$d, '%2$s', 'T%1$d', '%3$s', 'UNIT', 'COUNTER', '%4$s',"
+                    .formatted(rows, number, region, closedAt == null ? "ACCEPTED" : "CLOSED")
+                + " timestamp '2026-01-01 00:00:00', '', '', "
                 + emptyBytes()
                 + ", 'x', timestamp '2026-01-01 00:00:00', date '2026-12-31', 0, 0, 0, %s, %s, %s)"
                     .formatted(quoted(desk), utc(acceptedAt), utc(closedAt)));
+    house
+        .database()
+        .execute(
+            ("insert into application_item (id, application_id, ordinal, service, years, systems,"
+                    + " state, state_since, version) values (%1$d, %1$d, 1, '%2$s', 1, 1, 'WAITING',"
+                    + " timestamp '2026-01-01 00:00:00', 0)")
+                .formatted(rows, service));
     return number;
   }
 

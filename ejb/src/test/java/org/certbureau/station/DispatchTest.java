@@ -161,7 +161,7 @@ class DispatchTest {
 
   private String open(RegionCode region) {
     CaseNumber number = CaseNumber.of("CS-20261122-%06d".formatted(++cases));
-    return house.inTransaction(() -> book.open(new NewJob(number, region, "长沙示例第一有限公司", 9)));
+    return house.inTransaction(() -> book.open(new NewJob(number, cases, region, "长沙示例第一有限公司", 9)));
   }
 
   private List<String> openMany(int count) {

@@ -53,7 +53,7 @@ public record WorkFilter(
   void narrow(Caller caller, Conditions where) {
     where
         .and("a.standing.state = :state", "state", state)
-        .and("a.request.service = :service", "service", service)
+        .and("i.service = :service", "service", service)
         .and("a.channel = :channel", "channel", channel)
         .and(
             "(a.acts.created.who = :me or a.acts.submitted.who = :me or a.acts.accepted.who = :me"

@@ -37,7 +37,7 @@ record WorkRow(
     String acceptedBy) {
   static final String COLUMNS =
       "a.id, a.caseNumber, a.region,"
-          + " a.request.service, a.request.holder, a.channel,"
+          + " i.service, a.holder, a.channel,"
           + " a.standing.state, a.gates.required, a.gates.open,"
           + " a.standing.dueOn, a.policyVersion,"
           + " a.form.unitName, a.form.creditCode,"

@@ -29,7 +29,7 @@ class WorkRows {
             em.createQuery(
                 "select "
                     + WorkRow.COLUMNS
-                    + " from Application a where "
+                    + " from Application a join a.items i where i.ordinal = 1 and "
                     + where
                     + " order by a.standing.dueOn, a.id",
                 Object[].class))

@@ -1,0 +1,138 @@
+package org.certbureau.application;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import org.certbureau.region.business.Service;
+
+/**
+ * One service for one certificate (事项) within a case: a certificate line that it opens, goes on
+ * with or ends. A line has one item at a time that is not over, and the database sees to that.
+ */
+@Entity
+@Table(name = "application_item")
+class Item {
+  @Id
+  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "application_item_seq")
+  @SequenceGenerator(
+      name = "application_item_seq",
+      sequenceName = "application_item_seq",
+      allocationSize = 50)
+  @Column(name = "id")
+  private Long id;
+
+  @ManyToOne(fetch = FetchType.LAZY, optional = false)
+  @JoinColumn(name = "application_id")
+  private Application application;
+
+  /** Its place in the case, from 1. */
+  @Column(name = "ordinal")
+  private int ordinal;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "service")
+  private Service service;
+
+  @Column(name = "years")
+  private int years;
+
+  @Column(name = "systems")
+  private int systems;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "state")
+  private ItemState state;
+
+  @Column(name = "state_since")
+  private Instant since;
+
+  /** Null until one was opened for it. */
+  @Column(name = "line_id")
+  private Long line;
+
+  /** Its line while it is not over, then null: unique, so a line has one open item at most. */
+  @Column(name = "open_line")
+  private Long openLine;
+
+  @Version
+  @Column(name = "version")
+  private int version;
+
+  protected Item() {}
+
+  Item(Application application, int ordinal, Request asked, Instant now) {
+    this.application = application;
+    this.ordinal = ordinal;
+    this.state = ItemState.WAITING;
+    this.since = now;
+    ask(asked);
+  }
+
+  void ask(Request asked) {
+    service = asked.service();
+    years = asked.years();
+    systems = asked.systems();
+  }
+
+  /** Goes where a step of its case leads it. */
+  void follow(Step step, Instant now) {
+    state
+        .after(step)
+        .ifPresent(
+            next -> {
+              state = next;
+              since = now;
+              openLine = state.isOver() ? null : line;
+            });
+  }
+
+  /** Whether that step has led it where it stands. */
+  boolean isBehind(Step step) {
+    return state.isBehind(step);
+  }
+
+  boolean canTake(Step step) {
+    return state.after(step).isPresent();
+  }
+
+  void on(long lineId) {
+    line = lineId;
+    openLine = lineId;
+  }
+
+  Long id() {
+    return id;
+  }
+
+  ItemState state() {
+    return state;
+  }
+
+  Service service() {
+    return service;
+  }
+
+  int years() {
+    return years;
+  }
+
+  int systems() {
+    return systems;
+  }
+
+  Optional<Long> line() {
+    return Optional.ofNullable(line);
+  }
+}
