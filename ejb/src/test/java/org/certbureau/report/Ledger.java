@@ -125,9 +125,9 @@ final class Ledger implements AutoCloseable {
     house
         .database()
         .execute(
-            "insert into station_job (job_number, case_number, attempt, region, holder_name,"
+            "insert into station_job (job_number, item_id, case_number, attempt, region, holder_name,"
                 + " pin_retry_limit, state, opened_at, step_at, audit_count, version) values"
-                + " ('J%d', '%s', 1, '430100', 'x', 9, '%s', timestamp '2026-01-01 00:00:00', %s,"
+                + " ('J%1$d', %1$d, '%2$s', 1, '430100', 'x', 9, '%3$s', timestamp '2026-01-01 00:00:00', %4$s,"
                     .formatted(++rows, number, state, utc(endedAt))
                 + " 0, 0)");
   }
@@ -135,7 +135,9 @@ final class Ledger implements AutoCloseable {
   /** No business any more. */
   void clear() {
     for (String table :
-        new String[] {"refund", "payment", "charge", "station_job", "application"}) {
+        new String[] {
+          "refund", "payment", "charge", "station_job", "application_item", "application"
+        }) {
       house.database().execute("delete from " + table);
     }
   }
