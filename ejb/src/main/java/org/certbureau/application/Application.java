@@ -6,13 +6,9 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
-import jakarta.persistence.Id;
 import jakarta.persistence.MapKey;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.certbureau.audit.AuditedRegionRow;
+import org.certbureau.application.asked.Request;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
@@ -40,23 +36,7 @@ import org.certbureau.staff.Caller;
  */
 @Entity
 @Table(name = "application")
-public class Application extends AuditedRegionRow {
-  public static final String AUDIT_TYPE = "application";
-
-  @Id
-  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "application_seq")
-  @SequenceGenerator(
-      name = "application_seq",
-      sequenceName = "application_seq",
-      allocationSize = 50)
-  private Long id;
-
-  @Column(name = "case_no")
-  private CaseNumber caseNumber;
-
-  @Column(name = "tracking_code")
-  private String trackingCode;
-
+public class Application extends NumberedCase {
   @Enumerated(EnumType.STRING)
   @Column(name = "channel")
   private Channel channel;
@@ -102,9 +82,7 @@ public class Application extends AuditedRegionRow {
       Request request,
       String by,
       Instant now) {
-    super(region);
-    this.caseNumber = number;
-    this.trackingCode = TrackingCode.random();
+    super(number, region);
     this.channel = channel;
     this.holder = request.holder();
     this.facts = request.told();
@@ -127,7 +105,7 @@ public class Application extends AuditedRegionRow {
     if (!request().equals(kept)) {
       holder = kept.holder();
       facts = kept.told();
-      items().first().ask(kept);
+      items.get(0).ask(kept);
       revision++;
     }
   }
@@ -141,7 +119,7 @@ public class Application extends AuditedRegionRow {
 
   private void require(boolean open, String otherwise) {
     if (!open) {
-      throw new RuleViolation(Problem.of(otherwise, null, caseNumber.value()));
+      throw new RuleViolation(Problem.of(otherwise, null, caseNumber().value()));
     }
   }
 
@@ -204,22 +182,17 @@ public class Application extends AuditedRegionRow {
     }
     String said = Reason.of(step, why);
     acts = acts.and(step, caller, now);
-    if (step == Step.APPROVE) {
-      gates = gates.opening(Gate.REVIEW);
-    } else if (step == Step.RETURN) {
-      // what is corrected is reviewed and compared anew; what was paid stays paid
-      gates = gates.closing(Gate.REVIEW).closing(Gate.ORIGINALS);
-    }
-    return move(step, items().all(), said, now);
+    gates = gates.behind(step);
+    return move(step, items, said, now);
   }
 
   Obstacles obstacles() {
-    return new Obstacles(caseNumber, state(), gates, acts);
+    return new Obstacles(caseNumber(), state(), gates, acts);
   }
 
   /** A step that the bureau takes by itself with the whole case. */
   Optional<ApplicationFact> proceed(Step step, String why, Instant now) {
-    return proceed(step, items().all(), why, now);
+    return proceed(step, items, why, now);
   }
 
   /**
@@ -242,7 +215,7 @@ public class Application extends AuditedRegionRow {
 
   private ApplicationFact move(Step step, List<Item> some, String why, Instant now) {
     some.forEach(item -> item.follow(step, now));
-    standing = standing.behind(step, items().state().orElse(step.to()), why, now);
+    standing = standing.behind(step, Item.stateOfCase(items).orElse(step.to()), why, now);
     revision++;
     return ApplicationFact.of(step, caseNumber(), why);
   }
@@ -281,7 +254,7 @@ public class Application extends AuditedRegionRow {
     if (state() != State.SUBMITTED && state() != State.ACCEPTED && state() != State.RETURNED) {
       throw new RuleViolation(
           Problem.of(
-              "application.gate-not-now", null, gate.name(), state().name(), caseNumber.value()));
+              "application.gate-not-now", null, gate.name(), state().name(), caseNumber().value()));
     }
     if (gates.isOpen(gate)) {
       return false;
@@ -307,31 +280,23 @@ public class Application extends AuditedRegionRow {
         : Optional.empty();
   }
 
-  public CaseNumber caseNumber() {
-    return caseNumber;
-  }
-
-  public Long id() {
-    return id;
-  }
-
-  /** Beside the case number, what whoever asks without a login has to know. */
-  public String trackingCode() {
-    return trackingCode;
-  }
-
   public Channel channel() {
     return channel;
   }
 
   /** What is asked for in the first of its items. */
   public Request request() {
-    Item first = items().first();
+    Item first = items.get(0);
     return new Request(first.service(), holder, facts, first.years(), first.systems());
   }
 
-  Items items() {
-    return new Items(items);
+  /** In their order; of a case that has but one, the first is meant. */
+  List<Item> items() {
+    return List.copyOf(items);
+  }
+
+  Item item(long key) {
+    return Item.get(items, key);
   }
 
   /** What kind of business it is, and the facts told about it. */
@@ -365,15 +330,5 @@ public class Application extends AuditedRegionRow {
 
   public int revision() {
     return revision;
-  }
-
-  @Override
-  public String auditType() {
-    return AUDIT_TYPE;
-  }
-
-  @Override
-  public String auditId() {
-    return caseNumber.value();
   }
 }

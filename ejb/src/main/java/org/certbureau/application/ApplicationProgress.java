@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.certbureau.application.production.ItemRef;
+import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.NewLine;
 import org.certbureau.kernel.CaseNumber;
@@ -68,7 +70,7 @@ public class ApplicationProgress {
   }
 
   private static Item item(ItemRef ref, Map<CaseNumber, Application> cases) {
-    return cases.get(ref.caseNumber()).items().get(ref.id());
+    return cases.get(ref.caseNumber()).item(ref.id());
   }
 
   /**
@@ -77,7 +79,7 @@ public class ApplicationProgress {
    */
   public void productionFailed(ItemRef ref, ProductionFailure failure) {
     Application application = applications.changedByTheBureau(ref.caseNumber());
-    Item item = application.items().get(ref.id());
+    Item item = application.item(ref.id());
     if (item.canTake(Step.FAIL_PRODUCTION)) {
       proceed(application, List.of(item), Step.FAIL_PRODUCTION, failure.stored(), failure.code());
       applications.flush();
@@ -125,7 +127,10 @@ public class ApplicationProgress {
         flow.policyOf(application).version(),
         application.form().unitName(),
         situation(application),
-        application.items().ready().stream().map(Item::id).toList());
+        application.items().stream()
+            .filter(item -> item.state() == ItemState.READY)
+            .map(Item::id)
+            .toList());
   }
 
   /** The form is told apart by what is right in it, which the columns beside it know. */
@@ -145,7 +150,7 @@ public class ApplicationProgress {
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public ProductionOrder order(CaseNumber number) {
     Application application = applications.read(number);
-    return order(application, application.items().first(), flow.rulesOf(application));
+    return order(application, application.items().get(0), flow.rulesOf(application));
   }
 
   private static ProductionOrder order(Application application, Item item, CaseRules rules) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.certbureau.application.asked.Request;
 import org.certbureau.certificate.contents.DryRun;
 import org.certbureau.certificate.contents.Particulars;
 import org.certbureau.kernel.Problem;

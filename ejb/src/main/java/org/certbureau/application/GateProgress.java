@@ -64,6 +64,15 @@ public class GateProgress {
     return closed().isEmpty();
   }
 
+  /** What is corrected is reviewed and compared anew; what was paid stays paid. */
+  GateProgress behind(Step step) {
+    return switch (step) {
+      case APPROVE -> opening(Gate.REVIEW);
+      case RETURN -> closing(Gate.REVIEW).closing(Gate.ORIGINALS);
+      default -> this;
+    };
+  }
+
   GateProgress opening(Gate gate) {
     Set<Gate> more = open();
     more.add(gate);

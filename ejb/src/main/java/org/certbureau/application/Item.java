@@ -14,7 +14,9 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.certbureau.application.asked.Request;
 import org.certbureau.region.business.Service;
 
 /**
@@ -103,8 +105,26 @@ class Item {
     return state.isBehind(step);
   }
 
+  /** Whether that step leads from where it stands, and its case with it. */
   boolean canTake(Step step) {
-    return state.after(step).isPresent();
+    State whole = application.state();
+    return state.after(step).isPresent()
+        && (step.leadsFrom(whole) || step.isOfItems() && whole.isInWork());
+  }
+
+  /** See {@link ItemState#ofCase}. */
+  static Optional<State> stateOfCase(List<Item> items) {
+    return ItemState.ofCase(items.stream().map(Item::state).toList());
+  }
+
+  /**
+   * @throws IllegalArgumentException where it is another case's
+   */
+  static Item get(List<Item> items, long key) {
+    return items.stream()
+        .filter(item -> item.id == key)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("item " + key + " is another case's"));
   }
 
   void on(long lineId) {

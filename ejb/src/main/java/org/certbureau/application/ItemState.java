@@ -2,8 +2,10 @@ package org.certbureau.application;
 
 import static java.util.Map.entry;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How far one item of a case has come. Until its gates are open, and where it is given back, a case
@@ -37,6 +39,26 @@ enum ItemState {
           entry(Step.RETURN, Map.of(FAILED, WAITING)),
           entry(Step.REFUSE, Map.of(WAITING, DROPPED, FAILED, DROPPED)),
           entry(Step.WITHDRAW, Map.of(WAITING, DROPPED, FAILED, DROPPED)));
+
+  /**
+   * Where a case stands by its items alone: to collect as soon as one is, failed only where none
+   * goes on by itself, closed when all are over. Empty before production has opened, and where
+   * nothing was done.
+   */
+  static Optional<State> ofCase(Collection<ItemState> items) {
+    if (items.contains(WAITING)) {
+      return Optional.empty();
+    }
+    return Stream.of(
+            entry(COLLECT, State.COLLECT),
+            entry(PRODUCING, State.PRODUCING),
+            entry(READY, State.READY),
+            entry(FAILED, State.FAILED),
+            entry(DONE, State.CLOSED))
+        .filter(one -> items.contains(one.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
 
   /** Where an item stands after a step of its case, if that moves it. */
   Optional<ItemState> after(Step step) {

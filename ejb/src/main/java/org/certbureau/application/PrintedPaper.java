@@ -3,6 +3,7 @@ package org.certbureau.application;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.certbureau.application.asked.Request;
 import org.certbureau.crypto.Sm3;
 import org.certbureau.region.policy.FormField;
 import org.certbureau.region.policy.FormKeys;

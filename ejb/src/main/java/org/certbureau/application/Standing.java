@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.certbureau.application.production.ProductionFailure;
 
 /**
  * Where an application stands on the line of states: since when, why, and until when the bureau has

@@ -42,6 +42,11 @@ public enum State {
     return Named.of(State.class, "state", typed);
   }
 
+  /** Production has opened, and the case follows its items. */
+  boolean isInWork() {
+    return this == READY || this == PRODUCING || this == FAILED || this == COLLECT;
+  }
+
   public boolean isFinal() {
     return FINAL.contains(this);
   }

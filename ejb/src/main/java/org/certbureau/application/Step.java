@@ -121,6 +121,11 @@ public enum Step {
     return roles.isEmpty();
   }
 
+  /** Whether the bureau takes it with some items of a case, wherever the others are. */
+  boolean isOfItems() {
+    return isTheBureausOwn() && from.stream().allMatch(State::isInWork);
+  }
+
   boolean leadsFrom(State state) {
     return from.contains(state);
   }

@@ -7,8 +7,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.certbureau.application.ItemRef;
-import org.certbureau.application.ProductionFailure;
+import org.certbureau.application.production.ItemRef;
+import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.audit.AuditedRegionRow;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.crypto.Sm2Signatures;
@@ -24,6 +24,12 @@ import org.certbureau.station.contract.KeyReady;
 @Entity
 @Table(name = "station_job")
 class Job extends AuditedRegionRow {
+  /** What a job does with a token. */
+  enum Kind {
+    /** A blank becomes a holder's token: keys born on it, a pair of certificates written to it. */
+    ISSUE
+  }
+
   @Id
   @Column(name = "job_number")
   private String number;
@@ -34,7 +40,7 @@ class Job extends AuditedRegionRow {
   /** What is done with the token. */
   @Enumerated(EnumType.STRING)
   @Column(name = "kind")
-  private JobKind kind;
+  private Kind kind;
 
   @Column(name = "item_id")
   private long itemId;
@@ -111,7 +117,7 @@ class Job extends AuditedRegionRow {
     super(wanted.region());
     this.number = wanted.caseNumber() + "-" + attempt;
     this.caseNumber = wanted.caseNumber();
-    this.kind = JobKind.ISSUE;
+    this.kind = Kind.ISSUE;
     this.itemId = wanted.item();
     this.openItem = itemId;
     this.attempt = attempt;

@@ -2,7 +2,7 @@ package org.certbureau.station;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.certbureau.application.ProductionFailure;
+import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 

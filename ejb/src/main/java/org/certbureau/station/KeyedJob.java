@@ -1,6 +1,6 @@
 package org.certbureau.station;
 
-import org.certbureau.application.ItemRef;
+import org.certbureau.application.production.ItemRef;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.RegionCode;
 

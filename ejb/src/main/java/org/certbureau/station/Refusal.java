@@ -1,7 +1,7 @@
 package org.certbureau.station;
 
 import java.util.Locale;
-import org.certbureau.application.ProductionFailure;
+import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.kernel.Beginning;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.station.contract.Failed;

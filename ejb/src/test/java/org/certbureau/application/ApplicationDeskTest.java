@@ -24,6 +24,7 @@ import org.certbureau.application.Counter.Person;
 import org.certbureau.application.draft.ApplicationEdit;
 import org.certbureau.application.draft.NewApplication;
 import org.certbureau.application.material.MaterialView;
+import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.FieldView;
 import org.certbureau.application.view.GateView;

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.certbureau.application.asked.Request;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Fact;

@@ -18,6 +18,7 @@ import org.certbureau.application.draft.DraftDesk;
 import org.certbureau.application.draft.NewApplication;
 import org.certbureau.application.material.MaterialDesk;
 import org.certbureau.application.material.MaterialView;
+import org.certbureau.application.production.ItemRef;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.TimelineEntry;
 import org.certbureau.application.view.ViewingDesk;

@@ -59,7 +59,7 @@ class ItemTest {
   void a_case_of_one_item_stands_where_the_step_leads(Step step) {
     for (ItemState from : ItemState.values()) {
       from.after(step)
-          .flatMap(to -> Items.state(List.of(to)))
+          .flatMap(to -> ItemState.ofCase(List.of(to)))
           .ifPresent(state -> assertThat(state).as("from %s", from).isEqualTo(step.to()));
     }
   }
@@ -92,6 +92,6 @@ class ItemTest {
   void a_case_fails_only_where_no_item_goes_on_and_is_to_collect_as_soon_as_one_is(
       String items, State state) {
     List<ItemState> all = Arrays.stream(items.split(" ")).map(ItemState::valueOf).toList();
-    assertThat(Items.state(all).orElse(null)).isEqualTo(state);
+    assertThat(ItemState.ofCase(all).orElse(null)).isEqualTo(state);
   }
 }

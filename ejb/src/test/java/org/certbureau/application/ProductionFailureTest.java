@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Problem;
 import org.certbureau.station.BureauVerdict;

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.certbureau.application.Counter.Person;
+import org.certbureau.application.production.ItemRef;
+import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.application.view.TimelineEntry;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.certbureau.application.asked.Request;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Facts;

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.certbureau.application.Counter.Person;
+import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.application.tracking.TrackedCase;
 import org.certbureau.application.tracking.Tracking;
 import org.certbureau.kernel.CaseNumber;

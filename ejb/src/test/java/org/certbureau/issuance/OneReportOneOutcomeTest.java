@@ -58,7 +58,7 @@ class OneReportOneOutcomeTest {
   enum Flaw {
     NAME_TOO_LONG("ca.name-too-long", form("unitName", "澄".repeat(100))),
     NUMBER_THAT_NO_EXTENSION_TAKES("ca.extension-characters", form("insuranceNumber", "4301☺")),
-    LONGER_THAN_OFFERED("region.years-outside", sql("years = 99")),
+    LONGER_THAN_OFFERED("region.years-outside", OneReportOneOutcomeTest::asksForTooMuch),
     WITHDRAWN_MEANWHILE("application.step-not-now", sql("state = 'WITHDRAWN'")),
     RETURNED_MEANWHILE("application.step-not-now", sql("state = 'RETURNED'")),
     POLICY_THAT_IS_NOT_THERE("region.version-unknown", sql("policy_version = 77"));
@@ -79,6 +79,13 @@ class OneReportOneOutcomeTest {
       return (room, number) ->
           room.execute("update application set %s where case_no = '%s'", set, number);
     }
+  }
+
+  private static void asksForTooMuch(Workroom room, CaseNumber number) {
+    room.execute(
+        "update application_item set years = 99 where application_id = (select id from application"
+            + " where case_no = '%s')",
+        number);
   }
 
   @ParameterizedTest

@@ -106,12 +106,11 @@ class ChargesTest {
       throws SQLException {
     CaseNumber one = ended("slip-1");
     CaseNumber other = ended("slip-2");
-    NewRefund voucher =
-        new NewRefund(PaymentMethod.REMITTANCE, "r-7", LocalDate.parse("2026-11-22"));
+    NewRefund voucher = new NewRefund(PaymentMethod.POS, "r-7", LocalDate.parse("2026-11-22"));
     waitsInVain(
         "insert into refund (id, charge_id, region, method, amount, payee, reference, reference_key,"
             + " repaid_on, repaid_by, recorded_at)"
-            + " select 1, id, region, 'REMITTANCE', total, unit_name,"
+            + " select 1, id, region, 'POS', total, unit_name,"
             + " 'R 7', 'R7', date '2026-11-22', 'CHEN_SHOU', due_since"
             + of(one),
         () ->

@@ -2,7 +2,7 @@ package org.certbureau.application.draft;
 
 import java.util.Map;
 import java.util.Objects;
-import org.certbureau.application.Request;
+import org.certbureau.application.asked.Request;
 import org.certbureau.region.business.Facts;
 
 /**

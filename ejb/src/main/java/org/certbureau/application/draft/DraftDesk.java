@@ -20,7 +20,7 @@ import org.certbureau.application.AtRest;
 import org.certbureau.application.CaseFlow;
 import org.certbureau.application.CaseLog;
 import org.certbureau.application.CaseRules;
-import org.certbureau.application.Request;
+import org.certbureau.application.asked.Request;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.NotFound;

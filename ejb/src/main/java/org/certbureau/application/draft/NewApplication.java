@@ -1,7 +1,7 @@
 package org.certbureau.application.draft;
 
 import java.util.Map;
-import org.certbureau.application.Request;
+import org.certbureau.application.asked.Request;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Facts;

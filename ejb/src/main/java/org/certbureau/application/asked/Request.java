@@ -1,4 +1,4 @@
-package org.certbureau.application;
+package org.certbureau.application.asked;
 
 import java.util.Objects;
 import org.certbureau.region.business.Channel;
@@ -27,7 +27,10 @@ public final class Request {
     this(service, holder, FactsText.write(told), years, systems);
   }
 
-  Request(Service service, HolderType holder, String facts, int years, int systems) {
+  /**
+   * @param facts as {@link #told} gave them
+   */
+  public Request(Service service, HolderType holder, String facts, int years, int systems) {
     this.service = service;
     this.holder = holder;
     this.facts = facts;
@@ -43,12 +46,13 @@ public final class Request {
     return new Request(service, holder, told, years, systems);
   }
 
-  Request paid(boolean remitted) {
+  /** Knowing how it was paid, whatever was announced. */
+  public Request paid(boolean remitted) {
     return knowing(FactsText.read(facts).with(Fact.REMITTED, remitted));
   }
 
   /** With what the other knows of how it was paid. */
-  Request paidAs(Request other) {
+  public Request paidAs(Request other) {
     return FactsText.read(other.facts).is(Fact.REMITTED).map(this::paid).orElse(this);
   }
 
@@ -67,12 +71,12 @@ public final class Request {
     return Objects.hash(service, holder, facts, years, systems);
   }
 
-  Situation through(Channel channel) {
+  public Situation through(Channel channel) {
     return new Situation(service, holder, channel, FactsText.read(facts));
   }
 
   /** As the database keeps them. */
-  String told() {
+  public String told() {
     return facts;
   }
 

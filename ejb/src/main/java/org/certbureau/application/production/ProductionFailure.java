@@ -1,4 +1,4 @@
-package org.certbureau.application;
+package org.certbureau.application.production;
 
 import java.util.Arrays;
 import java.util.List;

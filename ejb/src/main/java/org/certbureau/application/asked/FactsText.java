@@ -1,4 +1,4 @@
-package org.certbureau.application;
+package org.certbureau.application.asked;
 
 import java.util.Map;
 import java.util.stream.Collectors;
