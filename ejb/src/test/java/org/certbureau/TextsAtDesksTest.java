@@ -29,7 +29,9 @@ import org.certbureau.kernel.Money;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.kmc.EmbeddedKeyManagementCentre;
+import org.certbureau.region.Policies;
 import org.certbureau.region.business.Facts;
+import org.certbureau.region.policy.Policy;
 import org.certbureau.staff.Roles;
 import org.certbureau.testing.House;
 import org.certbureau.testing.Staff;
@@ -158,6 +160,8 @@ class TextsAtDesksTest {
       assertThat(refused.problems()).isNotEmpty();
     } catch (InvocationTargetException e) {
       assertThat(e.getCause()).isInstanceOf(RuleViolation.class);
+    } catch (RuntimeException e) {
+      fail(method + " of " + said, e);
     }
   }
 
@@ -204,6 +208,7 @@ class TextsAtDesksTest {
                   Map.entry(String.class, text),
                   Map.entry(CaseNumber.class, number),
                   Map.entry(RegionCode.class, Counter.CHANGSHA),
+                  Map.entry(Policy.class, Policies.CHANGSHA),
                   Map.entry(Money.class, Money.of("750.00")),
                   Map.entry(Facts.class, Facts.NONE),
                   Map.entry(LocalDate.class, LocalDate.of(2026, 11, 22)),

@@ -85,8 +85,8 @@ class Jobs {
   List<CaseNumber> casesAt(String station, int limit) {
     return entities
         .createQuery(
-            "select j.caseNumber from Job j where j.station = :station and j.openCase > ' '"
-                + " order by j.openCase",
+            "select j.caseNumber from Job j where j.station = :station and j.openItem > 0"
+                + " order by j.caseNumber",
             CaseNumber.class)
         .setParameter("station", station)
         .setMaxResults(limit)
