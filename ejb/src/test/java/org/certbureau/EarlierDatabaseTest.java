@@ -17,48 +17,75 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import javax.sql.DataSource;
+import org.certbureau.testing.Database;
+import org.certbureau.testing.TestDatabase;
+import org.certbureau.work.EarlierPostgres;
 import org.certbureau.work.SchemaOfTests;
 import org.h2.jdbcx.JdbcDataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What an earlier bureau has written is read by this one: its database is brought up to date by the
  * changelog, and every row of every table is loaded as the entity it is.
  */
+@ParameterizedClass
+@EnumSource(Database.class)
 class EarlierDatabaseTest {
   private static final Path EARLIER = Path.of("../db/src/test/resources/earlier/first-house.zip");
   private static final String DATABASE = "data/db/bureau.mv.db";
 
   @TempDir private static Path home;
-  private static JdbcDataSource database;
+  @Parameter private Database kind;
   private static EntityManager entities;
 
-  @BeforeAll
-  static void open() throws Exception {
-    unpack(DATABASE, home.resolve("bureau.mv.db"));
-    database = new JdbcDataSource();
-    database.setURL("jdbc:h2:file:" + home.resolve("bureau") + ";IFEXISTS=TRUE");
-    database.setUser("sa");
-    database.setPassword("");
-    try (Connection connection = database.getConnection()) {
+  @BeforeParameterizedClassInvocation
+  static void open(Database kind) throws Exception {
+    Path folder = Files.createDirectory(home.resolve(kind.name()));
+    unpack(DATABASE, folder.resolve("bureau.mv.db"));
+    JdbcDataSource earlier = new JdbcDataSource();
+    earlier.setURL("jdbc:h2:file:" + folder.resolve("bureau") + ";IFEXISTS=TRUE");
+    earlier.setUser("sa");
+    earlier.setPassword("");
+    try (Connection connection = earlier.getConnection()) {
       callByFormerName(connection);
       spellOneSlipInManyWays(connection);
+    }
+    DataSource database = kind == Database.H2 ? earlier : onPostgres(earlier);
+    try (Connection connection = database.getConnection()) {
       SchemaOfTests.update(connection);
     }
     entities =
         Persistence.createEntityManagerFactory(
                 "bureau",
                 Map.of(
-                    "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                    "jakarta.persistence.jtaDataSource", "",
-                    "jakarta.persistence.nonJtaDataSource", database,
-                    "eclipselink.session-name", "earlier"))
+                    "jakarta.persistence.transactionType",
+                    "RESOURCE_LOCAL",
+                    "jakarta.persistence.jtaDataSource",
+                    "",
+                    "jakarta.persistence.nonJtaDataSource",
+                    database,
+                    "eclipselink.session-name",
+                    "earlier" + kind))
             .createEntityManager();
+  }
+
+  private static DataSource onPostgres(DataSource earlier) throws Exception {
+    DataSource copy = TestDatabase.emptyPostgres().dataSource();
+    try (Connection h2 = earlier.getConnection();
+        Connection today = TestDatabase.postgres().connect();
+        Connection empty = copy.getConnection()) {
+      EarlierPostgres.copy(h2, today, empty);
+    }
+    return copy;
   }
 
   /** No case of that bureau is one; its program knew the service by that name. */
@@ -95,7 +122,7 @@ class EarlierDatabaseTest {
     throw new AssertionError(EARLIER + " holds no " + name);
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void close() {
     if (entities != null) {
       entities.getEntityManagerFactory().close();
@@ -164,7 +191,7 @@ class EarlierDatabaseTest {
                         + " when p.in_force_line is null and (l.chip is null or l.pairs > 1) then '-'"
                         + " else 'wrong' end"
                         + " || case when l.line_no = substr(p.case_number, 1, 2) || '-Z-'"
-                        + " || lpad(l.id, 6, '0') and l.opened_by = p.case_number then '' else '?' end"
+                        + " || lpad(cast(l.id as varchar(12)), 6, '0') and l.opened_by = p.case_number then '' else '?' end"
                         + " from certificate_pair p join certificate_line l on l.id = p.line_id"
                         + " order by p.job")
                 .getResultList())

@@ -50,10 +50,19 @@ public final class TestDatabase {
 
   /** On a server that is started with the first one and ends with the JVM. */
   public static TestDatabase postgres() {
+    return postgres(" template " + Server.TEMPLATE);
+  }
+
+  /** One without anything in it, on the same server. */
+  public static TestDatabase emptyPostgres() {
+    return postgres("");
+  }
+
+  private static TestDatabase postgres(String like) {
     String name = unique("pg");
     try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("create database " + name + " template " + Server.TEMPLATE);
+      statement.execute("create database " + name + like);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
