@@ -14,8 +14,8 @@ public final class StationEnrolment {
   private StationEnrolment() {}
 
   /**
-   * {@code --url --accounts --region --dir --code --broker HOST:PORT}; the station's own {@code
-   * enrol} has written {@code DIR/request.pem} before.
+   * {@code --url --accounts --region --dir --code --broker HOST:PORT}, and {@code --desk} where it
+   * stands at one; the station's own {@code enrol} has written {@code DIR/request.pem} before.
    */
   static int perform(Options options) throws IOException, InterruptedException {
     Accounts accounts = Accounts.read(Path.of(options.required("accounts")));
@@ -24,6 +24,7 @@ public final class StationEnrolment {
         options.required("region"),
         options.required("code"),
         options.required("broker"),
+        options.or("desk", ""),
         Path.of(options.required("dir")));
     return 0;
   }
@@ -31,10 +32,11 @@ public final class StationEnrolment {
   /**
    * @param code the station's name of its own
    * @param broker where the station reaches the broker, {@code HOST:PORT}
+   * @param desk code of the desk where it stands; empty for none
    * @param dir the station's directory, with its {@code request.pem}
    */
   public static void enrol(
-      BureauClient administrator, String region, String code, String broker, Path dir)
+      BureauClient administrator, String region, String code, String broker, String desk, Path dir)
       throws IOException, InterruptedException {
     JsonNode enrolment =
         administrator.post(
@@ -42,7 +44,8 @@ public final class StationEnrolment {
             Map.of(
                 "request", Files.readString(dir.resolve("request.pem")),
                 "region", region,
-                "name", code));
+                "name", code,
+                "desk", desk));
     Path password = dir.resolve("broker-password");
     Files.deleteIfExists(password);
     Files.createFile(

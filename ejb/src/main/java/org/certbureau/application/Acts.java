@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import java.time.Instant;
+import java.util.Optional;
 import org.certbureau.staff.Caller;
 
 /** Who did what to an application. Never changed, only replaced. */
@@ -87,6 +88,11 @@ public class Acts {
 
   public Act accepted() {
     return Act.known(accepted);
+  }
+
+  /** Where it was accepted; empty where the acceptor sits at no desk. */
+  Optional<String> desk() {
+    return Optional.ofNullable(desk);
   }
 
   public Act reviewed() {

@@ -130,7 +130,8 @@ public class ApplicationProgress {
         application.items().stream()
             .filter(item -> item.state() == ItemState.READY)
             .map(Item::id)
-            .toList());
+            .toList(),
+        application.acts().desk().orElse(null));
   }
 
   /** The form is told apart by what is right in it, which the columns beside it know. */

@@ -12,6 +12,7 @@ import org.certbureau.region.business.Situation;
  * @param unitName as the form names it; null as long as that is wrong
  * @param situation without what follows from the price
  * @param itemsToMake ids of the items that wait for production
+ * @param desk where it was accepted; null where its acceptor sat at none
  */
 public record CaseFacts(
     CaseNumber caseNumber,
@@ -20,7 +21,8 @@ public record CaseFacts(
     int policyVersion,
     String unitName,
     Situation situation,
-    List<Long> itemsToMake) {
+    List<Long> itemsToMake,
+    String desk) {
   public CaseFacts {
     itemsToMake = List.copyOf(itemsToMake);
   }

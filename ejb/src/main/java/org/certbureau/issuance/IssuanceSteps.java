@@ -77,7 +77,13 @@ public class IssuanceSteps {
     Policy policy = policies.version(facts.region(), facts.policyVersion());
     for (long item : facts.itemsToMake()) {
       jobs.open(
-          new NewJob(caseNumber, item, facts.region(), facts.unitName(), policy.pinRetryLimit()));
+          new NewJob(
+              caseNumber,
+              item,
+              facts.region(),
+              facts.desk(),
+              facts.unitName(),
+              policy.pinRetryLimit()));
     }
   }
 
@@ -275,6 +281,12 @@ public class IssuanceSteps {
   /** Has a PIN slip printed after all; the job stays done. */
   public void slipMissing(String station, Failed failed) {
     jobs.slipMissing(station, failed.job(), failed.code());
+  }
+
+  /** Lets other stations have a job that waits for its desk's, at a maker's wish. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public boolean moveElsewhere(String job, String actor, String reason) {
+    return jobs.moveElsewhere(job, actor, reason);
   }
 
   /** Gives an open job up at a maker's wish. */

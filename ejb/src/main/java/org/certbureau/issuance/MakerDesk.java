@@ -28,14 +28,25 @@ public class MakerDesk {
    * @param reason what the station's operator and the auditor read
    */
   public void abandon(CaseNumber caseNumber, String job, String reason) {
-    FreeText why = FreeText.lineAt("reason", reason);
-    if (why.isEmpty() || why.length() > 200) {
-      throw new RuleViolation(Problem.of("issuance.reason", "reason"));
-    }
+    FreeText why = reason(reason);
     requireVisible(caseNumber, job);
     Caller caller = callers.as(Roles.MAKER);
     if (!steps.abandon(job, caller.name(), why.value())) {
       throw new RuleViolation(Problem.of("issuance.job-over", "job", job));
+    }
+  }
+
+  /**
+   * Lets any station of the region make what waits for the stations of its desk.
+   *
+   * @param reason what the auditor reads
+   * @throws RuleViolation where it waits for no desk, or not any more
+   */
+  public void moveElsewhere(CaseNumber caseNumber, String job, String reason) {
+    FreeText why = reason(reason);
+    requireVisible(caseNumber, job);
+    if (!steps.moveElsewhere(job, callers.current().name(), why.value())) {
+      throw new RuleViolation(Problem.of("issuance.job-at-no-desk", "job", job));
     }
   }
 
@@ -46,6 +57,14 @@ public class MakerDesk {
   public void slipFound(CaseNumber caseNumber, String job) {
     requireVisible(caseNumber, job);
     steps.slipFound(job, callers.current().name());
+  }
+
+  private static FreeText reason(String typed) {
+    FreeText why = FreeText.lineAt("reason", typed);
+    if (why.isEmpty() || why.length() > 200) {
+      throw new RuleViolation(Problem.of("issuance.reason", "reason"));
+    }
+    return why;
   }
 
   private void requireVisible(CaseNumber caseNumber, String job) {

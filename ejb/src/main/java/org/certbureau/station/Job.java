@@ -49,7 +49,7 @@ class Job extends AuditedRegionRow {
   @Column(name = "open_item")
   private Long openItem;
 
-  /** The desk whose stations it is for; null where any of the region will do. */
+  /** The desk that it is for, if that has stations of its own; null where any will do. */
   @Column(name = "desk")
   private String desk;
 
@@ -120,6 +120,7 @@ class Job extends AuditedRegionRow {
     this.kind = Kind.ISSUE;
     this.itemId = wanted.item();
     this.openItem = itemId;
+    this.desk = wanted.desk();
     this.attempt = attempt;
     this.holderName = wanted.holderName();
     this.pinRetryLimit = wanted.pinRetryLimit();
@@ -205,6 +206,21 @@ class Job extends AuditedRegionRow {
     move(JobState.FAILED, now);
   }
 
+  /**
+   * Any station of the region may have it from now on, whatever desk it was for.
+   *
+   * @return false where it waits for no desk
+   */
+  boolean forAnyDesk() {
+    boolean bound = desk != null && state == JobState.WAITING;
+    desk = bound ? null : desk;
+    return bound;
+  }
+
+  String desk() {
+    return desk;
+  }
+
   /** The station had taken that chip before it heard that the job was over. */
   void tookInVain(String takenChip) {
     chip = chip == null ? takenChip : chip;
@@ -278,6 +294,7 @@ class Job extends AuditedRegionRow {
         holderName,
         state,
         waitsFor,
+        desk,
         station,
         chip,
         failedStep,

@@ -270,6 +270,25 @@ public class JobBook {
     return true;
   }
 
+  /**
+   * Lets any station of the region have a job that waits for its desk's.
+   *
+   * @return false where it waits for none
+   */
+  public boolean moveElsewhere(String number, String actor, String reason) {
+    Job job = jobs.lock(List.of(number)).get(number);
+    if (job == null) {
+      return false;
+    }
+    String desk = job.desk();
+    if (!job.forAnyDesk()) {
+      return false;
+    }
+    audit.record(job, "job.moved", actor, Map.of("desk", desk, "reason", reason));
+    roomHasCome();
+    return true;
+  }
+
   /** Gives a job up at a clerk's wish; a station that had it is told. */
   public Optional<EndedJob> abandon(String number, String actor, String reason) {
     Job job = jobs.lock(List.of(number)).get(number);

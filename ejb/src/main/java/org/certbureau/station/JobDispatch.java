@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.station.contract.Parties;
@@ -39,20 +40,30 @@ class JobDispatch {
     Instant now = clock.instant();
     int sent = 0;
     for (RegionCode region : stations.regions()) {
-      Optional<Room> room = room(region, now);
-      int free = room.map(found -> withTokens(region, found.jobs())).orElse(0);
-      if (free > 0) {
-        List<Job> waiting = jobs.waiting(region, free);
-        waiting.forEach(job -> send(job, room.get().station(), now));
-        sent += waiting.size();
+      List<Station> working = stations.working(region);
+      Set<String> desks = DeskChoice.withStations(working);
+      for (String desk : desks) {
+        sent += send(region, DeskChoice.of(desk), atDesk(working, desk, now), now);
       }
+      sent += send(region, DeskChoice.ofNone(desks), anywhere(working, now), now);
     }
     return sent;
   }
 
+  private int send(RegionCode region, DeskChoice desk, List<Station> candidates, Instant now) {
+    Optional<Room> room = room(candidates);
+    int free = room.map(found -> withTokens(region, found.jobs())).orElse(0);
+    if (free <= 0) {
+      return 0;
+    }
+    List<Job> waiting = jobs.waiting(region, desk, free);
+    waiting.forEach(job -> send(job, room.get().station(), now));
+    return waiting.size();
+  }
+
   void sendIfThereIsRoom(Job job) {
     Instant now = clock.instant();
-    room(job.region(), now)
+    room(candidates(job, now))
         .filter(room -> withTokens(job.region(), 1) > 0)
         .ifPresent(room -> send(job, room.station(), now));
   }
@@ -66,27 +77,48 @@ class JobDispatch {
     return Math.max(0, tokens.inStock(region, taking + wanted) - taking);
   }
 
-  /** What a job of that region waits for that no station has yet. */
-  JobWait waitsFor(RegionCode region) {
-    if (stations.working(region).isEmpty()) {
+  /** What a job waits for that no station has yet. */
+  JobWait waitsFor(RegionCode region, String desk) {
+    List<Station> working = stations.working(region);
+    if (working.isEmpty()) {
       return JobWait.STATION;
     }
+    if (DeskChoice.withStations(working).contains(desk)
+        && atDesk(working, desk, clock.instant()).isEmpty()) {
+      return JobWait.DESK;
+    }
     return withTokens(region, 1) > 0 ? JobWait.ROOM : JobWait.TOKENS;
+  }
+
+  private List<Station> candidates(Job job, Instant now) {
+    List<Station> working = stations.working(job.region());
+    return DeskChoice.withStations(working).contains(job.desk())
+        ? atDesk(working, job.desk(), now)
+        : anywhere(working, now);
+  }
+
+  /** What belongs to a desk waits for its stations rather than go elsewhere. */
+  private static List<Station> atDesk(List<Station> working, String desk, Instant now) {
+    return working.stream()
+        .filter(station -> desk.equals(station.desk()) && station.heardOfLately(now))
+        .toList();
+  }
+
+  /** One that is present comes before one that is away. */
+  private static List<Station> anywhere(List<Station> working, Instant now) {
+    List<Station> present = working.stream().filter(station -> station.presentAt(now)).toList();
+    return present.isEmpty() ? working : present;
   }
 
   /** A station and how many jobs more it may be given. */
   private record Room(Station station, int jobs) {}
 
   /**
-   * The station that is to get the next jobs. One that is present comes before one that is away;
-   * then the one with fewer jobs. What would wait at a busy station waits here instead, where the
-   * next one that is free can have it.
+   * The station that is to get the next jobs: the one with fewer of them. What would wait at a busy
+   * station waits here instead, where the next one that is free can have it.
    */
-  private Optional<Room> room(RegionCode region, Instant now) {
-    List<Station> working = stations.working(region);
-    boolean anyPresent = working.stream().anyMatch(station -> station.presentAt(now));
-    return working.stream()
-        .filter(station -> station.presentAt(now) || !anyPresent)
+  private Optional<Room> room(List<Station> candidates) {
+    return candidates.stream()
         .map(station -> new Room(station, atATime() - (int) jobs.openAt(station.code())))
         .filter(room -> room.jobs() > 0)
         .max(Comparator.comparingInt(Room::jobs));

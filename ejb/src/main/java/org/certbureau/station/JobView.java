@@ -11,6 +11,7 @@ import org.certbureau.kernel.RegionCode;
  *
  * @param attempt 1 for the first token tried
  * @param waitsFor what has to come before a station can have it; null unless it waits
+ * @param desk that it is for, where that has stations of its own; null where any will do
  * @param chip the token that was taken, where the bureau has heard of one
  * @param failureCode null unless failed
  * @param failureDetail what was said beyond the code: English by the station, or why a maker gave
@@ -29,6 +30,7 @@ public record JobView(
     String holderName,
     JobState state,
     JobWait waitsFor,
+    String desk,
     String station,
     String chip,
     String failedStep,

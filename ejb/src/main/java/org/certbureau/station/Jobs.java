@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.work.Conditions;
 
 /** Where jobs are kept. */
 @ApplicationScoped
@@ -57,14 +58,19 @@ class Jobs {
   /**
    * The oldest first; sorted by every column of its index, so that H2 walks it and sorts nothing.
    */
-  List<Job> waiting(RegionCode region, int limit) {
-    return entities
-        .createQuery(
-            "select j from Job j where j.region = :region and j.state = :waiting"
-                + " order by j.state, j.region, j.openedAt, j.number",
-            Job.class)
-        .setParameter("region", region)
-        .setParameter("waiting", JobState.WAITING)
+  List<Job> waiting(RegionCode region, DeskChoice desk, int limit) {
+    Conditions where =
+        new Conditions()
+            .and("j.region = :region", "region", region)
+            .and("j.state = :waiting", "waiting", JobState.WAITING);
+    desk.narrow(where);
+    return where
+        .bind(
+            entities.createQuery(
+                "select j from Job j where "
+                    + where
+                    + " order by j.state, j.region, j.openedAt, j.number",
+                Job.class))
         .setMaxResults(limit)
         .getResultList();
   }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
-import org.certbureau.kernel.RegionCode;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
@@ -63,15 +62,17 @@ public class ProductionDesk {
     return views(jobs.ofCase(number).stream().filter(job -> caller.in(job.region())).toList());
   }
 
-  /** What a region's jobs wait for is asked once, and only where one waits. */
+  /** What the jobs of a desk wait for is asked once, and only where one waits. */
   private List<JobView> views(List<Job> shown) {
-    Map<RegionCode, JobWait> waits = new HashMap<>();
+    Map<String, JobWait> waits = new HashMap<>();
     return shown.stream()
         .map(
             job ->
                 job.toView(
                     job.state() == JobState.WAITING
-                        ? waits.computeIfAbsent(job.region(), dispatch::waitsFor)
+                        ? waits.computeIfAbsent(
+                            job.region() + " " + job.desk(),
+                            one -> dispatch.waitsFor(job.region(), job.desk()))
                         : null))
         .toList();
   }

@@ -18,6 +18,9 @@ class Station extends AuditedRegionRow {
   /** A station that was silent for this long is shown as away. */
   private static final Duration AWAY_AFTER = Duration.ofSeconds(35);
 
+  /** The jobs of its desk do not go to one that was silent for longer. */
+  private static final Duration HEARD_OF = Duration.ofMinutes(5);
+
   @Id
   @Column(name = "code")
   private String code;
@@ -30,6 +33,10 @@ class Station extends AuditedRegionRow {
 
   @Column(name = "broker_hash")
   private String brokerHash;
+
+  /** Whose cases it is for before others; null where it stands at no desk. */
+  @Column(name = "desk")
+  private String desk;
 
   @Column(name = "retired")
   private boolean retired;
@@ -45,9 +52,19 @@ class Station extends AuditedRegionRow {
 
   protected Station() {}
 
-  Station(String code, String name, RegionCode region, Sm2PublicKey key, String brokerHash) {
+  /**
+   * @param desk code of the desk where it stands; null for none
+   */
+  Station(
+      String code,
+      String name,
+      RegionCode region,
+      String desk,
+      Sm2PublicKey key,
+      String brokerHash) {
     super(region);
     this.code = code;
+    this.desk = desk;
     this.name = name;
     this.publicKey = Base64.getEncoder().encodeToString(key.point());
     this.brokerHash = brokerHash;
@@ -96,11 +113,21 @@ class Station extends AuditedRegionRow {
     return !retired && lastSeenAt != null && lastSeenAt.plus(AWAY_AFTER).isAfter(now);
   }
 
+  /** Whether a job that only its desk's stations may have can be given to it. */
+  boolean heardOfLately(Instant now) {
+    return !retired && lastSeenAt != null && lastSeenAt.plus(HEARD_OF).isAfter(now);
+  }
+
+  String desk() {
+    return desk;
+  }
+
   StationView toView(Instant now) {
     return new StationView(
         code,
         name,
         region(),
+        desk,
         key().fingerprint(),
         retired,
         presentAt(now),

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.crypto.CryptoFailure;
 import org.certbureau.kernel.CaseNumber;
@@ -18,6 +19,8 @@ import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.policy.Bureau;
 import org.certbureau.staff.PasswordHash;
 import org.certbureau.staff.Roles;
 import org.certbureau.staff.Secrets;
@@ -36,6 +39,7 @@ public class StationDesk {
   @Inject private Stations stations;
   @Inject private Jobs jobs;
   @EJB private TokenCustody tokens;
+  @EJB private PolicyDesk policies;
   @Inject private ServedRegions regions;
   @Inject private BureauPost post;
   @EJB private AuditTrail audit;
@@ -55,8 +59,9 @@ public class StationDesk {
    * Lets a station in.
    *
    * @param request the PEM that the station made; it proves that the station holds its key
+   * @param desk code of the desk where it stands; null or empty for none
    */
-  public Enrolment enrol(String request, RegionCode region, String name) {
+  public Enrolment enrol(String request, RegionCode region, String name, String desk) {
     EnrolmentRequest wanted = read(request);
     if (stations.byCode(wanted.code()).isPresent()) {
       throw new RuleViolation(Problem.of("station.code-taken", "request", wanted.code()));
@@ -65,6 +70,7 @@ public class StationDesk {
       throw new RuleViolation(Problem.of("station.request-of-token", "request", wanted.code()));
     }
     regions.require(region);
+    String place = desk(region, desk);
     FreeText called = FreeText.lineAt("name", name);
     String password = Secrets.password();
     Station station =
@@ -72,13 +78,17 @@ public class StationDesk {
             wanted.code(),
             called.isEmpty() ? wanted.code() : called.value(),
             region,
+            place,
             wanted.key(),
             PasswordHash.of(password.toCharArray()));
     stations.add(station);
-    audit.record(
-        station,
-        "station.enrolled",
-        Map.of("region", region.value(), "key", wanted.key().fingerprint()));
+    Map<String, String> details = new TreeMap<>();
+    details.put("region", region.value());
+    details.put("key", wanted.key().fingerprint());
+    if (place != null) {
+      details.put("desk", place);
+    }
+    audit.record(station, "station.enrolled", details);
     changed.fire(new BrokerLogins.Changed());
     return new Enrolment(
         station.code(),
@@ -86,6 +96,20 @@ public class StationDesk {
         password,
         Parties.jobsQueue(station.code()),
         BureauKeyFile.write(post.publicKey()));
+  }
+
+  private String desk(RegionCode region, String typed) {
+    FreeText code = FreeText.lineAt("desk", typed);
+    if (code.isEmpty()) {
+      return null;
+    }
+    List<String> desks =
+        policies.inForce(region).bureau().desks().stream().map(Bureau.Desk::code).toList();
+    if (!desks.contains(code.value())) {
+      throw new RuleViolation(
+          Problem.of("station.desk-unknown", "desk", code.value(), String.join(", ", desks)));
+    }
+    return code.value();
   }
 
   private static EnrolmentRequest read(String request) {

@@ -6,6 +6,7 @@ import org.certbureau.kernel.RegionCode;
 /**
  * A station as screens and machines see it.
  *
+ * @param desk where it stands; null for none
  * @param present whether it was heard of in the last half minute
  * @param blanks tokens in its rack that a job can still take
  */
@@ -13,6 +14,7 @@ public record StationView(
     String code,
     String name,
     RegionCode region,
+    String desk,
     String keyFingerprint,
     boolean retired,
     boolean present,

@@ -121,7 +121,7 @@ class StationsComeAndGoTest {
   @Test
   void no_station_is_let_in_for_a_region_without_a_policy() {
     assertThatThrownBy(
-            () -> admin(() -> desk().enrol(request("XX-01"), RegionCode.of("999999"), "")))
+            () -> admin(() -> desk().enrol(request("XX-01"), RegionCode.of("999999"), "", null)))
         .isInstanceOfSatisfying(
             RuleViolation.class,
             refusal ->
@@ -135,7 +135,7 @@ class StationsComeAndGoTest {
   }
 
   private static void refused(String request, Problem problem) {
-    assertThatThrownBy(() -> admin(() -> desk().enrol(request, Counter.CHANGSHA, "")))
+    assertThatThrownBy(() -> admin(() -> desk().enrol(request, Counter.CHANGSHA, "", null)))
         .isInstanceOfSatisfying(
             RuleViolation.class,
             refusal -> assertThat(refusal.problems()).containsExactly(problem));

@@ -117,7 +117,7 @@ final class Workroom implements AutoCloseable {
         "admin1",
         Set.of(Roles.ADMIN),
         () -> {
-          house.bean(StationDesk.class).enrol(request, CHANGSHA, "");
+          house.bean(StationDesk.class).enrol(request, CHANGSHA, "", null);
         });
     counter.as(
         Person.ZHAO_ZHI,

@@ -17,6 +17,8 @@ import org.certbureau.token.TokenDesk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which station gets which job, and when. */
 class DispatchTest {
@@ -108,6 +110,78 @@ class DispatchTest {
     assertThat(stationOf(open(HERE))).isEqualTo("ST-1");
   }
 
+  // ---- desks (GD-21, GD-15, CS-09)
+
+  @ParameterizedTest(name = "at {0}, stations {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          ZH | A@ZH B@GZ | A
+          GZ | A@ZH B@GZ | B
+          ZH | A@ZH B@-  | A
+          -  | A@ZH      | A
+          SZ | A@ZH      | A
+          SZ | A@ZH B@-  | A
+          ZH | B@-       | B
+          """)
+  void a_desk_that_has_a_station_has_its_jobs_made_there_and_all_others_anywhere(
+      String desk, String stations, String made) {
+    for (String station : stations.split(" ")) {
+      String[] at = station.split("@");
+      enrol(at[0], HERE, at[1].equals("-") ? null : at[1]);
+    }
+    assertThat(stationOf(open(HERE, desk))).isEqualTo(made);
+  }
+
+  @Test
+  void a_job_of_a_desk_waits_for_its_station_until_a_maker_moves_it() {
+    enrol("A", HERE, "ZH");
+    enrol("B", HERE, "GZ");
+    house.clock().advance(Duration.ofMinutes(4));
+    assertThat(stationOf(open(HERE, "ZH"))).as("silent for four minutes").isEqualTo("A");
+
+    house.clock().advance(Duration.ofMinutes(2));
+    beat("B");
+    String waiting = open(HERE, "ZH");
+    assertThat(dispatch()).isZero();
+    assertThat(stateOf(waiting)).isEqualTo(JobState.WAITING);
+    assertThat(house.<JobWait>inTransaction(() -> waits(HERE, "ZH"))).isEqualTo(JobWait.DESK);
+    assertThat(house.<JobWait>inTransaction(() -> waits(HERE, "GZ"))).isEqualTo(JobWait.ROOM);
+
+    assertThat(moved(waiting)).isTrue();
+    assertThat(stationOf(waiting)).as("room was looked for at once").isEqualTo("B");
+    assertThat(moved(waiting)).as("it waits no more").isFalse();
+  }
+
+  @Test
+  void a_job_of_a_desk_goes_out_when_its_station_is_heard_of_again() {
+    enrol("A", HERE, "ZH");
+    enrol("B", HERE);
+    house.clock().advance(LONG_SILENCE);
+    beat("B");
+    String job = open(HERE, "ZH");
+    assertThat(stateOf(job)).isEqualTo(JobState.WAITING);
+    beat("A");
+    dispatch();
+    assertThat(stationOf(job)).isEqualTo("A");
+  }
+
+  @Test
+  void a_busy_desk_keeps_no_other_back() {
+    enrol("A", HERE, "ZH");
+    enrol("B", HERE);
+    for (int i = 0; i < 5; i++) {
+      open(HERE, "ZH");
+    }
+    assertThat(stationOf(open(HERE))).isEqualTo("B");
+  }
+
+  private boolean moved(String job) {
+    return house.inTransaction(() -> book.moveElsewhere(job, "MAKER", "窗口停电"));
+  }
+
   @Test
   void a_job_waits_for_tokens_while_none_is_in_stock_and_spends_none_that_is_unknown() {
     house.database().execute("delete from token");
@@ -146,7 +220,11 @@ class DispatchTest {
   }
 
   private JobWait waits(RegionCode region) {
-    return house.bean(JobDispatch.class).waitsFor(region);
+    return waits(region, null);
+  }
+
+  private JobWait waits(RegionCode region, String desk) {
+    return house.bean(JobDispatch.class).waitsFor(region, desk);
   }
 
   /** Counts blanks in. */
@@ -160,8 +238,13 @@ class DispatchTest {
   }
 
   private String open(RegionCode region) {
+    return open(region, null);
+  }
+
+  private String open(RegionCode region, String desk) {
     CaseNumber number = CaseNumber.of("CS-20261122-%06d".formatted(++cases));
-    return house.inTransaction(() -> book.open(new NewJob(number, cases, region, "长沙示例第一有限公司", 9)));
+    return house.inTransaction(
+        () -> book.open(new NewJob(number, cases, region, desk, "长沙示例第一有限公司", 9)));
   }
 
   private List<String> openMany(int count) {
@@ -183,6 +266,10 @@ class DispatchTest {
   }
 
   private void enrol(String code, RegionCode region) {
+    enrol(code, region, null);
+  }
+
+  private void enrol(String code, RegionCode region, String desk) {
     house.inTransaction(
         () ->
             house
@@ -192,6 +279,7 @@ class DispatchTest {
                         code,
                         code,
                         region,
+                        desk,
                         Sm2Keys.generate(new SecureRandom()).publicKey(),
                         "hash")));
     beat(code);

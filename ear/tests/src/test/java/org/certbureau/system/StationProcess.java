@@ -52,6 +52,7 @@ public final class StationProcess implements AutoCloseable {
         region,
         code,
         "127.0.0.1:" + bureau.brokerPort(),
+        "",
         directory);
     bureau.desks(region).stockTokens(directory);
     return station;

@@ -45,6 +45,14 @@ public class CaseJobsResource {
     maker.abandon(CaseNumber.of(caseNumber), job, reason.reason());
   }
 
+  /** Lets any station of the region make what waits for the stations of its desk. */
+  @POST
+  @Path("{job}/move")
+  public void move(
+      @PathParam("caseNumber") String caseNumber, @PathParam("job") String job, Reason reason) {
+    maker.moveElsewhere(CaseNumber.of(caseNumber), job, reason.reason());
+  }
+
   /** Somebody holds the PIN slip that the station reported missing. */
   @POST
   @Path("{job}/slip")

@@ -28,13 +28,18 @@ public class StationsResource {
    * A station that wants to be let in.
    *
    * @param request the PEM that the station made
+   * @param desk code of the desk where it stands; left out, it stands at none
    */
-  public record Applicant(String request, String region, String name) {}
+  public record Applicant(String request, String region, String name, String desk) {}
 
   @POST
   public Response enrol(Applicant applicant) {
     StationDesk.Enrolment enrolment =
-        desk.enrol(applicant.request(), RegionCode.of(applicant.region()), applicant.name());
+        desk.enrol(
+            applicant.request(),
+            RegionCode.of(applicant.region()),
+            applicant.name(),
+            applicant.desk());
     return Response.status(Response.Status.CREATED).entity(enrolment).build();
   }
 

@@ -188,6 +188,15 @@ public class Workshop {
     moved();
   }
 
+  /** Lets other stations make what waits for one that is away. */
+  public void moveElsewhere(JobView job) {
+    if (problems.none(
+        () -> maker.moveElsewhere(job.caseNumber(), job.number(), say.of("workshop.desk-away")))) {
+      notice.say(say.of("workshop.moved-elsewhere", job.number()));
+    }
+    moved();
+  }
+
   private void moved() {
     counts.count(frame.getCaller());
     jobs = null;

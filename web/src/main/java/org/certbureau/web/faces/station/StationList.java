@@ -39,6 +39,7 @@ public class StationList implements Serializable {
 
   private String region;
   private String name;
+  private String place;
   private String request;
   private transient StationDesk.Enrolment enrolment;
 
@@ -87,9 +88,10 @@ public class StationList implements Serializable {
   public void enrol() {
     problems.none(
         () -> {
-          enrolment = desk.enrol(request, RegionCode.of(region), name);
+          enrolment = desk.enrol(request, RegionCode.of(region), name, place);
           request = null;
           name = null;
+          place = null;
         });
   }
 
@@ -146,6 +148,15 @@ public class StationList implements Serializable {
 
   public void setName(String name) {
     this.name = name;
+  }
+
+  /** Code of the desk where it stands. */
+  public String getPlace() {
+    return place;
+  }
+
+  public void setPlace(String place) {
+    this.place = place;
   }
 
   public String getRequest() {
