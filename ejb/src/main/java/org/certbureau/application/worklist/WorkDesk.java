@@ -18,6 +18,7 @@ import org.certbureau.application.FilledForm;
 import org.certbureau.application.Standing;
 import org.certbureau.application.view.GateView;
 import org.certbureau.kernel.Masking;
+import org.certbureau.region.business.Service;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.staff.Callers;
@@ -65,20 +66,21 @@ public class WorkDesk {
                 WorkCursor.of(after),
                 size + 1),
             size);
+    Map<Long, Service> services = rows.services(page.rows());
     return new WorkPage(
-        page.rows().stream().map(this::item).toList(),
+        page.rows().stream().map(row -> item(row, services.get(row.id()))).toList(),
         page.next(last -> WorkCursor.behind(last).toString()));
   }
 
-  private WorkItem item(WorkRow row) {
+  private WorkItem item(WorkRow row, Service service) {
     Policy policy = flow.policyOf(row.region(), Optional.ofNullable(row.policyVersion()));
     Optional<LocalDate> dueOn = Optional.of(row.dueOn()).filter(Standing::isLimit);
     Agent agent = agent(row);
     return new WorkItem(
         row.caseNumber(),
         row.region(),
-        row.service(),
-        policy.word(row.service(), Locale.SIMPLIFIED_CHINESE),
+        service,
+        policy.word(service, Locale.SIMPLIFIED_CHINESE),
         row.holder(),
         row.channel(),
         row.state(),

@@ -50,10 +50,23 @@ public record WorkFilter(
     return new WorkFilter(null, null, null, null, null, text, false);
   }
 
+  /**
+   * By time limit, then age. Of one region and one state these are named before: H2 walks an index
+   * only in its whole order, and would read and sort all that wait there.
+   */
+  String order(boolean ofOneRegion) {
+    boolean ofOneState = state != null || awaiting != null && awaiting.states().size() == 1;
+    String walked = ofOneRegion && ofOneState ? "a.region, a.standing.state, " : "";
+    return " order by " + walked + "a.standing.dueOn, a.id";
+  }
+
   void narrow(Caller caller, Conditions where) {
     where
         .and("a.standing.state = :state", "state", state)
-        .and("i.service = :service", "service", service)
+        .and(
+            "exists (select i.id from Item i where i.application = a and i.service = :service)",
+            "service",
+            service)
         .and("a.channel = :channel", "channel", channel)
         .and(
             "(a.acts.created.who = :me or a.acts.submitted.who = :me or a.acts.accepted.who = :me"
@@ -61,7 +74,11 @@ public record WorkFilter(
             "me",
             mine ? caller.name() : null);
     if (awaiting != null) {
-      where.and("a.standing.state in :states", "states", awaiting.states());
+      if (awaiting.states().size() == 1) {
+        where.and("a.standing.state = :awaited", "awaited", awaiting.states().iterator().next());
+      } else {
+        where.and("a.standing.state in :states", "states", awaiting.states());
+      }
       awaiting
           .gate()
           .ifPresent(

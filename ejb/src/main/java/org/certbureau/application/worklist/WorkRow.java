@@ -8,7 +8,6 @@ import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.HolderType;
-import org.certbureau.region.business.Service;
 
 /**
  * What the work list reads of an application: columns, and never the sealed form.
@@ -21,7 +20,6 @@ record WorkRow(
     long id,
     CaseNumber caseNumber,
     RegionCode region,
-    Service service,
     HolderType holder,
     Channel channel,
     State state,
@@ -37,7 +35,7 @@ record WorkRow(
     String acceptedBy) {
   static final String COLUMNS =
       "a.id, a.caseNumber, a.region,"
-          + " i.service, a.holder, a.channel,"
+          + " a.holder, a.channel,"
           + " a.standing.state, a.gates.required, a.gates.open,"
           + " a.standing.dueOn, a.policyVersion,"
           + " a.form.unitName, a.form.creditCode,"
@@ -53,19 +51,18 @@ record WorkRow(
         (Long) row[0],
         (CaseNumber) row[1],
         (RegionCode) row[2],
-        (Service) row[3],
-        (HolderType) row[4],
-        (Channel) row[5],
-        (State) row[6],
-        GateProgress.read((String) row[7], (String) row[8]),
-        (LocalDate) row[9],
-        (Integer) row[10],
+        (HolderType) row[3],
+        (Channel) row[4],
+        (State) row[5],
+        GateProgress.read((String) row[6], (String) row[7]),
+        (LocalDate) row[8],
+        (Integer) row[9],
+        (String) row[10],
         (String) row[11],
         (String) row[12],
         (String) row[13],
-        (String) row[14],
+        (Instant) row[14],
         (Instant) row[15],
-        (Instant) row[16],
-        (String) row[17]);
+        (String) row[16]);
   }
 }

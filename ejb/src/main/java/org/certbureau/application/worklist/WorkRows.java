@@ -4,10 +4,16 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.certbureau.application.GateProgress;
 import org.certbureau.application.State;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.business.Service;
 import org.certbureau.staff.Caller;
 import org.certbureau.work.Conditions;
 
@@ -29,9 +35,9 @@ class WorkRows {
             em.createQuery(
                 "select "
                     + WorkRow.COLUMNS
-                    + " from Application a join a.items i where i.ordinal = 1 and "
+                    + " from Application a where "
                     + where
-                    + " order by a.standing.dueOn, a.id",
+                    + filter.order(onlyRegion(caller, filter.region()).isPresent()),
                 Object[].class))
         .setMaxResults(limit)
         .getResultStream()
@@ -39,16 +45,39 @@ class WorkRows {
         .toList();
   }
 
+  /** What each of these rows is about: the service of its first item. */
+  Map<Long, Service> services(Collection<WorkRow> shown) {
+    if (shown.isEmpty()) {
+      return Map.of();
+    }
+    return em.createQuery(
+            "select i.application.id, i.service from Item i where i.ordinal = 1"
+                + " and i.application.id in :rows",
+            Object[].class)
+        .setParameter("rows", shown.stream().map(WorkRow::id).toList())
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (Long) row[0], row -> (Service) row[1]));
+  }
+
   /**
    * @param only null for all of the caller's regions
    */
   private static Conditions inRegionsOf(Caller caller, RegionCode only) {
-    if (only == null) {
-      return new Conditions().among("a.region", "regions", caller.bounds());
+    if (only != null && !caller.in(only)) {
+      return new Conditions().nothing();
     }
-    return caller.in(only)
-        ? new Conditions().and("a.region = :region", "region", only)
-        : new Conditions().nothing();
+    return onlyRegion(caller, only)
+        .map(region -> new Conditions().and("a.region = :region", "region", region))
+        .orElseGet(() -> new Conditions().among("a.region", "regions", caller.bounds()));
+  }
+
+  /** The one region that is asked for, or the one that the caller acts for. */
+  private static Optional<RegionCode> onlyRegion(Caller caller, RegionCode only) {
+    if (only != null) {
+      return Optional.of(only);
+    }
+    Set<RegionCode> bounds = caller.bounds();
+    return bounds != null && bounds.size() == 1 ? bounds.stream().findFirst() : Optional.empty();
   }
 
   /** How many there are of each state and gate position, from one grouped query. */
