@@ -88,7 +88,16 @@ public class PolicyDesk {
    *     live to see
    */
   public Quote quote(QuoteRequest request) {
-    Policy policy = inForce(request.region());
+    return quote(inForce(request.region()), request);
+  }
+
+  /**
+   * What something costs under the version that its case goes by, in force or not.
+   *
+   * @throws RuleViolation naming every field that is wrong; also for years that the issuer does not
+   *     live to see
+   */
+  public Quote quote(Policy policy, QuoteRequest request) {
     Quote quote = Quoting.quote(policy, request);
     years(policy, request.situation())
         .flatMap(offered -> offered.problem(request.years()))

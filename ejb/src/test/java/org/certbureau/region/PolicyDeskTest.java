@@ -68,6 +68,9 @@ class PolicyDeskTest {
       Quote quote = desk.quote(newUnit(Policies.CS, 1, 1));
       assertThat(quote.total()).hasToString("660.00");
       assertThat(quote.policyVersion()).isEqualTo(NEXT);
+      assertThat(desk.quote(Policies.CHANGSHA, newUnit(Policies.CS, 1, 1)).total())
+          .as("a case keeps the version that it was submitted under")
+          .hasToString("650.00");
       assertThat(desk.inForce(Policies.CS, LocalDate.of(2026, 11, 30)))
           .isEqualTo(Policies.CHANGSHA);
       assertThat(desk.version(Policies.CS, NEXT - 1)).isEqualTo(Policies.CHANGSHA);

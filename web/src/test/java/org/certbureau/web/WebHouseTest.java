@@ -30,7 +30,9 @@ import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Typed;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.kernel.calendar.Days;
+import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.policy.Sourced;
+import org.certbureau.region.quoting.QuoteRequest;
 import org.certbureau.report.BusinessReport;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Logins;
@@ -151,6 +153,17 @@ class WebHouseTest {
         .dependOnClassesThat(
             DescribedPredicate.describe(
                 "are neither desk nor value of the bureau", WebHouseTest::isInnerRoom))
+        .check(HOUSE);
+  }
+
+  /** A case keeps the version of the policy that it was submitted under. */
+  @Test
+  void screens_reckon_by_the_policy_of_the_case_and_not_by_that_of_the_day() {
+    noClasses()
+        .that()
+        .resideInAPackage(SCREENS + '.')
+        .should()
+        .callMethod(PolicyDesk.class, "quote", QuoteRequest.class)
         .check(HOUSE);
   }
 

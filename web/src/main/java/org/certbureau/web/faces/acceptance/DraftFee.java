@@ -60,6 +60,7 @@ public class DraftFee {
   public Quote getQuote() {
     try {
       return policies.quote(
+          draft.getPolicy(),
           new QuoteRequest(
               draft.getRegion(),
               draft.getService(),
