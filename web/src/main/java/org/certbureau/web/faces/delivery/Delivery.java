@@ -22,6 +22,7 @@ import org.certbureau.certificate.PairFilter;
 import org.certbureau.certificate.PairState;
 import org.certbureau.certificate.PairView;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.web.faces.casefile.DoneBefore;
@@ -115,15 +116,16 @@ public class Delivery implements Serializable {
 
   /** Finds the case by what the scanner read: its number, the receipt's address, or the chip. */
   public String look() {
-    Optional<String> found = Shapes.caseNumber(scanned);
-    if (found.isEmpty() && scanned != null) {
+    Optional<CaseNumber> found = Optional.empty();
+    if (scanned != null) {
       try {
-        found =
-            pairs.search(PairFilter.text(scanned), null, 1).items().stream()
-                .map(pair -> pair.caseNumber().value())
-                .findFirst();
+        found = Shapes.caseNumber(scanned).map(CaseNumber::of);
+        found.ifPresent(viewing::require);
+        found = found.or(this::byPair);
+      } catch (NotFound unknown) {
+        found = Optional.empty();
       } catch (RuleViolation tooShort) {
-        problems.addAll(tooShort.problems());
+        tooShort.problems().forEach(problem -> problems.add(problem.at("scanned")));
         return null;
       }
     }
@@ -131,7 +133,13 @@ public class Delivery implements Serializable {
       problems.add("scanned", "delivery.unknown", scanned == null ? "" : scanned);
       return null;
     }
-    return Links.redirect(Links.delivery(found.get()));
+    return Links.redirect(Links.delivery(found.get().value()));
+  }
+
+  private Optional<CaseNumber> byPair() {
+    return pairs.search(PairFilter.text(scanned), null, 1).items().stream()
+        .map(PairView::caseNumber)
+        .findFirst();
   }
 
   public String handOut() {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Optional;
 import org.certbureau.application.worklist.WorkDesk;
 import org.certbureau.application.worklist.WorkFilter;
 import org.certbureau.application.worklist.WorkItem;
@@ -40,14 +41,14 @@ public class Search {
     if (text == null) {
       return null;
     }
-    if (Shapes.caseNumber(text).isPresent()) {
-      return Links.redirect(Links.application(Shapes.caseNumber(text).get()));
-    }
+    Optional<String> number = Shapes.caseNumber(text);
     problems.none(
         () -> {
-          certificates = pairs.search(PairFilter.text(text), null, MOST).items();
-          if (!Shapes.isHex(text) || Shapes.isCreditCode(text)) {
-            cases = work.worklist(WorkFilter.text(text), null, MOST).items();
+          if (number.isEmpty()) {
+            certificates = pairs.search(PairFilter.text(text), null, MOST).items();
+          }
+          if (number.isPresent() || !Shapes.isHex(text) || Shapes.isCreditCode(text)) {
+            cases = work.worklist(WorkFilter.text(number.orElse(text)), null, MOST).items();
           }
         });
     if (cases.isEmpty() && certificates.size() == 1) {
