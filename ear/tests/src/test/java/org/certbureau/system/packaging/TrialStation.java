@@ -22,6 +22,7 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnectorFactor
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.certbureau.console.BureauClient;
 import org.certbureau.crypto.DigestSigner;
+import org.certbureau.crypto.Pkcs10;
 import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.station.contract.BureauKeyFile;
 import org.certbureau.station.contract.ContractViolation;
@@ -30,7 +31,9 @@ import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.Heartbeat;
 import org.certbureau.station.contract.JobStep;
+import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Message;
+import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Parcel;
 import org.certbureau.station.contract.Parties;
@@ -119,10 +122,22 @@ final class TrialStation {
     }
   }
 
-  /** Its token is broken. */
-  void failsAt(String job) throws JMSException {
-    Failed failed = new Failed(job, JobStep.PREPARE, null, FailureCode.TOKEN_FAULT, "trial");
+  /** Its token is broken, or whatever else is in the way. */
+  void failsAt(String job, FailureCode why) throws JMSException {
+    Failed failed = new Failed(job, JobStep.PREPARE, null, why, "trial");
     working(password, session -> send(session, failed));
+  }
+
+  /**
+   * A key was born on a chip.
+   *
+   * @param subject for which job the request is made
+   */
+  void hasAKey(String job, String chip, String subject) throws JMSException {
+    Pkcs10 request =
+        Pkcs10.create("CN=" + subject, Sm2Keys.generate(new SecureRandom()).privateKey());
+    KeyReady ready = new KeyReady(job, chip, Octets.of(request.der()));
+    working(password, session -> send(session, ready));
   }
 
   private static Parcel parcelOf(TextMessage text) throws JMSException {
