@@ -33,14 +33,7 @@ public class PairDesk {
 
   /** All pairs ever made for an application, the newest first; none for a foreign region's. */
   public List<PairView> ofCase(CaseNumber number) {
-    Caller caller =
-        callers.as(
-            Roles.ACCEPTOR,
-            Roles.REVIEWER,
-            Roles.CASHIER,
-            Roles.MAKER,
-            Roles.AUDITOR,
-            Roles.BRANCH);
+    Caller caller = caller();
     return pairs.ofCase(number).stream()
         .map(CertificatePair::toView)
         .filter(pair -> caller.in(pair.region()))
@@ -53,14 +46,7 @@ public class PairDesk {
    * @param job the pair's job number
    */
   public PairFiles files(String job) {
-    Caller caller =
-        callers.as(
-            Roles.ACCEPTOR,
-            Roles.REVIEWER,
-            Roles.CASHIER,
-            Roles.MAKER,
-            Roles.AUDITOR,
-            Roles.BRANCH);
+    Caller caller = caller();
     NotFound notFound = new NotFound("certificate.not-found", "job", job);
     boolean visible =
         pairs.ofJobs(List.of(job)).stream().anyMatch(pair -> caller.in(pair.region()));
@@ -76,14 +62,7 @@ public class PairDesk {
    * @param serial hexadecimal, with or without colons and blanks
    */
   public PairView bySerial(String serial) {
-    Caller caller =
-        callers.as(
-            Roles.ACCEPTOR,
-            Roles.REVIEWER,
-            Roles.CASHIER,
-            Roles.MAKER,
-            Roles.AUDITOR,
-            Roles.BRANCH);
+    Caller caller = caller();
     String plain = Typed.serial(serial);
     return pairs
         .bySerial(plain)
@@ -100,16 +79,7 @@ public class PairDesk {
    */
   public PairPage search(PairFilter filter, String after, int limit) {
     int size = Page.size(limit, MOST_ROWS);
-    Set<RegionCode> regions =
-        callers
-            .as(
-                Roles.ACCEPTOR,
-                Roles.REVIEWER,
-                Roles.CASHIER,
-                Roles.MAKER,
-                Roles.AUDITOR,
-                Roles.BRANCH)
-            .regions();
+    Set<RegionCode> regions = caller().regions();
     Page<PairView> page =
         Page.of(
             pairs.page(regions, filter, PairCursor.of(after), size + 1).stream()
@@ -117,5 +87,11 @@ public class PairDesk {
                 .toList(),
             size);
     return new PairPage(page.rows(), page.next(last -> PairCursor.behind(last).toString()));
+  }
+
+  /** By any role that is admitted here. */
+  private Caller caller() {
+    return callers.as(
+        Roles.ACCEPTOR, Roles.REVIEWER, Roles.CASHIER, Roles.MAKER, Roles.AUDITOR, Roles.BRANCH);
   }
 }

@@ -42,14 +42,7 @@ public class ViewingDesk {
 
   /** Everything about one application that the caller may see; personal fields are masked. */
   public ApplicationView find(CaseNumber number) {
-    Caller caller =
-        callers.as(
-            Roles.ACCEPTOR,
-            Roles.REVIEWER,
-            Roles.CASHIER,
-            Roles.MAKER,
-            Roles.AUDITOR,
-            Roles.BRANCH);
+    Caller caller = caller();
     return views.view(applications.visibleTo(caller, number), caller);
   }
 
@@ -59,15 +52,7 @@ public class ViewingDesk {
    * @throws org.certbureau.kernel.NotFound where there is none, or it is another region's (A-X6)
    */
   public void require(CaseNumber number) {
-    applications.visibleTo(
-        callers.as(
-            Roles.ACCEPTOR,
-            Roles.REVIEWER,
-            Roles.CASHIER,
-            Roles.MAKER,
-            Roles.AUDITOR,
-            Roles.BRANCH),
-        number);
+    applications.visibleTo(caller(), number);
   }
 
   /** The whole form, unmasked: for who fills it in or compares it with the papers. On record. */
@@ -105,5 +90,11 @@ public class ViewingDesk {
     log.noted(application, "application.field-disclosed", details);
     applications.flush();
     return atRest.openForm(application).getOrDefault(fieldKey, "");
+  }
+
+  /** By any role that is admitted here. */
+  private Caller caller() {
+    return callers.as(
+        Roles.ACCEPTOR, Roles.REVIEWER, Roles.CASHIER, Roles.MAKER, Roles.AUDITOR, Roles.BRANCH);
   }
 }

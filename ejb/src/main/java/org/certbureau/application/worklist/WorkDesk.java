@@ -21,6 +21,7 @@ import org.certbureau.kernel.Masking;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
 import org.certbureau.work.Page;
@@ -52,20 +53,7 @@ public class WorkDesk {
    */
   public WorkPage worklist(WorkFilter filter, String after, int limit) {
     int size = Page.size(limit, MOST_ROWS);
-    Page<WorkRow> page =
-        Page.of(
-            rows.page(
-                callers.as(
-                    Roles.ACCEPTOR,
-                    Roles.REVIEWER,
-                    Roles.CASHIER,
-                    Roles.MAKER,
-                    Roles.AUDITOR,
-                    Roles.BRANCH),
-                filter,
-                WorkCursor.of(after),
-                size + 1),
-            size);
+    Page<WorkRow> page = Page.of(rows.page(caller(), filter, WorkCursor.of(after), size + 1), size);
     Map<Long, Service> services = rows.services(page.rows());
     return new WorkPage(
         page.rows().stream().map(row -> item(row, services.get(row.id()))).toList(),
@@ -118,15 +106,7 @@ public class WorkDesk {
   /** How many applications of the caller's regions wait for what; one query. */
   public Map<Awaiting, Long> counters() {
     Map<Awaiting, Long> counters = new EnumMap<>(Awaiting.class);
-    List<WorkRows.Group> groups =
-        rows.groups(
-            callers.as(
-                Roles.ACCEPTOR,
-                Roles.REVIEWER,
-                Roles.CASHIER,
-                Roles.MAKER,
-                Roles.AUDITOR,
-                Roles.BRANCH));
+    List<WorkRows.Group> groups = rows.groups(caller());
     for (Awaiting awaiting : Awaiting.values()) {
       counters.put(
           awaiting,
@@ -136,5 +116,11 @@ public class WorkDesk {
               .sum());
     }
     return counters;
+  }
+
+  /** By any role that is admitted here. */
+  private Caller caller() {
+    return callers.as(
+        Roles.ACCEPTOR, Roles.REVIEWER, Roles.CASHIER, Roles.MAKER, Roles.AUDITOR, Roles.BRANCH);
   }
 }
