@@ -88,7 +88,8 @@ public final class PageVisitor {
 
   /** The same on two pages that were opened before, as in two tabs. */
   public String pressOnTwoPages(String path, String button, Map<String, String> typed) {
-    return pressedTwice(path, button, List.of(formWith(path, button), formWith(path, button)), typed);
+    return pressedTwice(
+        path, button, List.of(formWith(path, button), formWith(path, button)), typed);
   }
 
   private Form formWith(String path, String button) {
