@@ -281,6 +281,12 @@ window.keep = (function () {
     document.addEventListener(kind, () => window.setTimeout(putAside), true)
   );
   window.addEventListener("pagehide", putAside);
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) {
+      gone = false; // back on a page that had done its work: it is typed on again
+      putAside();
+    }
+  });
   ["keydown", "pointerdown"].forEach((kind) =>
     document.addEventListener(kind, () => (document.getElementById("kept").hidden = true), true)
   );
