@@ -7,9 +7,10 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.kernel.Typed;
+import org.certbureau.kernel.SerialNumber;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
@@ -59,16 +60,17 @@ public class PairDesk {
   /**
    * The pair that a certificate belongs to.
    *
-   * @param serial hexadecimal, with or without colons and blanks
+   * @param serial hexadecimal, as {@link SerialNumber} reads it
    */
   public PairView bySerial(String serial) {
     Caller caller = caller();
-    String plain = Typed.serial(serial);
+    String plain = SerialNumber.find(serial).map(SerialNumber::value).orElse("");
     return pairs
         .bySerial(plain)
         .map(CertificatePair::toView)
         .filter(pair -> caller.in(pair.region()))
-        .orElseThrow(() -> new NotFound("certificate.not-found", "serial", plain));
+        .orElseThrow(
+            () -> new NotFound("certificate.not-found", "serial", FreeText.cleaned(serial)));
   }
 
   /**

@@ -70,6 +70,8 @@ final class Characters {
     {0xFA27, 0xFA29},
   };
 
+  private static final int BLANK_BRAILLE = 0x2800;
+
   /** Shows the character before it as a picture. */
   static final int AS_PICTURE = 0xFE0F;
 
@@ -122,9 +124,31 @@ final class Characters {
     return Character.getType(character) == Character.PRIVATE_USE;
   }
 
+  /**
+   * What people mean by a text, however it was typed or pasted: composed (NFC), with the characters
+   * of today, and without those that nobody sees.
+   */
+  static String meant(String typed) {
+    StringBuilder meant = new StringBuilder(typed.length());
+    typed
+        .codePoints()
+        .map(character -> folded(standard(character)))
+        .filter(character -> !isInvisible(character))
+        .forEach(meant::appendCodePoint);
+    return Normalizer.normalize(meant, Normalizer.Form.NFC);
+  }
+
   /** {@code U+4DAE}. */
   static String name(int character) {
     return "U+%04X".formatted(character);
+  }
+
+  /** The character itself, or its name where nobody would see it between quotation marks. */
+  static String shown(int character) {
+    boolean blank = character == BLANK_BRAILLE;
+    return blank || Character.getType(character) == Character.UNASSIGNED
+        ? name(character)
+        : Character.toString(character);
   }
 
   private static boolean among(int[][] ranges, int character) {

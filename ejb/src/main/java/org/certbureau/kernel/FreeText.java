@@ -1,7 +1,6 @@
 package org.certbureau.kernel;
 
 import java.io.Serializable;
-import java.text.Normalizer;
 import java.util.Optional;
 
 /**
@@ -115,15 +114,11 @@ public record FreeText(String value) implements Serializable {
     }
     StringBuilder kept = new StringBuilder(typed.length());
     String lines = typed.replace("\r\n", "\n").replace('\r', '\n');
-    lines.codePoints().forEach(character -> keep(character, kept));
-    return Normalizer.normalize(kept, Normalizer.Form.NFC).strip();
+    Characters.meant(lines).codePoints().forEach(character -> keep(character, kept));
+    return kept.toString().strip();
   }
 
-  private static void keep(int typed, StringBuilder kept) {
-    int character = Characters.folded(Characters.standard(typed));
-    if (Characters.isInvisible(character)) {
-      return;
-    }
+  private static void keep(int character, StringBuilder kept) {
     if (Character.getType(character) == Character.SPACE_SEPARATOR) {
       kept.append(' ');
     } else if (isLineBreak(character)) {

@@ -2,12 +2,17 @@ package org.certbureau.kernel;
 
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What names of units and of persons have in common beyond free text. */
 final class NameText {
   private static final int FULL_WIDTH_SHIFT = 0xFEE0;
   private static final Pattern BLANKS = Pattern.compile(" {2,}");
+
+  /** What is left of a text that was escaped for a page once too often. */
+  private static final Pattern MARKUP =
+      Pattern.compile("&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[Xx][0-9A-Fa-f]{1,6});");
 
   private NameText() {}
 
@@ -29,6 +34,7 @@ final class NameText {
   static Optional<Problem> check(String typed, IntPredicate belongs) {
     return FreeText.checkLine(typed)
         .or(() -> foreign(typed == null ? "" : typed, belongs))
+        .or(() -> markup(cleaned(typed)))
         .or(() -> withoutLetter(cleaned(typed)));
   }
 
@@ -43,7 +49,7 @@ final class NameText {
       }
       if (isPicture(typed, at) || !isPassedOver(character) && !belongs.test(character)) {
         return Typed.problem(
-            "kernel.name-symbol", String.valueOf(place), Character.toString(character));
+            "kernel.name-symbol", String.valueOf(place), Characters.shown(character));
       }
     }
     return Optional.empty();
@@ -70,6 +76,11 @@ final class NameText {
     return Characters.isIdeograph(character)
         || Character.isLetter(character)
         || Character.getType(character) == Character.LETTER_NUMBER;
+  }
+
+  private static Optional<Problem> markup(String name) {
+    Matcher markup = MARKUP.matcher(name);
+    return markup.find() ? Typed.problem("kernel.name-markup", markup.group()) : Optional.empty();
   }
 
   private static Optional<Problem> withoutLetter(String name) {

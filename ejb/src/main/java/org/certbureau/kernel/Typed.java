@@ -24,11 +24,15 @@ public final class Typed {
    * Takes off blanks and invisible characters around (pasted texts bring them), and turns
    * full-width letters and digits into the narrow ones, and any dash into a hyphen: a Chinese input
    * method types them unasked. Blanks inside stay. Null becomes the empty text.
+   *
+   * <p>As with free text, it is what people mean that counts: a draft keeps as free text what is
+   * not right yet, and the number that is read out of that later must be the same.
    */
-  public static String plain(String typed) {
-    if (typed == null) {
+  public static String plain(String whatever) {
+    if (whatever == null) {
       return "";
     }
+    String typed = Characters.meant(whatever);
     int start = 0;
     int end = typed.length();
     while (start < end && isNothing(typed.charAt(start))) {

@@ -28,8 +28,9 @@ public record UnitName(String value) implements Serializable {
 
   /**
    * What is wrong with it, or nothing: as {@link FreeText#checkLine}; {@code kernel.name-radical},
-   * {@code kernel.name-symbol} for symbols, emoji and markup; {@code kernel.name-beginning} for
-   * what looks like a formula; {@code kernel.name-letters} without a letter of any script.
+   * {@code kernel.name-symbol} and {@code kernel.name-markup} for symbols, emoji and markup; {@code
+   * kernel.name-beginning} for what looks like a formula; {@code kernel.name-letters} without a
+   * letter of any script.
    */
   public static Optional<Problem> check(String typed) {
     return NameText.check(typed == null ? null : oneSpelling(typed), UnitName::belongs)

@@ -88,6 +88,11 @@ class NamesTest {
           """
           '<img src=x>',            name-symbol,    1
           示例☺有限公司,            name-symbol,    3
+          示例&amp;有限公司,        name-markup,    &amp;
+          &lt;b&gt;示例,            name-markup,    &lt;
+          示例&#60;img&#x3e;,       name-markup,    &#60;
+          示例&#x202E;,             name-markup,    &#x202E;
+          示例\u0378公司,           name-symbol,    3
           示例‼️有限公司,           name-symbol,    3
           示⺅例有限公司,           name-radical,   2
           \u2FD6示例有限公司,       name-radical,   1
@@ -108,6 +113,13 @@ class NamesTest {
               assertThat(problem.code()).isEqualTo("kernel." + code);
               assertThat(problem.args().get(0)).isEqualTo(first);
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"示\u2800例公司, U+2800", "示\u0378例公司, U+0378", "示☺例公司, ☺"})
+  void what_nobody_would_see_in_a_sentence_is_told_by_its_code_point(String typed, String shown) {
+    assertThat(UnitName.check(typed))
+        .hasValueSatisfying(problem -> assertThat(problem.args()).containsExactly("2", shown));
   }
 
   @ParameterizedTest

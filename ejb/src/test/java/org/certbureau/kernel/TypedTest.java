@@ -1,9 +1,12 @@
 package org.certbureau.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -110,5 +113,50 @@ class TypedTest {
   void a_code_is_the_same_however_it_is_grouped_and_bracketed(String typed) {
     assertThat(Typed.code(typed)).isEqualTo("91430100MA4L00011K");
     assertThat(CreditCode.of(typed)).hasToString("91430100MA4L00011K");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "41A217",
+        "41a217",
+        "41:a2:17",
+        "41 A2 17",
+        "0x41a217",
+        "0X0041A217",
+        "00:41:a2:17",
+        "０ｘ４１Ａ２１７",
+        "41a2\ufe0f17",
+        " 0041a217 "
+      })
+  void a_serial_of_a_certificate_is_a_number_however_a_program_writes_it(String typed) {
+    assertThat(SerialNumber.of(typed)).hasToString("41A217");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 00", "00, 00", "0x0, 00", "7, 07", "0x7, 07", "abc, 0ABC"})
+  void octets_of_a_serial_have_two_digits_each(String typed, String kept) {
+    assertThat(SerialNumber.of(typed)).hasToString(kept);
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", " ", "zz", "0x", "41A2 1G", "serial=41A217", "1.5", "证书", "0x0x41"})
+  void what_is_no_serial_of_a_certificate_is_refused(String typed) {
+    assertThat(SerialNumber.find(typed)).isEmpty();
+    assertThatExceptionOfType(RuleViolation.class)
+        .isThrownBy(() -> SerialNumber.of(typed))
+        .satisfies(
+            refusal ->
+                assertThat(refusal.problems())
+                    .extracting(Problem::code)
+                    .containsExactly("kernel.serial-number"));
+  }
+
+  @Test
+  void a_serial_has_twenty_octets_at_most() {
+    assertThat(SerialNumber.find("f".repeat(40))).isPresent();
+    assertThat(SerialNumber.find("0".repeat(9) + "f".repeat(40))).isPresent();
+    assertThat(SerialNumber.find("f".repeat(41))).isEmpty();
   }
 }

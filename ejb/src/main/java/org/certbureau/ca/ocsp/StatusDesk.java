@@ -8,7 +8,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.certbureau.ca.issuer.Issuers;
 import org.certbureau.kernel.NotFound;
-import org.certbureau.kernel.Typed;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.kernel.SerialNumber;
 import org.certbureau.staff.Roles;
 
 /**
@@ -32,12 +33,13 @@ public class StatusDesk {
 
   /**
    * @param issuer its code
-   * @param serial hexadecimal, with or without colons and blanks
+   * @param serial hexadecimal, as {@link SerialNumber} reads it
    * @throws NotFound where there is no such issuer; a serial that it never took is {@code UNKNOWN}
+   * @throws RuleViolation for what is no serial: nobody is to take a slip of the hand for an answer
    */
   public CertificateStatus status(String issuer, String serial) {
     String code = issuers.get(issuer).code();
-    String plain = Typed.serial(serial);
+    String plain = SerialNumber.of(serial).value();
     return statuses.of(code, List.of(plain)).getOrDefault(plain, CertificateStatus.UNKNOWN);
   }
 }

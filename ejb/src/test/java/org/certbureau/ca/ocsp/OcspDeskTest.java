@@ -1,6 +1,7 @@
 package org.certbureau.ca.ocsp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import org.certbureau.ca.RevocationReason;
 import org.certbureau.ca.crl.PublicDirectory;
 import org.certbureau.ca.serial.SerialNumbers;
 import org.certbureau.crypto.Sm2Certificate;
+import org.certbureau.kernel.RuleViolation;
 import org.certbureau.kernel.calendar.Validity;
 import org.certbureau.staff.Roles;
 import org.certbureau.testing.Database;
@@ -97,18 +99,37 @@ class OcspDeskTest {
     assertThat(told.getCertID().toASN1Primitive()).isEqualTo(id(Hash.SM3, serial));
     assertThat(state(told)).isEqualTo(state);
     assertThat(reason(told)).isEqualTo(reason);
-    CertificateStatus atDesk =
-        authority
-            .house()
-            .as(
-                "clerk",
-                Set.of(Roles.ACCEPTOR),
-                () -> authority.house().bean(StatusDesk.class).status("DFCA", serial));
+    CertificateStatus atDesk = statusAtDesk(serial);
     assertThat(atDesk.state()).isEqualTo(state);
     if (state == CertificateStatus.State.REVOKED) {
       Instant since = ((RevokedStatus) told.getCertStatus()).getRevocationTime().toInstant();
       assertThat(atDesk.since()).isEqualTo(since).isBeforeOrEqualTo(now());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "zz", "87241443693788091437824091814214511663x", "serial"})
+  void a_slip_of_the_hand_is_no_unknown_certificate(String typed) {
+    assertThatExceptionOfType(RuleViolation.class)
+        .isThrownBy(() -> statusAtDesk(typed))
+        .withMessageContaining("kernel.serial-number");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s", "0x%s", "00%s", "00:%s"})
+  void a_serial_is_one_number_however_it_is_written(String form) {
+    String serial = serialOf("REVOKED KEY_COMPROMISE");
+    assertThat(statusAtDesk(form.formatted(serial)).state())
+        .isEqualTo(CertificateStatus.State.REVOKED);
+  }
+
+  private static CertificateStatus statusAtDesk(String serial) {
+    return authority
+        .house()
+        .as(
+            "clerk",
+            Set.of(Roles.ACCEPTOR),
+            () -> authority.house().bean(StatusDesk.class).status("DFCA", serial));
   }
 
   @ParameterizedTest
