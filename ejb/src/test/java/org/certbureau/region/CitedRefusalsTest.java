@@ -118,6 +118,25 @@ class CitedRefusalsTest {
 
   @ParameterizedTest
   @MethodSource("policies")
+  void whatever_is_not_to_be_had_names_the_service_and_what_speaks_against_it(Policy policy) {
+    for (Situation situation : situations()) {
+      for (Problem problem : refused(() -> Access.requirePossible(policy, situation))) {
+        for (Locale language : Messages.LANGUAGES) {
+          assertThat(Messages.text(language, problem))
+              .contains(policy.word(situation.service(), language));
+        }
+        assertThat(problem.field())
+            .isEqualTo(
+                problem
+                    .code()
+                    .replaceFirst("region\\.(channel|holder)?.*", "$1")
+                    .replaceFirst("^$", "service"));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("policies")
   void whatever_is_not_quoted_says_by_which_rule_and_in_which_words(Policy policy) {
     List<Problem> problems = new ArrayList<>();
     for (Situation situation : situations()) {

@@ -76,7 +76,10 @@ final class FieldCheck {
               ? Outcome.of(tidy)
               : Outcome.wrong("region.field-boolean");
       case CHOICE ->
-          field.offers(tidy) ? Outcome.of(tidy) : Outcome.wrong("region.field-choice", tidy);
+          field
+              .choice(tidy)
+              .map(choice -> Outcome.of(choice.code()))
+              .orElseGet(() -> Outcome.notAmong(tidy, field.choices()));
       case CHOICES -> choices(field.choices(), typed, field.choices().size());
       case SYSTEMS -> new SystemNames(policy.systems()).read(typed);
     };
@@ -106,20 +109,20 @@ final class FieldCheck {
   }
 
   private Outcome documentNumber(FormField field, String typed, Map<String, String> form) {
-    String type = FreeText.cleaned(form.get(field.typeField()));
-    return Arrays.stream(IdentityDocument.Kind.values())
-        .filter(kind -> kind.name().equals(type))
-        .findFirst()
-        .map(kind -> document(kind, typed, choices(field.typeField())))
+    Optional<FormField> kinds =
+        policy.form().stream().filter(each -> each.key().equals(field.typeField())).findFirst();
+    return kinds
+        .flatMap(each -> each.choice(form.get(field.typeField())))
+        .flatMap(FieldCheck::kind)
+        .map(kind -> document(kind, typed, kinds.get().choices()))
         // a number without its kind can neither be checked nor kept
         .orElseGet(() -> Outcome.wrong("region.field-document-kind"));
   }
 
-  private List<Choice> choices(String key) {
-    return policy.form().stream()
-        .filter(field -> field.key().equals(key))
-        .flatMap(field -> field.choices().stream())
-        .toList();
+  private static Optional<IdentityDocument.Kind> kind(Choice choice) {
+    return Arrays.stream(IdentityDocument.Kind.values())
+        .filter(kind -> kind.name().equals(choice.code()))
+        .findFirst();
   }
 
   private Outcome document(IdentityDocument.Kind kind, String typed, List<Choice> taken) {
@@ -157,7 +160,7 @@ final class FieldCheck {
     Set<String> known = offered.stream().map(Choice::code).collect(Collectors.toSet());
     for (String code : wanted) {
       if (!known.contains(code)) {
-        return Outcome.wrong("region.field-choice", code);
+        return Outcome.notAmong(code, offered);
       }
     }
     if (wanted.size() > max) {

@@ -42,7 +42,7 @@ final class SystemNames {
       if (code.isPresent()) {
         codes.add(code.get());
       } else if (!rule.others()) {
-        return Outcome.wrong("region.field-choice", name);
+        return notAmong(name);
       } else if (FreeText.length(name) > LONGEST) {
         return Outcome.wrong(
             "region.field-too-long",
@@ -53,7 +53,7 @@ final class SystemNames {
       }
     }
     if (codes.isEmpty() && others.isEmpty()) {
-      return Outcome.wrong("region.field-choice", typed.strip());
+      return notAmong(typed.strip());
     }
     int wanted = codes.size() + others.size();
     if (wanted > rule.max()) {
@@ -75,6 +75,10 @@ final class SystemNames {
                     .anyMatch(word -> key(word).equals(sought)))
         .map(Choice::code)
         .findFirst();
+  }
+
+  private Outcome notAmong(String name) {
+    return Outcome.notAmong(name, rule.catalogue());
   }
 
   private static String key(String name) {

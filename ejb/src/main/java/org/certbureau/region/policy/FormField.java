@@ -3,6 +3,9 @@ package org.certbureau.region.policy;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.certbureau.kernel.Spelling;
 
 /**
  * One field of a region's printed form.
@@ -57,6 +60,17 @@ public record FormField(
 
   public boolean offers(String choiceCode) {
     return choices.stream().anyMatch(choice -> choice.code().equals(choiceCode));
+  }
+
+  /** The choice that is meant, by its code or by its word in either language, however spelled. */
+  public Optional<Choice> choice(String typed) {
+    String sought = Spelling.key(typed);
+    return choices.stream()
+        .filter(
+            choice ->
+                Stream.of(choice.code(), choice.label().zh(), choice.label().en())
+                    .anyMatch(word -> Spelling.key(word).equals(sought)))
+        .findFirst();
   }
 
   /** Whether the printed form has a field. */

@@ -122,41 +122,59 @@ public final class Access {
   /** Blames what the row is about: circumstances, else the channel, the holder, the service. */
   private static Problem refused(Policy policy, Situation situation, AccessRule row) {
     Scope scope = row.scope();
-    Problem problem = Problem.of("region.refused", SERVICE, row.citation());
-    if (scope.when().isEmpty() && !scope.channels().isEmpty()) {
-      problem = channelRefused(policy, situation).orElse(problem);
-    } else if (scope.when().isEmpty() && !scope.holders().isEmpty()) {
-      problem = holderRefused(policy, situation).orElse(problem);
-    } else if (scope.when().isEmpty()) {
+    Problem problem;
+    if (!scope.when().isEmpty()) {
+      problem = refusedInThisCase(policy, situation, row);
+    } else if (!scope.channels().isEmpty()) {
+      problem = channelRefused(policy, situation);
+    } else if (!scope.holders().isEmpty()) {
+      problem = holderRefused(policy, situation);
+    } else {
       problem = aboutService("region.service-not-offered", policy, situation);
     }
     return problem.by(row.rule(), row.citation());
   }
 
+  /** At the channel where another would do. */
+  private static Problem refusedInThisCase(Policy policy, Situation situation, AccessRule row) {
+    return row.scope().channels().isEmpty()
+        ? Problem.of(
+            "region.refused",
+            SERVICE,
+            row.citation(),
+            policy.word(situation.service(), Locale.SIMPLIFIED_CHINESE),
+            policy.word(situation.service(), Locale.ENGLISH))
+        : Problem.of(
+            "region.channel-in-this-case",
+            CHANNEL,
+            row.citation(),
+            policy.word(situation.service(), Locale.SIMPLIFIED_CHINESE),
+            policy.word(situation.service(), Locale.ENGLISH),
+            words(List.of(situation.channel()), Locale.SIMPLIFIED_CHINESE),
+            words(List.of(situation.channel()), Locale.ENGLISH));
+  }
+
   /** With the channels that are open here, else with those that the region's rules leave. */
-  private static Optional<Problem> channelRefused(Policy policy, Situation situation) {
+  private static Problem channelRefused(Policy policy, Situation situation) {
     Channel asked = situation.channel();
     List<Channel> open = channels(policy, situation);
     if (!open.isEmpty()) {
-      return Optional.of(
-          otherwise("region.channel-not-open", policy, situation, CHANNEL, asked, open));
+      return otherwise("region.channel-not-open", policy, situation, CHANNEL, asked, open);
     }
     List<Channel> left =
         Stream.of(Channel.values())
             .filter(channel -> !isRefused(policy, situation, situation.holder(), channel))
             .toList();
-    return left.isEmpty()
-        ? Optional.empty()
-        : Optional.of(otherwise("region.channel-refused", policy, situation, CHANNEL, asked, left));
+    String code = left.isEmpty() ? "region.channel-never" : "region.channel-refused";
+    return otherwise(code, policy, situation, CHANNEL, asked, left);
   }
 
   /** With the holders that are served here, else with those that the region's rules leave. */
-  private static Optional<Problem> holderRefused(Policy policy, Situation situation) {
+  private static Problem holderRefused(Policy policy, Situation situation) {
     HolderType asked = situation.holder();
     List<HolderType> open = holders(offering(policy, situation.service()));
     if (!open.isEmpty()) {
-      return Optional.of(
-          otherwise("region.holder-not-served", policy, situation, HOLDER, asked, open));
+      return otherwise("region.holder-not-served", policy, situation, HOLDER, asked, open);
     }
     List<HolderType> left =
         Stream.of(HolderType.values())
@@ -165,9 +183,8 @@ public final class Access {
                     Stream.of(Channel.values())
                         .anyMatch(channel -> !isRefused(policy, situation, holder, channel)))
             .toList();
-    return left.isEmpty()
-        ? Optional.empty()
-        : Optional.of(otherwise("region.holder-refused", policy, situation, HOLDER, asked, left));
+    String code = left.isEmpty() ? "region.holder-never" : "region.holder-refused";
+    return otherwise(code, policy, situation, HOLDER, asked, left);
   }
 
   private static boolean isRefused(

@@ -81,9 +81,9 @@ class FieldCheckTest {
           DATE,                2026-02-29,           region.field-date,         2026-02-29
           DATE,                2026/11/22,           region.field-date,         2026/11/22
           BOOLEAN,             yes,                  region.field-boolean,      ''
-          CHOICE,              'A,B',                region.field-choice,       'A,B'
-          CHOICES,             'A,D',                region.field-choice,       D
-          CHOICES,             'A,',                 region.field-choice,       ''
+          CHOICE,              'A,B',                region.field-choice,       'A,B 字母A、字母B、字母C Letter A, Letter B, Letter C'
+          CHOICES,             'A,D',                region.field-choice,       'D 字母A、字母B、字母C Letter A, Letter B, Letter C'
+          CHOICES,             'A,',                 region.field-choice,       ' 字母A、字母B、字母C Letter A, Letter B, Letter C'
           """)
   void a_value_that_is_none_of_its_kind_is_not_kept(
       FieldKind kind, String typed, String code, String told) {
@@ -186,7 +186,8 @@ class FieldCheckTest {
         kind == FieldKind.CHOICE || kind == FieldKind.CHOICES
             ? "ABC"
                 .chars()
-                .mapToObj(code -> new Choice(Character.toString(code), LABEL))
+                .mapToObj(Character::toString)
+                .map(code -> new Choice(code, new Text("字母" + code, "Letter " + code)))
                 .collect(Collectors.toList())
             : null;
     FormField it =

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.Policies;
@@ -19,6 +21,7 @@ import org.certbureau.region.policy.Annex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormRulesTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
@@ -71,6 +74,67 @@ class FormRulesTest {
         .containsEntry("unitName", "长沙澄岚 包装（集团）")
         .containsEntry("applications", "INSURANCE_SITE,PLATFORM_12333");
     assertThat(FormRules.systems(checked.values())).isEqualTo(2);
+  }
+
+  @ParameterizedTest(name = "U+{0} within every value")
+  @ValueSource(
+      strings = {
+        "00AD", "034F", "061C", "115F", "180B", "200B", "200D", "202E", "2066", "3164", "FE0F",
+        "FEFF", "FFA0", "E0020", "E0100"
+      })
+  void what_nobody_sees_changes_no_value_and_keeps_none_from_its_form(String character) {
+    String unseen = Character.toString(Integer.parseInt(character, 16));
+    Map.of(Policies.CHANGSHA, CHANGSHA, Policies.GUANGDONG, GUANGDONG)
+        .forEach(
+            (policy, right) -> {
+              Map<String, String> typed = new HashMap<>();
+              right.forEach((key, value) -> typed.put(key, within(value, unseen)));
+              CheckedForm read = FormRules.checkDraft(policy, NEW_UNIT, typed, TODAY);
+              assertThat(read.problems()).isEmpty();
+              assertThat(read.values())
+                  .isEqualTo(FormRules.checkDraft(policy, NEW_UNIT, right, TODAY).values());
+            });
+  }
+
+  private static String within(String value, String unseen) {
+    int middle = value.offsetByCodePoints(0, value.codePointCount(0, value.length()) / 2);
+    return value.substring(0, middle) + unseen + value.substring(middle);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ENTERPRISE", "enterprise", " Ｅnterprise ", "企业（工商营业执照）"})
+  void what_is_chosen_is_known_by_its_code_or_its_word_however_spelled(String typed) {
+    Map<String, String> form = new HashMap<>(CHANGSHA);
+    form.put("unitType", typed);
+    assertThat(FormRules.check(Policies.CHANGSHA, NEW_UNIT, form, TODAY).require())
+        .containsEntry("unitType", "ENTERPRISE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"护照, E12345678", "passport, e1234 5678", "居民身份证, 430102199003077572"})
+  void a_document_is_read_by_its_kind_however_that_is_called(String kind, String number) {
+    Map<String, String> form = new HashMap<>(CHANGSHA);
+    form.put("agentDocumentType", kind);
+    form.put("agentDocumentNumber", number);
+    assertThat(FormRules.check(Policies.CHANGSHA, NEW_UNIT, form, TODAY).problems()).isEmpty();
+  }
+
+  @Test
+  void who_chooses_what_is_not_offered_is_told_what_is() {
+    Map<String, String> form = new HashMap<>(CHANGSHA);
+    form.put("agentDocumentType", "PERMANENT_RESIDENT_CARD");
+    List<Problem> problems = FormRules.check(Policies.CHANGSHA, NEW_UNIT, form, TODAY).problems();
+    assertThat(problems.get(0).field()).isEqualTo("agentDocumentType");
+    assertThat(Messages.text(Locale.SIMPLIFIED_CHINESE, problems.get(0))).contains("居民身份证、护照");
+  }
+
+  /** A draft keeps what is wrong as free text: it must be as wrong when it is handed in. */
+  @Test
+  void a_letter_that_is_another_by_its_composed_form_is_read_as_that_one() {
+    Map<String, String> typed = new HashMap<>(CHANGSHA);
+    typed.put("creditCode", "91430100-ma4l00011\u212a");
+    assertThat(FormRules.checkDraft(Policies.CHANGSHA, NEW_UNIT, typed, TODAY).require())
+        .containsEntry("creditCode", "91430100MA4L00011K");
   }
 
   @Test

@@ -38,7 +38,7 @@ class AccessTest {
           440000, RENEW,        UNIT,     MAIL,    -,                             region.service-not-open at service, -
           999000, NEW,          UNIT,     ONLINE,  -,                             OFFERED, GD-C1
           999000, NEW,          UNIT,     MAIL,    SUBMITTED_ONLINE,              OFFERED, GD-C1
-          999000, NEW,          UNIT,     MAIL,    !SUBMITTED_ONLINE,             region.refused at service, A-G1
+          999000, NEW,          UNIT,     MAIL,    !SUBMITTED_ONLINE,             region.channel-in-this-case at channel, A-G1
           999000, NEW,          UNIT,     MAIL,    -,                             region.fact-needed at facts.SUBMITTED_ONLINE, A-G1
           999000, NEW,          EMPLOYEE, COUNTER, UNIT_CERTIFICATE_VALID,        OFFERED, GD-03
           999000, NEW,          EMPLOYEE, COUNTER, !UNIT_CERTIFICATE_VALID,       region.refused at service, GD-03
@@ -47,12 +47,12 @@ class AccessTest {
           999000, NEW,          PERSON,   COUNTER, !UNDER_SIXTEEN SIXTEEN_OR_SEVENTEEN, WARNED, A-P2
           999000, NEW,          PERSON,   COUNTER, !UNDER_SIXTEEN !SIXTEEN_OR_SEVENTEEN, OFFERED, PG-01
           999000, RENEW,        UNIT,     ONLINE,  !BEFORE_WINDOW !EXPIRED,       OFFERED, GD-C2
-          999000, RENEW,        UNIT,     ONLINE,  BEFORE_WINDOW !EXPIRED,        region.refused at service, A-C7
-          999000, RENEW,        UNIT,     ONLINE,  !BEFORE_WINDOW EXPIRED,        region.refused at service, GD-C3
+          999000, RENEW,        UNIT,     ONLINE,  BEFORE_WINDOW !EXPIRED,        region.channel-in-this-case at channel, A-C7
+          999000, RENEW,        UNIT,     ONLINE,  !BEFORE_WINDOW EXPIRED,        region.channel-in-this-case at channel, GD-C3
           999000, RENEW,        UNIT,     COUNTER, BEFORE_WINDOW !EXPIRED,        WARNED, A-C7
           999000, RENEW,        UNIT,     COUNTER, !BEFORE_WINDOW !EXPIRED,       OFFERED, GD-C3
           999000, RENEW,        UNIT,     COUNTER, !BEFORE_WINDOW EXPIRED,        OFFERED, GD-C3
-          999000, RENEW,        UNIT,     MAIL,    !BEFORE_WINDOW !EXPIRED,       region.refused at service, GD-C2
+          999000, RENEW,        UNIT,     MAIL,    !BEFORE_WINDOW !EXPIRED,       region.channel-in-this-case at channel, GD-C2
           999000, RENEW,        UNIT,     MAIL,    !BEFORE_WINDOW EXPIRED,        OFFERED, GD-C3
           999000, RENEW,        UNIT,     ONLINE,  -,                             region.fact-needed at facts.BEFORE_WINDOW, A-C7
           999000, CHANGE,       UNIT,     MAIL,    -,                             OFFERED, GD-C4
