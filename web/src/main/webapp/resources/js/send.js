@@ -89,10 +89,37 @@
     }
   }
 
-  document.addEventListener("bureau:offline", () => show("offline", true));
-  document.addEventListener("bureau:online", () => show("offline", false));
-  window.addEventListener("offline", () => show("offline", true));
-  window.addEventListener("online", () => show("offline", false));
+  const LOOK_AGAIN = 2000;
+  let looking = null;
+
+  function online() {
+    window.clearInterval(looking);
+    looking = null;
+    show("offline", false);
+  }
+
+  /** Whatever answers, the bureau is there again; nobody has acted, so that no session is touched. */
+  async function look() {
+    try {
+      await fetch(document.querySelector("link[rel=stylesheet]").href, { method: "HEAD", cache: "no-store" });
+      online();
+    } catch (unreachable) {
+      // the next look may find it
+    }
+  }
+
+  // a request may fail behind the news that the network is back: the bar asks for itself
+  function offline() {
+    show("offline", true);
+    if (looking === null) {
+      looking = window.setInterval(look, LOOK_AGAIN);
+    }
+  }
+
+  document.addEventListener("bureau:offline", offline);
+  document.addEventListener("bureau:online", online);
+  window.addEventListener("offline", offline);
+  window.addEventListener("online", online);
 
   // ---- the one way out
 

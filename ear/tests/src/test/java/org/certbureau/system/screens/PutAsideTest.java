@@ -26,7 +26,8 @@ class PutAsideTest {
   private static final String PAGE =
       """
       <!DOCTYPE html>
-      <html><head><meta charset="UTF-8"><script src="/keep.js"></script><script src="/send.js"></script></head>
+      <html><head><meta charset="UTF-8"><script src="/keep.js"></script><script src="/send.js"></script>
+      <link rel="stylesheet" href="/page.css"></head>
       <body><div id="session" data-account="li" data-key="%s"></div>
       <main><form method="post" action="/page"><input id="remark" name="remark"><button id="go">.</button></form></main>
       <dialog id="sure"></dialog>
@@ -64,6 +65,10 @@ class PutAsideTest {
           exchange.getResponseHeaders().add("Bureau-Undone", "1");
         }
         exchange.sendResponseHeaders(204, -1);
+        return;
+      }
+      if (exchange.getRequestMethod().equals("HEAD")) {
+        exchange.sendResponseHeaders(200, -1);
         return;
       }
       String path = exchange.getRequestURI().getPath();
@@ -127,6 +132,34 @@ class PutAsideTest {
     browser.leaveBy(() -> browser.click("#go"));
 
     assertThat(browser.value("#remark")).isEqualTo(after);
+  }
+
+  @Test
+  void a_page_that_one_comes_back_to_puts_aside_again_though_it_had_done_its_work() {
+    browser.open("/page");
+    browser.script(
+        """
+        window.keep.done();
+        window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
+        """);
+
+    browser.type("#remark", "缺公章");
+
+    browser.await("something put aside", () -> stored().contains("bureau.aside."));
+    browser.script("sessionStorage.clear();");
+  }
+
+  @Test
+  void that_the_bureau_is_not_there_is_said_until_it_answers_whatever_failed_behind_the_news() {
+    browser.open("/page");
+    browser.script(
+        """
+        window.dispatchEvent(new Event('online'));
+        document.dispatchEvent(new CustomEvent('bureau:offline'));
+        """);
+    assertThat(browser.has("#offline:not([hidden])")).isTrue();
+
+    browser.await("the bureau", () -> browser.has("#offline[hidden]"));
   }
 
   @Test
