@@ -109,6 +109,10 @@ public final class Answers {
     if (twice.isPresent()) {
       return Answer.of(400, locale, Problem.of("web.given-twice", twice.get(), twice.get()));
     }
+    if (Causes.find(thrown, StreamConstraintsException.class).isPresent()) {
+      // it says nowhere where it stopped
+      return Answer.of(400, locale, Problem.of("web.json-beyond", null));
+    }
     if (isBroken(thrown) || !(thrown instanceof JsonMappingException mapping)) {
       JsonLocation at =
           Causes.find(thrown, StreamReadException.class)

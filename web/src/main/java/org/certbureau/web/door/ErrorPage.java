@@ -47,7 +47,12 @@ public class ErrorPage extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Locale locale = Languages.of(request);
-    if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status) {
+    if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer sent) {
+      // a servlet says so of a method that it has never heard of, which is no fault of ours
+      int status =
+          sent == HttpServletResponse.SC_NOT_IMPLEMENTED
+              ? HttpServletResponse.SC_METHOD_NOT_ALLOWED
+              : sent;
       Throwable thrown = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
       Door door = Door.asked(request);
       boolean machine = door.isForMachines();

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
+import org.certbureau.kernel.Money;
 
 /** What a value in JSON is not, so that it can be said in words. */
 final class MisfitJson {
@@ -17,7 +20,9 @@ final class MisfitJson {
           Long.class, "web.not-a-number",
           boolean.class, "web.not-a-flag",
           Boolean.class, "web.not-a-flag",
-          String.class, "web.not-a-text");
+          String.class, "web.not-a-text",
+          LocalDate.class, "web.not-a-day",
+          Money.class, "web.not-an-amount");
 
   private MisfitJson() {}
 
@@ -28,7 +33,13 @@ final class MisfitJson {
     if (misfit instanceof InvalidNullException) {
       return "web.json-null";
     }
-    return WANTED.getOrDefault(wanted(misfit), "web.json-value");
+    Class<?> wanted = wanted(misfit);
+    if (Map.class.isAssignableFrom(wanted)) {
+      return "web.not-an-object";
+    }
+    return Collection.class.isAssignableFrom(wanted)
+        ? "web.not-a-list"
+        : WANTED.getOrDefault(wanted, "web.json-value");
   }
 
   private static Class<?> wanted(JsonMappingException misfit) {

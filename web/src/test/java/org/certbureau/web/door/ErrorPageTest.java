@@ -3,6 +3,7 @@ package org.certbureau.web.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ejb.EJBAccessException;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -63,6 +64,14 @@ class ErrorPageTest {
     } else {
       assertThat(said).doesNotContain("reference", "<b>");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"501, 405", "405, 405", "404, 404", "500, 500", "503, 500"})
+  void a_method_that_nobody_knows_is_no_fault_of_ours(int sent, int told) throws IOException {
+    attributes.put(RequestDispatcher.ERROR_STATUS_CODE, sent);
+    new ErrorPage().service(request(), response());
+    assertThat(status).isEqualTo(told);
   }
 
   private String refused(RuntimeException refusal) throws IOException {
