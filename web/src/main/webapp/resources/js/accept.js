@@ -58,7 +58,7 @@
     document.querySelector(".key-refresh").click();
   }
 
-  const dropOf = (event) => (event.target instanceof Element ? event.target.closest(".drop") : null);
+  const dropOf = (event) => (event.target instanceof Element ? event.target.closest(".drop:not(.shut)") : null);
 
   document.addEventListener("change", (event) => {
     const drop = dropOf(event);

@@ -119,8 +119,17 @@ public class Application extends NumberedCase {
 
   private void require(boolean open, String otherwise) {
     if (!open) {
-      throw new RuleViolation(Problem.of(otherwise, null, caseNumber().value()));
+      throw new RuleViolation(
+          Problem.of(otherwise, null, caseNumber().value(), state().name(), wayToAmend()));
     }
+  }
+
+  /** What can be done about a mistake now: a refusal advises nothing that is not possible. */
+  private String wayToAmend() {
+    if (Step.RETURN.leadsFrom(state())) {
+      return "RETURN";
+    }
+    return state() == State.READY || state() == State.PRODUCING ? "LATER" : "ANEW";
   }
 
   /** The material of this code, begun when it is first touched. */
@@ -137,20 +146,18 @@ public class Application extends NumberedCase {
   }
 
   /**
-   * Scans are settled once a clerk has accepted the application: the reviewer sees the same. Only
-   * what proves a payment may come as late as the money.
+   * @throws RuleViolation where {@link State#takesScans no scans are taken} any more
    */
   public void requireScansOpen(boolean voucher) {
-    require(
-        state().isBeforeAcceptance() || (voucher && state() == State.ACCEPTED),
-        "application.scans-settled");
+    require(state().takesScans(voucher), "application.scans-settled");
     revision++;
   }
 
-  /** Originals are ticked until production opens. */
+  /**
+   * @throws RuleViolation where {@link State#takesOriginals no originals are ticked} any more
+   */
   public void requireOriginalsOpen() {
-    require(
-        state().isBeforeAcceptance() || state() == State.ACCEPTED, "application.originals-settled");
+    require(state().takesOriginals(), "application.originals-settled");
     revision++;
   }
 

@@ -51,6 +51,19 @@ public enum State {
     return FINAL.contains(this);
   }
 
+  /**
+   * Scans are settled once a clerk has accepted the application: the reviewer sees the same. Only
+   * what proves a payment may come as late as the money.
+   */
+  public boolean takesScans(boolean voucher) {
+    return isBeforeAcceptance() || (voucher && this == ACCEPTED);
+  }
+
+  /** Originals are ticked until production opens. */
+  public boolean takesOriginals() {
+    return isBeforeAcceptance() || this == ACCEPTED;
+  }
+
   /** No clerk has taken it in yet, or it was given back since. */
   boolean isBeforeAcceptance() {
     return isEditable() || this == SUBMITTED;

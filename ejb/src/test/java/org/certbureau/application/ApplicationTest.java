@@ -97,11 +97,22 @@ class ApplicationTest {
                         .satisfies(
                             problem -> {
                               assertThat(problem.code()).isEqualTo(otherwise);
-                              assertThat(problem.args()).containsExactly(Sample.NUMBER.value());
+                              assertThat(problem.args())
+                                  .containsExactly(
+                                      Sample.NUMBER.value(), state.name(), amendable(state));
                             }));
         assertThat(application.revision()).isEqualTo(revision);
       }
     }
+  }
+
+  /** No refusal sends a clerk to a step that the state does not have. */
+  private static String amendable(State state) {
+    return switch (state) {
+      case SUBMITTED, ACCEPTED, FAILED -> "RETURN";
+      case READY, PRODUCING -> "LATER";
+      case DRAFT, RETURNED, COLLECT, CLOSED, REFUSED, WITHDRAWN -> "ANEW";
+    };
   }
 
   @Test

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * No text of a bundle is left over, and every step that goes on record has words.
  *
  * <p>A key is in use where the sources say it as a whole, or say its beginning (up to a dot or a
- * hyphen) and know its end: as a text, or as a name such as an enum's constant.
+ * hyphen) and know its end: as a text, or as a name such as an enum's constant. A sentence that has
+ * its argument told by a beginning says it too.
  */
 class MessagesInUseTest {
   /** Beginnings of keys that wait, with the capability that will say them. */
@@ -52,6 +53,9 @@ class MessagesInUseTest {
   private static final List<Pattern> QUOTED =
       List.of(Pattern.compile("\"([^\"\\n]*)\""), Pattern.compile("'([^'\\n]*)'"));
 
+  /** A sentence that tells an argument in the words of these keys: {@code {1:feature.state.}}. */
+  private static final Pattern TOLD_BY = Pattern.compile("\\{\\d+:([\\w.-]+)}");
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
   private static final Pattern ENUM = Pattern.compile("\\benum (\\w+)");
   private static final Pattern RECORDED =
@@ -69,6 +73,9 @@ class MessagesInUseTest {
     static Said by(List<Path> roots) {
       Said said = new Said(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
       roots.stream().flatMap(MessagesInUseTest::sources).forEach(said::read);
+      BUNDLES.stream()
+          .flatMap(MessagesInUseTest::files)
+          .forEach(bundle -> said.texts().addAll(results(TOLD_BY, text(bundle), 1)));
       return said;
     }
 

@@ -16,6 +16,8 @@ import org.certbureau.region.policy.Material;
  *     null
  * @param waiveReason code of the reason for which it need not be brought, or null; a reason that is
  *     none any more has fallen
+ * @param scansOpen whether scans are still taken in and out
+ * @param originalOpen whether the original is still ticked, or waived
  */
 public record MaterialView(
     Material material,
@@ -27,7 +29,9 @@ public record MaterialView(
     String shownDocument,
     String waiveReason,
     String waivedBy,
-    Instant waivedAt) {
+    Instant waivedAt,
+    boolean scansOpen,
+    boolean originalOpen) {
   public MaterialView {
     scans = List.copyOf(scans);
   }
@@ -53,7 +57,9 @@ public record MaterialView(
         presented.map(PresentedMaterial::shownDocument).orElse(null),
         waived.map(PresentedMaterial::waiveReason).orElse(null),
         waived.map(PresentedMaterial::waivedBy).orElse(null),
-        waived.map(PresentedMaterial::waivedAt).orElse(null));
+        waived.map(PresentedMaterial::waivedAt).orElse(null),
+        application.state().takesScans(rules.papers().isVoucher(material)),
+        application.state().takesOriginals());
   }
 
   public String getCode() {

@@ -135,6 +135,21 @@ class RolesAndStatesIT {
       assertThat(answer.statusCode()).as(what).isEqualTo(200);
       assertThat(answer.body()).as(what).contains("class=\"way\"");
     }
+    if (page.equals("accept")
+        && answer.statusCode() == 200
+        && !List.of("DRAFT", "RETURNED").contains(state)) {
+      offersWhatTheStateTakes(answer.body(), state, what);
+    }
+  }
+
+  /** Papers are changed where the state takes them, else they are shown (the table of states). */
+  private static void offersWhatTheStateTakes(String page, String state, String what) {
+    if (!state.equals("ACCEPTED")) { // what proves a payment may come as late as that
+      assertThat(page.contains("type=\"file\"")).as(what).isEqualTo(state.equals("SUBMITTED"));
+    }
+    assertThat(page.contains("papers:0:seen"))
+        .as(what)
+        .isEqualTo(List.of("SUBMITTED", "ACCEPTED").contains(state));
   }
 
   private Map<String, Case> inEveryState() throws Exception {

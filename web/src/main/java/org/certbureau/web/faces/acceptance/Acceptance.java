@@ -263,6 +263,11 @@ public class Acceptance implements Serializable {
 
   // ---- what the page binds to
 
+  /** Whether nothing is left to do about it here. */
+  public boolean isSettled() {
+    return inHand.isBegun() && !getView().state().takesOriginals();
+  }
+
   /** Whether it would go back to the reviewer as it came. */
   public boolean isReturnedAndUnanswered() {
     return inHand.isBegun() && returnedFor.isUnanswered(getView());

@@ -62,6 +62,11 @@ public class PaperCheck implements Serializable {
             paper.isDemanded() && paper.isOriginalWanted() && !paper.isWaived() && !paper.isSeen());
   }
 
+  /** Whether pages may still be added to any of them. */
+  public boolean isScansOpen() {
+    return getPapers().stream().anyMatch(Paper::isScansOpen);
+  }
+
   private long count(Predicate<Paper> which) {
     return getPapers().stream().filter(which).count();
   }

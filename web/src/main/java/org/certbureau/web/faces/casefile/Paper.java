@@ -104,6 +104,16 @@ public final class Paper {
     return view.material().scanned();
   }
 
+  /** Whether pages may still be added and taken out. */
+  public boolean isScansOpen() {
+    return view.scansOpen();
+  }
+
+  /** Whether the original may still be ticked, or waived. */
+  public boolean isOriginalOpen() {
+    return view.originalOpen();
+  }
+
   public boolean isOriginalWanted() {
     return view.material().originalSeen();
   }
