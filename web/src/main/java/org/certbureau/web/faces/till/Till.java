@@ -9,8 +9,11 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.certbureau.application.State;
+import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Money;
+import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.Typed;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.kernel.calendar.Days;
@@ -47,6 +50,7 @@ public class Till extends TrailedList {
   @EJB private CashDesk desk;
   @EJB private RefundDesk refunds;
   @EJB private PolicyDesk policies;
+  @EJB private ViewingDesk viewing;
   @Inject private Clock clock;
   @Inject private Counts counts;
   @Inject private Figures figures;
@@ -83,7 +87,18 @@ public class Till extends TrailedList {
   }
 
   public boolean isToPay() {
-    return getCharge().state() == ChargeState.DUE;
+    return getCharge().state() == ChargeState.DUE && !isReturned();
+  }
+
+  /** Given back for correction: what it will cost is not known yet, and nobody pays it. */
+  public boolean isReturned() {
+    return getCharge().state() == ChargeState.DUE
+        && viewing.find(getCharge().caseNumber()).state() == State.RETURNED;
+  }
+
+  /** Why nothing is taken for what was given back, in the words of the desk. */
+  public String getWhyNotPaid() {
+    return say.problem(Problem.of("payment.returned", null, number));
   }
 
   public boolean isToRepay() {
@@ -162,7 +177,7 @@ public class Till extends TrailedList {
             () ->
                 charge = desk.take(what, new NewPayment(method, paid, payer, reference, remitted)));
     if (!done) {
-      charge = null;
+      readAnew();
     }
     if (!done && !isTakenBefore(paid)) {
       return null;
@@ -170,6 +185,12 @@ public class Till extends TrailedList {
     counts.count(frame.getCaller());
     notice.say(say.of("till.taken", number, figures.money(charge.total())));
     return Links.redirect(Links.payment(number));
+  }
+
+  /** Whoever was refused sees the list and the charge as they are now. */
+  private void readAnew() {
+    charge = null;
+    page = null;
   }
 
   /** The same money on another page of the same desk. */
@@ -192,7 +213,7 @@ public class Till extends TrailedList {
     boolean done =
         problems.none(() -> charge = refunds.repay(what, new NewRefund(method, reference, repaid)));
     if (!done) {
-      charge = null;
+      readAnew();
       return null;
     }
     notice.say(say.of("till.repaid", number, figures.money(charge.refund().amount())));

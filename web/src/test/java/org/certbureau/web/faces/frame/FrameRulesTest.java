@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,6 +47,10 @@ class FrameRulesTest {
           "WEB-INF/templates/case-table.xhtml cases.reset", "only looks",
           "audit.xhtml auditList.reset", "only looks",
           "certificates.xhtml certificates.reset", "only looks");
+
+  /** What no post changes: whether the address names a case. */
+  private static final Pattern OF_THE_ADDRESS =
+      Pattern.compile(" rendered=\"#\\{not empty \\w+\\.number}\"");
 
   /** Red buttons of a layer, which is the question itself, or that open one. */
   private static final Pattern ASKED_BY_LAYER =
@@ -227,6 +233,39 @@ class FrameRulesTest {
                   .as("what HumanWatch takes for no human's act")
                   .isEqualTo("autosave");
             });
+  }
+
+  /** A refusal often changes what the page shows: it must not take its own words along. */
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void a_refusal_is_told_whatever_the_page_has_become(String page, String shownIf) {
+    assertThat(shownIf).as("%s: b:problems hangs on this", page).matches(OF_THE_ADDRESS);
+  }
+
+  static Stream<Arguments> refusals() {
+    return pages().entrySet().stream()
+        .flatMap(
+            page ->
+                conditionsOver("<b:problems/>", page.getValue()).stream()
+                    .map(condition -> arguments(page.getKey(), condition)));
+  }
+
+  /** The conditions of the fragments that are still open where that element stands. */
+  private static List<String> conditionsOver(String element, String text) {
+    List<String> all = new ArrayList<>();
+    Deque<String> open = new ArrayDeque<>();
+    Matcher part =
+        Pattern.compile("<ui:fragment\\b([^>]*)>|</ui:fragment>|" + element).matcher(text);
+    while (part.find()) {
+      if (part.group().equals(element)) {
+        all.addAll(open);
+      } else if (part.group(1) == null) {
+        open.pop();
+      } else if (!part.group().endsWith("/>")) {
+        open.push(part.group(1));
+      }
+    }
+    return all;
   }
 
   @Test
