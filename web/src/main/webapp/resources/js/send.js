@@ -165,8 +165,11 @@
     return typed ? typed.value : "";
   }
 
-  function summary(form) {
-    const lines = Array.from(form ? form.querySelectorAll(".field") : []).map((field) => {
+  /** What stands beside the button; another card of the same form is about something else. */
+  function summary(button) {
+    const form = button.form;
+    const beside = button.closest(".card, dialog") || form;
+    const lines = Array.from(beside && form ? beside.querySelectorAll(".field") : []).map((field) => {
       const label = field.querySelector("label, .label");
       return [label ? label.textContent : "", valueOf(field)];
     });
@@ -184,7 +187,7 @@
     sure.querySelector("p").textContent = button.dataset.ask;
     const list = sure.querySelector("dl");
     list.replaceChildren();
-    summary(button.form).forEach((line) => {
+    summary(button).forEach((line) => {
       ["dt", "dd"].forEach((kind, i) => {
         const part = document.createElement(kind);
         part.textContent = line[i].trim();
