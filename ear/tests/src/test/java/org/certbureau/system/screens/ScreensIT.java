@@ -15,6 +15,7 @@ import org.certbureau.console.SampleScan;
 import org.certbureau.console.SampleUnit;
 import org.certbureau.system.BureauProcess;
 import org.certbureau.system.SharedBureau;
+import org.certbureau.system.TokenJob;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,9 @@ class ScreensIT {
     browser.logIn(someone("ACCEPTOR", HERE));
     String number = accept(form);
     browser.awaitText(".title", "待复核");
+    assertThat(browser.texts("ol.way li.ahead"))
+        .as("what is furthest off stands furthest up, as in what was done")
+        .startsWith("发放", "制证");
 
     browser.logIn(someone("REVIEWER", HERE));
     browser.open("/review.xhtml?case=" + number);
@@ -297,6 +301,35 @@ class ScreensIT {
       assertThat(browser.overflows()).as(page).isEmpty();
       assertThat(browser.complaints()).as(page).isEmpty();
     }
+  }
+
+  @Test
+  void a_long_name_leaves_every_list_in_its_card_and_its_rows_low() throws Exception {
+    String number = bureau.desks(HERE).toProduction(1, 1);
+    TokenJob.awaitDone(bureau.desks(HERE), number);
+    browser.logIn(someone("ACCEPTOR", HERE));
+    for (String page : List.of("/applications.xhtml", "/certificates.xhtml?text=" + number)) {
+      browser.open(page);
+      Object highest =
+          browser.script(
+              """
+              document.querySelectorAll('td.unit .l1').forEach(e => e.textContent = '某'.repeat(100));
+              return Math.max(...[...document.querySelectorAll('td.unit')].map(e => e.offsetHeight));
+              """);
+      assertThat(browser.overflows()).as(page).isEmpty();
+      assertThat(((Number) highest).intValue()).as(page).isBetween(20, 70);
+    }
+  }
+
+  @Test
+  void a_question_sums_up_what_stands_beside_its_button_alone() throws IOException {
+    browser.logIn(bureau.accounts().administrator());
+    browser.open("/stations.xhtml");
+    browser.click("table .ui-button-danger");
+    browser.awaitText("#sure", "停用");
+    assertThat(browser.texts("#sure dd"))
+        .as("the region of another card is not the station's")
+        .isEmpty();
   }
 
   private static Account someone(String role, String region) throws IOException {

@@ -66,7 +66,7 @@ public class Timeline {
     return entry.action().equals("application.production-failed") ? say.outcome(reason) : reason;
   }
 
-  /** What still has to happen before it is over. */
+  /** What still has to happen before it is over, the last first: time runs upwards as below it. */
   public List<String> getAhead() {
     ApplicationView now = dossier.getView();
     if (now.state().isFinal()) {
@@ -86,6 +86,7 @@ public class Timeline {
       ahead.add(say.of("dossier.production"));
     }
     ahead.add(say.name(Step.DELIVER));
+    Collections.reverse(ahead);
     return ahead;
   }
 }
