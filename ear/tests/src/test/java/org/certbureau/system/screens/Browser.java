@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.certbureau.console.Accounts.Account;
@@ -19,9 +20,11 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -30,6 +33,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** One Chromium, 1280 × 720, before a bureau. Waits for what it looks for, never for a time. */
 final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int MOST_STOPS = 250;
   private static final Duration GLANCE = Duration.ofMillis(50);
 
   private final ChromeDriver driver;
@@ -268,9 +272,78 @@ final class Browser implements AutoCloseable {
     driver.switchTo().activeElement().sendKeys(keys);
   }
 
+  /** Presses keys on what is shown there, as if one had gone to it by Tab. */
+  void pressOn(String css, CharSequence... keys) {
+    script("arguments[0].focus();", see(css));
+    press(keys);
+  }
+
+  /** Goes on by Tab until something like that has the focus. */
+  void tabTo(String css) {
+    for (int i = 0; i < MOST_STOPS; i++) {
+      if (Boolean.TRUE.equals(
+          script("return document.activeElement.matches(arguments[0]);", css))) {
+        return;
+      }
+      // not to the element: a field for files would take it for a name
+      new Actions(driver).sendKeys(Keys.TAB).perform();
+    }
+    throw new AssertionError("nobody comes to " + css + " by Tab on " + path());
+  }
+
+  /** The page's main button by its key; where it asks first, the answer is yes. */
+  void meanMain(Runnable before) {
+    boolean asks =
+        Boolean.TRUE.equals(
+            script(
+                "return !!document.querySelector('main .key-main:not(:disabled)').dataset.ask;"));
+    if (!asks) {
+      before.run();
+    }
+    press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+    if (asks) {
+      see("#sure [data-act=sure]");
+      before.run();
+      press(Keys.TAB);
+      press(Keys.ENTER);
+    }
+  }
+
+  /** Everything that stands in the page's fields, by their names, and the scans beside them. */
+  String typed() {
+    Object fields =
+        script(
+            """
+            const fields = [...document.querySelectorAll('main form[method=post] :is(input,textarea,select)')];
+            return fields
+              .filter(f => f.name && !/^jakarta|^(f|s|r)$|_(focus|filter|activeIndex)$/.test(f.name))
+              .filter(f => f.type !== 'hidden' || f.dataset.keep)
+              .map(f => f.name + '=' + (/checkbox|radio/.test(f.type) ? f.value + ':' + f.checked : f.value))
+              .concat([...document.querySelectorAll('.thumb a')].map(a => a.pathname))
+              .join(' ');
+            """);
+    return String.valueOf(fields);
+  }
+
+  /** Does something in a second tab of the same session, and comes back to the first. */
+  void inAnotherTab(Consumer<String> deed) {
+    String first = driver.getWindowHandle();
+    String path = path();
+    driver.switchTo().newWindow(WindowType.TAB);
+    deed.accept(path);
+    driver.close();
+    driver.switchTo().window(first);
+  }
+
   /** Does what leads to another page, and returns when that is there. */
   void leaveBy(Runnable deed) {
-    script("document.documentElement.dataset.old = 'old';");
+    script(
+        """
+        const page = document.documentElement;
+        page.dataset.old = 'old';
+        // a page to which one comes back may be the very same, as it was left
+        addEventListener('pageshow', shown => shown.persisted && delete page.dataset.old);
+        """);
     deed.run();
     await("another page", this::isReady);
   }

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.console.Accounts.Account;
-import org.certbureau.console.SampleScan;
-import org.certbureau.console.SampleUnit;
 import org.certbureau.system.BureauProcess;
 import org.certbureau.system.SharedBureau;
 import org.certbureau.system.TokenJob;
@@ -25,7 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
 
-/** The intranet in a browser: from the login to the token in the hand. */
+/** The intranet in a browser, page by page. */
 class ScreensIT {
   private static final String HERE = SharedBureau.REGION;
   private static final String ELSEWHERE = "440000";
@@ -74,55 +72,11 @@ class ScreensIT {
   }
 
   @Test
-  void an_application_goes_from_the_counter_to_the_token_in_the_hand()
-      throws IOException, InterruptedException {
-    Map<String, String> form = sampleForm();
+  void a_certificate_is_brought_with_the_chain_above_it() throws Exception {
+    String number = bureau.desks(HERE).toProduction(1, 1);
+    TokenJob.awaitDone(bureau.desks(HERE), number);
     browser.logIn(someone("ACCEPTOR", HERE));
-    String number = accept(form);
-    browser.awaitText(".title", "待复核");
-    assertThat(browser.texts("ol.way li.ahead"))
-        .as("what is furthest off stands furthest up, as in what was done")
-        .startsWith("发放", "制证");
-
-    browser.logIn(someone("REVIEWER", HERE));
-    browser.open("/review.xhtml?case=" + number);
-    openEveryScan();
-    for (int i = browser.all(".chk [data-answer=Y]").size(); i > 0; i--) {
-      browser.press("y");
-    }
-    browser.reload(); // what was answered and opened stays
-    browser.follow("[id='f:approve']");
-    assertThat(browser.text(".said")).contains(number);
-
-    browser.logIn(someone("CASHIER", HERE));
-    browser.open("/payment.xhtml?case=" + number);
-    browser.type("[id='f:reference']", "POS-" + number);
-    browser.type("[id='f:payer']", form.get("unitName"));
-    browser.press(Keys.ENTER);
-    assertThat(browser.focused()).as("Enter takes no money").isEqualTo("f:take");
-    browser.followAsked("[id='f:take']");
-    assertThat(browser.text(".said")).contains(number);
-
-    browser.logIn(someone("MAKER", HERE));
-    browser.open("/production.xhtml");
-    browser.awaitText("table.jobs", number); // the page moves by itself
-    browser.awaitText("table.jobs tbody tr:first-child", "完成");
-
-    browser.logIn(someone("ACCEPTOR", HERE));
-    browser.open("/delivery.xhtml");
-    browser.type("[id='s:scanned']", number);
-    browser.leaveBy(() -> browser.press(Keys.ENTER));
-    browser.followAsked("[id='f:handOut']");
-    assertThat(browser.path()).as("a refusal keeps the case").contains(number);
-    assertThat(browser.text(".errs")).contains("请先核对经办人的有效证件", "已交付介质和口令信封");
-    browser.click("[id='at-documentSeen'] .ui-chkbox-box");
-    browser.click("[id='at-handedOver'] .ui-chkbox-box");
-    browser.followAsked("[id='f:handOut']");
-    assertThat(browser.text(".said")).contains(number, "办结");
-
     browser.open("/application.xhtml?case=" + number);
-    assertThat(browser.text(".title")).contains("已办结");
-    assertThat(browser.text("ol.way")).contains("提交", "受理", "复核通过", "发放办结");
     browser.click("[id='f:tabs'] li.ui-tabs-header:nth-child(4) a");
     browser.follow("[id='f:tabs'] a[href*='certificate.xhtml']");
     String pem =
@@ -130,37 +84,6 @@ class ScreensIT {
             browser.script("return document.querySelector(\"a[href$='-chain.pem']\").href;"));
     assertThat(browser.download(pem).text())
         .containsPattern("(?s)(-----BEGIN CERTIFICATE-----.*){3}");
-  }
-
-  private static void openEveryScan() {
-    browser.see(".view img.page");
-    for (int left = unopened(); left > 0; left = unopened()) {
-      int before = left;
-      browser.click(".strip .unopened");
-      browser.await("one more scan on the screen", () -> unopened() < before);
-    }
-  }
-
-  private static int unopened() {
-    return browser.all(".strip .unopened").size();
-  }
-
-  private String accept(Map<String, String> form) throws IOException {
-    Wizard wizard = new Wizard(browser);
-    String number = wizard.begin();
-    wizard.fillInByKeys(form);
-    wizard.goOnByKeysTo("form");
-    wizard.fillInByKeys(form);
-    wizard.goOnByKeysTo("papers");
-    wizard.dropScans(SampleScan.jpeg(1));
-    wizard.tickOriginals();
-    wizard.goOnTo("fee");
-    wizard.goOnTo("submit");
-    wizard.agree();
-    browser.follow("[id='f:submit']");
-    assertThat(browser.path()).as("%s", browser.text(".errs")).startsWith("/application.xhtml");
-    assertThat(browser.text(".said")).contains(number);
-    return number;
   }
 
   @Test
@@ -338,9 +261,5 @@ class ScreensIT {
 
   private static JsonNode policy() throws IOException, InterruptedException {
     return bureau.client("ACCEPTOR", HERE).get("/regions/" + HERE + "/policy");
-  }
-
-  private static Map<String, String> sampleForm() throws IOException, InterruptedException {
-    return new SampleUnit(policy()).form(2);
   }
 }

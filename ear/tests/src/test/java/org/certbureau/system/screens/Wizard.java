@@ -1,7 +1,6 @@
 package org.certbureau.system.screens;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.Keys;
@@ -108,49 +107,43 @@ final class Wizard {
     }
   }
 
-  /** On to the next step, which has this name in addresses. */
-  void goOnTo(String step) {
-    browser.leaveBy(() -> browser.click(MAIN));
-    assertThat(browser.path()).as("%s", browser.text(".errs")).contains("step=" + step);
+  /** Ticks every consent of this step, without a mouse. */
+  void agreeByKeys() {
+    tickAllByKeys(".consent");
   }
 
-  /** The same with the key of every page's main button. */
-  void goOnByKeysTo(String step) {
-    browser.leaveBy(() -> browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER)));
-    assertThat(browser.path()).as("%s", browser.text(".errs")).contains("step=" + step);
-  }
-
-  /** Drops a scan on every row that waits for one. */
-  void dropScans(byte[] scan) {
-    List<WebElement> waiting = browser.all(".drop");
-    for (int i = 0; i < waiting.size(); i++) {
+  /** Brings a scan to every row that waits for one, without a mouse. */
+  void bringScansByKeys(Path scan) {
+    for (int i = 0; i < browser.all("[id='f:papers_data'] > tr").size(); i++) {
       String row = "tr[data-ri='" + i + "'] .drop";
-      int at = i;
       if (browser.has(row)) {
-        browser.drop(row, "scan-" + at + ".jpg", "image/jpeg", scan);
+        browser.tabTo(row + " input[type=file]");
+        browser.press(scan.toString());
         browser.see(row + " .thumb img[src*=small]");
       }
     }
   }
 
-  /** Ticks every original as seen; where any one of several will do, the first was shown. */
-  void tickOriginals() {
+  /** Ticks every original as seen, without a mouse; of several documents, the first was shown. */
+  void tickOriginalsByKeys() {
     String papers = "[id='f:papers']";
-    tickAll(papers);
+    tickAllByKeys(papers);
     String open = papers + " .shown";
     for (int left = browser.all(open).size(); left > 0; left = browser.all(open).size()) {
       int before = left;
-      browser.redrawBy(
-          () ->
-              browser.script(
-                  """
-                  const menu = document.querySelector(arguments[0]);
-                  const widget = PrimeFaces.getWidgetById(menu.id);
-                  widget.selectValue(menu.querySelectorAll('option')[1].value);
-                  widget.triggerChange(); // the widget itself is silent
-                  """,
-                  open));
+      browser.tabTo(open + ", " + open + " *");
+      browser.redrawBy(() -> browser.press(Keys.ARROW_DOWN, Keys.TAB));
       browser.await("one more document", () -> browser.all(open).size() < before);
+    }
+  }
+
+  private void tickAllByKeys(String where) {
+    String open = where + " input[type=checkbox]:not(:checked)";
+    for (int left = unticked(where); left > 0; left = unticked(where)) {
+      int before = left;
+      browser.tabTo(open);
+      browser.redrawBy(() -> browser.press(Keys.SPACE));
+      browser.await("one more tick", () -> unticked(where) < before);
     }
   }
 
