@@ -215,6 +215,13 @@ final class Browser implements AutoCloseable {
         .until(there -> text(css).contains(part));
   }
 
+  /** Does something that is answered there, where the answer to something else may still stand. */
+  void awaitAnswer(String css, String part, Runnable deed) {
+    script("document.querySelector(arguments[0]).textContent = '';", css);
+    deed.run();
+    awaitText(css, part);
+  }
+
   void await(String what, BooleanSupplier holds) {
     waiting().withMessage(() -> what + "; now at " + path()).until(there -> holds.getAsBoolean());
   }
@@ -307,6 +314,17 @@ final class Browser implements AutoCloseable {
       press(Keys.TAB);
       press(Keys.ENTER);
     }
+  }
+
+  /** The same key once more, unless the page has gone already: the next one is not meant. */
+  void meanMainAgain() {
+    script(
+        """
+        if (document.documentElement.dataset.old) {
+          document.activeElement.dispatchEvent(
+            new KeyboardEvent('keydown', {key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true}));
+        }
+        """);
   }
 
   /** Everything that stands in the page's fields, by their names, and the scans beside them. */

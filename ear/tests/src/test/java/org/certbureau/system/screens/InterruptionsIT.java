@@ -24,6 +24,7 @@ import org.openqa.selenium.Keys;
 /** Nothing typed is lost, and nothing happens that was not meant, whatever comes between. */
 class InterruptionsIT {
   private static final String HERE = SharedBureau.REGION;
+  private static final String SAVED = "[id='f:saved']";
   private static final String NAME = "[id='at-unitName'] input";
 
   @RegisterExtension static final SharedBureau SHARED = new SharedBureau();
@@ -72,9 +73,7 @@ class InterruptionsIT {
         });
 
     browser.type(NAME, "示例单位");
-    browser.script("document.getElementById('f:saved').textContent = '';");
-    browser.press(Keys.TAB);
-    browser.awaitText("[id='f:saved']", "已保存");
+    browser.awaitAnswer(SAVED, "已保存", () -> browser.press(Keys.TAB));
     browser.open("/accept.xhtml?case=" + number);
     assertThat(browser.value(NAME)).as("saved when the field was left").isEqualTo("示例单位");
     assertThat(put()).as("nothing of it stays in the browser").isEmpty();
@@ -182,8 +181,7 @@ class InterruptionsIT {
         .client("ACCEPTOR", HERE)
         .put("/applications/" + number, Map.of("form", Map.of("unitName", "示例单位")));
     browser.type("[id='at-legalAddress'] input", "示例路 1 号");
-    browser.press(Keys.TAB);
-    browser.awaitText("[id='f:saved']", "已保存");
+    browser.awaitAnswer(SAVED, "已保存", () -> browser.press(Keys.TAB));
     browser.reload();
     assertThat(browser.value(NAME)).isEqualTo("示例单位");
     assertThat(browser.value("[id='at-legalAddress'] input")).isEqualTo("示例路 1 号");
@@ -209,8 +207,7 @@ class InterruptionsIT {
 
     browser.followAsked("[id='f:submit']");
     assertThat(browser.text(".errs")).contains("更改");
-    browser.click(".consent .ui-chkbox-box");
-    browser.awaitText("[id='f:saved']", "已保存");
+    browser.awaitAnswer(SAVED, "已保存", () -> browser.click(".consent .ui-chkbox-box"));
 
     assertThat(elsewhere.get("/applications/" + number + "/form").path("legalAddress").asText())
         .isEqualTo("示例路 2 号");

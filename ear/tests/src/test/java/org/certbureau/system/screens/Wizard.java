@@ -53,7 +53,12 @@ final class Wizard {
   private void answerByKeys(String value) {
     String chosen = "e.closest('.ui-selectonemenu').querySelector('select').value";
     switch (focus("e.closest('.ui-selectonemenu') ? 'menu' : e.type")) {
-      case "text" -> browser.press(value);
+      case "text" -> {
+        // beside choices it is for what is none of them
+        if (focus("!!e.closest('[id^=at-]').querySelector('[type=checkbox]')").equals("false")) {
+          browser.press(value);
+        }
+      }
       case "menu" -> {
         for (int i = 0; !value.isEmpty() && !focus(chosen).equals(value) && i < 40; i++) {
           browser.press(Keys.ARROW_DOWN);
