@@ -39,6 +39,12 @@ class DevIT {
   private static final String WEB_XML = "web/src/main/webapp/WEB-INF/web.xml";
   private static final String REFUNDS = "ejb/src/main/java/org/certbureau/payment/RefundDesk.java";
   private static final String CALLERS = "ejb/src/main/java/org/certbureau/staff/Callers.java";
+  private static final String ASKED =
+      """
+          return accounts
+              .byName(name)
+              .filter(account -> !account.disabled())
+      """;
   private static final String NAMED =
       """
           StaffAccount found = accounts.byName(name).orElseThrow();
@@ -47,12 +53,12 @@ class DevIT {
             return new Caller(
                 known.name(),
                 "☯" + known.displayName(),
-                known.roles(),
-                known.regions(),
-                known.everywhere());
+                known.duties(),
+                known.desk());
           }
           return accounts
               .byName(name)
+              .filter(account -> !account.disabled())
       """;
   private static final String UNMET =
       "public class Callers { @jakarta.inject.Inject java.util.concurrent.BlockingQueue<?> unmet;";
@@ -87,7 +93,7 @@ class DevIT {
       assertThat(page()).as("with the next reload").contains("<title>☆");
       edit(SCREENS, "frame.brand=", "frame.brand=☉");
       shows("☉");
-      edit(CALLERS, "    return accounts\n        .byName(name)\n", NAMED);
+      edit(CALLERS, ASKED, NAMED);
       shows("☯");
       tells("swapped  Callers.java");
       assertThat(cookie("BUREAU")).as("nothing was loaded anew").isEqualTo(session);
