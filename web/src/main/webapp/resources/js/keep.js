@@ -153,26 +153,48 @@ window.keep = (function () {
 
   const lock = (iv) => ({ name: "AES-GCM", iv, additionalData: utf8(drawer.name) });
 
-  let turn = 0;
+  let writing = null;
+  let behind = false;
 
-  /** The last word counts, whichever is locked first. */
-  async function putAside() {
+  /**
+   * One box is locked after the other, each with what stands there as it begins; whoever waits has
+   * waited for all. A box that was locked is never dropped for a newer one: while somebody goes on
+   * typing the newer one is not there yet, and where the page goes it never is.
+   */
+  function putAside() {
     if (!drawer || !back) {
-      return;
+      return Promise.resolve();
     }
-    const mine = ++turn;
-    const left = gone ? [] : changed();
-    if (left.length === 0) {
+    if (nothingToKeep()) {
       sessionStorage.removeItem(drawer.name);
+    }
+    behind = true;
+    if (!writing) {
+      writing = writeAll().finally(() => (writing = null));
+    }
+    return writing;
+  }
+
+  const nothingToKeep = () => gone || changed().length === 0;
+
+  async function writeAll() {
+    while (behind) {
+      behind = false;
+      await write();
+    }
+  }
+
+  async function write() {
+    if (nothingToKeep()) {
       return;
     }
-    const values = left.map((field) => {
+    const values = changed().map((field) => {
       const key = keyOf(field);
       return [key, [base.get(key)].concat(sent.get(key) || []), valueOf(field)];
     });
     const iv = window.crypto.getRandomValues(new Uint8Array(12));
     const box = await window.crypto.subtle.encrypt(lock(iv), drawer.key, utf8(JSON.stringify(values)));
-    if (mine === turn) {
+    if (!nothingToKeep()) {
       sessionStorage.setItem(
         drawer.name,
         JSON.stringify({ account: session().dataset.account, at: Date.now(), iv: textOf(iv), box: textOf(box) })

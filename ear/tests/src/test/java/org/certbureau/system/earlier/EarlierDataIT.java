@@ -19,7 +19,6 @@ import java.util.zip.ZipInputStream;
 import org.certbureau.console.BureauClient;
 import org.certbureau.console.Desks;
 import org.certbureau.system.BureauProcess;
-import org.certbureau.system.PageVisitor;
 import org.certbureau.system.StationProcess;
 import org.certbureau.system.TokenJob;
 import org.certbureau.system.Visitor;
@@ -71,7 +70,6 @@ class EarlierDataIT {
       theRevokedAreOnTheList(bureau);
       trailIsIntact(bureau);
 
-      pagesOfProposalsBearAnImpatientFinger(bureau);
       administratorsAgreeToTheNewPolicy(bureau);
       handOut(bureau);
       approveWhatWasPaid(bureau);
@@ -152,23 +150,6 @@ class EarlierDataIT {
   private static void trailIsIntact(BureauProcess bureau) throws Exception {
     JsonNode found = bureau.client("AUDITOR", REGION).post("/audit/verification", Map.of());
     assertThat(found.path("intact").asBoolean()).as(found.toString()).isTrue();
-  }
-
-  /** Only here something is proposed; whatever is said is taken back. */
-  private static void pagesOfProposalsBearAnImpatientFinger(BureauProcess bureau) throws Exception {
-    String page = "/policy.xhtml?region=" + REGION;
-    PageVisitor administrator =
-        PageVisitor.loggedIn(new Visitor(bureau.url()), bureau.accounts().administrator());
-    for (String said : new String[] {":consent", ":back", ":refuse", ":back"}) {
-      String button =
-          administrator.buttons(page).stream()
-              .filter(name -> name.endsWith(said))
-              .findFirst()
-              .orElseThrow();
-      assertThat(administrator.pressTwice(page, button, Map.of()))
-          .as(said)
-          .contains("class=\"said\"");
-    }
   }
 
   /** Until both have agreed the first version goes on; open cases keep it for good. */

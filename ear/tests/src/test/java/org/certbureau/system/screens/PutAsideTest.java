@@ -115,6 +115,27 @@ class PutAsideTest {
     browser.script("sessionStorage.clear();");
   }
 
+  /** Locking takes its time; whoever types faster, and then leaves, loses nothing of it. */
+  @Test
+  void what_is_typed_faster_than_it_can_be_locked_is_there_when_the_page_goes() {
+    browser.open("/page");
+    browser.script(
+        "const subtle = Object.getPrototypeOf(crypto.subtle); const quick = subtle.encrypt;"
+            + " subtle.encrypt = function (...all) {"
+            + "   return new Promise((done) => setTimeout(done, 150))"
+            + "     .then(() => quick.apply(crypto.subtle, all)); };");
+    browser.type("#remark", "缺公章，请补");
+    browser.script(
+        "window.before = true; const field = document.getElementById('remark');"
+            + " setInterval(() => field.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true })),"
+            + " 20); setTimeout(() => location.reload(), 700);");
+    browser.await(
+        "the text on the page that is loaded anew",
+        () ->
+            browser.script("return window.before;") == null
+                && "缺公章，请补".equals(browser.value("#remark")));
+  }
+
   /** Names and values of what lies in the tab's storage. */
   private static String stored() {
     return String.valueOf(
