@@ -153,48 +153,41 @@ window.keep = (function () {
 
   const lock = (iv) => ({ name: "AES-GCM", iv, additionalData: utf8(drawer.name) });
 
-  let writing = null;
-  let behind = false;
+  let turn = 0;
+  let written = 0;
+  const locking = new Set();
 
   /**
-   * One box is locked after the other, each with what stands there as it begins; whoever waits has
-   * waited for all. A box that was locked is never dropped for a newer one: while somebody goes on
-   * typing the newer one is not there yet, and where the page goes it never is.
+   * A box is locked at once for every change, and the last that is ready lies there: none is
+   * dropped for a newer one, which is not there yet while somebody goes on typing and never will be
+   * where the page goes. Whoever waits has waited for all.
    */
   function putAside() {
     if (!drawer || !back) {
       return Promise.resolve();
     }
+    const mine = ++turn;
     if (nothingToKeep()) {
+      written = mine;
       sessionStorage.removeItem(drawer.name);
+    } else {
+      const box = write(mine).finally(() => locking.delete(box));
+      locking.add(box);
     }
-    behind = true;
-    if (!writing) {
-      writing = writeAll().finally(() => (writing = null));
-    }
-    return writing;
+    return Promise.all(locking);
   }
 
   const nothingToKeep = () => gone || changed().length === 0;
 
-  async function writeAll() {
-    while (behind) {
-      behind = false;
-      await write();
-    }
-  }
-
-  async function write() {
-    if (nothingToKeep()) {
-      return;
-    }
+  async function write(mine) {
     const values = changed().map((field) => {
       const key = keyOf(field);
       return [key, [base.get(key)].concat(sent.get(key) || []), valueOf(field)];
     });
     const iv = window.crypto.getRandomValues(new Uint8Array(12));
     const box = await window.crypto.subtle.encrypt(lock(iv), drawer.key, utf8(JSON.stringify(values)));
-    if (!nothingToKeep()) {
+    if (mine > written && !nothingToKeep()) {
+      written = mine;
       sessionStorage.setItem(
         drawer.name,
         JSON.stringify({ account: session().dataset.account, at: Date.now(), iv: textOf(iv), box: textOf(box) })

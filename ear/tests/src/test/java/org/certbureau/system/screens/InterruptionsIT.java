@@ -63,6 +63,7 @@ class InterruptionsIT {
     interruptions.forEach(
         (what, interruption) -> {
           browser.type(NAME, "示例 " + what);
+          browser.pause();
           interruption.run();
           if (browser.path().startsWith("/worklist.xhtml")) {
             browser.back();

@@ -195,6 +195,7 @@ class OneCaseByKeysIT {
   private void comeBetween(String step) {
     String page = browser.path();
     for (Interruption interruption : Interruption.values()) {
+      browser.pause();
       String typed = browser.typed();
       try {
         interruption.happens(browser, person);
