@@ -277,7 +277,7 @@ public class JobBook {
    */
   public boolean moveElsewhere(String number, String actor, String reason) {
     Job job = jobs.lock(List.of(number)).get(number);
-    if (job == null) {
+    if (job == null || !dispatch.isForItsDesk(job)) {
       return false;
     }
     String desk = job.desk();

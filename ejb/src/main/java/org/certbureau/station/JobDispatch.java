@@ -40,6 +40,9 @@ class JobDispatch {
     Instant now = clock.instant();
     int sent = 0;
     for (RegionCode region : stations.regions()) {
+      if (jobs.countWaiting(region) == 0) {
+        continue;
+      }
       List<Station> working = stations.working(region);
       Set<String> desks = DeskChoice.withStations(working);
       for (String desk : desks) {
@@ -88,6 +91,11 @@ class JobDispatch {
       return JobWait.DESK;
     }
     return withTokens(region, 1) > 0 ? JobWait.ROOM : JobWait.TOKENS;
+  }
+
+  /** Whether a job is for the stations of its desk alone. */
+  boolean isForItsDesk(Job job) {
+    return DeskChoice.withStations(stations.working(job.region())).contains(job.desk());
   }
 
   private List<Station> candidates(Job job, Instant now) {

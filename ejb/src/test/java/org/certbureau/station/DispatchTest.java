@@ -156,6 +156,13 @@ class DispatchTest {
   }
 
   @Test
+  void a_job_that_waits_for_no_desks_station_is_not_moved() {
+    String waiting = open(HERE, "SZ");
+    assertThat(moved(waiting)).as("there is no station at all").isFalse();
+    assertThat(moved("CS-20261122-000009-1")).as("nor such a job").isFalse();
+  }
+
+  @Test
   void a_job_of_a_desk_goes_out_when_its_station_is_heard_of_again() {
     enrol("A", HERE, "ZH");
     enrol("B", HERE);
