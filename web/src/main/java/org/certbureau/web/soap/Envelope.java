@@ -32,6 +32,9 @@ final class Envelope {
   private static final int OPERATION = 3;
   private static final int ARGUMENT = 4;
 
+  /** Nothing that is understood here lies as deep; the names that lead there are kept for each. */
+  private static final int DEEPEST = 50;
+
   private static final int LONGEST_LANGUAGE = 40;
 
   /** What may come more than once, and is told apart by its number. */
@@ -129,6 +132,10 @@ final class Envelope {
   }
 
   private void begin(XMLStreamReader reader, int depth) throws SAXException {
+    if (depth > DEEPEST) {
+      tooDeep(reader.getLocalName());
+      return;
+    }
     if (depth <= OPERATION) {
       for (int i = 0; i < reader.getNamespaceCount(); i++) {
         prefixes.put(orEmpty(reader.getNamespacePrefix(i)), orEmpty(reader.getNamespaceURI(i)));
@@ -144,6 +151,14 @@ final class Envelope {
       operation(reader);
     } else if (payload != null) {
       enter(reader, depth);
+    }
+  }
+
+  /** From here on nothing is looked at but whether it is XML. */
+  private void tooDeep(String name) {
+    payload = null;
+    if (misfits.found().isEmpty()) {
+      blame(Problem.of("web.xml-no-such-element", name, name));
     }
   }
 

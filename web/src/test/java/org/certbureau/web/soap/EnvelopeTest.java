@@ -39,6 +39,8 @@ class EnvelopeTest {
   private static final Contract CONTRACT =
       Contract.of(Set.of(), new StreamSource(new File("../ear/tests/src/test/wsdl/bureau.xsd")));
 
+  private static final int DEEPER_THAN_MEMORY = 100_000;
+
   private static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
 
   /** A message of each operation in which everything is said that can be. */
@@ -303,6 +305,18 @@ class EnvelopeTest {
       }
     } finally {
       Locale.setDefault(before);
+    }
+  }
+
+  /** Longer than it would take to count the names that lead to each of them. */
+  @ParameterizedTest
+  @MethodSource("operations")
+  void parts_within_parts_without_end_are_not_followed(String operation) {
+    String deep = "<a>".repeat(DEEPER_THAN_MEMORY) + "</a>".repeat(DEEPER_THAN_MEMORY);
+    for (String end : List.of("</b:" + operation + ">", "</language></b:" + operation + ">")) {
+      List<Problem> problems = refused(envelope(WHOLE.get(operation).replace(end, deep + end)));
+      assertThat(problems).hasSizeLessThanOrEqualTo(20);
+      problems.forEach(EnvelopeTest::assertSaid);
     }
   }
 
