@@ -11,7 +11,6 @@ import org.certbureau.kernel.RuleViolation;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
-import org.certbureau.station.JobView;
 import org.certbureau.station.ProductionDesk;
 
 /** What a maker decides about a job: a failed one is repeated by the application's own step. */
@@ -30,8 +29,7 @@ public class MakerDesk {
   public void abandon(CaseNumber caseNumber, String job, String reason) {
     FreeText why = reason(reason);
     requireVisible(caseNumber, job);
-    Caller caller = callers.as(Roles.MAKER);
-    if (!steps.abandon(job, caller.name(), why.value())) {
+    if (!steps.abandon(job, callers.current().name(), why.value())) {
       throw new RuleViolation(Problem.of("issuance.job-over", "job", job));
     }
   }
@@ -67,9 +65,12 @@ public class MakerDesk {
     return why;
   }
 
+  /** To who makes for its region: that another role of the caller's may see it is not enough. */
   private void requireVisible(CaseNumber caseNumber, String job) {
+    Caller maker = callers.as(Roles.MAKER);
     boolean visible =
-        production.ofCase(caseNumber).stream().map(JobView::number).anyMatch(n -> n.equals(job));
+        production.ofCase(caseNumber).stream()
+            .anyMatch(one -> one.number().equals(job) && maker.in(one.region()));
     if (!visible) {
       throw new NotFound("station.job-unknown", "job", job);
     }

@@ -1,10 +1,12 @@
 package org.certbureau.issuance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.certbureau.application.Counter.CHANGSHA;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.certbureau.application.Counter.Person;
@@ -12,15 +14,18 @@ import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Money;
+import org.certbureau.kernel.NotFound;
 import org.certbureau.payment.CashDesk;
 import org.certbureau.payment.ChargeState;
 import org.certbureau.payment.ChargeView;
+import org.certbureau.staff.Roles;
 import org.certbureau.station.JobState;
 import org.certbureau.station.JobView;
 import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.JobStep;
+import org.certbureau.testing.House;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,5 +214,50 @@ class WaysOutOfFailureTest {
     assertThat(List.of(job.failure().getZh(), job.failure().getEn()))
         .doesNotHaveDuplicates()
         .allSatisfy(said -> assertThat(said).matches(".*[.。]").doesNotContain(job.failureCode()));
+  }
+
+  /** What a maker does to a job. */
+  enum Act {
+    ABANDON((desk, job) -> desk.abandon(job.caseNumber(), job.number(), WHY)),
+    MOVE((desk, job) -> desk.moveElsewhere(job.caseNumber(), job.number(), WHY)),
+    SLIP_FOUND((desk, job) -> desk.slipFound(job.caseNumber(), job.number()));
+
+    private final BiConsumer<MakerDesk, JobView> happens;
+
+    Act(BiConsumer<MakerDesk, JobView> happens) {
+      this.happens = happens;
+    }
+  }
+
+  /** Somebody may look into one region's books and make another region's tokens. */
+  @ParameterizedTest
+  @EnumSource
+  void a_job_is_its_own_regions_makers_whatever_else_they_may_see(Act act) {
+    House house = room.counter().house();
+    String name = "AUDITOR_HERE_MAKER_THERE_" + act;
+    house
+        .database()
+        .execute(
+            "insert into staff_account (name, display_name, password_hash, failed_tries, disabled,"
+                + " audit_count, version) values ('%1$s', '%1$s', '-', 0, false, 0, 0)"
+                    .formatted(name));
+    for (String role : List.of("AUDITOR', '430100", "MAKER', '440000")) {
+      house
+          .database()
+          .execute(
+              "insert into staff_role (account_name, role_name, region) values ('%s', '%s')"
+                  .formatted(name, role));
+    }
+    CaseNumber number = room.paidCase();
+    JobView job = room.job(number);
+
+    assertThatThrownBy(
+            () ->
+                house.as(
+                    name,
+                    Set.of(Roles.AUDITOR, Roles.MAKER),
+                    () -> act.happens.accept(house.bean(MakerDesk.class), job)))
+        .isInstanceOf(NotFound.class);
+    assertThat(room.job(number)).isEqualTo(job);
   }
 }
