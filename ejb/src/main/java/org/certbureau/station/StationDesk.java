@@ -35,6 +35,7 @@ import org.certbureau.token.TokenCustody;
 @RolesAllowed(Roles.ADMIN)
 public class StationDesk {
   private static final int CASES_NAMED = 5;
+  private static final int LONGEST_NAME = 100;
 
   @Inject private Stations stations;
   @Inject private Jobs jobs;
@@ -71,7 +72,7 @@ public class StationDesk {
     }
     regions.require(region);
     String place = desk(region, desk);
-    FreeText called = FreeText.lineAt("name", name);
+    FreeText called = called(name);
     String password = Secrets.password();
     Station station =
         new Station(
@@ -96,6 +97,19 @@ public class StationDesk {
         password,
         Parties.jobsQueue(station.code()),
         BureauKeyFile.write(post.publicKey()));
+  }
+
+  private static FreeText called(String typed) {
+    FreeText name = FreeText.lineAt("name", typed);
+    if (name.length() > LONGEST_NAME) {
+      throw new RuleViolation(
+          Problem.of(
+              "station.name-too-long",
+              "name",
+              Integer.toString(LONGEST_NAME),
+              Integer.toString(name.length())));
+    }
+    return name;
   }
 
   private String desk(RegionCode region, String typed) {

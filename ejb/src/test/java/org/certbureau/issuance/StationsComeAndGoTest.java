@@ -119,6 +119,20 @@ class StationsComeAndGoTest {
   }
 
   @Test
+  void a_station_is_called_as_long_as_there_is_room_for() {
+    String longest = "𠮷".repeat(100);
+    assertThat(admin(() -> desk().enrol(request("CS-78"), Counter.GUANGDONG, longest, null)).code())
+        .isEqualTo("CS-78");
+    assertThatThrownBy(
+            () -> admin(() -> desk().enrol(request("CS-79"), Counter.GUANGDONG, longest + "x", "")))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal ->
+                assertThat(refusal.problems())
+                    .containsExactly(Problem.of("station.name-too-long", "name", "100", "101")));
+  }
+
+  @Test
   void no_station_is_let_in_for_a_region_without_a_policy() {
     assertThatThrownBy(
             () -> admin(() -> desk().enrol(request("XX-01"), RegionCode.of("999999"), "", null)))
