@@ -2,7 +2,9 @@ package org.certbureau.web.soap;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,10 @@ final class Envelope {
   private final Contract contract;
   private final List<String> place = new ArrayList<>();
   private final Misfits misfits = new Misfits(place);
-  private final Map<String, Integer> repeated = new HashMap<>();
+
+  /** Of each element that is open, how often it has which part by now. */
+  private final Deque<Map<String, Integer>> counted = new ArrayDeque<>();
+
   private final Map<String, String> prefixes = new HashMap<>();
 
   private Problem wrong;
@@ -202,6 +207,7 @@ final class Envelope {
       blame(Problem.of("web.xml-namespace", name, name, BureauService.NAMESPACE));
     } else {
       place.add(name);
+      counted.push(new HashMap<>());
       payload = new PayloadCheck(contract.schema(), misfits, prefixes);
       payload.begin(reader);
     }
@@ -212,9 +218,13 @@ final class Envelope {
     if (depth == ARGUMENT && name.equals("language")) {
       language = new StringBuilder();
     }
-    int number = repeated.merge(String.join(".", place) + "." + name, 1, Integer::sum) - 1;
-    place.add(REPEATED.contains(name) ? name + "[" + number + "]" : name);
+    place.add(REPEATED.contains(name) ? name + "[" + next(name) + "]" : name);
+    counted.push(new HashMap<>());
     payload.begin(reader);
+  }
+
+  private int next(String name) {
+    return counted.element().merge(name, 1, Integer::sum) - 1;
   }
 
   private void text(XMLStreamReader reader, int depth) throws SAXException {
@@ -234,6 +244,7 @@ final class Envelope {
     } else if (payload != null && depth > OPERATION) {
       payload.end(reader);
       place.remove(place.size() - 1);
+      counted.pop();
     }
   }
 

@@ -57,6 +57,9 @@ final class Misfits implements ErrorHandler {
 
   @Override
   public void error(SAXParseException misfit) {
+    if (found.size() == MOST_TOLD) {
+      return; // a message may have millions of them
+    }
     String said = String.valueOf(misfit.getMessage());
     Matcher constraint = CONSTRAINT.matcher(said);
     note(constraint.find() ? constraint.group(1) : "", said);
@@ -116,9 +119,7 @@ final class Misfits implements ErrorHandler {
   }
 
   private void add(String field, String code, String... said) {
-    if (found.size() < MOST_TOLD) {
-      found.add(Problem.of(code, field, said));
-    }
+    found.add(Problem.of(code, field, said));
   }
 
   /** What the validator lists in braces, without the names' own braces. */
