@@ -8,7 +8,6 @@ import jakarta.ejb.AccessLocalException;
 import jakarta.ejb.EJBException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.servlet.http.HttpServletRequest;
-import java.lang.reflect.Proxy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -42,18 +41,16 @@ class AnswersTest {
 
   /** A request that asks for English. */
   private static HttpServletRequest request() {
-    return (HttpServletRequest)
-        Proxy.newProxyInstance(
-            AnswersTest.class.getClassLoader(),
-            new Class<?>[] {HttpServletRequest.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "getHeader" -> "en";
-                  case "getLocale" -> Locale.ENGLISH;
-                  case "getServletPath" -> "/api/v1";
-                  case "getMethod" -> "POST";
-                  default -> null;
-                });
+    return Servlets.of(
+        HttpServletRequest.class,
+        (method, arguments) ->
+            switch (method) {
+              case "getHeader" -> "en";
+              case "getLocale" -> Locale.ENGLISH;
+              case "getServletPath" -> "/api/v1";
+              case "getMethod" -> "POST";
+              default -> null;
+            });
   }
 
   private static Answer answerTo(String json) {

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
@@ -77,63 +74,31 @@ class BodyLimitTest {
         byScript
             ? Map.of("Accept-Language", "en", "Bureau-Post", "script")
             : Map.of("Accept-Language", "en");
-    HttpSession chose = proxy(HttpSession.class, (name, attribute) -> Locale.ENGLISH);
+    HttpSession chose = Servlets.of(HttpSession.class, (name, arguments) -> Locale.ENGLISH);
     HttpServletRequest request =
-        proxy(
+        Servlets.of(
             HttpServletRequest.class,
-            (name, first) ->
+            (name, arguments) ->
                 switch (name) {
                   case "getServletPath" -> path;
                   case "getContentType" -> type;
                   case "getUserPrincipal" ->
                       path.equals("/login.xhtml") ? null : (Principal) () -> "li.wen";
                   case "getContentLengthLong" -> length;
-                  case "getHeader" -> headers.get(first);
+                  case "getHeader" -> headers.get(arguments[0]);
                   case "getSession" -> chose;
                   default -> null;
                 });
     HttpServletResponse response =
-        proxy(
+        Servlets.of(
             HttpServletResponse.class,
-            (name, first) -> {
+            (name, arguments) -> {
               if (name.equals("setStatus")) {
-                status.set((int) first);
+                status.set((int) arguments[0]);
               }
-              return name.equals("getOutputStream") ? written() : null;
+              return name.equals("getOutputStream") ? Servlets.out(body) : null;
             });
     new BodyLimit().doFilter(request, response, chain);
     return passed.get() == 1;
-  }
-
-  private interface Call {
-    Object of(String method, Object firstArgument);
-  }
-
-  private static <T> T proxy(Class<T> type, Call call) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            BodyLimitTest.class.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) ->
-                call.of(method.getName(), arguments == null ? null : arguments[0])));
-  }
-
-  private ServletOutputStream written() {
-    return new ServletOutputStream() {
-      @Override
-      public void write(int b) {
-        body.write(b);
-      }
-
-      @Override
-      public boolean isReady() {
-        return true;
-      }
-
-      @Override
-      public void setWriteListener(WriteListener listener) {
-        throw new UnsupportedOperationException();
-      }
-    };
   }
 }

@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -23,7 +18,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,7 +125,7 @@ class BodyRoomTest {
     }
 
     HttpServletRequest request() {
-      return proxy(
+      return Servlets.of(
           HttpServletRequest.class,
           (method, args) ->
               switch (method) {
@@ -143,7 +137,7 @@ class BodyRoomTest {
                         : Long.parseLong(header("Content-Length"));
                 case "getHeader" -> header((String) args[0]);
                 case "getMethod" -> exchange.getRequestMethod();
-                case "getInputStream" -> in(exchange.getRequestBody());
+                case "getInputStream" -> Servlets.in(exchange.getRequestBody());
                 default -> null;
               });
     }
@@ -153,7 +147,7 @@ class BodyRoomTest {
     }
 
     HttpServletResponse response() {
-      return proxy(
+      return Servlets.of(
           HttpServletResponse.class,
           (method, args) -> {
             switch (method) {
@@ -164,7 +158,7 @@ class BodyRoomTest {
                 return false;
               }
               case "getOutputStream" -> {
-                return out(said);
+                return Servlets.out(said);
               }
               default -> {
                 return null;
@@ -238,61 +232,5 @@ class BodyRoomTest {
       }
       return head.toString();
     }
-  }
-
-  private static <T> T proxy(Class<T> type, BiFunction<String, Object[], Object> call) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            BodyRoomTest.class.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) -> call.apply(method.getName(), arguments)));
-  }
-
-  private static ServletInputStream in(InputStream body) {
-    return new ServletInputStream() {
-      @Override
-      public int read() throws IOException {
-        return body.read();
-      }
-
-      @Override
-      public int read(byte[] into, int offset, int length) throws IOException {
-        return body.read(into, offset, length);
-      }
-
-      @Override
-      public boolean isFinished() {
-        return false;
-      }
-
-      @Override
-      public boolean isReady() {
-        return true;
-      }
-
-      @Override
-      public void setReadListener(ReadListener listener) {
-        throw new UnsupportedOperationException();
-      }
-    };
-  }
-
-  private static ServletOutputStream out(OutputStream said) {
-    return new ServletOutputStream() {
-      @Override
-      public void write(int b) throws IOException {
-        said.write(b);
-      }
-
-      @Override
-      public boolean isReady() {
-        return true;
-      }
-
-      @Override
-      public void setWriteListener(WriteListener listener) {
-        throw new UnsupportedOperationException();
-      }
-    };
   }
 }

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ejb.EJBAccessException;
 import jakarta.servlet.RequestDispatcher;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -81,52 +78,29 @@ class ErrorPageTest {
   }
 
   private HttpServletRequest request() {
-    return (HttpServletRequest)
-        Proxy.newProxyInstance(
-            ErrorPageTest.class.getClassLoader(),
-            new Class<?>[] {HttpServletRequest.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "getHeader" -> "en";
-                  case "getLocale" -> Locale.ENGLISH;
-                  case "getServletPath" -> "/files/receipts";
-                  case "getMethod" -> "GET";
-                  case "getParameter" -> reference;
-                  case "getAttribute" -> attributes.get(arguments[0]);
-                  case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
-                  default -> null;
-                });
+    return Servlets.of(
+        HttpServletRequest.class,
+        (method, arguments) ->
+            switch (method) {
+              case "getHeader" -> "en";
+              case "getLocale" -> Locale.ENGLISH;
+              case "getServletPath" -> "/files/receipts";
+              case "getMethod" -> "GET";
+              case "getParameter" -> reference;
+              case "getAttribute" -> attributes.get(arguments[0]);
+              case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+              default -> null;
+            });
   }
 
   private HttpServletResponse response() {
-    return (HttpServletResponse)
-        Proxy.newProxyInstance(
-            ErrorPageTest.class.getClassLoader(),
-            new Class<?>[] {HttpServletResponse.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "setStatus" -> status = (int) arguments[0];
-                  case "getOutputStream" -> written();
-                  default -> null;
-                });
-  }
-
-  private ServletOutputStream written() {
-    return new ServletOutputStream() {
-      @Override
-      public void write(int b) {
-        page.write(b);
-      }
-
-      @Override
-      public boolean isReady() {
-        return true;
-      }
-
-      @Override
-      public void setWriteListener(WriteListener listener) {
-        throw new UnsupportedOperationException();
-      }
-    };
+    return Servlets.of(
+        HttpServletResponse.class,
+        (method, arguments) ->
+            switch (method) {
+              case "setStatus" -> status = (int) arguments[0];
+              case "getOutputStream" -> Servlets.out(page);
+              default -> null;
+            });
   }
 }

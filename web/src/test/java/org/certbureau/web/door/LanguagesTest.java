@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Principal;
@@ -99,39 +98,30 @@ class LanguagesTest {
   private static HttpServletRequest request(
       String header, String path, Locale chosen, boolean known) {
     String[] way = path.split(" > ");
-    HttpSession session =
-        (HttpSession)
-            Proxy.newProxyInstance(
-                LanguagesTest.class.getClassLoader(),
-                new Class<?>[] {HttpSession.class},
-                (proxy, method, arguments) -> chosen);
-    return (HttpServletRequest)
-        Proxy.newProxyInstance(
-            LanguagesTest.class.getClassLoader(),
-            new Class<?>[] {HttpServletRequest.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "getHeader" -> "Accept-Language".equals(arguments[0]) ? header : null;
-                  case "getServletPath" -> way[way.length - 1];
-                  case "getContextPath" -> "";
-                  case "getAttribute" -> way.length > 1 ? way[0] : null;
-                  case "getSession" -> chosen == null ? null : session;
-                  case "getUserPrincipal" -> known ? (Principal) () -> "li" : null;
-                  default -> null;
-                });
+    HttpSession session = Servlets.of(HttpSession.class, (method, arguments) -> chosen);
+    return Servlets.of(
+        HttpServletRequest.class,
+        (method, arguments) ->
+            switch (method) {
+              case "getHeader" -> "Accept-Language".equals(arguments[0]) ? header : null;
+              case "getServletPath" -> way[way.length - 1];
+              case "getContextPath" -> "";
+              case "getAttribute" -> way.length > 1 ? way[0] : null;
+              case "getSession" -> chosen == null ? null : session;
+              case "getUserPrincipal" -> known ? (Principal) () -> "li" : null;
+              default -> null;
+            });
   }
 
   private static HttpServletRequest request(String header) {
-    return (HttpServletRequest)
-        Proxy.newProxyInstance(
-            LanguagesTest.class.getClassLoader(),
-            new Class<?>[] {HttpServletRequest.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "getHeader" -> "Accept-Language".equals(arguments[0]) ? header : null;
-                  case "getLocale" -> Locale.ITALY; // the machine's own
-                  case "getServletPath" -> "/";
-                  default -> null;
-                });
+    return Servlets.of(
+        HttpServletRequest.class,
+        (method, arguments) ->
+            switch (method) {
+              case "getHeader" -> "Accept-Language".equals(arguments[0]) ? header : null;
+              case "getLocale" -> Locale.ITALY; // the machine's own
+              case "getServletPath" -> "/";
+              default -> null;
+            });
   }
 }
