@@ -69,6 +69,7 @@ public class Till extends TrailedList {
   private String repaidOn;
   private transient ChargePage page;
   private transient ChargeView charge;
+  private transient Boolean returned;
 
   public void open() {
     if (getCharge() == null || !(isToPay() || isToRepay())) {
@@ -92,8 +93,12 @@ public class Till extends TrailedList {
 
   /** Given back for correction: what it will cost is not known yet, and nobody pays it. */
   public boolean isReturned() {
-    return getCharge().state() == ChargeState.DUE
-        && viewing.find(getCharge().caseNumber()).state() == State.RETURNED;
+    if (returned == null) {
+      returned =
+          getCharge().state() == ChargeState.DUE
+              && viewing.find(getCharge().caseNumber()).state() == State.RETURNED;
+    }
+    return returned;
   }
 
   /** Why nothing is taken for what was given back, in the words of the desk. */
@@ -190,6 +195,7 @@ public class Till extends TrailedList {
   /** Whoever was refused sees the list and the charge as they are now. */
   private void readAnew() {
     charge = null;
+    returned = null;
     page = null;
   }
 
