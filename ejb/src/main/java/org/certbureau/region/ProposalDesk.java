@@ -97,21 +97,22 @@ public class ProposalDesk {
     if (proposal.say(name, Answer.CONSENT, null, clock.instant())) {
       audit.record(proposal, "policy.consented", Map.of("sm3", proposal.digest()));
     }
-    if (proposal.isAgreed(counting(proposal))) {
-      adopt(proposal, name);
+    Predicate<String> counts = counting(proposal);
+    if (proposal.isAgreed(counts)) {
+      proposal.endWith(counts);
+      adopt(proposal, proposal.consenting(counts), name);
     }
     return view(proposal);
   }
 
-  private void adopt(PolicyProposal proposal, String last) {
-    proposal.endWith(counting(proposal));
+  private void adopt(PolicyProposal proposal, List<String> consenting, String last) {
     LocalDate named = proposal.policy().effectiveFrom();
     LocalDate from = named.isAfter(today()) ? named : today();
     shelf.adopt(proposal.document(), from, last, clock.instant());
     Map<String, String> details = new TreeMap<>();
     details.put("sm3", proposal.digest());
     details.put("from", from.toString());
-    details.put("consents", String.join(", ", proposal.consenting(counting(proposal))));
+    details.put("consents", String.join(", ", consenting));
     audit.record(proposal, "policy.adopted", details);
   }
 
