@@ -14,6 +14,7 @@ import org.certbureau.station.StationDesk;
 import org.certbureau.station.StationView;
 import org.certbureau.station.letters.DeadMessageView;
 import org.certbureau.station.letters.DelayView;
+import org.certbureau.station.letters.Delays;
 import org.certbureau.station.letters.LetterDesk;
 import org.certbureau.web.faces.frame.Notice;
 import org.certbureau.web.faces.frame.Problems;
@@ -31,6 +32,7 @@ public class StationList implements Serializable {
 
   @EJB private StationDesk desk;
   @EJB private LetterDesk letters;
+  @EJB private Delays delays;
   @EJB private PolicyDesk policies;
   @Inject private Figures figures;
   @Inject private Notice notice;
@@ -56,7 +58,7 @@ public class StationList implements Serializable {
     List<DelayView> delayed = letters.delayed();
     return delayed.isEmpty()
         ? ""
-        : say.of("stations.delayed", delayed.size(), figures.moment(delayed.get(0).since()));
+        : say.of("stations.delayed", delays.waiting(), figures.moment(delayed.get(0).since()));
   }
 
   /** What is said of issuers that are about to end; they belong to an administrator too. */
