@@ -9,5 +9,10 @@ public enum Gate {
   /** The originals of the materials were seen, or have arrived. */
   ORIGINALS,
   /** The bank's voucher is there; asked for by how it was paid and by no row of a policy. */
-  VOUCHER
+  VOUCHER;
+
+  /** Whether an acceptor opens it, with papers that are seen or come in. */
+  public boolean isOfPapers() {
+    return this == ORIGINALS || this == VOUCHER;
+  }
 }

@@ -71,7 +71,7 @@ public class DossierSteps implements Serializable {
       acts.add(elsewhere(say.of("dossier.repay"), Links.payment(dossier.getNumber()), true));
       mainGiven = true;
     }
-    if (isOriginalsToSee()) {
+    if (isPapersToSee()) {
       acts.add(
           elsewhere(
               say.of("dossier.originals"), Links.acceptance(dossier.getNumber()), !mainGiven));
@@ -136,13 +136,11 @@ public class DossierSteps implements Serializable {
         && dossier.getCharge().state() == ChargeState.REFUND_DUE;
   }
 
-  private boolean isOriginalsToSee() {
+  private boolean isPapersToSee() {
     return frame.getCaller().has(Roles.ACCEPTOR)
         && dossier.getView().state() == State.ACCEPTED
         && dossier.getView().gates().stream()
-            .anyMatch(
-                gate ->
-                    !gate.open() && (gate.gate() == Gate.ORIGINALS || gate.gate() == Gate.VOUCHER));
+            .anyMatch(gate -> !gate.open() && gate.gate().isOfPapers());
   }
 
   private String pathOf(StepView open) {

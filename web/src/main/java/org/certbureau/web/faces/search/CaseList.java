@@ -95,8 +95,7 @@ public class CaseList extends TrailedList {
     }
     if (accepting
         && (item.state() == State.SUBMITTED
-            || item.waiting().contains(Gate.ORIGINALS)
-            || item.waiting().contains(Gate.VOUCHER))) {
+            || item.waiting().stream().anyMatch(Gate::isOfPapers))) {
       return new Row(item, Links.acceptance(number), true);
     }
     if (caller.has(Roles.REVIEWER)
