@@ -59,8 +59,7 @@ public class BodyLimit extends HttpFilter {
     } else if (request.getContentLengthLong() >= 0) {
       chain.doFilter(request, response); // the container reads no further than that
     } else if (isForm(request)) {
-      // the container reads a form by itself, past whoever counts; every browser says how long it
-      // is
+      // the container reads a form by itself, past whoever counts; browsers say how long it is
       response.setHeader("Connection", "close");
       Refusal.send(request, response, 411);
     } else {

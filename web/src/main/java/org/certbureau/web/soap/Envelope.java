@@ -143,7 +143,9 @@ final class Envelope {
     }
     if (depth <= OPERATION) {
       for (int i = 0; i < reader.getNamespaceCount(); i++) {
-        prefixes.put(orEmpty(reader.getNamespacePrefix(i)), orEmpty(reader.getNamespaceURI(i)));
+        prefixes.put(
+            PayloadCheck.orEmpty(reader.getNamespacePrefix(i)),
+            PayloadCheck.orEmpty(reader.getNamespaceURI(i)));
       }
     }
     if (depth == 1) {
@@ -171,7 +173,9 @@ final class Envelope {
     if (!reader.getLocalName().equals("Envelope")) {
       blame(Problem.of("web.xml-no-envelope", reader.getLocalName(), reader.getLocalName()));
     } else if (!SOAP.equals(reader.getNamespaceURI())) {
-      blame(Problem.of("web.xml-version", "Envelope", orEmpty(reader.getNamespaceURI())));
+      blame(
+          Problem.of(
+              "web.xml-version", "Envelope", PayloadCheck.orEmpty(reader.getNamespaceURI())));
     }
   }
 
@@ -188,7 +192,7 @@ final class Envelope {
   /** None is understood here; only what insists on it is refused (SOAP 1.1 §4.2.3). */
   private void header(XMLStreamReader reader) {
     String must = reader.getAttributeValue(SOAP, "mustUnderstand");
-    String actor = orEmpty(reader.getAttributeValue(SOAP, "actor"));
+    String actor = PayloadCheck.orEmpty(reader.getAttributeValue(SOAP, "actor"));
     if (must != null
         && !must.strip().equals("0")
         && !must.strip().equals("false")
@@ -246,9 +250,5 @@ final class Envelope {
       place.remove(place.size() - 1);
       counted.pop();
     }
-  }
-
-  private static String orEmpty(String text) {
-    return text == null ? "" : text;
   }
 }

@@ -68,7 +68,8 @@ final class PayloadCheck {
     return prefix == null || prefix.isEmpty() ? name : prefix + ":" + name;
   }
 
-  private static String orEmpty(String text) {
+  /** The two readers of XML have different nothings. */
+  static String orEmpty(String text) {
     return text == null ? "" : text;
   }
 }
