@@ -23,6 +23,8 @@ record OwnBytes(byte[] content, int frames, int orientation, End end) {
     BEFORE_TRAILER,
     /** Its end mark is missing, and its decoder tells whether something else stands there. */
     FOR_THE_DECODER,
+    /** Its end mark was missing and was put there; its decoder tells whether more is missing. */
+    ADDED,
     MISSING,
     BEYOND_READING
   }

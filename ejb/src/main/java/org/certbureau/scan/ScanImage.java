@@ -98,7 +98,7 @@ public record ScanImage(ScanFormat format, int width, int height, byte[] content
       if (!notes.sawAllLines(format, own.end())) {
         throw refused("application.scan-truncated", uploads);
       }
-      if (own.end() != OwnBytes.End.KNOWN) {
+      if (format == ScanFormat.JPEG && own.end() != OwnBytes.End.KNOWN) {
         picture = JpegFile.without(notes.skippedAtTheEnd(), picture);
       }
       return new ScanImage(format, width, height, picture);
@@ -106,7 +106,11 @@ public record ScanImage(ScanFormat format, int width, int height, byte[] content
       throw refused;
     } catch (IOException | RuntimeException broken) {
       // the decoders of the JDK answer malformed pictures with whatever they stumble over
-      throw refused("application.scan-unreadable", uploads);
+      throw refused(
+          own.end() == OwnBytes.End.ADDED
+              ? "application.scan-truncated"
+              : "application.scan-unreadable",
+          uploads);
     } finally {
       reader.dispose();
     }

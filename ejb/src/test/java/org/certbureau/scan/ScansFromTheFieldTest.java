@@ -164,6 +164,57 @@ class ScansFromTheFieldTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ok-1bit.png", "ok-16bit.png", "ok-rgb.png", "one-pixel.png"})
+  void a_png_without_its_end_is_kept_with_it(String file) {
+    byte[] png = fromTheField(file);
+    int end = png.length - 12;
+    for (int part = 0; part < 12; part++) {
+      assertThat(read(copyOf(png, end + part)).kept()).isEqualTo(png);
+    }
+    for (String behind : List.of("\0", "\0".repeat(40), "PK\3\4 and more", "<html><p>scan</p>")) {
+      assertThat(read(joined(copyOf(png, end), bytes(behind))).kept()).isEqualTo(png);
+    }
+    byte[] remark = Pictures.chunk("tEXt", bytes("Comment\0of the scanner"));
+    byte[] cutInARemark = joined(copyOf(png, end), copyOf(remark, remark.length - 9));
+    assertThat(read(cutInARemark).kept()).isEqualTo(png);
+  }
+
+  static Stream<byte[]> pngs() {
+    return Stream.concat(
+        Stream.of("ok-1bit.png", "ok-16bit.png", "ok-rgb.png").map(Pictures::fromTheField),
+        Stream.of(Pictures.of("png", 62, 87), Pictures.of("png", 2401, 1207)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pngs")
+  void a_png_that_lacks_lines_is_truncated_also_where_an_end_follows(byte[] png) {
+    byte[] end = Pictures.chunk("IEND");
+    for (int part = 1; part < 10; part++) {
+      byte[] cut = copyOf(png, png.length * part / 10);
+      assertThat(read(cut).verdict()).isEqualTo("truncated");
+      assertThat(read(joined(cut, end)).verdict()).isEqualTo("truncated");
+      assertThat(read(copyOf(cut, png.length)).verdict()).isEqualTo("truncated");
+      assertThat(read(joined(cut, new byte[300])).verdict()).isEqualTo("truncated");
+    }
+    assertThat(read(copyOf(png, png.length - 13)).verdict()).isEqualTo("truncated");
+    assertThat(read(copyOf(png, png.length - 12 - 24)).verdict()).isEqualTo("truncated");
+  }
+
+  @Test
+  void a_png_that_ends_between_two_chunks_of_its_pixels_is_truncated() {
+    byte[] png = fromTheField("ok-rgb.png");
+    byte[] data = Arrays.copyOfRange(png, 41, png.length - 16);
+    byte[] first = copyOf(data, data.length / 2);
+    byte[] second = Arrays.copyOfRange(data, first.length, data.length);
+    byte[] begun = joined(copyOf(png, 33), Pictures.chunk("IDAT", first));
+    byte[] whole = joined(begun, Pictures.chunk("IDAT", second));
+
+    assertThat(read(begun).verdict()).isEqualTo("truncated");
+    assertThat(read(joined(begun, bytes("<html>"))).verdict()).isEqualTo("truncated");
+    assertThat(read(whole).kept()).isEqualTo(joined(whole, Pictures.chunk("IEND")));
+  }
+
   static Stream<Arguments> trailers() {
     List<byte[]> trailers =
         List.of(
