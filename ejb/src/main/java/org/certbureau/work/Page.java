@@ -2,6 +2,8 @@ package org.certbureau.work;
 
 import java.util.List;
 import java.util.function.Function;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
 
 /**
  * The rows of a page, told from the one that was read beyond it.
@@ -25,8 +27,17 @@ public record Page<T>(List<T> rows, boolean more) {
     return more ? cursor.apply(rows.get(rows.size() - 1)) : null;
   }
 
-  /** How many rows a page has where so many are asked for. */
+  /**
+   * How many rows a page has where so many are asked for: what is asked for is given or refused,
+   * never cut.
+   *
+   * @throws RuleViolation {@code kernel.limit}, at {@code limit}
+   */
   public static int size(int asked, int most) {
-    return Math.max(1, Math.min(asked, most));
+    if (asked < 1 || asked > most) {
+      throw new RuleViolation(
+          Problem.of("kernel.limit", "limit", Integer.toString(most), Integer.toString(asked)));
+    }
+    return asked;
   }
 }

@@ -224,7 +224,7 @@ class PairDeskTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 1", "-1, 1", "3, 3", "200, 200", "201, 200"})
+  @CsvSource({"1, 1", "3, 3", "200, 200"})
   void a_page_has_one_to_two_hundred_rows(int limit, int rows) {
     for (int i = 0; i < 200; i++) {
       book.enter("K-" + i, CHANGSHA, "2029-12-31");
@@ -232,6 +232,14 @@ class PairDeskTest {
     PairPage page = acceptor.does(() -> desk.search(PairFilter.text("长沙"), null, limit));
     assertThat(page.items()).hasSize(rows);
     assertThat(page.next()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 201})
+  void a_page_of_no_rows_or_too_many_is_refused(int limit) {
+    assertThatThrownBy(() -> acceptor.does(() -> desk.search(PairFilter.text("长沙"), null, limit)))
+        .isInstanceOf(RuleViolation.class)
+        .hasMessageContaining("kernel.limit");
   }
 
   @Test

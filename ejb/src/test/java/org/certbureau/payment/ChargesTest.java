@@ -151,14 +151,7 @@ class ChargesTest {
   }
 
   @ParameterizedTest(name = "{0} rows asked for: {1}, and more behind: {2}")
-  @CsvSource({
-    "-1, 1, true",
-    "0, 1, true",
-    "1, 1, true",
-    "199, 199, true",
-    "200, 200, true",
-    "201, 200, true"
-  })
+  @CsvSource({"1, 1, true", "199, 199, true", "200, 200, true"})
   void a_page_has_one_to_two_hundred_charges(int limit, int rows, boolean more) {
     counter.submitted(CHANGSHA);
     copies(200);

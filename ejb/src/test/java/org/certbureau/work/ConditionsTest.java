@@ -1,10 +1,15 @@
 package org.certbureau.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Set;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a search asks for, and where its pages end. */
 class ConditionsTest {
@@ -60,10 +65,21 @@ class ConditionsTest {
     assertThat(Page.of(List.<String>of(), 2).<String>next(last -> last)).isNull();
   }
 
-  @Test
-  void a_page_has_one_row_at_least_and_no_more_than_allowed() {
-    assertThat(Page.size(0, 200)).isEqualTo(1);
-    assertThat(Page.size(50, 200)).isEqualTo(50);
-    assertThat(Page.size(1000, 200)).isEqualTo(200);
+  @ParameterizedTest
+  @ValueSource(ints = {1, 50, 199, 200})
+  void a_page_has_as_many_rows_as_are_asked_for(int asked) {
+    assertThat(Page.size(asked, 200)).isEqualTo(asked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 201, Integer.MAX_VALUE})
+  void a_page_of_no_rows_or_too_many_is_refused_and_not_cut(int asked) {
+    assertThatThrownBy(() -> Page.size(asked, 200))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal ->
+                assertThat(refusal.problems())
+                    .containsExactly(
+                        Problem.of("kernel.limit", "limit", "200", Integer.toString(asked))));
   }
 }

@@ -1,5 +1,7 @@
 package org.certbureau.web.rest;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
@@ -130,7 +132,10 @@ public class ApplicationsResource {
       @QueryParam("mine") boolean mine,
       @QueryParam("text") String text,
       @QueryParam("after") String after,
-      @QueryParam("limit") @DefaultValue("50") int limit) {
+      @Parameter(schema = @Schema(minimum = "1", maximum = "200"))
+          @QueryParam("limit")
+          @DefaultValue("50")
+          int limit) {
     return work.worklist(
         new WorkFilter(
             null,

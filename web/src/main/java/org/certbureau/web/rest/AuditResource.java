@@ -1,6 +1,8 @@
 package org.certbureau.web.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,7 +44,10 @@ public class AuditResource {
       @QueryParam("from") String from,
       @QueryParam("until") String until,
       @QueryParam("before") Long before,
-      @QueryParam("limit") @DefaultValue("50") int limit) {
+      @Parameter(schema = @Schema(minimum = "1", maximum = "200"))
+          @QueryParam("limit")
+          @DefaultValue("50")
+          int limit) {
     return desk.page(
         new AuditTrail.Filter(
             actor, action, object, Moments.at("from", from), Moments.at("until", until)),

@@ -1,5 +1,7 @@
 package org.certbureau.web.rest;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.DefaultValue;
@@ -21,7 +23,11 @@ public class ChargesResource {
   /** A page of it; {@code after} is {@code next} of the page before. */
   @GET
   public ChargePage unpaid(
-      @QueryParam("after") Long after, @QueryParam("limit") @DefaultValue("50") int limit) {
+      @QueryParam("after") Long after,
+      @Parameter(schema = @Schema(minimum = "1", maximum = "200"))
+          @QueryParam("limit")
+          @DefaultValue("50")
+          int limit) {
     return desk.unpaid(after, limit);
   }
 }

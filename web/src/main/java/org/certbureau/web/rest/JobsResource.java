@@ -1,5 +1,7 @@
 package org.certbureau.web.rest;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.DefaultValue;
@@ -23,7 +25,11 @@ public class JobsResource {
 
   /** Open jobs first, then the latest that ended. */
   @GET
-  public List<JobView> recent(@QueryParam("limit") @DefaultValue("50") int limit) {
+  public List<JobView> recent(
+      @Parameter(schema = @Schema(minimum = "1", maximum = "200"))
+          @QueryParam("limit")
+          @DefaultValue("50")
+          int limit) {
     return production.recent(limit);
   }
 

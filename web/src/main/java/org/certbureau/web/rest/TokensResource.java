@@ -1,5 +1,7 @@
 package org.certbureau.web.rest;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
@@ -57,7 +59,10 @@ public class TokensResource {
   public List<TokenView> page(
       @QueryParam("state") @DefaultValue("IN_STOCK") TokenState state,
       @QueryParam("after") @DefaultValue("") String after,
-      @QueryParam("limit") @DefaultValue("50") int limit) {
+      @Parameter(schema = @Schema(minimum = "1", maximum = "200"))
+          @QueryParam("limit")
+          @DefaultValue("50")
+          int limit) {
     return desk.page(state, after, limit);
   }
 }

@@ -25,8 +25,25 @@ record Operation(
    * Something in the path or the query.
    *
    * @param type as JSON Schema calls it
+   * @param beyond whole numbers beside the range that it has; none where it has no range
    */
-  record Parameter(String name, boolean inPath, String type) {}
+  record Parameter(String name, boolean inPath, String type, List<Long> beyond) {
+    static Parameter of(JsonNode told) {
+      JsonNode schema = told.path("schema");
+      List<Long> beyond = new ArrayList<>();
+      if (schema.has("minimum")) {
+        beyond.add(schema.path("minimum").asLong() - 1);
+      }
+      if (schema.has("maximum")) {
+        beyond.add(schema.path("maximum").asLong() + 1);
+      }
+      return new Parameter(
+          told.path("name").asText(),
+          told.path("in").asText().equals("path"),
+          schema.path("type").asText(),
+          beyond);
+    }
+  }
 
   /**
    * A property of the body, which may be one of an object in it: {@code chips[0].model}.
@@ -64,12 +81,7 @@ record Operation(
   private static Operation of(String method, String path, JsonNode told, JsonNode schemas) {
     List<Parameter> parameters =
         StreamSupport.stream(told.path("parameters").spliterator(), false)
-            .map(
-                parameter ->
-                    new Parameter(
-                        parameter.path("name").asText(),
-                        parameter.path("in").asText().equals("path"),
-                        parameter.at("/schema/type").asText()))
+            .map(Parameter::of)
             .toList();
     JsonNode body = told.at("/requestBody/content").path("application/json").path("schema");
     return new Operation(method.toUpperCase(Locale.ROOT), path, parameters, body, schemas);

@@ -144,6 +144,39 @@ interface StrictAnswers extends RunningBureau {
                                 })));
   }
 
+  @TestFactory
+  default Stream<DynamicTest> a_page_of_no_rows_or_too_many_is_refused_at_every_list()
+      throws Exception {
+    Asking asking = Asking.of(this);
+    List<DynamicTest> tests =
+        asking.operations().stream()
+            .flatMap(
+                operation ->
+                    operation.parameters().stream()
+                        .filter(parameter -> parameter.name().equals("limit"))
+                        .flatMap(limit -> beyond(asking, operation, limit)))
+            .toList();
+    assertThat(tests).hasSizeGreaterThanOrEqualTo(10);
+    return tests.stream();
+  }
+
+  private static Stream<DynamicTest> beyond(
+      Asking asking, Operation operation, Operation.Parameter limit) {
+    assertThat(limit.beyond()).as("the rows of %s", operation).containsExactly(0L, 201L);
+    return limit.beyond().stream()
+        .map(
+            rows ->
+                DynamicTest.dynamicTest(
+                    operation + " limit=" + rows,
+                    () -> {
+                      HttpResponse<String> answer =
+                          asking.at(operation, Map.of(limit.name(), rows.toString()));
+                      assertRefused(answer);
+                      assertThat(json(answer).at("/code").asText()).isEqualTo("kernel.limit");
+                      assertThat(json(answer).at("/field").asText()).isEqualTo(limit.name());
+                    }));
+  }
+
   private static DynamicTest refused(String name, Supplier<HttpResponse<String>> asked) {
     return DynamicTest.dynamicTest(name, () -> assertRefused(asked.get()));
   }
