@@ -259,6 +259,11 @@ class EarlierDatabaseTest {
                       + " 'application-without%' or id like 'station-job%' or id ="
                       + " 'station-desk'"))
           .isGreaterThan(25);
+      assertThat(
+              statement.executeUpdate(
+                  "update databasechangeloglock set locked = true, lockgranted = current_timestamp,"
+                      + " lockedby = 'a node without power'"))
+          .isEqualTo(1);
     }
     try (Connection connection = database.getConnection()) {
       SchemaOfTests.update(connection);

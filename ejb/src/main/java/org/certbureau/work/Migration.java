@@ -12,6 +12,7 @@ import jakarta.ejb.TransactionManagementType;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -24,8 +25,11 @@ import liquibase.command.core.UpdateCommandStep;
 import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
+import liquibase.database.core.H2Database;
+import liquibase.database.core.PostgresDatabase;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
+import liquibase.lockservice.LockServiceFactory;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
 
@@ -40,6 +44,9 @@ import liquibase.ui.LoggerUIService;
 public class Migration {
   private static final Logger LOG = Logger.getLogger(Migration.class.getName());
   private static final String CHANGELOG = "db/changelog/master.xml";
+
+  /** Any number that nobody else locks in a bureau's database. */
+  private static final long ONE_AT_A_TIME = 7_316_528_904L;
 
   @Resource(lookup = "java:app/jdbc/bureau")
   private DataSource dataSource;
@@ -97,11 +104,47 @@ public class Migration {
           Database database =
               DatabaseFactory.getInstance()
                   .findCorrectDatabaseImplementation(new JdbcConnection(connection));
-          new CommandScope(UpdateCommandStep.COMMAND_NAME)
-              .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
-              .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, CHANGELOG)
-              .execute();
+          boolean shared = database instanceof PostgresDatabase;
+          if (shared) {
+            call(connection, "pg_advisory_lock");
+          }
+          try {
+            if (shared || isOneProcesss(database)) {
+              unlock(database);
+            }
+            new CommandScope(UpdateCommandStep.COMMAND_NAME)
+                .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
+                .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, CHANGELOG)
+                .execute();
+          } finally {
+            if (shared) {
+              database.rollback(); // what failed would keep it
+              call(connection, "pg_advisory_unlock");
+            }
+          }
         });
     return null;
+  }
+
+  /**
+   * Liquibase's lock is a row, and a node whose power fails leaves it behind: the next start would
+   * wait for it in vain. Here nobody else is at it: a file of H2 is one process's, and PostgreSQL's
+   * own lock ends with its session.
+   */
+  private static void unlock(Database database) throws LiquibaseException {
+    LockServiceFactory.getInstance().getLockService(database).forceReleaseLock();
+  }
+
+  private static boolean isOneProcesss(Database database) {
+    String address = database.getConnection().getURL();
+    return database instanceof H2Database
+        && !address.startsWith("jdbc:h2:tcp:")
+        && !address.startsWith("jdbc:h2:ssl:");
+  }
+
+  private static void call(Connection connection, String function) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select " + function + "(" + ONE_AT_A_TIME + ")");
+    }
   }
 }
