@@ -109,7 +109,7 @@ public class Migration {
             call(connection, "pg_advisory_lock");
           }
           try {
-            if (shared || isOneProcesss(database)) {
+            if (shared || isOneProcess(database)) {
               unlock(database);
             }
             new CommandScope(UpdateCommandStep.COMMAND_NAME)
@@ -135,7 +135,7 @@ public class Migration {
     LockServiceFactory.getInstance().getLockService(database).forceReleaseLock();
   }
 
-  private static boolean isOneProcesss(Database database) {
+  private static boolean isOneProcess(Database database) {
     String address = database.getConnection().getURL();
     return database instanceof H2Database
         && !address.startsWith("jdbc:h2:tcp:")

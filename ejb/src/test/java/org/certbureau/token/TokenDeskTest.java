@@ -187,8 +187,14 @@ class TokenDeskTest {
   @Test
   void a_page_has_one_to_two_hundred_rows() {
     maker.does(() -> desk.register(CHANGSHA, "2026-11", delivery(201)));
-    assertThat(chips("", 0)).hasSize(1);
-    assertThat(chips("", 201)).hasSize(200);
+    assertThat(chips("", 1)).hasSize(1);
+    assertThat(chips("", 200)).hasSize(200);
+    assertThatExceptionOfType(RuleViolation.class)
+        .isThrownBy(() -> chips("", 0))
+        .withMessageContaining("kernel.limit");
+    assertThatExceptionOfType(RuleViolation.class)
+        .isThrownBy(() -> chips("", 201))
+        .withMessageContaining("kernel.limit");
   }
 
   private List<String> chips(String after, int limit) {
