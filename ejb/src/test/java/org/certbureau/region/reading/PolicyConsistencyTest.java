@@ -29,12 +29,12 @@ CONDITION_FIELD_UNKNOWN       | 999000 | kind: EMAIL                            
 CHANGE_FIELD_UNKNOWN          | 999000 | fields: [unitName]                     | fields: [nameOfUnit]             | A-C10: no field nameOfUnit
 MATERIAL_PAPER_UNKNOWN        | 430100 | paper: SERVICE_AGREEMENT               | paper: TREATY                    | material M2: no paper TREATY
 MATERIAL_PAPER_UNKNOWN        | 440000 | paper: APPLICATION_FORM                | paper: POWER_OF_ATTORNEY         | material M1: no paper POWER_OF_ATTORNEY
-DEPARTMENT_FIELD_UNKNOWN      | 440000-3 | departmentField: department            | departmentField: office          | subject: no field office
-TOLD_BY_UNLIKE_DOCUMENTS      | 430100-3 | toldBy: agentDocumentType              | toldBy: agentName                | material M7: field agentName does not name its documents
-TOLD_BY_UNLIKE_DOCUMENTS      | 430100-3 | toldBy: agentDocumentType              | toldBy: unitType                 | material M7: field unitType does not name its documents
-TOLD_BY_UNLIKE_DOCUMENTS      | 430100-3 | toldBy: agentDocumentType              | toldBy: document                 | material M7: field document does not name its documents
-NAMED_BY_UNKNOWN              | 430100-3 | is: [INSTITUTION]                      | is: [SCHOOL]                     | material M3: field unitType does not name document INSTITUTION_CERTIFICATE
-NAMED_BY_UNKNOWN              | 440000-3 | namedBy: [{field: otherDocument}       | namedBy: [{field: other}         | material M2: field other does not name document OTHER_UNIT_DOCUMENT
+DEPARTMENT_FIELD_UNKNOWN      | 440000-4 | departmentField: department            | departmentField: office          | subject: no field office
+TOLD_BY_UNLIKE_DOCUMENTS      | 430100-4 | toldBy: agentDocumentType              | toldBy: agentName                | material M7: field agentName does not name its documents
+TOLD_BY_UNLIKE_DOCUMENTS      | 430100-4 | toldBy: agentDocumentType              | toldBy: unitType                 | material M7: field unitType does not name its documents
+TOLD_BY_UNLIKE_DOCUMENTS      | 430100-4 | toldBy: agentDocumentType              | toldBy: document                 | material M7: field document does not name its documents
+NAMED_BY_UNKNOWN              | 430100-4 | is: [INSTITUTION]                      | is: [SCHOOL]                     | material M3: field unitType does not name document INSTITUTION_CERTIFICATE
+NAMED_BY_UNKNOWN              | 440000-4 | namedBy: [{field: otherDocument}       | namedBy: [{field: other}         | material M2: field other does not name document OTHER_UNIT_DOCUMENT
 CHOICES_UNLIKE_KIND           | 430100 | kind: EMAIL                            | kind: CHOICE                     | field unitEmail: choices do not fit its kind
 CHOICES_UNLIKE_KIND           | 430100 | kind: EMAIL                            | kind: CHOICES                    | field unitEmail: choices do not fit its kind
 CHOICES_UNLIKE_KIND           | 999000 | kind: CHOICE                           | kind: TEXT                       | field projectClass: choices do not fit its kind
