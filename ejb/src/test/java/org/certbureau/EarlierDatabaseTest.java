@@ -59,6 +59,7 @@ class EarlierDatabaseTest {
     try (Connection connection = earlier.getConnection()) {
       callByFormerName(connection);
       spellOneSlipInManyWays(connection);
+      handInByMachines(connection);
     }
     database = kind == Database.H2 ? earlier : onPostgres(earlier);
     try (Connection connection = database.getConnection()) {
@@ -108,6 +109,24 @@ class EarlierDatabaseTest {
           "update payment set reference = case mod(id, 2) when 0 then 'ＺＺ　６１６－７１９' else"
               + " 'zz616.719' end where id in (select id from payment order by id fetch first 2 rows"
               + " only)");
+    }
+  }
+
+  /** What branches' systems handed in there, beside what clerks did. */
+  private static void handInByMachines(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String[] hand :
+          new String[][] {
+            {"1", "created_by = 'machine:yuelu', submitted_by = 'machine:yuelu'"},
+            {"2", "created_by = 'machine:yuelu', submitted_by = 'machine:kaifu'"},
+            {"3", "submitted_by = 'machine:kaifu'"}
+          }) {
+        assertThat(
+                statement.executeUpdate(
+                    "update application set %s where case_no = 'CS-20261126-00000%s'"
+                        .formatted(hand[1], hand[0])))
+            .isEqualTo(1);
+      }
     }
   }
 
@@ -203,6 +222,23 @@ class EarlierDatabaseTest {
             "CS-20261126-000004-1 1 PENDING -");
   }
 
+  @Test
+  void a_branch_sees_the_lines_of_the_cases_that_it_handed_in_before_A_X6() {
+    assertThat(
+            entities
+                .createNativeQuery(
+                    "select l.opened_by || ' ' || s.login || ' ' || s.way || case when s.since ="
+                        + " a.submitted_at or s.since = a.created_at then '' else '?' end"
+                        + " from line_sight s join certificate_line l on l.id = s.line_id"
+                        + " join application a on a.case_no = l.opened_by order by 1")
+                .getResultList())
+        .containsExactly(
+            "CS-20261126-000001 machine:yuelu SUBMITTED",
+            "CS-20261126-000002 machine:kaifu SUBMITTED",
+            "CS-20261126-000002 machine:yuelu SUBMITTED",
+            "CS-20261126-000003 machine:kaifu SUBMITTED");
+  }
+
   /** Drafts too; what is over holds no certificate. */
   @Test
   void every_case_has_its_item_and_every_job_its_item() {
@@ -247,8 +283,8 @@ class EarlierDatabaseTest {
   void an_upgrade_that_was_cut_is_gone_on_from() throws Exception {
     String rows =
         "select (select count(*) from certificate_line) || ' ' || (select count(*) from"
-            + " application_item) || ' ' || (select count(*) from station_job where item_id is not"
-            + " null)";
+            + " application_item) || ' ' || (select count(*) from line_sight) || ' ' || (select"
+            + " count(*) from station_job where item_id is not null)";
     Object before = entities.createNativeQuery(rows).getSingleResult();
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {

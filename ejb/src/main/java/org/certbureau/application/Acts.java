@@ -5,7 +5,11 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.certbureau.staff.Caller;
 
 /** Who did what to an application. Never changed, only replaced. */
@@ -76,6 +80,13 @@ public class Acts {
       }
     }
     return acts;
+  }
+
+  /** Who began it and who handed it in. */
+  Set<String> applicants() {
+    return Stream.of(created().by(), submitted().by())
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
   }
 
   public Act created() {

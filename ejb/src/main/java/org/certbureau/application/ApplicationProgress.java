@@ -14,6 +14,7 @@ import org.certbureau.application.production.ItemRef;
 import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.NewLine;
+import org.certbureau.certificate.sight.SightRegister;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Situation;
@@ -30,6 +31,7 @@ import org.certbureau.subscriber.SubscriberRegister;
 public class ApplicationProgress {
   @EJB SubscriberRegister subscribers;
   @EJB LineRegister lines;
+  @EJB SightRegister sight;
   @Inject Applications applications;
   @Inject AtRest atRest;
   @Inject CaseFlow flow;
@@ -65,7 +67,9 @@ public class ApplicationProgress {
                 .map(ref -> new NewLine(cases.get(ref.caseNumber()).region(), ref.caseNumber()))
                 .toList());
     for (int i = 0; i < without.size(); i++) {
-      item(without.get(i), cases).on(opened.get(i));
+      ItemRef ref = without.get(i);
+      item(ref, cases).on(opened.get(i));
+      sight.opened(opened.get(i), cases.get(ref.caseNumber()).acts().applicants());
     }
   }
 

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.certbureau.certificate.sight.SightRegister;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.NotFound;
@@ -33,6 +34,7 @@ import org.certbureau.subscriber.UnitRecord;
 public class StepDesk {
   @EJB Callers callers;
   @EJB SubscriberRegister subscribers;
+  @EJB SightRegister sight;
   @Inject Applications applications;
   @Inject CaseFlow flow;
   @Inject CaseLog log;
@@ -70,6 +72,9 @@ public class StepDesk {
       Access.require(rules.policy(), rules.charged());
       application.pin(rules.policy().version(), rules.gates());
       flow.startClock(application, rules, DeadlineRule.Start.SUBMITTED);
+      sight.submitted(
+          application.items().stream().flatMap(item -> item.line().stream()).toList(),
+          caller.name());
     }
     if (step == Step.ACCEPT) {
       enrol(application, rules, caller);

@@ -5,18 +5,18 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Set;
+import org.certbureau.certificate.sight.Sight;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.NotFound;
-import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.SerialNumber;
-import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
 import org.certbureau.work.Page;
 
-/** Shows pairs to whoever acts for their region. */
+/**
+ * Shows pairs to whoever works for their region, and to a branch those of the lines that it sees.
+ */
 @Stateless
 @RolesAllowed({
   Roles.ACCEPTOR,
@@ -32,13 +32,9 @@ public class PairDesk {
   @Inject private Pairs pairs;
   @EJB private Callers callers;
 
-  /** All pairs ever made for an application, the newest first; none for a foreign region's. */
+  /** All pairs ever made for an application, the newest first; none that is out of sight. */
   public List<PairView> ofCase(CaseNumber number) {
-    Caller caller = caller();
-    return pairs.ofCase(number).stream()
-        .map(CertificatePair::toView)
-        .filter(pair -> caller.in(pair.region()))
-        .toList();
+    return pairs.ofCase(sight(), number).stream().map(CertificatePair::toView).toList();
   }
 
   /**
@@ -47,14 +43,11 @@ public class PairDesk {
    * @param job the pair's job number
    */
   public PairFiles files(String job) {
-    Caller caller = caller();
-    NotFound notFound = new NotFound("certificate.not-found", "job", job);
-    boolean visible =
-        pairs.ofJobs(List.of(job)).stream().anyMatch(pair -> caller.in(pair.region()));
-    if (!visible) {
-      throw notFound;
-    }
-    return pairs.certificates(job).orElseThrow(() -> notFound).toFiles();
+    return pairs
+        .ofJob(sight(), job)
+        .flatMap(pair -> pairs.certificates(job))
+        .orElseThrow(() -> new NotFound("certificate.not-found", "job", job))
+        .toFiles();
   }
 
   /**
@@ -63,12 +56,10 @@ public class PairDesk {
    * @param serial hexadecimal, as {@link SerialNumber} reads it
    */
   public PairView bySerial(String serial) {
-    Caller caller = caller();
     String plain = SerialNumber.find(serial).map(SerialNumber::value).orElse("");
     return pairs
-        .bySerial(plain)
+        .bySerial(sight(), plain)
         .map(CertificatePair::toView)
-        .filter(pair -> caller.in(pair.region()))
         .orElseThrow(
             () -> new NotFound("certificate.not-found", "serial", FreeText.cleaned(serial)));
   }
@@ -81,10 +72,9 @@ public class PairDesk {
    */
   public PairPage search(PairFilter filter, String after, int limit) {
     int size = Page.size(limit, MOST_ROWS);
-    Set<RegionCode> regions = caller().regions();
     Page<PairView> page =
         Page.of(
-            pairs.page(regions, filter, PairCursor.of(after), size + 1).stream()
+            pairs.page(sight(), filter, PairCursor.of(after), size + 1).stream()
                 .map(CertificatePair::toView)
                 .toList(),
             size);
@@ -92,8 +82,14 @@ public class PairDesk {
   }
 
   /** By any role that is admitted here. */
-  private Caller caller() {
-    return callers.as(
-        Roles.ACCEPTOR, Roles.REVIEWER, Roles.CASHIER, Roles.MAKER, Roles.AUDITOR, Roles.BRANCH);
+  private Sight sight() {
+    return Sight.of(
+        callers.as(
+            Roles.ACCEPTOR,
+            Roles.REVIEWER,
+            Roles.CASHIER,
+            Roles.MAKER,
+            Roles.AUDITOR,
+            Roles.BRANCH));
   }
 }

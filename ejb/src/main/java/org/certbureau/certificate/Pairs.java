@@ -3,10 +3,12 @@ package org.certbureau.certificate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.certbureau.certificate.sight.Sight;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.work.Conditions;
@@ -37,26 +39,30 @@ class Pairs {
             .getResultList();
   }
 
-  /** All pairs ever made for an application, the newest first. */
-  List<CertificatePair> ofCase(CaseNumber caseNumber) {
-    return entities
-        .createQuery(
-            "select p from CertificatePair p join fetch p.line where p.caseNumber = :number"
-                + " order by p.notBefore desc, p.job desc",
-            CertificatePair.class)
-        .setParameter("number", caseNumber)
-        .getResultList();
+  /** All pairs ever made for an application that are in sight, the newest first. */
+  List<CertificatePair> ofCase(Sight sight, CaseNumber caseNumber) {
+    Conditions where = new Conditions().and("p.caseNumber = :number", "number", caseNumber);
+    return inSight(sight, where, " order by p.notBefore desc, p.job desc").getResultList();
   }
 
-  Optional<CertificatePair> bySerial(String serial) {
-    return entities
-        .createQuery(
-            "select p from CertificatePair p join fetch p.line where p.signingSerial = :serial"
-                + " or p.encryptionSerial = :serial",
-            CertificatePair.class)
-        .setParameter("serial", serial)
-        .getResultStream()
-        .findFirst();
+  Optional<CertificatePair> ofJob(Sight sight, String job) {
+    Conditions where = new Conditions().and("p.job = :job", "job", job);
+    return inSight(sight, where, "").getResultStream().findFirst();
+  }
+
+  Optional<CertificatePair> bySerial(Sight sight, String serial) {
+    Conditions where =
+        new Conditions()
+            .and("(p.signingSerial = :serial or p.encryptionSerial = :serial)", "serial", serial);
+    return inSight(sight, where, "").getResultStream().findFirst();
+  }
+
+  private TypedQuery<CertificatePair> inSight(Sight sight, Conditions where, String order) {
+    sight.narrow(where, "p.region", "p.line.id");
+    return where.bind(
+        entities.createQuery(
+            "select p from CertificatePair p join fetch p.line where " + where + order,
+            CertificatePair.class));
   }
 
   /**
@@ -98,21 +104,16 @@ class Pairs {
    * The first rows of a search by end and job, behind the cursor if there is one. Where no holder
    * is called so, the names are looked through that certificates bear instead.
    */
-  List<CertificatePair> page(
-      Collection<RegionCode> regions, PairFilter filter, PairCursor after, int limit) {
-    List<CertificatePair> found = page(regions, filter, PairFilter.Name.HOLDER, after, limit);
+  List<CertificatePair> page(Sight sight, PairFilter filter, PairCursor after, int limit) {
+    List<CertificatePair> found = page(sight, filter, PairFilter.Name.HOLDER, after, limit);
     return found.isEmpty() && filter.text() != null
-        ? page(regions, filter, PairFilter.Name.CERTIFICATE, after, limit)
+        ? page(sight, filter, PairFilter.Name.CERTIFICATE, after, limit)
         : found;
   }
 
   private List<CertificatePair> page(
-      Collection<RegionCode> regions,
-      PairFilter filter,
-      PairFilter.Name name,
-      PairCursor after,
-      int limit) {
-    Conditions where = new Conditions().among("p.region", "regions", regions);
+      Sight sight, PairFilter filter, PairFilter.Name name, PairCursor after, int limit) {
+    Conditions where = sight.named().narrow(new Conditions(), "p.region", "p.line.id");
     filter.narrow(where, name);
     return inOrderOfEnd(where, after, limit);
   }

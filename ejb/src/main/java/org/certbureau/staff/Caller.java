@@ -15,6 +15,8 @@ import org.certbureau.kernel.RegionCode;
  * @param desk code of the desk (受理点) where the caller sits; null for who sits at none
  */
 public record Caller(String name, String displayName, Set<Duty> duties, String desk) {
+  /** Set before a machine's name, so that no person's name can look like it. */
+  static final String MACHINE = "machine:";
 
   /**
    * A role for a region.
@@ -54,6 +56,15 @@ public record Caller(String name, String displayName, Set<Duty> duties, String d
       }
     }
     return duties;
+  }
+
+  /**
+   * Whether a branch's own system is called so.
+   *
+   * @param actor as acts and the audit trail name who did something; null for nobody
+   */
+  public static boolean isMachine(String actor) {
+    return actor != null && actor.startsWith(MACHINE);
   }
 
   public Set<String> roles() {

@@ -24,9 +24,9 @@ public class Callers {
    */
   public Caller current() {
     String name = session.getCallerPrincipal().getName();
-    if (name.startsWith(MachineToken.PREFIX)) {
+    if (Caller.isMachine(name)) {
       return accounts
-          .machine(name.substring(MachineToken.PREFIX.length()))
+          .machine(name.substring(Caller.MACHINE.length()))
           .filter(token -> !token.revoked())
           .map(MachineToken::toCaller)
           .orElseThrow(() -> new EJBAccessException(name));

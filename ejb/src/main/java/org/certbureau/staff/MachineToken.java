@@ -13,9 +13,6 @@ import org.certbureau.kernel.RegionCode;
 @Entity
 @Table(name = "machine_token")
 class MachineToken extends AuditedRegionRow {
-  /** Set before the machine's name, so that no person's name can look like it. */
-  static final String PREFIX = "machine:";
-
   @Id
   @Column(name = "name")
   private String name;
@@ -49,7 +46,7 @@ class MachineToken extends AuditedRegionRow {
   }
 
   Caller toCaller() {
-    return new Caller(PREFIX + name, name, Set.of(Roles.BRANCH), Set.of(region()), false);
+    return new Caller(Caller.MACHINE + name, name, Set.of(Roles.BRANCH), Set.of(region()), false);
   }
 
   @Override

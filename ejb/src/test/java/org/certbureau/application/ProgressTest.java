@@ -9,8 +9,11 @@ import static org.certbureau.application.Counter.GUANGDONG;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.certbureau.application.Counter.Person;
 import org.certbureau.application.production.ItemRef;
 import org.certbureau.application.production.ProductionFailure;
@@ -26,9 +29,13 @@ import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Gate;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
+import org.certbureau.staff.Roles;
+import org.certbureau.testing.Staff;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the features above ask of an application, and what they report of its token. */
 class ProgressTest {
@@ -39,6 +46,8 @@ class ProgressTest {
   static void open() {
     counter = new Counter();
     progress = counter.house().bean(ApplicationProgress.class);
+    Staff.admit(counter.house(), "yuelu", CHANGSHA);
+    Staff.admit(counter.house(), "kaifu", CHANGSHA);
   }
 
   @AfterAll
@@ -199,14 +208,88 @@ class ProgressTest {
         .satisfies(entry -> assertThat(entry.details()).isEqualTo(Map.of("gate", "PAYMENT")));
   }
 
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          LI_WEN        | LI_WEN        |
+          machine:yuelu | machine:yuelu | machine:yuelu
+          LI_WEN        | machine:yuelu | machine:yuelu
+          machine:yuelu | LI_WEN        | machine:yuelu
+          machine:yuelu | machine:kaifu | machine:kaifu machine:yuelu
+          """)
+  void a_branch_sees_the_line_that_its_case_opens_once_it_is_opened_A_X6(
+      String begins, String submits, String see) {
+    CaseNumber number =
+        by(begins, () -> counter.drafts().draft(counter.begun(CHANGSHA, Counter.form(CHANGSHA))));
+    by(submits, () -> submit(number));
+    approveAndPay(number, CHANGSHA);
+    assertThat(whoSeesTheLineOf(number)).isEmpty();
+    in(() -> progress.producing(List.of(counter.item(number))));
+    in(() -> progress.producing(List.of(counter.item(number))));
+    assertThat(whoSeesTheLineOf(number)).isEqualTo(see == null ? "" : see);
+  }
+
+  @Test
+  void a_branch_sees_a_line_once_it_has_submitted_a_case_of_it_A_X6() {
+    CaseNumber opening = ready(CHANGSHA);
+    in(() -> progress.producing(List.of(counter.item(opening))));
+    for (String submits : List.of("LI_WEN", "machine:yuelu", "machine:kaifu", "machine:yuelu")) {
+      CaseNumber later = counter.drafted(CHANGSHA);
+      counter
+          .house()
+          .database()
+          .execute(
+              "update application_item set line_id = (select id from certificate_line where"
+                  + " opened_by = '%s') where id = %d"
+                      .formatted(opening, counter.item(later).id()));
+      by(submits, () -> submit(later));
+    }
+    assertThat(whoSeesTheLineOf(opening)).isEqualTo("machine:kaifu machine:yuelu");
+  }
+
+  private static CaseNumber submit(CaseNumber number) {
+    counter.steps().take(number, Step.SUBMIT, null);
+    return number;
+  }
+
+  private static <T> T by(String who, Supplier<T> work) {
+    return who.startsWith("machine:")
+        ? counter.house().as(who, Set.of(Roles.BRANCH), work)
+        : counter.as(Person.valueOf(who), work);
+  }
+
+  /** Their logins in their order, with blanks between. */
+  private static String whoSeesTheLineOf(CaseNumber opener) {
+    return Stream.of("machine:kaifu", "machine:yuelu")
+        .filter(
+            login ->
+                counter
+                        .house()
+                        .database()
+                        .number(
+                            "select count(*) from line_sight s join certificate_line l on l.id ="
+                                + " s.line_id where l.opened_by = '%s' and s.login = '%s'"
+                                    .formatted(opener, login))
+                    == 1)
+        .collect(Collectors.joining(" "));
+  }
+
   private static CaseNumber ready(RegionCode region) {
-    CaseNumber number = counter.accepted(region);
+    CaseNumber number = counter.submitted(region);
+    approveAndPay(number, region);
+    return number;
+  }
+
+  private static void approveAndPay(CaseNumber number, RegionCode region) {
+    counter.scanEverything(region, number);
+    counter.take(counter.acceptor(region), number, Step.ACCEPT);
     counter.seeEveryOriginal(region, number);
     counter.take(counter.reviewer(region), number, Step.APPROVE);
     counter
         .house()
         .inTransaction(() -> counter.house().bean(Gates.class).open(number, Gate.PAYMENT));
-    return number;
   }
 
   private static CaseNumber drafted(Map<String, String> form) {

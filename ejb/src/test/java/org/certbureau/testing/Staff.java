@@ -3,6 +3,7 @@ package org.certbureau.testing;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.staff.Roles;
 
 /** Somebody who works at the bureau, as its own tables keep them. */
 public record Staff(House house, String name, Set<String> roles) {
@@ -25,6 +26,17 @@ public record Staff(House house, String name, Set<String> roles) {
                   .formatted(name, role, region == null ? "*" : region));
     }
     return new Staff(house, name, Set.of(roles));
+  }
+
+  /** A branch's own system that is let in for a region. */
+  public static Staff admit(House house, String name, RegionCode region) {
+    house
+        .database()
+        .execute(
+            "insert into machine_token (name, token_hash, region, created_at, audit_count, version)"
+                + " values ('%1$s', '%1$s', '%2$s', timestamp '2026-01-01 00:00:00', 0, 0)"
+                    .formatted(name, region));
+    return new Staff(house, "machine:" + name, Set.of(Roles.BRANCH));
   }
 
   public <T> T does(Supplier<T> work) {
