@@ -84,7 +84,8 @@ class TextsAtDesksTest {
             house,
             "EVERYBODY",
             null,
-            Stream.concat(Roles.AT_DESKS.stream(), Stream.of(Roles.ADMIN)).toArray(String[]::new));
+            Stream.concat(Roles.AT_DESKS.stream(), Stream.of(Roles.ADMIN, Roles.BRANCH))
+                .toArray(String[]::new));
   }
 
   @AfterAll

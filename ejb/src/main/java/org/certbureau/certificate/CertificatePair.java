@@ -134,6 +134,14 @@ class CertificatePair extends AuditedRegionRow {
     return state;
   }
 
+  boolean isInForce() {
+    return inForceLine != null;
+  }
+
+  CertificateLine line() {
+    return line;
+  }
+
   PairView toView() {
     return new PairView(
         job,

@@ -11,9 +11,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.ca.RevocationReason;
+import org.certbureau.certificate.sight.SightRegister;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.SerialNumber;
 
 /** Keeps the book of pairs. Inside the house only; desks decide who may ask. */
 @Stateless
@@ -22,6 +26,7 @@ import org.certbureau.kernel.RegionCode;
 public class PairRegister {
   @Inject private Pairs pairs;
   @Inject private Lines lines;
+  @EJB private SightRegister sight;
   @EJB private AuditTrail audit;
   @Inject private Clock clock;
 
@@ -76,6 +81,41 @@ public class PairRegister {
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public boolean isActive(String job) {
     return pairs.ofJobs(List.of(job)).stream().anyMatch(pair -> pair.state() == PairState.ACTIVE);
+  }
+
+  /**
+   * The pair that a certificate belongs to, where that is in force on its line: one on hold and one
+   * past its end are as well.
+   *
+   * @param regions whose lines are looked at
+   */
+  public Optional<PairInForce> inForce(SerialNumber serial, Set<RegionCode> regions) {
+    return pairs
+        .inForce(serial.value(), regions)
+        .map(CertificatePair::auditId)
+        .flatMap(
+            job ->
+                pairs
+                    .certificates(job)
+                    .map(certificates -> new PairInForce(job, certificates.toFiles().signing())));
+  }
+
+  /**
+   * Somebody has shown that the key of a pair is with them: they see its line from now on.
+   *
+   * @return empty where it is not in force any more
+   */
+  public Optional<PairView> proved(String job, String login) {
+    return pairs.ofJobs(List.of(job)).stream()
+        .filter(CertificatePair::isInForce)
+        .findFirst()
+        .map(
+            pair -> {
+              sight.proved(pair.line().id(), login);
+              audit.record(
+                  pair, "pair.proved", login, Map.of("line", pair.line().number().value()));
+              return pair.toView();
+            });
   }
 
   /** See {@code Pairs#ending}: a page of what expires, for notices. */

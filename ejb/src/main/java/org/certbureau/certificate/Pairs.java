@@ -57,6 +57,21 @@ class Pairs {
     return inSight(sight, where, "").getResultStream().findFirst();
   }
 
+  /** By either serial; one on hold and one past its end are in force as well. */
+  Optional<CertificatePair> inForce(String serial, Collection<RegionCode> regions) {
+    Conditions where =
+        new Conditions()
+            .and("(p.signingSerial = :serial or p.encryptionSerial = :serial)", "serial", serial)
+            .and("p.inForceLine is not null")
+            .among("p.region", "regions", regions);
+    return where
+        .bind(
+            entities.createQuery(
+                "select p from CertificatePair p where " + where, CertificatePair.class))
+        .getResultStream()
+        .findFirst();
+  }
+
   private TypedQuery<CertificatePair> inSight(Sight sight, Conditions where, String order) {
     sight.narrow(where, "p.region", "p.line.id");
     return where.bind(

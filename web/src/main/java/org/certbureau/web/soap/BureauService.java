@@ -15,6 +15,8 @@ import java.util.function.Function;
 import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.ca.crl.PublicDirectory;
 import org.certbureau.certificate.PairDesk;
+import org.certbureau.certificate.PairView;
+import org.certbureau.certificate.proof.ProofDesk;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.web.door.Answers;
@@ -40,6 +42,7 @@ public class BureauService {
   @EJB private PolicyDesk policies;
   @EJB private ViewingDesk viewing;
   @EJB private PairDesk pairs;
+  @EJB private ProofDesk proofs;
   @EJB private PublicDirectory directory;
   @Inject private Intake intake;
   @Inject private HttpServletRequest request;
@@ -86,10 +89,30 @@ public class BureauService {
         language,
         locale -> {
           CaseNumber number = viewing.find(CaseNumber.of(caseNumber)).caseNumber();
-          return pairs.ofCase(number).stream()
-              .map(pair -> Pair.of(pair, pairs.files(pair.job()), directory.chain(pair.issuer())))
-              .toList();
+          return pairs.ofCase(number).stream().map(this::withFiles).toList();
         });
+  }
+
+  /** A nonce for the token of a certificate's holder to sign: for one proof within five minutes. */
+  @WebMethod
+  @WebResult(name = "nonce")
+  public Nonce nonce(@WebParam(name = "language") String language) throws BureauFault {
+    return answer(language, locale -> Nonce.of(proofs.nonce()));
+  }
+
+  /** Shows that a certificate's holder is there: the caller sees the certificate from then on. */
+  @WebMethod
+  @WebResult(name = "pair")
+  public Pair prove(
+      @WebParam(name = "proof") @XmlElement(required = true) Proof proof,
+      @WebParam(name = "language") String language)
+      throws BureauFault {
+    return answer(
+        language, locale -> withFiles(proofs.prove(proof.serial, proof.nonce, proof.signature)));
+  }
+
+  private Pair withFiles(PairView pair) {
+    return Pair.of(pair, pairs.files(pair.job()), directory.chain(pair.issuer()));
   }
 
   /** The one place where what the desks throw becomes a fault that a program can read. */

@@ -61,7 +61,12 @@ class EnvelopeTest {
           "<b:status><caseNumber>CS-20260101-000001</caseNumber><language>en</language></b:status>",
           "certificate",
           "<b:certificate><caseNumber>CS-20260101-000001</caseNumber><language>en</language>"
-              + "</b:certificate>");
+              + "</b:certificate>",
+          "nonce",
+          "<b:nonce><language>en</language></b:nonce>",
+          "prove",
+          "<b:prove><proof><serial>4F210001</serial><nonce>AAAA</nonce>"
+              + "<signature>QUJD</signature></proof><language>en</language></b:prove>");
 
   static Stream<String> operations() {
     assertThat(WHOLE.keySet()).isEqualTo(CONTRACT.operations());
@@ -252,8 +257,17 @@ class EnvelopeTest {
       @Override
       boolean on(Element element) {
         boolean text =
-            List.of("region", "service", "holder", "channel", "language", "caseNumber", "field")
-                .contains(element.getLocalName());
+            List.of(
+                    "nonce in it",
+                    "region",
+                    "service",
+                    "holder",
+                    "channel",
+                    "language",
+                    "caseNumber",
+                    "field",
+                    "serial")
+                .contains(named(element));
         element.setTextContent("no-value");
         return !text;
       }
@@ -262,8 +276,18 @@ class EnvelopeTest {
       @Override
       boolean on(Element element) {
         boolean needed =
-            List.of("question", "submission", "caseNumber", "region", "service", "holder")
-                .contains(element.getLocalName());
+            List.of(
+                    "question",
+                    "submission",
+                    "caseNumber",
+                    "region",
+                    "service",
+                    "holder",
+                    "proof",
+                    "serial",
+                    "nonce in it",
+                    "signature")
+                .contains(named(element));
         element.getParentNode().removeChild(element);
         return needed;
       }
@@ -273,6 +297,12 @@ class EnvelopeTest {
 
     Change(String... codes) {
       this.codes = List.of(codes);
+    }
+
+    /** One operation is called as a part of another is. */
+    private static String named(Element element) {
+      String name = element.getLocalName();
+      return name.equals("nonce") && element.getNamespaceURI() == null ? "nonce in it" : name;
     }
 
     /** Whether the message is wrong by it. */

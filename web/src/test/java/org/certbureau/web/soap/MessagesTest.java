@@ -18,6 +18,7 @@ import javax.xml.namespace.QName;
 import javax.xml.transform.stream.StreamSource;
 import org.certbureau.application.State;
 import org.certbureau.application.draft.NewApplication;
+import org.certbureau.certificate.proof.FreshNonce;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.Channel;
@@ -32,7 +33,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MessagesTest {
   static Stream<Object> messages() {
     return Stream.of(
-        question(), submission(), price(), status(), pair(), fault(), new PriceQuestion());
+        question(),
+        submission(),
+        price(),
+        status(),
+        pair(),
+        nonce(),
+        proof(),
+        fault(),
+        new PriceQuestion());
   }
 
   @ParameterizedTest
@@ -89,6 +98,18 @@ class MessagesTest {
     Word word = Word.of("state", State.SUBMITTED, Locale.SIMPLIFIED_CHINESE);
     assertThat(word.code).isEqualTo("SUBMITTED");
     assertThat(word.text).isEqualTo("待受理");
+  }
+
+  private static Nonce nonce() {
+    return Nonce.of(new FreshNonce("q0uJ", Instant.parse("2026-11-22T02:47:00Z")));
+  }
+
+  private static Proof proof() {
+    Proof proof = new Proof();
+    proof.serial = "4F210001";
+    proof.nonce = "q0uJ";
+    proof.signature = new byte[] {48, 69, 2};
+    return proof;
   }
 
   private static PriceQuestion question() {
