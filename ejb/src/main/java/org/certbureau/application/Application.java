@@ -120,16 +120,9 @@ public class Application extends NumberedCase {
   private void require(boolean open, String otherwise) {
     if (!open) {
       throw new RuleViolation(
-          Problem.of(otherwise, null, caseNumber().value(), state().name(), wayToAmend()));
+          Problem.of(
+              otherwise, null, caseNumber().value(), state().name(), Step.wayToAmend(state())));
     }
-  }
-
-  /** What can be done about a mistake now: a refusal advises nothing that is not possible. */
-  private String wayToAmend() {
-    if (Step.RETURN.leadsFrom(state())) {
-      return "RETURN";
-    }
-    return state() == State.READY || state() == State.PRODUCING ? "LATER" : "ANEW";
   }
 
   /** The material of this code, begun when it is first touched. */
@@ -280,11 +273,13 @@ public class Application extends NumberedCase {
     gates = gates.closing(gate);
   }
 
-  /** Production opens here and nowhere else: accepted, and no gate closed. */
+  /** Production opens, or what needs none takes effect, once this says so and nowhere else. */
+  boolean isDue() {
+    return state() == State.ACCEPTED && gates.allOpen();
+  }
+
   Optional<ApplicationFact> openProductionIfDue(Instant now) {
-    return state() == State.ACCEPTED && gates.allOpen()
-        ? proceed(Step.OPEN_PRODUCTION, null, now)
-        : Optional.empty();
+    return isDue() ? proceed(Step.opening(request().procedure()), null, now) : Optional.empty();
   }
 
   public Channel channel() {
@@ -295,6 +290,16 @@ public class Application extends NumberedCase {
   public Request request() {
     Item first = items.get(0);
     return new Request(first.service(), holder, facts, first.years(), first.systems());
+  }
+
+  /** The certificate that it goes on with or ends, or that was opened for it. */
+  public Optional<Long> line() {
+    return items.get(0).line();
+  }
+
+  /** It is about a certificate that there is already. */
+  public void about(long line) {
+    items.get(0).about(line);
   }
 
   /** In their order; of a case that has but one, the first is meant. */

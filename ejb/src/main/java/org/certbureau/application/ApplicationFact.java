@@ -28,6 +28,8 @@ public sealed interface ApplicationFact {
       case REPEAT_PRODUCTION -> new ProductionRepeated(number);
       case FINISH_PRODUCTION -> new ProductionFinished(number);
       case DELIVER -> new Closed(number);
+      case TAKE_EFFECT -> new TookEffect(number);
+      case STOP -> new Stopped(number, why);
     };
   }
 
@@ -124,6 +126,26 @@ public sealed interface ApplicationFact {
     @Override
     public String action() {
       return "application.production-finished";
+    }
+  }
+
+  /** What was applied for holds from this transaction on; no token had to be made for it. */
+  record TookEffect(CaseNumber caseNumber) implements ApplicationFact {
+    @Override
+    public String action() {
+      return "application.took-effect";
+    }
+  }
+
+  /**
+   * A higher application on the same certificate took effect (A-X5).
+   *
+   * @param by number of that case
+   */
+  record Stopped(CaseNumber caseNumber, String by) implements ApplicationFact {
+    @Override
+    public String action() {
+      return "application.stopped";
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.certbureau.application.line.LineOrder;
 import org.certbureau.application.production.ItemRef;
 import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.certificate.LineRegister;
@@ -18,6 +19,7 @@ import org.certbureau.certificate.sight.SightRegister;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Situation;
+import org.certbureau.region.policy.FormKeys;
 import org.certbureau.subscriber.ConsentRecord;
 import org.certbureau.subscriber.SubscriberRegister;
 
@@ -68,7 +70,7 @@ public class ApplicationProgress {
                 .toList());
     for (int i = 0; i < without.size(); i++) {
       ItemRef ref = without.get(i);
-      item(ref, cases).on(opened.get(i));
+      item(ref, cases).opens(opened.get(i));
       sight.opened(opened.get(i), cases.get(ref.caseNumber()).acts().applicants());
     }
   }
@@ -156,6 +158,20 @@ public class ApplicationProgress {
   public ProductionOrder order(CaseNumber number) {
     Application application = applications.read(number);
     return order(application, application.items().get(0), flow.rulesOf(application));
+  }
+
+  /** What an application that took effect does to its certificate, whatever the region. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public LineOrder lineOrder(CaseNumber number) {
+    Application application = applications.read(number);
+    CaseRules rules = flow.rulesOf(application);
+    return new LineOrder(
+        number,
+        application.line().orElseThrow(),
+        rules.charged(),
+        rules.policy(),
+        rules.values().get(FormKeys.REVOCATION_REASON),
+        rules.papers().tokenHandedIn().orElse(null));
   }
 
   private static ProductionOrder order(Application application, Item item, CaseRules rules) {

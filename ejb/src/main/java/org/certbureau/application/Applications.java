@@ -1,5 +1,6 @@
 package org.certbureau.application;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -10,10 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.certbureau.application.line.Rival;
+import org.certbureau.certificate.LineRegister;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
+import org.certbureau.region.business.Service;
 import org.certbureau.staff.Caller;
 import org.certbureau.work.SqlFailure;
 
@@ -22,6 +27,8 @@ import org.certbureau.work.SqlFailure;
 public class Applications {
   @PersistenceContext(unitName = "bureau")
   EntityManager em;
+
+  @EJB LineRegister lines;
 
   public void add(Application application) {
     em.persist(application);
@@ -41,6 +48,7 @@ public class Applications {
    * and a reviewer at the same moment both succeed, and the gates are counted right.
    */
   public Application changedBy(Caller caller, CaseNumber number) {
+    lockLineOf(number);
     return inRegionOf(caller, number, LockModeType.PESSIMISTIC_WRITE);
   }
 
@@ -52,7 +60,50 @@ public class Applications {
 
   /** To be changed by the bureau itself, whatever the region. */
   Application changedByTheBureau(CaseNumber number) {
+    lockLineOf(number);
     return load(number, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  /**
+   * Of an application on a certificate that was there before, the certificate comes first: two that
+   * may stop each other never wait crosswise.
+   */
+  private void lockLineOf(CaseNumber number) {
+    lines.lock(
+        em.createQuery(
+                "select i.line from Item i where i.application.caseNumber = :number"
+                    + " and i.line is not null and i.service <> :opening",
+                Long.class)
+            .setParameter("number", number)
+            .setParameter("opening", Service.NEW)
+            .getResultList());
+  }
+
+  /** The applications on a certificate, but for one, that are submitted and not done. */
+  List<Rival> rivals(long line, CaseNumber own) {
+    return em.createQuery(
+            "select i from Item i join fetch i.application where i.openLine = :line"
+                + " and i.application.caseNumber <> :own order by i.id",
+            Item.class)
+        .setParameter("line", line)
+        .setParameter("own", own)
+        .getResultStream()
+        .map(item -> new Rival(item.application().caseNumber(), item.service()))
+        .toList();
+  }
+
+  /** The application by which a certificate knows its holder. */
+  public Optional<Application> registerOf(long line) {
+    return em.createQuery(
+            "select i.application from Item i where i.line = :line and i.service in :registering"
+                + " and i.state in :done order by i.since desc, i.id desc",
+            Application.class)
+        .setParameter("line", line)
+        .setParameter("registering", Set.of(Service.NEW, Service.CHANGE))
+        .setParameter("done", Set.of(ItemState.COLLECT, ItemState.DONE))
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
   }
 
   /**

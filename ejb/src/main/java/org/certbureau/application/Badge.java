@@ -17,7 +17,8 @@ public enum Badge {
   TO_COLLECT,
   CLOSED,
   REFUSED,
-  WITHDRAWN;
+  WITHDRAWN,
+  STOPPED;
 
   public static Badge of(State state, GateProgress gates) {
     return switch (state) {
@@ -32,6 +33,7 @@ public enum Badge {
       case RETURNED -> RETURNED;
       case REFUSED -> REFUSED;
       case WITHDRAWN -> WITHDRAWN;
+      case STOPPED -> STOPPED;
     };
   }
 

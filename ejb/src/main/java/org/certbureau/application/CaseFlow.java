@@ -9,12 +9,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.certbureau.application.line.CaseLine;
+import org.certbureau.application.line.LineRules;
+import org.certbureau.application.line.Rival;
+import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.contents.DryRun;
+import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.kernel.calendar.WorkingDays;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.business.Gate;
+import org.certbureau.region.business.Service;
 import org.certbureau.region.policy.DeadlineRule;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.subscriber.ConsentRecord;
@@ -27,6 +34,8 @@ public class CaseFlow {
 
   @EJB PolicyDesk policies;
   @EJB SubscriberRegister subscribers;
+  @EJB LineRegister lines;
+  @Inject Applications applications;
   @Inject AtRest atRest;
   @Inject CaseLog log;
   @Inject Clock clock;
@@ -58,7 +67,45 @@ public class CaseFlow {
         consents,
         today(),
         dryRun,
-        atRest);
+        atRest,
+        lineOf(application));
+  }
+
+  /** Looked up when it is first asked for. */
+  private Supplier<Optional<CaseLine>> lineOf(Application application) {
+    return new Supplier<>() {
+      private Optional<CaseLine> known;
+
+      @Override
+      public Optional<CaseLine> get() {
+        if (known == null) {
+          known =
+              application.request().procedure().needsLine()
+                  ? application.line().map(line -> caseLine(application, line))
+                  : Optional.empty();
+        }
+        return known;
+      }
+    };
+  }
+
+  private CaseLine caseLine(Application application, long line) {
+    return new CaseLine(
+        new LineRules(
+            policyOf(application),
+            lines.view(line),
+            applications.rivals(line, application.caseNumber())),
+        register(line));
+  }
+
+  /** The unit whose certificate it is about. */
+  Optional<Long> unitOf(Application application) {
+    return application.line().flatMap(applications::registerOf).flatMap(Application::unitId);
+  }
+
+  /** The form by which a certificate knows its holder; empty where no case tells. */
+  public Map<String, String> register(long line) {
+    return applications.registerOf(line).map(atRest::openForm).orElse(Map.of());
   }
 
   public Instant now() {
@@ -137,8 +184,52 @@ public class CaseFlow {
     }
   }
 
+  /**
+   * Opens production, or lets what needs none take effect, once every gate is open; while a higher
+   * application is open on the same certificate, nothing is done (A-X5).
+   */
   public void openProductionIfDue(Application application) {
-    Optional<ApplicationFact> opened = application.openProductionIfDue(now());
-    log.happenedByItself(application, opened, Map.of());
+    if (!application.isDue() || isOutranked(application)) {
+      return;
+    }
+    if (application.request().procedure().needsLine()) {
+      stopLower(application);
+    }
+    log.happenedByItself(application, application.openProductionIfDue(now()), Map.of());
+  }
+
+  private boolean isOutranked(Application application) {
+    return application.request().procedure().needsLine()
+        && rivals(application).stream()
+            .anyMatch(
+                rival -> Procedure.of(rival.service()).stops(application.request().procedure()));
+  }
+
+  private void stopLower(Application application) {
+    Service service = application.request().service();
+    for (Rival rival : rivals(application)) {
+      if (rival.isStoppedBy(service)) {
+        Application other = applications.changedByTheBureau(rival.caseNumber());
+        String stopper = application.caseNumber().value();
+        log.happenedByItself(
+            other, other.proceed(Step.STOP, stopper, now()), Map.of("by", stopper));
+      }
+    }
+  }
+
+  /** Once an application is over, those that it kept waiting go on. */
+  public void release(Application ended) {
+    if (ended.request().procedure().needsLine() && ended.state().isFinal()) {
+      for (Rival rival : rivals(ended)) {
+        openProductionIfDue(applications.changedByTheBureau(rival.caseNumber()));
+      }
+    }
+  }
+
+  private List<Rival> rivals(Application application) {
+    return application
+        .line()
+        .map(line -> applications.rivals(line, application.caseNumber()))
+        .orElse(List.of());
   }
 }

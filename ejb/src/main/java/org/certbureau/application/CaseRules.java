@@ -7,21 +7,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.application.asked.Request;
+import org.certbureau.application.line.CaseLine;
+import org.certbureau.application.line.LineRules;
 import org.certbureau.certificate.contents.DryRun;
 import org.certbureau.certificate.contents.Particulars;
+import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.Problem;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Gate;
+import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.form.CheckedForm;
 import org.certbureau.region.form.FormRules;
 import org.certbureau.region.policy.AccessRule;
 import org.certbureau.region.policy.ConsentRule;
 import org.certbureau.region.policy.DeadlineRule;
+import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.quoting.Access;
 import org.certbureau.region.quoting.Quote;
@@ -40,6 +46,7 @@ public final class CaseRules {
   private final CheckedForm checked;
   private final DryRun dryRun;
   private final MaterialRules papers;
+  private final Supplier<Optional<CaseLine>> line;
   private Quote quote;
   private List<Problem> uncertifiable;
 
@@ -54,13 +61,15 @@ public final class CaseRules {
       List<ConsentRecord> consents,
       LocalDate today,
       DryRun dryRun,
-      AtRest atRest) {
+      AtRest atRest,
+      Supplier<Optional<CaseLine>> line) {
+    this.line = line;
     this.dryRun = dryRun;
     this.policy = policy;
     this.application = application;
     this.form = form;
     this.consents = consents;
-    Situation told = application.situation();
+    Situation told = withReason(policy, application.situation(), form);
     this.checked = FormRules.check(policy, told, form, today);
     // of before they were refused: what the bureau finds out itself is not taken from a draft
     Facts facts = application.state().isEditable() ? told.facts().told() : told.facts();
@@ -72,6 +81,18 @@ public final class CaseRules {
     // what is wrong is printed as it was typed
     printed.putAll(form);
     this.papers = new MaterialRules(policy, application, situation, this::charged, printed, atRest);
+  }
+
+  /** Where the bureau acts by itself nobody has come, and the form asks for no agent. */
+  private static Situation withReason(Policy policy, Situation told, Map<String, String> form) {
+    return told.service() == Service.REVOKE
+        ? told.with(Fact.BY_BUREAU, policy.isBureausReason(form.get(FormKeys.REVOCATION_REASON)))
+        : told;
+  }
+
+  /** Whether the bureau acts by itself, so that nobody has come for it. */
+  boolean isByBureau() {
+    return situation.facts().is(Fact.BY_BUREAU).orElse(false);
   }
 
   QuoteRequest quoteRequest() {
@@ -189,11 +210,32 @@ public final class CaseRules {
     problems.addAll(missingTicks(Set.of(ConsentRule.Before.values())));
     problems.addAll(uncertifiable());
     problems.addAll(papers.outdated());
+    problems.addAll(againstLine());
     return problems;
+  }
+
+  /** What its certificate holds against it: where it stands, who else is at it, whose it is. */
+  private List<Problem> againstLine() {
+    return line.get()
+        .map(
+            known ->
+                Stream.concat(
+                        known.rules().against(situation.service()).stream(),
+                        known.rules().otherHolder(values(), known.register()).stream())
+                    .toList())
+        .orElse(List.of());
+  }
+
+  /** The certificate that it goes on with or ends; nothing where it opens one. */
+  public Optional<LineRules> line() {
+    return line.get().map(CaseLine::rules);
   }
 
   /** What could only fail once there is money and a token in it; found out once, as the quote. */
   private List<Problem> uncertifiable() {
+    if (!Procedure.of(situation.service()).signs()) {
+      return List.of();
+    }
     if (uncertifiable == null) {
       Request asked = application.request();
       uncertifiable =
@@ -259,9 +301,18 @@ public final class CaseRules {
             uncertifiable().stream(),
             unconfirmed,
             papers.unscanned().stream(),
-            papers.outdated().stream())
+            papers.outdated().stream(),
+            againstLine().stream(),
+            doneAtAcceptance())
         .flatMap(problems -> problems)
         .toList();
+  }
+
+  /** What is done with its acceptance cannot wait for a paper that comes later (A-C15). */
+  private Stream<Problem> doneAtAcceptance() {
+    return Procedure.of(situation.service()).isDoneAtAcceptance()
+        ? papers.beforeProduction().stream()
+        : Stream.of();
   }
 
   /** What is asked for in papers. */

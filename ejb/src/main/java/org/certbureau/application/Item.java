@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.certbureau.application.asked.Request;
+import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.region.business.Service;
 
 /**
@@ -64,9 +65,16 @@ class Item {
   @Column(name = "line_id")
   private Long line;
 
-  /** Its line while it is not over, then null: unique, so a line has one open item at most. */
+  /** Its line while its certificate waits for it, else null. */
   @Column(name = "open_line")
   private Long openLine;
+
+  /**
+   * How high it stands on its open line, else null: unique with it, so that of two applications on
+   * one certificate one is higher and stops the other (A-X5).
+   */
+  @Column(name = "open_rank")
+  private Integer openRank;
 
   @Version
   @Column(name = "version")
@@ -96,8 +104,24 @@ class Item {
             next -> {
               state = next;
               since = now;
-              openLine = state.isOver() ? null : line;
             });
+    if (step == Step.SUBMIT) {
+      keepLine();
+    } else if (!state.keepsLine()) {
+      openLine = null;
+      openRank = null;
+    }
+  }
+
+  /** Submitted and not done: no other of its rank comes to its certificate. */
+  private void keepLine() {
+    openLine = line;
+    openRank = line == null ? null : procedure().rank();
+  }
+
+  /** What its service does to a certificate. */
+  Procedure procedure() {
+    return Procedure.of(service);
   }
 
   /** Whether that step has led it where it stands. */
@@ -127,9 +151,19 @@ class Item {
         .orElseThrow(() -> new IllegalArgumentException("item " + key + " is another case's"));
   }
 
-  void on(long lineId) {
+  /** A certificate that was there before; it is free for others until this is submitted. */
+  void about(long lineId) {
     line = lineId;
-    openLine = lineId;
+  }
+
+  /** The certificate that is being made for it. */
+  void opens(long lineId) {
+    line = lineId;
+    keepLine();
+  }
+
+  Application application() {
+    return application;
   }
 
   Long id() {

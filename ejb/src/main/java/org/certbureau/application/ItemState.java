@@ -36,6 +36,10 @@ enum ItemState {
           entry(Step.REPEAT_PRODUCTION, Map.of(FAILED, READY)),
           entry(Step.FINISH_PRODUCTION, Map.of(PRODUCING, COLLECT)),
           entry(Step.DELIVER, Map.of(COLLECT, DONE)),
+          entry(Step.TAKE_EFFECT, Map.of(WAITING, DONE)),
+          entry(
+              Step.STOP,
+              Map.of(WAITING, DROPPED, READY, DROPPED, PRODUCING, DROPPED, FAILED, DROPPED)),
           entry(Step.RETURN, Map.of(FAILED, WAITING)),
           entry(Step.REFUSE, Map.of(WAITING, DROPPED, FAILED, DROPPED)),
           entry(Step.WITHDRAW, Map.of(WAITING, DROPPED, FAILED, DROPPED)));
@@ -72,5 +76,10 @@ enum ItemState {
 
   boolean isOver() {
     return this == DONE || this == DROPPED;
+  }
+
+  /** Whether its certificate waits for it: what only waits to be collected is done (A-X5). */
+  boolean keepsLine() {
+    return !isOver() && this != COLLECT;
   }
 }

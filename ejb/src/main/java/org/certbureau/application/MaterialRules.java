@@ -190,6 +190,17 @@ public final class MaterialRules {
         .toList();
   }
 
+  /** The chip serial of the token that was handed in to be destroyed. */
+  Optional<String> tokenHandedIn() {
+    return all().stream()
+        .filter(
+            material -> material.isToken() && material.original() == Material.Original.HANDED_IN)
+        .flatMap(material -> presented(material).stream())
+        .filter(PresentedMaterial::isOriginalSeen)
+        .map(PresentedMaterial::shownDocument)
+        .findFirst();
+  }
+
   /** The bank's voucher is brought along by whoever has remitted the money (GD-11, A-G10). */
   List<Material> vouchers() {
     Situation now = charged.get();

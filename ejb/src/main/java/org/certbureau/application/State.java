@@ -27,10 +27,13 @@ public enum State {
   /** 不予办理 */
   REFUSED,
   /** 已撤回 */
-  WITHDRAWN;
+  WITHDRAWN,
+  /** 已停止: another application on the same certificate took effect (A-X5) */
+  STOPPED;
 
   /** Nothing moves an application out of these. */
-  public static final Set<State> FINAL = Set.copyOf(EnumSet.of(CLOSED, REFUSED, WITHDRAWN));
+  public static final Set<State> FINAL =
+      Set.copyOf(EnumSet.of(CLOSED, REFUSED, WITHDRAWN, STOPPED));
 
   /** Form and materials may still be changed by who brings the application. */
   public static final Set<State> EDITABLE = Set.copyOf(EnumSet.of(DRAFT, RETURNED));

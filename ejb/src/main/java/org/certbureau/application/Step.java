@@ -9,6 +9,7 @@ import static org.certbureau.application.State.PRODUCING;
 import static org.certbureau.application.State.READY;
 import static org.certbureau.application.State.REFUSED;
 import static org.certbureau.application.State.RETURNED;
+import static org.certbureau.application.State.STOPPED;
 import static org.certbureau.application.State.SUBMITTED;
 import static org.certbureau.application.State.WITHDRAWN;
 
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.staff.Roles;
@@ -53,7 +55,15 @@ public enum Step {
   /** 制证完成 */
   FINISH_PRODUCTION(theBureauItself(), from(PRODUCING), COLLECT, Say.NOTHING),
   /** 发放 */
-  DELIVER(who(Roles.ACCEPTOR, Roles.MAKER), from(COLLECT), CLOSED, Say.NOTHING);
+  DELIVER(who(Roles.ACCEPTOR, Roles.MAKER), from(COLLECT), CLOSED, Say.NOTHING),
+  /** 生效: what no station has to do anything for happens by itself once every gate is open */
+  TAKE_EFFECT(theBureauItself(), from(ACCEPTED), CLOSED, Say.NOTHING),
+  /** 停止: a higher application on the same certificate takes effect (A-X5), and is named */
+  STOP(
+      theBureauItself(),
+      from(SUBMITTED, ACCEPTED, READY, PRODUCING, FAILED, RETURNED),
+      STOPPED,
+      Say.WHY);
 
   private enum Say {
     NOTHING,
@@ -132,6 +142,19 @@ public enum Step {
 
   boolean isOpenTo(Set<String> held) {
     return roles.stream().anyMatch(held::contains);
+  }
+
+  /** What the last gate lets happen: a station is given its work, or what needs none is done. */
+  static Step opening(Procedure procedure) {
+    return procedure.needsStation() ? OPEN_PRODUCTION : TAKE_EFFECT;
+  }
+
+  /** What can be done about a mistake now: a refusal advises nothing that is not possible. */
+  static String wayToAmend(State state) {
+    if (RETURN.leadsFrom(state)) {
+      return "RETURN";
+    }
+    return state == READY || state == PRODUCING ? "LATER" : "ANEW";
   }
 
   /** The steps that people can take from a state, whoever they are, in the table's order. */

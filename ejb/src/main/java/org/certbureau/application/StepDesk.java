@@ -86,6 +86,7 @@ public class StepDesk {
         application.standing().reason().map(why -> Map.of("reason", why)).orElse(Map.of()));
     flow.comparePapers(application, rules);
     flow.openProductionIfDue(application);
+    flow.release(application);
     applications.flush();
   }
 
@@ -114,6 +115,10 @@ public class StepDesk {
 
   /** The unit, its agent and what its seal agrees to (GD-28) go on record with the acceptance. */
   private void enrol(Application application, CaseRules rules, Caller caller) {
+    if (rules.isByBureau()) {
+      flow.unitOf(application).ifPresent(application::belongsTo);
+      return;
+    }
     String reference = application.caseNumber().value();
     rules
         .givenBySeal()

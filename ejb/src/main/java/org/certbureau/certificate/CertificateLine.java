@@ -49,6 +49,17 @@ class CertificateLine {
   @Column(name = "pairs")
   private int pairs;
 
+  /** Null while something may still be done with it. */
+  @Column(name = "ended_at")
+  private Instant endedAt;
+
+  @Column(name = "ended_by")
+  private CaseNumber endedBy;
+
+  /** Why, by its code in the policy. */
+  @Column(name = "end_reason")
+  private String endReason;
+
   @Version
   @Column(name = "version")
   private int version;
@@ -76,6 +87,47 @@ class CertificateLine {
    */
   void carriedBy(String token) {
     chip = token;
+  }
+
+  void end(CaseNumber by, String reason, Instant now) {
+    endedAt = now;
+    endedBy = by;
+    endReason = reason;
+  }
+
+  boolean isEnded() {
+    return endedAt != null;
+  }
+
+  Instant endedAt() {
+    return endedAt;
+  }
+
+  /** Null unless ended. */
+  CaseNumber endedBy() {
+    return endedBy;
+  }
+
+  /** Null unless ended. */
+  String endReason() {
+    return endReason;
+  }
+
+  RegionCode region() {
+    return region;
+  }
+
+  Instant openedAt() {
+    return openedAt;
+  }
+
+  CaseNumber openedBy() {
+    return openedBy;
+  }
+
+  /** Null while no pair is in force. */
+  String chip() {
+    return chip;
   }
 
   Long id() {

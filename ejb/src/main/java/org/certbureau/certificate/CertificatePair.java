@@ -108,9 +108,7 @@ class CertificatePair extends AuditedRegionRow {
   }
 
   void activate() {
-    if (state != PairState.PENDING) {
-      throw new IllegalStateException("pair of job " + job + " is " + state);
-    }
+    require(PairState.PENDING);
     state = PairState.ACTIVE;
     inForceLine = line.id();
     line.carriedBy(chip);
@@ -130,6 +128,35 @@ class CertificatePair extends AuditedRegionRow {
     revocationReason = reason;
   }
 
+  /** It may come back: whoever relies on it is told that it is on hold. */
+  void hold(Instant now) {
+    require(PairState.ACTIVE);
+    state = PairState.SUSPENDED;
+    revokedAt = now;
+    crlReason = RevocationReason.CERTIFICATE_HOLD;
+  }
+
+  void lift() {
+    require(PairState.SUSPENDED);
+    state = PairState.ACTIVE;
+    revokedAt = null;
+    crlReason = null;
+  }
+
+  /** Its line was ended when it had expired: nobody trusts it any more, and no list names it. */
+  void lapse() {
+    require(PairState.ACTIVE);
+    state = PairState.LAPSED;
+    inForceLine = null;
+    line.carriedBy(null);
+  }
+
+  private void require(PairState wanted) {
+    if (state != wanted) {
+      throw new IllegalStateException("pair of job " + job + " is " + state);
+    }
+  }
+
   PairState state() {
     return state;
   }
@@ -138,6 +165,21 @@ class CertificatePair extends AuditedRegionRow {
     return inForceLine != null;
   }
 
+<<<<<<< HEAD
+=======
+  boolean isExpired(Instant now) {
+    return !notAfter.isAfter(now);
+  }
+
+  Instant notAfter() {
+    return notAfter;
+  }
+
+  int ordinal() {
+    return ordinal;
+  }
+
+>>>>>>> d1bff01 (Suspend, resume and revoke certificates: one table of services, and what follows by itself)
   CertificateLine line() {
     return line;
   }

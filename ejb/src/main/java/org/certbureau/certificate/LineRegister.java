@@ -1,13 +1,22 @@
 package org.certbureau.certificate;
 
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.certbureau.audit.AuditTrail;
+import org.certbureau.ca.RevocationReason;
+import org.certbureau.kernel.CaseNumber;
 
 /** Keeps the book of certificate lines. Inside the house only; desks decide who may ask. */
 @Stateless
@@ -15,6 +24,8 @@ import java.util.List;
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class LineRegister {
   @Inject private Lines lines;
+  @Inject private Pairs pairs;
+  @EJB private AuditTrail audit;
   @Inject private Clock clock;
 
   /**
@@ -28,5 +39,107 @@ public class LineRegister {
         wanted.stream()
             .map(line -> new CertificateLine(line.region(), line.openedBy(), now))
             .toList());
+  }
+
+  /**
+   * Waits until nobody else does anything with these lines, and keeps it so until the transaction
+   * is over. Who also locks applications on them does this first.
+   */
+  public void lock(Collection<Long> keys) {
+    lines.lock(keys);
+  }
+
+  /** As they stand now, by their keys. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Map<Long, LineView> views(Collection<Long> keys) {
+    Map<Long, LineView> views = new TreeMap<>();
+    LineViews book = lines.views(keys, pairs, clock.instant());
+    keys.forEach(key -> book.of(key).ifPresent(view -> views.put(key, view)));
+    return views;
+  }
+
+  /** As it stands now. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public LineView view(long key) {
+    return Optional.ofNullable(views(List.of(key)).get(key))
+        .orElseThrow(() -> new IllegalArgumentException("no line " + key));
+  }
+
+  /** By the number that people know it by; whatever the region. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Optional<LineView> find(LineNumber number) {
+    return lines.key(number).map(this::view);
+  }
+
+  /**
+   * Puts the pair in force on hold.
+   *
+   * @param by the case that the hold belongs to
+   * @return the pair whose certificates are on hold from now on
+   */
+  public PairView hold(long key, CaseNumber by, String actor) {
+    CertificatePair pair = inForce(key);
+    Instant now = now();
+    pair.hold(now);
+    lines.add(new LineHold(pair.line(), by, now));
+    audit.record(pair, "pair.held", actor, Map.of("case", by.value()));
+    return pair.toView();
+  }
+
+  /**
+   * Lifts the hold.
+   *
+   * @return the pair whose certificates are trusted again
+   */
+  public PairView lift(long key, CaseNumber by, String actor) {
+    CertificatePair pair = inForce(key);
+    pair.lift();
+    lines.openHolds(key).forEach(hold -> hold.lift(by, now()));
+    audit.record(pair, "pair.resumed", actor, Map.of("case", by.value()));
+    return pair.toView();
+  }
+
+  /**
+   * Ends a line, and every pair of it that is not ended. One that has expired ends here alone: its
+   * issuer's list does not name it (A-X2).
+   *
+   * @param listed the reason that the issuer's list is to give
+   * @param reason the policy's, by its code
+   * @return the pairs that must be revoked at their issuer
+   */
+  public List<PairView> end(
+      long key, CaseNumber by, RevocationReason listed, String reason, String actor) {
+    Instant now = now();
+    CertificateLine line = lines.get(key);
+    List<CertificatePair> living =
+        pairs.ofLine(key).stream().filter(pair -> !pair.state().isOver()).toList();
+    List<CertificatePair> toRevoke =
+        living.stream()
+            .filter(pair -> pair.state() != PairState.ACTIVE || !pair.isExpired(now))
+            .toList();
+    for (CertificatePair pair : living) {
+      if (toRevoke.contains(pair)) {
+        pair.revoke(now, listed, reason);
+        audit.record(pair, "pair.revoked", actor, Map.of("reason", reason, "case", by.value()));
+      } else {
+        pair.lapse();
+        audit.record(pair, "pair.lapsed", actor, Map.of("reason", reason, "case", by.value()));
+      }
+    }
+    lines.openHolds(key).forEach(hold -> hold.lift(by, now));
+    line.end(by, reason, now);
+    return toRevoke.stream().map(CertificatePair::toView).toList();
+  }
+
+  private CertificatePair inForce(long key) {
+    return pairs.ofLine(key).stream()
+        .filter(CertificatePair::isInForce)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("line " + key + " has no pair in force"));
+  }
+
+  /** Lists give whole seconds. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 }

@@ -2,10 +2,13 @@ package org.certbureau.certificate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -36,5 +39,49 @@ class Lines {
             .setParameter("ids", ids)
             .getResultStream()
             .collect(Collectors.toMap(CertificateLine::id, Function.identity()));
+  }
+
+  void add(LineHold hold) {
+    entities.persist(hold);
+  }
+
+  CertificateLine get(long key) {
+    return entities.find(CertificateLine.class, key);
+  }
+
+  Optional<Long> key(LineNumber number) {
+    return entities
+        .createQuery("select l.id from CertificateLine l where l.number = :number", Long.class)
+        .setParameter("number", number.value())
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** In one order, so that two that want several do not wait for each other. */
+  void lock(Collection<Long> keys) {
+    keys.stream()
+        .sorted()
+        .distinct()
+        .forEach(key -> entities.find(CertificateLine.class, key, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  List<LineHold> openHolds(long key) {
+    return openHolds(List.of(key));
+  }
+
+  private List<LineHold> openHolds(Collection<Long> keys) {
+    return entities
+        .createQuery(
+            "select h from LineHold h where h.line.id in :keys and h.liftedAt is null"
+                + " order by h.setAt desc, h.id desc",
+            LineHold.class)
+        .setParameter("keys", keys)
+        .getResultList();
+  }
+
+  LineViews views(Collection<Long> keys, Pairs pairs, Instant now) {
+    return keys.isEmpty()
+        ? LineViews.of(List.of(), List.of(), List.of(), now)
+        : LineViews.of(List.copyOf(find(keys).values()), pairs.ofLines(keys), openHolds(keys), now);
   }
 }

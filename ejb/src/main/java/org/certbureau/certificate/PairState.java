@@ -6,6 +6,14 @@ public enum PairState {
   PENDING,
   /** 有效: with its holder. */
   ACTIVE,
+  /** 已冻结: on the revocation list until the hold is lifted or the line ends. */
+  SUSPENDED,
   /** 已撤销. */
-  REVOKED
+  REVOKED,
+  /** 已失效: its line was ended after it had expired, and no list names it. */
+  LAPSED;
+
+  boolean isOver() {
+    return this == REVOKED || this == LAPSED;
+  }
 }

@@ -39,6 +39,20 @@ class Pairs {
             .getResultList();
   }
 
+  /** All pairs ever made for a line. */
+  List<CertificatePair> ofLine(long line) {
+    return ofLines(List.of(line));
+  }
+
+  List<CertificatePair> ofLines(Collection<Long> lines) {
+    return entities
+        .createQuery(
+            "select p from CertificatePair p join fetch p.line where p.line.id in :lines",
+            CertificatePair.class)
+        .setParameter("lines", lines)
+        .getResultList();
+  }
+
   /** All pairs ever made for an application that are in sight, the newest first. */
   List<CertificatePair> ofCase(Sight sight, CaseNumber caseNumber) {
     Conditions where = new Conditions().and("p.caseNumber = :number", "number", caseNumber);

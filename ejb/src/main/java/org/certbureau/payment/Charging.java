@@ -81,6 +81,10 @@ public class Charging {
     giveUp(fact.caseNumber(), RefundRule.End.REFUSED);
   }
 
+  public void stopped(@Observes ApplicationFact.Stopped fact) {
+    giveUp(fact.caseNumber(), RefundRule.End.STOPPED);
+  }
+
   private void giveUp(CaseNumber number, RefundRule.End end) {
     charges
         .changed(number)

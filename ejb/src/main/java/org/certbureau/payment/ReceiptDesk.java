@@ -235,7 +235,7 @@ public class ReceiptDesk {
       case READY, PRODUCING, FAILED -> "PRODUCTION";
       case COLLECT -> "COLLECT";
       case CLOSED -> "CLOSED";
-      case REFUSED, WITHDRAWN -> "ENDED";
+      case REFUSED, WITHDRAWN, STOPPED -> "ENDED";
     };
   }
 

@@ -107,6 +107,16 @@ class Token extends AuditedRegionRow {
     state = TokenState.FAILED;
   }
 
+  /** Its holder has no use for it any more, or does not have it. */
+  void end(TokenState how) {
+    require(TokenState.ISSUED);
+    state = how;
+  }
+
+  boolean isWithHolder() {
+    return state == TokenState.ISSUED;
+  }
+
   private void require(TokenState expected) {
     if (state != expected) {
       throw new IllegalStateException("token " + chip + " is " + state + ", not " + expected);

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.certbureau.audit.AuditTrail;
+import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 
 /**
@@ -117,6 +118,24 @@ public class TokenCustody {
     Token token = known == null ? neverCountedIn(wish) : known;
     if (token.takenBy(wish.job()) || token.freeFor(wish.region())) {
       spoiled(token, wish.job(), actor, reason);
+    }
+  }
+
+  /** Its holder has handed it in: it waits for the list of what is destroyed. */
+  public void takenBack(String chip, String actor, CaseNumber by) {
+    end(chip, TokenState.TAKEN_BACK, "token.taken-back", actor, by);
+  }
+
+  /** Its holder does not have it any more. */
+  public void lost(String chip, String actor, CaseNumber by) {
+    end(chip, TokenState.LOST, "token.lost", actor, by);
+  }
+
+  private void end(String chip, TokenState how, String action, String actor, CaseNumber by) {
+    Token token = tokens.byChips(Set.of(chip)).get(chip);
+    if (token != null && token.isWithHolder()) {
+      token.end(how);
+      audit.record(token, action, actor, Map.of("case", by.value()));
     }
   }
 

@@ -9,5 +9,9 @@ public enum TokenState {
   /** 在用: with its holder. */
   ISSUED,
   /** 制证失败: spoiled while it was written; to be inspected, never used again. */
-  FAILED
+  FAILED,
+  /** 待销毁: taken back from its holder, to be destroyed. */
+  TAKEN_BACK,
+  /** 已遗失: its holder does not have it any more. */
+  LOST
 }

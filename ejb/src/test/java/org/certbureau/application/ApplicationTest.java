@@ -111,7 +111,7 @@ class ApplicationTest {
     return switch (state) {
       case SUBMITTED, ACCEPTED, FAILED -> "RETURN";
       case READY, PRODUCING -> "LATER";
-      case DRAFT, RETURNED, COLLECT, CLOSED, REFUSED, WITHDRAWN -> "ANEW";
+      case DRAFT, RETURNED, COLLECT, CLOSED, REFUSED, WITHDRAWN, STOPPED -> "ANEW";
     };
   }
 
@@ -259,6 +259,7 @@ class ApplicationTest {
       case RETURNED -> List.of(Step.RETURN);
       case REFUSED -> List.of(Step.REFUSE);
       case WITHDRAWN -> List.of(Step.WITHDRAW);
+      case STOPPED -> List.of(Step.STOP);
     };
   }
 

@@ -310,10 +310,25 @@ public final class Counter implements AutoCloseable {
         () -> {
           for (MaterialView demanded : demanded(number)) {
             if (demanded.material().originalSeen()) {
-              materials().tickOriginal(number, demanded.getCode(), true, firstThatWillDo(demanded));
+              materials()
+                  .tickOriginal(
+                      number,
+                      demanded.getCode(),
+                      true,
+                      demanded.material().isToken() ? chip(number) : firstThatWillDo(demanded));
             }
           }
         });
+  }
+
+  /** The token that carries the certificate of a case. */
+  private String chip(CaseNumber number) {
+    return house
+        .database()
+        .text(
+            "select l.chip from certificate_line l join application_item i on i.line_id = l.id"
+                + " join application a on a.id = i.application_id where a.case_no = '%s'"
+                    .formatted(number));
   }
 
   private static String firstThatWillDo(MaterialView demanded) {

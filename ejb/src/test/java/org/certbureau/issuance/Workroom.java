@@ -14,6 +14,10 @@ import org.certbureau.application.Counter.Person;
 import org.certbureau.application.Step;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.ca.embedded.EmbeddedCertificationAuthority;
+import org.certbureau.certificate.LineNumber;
+import org.certbureau.certificate.LineRegister;
+import org.certbureau.certificate.LineView;
+import org.certbureau.certificate.PairDesk;
 import org.certbureau.crypto.Pkcs10;
 import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.crypto.Sm2Keys;
@@ -110,7 +114,7 @@ final class Workroom implements AutoCloseable {
     house.with(house.bean(EmbeddedCertificationAuthority.class));
     centre = new Centre(house.bean(EmbeddedKeyManagementCentre.class));
     house.with(centre);
-    counter = new Counter(house.observing(Charging.class, Issuance.class));
+    counter = new Counter(house.observing(Charging.class, Issuance.class, LineServices.class));
     house.bean(Opening.class);
     String request = EnrolmentRequest.write(STATION, stationKey.privateKey());
     house.as(
@@ -169,6 +173,22 @@ final class Workroom implements AutoCloseable {
 
   List<CaseNumber> paidCases(int count) {
     return IntStream.range(0, count).mapToObj(i -> paidCase()).toList();
+  }
+
+  /** Has the token of a case made and handed over. */
+  void make(CaseNumber number) {
+    orders();
+    receive(keyOf(number, blank()));
+    receive(proofOf(orders(Install.class).get(0)));
+    counter.take(Person.LI_WEN, number, Step.DELIVER);
+  }
+
+  /** The certificate that was made for a case, as it stands now. */
+  LineView line(CaseNumber number) {
+    LineNumber line =
+        counter.as(
+            Person.LI_WEN, () -> counter.house().bean(PairDesk.class).ofCase(number).get(0).line());
+    return counter.house().bean(LineRegister.class).find(line).orElseThrow();
   }
 
   /** A blank token that the stock knows. */

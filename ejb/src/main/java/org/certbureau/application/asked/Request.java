@@ -1,6 +1,7 @@
 package org.certbureau.application.asked;
 
 import java.util.Objects;
+import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
@@ -82,6 +83,11 @@ public final class Request {
 
   public Service service() {
     return service;
+  }
+
+  /** What it does to a certificate. */
+  public Procedure procedure() {
+    return Procedure.of(service);
   }
 
   public HolderType holder() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ import org.certbureau.application.CaseFlow;
 import org.certbureau.application.CaseLog;
 import org.certbureau.application.CaseRules;
 import org.certbureau.application.asked.Request;
+import org.certbureau.certificate.LineView;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.NotFound;
@@ -60,6 +62,7 @@ public class DraftDesk {
   @Inject AtRest atRest;
   @Inject CaseFlow flow;
   @Inject CaseLog log;
+  @Inject CertificateOfDraft certificates;
 
   /**
    * Begins an application; it gets its case number at once, so that an abandoned draft leaves a
@@ -84,10 +87,12 @@ public class DraftDesk {
             begun.request(),
             caller.name(),
             flow.now());
-    agree(application, begun.consents(), caller);
-    fillIn(application, begun.form());
-    CaseRules rules = flow.rulesOf(application);
     Access.requirePossible(policy, application.situation());
+    Optional<LineView> line = certificates.line(begun);
+    line.ifPresent(known -> application.about(known.id()));
+    agree(application, begun.consents(), caller);
+    fillIn(application, certificates.prefilled(policy, application, begun.form()));
+    CaseRules rules = flow.rulesOf(application);
     Access.require(policy, rules.charged());
     requireYearsOffered(application, policy);
     requireAgreedBeforeForm(rules);
@@ -264,7 +269,8 @@ public class DraftDesk {
     versions.forEach(
         (code, version) -> {
           boolean offered =
-              policy.consents(application.situation()).stream()
+              policy.consents().stream()
+                  .filter(rule -> rule.mayApplyTo(application.situation()))
                   .anyMatch(rule -> rule.code().equals(code) && rule.version().equals(version));
           if (!offered) {
             throw new RuleViolation(

@@ -11,6 +11,8 @@ import org.certbureau.region.business.Service;
 /**
  * What is said when an application is begun. The form need not be complete before it is submitted.
  *
+ * @param certificate number of the certificate that it is about (证书编号); null where it is to open
+ *     one
  * @param years whole years of validity that are asked for
  * @param systems how many online systems the certificate opens, a fee unit; one pair all the same.
  *     Where the form lists them, the list counts
@@ -23,6 +25,7 @@ public record NewApplication(
     Service service,
     HolderType holder,
     Channel channel,
+    String certificate,
     int years,
     int systems,
     Facts facts,
@@ -32,6 +35,20 @@ public record NewApplication(
     facts = facts == null ? Facts.NONE : facts;
     consents = consents == null ? Map.of() : Map.copyOf(consents);
     form = form == null ? Map.of() : Map.copyOf(form);
+  }
+
+  /** An application for a first certificate. */
+  public NewApplication(
+      RegionCode region,
+      Service service,
+      HolderType holder,
+      Channel channel,
+      int years,
+      int systems,
+      Facts facts,
+      Map<String, String> consents,
+      Map<String, String> form) {
+    this(region, service, holder, channel, null, years, systems, facts, consents, form);
   }
 
   Request request() {

@@ -35,6 +35,8 @@ public enum Fact {
   SUBMITTED_ONLINE(Owner.TOLD),
   /** The chip's order is known, so that the fast lane is open. */
   CHIP_KNOWN(Owner.TOLD),
+  /** The bureau acts by itself; nobody has come for it. */
+  BY_BUREAU(Owner.DERIVED),
   /** The insurance base already holds the changed information. */
   BASE_RECORD_CURRENT(Owner.DERIVED),
   /** Somebody else acts for the person. */

@@ -34,6 +34,15 @@ public final class FormKeys {
   /** The online systems that the certificate is to open. */
   public static final String SYSTEMS = "applications";
 
+  /** Why a certificate is to be revoked, by a code of {@link RevocationRule}. */
+  public static final String REVOCATION_REASON = "revocationReason";
+
+  /** Why the token is not handed in with it. */
+  public static final String TOKEN_MISSING = "tokenMissing";
+
+  /** What the bureau rests on where it revokes by itself. */
+  public static final String GROUNDS = "grounds";
+
   /** What is printed from the case: its service, years, acceptor and when it was accepted. */
   public static final String SERVICE = "service";
 

@@ -55,6 +55,11 @@ public record Material(
     return original != Original.NOT_SEEN;
   }
 
+  /** Whether it is the token itself, which is known by its chip serial. */
+  public boolean isToken() {
+    return kind == Kind.TOKEN;
+  }
+
   /** One of the documents of which any one will do. */
   public Optional<Document> alternative(String documentCode) {
     return oneOf.stream().filter(choice -> choice.code().equals(documentCode)).findFirst();
@@ -80,7 +85,9 @@ public record Material(
     /** Shown for comparison and given back. */
     SHOWN,
     /** It is the original that is handed in. */
-    KEPT
+    KEPT,
+    /** A thing that does not go back to its holder: a token that is to be destroyed. */
+    HANDED_IN
   }
 
   /**

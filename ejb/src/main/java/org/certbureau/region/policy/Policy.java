@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.certbureau.kernel.Messages;
+import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.business.Gate;
 import org.certbureau.region.business.Service;
@@ -49,6 +50,7 @@ public record Policy(
     Retention retention,
     List<PaperRule> papers,
     List<RefundRule> refunds,
+    List<RevocationRule> revocations,
     List<Reading> readings) {
   public Policy {
     words = Map.copyOf(words);
@@ -66,6 +68,7 @@ public record Policy(
     delivery = List.copyOf(delivery);
     papers = papers == null ? List.of() : List.copyOf(papers);
     refunds = refunds == null ? List.of() : List.copyOf(refunds);
+    revocations = revocations == null ? List.of() : List.copyOf(revocations);
     readings = readings == null ? List.of() : List.copyOf(readings);
   }
 
@@ -170,6 +173,31 @@ public record Policy(
   /** What is paid back once a paid application has ended, or nothing where no row tells. */
   public Optional<RefundRule> refund(RefundRule.End end, Situation situation) {
     return first(refunds.stream().filter(rule -> rule.covers(end)).toList(), situation);
+  }
+
+  /** The same problem by a reading of the bureau's own, in the words that users see. */
+  public Problem byReading(String id, Problem problem) {
+    return readings.stream()
+        .filter(reading -> reading.reading().equals(id))
+        .findFirst()
+        .map(reading -> problem.by(id, reading.words()))
+        .orElse(problem);
+  }
+
+  /**
+   * The row that says what a reason for a revocation means.
+   *
+   * @param reason its code; null where none was given
+   */
+  public Optional<RevocationRule> revocation(String reason, Situation situation) {
+    return first(
+        revocations.stream().filter(row -> row.reason().equals(reason)).toList(), situation);
+  }
+
+  /** Whether a reason is the bureau's own to give: nobody else has to come for it. */
+  public boolean isBureausReason(String reason) {
+    return revocations.stream()
+        .anyMatch(row -> row.reason().equals(reason) && row.by() == RevocationRule.By.BUREAU);
   }
 
   /** Wrong tries in a row that lock a PIN. */

@@ -32,6 +32,8 @@ public record RefundRule(
     /** 不予办理 */
     REFUSED,
     /** 撤回 */
-    WITHDRAWN
+    WITHDRAWN,
+    /** 停止: another application on the same certificate took effect */
+    STOPPED
   }
 }

@@ -1,0 +1,148 @@
+package org.certbureau.application.line;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.certbureau.certificate.LineView;
+import org.certbureau.certificate.procedure.LineStanding;
+import org.certbureau.certificate.procedure.Procedure;
+import org.certbureau.kernel.Messages;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.calendar.China;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.policy.FormField;
+import org.certbureau.region.policy.FormKeys;
+import org.certbureau.region.policy.Policy;
+
+/**
+ * What stands against a service on a certificate now: where the certificate stands (A-X2), other
+ * applications on it (A-X5).
+ *
+ * @param rivals the open applications of others on it
+ */
+public record LineRules(Policy policy, LineView line, List<Rival> rivals) {
+  private static final String STANDING = "A-X2";
+  private static final String ONE_OPEN = "A-X5";
+
+  /** By these a certificate knows its holder: they change by services of their own. */
+  private static final Set<String> HOLDER =
+      Set.of(
+          FormKeys.UNIT_NAME,
+          FormKeys.CERTIFICATE_NAME,
+          FormKeys.CREDIT_CODE,
+          FormKeys.REGISTRATION_NUMBER,
+          FormKeys.ORGANIZATION_CODE,
+          FormKeys.INSURANCE_NUMBER,
+          FormKeys.OTHER_DOCUMENT);
+
+  /** Whoever comes today, and what is asked for today. */
+  private static final Set<String> AGENT =
+      Set.of(
+          FormKeys.AGENT_NAME,
+          FormKeys.AGENT_DOCUMENT_TYPE,
+          FormKeys.AGENT_DOCUMENT_NUMBER,
+          FormKeys.AGENT_MOBILE,
+          FormKeys.AGENT_EMAIL,
+          FormKeys.REVOCATION_REASON,
+          FormKeys.TOKEN_MISSING,
+          FormKeys.GROUNDS);
+
+  public LineRules {
+    rivals = List.copyOf(rivals);
+  }
+
+  /** Why the service cannot be had for it now; nothing where it can. */
+  public List<Problem> against(Service service) {
+    List<Problem> problems = new ArrayList<>();
+    if (!Procedure.of(service).admits().contains(line.standing())) {
+      problems.add(standing(service));
+    }
+    rivals.stream()
+        .filter(rival -> !rival.isStoppedBy(service))
+        .map(rival -> busy(service, rival))
+        .forEach(problems::add);
+    return problems;
+  }
+
+  private Problem standing(Service service) {
+    return policy.byReading(
+        STANDING,
+        Problem.of(
+            line.standing() == LineStanding.ENDED
+                ? "application.line-ended"
+                : "application.line-not-so",
+            "certificate",
+            line.number().value(),
+            words(line.standing(), Locale.SIMPLIFIED_CHINESE),
+            words(line.standing(), Locale.ENGLISH),
+            policy.word(service, Locale.SIMPLIFIED_CHINESE),
+            policy.word(service, Locale.ENGLISH),
+            line.endedBy() == null ? "" : line.endedBy().value(),
+            line.endedAt() == null
+                ? ""
+                : LocalDate.ofInstant(line.endedAt(), China.ZONE).toString()));
+  }
+
+  private Problem busy(Service service, Rival rival) {
+    return policy.byReading(
+        ONE_OPEN,
+        Problem.of(
+            "application.line-busy",
+            "certificate",
+            line.number().value(),
+            rival.caseNumber().value(),
+            policy.word(rival.service(), Locale.SIMPLIFIED_CHINESE),
+            policy.word(rival.service(), Locale.ENGLISH),
+            policy.word(service, Locale.SIMPLIFIED_CHINESE),
+            policy.word(service, Locale.ENGLISH)));
+  }
+
+  private static String words(LineStanding standing, Locale language) {
+    return Messages.text(language, "certificate.standing-" + standing.name(), List.of());
+  }
+
+  /** Those that an application for that service stops once it takes effect. */
+  public List<Rival> stoppedBy(Service service) {
+    return rivals.stream().filter(rival -> rival.isStoppedBy(service)).toList();
+  }
+
+  /** Whether another application comes first, so that nothing is done for that one meanwhile. */
+  public boolean isOutranked(Service service) {
+    return rivals.stream()
+        .anyMatch(rival -> Procedure.of(rival.service()).stops(Procedure.of(service)));
+  }
+
+  /**
+   * Where a form names another holder than the certificate.
+   *
+   * @param values the form as checked
+   * @param register as the certificate's own application had it
+   */
+  public List<Problem> otherHolder(Map<String, String> values, Map<String, String> register) {
+    return policy.form().stream()
+        .filter(field -> HOLDER.contains(field.key()))
+        .filter(field -> register.containsKey(field.key()) && values.containsKey(field.key()))
+        .filter(field -> !Objects.equals(register.get(field.key()), values.get(field.key())))
+        .map(field -> otherHolder(field, register.get(field.key())))
+        .toList();
+  }
+
+  private Problem otherHolder(FormField field, String registered) {
+    return Problem.of(
+        "application.not-the-holders",
+        field.key(),
+        field.label().zh(),
+        field.label().en(),
+        line.number().value(),
+        registered);
+  }
+
+  /** Whether a field says the same in every application on a certificate, until it is changed. */
+  public static boolean isOfHolder(FormField field) {
+    return !AGENT.contains(field.key());
+  }
+}

@@ -1,0 +1,68 @@
+package org.certbureau.certificate;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.certbureau.certificate.procedure.LineStanding;
+
+/** Tells of several lines at once how they stand, from rows that were read together. */
+record LineViews(
+    Map<Long, CertificateLine> lines,
+    Map<Long, List<CertificatePair>> pairs,
+    Map<Long, LineHold> holds,
+    Instant now) {
+
+  static LineViews of(
+      List<CertificateLine> lines, List<CertificatePair> pairs, List<LineHold> held, Instant now) {
+    return new LineViews(
+        lines.stream().collect(Collectors.toMap(CertificateLine::id, line -> line)),
+        pairs.stream().collect(Collectors.groupingBy(pair -> pair.line().id())),
+        held.stream()
+            .collect(Collectors.toMap(hold -> hold.line().id(), hold -> hold, (one, two) -> one)),
+        now);
+  }
+
+  Optional<LineView> of(long key) {
+    return Optional.ofNullable(lines.get(key)).map(this::view);
+  }
+
+  private LineView view(CertificateLine line) {
+    List<CertificatePair> made = pairs.getOrDefault(line.id(), List.of());
+    Optional<CertificatePair> inForce =
+        made.stream().filter(CertificatePair::isInForce).findFirst();
+    Optional<CertificatePair> shown =
+        inForce.or(() -> made.stream().max(Comparator.comparingInt(CertificatePair::ordinal)));
+    return new LineView(
+        line.id(),
+        line.number(),
+        line.region(),
+        line.openedBy(),
+        line.openedAt(),
+        standing(line, inForce, made),
+        line.chip(),
+        shown.map(CertificatePair::toView).orElse(null),
+        Optional.ofNullable(holds.get(line.id())).map(LineHold::toView).orElse(null),
+        line.endedBy(),
+        line.endedAt(),
+        line.endReason());
+  }
+
+  private LineStanding standing(
+      CertificateLine line, Optional<CertificatePair> inForce, List<CertificatePair> made) {
+    if (line.isEnded()) {
+      return LineStanding.ENDED;
+    }
+    if (inForce.isEmpty()) {
+      boolean pending = made.stream().anyMatch(pair -> pair.state() == PairState.PENDING);
+      return pending ? LineStanding.UNCONFIRMED : LineStanding.EMPTY;
+    }
+    CertificatePair pair = inForce.get();
+    if (pair.state() == PairState.SUSPENDED) {
+      return LineStanding.SUSPENDED;
+    }
+    return pair.isExpired(now) ? LineStanding.EXPIRED : LineStanding.ACTIVE;
+  }
+}

@@ -1,0 +1,375 @@
+package org.certbureau.certificate.procedure;
+
+import static org.certbureau.certificate.procedure.LineStanding.ACTIVE;
+import static org.certbureau.certificate.procedure.LineStanding.EXPIRED;
+import static org.certbureau.certificate.procedure.LineStanding.SUSPENDED;
+import static org.certbureau.certificate.procedure.Procedure.End.ISSUE_AND_YEARS;
+import static org.certbureau.certificate.procedure.Procedure.End.NO_END;
+import static org.certbureau.certificate.procedure.Procedure.End.OLD_AND_YEARS;
+import static org.certbureau.certificate.procedure.Procedure.End.OLD_END;
+import static org.certbureau.certificate.procedure.Procedure.Handed.PIN_SLIP;
+import static org.certbureau.certificate.procedure.Procedure.Handed.TOKEN;
+import static org.certbureau.certificate.procedure.Procedure.Job.ISSUE;
+import static org.certbureau.certificate.procedure.Procedure.Job.NO_JOB;
+import static org.certbureau.certificate.procedure.Procedure.Job.REKEY;
+import static org.certbureau.certificate.procedure.Procedure.Job.RESET_PIN;
+import static org.certbureau.certificate.procedure.Procedure.Job.RESTORE_KEY;
+import static org.certbureau.certificate.procedure.Procedure.Keys.ESCROWED_ENCRYPTION_KEY;
+import static org.certbureau.certificate.procedure.Procedure.Keys.NEW_PAIR;
+import static org.certbureau.certificate.procedure.Procedure.Keys.NO_KEYS;
+import static org.certbureau.certificate.procedure.Procedure.Line.ENDS;
+import static org.certbureau.certificate.procedure.Procedure.Line.KEEPS;
+import static org.certbureau.certificate.procedure.Procedure.Line.OPENS;
+import static org.certbureau.certificate.procedure.Procedure.Medium.NEXT_BLANK;
+import static org.certbureau.certificate.procedure.Procedure.Medium.NO_TOKEN;
+import static org.certbureau.certificate.procedure.Procedure.Medium.PRESENTED;
+import static org.certbureau.certificate.procedure.Procedure.Medium.PRESENTED_IF_HELD;
+import static org.certbureau.certificate.procedure.Procedure.OldPair.AS_IT_WAS;
+import static org.certbureau.certificate.procedure.Procedure.OldPair.HOLD_LIFTED;
+import static org.certbureau.certificate.procedure.Procedure.OldPair.REVOKED_AT_APPROVAL;
+import static org.certbureau.certificate.procedure.Procedure.OldPair.REVOKED_AT_PRODUCTION;
+import static org.certbureau.certificate.procedure.Procedure.OldPair.SUPERSEDED;
+import static org.certbureau.certificate.procedure.Procedure.OldToken.LOST;
+import static org.certbureau.certificate.procedure.Procedure.OldToken.NOT_TOUCHED;
+import static org.certbureau.certificate.procedure.Procedure.OldToken.STAYS;
+import static org.certbureau.certificate.procedure.Procedure.OldToken.TAKEN_BACK;
+import static org.certbureau.certificate.procedure.Procedure.OldToken.TAKEN_BACK_OR_LOST;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import org.certbureau.region.business.Service;
+
+/**
+ * What each service does to a certificate line, its pairs and its token. Whatever differs between
+ * regions is a row of their policies and not here; a service has the same name in both tables.
+ */
+public enum Procedure {
+  NEW(
+      OPENS,
+      where(),
+      Hold.NO,
+      NEW_PAIR,
+      NEXT_BLANK,
+      ISSUE,
+      ISSUE_AND_YEARS,
+      AS_IT_WAS,
+      NOT_TOUCHED,
+      Set.of(TOKEN, PIN_SLIP),
+      Rank.ORDINARY),
+  RENEW(
+      KEEPS,
+      where(ACTIVE, EXPIRED),
+      Hold.NO,
+      NEW_PAIR,
+      PRESENTED,
+      REKEY,
+      OLD_AND_YEARS,
+      SUPERSEDED,
+      STAYS,
+      Set.of(TOKEN),
+      Rank.ORDINARY),
+  CHANGE(
+      KEEPS,
+      where(ACTIVE),
+      Hold.NO,
+      NEW_PAIR,
+      PRESENTED,
+      REKEY,
+      OLD_END,
+      SUPERSEDED,
+      STAYS,
+      Set.of(TOKEN),
+      Rank.ORDINARY),
+  SUSPEND(
+      KEEPS,
+      where(ACTIVE),
+      Hold.AT_ACCEPTANCE,
+      NO_KEYS,
+      NO_TOKEN,
+      NO_JOB,
+      NO_END,
+      AS_IT_WAS,
+      NOT_TOUCHED,
+      Set.of(),
+      Rank.SUSPENSION),
+  RESUME(
+      KEEPS,
+      where(SUSPENDED),
+      Hold.NO,
+      NO_KEYS,
+      NO_TOKEN,
+      NO_JOB,
+      NO_END,
+      HOLD_LIFTED,
+      NOT_TOUCHED,
+      Set.of(),
+      Rank.ORDINARY),
+  REISSUE_LOST(
+      KEEPS,
+      where(ACTIVE, SUSPENDED),
+      Hold.AT_ACCEPTANCE,
+      NEW_PAIR,
+      NEXT_BLANK,
+      ISSUE,
+      OLD_END,
+      REVOKED_AT_PRODUCTION,
+      LOST,
+      Set.of(TOKEN, PIN_SLIP),
+      Rank.LOSS),
+  REISSUE_DAMAGED(
+      KEEPS,
+      where(ACTIVE),
+      Hold.NO,
+      NEW_PAIR,
+      NEXT_BLANK,
+      ISSUE,
+      OLD_END,
+      SUPERSEDED,
+      TAKEN_BACK,
+      Set.of(TOKEN, PIN_SLIP),
+      Rank.ORDINARY),
+  TOKEN_UPGRADE(
+      KEEPS,
+      where(ACTIVE),
+      Hold.NO,
+      NEW_PAIR,
+      NEXT_BLANK,
+      ISSUE,
+      OLD_END,
+      SUPERSEDED,
+      TAKEN_BACK,
+      Set.of(TOKEN, PIN_SLIP),
+      Rank.ORDINARY),
+  REVOKE(
+      ENDS,
+      where(ACTIVE, SUSPENDED, EXPIRED),
+      Hold.NO,
+      NO_KEYS,
+      PRESENTED_IF_HELD,
+      NO_JOB,
+      NO_END,
+      REVOKED_AT_APPROVAL,
+      TAKEN_BACK_OR_LOST,
+      Set.of(),
+      Rank.REVOCATION),
+  UNLOCK(
+      KEEPS,
+      where(ACTIVE, EXPIRED),
+      Hold.NO,
+      NO_KEYS,
+      PRESENTED,
+      RESET_PIN,
+      NO_END,
+      AS_IT_WAS,
+      STAYS,
+      Set.of(TOKEN, PIN_SLIP),
+      Rank.ORDINARY),
+  KEY_RECOVERY(
+      KEEPS,
+      where(ACTIVE, EXPIRED),
+      Hold.NO,
+      ESCROWED_ENCRYPTION_KEY,
+      PRESENTED,
+      RESTORE_KEY,
+      NO_END,
+      AS_IT_WAS,
+      STAYS,
+      Set.of(TOKEN),
+      Rank.ORDINARY);
+
+  /** What becomes of the line. */
+  public enum Line {
+    OPENS,
+    KEEPS,
+    ENDS
+  }
+
+  /** Whether the certificate is on hold from the acceptance on (A-C15, A-X7). */
+  public enum Hold {
+    NO,
+    AT_ACCEPTANCE
+  }
+
+  /** Which keys come into being, or come back. */
+  public enum Keys {
+    NO_KEYS,
+    NEW_PAIR,
+    ESCROWED_ENCRYPTION_KEY
+  }
+
+  /** The token that is worked on or brought. */
+  public enum Medium {
+    NO_TOKEN,
+    NEXT_BLANK,
+    PRESENTED,
+    PRESENTED_IF_HELD
+  }
+
+  /** What a station does. */
+  public enum Job {
+    NO_JOB,
+    ISSUE,
+    REKEY,
+    RESET_PIN,
+    RESTORE_KEY
+  }
+
+  /** When the new certificates end; an expired line is renewed from the day of issue (A-C8). */
+  public enum End {
+    NO_END,
+    ISSUE_AND_YEARS,
+    OLD_AND_YEARS,
+    OLD_END
+  }
+
+  /** What becomes of the pair that was in force. */
+  public enum OldPair {
+    AS_IT_WAS,
+    SUPERSEDED,
+    HOLD_LIFTED,
+    REVOKED_AT_PRODUCTION,
+    REVOKED_AT_APPROVAL
+  }
+
+  /** What becomes of the token that carried it. */
+  public enum OldToken {
+    NOT_TOUCHED,
+    STAYS,
+    LOST,
+    TAKEN_BACK,
+    TAKEN_BACK_OR_LOST
+  }
+
+  /** What is handed over in the end. */
+  public enum Handed {
+    TOKEN,
+    PIN_SLIP
+  }
+
+  /** Of two applications on one certificate the higher stops the lower (A-X5). */
+  private enum Rank {
+    ORDINARY,
+    SUSPENSION,
+    LOSS,
+    REVOCATION
+  }
+
+  private final Line line;
+  private final Set<LineStanding> admits;
+  private final Hold hold;
+  private final Keys keys;
+  private final Medium medium;
+  private final Job job;
+  private final End end;
+  private final OldPair oldPair;
+  private final OldToken oldToken;
+  private final Set<Handed> handed;
+  private final Rank rank;
+
+  @SuppressWarnings("java:S107") // a row of a table
+  Procedure(
+      Line line,
+      Set<LineStanding> admits,
+      Hold hold,
+      Keys keys,
+      Medium medium,
+      Job job,
+      End end,
+      OldPair oldPair,
+      OldToken oldToken,
+      Set<Handed> handed,
+      Rank rank) {
+    this.line = line;
+    this.admits = admits;
+    this.hold = hold;
+    this.keys = keys;
+    this.medium = medium;
+    this.job = job;
+    this.end = end;
+    this.oldPair = oldPair;
+    this.oldToken = oldToken;
+    this.handed = handed;
+    this.rank = rank;
+  }
+
+  private static Set<LineStanding> where(LineStanding... standings) {
+    Set<LineStanding> all = EnumSet.noneOf(LineStanding.class);
+    all.addAll(Arrays.asList(standings));
+    return Set.copyOf(all);
+  }
+
+  public static Procedure of(Service service) {
+    return valueOf(service.name());
+  }
+
+  public Line line() {
+    return line;
+  }
+
+  /** Whether it is about a certificate that there is already. */
+  public boolean needsLine() {
+    return line != OPENS;
+  }
+
+  /** Where a line has to stand for it (A-X2); none where it opens one. */
+  public Set<LineStanding> admits() {
+    return admits;
+  }
+
+  public boolean holdsAtAcceptance() {
+    return hold == Hold.AT_ACCEPTANCE;
+  }
+
+  /** Nothing is left to review, to withdraw or to refuse once it was accepted. */
+  public boolean isDoneAtAcceptance() {
+    return holdsAtAcceptance() && job == NO_JOB;
+  }
+
+  /** What must be open takes effect at once, and no station has to do anything. */
+  public boolean needsStation() {
+    return job != NO_JOB;
+  }
+
+  /** Whether certificates are signed for it. */
+  public boolean signs() {
+    return keys == NEW_PAIR;
+  }
+
+  public Keys keys() {
+    return keys;
+  }
+
+  public Medium medium() {
+    return medium;
+  }
+
+  public Job job() {
+    return job;
+  }
+
+  public End end() {
+    return end;
+  }
+
+  public OldPair oldPair() {
+    return oldPair;
+  }
+
+  public OldToken oldToken() {
+    return oldToken;
+  }
+
+  public Set<Handed> handed() {
+    return handed;
+  }
+
+  /** Its place among services on one certificate, from 0: a higher one stops a lower (A-X5). */
+  public int rank() {
+    return rank.ordinal();
+  }
+
+  public boolean stops(Procedure other) {
+    return rank.compareTo(other.rank) > 0;
+  }
+}

@@ -1,0 +1,2 @@
+/** What each service does to a certificate line: one table. */
+package org.certbureau.certificate.procedure;

@@ -1,0 +1,95 @@
+package org.certbureau.issuance;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.certbureau.application.ApplicationFact;
+import org.certbureau.application.ApplicationProgress;
+import org.certbureau.application.line.LineOrder;
+import org.certbureau.ca.CertificationAuthority;
+import org.certbureau.ca.Revocation;
+import org.certbureau.ca.RevocationReason;
+import org.certbureau.certificate.LineRegister;
+import org.certbureau.certificate.LineView;
+import org.certbureau.certificate.PairView;
+import org.certbureau.region.policy.RevocationRule;
+import org.certbureau.token.TokenCustody;
+
+/**
+ * What applications do to certificates without a token being written to: the hold, its end, the
+ * revocation. All in the transaction in which the application takes effect; the lists follow within
+ * seconds.
+ */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class LineServices {
+  private static final String ACTOR = "system";
+
+  @EJB private ApplicationProgress applications;
+  @EJB private LineRegister lines;
+  @EJB private TokenCustody tokens;
+  @Inject private CertificationAuthority ca;
+  @Inject private Clock clock;
+
+  public void tookEffect(@Observes ApplicationFact.TookEffect fact) {
+    LineOrder order = applications.lineOrder(fact.caseNumber());
+    switch (order.procedure().oldPair()) {
+      case REVOKED_AT_APPROVAL -> revoke(order);
+      case HOLD_LIFTED -> lift(order);
+      default -> hold(order);
+    }
+  }
+
+  private void hold(LineOrder order) {
+    PairView pair = lines.hold(order.line(), order.caseNumber(), ACTOR);
+    ca.revoke(revocations(List.of(pair), RevocationReason.CERTIFICATE_HOLD), ACTOR);
+  }
+
+  private void lift(LineOrder order) {
+    PairView pair = lines.lift(order.line(), order.caseNumber(), ACTOR);
+    serials(pair).forEach(serial -> ca.resume(pair.issuer(), serial, ACTOR));
+  }
+
+  private void revoke(LineOrder order) {
+    LineView line = lines.view(order.line());
+    RevocationReason listed = listed(order);
+    ca.revoke(
+        revocations(
+            lines.end(order.line(), order.caseNumber(), listed, order.reason(), ACTOR), listed),
+        ACTOR);
+    if (order.handedIn() != null) {
+      tokens.takenBack(order.handedIn(), ACTOR, order.caseNumber());
+    } else if (listed == RevocationReason.KEY_COMPROMISE && line.chip() != null) {
+      tokens.lost(line.chip(), ACTOR, order.caseNumber());
+    }
+  }
+
+  private static RevocationReason listed(LineOrder order) {
+    RevocationRule row = order.policy().revocation(order.reason(), order.situation()).orElseThrow();
+    return RevocationReason.valueOf(row.listed().name());
+  }
+
+  private List<Revocation> revocations(Collection<PairView> pairs, RevocationReason reason) {
+    Instant since = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return pairs.stream()
+        .flatMap(
+            pair ->
+                serials(pair).map(serial -> new Revocation(pair.issuer(), serial, reason, since)))
+        .toList();
+  }
+
+  private static Stream<String> serials(PairView pair) {
+    return Stream.of(pair.signingSerial(), pair.encryptionSerial());
+  }
+}
