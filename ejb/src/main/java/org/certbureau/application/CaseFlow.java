@@ -15,7 +15,6 @@ import org.certbureau.application.line.LineRules;
 import org.certbureau.application.line.Rival;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.contents.DryRun;
-import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.kernel.calendar.WorkingDays;
@@ -199,10 +198,9 @@ public class CaseFlow {
   }
 
   private boolean isOutranked(Application application) {
+    Service service = application.request().service();
     return application.request().procedure().needsLine()
-        && rivals(application).stream()
-            .anyMatch(
-                rival -> Procedure.of(rival.service()).stops(application.request().procedure()));
+        && rivals(application).stream().anyMatch(rival -> rival.stops(service));
   }
 
   private void stopLower(Application application) {

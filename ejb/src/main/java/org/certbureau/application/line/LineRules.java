@@ -110,10 +110,9 @@ public record LineRules(Policy policy, LineView line, List<Rival> rivals) {
     return rivals.stream().filter(rival -> rival.isStoppedBy(service)).toList();
   }
 
-  /** Whether another application comes first, so that nothing is done for that one meanwhile. */
-  public boolean isOutranked(Service service) {
-    return rivals.stream()
-        .anyMatch(rival -> Procedure.of(rival.service()).stops(Procedure.of(service)));
+  /** Those before which nothing is done for that service. */
+  public List<Rival> outranking(Service service) {
+    return rivals.stream().filter(rival -> rival.stops(service)).toList();
   }
 
   /**

@@ -41,6 +41,7 @@ class CaseViews {
         application.request().service(),
         application.request().holder(),
         application.channel(),
+        rules.line().map(line -> CaseCertificate.of(line, application)).orElse(null),
         application.state(),
         Badge.of(application.state(), application.gates()),
         application.form().unitName(),
@@ -89,7 +90,7 @@ class CaseViews {
 
   private List<FieldView> fields(Application application, CaseRules rules, List<Problem> problems) {
     List<FieldView> fields = new ArrayList<>();
-    for (FormField field : rules.policy().fields(application.situation())) {
+    for (FormField field : rules.policy().fields(rules.situation())) {
       String value = rules.form().getOrDefault(field.key(), "");
       Problem problem =
           problems.stream()

@@ -53,6 +53,8 @@ public class ApplicationsResource {
   /**
    * An application as it is begun; the form need not be complete.
    *
+   * @param certificate number of the certificate that it is about (证书编号), where there is one
+   *     already
    * @param consents versions of the texts that were agreed to, by their codes
    * @param form values by the keys of the policy's form fields
    */
@@ -61,6 +63,7 @@ public class ApplicationsResource {
       String service,
       String holder,
       String channel,
+      String certificate,
       Integer years,
       Integer applications,
       Map<String, Boolean> facts,
@@ -116,6 +119,7 @@ public class ApplicationsResource {
                 Service.of(draft.service()),
                 HolderType.of(draft.holder()),
                 draft.channel() == null ? Channel.COUNTER : Channel.of(draft.channel()),
+                draft.certificate(),
                 draft.years() == null ? 1 : draft.years(),
                 draft.applications() == null ? 1 : draft.applications(),
                 NamedFacts.read(draft.facts()),

@@ -22,6 +22,7 @@ import org.certbureau.region.business.Service;
       "service",
       "holder",
       "channel",
+      "certificate",
       "years",
       "applications",
       "facts",
@@ -44,6 +45,9 @@ public class Submission {
 
   /** The counter where it is left out. */
   String channel;
+
+  /** Number of the certificate that it is about (证书编号), where there is one already. */
+  String certificate;
 
   /** 1 where it is left out. */
   Integer years;
@@ -105,6 +109,7 @@ public class Submission {
         Service.of(service),
         HolderType.of(holder),
         channel == null ? Channel.COUNTER : Channel.of(channel),
+        certificate,
         years == null ? 1 : years,
         applications == null ? 1 : applications,
         Circumstance.read(facts),

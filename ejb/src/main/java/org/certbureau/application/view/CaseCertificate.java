@@ -1,0 +1,41 @@
+package org.certbureau.application.view;
+
+import java.time.Instant;
+import java.util.List;
+import org.certbureau.application.Application;
+import org.certbureau.application.line.LineRules;
+import org.certbureau.application.line.Rival;
+import org.certbureau.certificate.LineView;
+import org.certbureau.certificate.procedure.LineStanding;
+
+/**
+ * The certificate that an application is about, as it stands now.
+ *
+ * @param number as people call it (证书编号)
+ * @param chip the token that carries it; null where none does any more
+ * @param validUntil end of the pair in force; null where there is none
+ * @param heldSince null while it is not on hold
+ * @param stops the open applications on it that this one stops once it takes effect (A-X5)
+ * @param waitsFor the higher ones, before which nothing is done for this one
+ */
+public record CaseCertificate(
+    String number,
+    LineStanding standing,
+    String chip,
+    Instant validUntil,
+    Instant heldSince,
+    List<Rival> stops,
+    List<Rival> waitsFor) {
+  static CaseCertificate of(LineRules rules, Application application) {
+    LineView line = rules.line();
+    boolean over = application.state().isFinal();
+    return new CaseCertificate(
+        line.number().value(),
+        line.standing(),
+        line.chip(),
+        line.end().orElse(null),
+        line.hold() == null ? null : line.hold().setAt(),
+        over ? List.of() : rules.stoppedBy(application.request().service()),
+        over ? List.of() : rules.outranking(application.request().service()));
+  }
+}
