@@ -165,8 +165,6 @@ class CertificatePair extends AuditedRegionRow {
     return inForceLine != null;
   }
 
-<<<<<<< HEAD
-=======
   boolean isExpired(Instant now) {
     return !notAfter.isAfter(now);
   }
@@ -179,7 +177,6 @@ class CertificatePair extends AuditedRegionRow {
     return ordinal;
   }
 
->>>>>>> d1bff01 (Suspend, resume and revoke certificates: one table of services, and what follows by itself)
   CertificateLine line() {
     return line;
   }
