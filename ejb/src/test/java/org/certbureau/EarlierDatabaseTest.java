@@ -260,7 +260,7 @@ class EarlierDatabaseTest {
         .containsExactly(
             "ACCEPTED WAITING none",
             "CLOSED DONE",
-            "COLLECT COLLECT open",
+            "COLLECT COLLECT",
             "FAILED FAILED open",
             "PRODUCING PRODUCING open",
             "SUBMITTED WAITING none");

@@ -25,7 +25,9 @@ enum ItemState {
   /** Handed over, or in effect. */
   DONE,
   /** Its case ended without it. */
-  DROPPED;
+  DROPPED,
+  /** A higher application on its certificate took effect (A-X5). */
+  STOPPED;
 
   /** What each step of a case does to an item that stands there; others stay as they are. */
   private static final Map<Step, Map<ItemState, ItemState>> STEPS =
@@ -39,10 +41,10 @@ enum ItemState {
           entry(Step.TAKE_EFFECT, Map.of(WAITING, DONE)),
           entry(
               Step.STOP,
-              Map.of(WAITING, DROPPED, READY, DROPPED, PRODUCING, DROPPED, FAILED, DROPPED)),
+              Map.of(WAITING, STOPPED, READY, STOPPED, PRODUCING, STOPPED, FAILED, STOPPED)),
           entry(Step.RETURN, Map.of(FAILED, WAITING)),
-          entry(Step.REFUSE, Map.of(WAITING, DROPPED, FAILED, DROPPED)),
-          entry(Step.WITHDRAW, Map.of(WAITING, DROPPED, FAILED, DROPPED)));
+          entry(Step.REFUSE, Map.of(WAITING, STOPPED, FAILED, STOPPED)),
+          entry(Step.WITHDRAW, Map.of(WAITING, STOPPED, FAILED, STOPPED)));
 
   /**
    * Where a case stands by its items alone: to collect as soon as one is, failed only where none
@@ -58,7 +60,8 @@ enum ItemState {
             entry(PRODUCING, State.PRODUCING),
             entry(READY, State.READY),
             entry(FAILED, State.FAILED),
-            entry(DONE, State.CLOSED))
+            entry(DONE, State.CLOSED),
+            entry(STOPPED, State.STOPPED))
         .filter(one -> items.contains(one.getKey()))
         .map(Map.Entry::getValue)
         .findFirst();
@@ -75,7 +78,7 @@ enum ItemState {
   }
 
   boolean isOver() {
-    return this == DONE || this == DROPPED;
+    return this == DONE || this == DROPPED || this == STOPPED;
   }
 
   /** Whether its certificate waits for it: what only waits to be collected is done (A-X5). */

@@ -25,6 +25,11 @@ class ItemTest {
           REPEAT_PRODUCTION | FAILED    | READY
           FINISH_PRODUCTION | PRODUCING | COLLECT
           DELIVER           | COLLECT   | DONE
+          TAKE_EFFECT       | WAITING   | DONE
+          STOP              | WAITING   | STOPPED
+          STOP              | READY     | STOPPED
+          STOP              | PRODUCING | STOPPED
+          STOP              | FAILED    | STOPPED
           RETURN            | FAILED    | WAITING
           REFUSE            | WAITING   | DROPPED
           REFUSE            | FAILED    | DROPPED
@@ -43,7 +48,7 @@ class ItemTest {
             .flatMap(state -> Stream.of(Step.values()).map(state::after))
             .filter(Optional::isPresent)
             .count();
-    assertThat(moves).isEqualTo(12);
+    assertThat(moves).isEqualTo(17);
   }
 
   @ParameterizedTest

@@ -53,7 +53,8 @@ final class Sample {
                   Step.DELIVER)),
           Map.entry(State.RETURNED, List.of(Step.SUBMIT, Step.RETURN)),
           Map.entry(State.REFUSED, List.of(Step.SUBMIT, Step.REFUSE)),
-          Map.entry(State.WITHDRAWN, List.of(Step.WITHDRAW)));
+          Map.entry(State.WITHDRAWN, List.of(Step.WITHDRAW)),
+          Map.entry(State.STOPPED, List.of(Step.SUBMIT, Step.STOP)));
 
   private Sample() {}
 

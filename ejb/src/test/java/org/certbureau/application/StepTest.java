@@ -40,6 +40,8 @@ class StepTest {
       REPEAT_PRODUCTION | MAKER             | FAILED                            | READY
       FINISH_PRODUCTION |                   | PRODUCING                         | COLLECT
       DELIVER           | ACCEPTOR MAKER    | COLLECT                           | CLOSED
+      TAKE_EFFECT       |                   | ACCEPTED                          | CLOSED
+      STOP              |                   | SUBMITTED ACCEPTED READY PRODUCING FAILED RETURNED | STOPPED
       """;
 
   private static final List<String> ROLES =

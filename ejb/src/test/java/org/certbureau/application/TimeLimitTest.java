@@ -142,7 +142,13 @@ class TimeLimitTest {
   void a_time_limit_holds_until_the_case_is_over_and_rests_while_it_is_with_the_holder(
       State state) {
     Set<State> none =
-        EnumSet.of(State.DRAFT, State.RETURNED, State.CLOSED, State.REFUSED, State.WITHDRAWN);
+        EnumSet.of(
+            State.DRAFT,
+            State.RETURNED,
+            State.CLOSED,
+            State.REFUSED,
+            State.WITHDRAWN,
+            State.STOPPED);
     assertThat(state.isWithTheBureau()).isEqualTo(!none.contains(state));
     for (Step step : Step.values()) {
       if (step.to() == state) {

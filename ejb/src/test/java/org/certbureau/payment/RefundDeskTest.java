@@ -85,7 +85,7 @@ class RefundDeskTest {
         CHANGSHA,
         text ->
             text.replace(
-                "  - ends: [REFUSED, WITHDRAWN]\n",
+                "  - ends: [REFUSED, WITHDRAWN, STOPPED]\n",
                 "  - {ends: [WITHDRAWN], keeps: [CS-F1], rule: CIV-566, citation: 合同解除后}\n"
                     + "  - ends: [REFUSED]\n"));
     counter.house().clock().set(next ? "2026-11-23T08:30" : "2026-11-22T16:00");
