@@ -7,9 +7,12 @@ import jakarta.xml.bind.annotation.adapters.XmlJavaTypeAdapter;
 import java.time.Instant;
 import org.certbureau.certificate.proof.FreshNonce;
 
-/** For the holder's token to sign, and for one proof. */
+/**
+ * For the holder's token to sign, and for one proof. The operation {@code nonce} has taken the
+ * shorter name already.
+ */
 @XmlType(
-    name = "Nonce",
+    name = "FreshNonce",
     propOrder = {"nonce", "validUntil"})
 public class Nonce {
   @XmlElement(required = true)
