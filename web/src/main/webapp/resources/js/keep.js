@@ -177,13 +177,61 @@ window.keep = (function () {
     return Promise.all(locking);
   }
 
-  const nothingToKeep = () => gone || changed().length === 0;
+  const nothingToKeep = () => gone || unsaved().size === 0;
+
+  /** What to put aside, by field: as it was, what of it was sent, as it is. */
+  function unsaved() {
+    const now = new Map();
+    changed().forEach((field) => {
+      const key = keyOf(field);
+      now.set(key, { before: new Set([base.get(key), ...(sent.get(key) || [])]), value: valueOf(field) });
+    });
+    return leaving ? addTo(leaving, now) : now;
+  }
+
+  /** From its first sign of leaving on until it is gone, what the page had aside then, and since. */
+  let leaving = null;
+  let staying = null;
+
+  /**
+   * The page lives on until the next one is there, and that was read before what is confirmed from
+   * here on: it may show a field as it was. So nothing is taken out any more, not even what the
+   * bureau has confirmed or has drawn anew.
+   */
+  function leave() {
+    leaving = unsaved();
+    window.clearTimeout(staying);
+    staying = window.setTimeout(stay, PATIENCE);
+  }
+
+  /** It did not leave after all. */
+  function stay() {
+    leaving = null;
+    putAside();
+  }
+
+  function addTo(all, now) {
+    const there = new Map(fields().map((field) => [keyOf(field), field]));
+    all.forEach((entry, key) => {
+      const field = there.get(key);
+      if (field && valueOf(field) !== entry.value) {
+        entry.before.add(entry.value);
+        entry.value = valueOf(field);
+      }
+    });
+    now.forEach((entry, key) => {
+      const known = all.get(key);
+      if (known) {
+        entry.before.forEach((value) => known.before.add(value));
+      } else {
+        all.set(key, entry);
+      }
+    });
+    return all;
+  }
 
   async function write(mine) {
-    const values = changed().map((field) => {
-      const key = keyOf(field);
-      return [key, [base.get(key)].concat(sent.get(key) || []), valueOf(field)];
-    });
+    const values = Array.from(unsaved(), ([key, { before, value }]) => [key, Array.from(before), value]);
     const iv = window.crypto.getRandomValues(new Uint8Array(12));
     const box = await window.crypto.subtle.encrypt(lock(iv), drawer.key, utf8(JSON.stringify(values)));
     if (mine > written && !nothingToKeep()) {
@@ -250,8 +298,8 @@ window.keep = (function () {
           return true;
         }
         if (round > 0 || before.includes(valueOf(field)) || before[0] === null) {
+          told = told || valueOf(field) !== value;
           setTo(field, value);
-          told = true;
           return true;
         }
         return false;
@@ -295,11 +343,12 @@ window.keep = (function () {
   ["input", "change", "keyup", "click"].forEach((kind) =>
     document.addEventListener(kind, () => window.setTimeout(putAside), true)
   );
+  window.addEventListener("beforeunload", leave);
   window.addEventListener("pagehide", putAside);
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) {
       gone = false; // back on a page that had done its work: it is typed on again
-      putAside();
+      stay();
     }
   });
   ["keydown", "pointerdown"].forEach((kind) =>

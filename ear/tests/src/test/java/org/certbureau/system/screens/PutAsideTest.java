@@ -1,6 +1,7 @@
 package org.certbureau.system.screens;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -13,12 +14,20 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.Keys;
 
 /** What the scripts of the frame put aside (ADR 20), before a page without a bureau behind it. */
 class PutAsideTest {
@@ -35,15 +44,47 @@ class PutAsideTest {
       </body></html>
       """;
 
+  /** A draft whose books stand as they stood until its saving was confirmed. */
+  private static final String DRAFT =
+      PAGE.replaceFirst(
+          "<main>.*</main>",
+          """
+          <main><form method="post" action="/draft">
+          <input id="text" name="text"><textarea id="more" name="more"></textarea>
+          <input type="checkbox" id="tick" name="tick">
+          <input type="radio" name="years" value="1" checked><input type="radio" id="years" name="years" value="2">
+          <select id="choice" name="choice"><option value=""></option><option value="A">A</option></select>
+          <button type="button" class="key-autosave">.</button></form></main>
+          <script>
+            document.querySelector(".key-autosave").onclick = async () => {
+              keep.leaves();
+              const answer = await fetch("/save", { method: "POST" });
+              keep.answered(answer, { saved: answer.ok });
+              document.body.dataset.saved = "saved";
+              await fetch("/taken");
+            };
+          </script>
+          """);
+
+  private static final ExecutorService EXECUTOR = Executors.newCachedThreadPool();
   private static HttpServer server;
   private static Browser browser;
   private static volatile boolean undone;
   private static volatile String key;
 
+  /** The next page was read, and then the page before has taken in that it is saved. */
+  private static volatile CountDownLatch read = new CountDownLatch(0);
+
+  private static volatile CountDownLatch taken = new CountDownLatch(0);
+
   @BeforeAll
   static void open() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", PutAsideTest::answer);
+    server.createContext("/draft", PutAsideTest::answerDraft);
+    server.createContext("/save", PutAsideTest::answerSave);
+    server.createContext("/taken", PutAsideTest::answerTaken);
+    server.setExecutor(EXECUTOR);
     server.start();
     browser = new Browser("http://localhost:" + server.getAddress().getPort());
   }
@@ -54,6 +95,48 @@ class PutAsideTest {
       browser.close();
     }
     server.stop(0);
+    EXECUTOR.shutdownNow();
+  }
+
+  /** The page as it is read, which may be before what is saved meanwhile, and arrives after it. */
+  private static void answerDraft(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      read.countDown();
+      await(taken);
+      exchange.getResponseHeaders().add("Cache-Control", "no-store");
+      send(exchange, "text/html", DRAFT.formatted(key).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static void answerSave(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      await(read);
+      exchange.sendResponseHeaders(204, -1);
+    }
+  }
+
+  private static void answerTaken(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      taken.countDown();
+      exchange.sendResponseHeaders(204, -1);
+    }
+  }
+
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      if (!latch.await(1, TimeUnit.MINUTES)) {
+        throw new IOException("nothing came");
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+      throw new IOException(ended);
+    }
+  }
+
+  private static void send(HttpExchange exchange, String type, byte[] body) throws IOException {
+    exchange.getResponseHeaders().add("Content-Type", type + ";charset=UTF-8");
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
   }
 
   private static void answer(HttpExchange exchange) throws IOException {
@@ -77,17 +160,15 @@ class PutAsideTest {
           script
               ? Files.readAllBytes(SCRIPTS.resolve(path.substring(1)))
               : PAGE.formatted(key).getBytes(StandardCharsets.UTF_8);
-      exchange
-          .getResponseHeaders()
-          .add("Content-Type", (script ? "text/javascript" : "text/html") + ";charset=UTF-8");
-      exchange.sendResponseHeaders(200, body.length);
-      exchange.getResponseBody().write(body);
+      send(exchange, script ? "text/javascript" : "text/html", body);
     }
   }
 
   @BeforeEach
   void isLi() {
     key = keyOf(1);
+    read = new CountDownLatch(0);
+    taken = new CountDownLatch(0);
   }
 
   private static String keyOf(int account) {
@@ -134,6 +215,74 @@ class PutAsideTest {
         () ->
             browser.script("return window.before;") == null
                 && "缺公章，请补".equals(browser.value("#remark")));
+  }
+
+  static Stream<Arguments> keysOnADraft() {
+    return Stream.of(
+        arguments("text", "示例单位"),
+        arguments("more", "示例单位"),
+        arguments("tick", Keys.SPACE),
+        arguments("years", Keys.SPACE),
+        arguments("choice", Keys.ARROW_DOWN));
+  }
+
+  /** Reading the next page and saving this one go side by side, and either may be first. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("keysOnADraft")
+  void what_is_confirmed_while_the_next_page_is_on_its_way_is_on_that_page_too(
+      String field, CharSequence pressed) {
+    browser.open("/draft");
+    String before = browser.typed();
+    browser.pressOn("#" + field, pressed);
+    String typed = browser.typed();
+    assertThat(typed).isNotEqualTo(before);
+    browser.pause();
+    read = new CountDownLatch(1);
+    taken = new CountDownLatch(1);
+    browser.script("keep.save();");
+
+    browser.reload();
+
+    assertThat(taken.getCount()).as("confirmed on the page before").isZero();
+    assertThat(browser.typed()).isEqualTo(typed);
+    browser.script("sessionStorage.clear();");
+  }
+
+  @Test
+  void what_is_confirmed_lies_aside_no_longer_where_the_page_stays_after_all() {
+    browser.open("/draft");
+    browser.pressOn("#tick", Keys.SPACE);
+    browser.pause();
+    browser.script(
+        """
+        const later = window.setTimeout;
+        window.setTimeout = (stay) => (window.stays = stay);
+        window.dispatchEvent(new Event("beforeunload"));
+        window.setTimeout = later;
+        keep.save();
+        """);
+    browser.await("the answer", () -> browser.has("body[data-saved]"));
+    browser.pause();
+    assertThat(stored()).contains("bureau.aside.");
+
+    browser.script("window.stays();");
+
+    assertThat(stored()).doesNotContain("bureau.aside.");
+  }
+
+  @Test
+  void what_is_taken_back_while_the_next_page_is_on_its_way_stays_taken_back() {
+    browser.open("/draft");
+    browser.pressOn("#tick", Keys.SPACE);
+    browser.pause();
+    browser.script("window.dispatchEvent(new Event('beforeunload'));");
+    browser.pressOn("#tick", Keys.SPACE);
+    browser.pause();
+
+    browser.reload();
+
+    assertThat(browser.typed()).contains("tick=on:false");
+    browser.script("sessionStorage.clear();");
   }
 
   /** Names and values of what lies in the tab's storage. */
