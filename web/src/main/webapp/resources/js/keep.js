@@ -206,6 +206,7 @@ window.keep = (function () {
 
   /** It did not leave after all. */
   function stay() {
+    window.clearTimeout(staying);
     leaving = null;
     putAside();
   }

@@ -215,13 +215,6 @@ final class Browser implements AutoCloseable {
         .until(there -> text(css).contains(part));
   }
 
-  /** Does something that is answered there, where the answer to something else may still stand. */
-  void awaitAnswer(String css, String part, Runnable deed) {
-    script("document.querySelector(arguments[0]).textContent = '';", css);
-    deed.run();
-    awaitText(css, part);
-  }
-
   void await(String what, BooleanSupplier holds) {
     waiting().withMessage(() -> what + "; now at " + path()).until(there -> holds.getAsBoolean());
   }

@@ -24,7 +24,6 @@ import org.openqa.selenium.Keys;
 /** Nothing typed is lost, and nothing happens that was not meant, whatever comes between. */
 class InterruptionsIT {
   private static final String HERE = SharedBureau.REGION;
-  private static final String SAVED = "[id='f:saved']";
   private static final String NAME = "[id='at-unitName'] input";
 
   @RegisterExtension static final SharedBureau SHARED = new SharedBureau();
@@ -75,8 +74,7 @@ class InterruptionsIT {
 
     browser.type(NAME, "示例单位");
     browser.press(Keys.TAB);
-    browser.pause(); // what is not saved lies aside, and what is saved does not
-    browser.await("all of it saved", () -> put().isEmpty());
+    awaitSaved();
     browser.open("/accept.xhtml?case=" + number);
     assertThat(browser.value(NAME)).as("saved when the field was left").isEqualTo("示例单位");
     assertThat(put()).as("nothing of it stays in the browser").isEmpty();
@@ -156,8 +154,52 @@ class InterruptionsIT {
     browser.leaveBy(() -> browser.press(Keys.ENTER));
   }
 
+  /** Whatever else was answered: what is not saved lies aside, and what is saved does not. */
+  private static void awaitSaved() {
+    browser.pause();
+    browser.await("all of it saved", () -> put().isEmpty());
+  }
+
   private static String put() {
     return String.valueOf(browser.script("return Object.keys(sessionStorage).join();"));
+  }
+
+  static Stream<Arguments> controlsOfADraft() {
+    String papers = "[id='f:papers'] ";
+    return Stream.of(
+        arguments(HERE, "holder", NAME, "示例单位" + Keys.TAB),
+        arguments(HERE, "holder", "[id='at-unitType'] .ui-selectonemenu *", Keys.ARROW_DOWN),
+        arguments(HERE, "form", "[id='at-applications'] input[type=checkbox]", Keys.SPACE),
+        arguments("440000", "form", "[id='at-years'] input", Keys.ARROW_DOWN),
+        arguments(HERE, "papers", papers + "input[type=checkbox]", Keys.SPACE),
+        arguments(HERE, "papers", papers + ".shown *", Keys.ARROW_DOWN),
+        arguments(HERE, "submit", ".consent input", Keys.SPACE));
+  }
+
+  @ParameterizedTest(name = "{0}, {1}: {2}")
+  @MethodSource("controlsOfADraft")
+  void what_is_saved_while_the_page_is_loaded_anew_is_shown_there_as_it_stands_in_the_books(
+      String region, String step, String control, CharSequence keys) throws IOException {
+    browser.logIn(bureau.accounts().find("ACCEPTOR", region));
+    String page = "/accept.xhtml?case=" + new Wizard(browser).begin() + "&step=" + step;
+    try (Road road = new Road(bureau.url(), "/accept.xhtml")) {
+      browser.go(road.url() + page);
+      browser.await("the page", () -> browser.has("[data-ready]"));
+      String before = browser.typed();
+      road.letThePageOvertake(browser);
+      browser.tabTo(control);
+      browser.press(keys);
+      browser.pause();
+
+      browser.reload();
+
+      assertThat(road.isOvertaken()).isTrue();
+      String shown = browser.typed();
+      assertThat(shown).isNotEqualTo(before);
+      awaitSaved();
+      browser.reload();
+      assertThat(browser.typed()).as("in the books").isEqualTo(shown);
+    }
   }
 
   @Test
@@ -184,7 +226,8 @@ class InterruptionsIT {
         .client("ACCEPTOR", HERE)
         .put("/applications/" + number, Map.of("form", Map.of("unitName", "示例单位")));
     browser.type("[id='at-legalAddress'] input", "示例路 1 号");
-    browser.awaitAnswer(SAVED, "已保存", () -> browser.press(Keys.TAB));
+    browser.press(Keys.TAB);
+    awaitSaved();
     browser.reload();
     assertThat(browser.value(NAME)).isEqualTo("示例单位");
     assertThat(browser.value("[id='at-legalAddress'] input")).isEqualTo("示例路 1 号");
@@ -210,7 +253,8 @@ class InterruptionsIT {
 
     browser.followAsked("[id='f:submit']");
     assertThat(browser.text(".errs")).contains("更改");
-    browser.awaitAnswer(SAVED, "已保存", () -> browser.click(".consent .ui-chkbox-box"));
+    browser.click(".consent .ui-chkbox-box");
+    awaitSaved();
 
     assertThat(elsewhere.get("/applications/" + number + "/form").path("legalAddress").asText())
         .isEqualTo("示例路 2 号");
