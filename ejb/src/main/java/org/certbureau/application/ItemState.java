@@ -43,8 +43,8 @@ enum ItemState {
               Step.STOP,
               Map.of(WAITING, STOPPED, READY, STOPPED, PRODUCING, STOPPED, FAILED, STOPPED)),
           entry(Step.RETURN, Map.of(FAILED, WAITING)),
-          entry(Step.REFUSE, Map.of(WAITING, STOPPED, FAILED, STOPPED)),
-          entry(Step.WITHDRAW, Map.of(WAITING, STOPPED, FAILED, STOPPED)));
+          entry(Step.REFUSE, Map.of(WAITING, DROPPED, FAILED, DROPPED)),
+          entry(Step.WITHDRAW, Map.of(WAITING, DROPPED, FAILED, DROPPED)));
 
   /**
    * Where a case stands by its items alone: to collect as soon as one is, failed only where none

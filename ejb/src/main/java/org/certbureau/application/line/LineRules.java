@@ -10,7 +10,6 @@ import java.util.Set;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.certificate.procedure.Procedure;
-import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.region.business.Service;
@@ -63,7 +62,7 @@ public record LineRules(Policy policy, LineView line, List<Rival> rivals) {
     }
     rivals.stream()
         .filter(rival -> !rival.isStoppedBy(service))
-        .map(rival -> busy(service, rival))
+        .map(rival -> busy(rival))
         .forEach(problems::add);
     return problems;
   }
@@ -71,23 +70,23 @@ public record LineRules(Policy policy, LineView line, List<Rival> rivals) {
   private Problem standing(Service service) {
     return policy.byReading(
         STANDING,
-        Problem.of(
-            line.standing() == LineStanding.ENDED
-                ? "application.line-ended"
-                : "application.line-not-so",
-            "certificate",
-            line.number().value(),
-            words(line.standing(), Locale.SIMPLIFIED_CHINESE),
-            words(line.standing(), Locale.ENGLISH),
-            policy.word(service, Locale.SIMPLIFIED_CHINESE),
-            policy.word(service, Locale.ENGLISH),
-            line.endedBy() == null ? "" : line.endedBy().value(),
-            line.endedAt() == null
-                ? ""
-                : LocalDate.ofInstant(line.endedAt(), China.ZONE).toString()));
+        line.standing() == LineStanding.ENDED
+            ? Problem.of(
+                "application.line-ended",
+                "certificate",
+                line.number().value(),
+                LocalDate.ofInstant(line.endedAt(), China.ZONE).toString(),
+                line.endedBy().value())
+            : Problem.of(
+                "application.line-not-so",
+                "certificate",
+                line.number().value(),
+                line.standing().name(),
+                policy.word(service, Locale.SIMPLIFIED_CHINESE),
+                policy.word(service, Locale.ENGLISH)));
   }
 
-  private Problem busy(Service service, Rival rival) {
+  private Problem busy(Rival rival) {
     return policy.byReading(
         ONE_OPEN,
         Problem.of(
@@ -96,13 +95,7 @@ public record LineRules(Policy policy, LineView line, List<Rival> rivals) {
             line.number().value(),
             rival.caseNumber().value(),
             policy.word(rival.service(), Locale.SIMPLIFIED_CHINESE),
-            policy.word(rival.service(), Locale.ENGLISH),
-            policy.word(service, Locale.SIMPLIFIED_CHINESE),
-            policy.word(service, Locale.ENGLISH)));
-  }
-
-  private static String words(LineStanding standing, Locale language) {
-    return Messages.text(language, "certificate.standing-" + standing.name(), List.of());
+            policy.word(rival.service(), Locale.ENGLISH)));
   }
 
   /** Those that an application for that service stops once it takes effect. */

@@ -1,19 +1,24 @@
 package org.certbureau.certificate.procedure;
 
+import static org.certbureau.certificate.procedure.JobKind.ISSUE;
+import static org.certbureau.certificate.procedure.JobKind.NO_JOB;
+import static org.certbureau.certificate.procedure.JobKind.REKEY;
+import static org.certbureau.certificate.procedure.JobKind.RESET_PIN;
+import static org.certbureau.certificate.procedure.JobKind.RESTORE_KEY;
 import static org.certbureau.certificate.procedure.LineStanding.ACTIVE;
 import static org.certbureau.certificate.procedure.LineStanding.EXPIRED;
 import static org.certbureau.certificate.procedure.LineStanding.SUSPENDED;
+import static org.certbureau.certificate.procedure.PairFate.AS_IT_WAS;
+import static org.certbureau.certificate.procedure.PairFate.HOLD_LIFTED;
+import static org.certbureau.certificate.procedure.PairFate.REVOKED_AT_APPROVAL;
+import static org.certbureau.certificate.procedure.PairFate.REVOKED_AT_PRODUCTION;
+import static org.certbureau.certificate.procedure.PairFate.SUPERSEDED;
 import static org.certbureau.certificate.procedure.Procedure.End.ISSUE_AND_YEARS;
 import static org.certbureau.certificate.procedure.Procedure.End.NO_END;
 import static org.certbureau.certificate.procedure.Procedure.End.OLD_AND_YEARS;
 import static org.certbureau.certificate.procedure.Procedure.End.OLD_END;
 import static org.certbureau.certificate.procedure.Procedure.Handed.PIN_SLIP;
 import static org.certbureau.certificate.procedure.Procedure.Handed.TOKEN;
-import static org.certbureau.certificate.procedure.Procedure.Job.ISSUE;
-import static org.certbureau.certificate.procedure.Procedure.Job.NO_JOB;
-import static org.certbureau.certificate.procedure.Procedure.Job.REKEY;
-import static org.certbureau.certificate.procedure.Procedure.Job.RESET_PIN;
-import static org.certbureau.certificate.procedure.Procedure.Job.RESTORE_KEY;
 import static org.certbureau.certificate.procedure.Procedure.Keys.ESCROWED_ENCRYPTION_KEY;
 import static org.certbureau.certificate.procedure.Procedure.Keys.NEW_PAIR;
 import static org.certbureau.certificate.procedure.Procedure.Keys.NO_KEYS;
@@ -24,16 +29,11 @@ import static org.certbureau.certificate.procedure.Procedure.Medium.NEXT_BLANK;
 import static org.certbureau.certificate.procedure.Procedure.Medium.NO_TOKEN;
 import static org.certbureau.certificate.procedure.Procedure.Medium.PRESENTED;
 import static org.certbureau.certificate.procedure.Procedure.Medium.PRESENTED_IF_HELD;
-import static org.certbureau.certificate.procedure.Procedure.OldPair.AS_IT_WAS;
-import static org.certbureau.certificate.procedure.Procedure.OldPair.HOLD_LIFTED;
-import static org.certbureau.certificate.procedure.Procedure.OldPair.REVOKED_AT_APPROVAL;
-import static org.certbureau.certificate.procedure.Procedure.OldPair.REVOKED_AT_PRODUCTION;
-import static org.certbureau.certificate.procedure.Procedure.OldPair.SUPERSEDED;
-import static org.certbureau.certificate.procedure.Procedure.OldToken.LOST;
-import static org.certbureau.certificate.procedure.Procedure.OldToken.NOT_TOUCHED;
-import static org.certbureau.certificate.procedure.Procedure.OldToken.STAYS;
-import static org.certbureau.certificate.procedure.Procedure.OldToken.TAKEN_BACK;
-import static org.certbureau.certificate.procedure.Procedure.OldToken.TAKEN_BACK_OR_LOST;
+import static org.certbureau.certificate.procedure.TokenFate.LOST;
+import static org.certbureau.certificate.procedure.TokenFate.NOT_TOUCHED;
+import static org.certbureau.certificate.procedure.TokenFate.STAYS;
+import static org.certbureau.certificate.procedure.TokenFate.TAKEN_BACK;
+import static org.certbureau.certificate.procedure.TokenFate.TAKEN_BACK_OR_LOST;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -206,39 +206,12 @@ public enum Procedure {
     PRESENTED_IF_HELD
   }
 
-  /** What a station does. */
-  public enum Job {
-    NO_JOB,
-    ISSUE,
-    REKEY,
-    RESET_PIN,
-    RESTORE_KEY
-  }
-
   /** When the new certificates end; an expired line is renewed from the day of issue (A-C8). */
   public enum End {
     NO_END,
     ISSUE_AND_YEARS,
     OLD_AND_YEARS,
     OLD_END
-  }
-
-  /** What becomes of the pair that was in force. */
-  public enum OldPair {
-    AS_IT_WAS,
-    SUPERSEDED,
-    HOLD_LIFTED,
-    REVOKED_AT_PRODUCTION,
-    REVOKED_AT_APPROVAL
-  }
-
-  /** What becomes of the token that carried it. */
-  public enum OldToken {
-    NOT_TOUCHED,
-    STAYS,
-    LOST,
-    TAKEN_BACK,
-    TAKEN_BACK_OR_LOST
   }
 
   /** What is handed over in the end. */
@@ -260,10 +233,10 @@ public enum Procedure {
   private final Hold hold;
   private final Keys keys;
   private final Medium medium;
-  private final Job job;
+  private final JobKind job;
   private final End end;
-  private final OldPair oldPair;
-  private final OldToken oldToken;
+  private final PairFate oldPair;
+  private final TokenFate oldToken;
   private final Set<Handed> handed;
   private final Rank rank;
 
@@ -274,10 +247,10 @@ public enum Procedure {
       Hold hold,
       Keys keys,
       Medium medium,
-      Job job,
+      JobKind job,
       End end,
-      OldPair oldPair,
-      OldToken oldToken,
+      PairFate oldPair,
+      TokenFate oldToken,
       Set<Handed> handed,
       Rank rank) {
     this.line = line;
@@ -344,7 +317,7 @@ public enum Procedure {
     return medium;
   }
 
-  public Job job() {
+  public JobKind job() {
     return job;
   }
 
@@ -352,11 +325,11 @@ public enum Procedure {
     return end;
   }
 
-  public OldPair oldPair() {
+  public PairFate oldPair() {
     return oldPair;
   }
 
-  public OldToken oldToken() {
+  public TokenFate oldToken() {
     return oldToken;
   }
 

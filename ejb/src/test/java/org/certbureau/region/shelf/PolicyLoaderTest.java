@@ -24,7 +24,15 @@ class PolicyLoaderTest {
     assertThat(brought)
         .contains(Policies.CHANGSHA, Policies.GUANGDONG)
         .extracting(policy -> policy.region() + " " + policy.version())
-        .containsExactly("430100 1", "430100 2", "430100 3", "440000 1", "440000 2", "440000 3");
+        .containsExactly(
+            "430100 1",
+            "430100 2",
+            "430100 3",
+            "430100 4",
+            "440000 1",
+            "440000 2",
+            "440000 3",
+            "440000 4");
   }
 
   @Test
