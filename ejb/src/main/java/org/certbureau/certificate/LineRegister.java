@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.ca.RevocationReason;
+import org.certbureau.certificate.sight.Sight;
 import org.certbureau.kernel.CaseNumber;
 
 /** Keeps the book of certificate lines. Inside the house only; desks decide who may ask. */
@@ -65,10 +66,10 @@ public class LineRegister {
         .orElseThrow(() -> new IllegalArgumentException("no line " + key));
   }
 
-  /** By the number that people know it by; whatever the region. */
+  /** By the number that people know it by; empty where it is out of sight (A-X6). */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-  public Optional<LineView> find(LineNumber number) {
-    return lines.key(number).map(this::view);
+  public Optional<LineView> find(LineNumber number, Sight sight) {
+    return lines.key(sight, number).map(this::view);
   }
 
   /**

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.certbureau.certificate.sight.Sight;
+import org.certbureau.work.Conditions;
 
 /** Where certificate lines are kept. */
 @ApplicationScoped
@@ -49,10 +51,11 @@ class Lines {
     return entities.find(CertificateLine.class, key);
   }
 
-  Optional<Long> key(LineNumber number) {
-    return entities
-        .createQuery("select l.id from CertificateLine l where l.number = :number", Long.class)
-        .setParameter("number", number.value())
+  Optional<Long> key(Sight sight, LineNumber number) {
+    Conditions where = new Conditions().and("l.number = :number", "number", number.value());
+    sight.narrow(where, "l.region", "l.id");
+    return where
+        .bind(entities.createQuery("select l.id from CertificateLine l where " + where, Long.class))
         .getResultStream()
         .findFirst();
   }

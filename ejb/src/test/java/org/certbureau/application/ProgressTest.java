@@ -2,6 +2,7 @@ package org.certbureau.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.certbureau.application.Counter.CHANGSHA;
 import static org.certbureau.application.Counter.GUANGDONG;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.application.Counter.Person;
+import org.certbureau.application.draft.NewApplication;
 import org.certbureau.application.production.ItemRef;
 import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.application.view.TimelineEntry;
@@ -237,6 +239,7 @@ class ProgressTest {
     in(() -> progress.producing(List.of(counter.item(opening))));
     for (String submits : List.of("LI_WEN", "machine:yuelu", "machine:kaifu", "machine:yuelu")) {
       CaseNumber later = counter.drafted(CHANGSHA);
+      counter.house().database().execute("update application_item set open_line = null");
       counter
           .house()
           .database()
@@ -247,6 +250,53 @@ class ProgressTest {
       by(submits, () -> submit(later));
     }
     assertThat(whoSeesTheLineOf(opening)).isEqualTo("machine:kaifu machine:yuelu");
+  }
+
+  /** Or whoever counts numbers up would see every line of a region. */
+  @Test
+  void a_branch_begins_no_case_of_a_line_that_it_does_not_see_A_X6() {
+    CaseNumber opening = ready(CHANGSHA);
+    in(() -> progress.producing(List.of(counter.item(opening))));
+    String line =
+        counter
+            .house()
+            .database()
+            .text("select line_no from certificate_line where opened_by = '" + opening + "'");
+    for (String number : List.of(line, "CS-Z-999999")) {
+      assertThat(refusedToRevoke("machine:yuelu", number))
+          .containsExactly(Problem.of("certificate.line-not-found", "certificate", number));
+    }
+    assertThat(refusedToRevoke("LI_WEN", line))
+        .extracting(Problem::code)
+        .doesNotContain("certificate.line-not-found");
+    counter
+        .house()
+        .database()
+        .execute(
+            "insert into line_sight (line_id, login, since, way) select id, 'machine:yuelu',"
+                + " opened_at, 'PROVED' from certificate_line where line_no = '"
+                + line
+                + "'");
+    assertThat(refusedToRevoke("machine:yuelu", line)).isEqualTo(refusedToRevoke("LI_WEN", line));
+  }
+
+  private static List<Problem> refusedToRevoke(String who, String line) {
+    NewApplication begun =
+        new NewApplication(
+            CHANGSHA,
+            Service.REVOKE,
+            HolderType.UNIT,
+            Channel.COUNTER,
+            line,
+            1,
+            1,
+            null,
+            Map.of(),
+            Map.of());
+    RuleViolation refused =
+        catchThrowableOfType(
+            RuleViolation.class, () -> by(who, () -> counter.drafts().draft(begun)));
+    return refused == null ? List.of() : refused.problems();
   }
 
   private static CaseNumber submit(CaseNumber number) {

@@ -18,6 +18,7 @@ import org.certbureau.certificate.LineNumber;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.PairDesk;
+import org.certbureau.certificate.sight.Sight;
 import org.certbureau.crypto.Pkcs10;
 import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.crypto.Sm2Keys;
@@ -59,6 +60,8 @@ import org.certbureau.work.Courier;
 /** Changsha's counter with everything behind it, and the desk of one enrolled station. */
 final class Workroom implements AutoCloseable {
   static final String STATION = "CS-01";
+
+  private static final Sight EVERY_LINE = new Sight(true, Set.of(), Set.of(), "");
 
   /** So many jobs may lie at the station before any token is spent. */
   private static final int IN_RESERVE = 200;
@@ -188,7 +191,7 @@ final class Workroom implements AutoCloseable {
     LineNumber line =
         counter.as(
             Person.LI_WEN, () -> counter.house().bean(PairDesk.class).ofCase(number).get(0).line());
-    return counter.house().bean(LineRegister.class).find(line).orElseThrow();
+    return counter.house().bean(LineRegister.class).find(line, EVERY_LINE).orElseThrow();
   }
 
   /** A blank token that the stock knows. */

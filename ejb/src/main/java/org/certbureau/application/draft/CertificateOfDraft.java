@@ -15,12 +15,14 @@ import org.certbureau.certificate.LineNumber;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.procedure.Procedure;
+import org.certbureau.certificate.sight.Sight;
 import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.policy.FormField;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.staff.Caller;
 
 /** The certificate that a draft is about, and what it knows of its holder. */
 @Dependent
@@ -34,9 +36,10 @@ class CertificateOfDraft {
    * The certificate that is named; nothing for a service that opens one.
    *
    * @throws RuleViolation where one is missing, or named in vain
-   * @throws NotFound {@code certificate.line-not-found}, also for another region's (A-X6)
+   * @throws NotFound {@code certificate.line-not-found}, also for another region's and one that
+   *     this caller does not see (A-X6)
    */
-  Optional<LineView> line(NewApplication begun) {
+  Optional<LineView> line(NewApplication begun, Caller caller) {
     String typed = FreeText.cleaned(begun.certificate());
     boolean needed = Procedure.of(begun.service()).needsLine();
     if (needed && typed.isEmpty()) {
@@ -50,7 +53,7 @@ class CertificateOfDraft {
     }
     return Optional.of(
         LineNumber.find(typed)
-            .flatMap(lines::find)
+            .flatMap(number -> lines.find(number, Sight.of(caller)))
             .filter(line -> line.region().equals(begun.region()))
             .orElseThrow(() -> new NotFound("certificate.line-not-found", FIELD, typed)));
   }

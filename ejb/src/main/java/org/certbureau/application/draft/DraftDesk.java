@@ -88,7 +88,7 @@ public class DraftDesk {
             caller.name(),
             flow.now());
     Access.requirePossible(policy, application.situation());
-    Optional<LineView> line = certificates.line(begun);
+    Optional<LineView> line = certificates.line(begun, caller);
     line.ifPresent(known -> application.about(known.id()));
     agree(application, begun.consents(), caller);
     fillIn(application, certificates.prefilled(policy, application, begun.form()));

@@ -1,6 +1,7 @@
 package org.certbureau.system.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.certbureau.system.Visitor.json;
 
 import java.io.IOException;
@@ -13,18 +14,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
 import org.certbureau.console.Accounts;
 import org.certbureau.console.BureauClient;
 import org.certbureau.console.Desks;
 import org.certbureau.crypto.Sm2Certificate;
+import org.certbureau.station.program.home.StationHome;
+import org.certbureau.station.program.home.StationKeys;
+import org.certbureau.station.program.pin.Pin;
+import org.certbureau.station.program.soft.SoftTokenDriver;
+import org.certbureau.station.program.token.SmartToken;
 import org.certbureau.system.BureauProcess;
 import org.certbureau.system.SharedBureau;
 import org.certbureau.system.TokenJob;
 import org.certbureau.system.Visitor;
 import org.certbureau.system.soap.Bureau;
+import org.certbureau.system.soap.BureauFault;
 import org.certbureau.system.soap.Pair;
+import org.certbureau.system.soap.Proof;
 import org.certbureau.system.soap.Submission;
 import org.certbureau.testing.OcspQuestions;
 import org.certbureau.testing.OcspQuestions.Hash;
@@ -129,6 +141,99 @@ class BureauJarIT extends BureauAnswers {
                 "Authorization",
                 basic(acceptor()));
     assertThat(Visitor.json(status).at("/state").asText()).as(status.body()).isEqualTo("GOOD");
+  }
+
+  @Test
+  void a_branch_sees_whose_token_signs_a_nonce_there_by_soap_and_by_rest_A_X6() throws Exception {
+    Desks desks = bureau.desks(REGION);
+    Bureau clerk = Soap.door(url(), basic(acceptor()));
+    String caseNumber =
+        clerk
+            .submit(Soap.submission(new BureauClient(url(), acceptor()), REGION), null)
+            .getCaseNumber();
+    desks.onward(caseNumber);
+    TokenJob.awaitDone(desks, caseNumber);
+    Pair pair = clerk.certificate(caseNumber, null).get(0);
+
+    Bureau yuelu = Soap.door(url(), bearer("proof-soap"));
+    assertThat(yuelu.certificate(caseNumber, null)).isEmpty();
+    Proof proof = new Proof();
+    proof.setSerial(pair.getSigning().getSerial());
+    proof.setNonce(yuelu.nonce(null).getNonce());
+    proof.setSignature(signedByTheToken(pair, proof.getNonce()));
+    assertThat(yuelu.prove(proof, null).getLine()).isEqualTo(pair.getLine());
+    assertThat(yuelu.certificate(caseNumber, null)).hasSize(1);
+    BureauFault twice = catchThrowableOfType(BureauFault.class, () -> yuelu.prove(proof, "en"));
+    assertThat(twice.getFaultInfo().getProblem().get(0).getCode())
+        .isEqualTo("certificate.nonce-used");
+
+    String kaifu = bearer("proof-rest");
+    String path = "/api/v1/applications/" + caseNumber + "/certificates";
+    assertThat(json(visitor().get(path, "Authorization", kaifu))).isEmpty();
+    String nonce = json(asked("nonces", "", kaifu)).at("/nonce").asText();
+    String signature = Base64.getEncoder().encodeToString(signedByTheToken(pair, nonce));
+    String body =
+        "{\"serial\":\"%s\",\"nonce\":\"%s\",\"signature\":\"%s\"}"
+            .formatted(pair.getEncryption().getSerial(), nonce, signature);
+    HttpResponse<String> refused = asked("proofs", body, kaifu);
+    assertThat(refused.statusCode()).as("the text names the other serial").isEqualTo(422);
+    assertThat(json(refused).at("/code").asText()).isEqualTo("certificate.proof-refused");
+    String another = json(asked("nonces", "", kaifu)).at("/nonce").asText();
+    HttpResponse<String> proved =
+        asked(
+            "proofs",
+            "{\"serial\":\"%s\",\"nonce\":\"%s\",\"signature\":\"%s\"}"
+                .formatted(
+                    pair.getSigning().getSerial(),
+                    another,
+                    Base64.getEncoder().encodeToString(signedByTheToken(pair, another))),
+            kaifu);
+    assertThat(json(proved).at("/line").asText()).as(proved.body()).isEqualTo(pair.getLine());
+    assertThat(json(visitor().get(path, "Authorization", kaifu))).hasSize(1);
+  }
+
+  /** What an administrator gives a branch's system. */
+  private String bearer(String name) throws Exception {
+    return "Bearer "
+        + new BureauClient(url(), accounts().administrator())
+            .post("/machines", Map.of("name", name, "region", REGION))
+            .path("token")
+            .asText();
+  }
+
+  private HttpResponse<String> asked(String what, String body, String authorization) {
+    return visitor()
+        .post(
+            "/api/v1/certificates/" + what,
+            body,
+            "Content-Type",
+            "application/json",
+            "Authorization",
+            authorization);
+  }
+
+  /** As its holder does, with the PIN of the slip. */
+  private static byte[] signedByTheToken(Pair pair, String nonce) throws Exception {
+    StationHome station = new StationHome(SHARED.station().directory());
+    Path slip;
+    try (Stream<Path> slips = Files.list(station.slips())) {
+      slip =
+          slips
+              .filter(file -> file.getFileName().toString().startsWith(pair.getChip()))
+              .findFirst()
+              .orElseThrow();
+    }
+    Matcher pin = Pattern.compile("初始用户密码 (\\S+)").matcher(Files.readString(slip));
+    assertThat(pin.find()).isTrue();
+    SmartToken token =
+        SoftTokenDriver.inFiles(station.tokens(), StationKeys.read(station).softTokens())
+            .token(pair.getChip());
+    try (SmartToken.Session session = token.logIn(Pin.of(pin.group(1)))) {
+      return session.sign(
+          "certbureau line proof v1\n%s\n%s\n"
+              .formatted(nonce, pair.getSigning().getSerial())
+              .getBytes(StandardCharsets.US_ASCII));
+    }
   }
 
   @Test
