@@ -52,7 +52,10 @@ class ChangelogTest {
           "notice-1",
           "report-1");
 
-  private static final Set<String> OF_ROWS = Set.of("sql", "insert", "update", "delete");
+  /** What is written in Java reads and writes rows. */
+  private static final Set<String> OF_ROWS =
+      Set.of("sql", "insert", "update", "delete", "customChange");
+
   private static final Set<String> NO_STATEMENT = Set.of("preConditions", "comment", "rollback");
 
   @Test

@@ -60,6 +60,7 @@ class EarlierDatabaseTest {
       callByFormerName(connection);
       spellOneSlipInManyWays(connection);
       handInByMachines(connection);
+      endSomeCharges(connection);
     }
     database = kind == Database.H2 ? earlier : onPostgres(earlier);
     try (Connection connection = database.getConnection()) {
@@ -128,6 +129,62 @@ class EarlierDatabaseTest {
             .isEqualTo(1);
       }
     }
+  }
+
+  /**
+   * Of four that were paid: one is owed back as before sums were kept, one but for its first line,
+   * one is repaid but for its last line, and one is kept.
+   */
+  private static void endSomeCharges(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate("update charge set state = 'REFUND_DUE' where id in (1, 2)");
+      statement.executeUpdate(
+          "update charge set refund_amount = 250, refund_rule = 'CIV-566', refund_citation = '恢复原状'"
+              + " where id = 2");
+      statement.executeUpdate(
+          "update charge set state = 'REFUNDED', refund_amount = 550, refund_rule = 'CIV-566' where"
+              + " id = 3");
+      statement.executeUpdate(
+          "insert into refund (id, charge_id, region, method, amount, payee, reference, repaid_on,"
+              + " repaid_by, recorded_at) select 1, id, region, 'POS', 550, unit_name, 'back-3',"
+              + " date '2026-11-26', 'cs-cashier', settled_at from charge where id = 3");
+    }
+  }
+
+  /** A line that cost something is owed or kept by the sum that was kept; the others are earned. */
+  @Test
+  void every_line_of_a_charge_has_its_row_and_the_refund_that_paid_it_back() {
+    assertThat(
+            entities
+                .createNativeQuery(
+                    "select c.case_no || ' ' || l.ordinal || ' ' || l.rule || ' ' || l.quantity || ' x"
+                        + " ' || l.unit_price || ' = ' || l.amount || coalesce(' ' || l.back, '') ||"
+                        + " coalesce(' by ' || l.back_rule, '') || coalesce(' in ' || l.refund_id, '')"
+                        + " || case when i.ordinal = 1 then '' else ' no item' end from charge_line l"
+                        + " join charge c on c.id = l.charge_id left join application_item i on i.id"
+                        + " = l.item_id order by 1")
+                .getResultList())
+        .containsExactly(
+            "CS-20261126-000001 1 CS-F1 1 x 500.00 = 500.00 OWED",
+            "CS-20261126-000001 2 CS-F2 1 x 50.00 = 50.00 OWED",
+            "CS-20261126-000001 3 CS-F3 2 x 100.00 = 200.00 OWED",
+            "CS-20261126-000002 1 CS-F1 1 x 500.00 = 500.00 KEPT by CIV-566",
+            "CS-20261126-000002 2 CS-F2 1 x 50.00 = 50.00 OWED by CIV-566",
+            "CS-20261126-000002 3 CS-F3 2 x 100.00 = 200.00 OWED by CIV-566",
+            "CS-20261126-000003 1 CS-F1 1 x 500.00 = 500.00 OWED by CIV-566 in 1",
+            "CS-20261126-000003 2 CS-F2 1 x 50.00 = 50.00 OWED by CIV-566 in 1",
+            "CS-20261126-000003 3 CS-F3 2 x 100.00 = 200.00 KEPT by CIV-566",
+            "CS-20261126-000004 1 CS-F1 1 x 500.00 = 500.00",
+            "CS-20261126-000004 2 CS-F2 1 x 50.00 = 50.00",
+            "CS-20261126-000004 3 CS-F3 2 x 100.00 = 200.00",
+            "CS-20261126-000005 1 CS-F1 1 x 500.00 = 500.00",
+            "CS-20261126-000005 2 CS-F2 1 x 50.00 = 50.00",
+            "CS-20261126-000005 3 CS-F3 2 x 100.00 = 200.00",
+            "CS-20261126-000006 1 CS-F1 1 x 500.00 = 500.00",
+            "CS-20261126-000006 2 CS-F2 1 x 50.00 = 50.00",
+            "CS-20261126-000006 3 CS-F3 2 x 100.00 = 200.00",
+            "GD-20261126-000001 1 GD-F1 3 x 200.00 = 600.00",
+            "GD-20261126-000001 2 GD-F2 1 x 100.00 = 100.00");
   }
 
   private static void unpack(String name, Path target) throws IOException {
@@ -284,7 +341,8 @@ class EarlierDatabaseTest {
     String rows =
         "select (select count(*) from certificate_line) || ' ' || (select count(*) from"
             + " application_item) || ' ' || (select count(*) from line_sight) || ' ' || (select"
-            + " count(*) from station_job where item_id is not null)";
+            + " count(*) from station_job where item_id is not null) || ' ' || (select sum(amount)"
+            + " from charge_line)";
     Object before = entities.createNativeQuery(rows).getSingleResult();
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
@@ -293,7 +351,8 @@ class EarlierDatabaseTest {
                   "delete from databasechangelog where id like 'certificate-line%' or id like"
                       + " 'certificate-pair%' or id like 'application-item%' or id like"
                       + " 'application-without%' or id like 'station-job%' or id ="
-                      + " 'station-desk'"))
+                      + " 'station-desk' or id like 'charge-line%' or id like 'charge-without%'"
+                      + " or id like 'refund-%'"))
           .isGreaterThan(25);
       assertThat(
               statement.executeUpdate(

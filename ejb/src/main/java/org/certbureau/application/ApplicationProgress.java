@@ -179,6 +179,7 @@ public class ApplicationProgress {
         application.caseNumber(),
         application.region(),
         rules.charged(),
+        item.id(),
         item.line().orElse(null),
         application.unitId().orElse(null),
         application.state(),

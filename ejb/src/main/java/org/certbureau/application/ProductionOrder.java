@@ -10,6 +10,7 @@ import org.certbureau.region.business.Situation;
 /**
  * What is to be made for an application.
  *
+ * @param item its id
  * @param line the certificate line that it goes on with; null before one was opened
  * @param unitId of the unit that it was accepted for; null before acceptance
  * @param policyVersion the pinned one
@@ -20,6 +21,7 @@ public record ProductionOrder(
     CaseNumber caseNumber,
     RegionCode region,
     Situation situation,
+    long item,
     Long line,
     Long unitId,
     State state,

@@ -22,7 +22,7 @@ import org.certbureau.kernel.calendar.Deadline;
  * @param creditCode or null for a person
  * @param settlement or null as long as nothing was paid
  * @param unpaid what is said then
- * @param refund what goes or went back, or null
+ * @param refunds what went back and what is still to go
  * @param deadline by when it is due, or null where no day is known
  * @param limit what is said then
  * @param nextStep what happens next, and who does it
@@ -41,7 +41,7 @@ public record Receipt(
     List<FeeLine> fees,
     Settlement settlement,
     String unpaid,
-    Refund refund,
+    List<Refund> refunds,
     String acceptor,
     Instant acceptedAt,
     Deadline deadline,
@@ -80,6 +80,7 @@ public record Receipt(
   public Receipt {
     materials = List.copyOf(materials);
     fees = List.copyOf(fees);
+    refunds = List.copyOf(refunds);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.certbureau.kernel.RegionCode;
  * @param totalInCapitals the total in capital numerals (大写)
  * @param refund what is owed back or was repaid; null where nothing is
  * @param payment null until it was paid, and where there was nothing to pay
+ * @param repayments the refunds that were made, the first first
  */
 public record ChargeView(
     CaseNumber caseNumber,
@@ -21,13 +22,20 @@ public record ChargeView(
     ChargeState state,
     Money total,
     String totalInCapitals,
-    List<ChargeLine> lines,
+    List<ChargeLineView> lines,
     Instant dueSince,
     Instant settledAt,
     PaymentView payment,
-    RefundView refund) {
+    RefundView refund,
+    List<Repayment> repayments) {
   public ChargeView {
     lines = List.copyOf(lines);
+    repayments = List.copyOf(repayments);
+  }
+
+  /** Its lines as people read them, equal ones as one. */
+  public List<PrintedLine> printed() {
+    return PrintedLine.of(lines);
   }
 
   public boolean isSettled() {

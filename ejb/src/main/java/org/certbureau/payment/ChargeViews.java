@@ -2,7 +2,9 @@ package org.certbureau.payment;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.certbureau.kernel.CapitalAmount;
+import org.certbureau.kernel.Money;
 
 /** Makes what screens and doors show of charges. */
 @Dependent
@@ -10,6 +12,7 @@ class ChargeViews {
   @Inject Charges charges;
 
   ChargeView of(Charge charge) {
+    List<Repayment> repayments = repayments(charge);
     return new ChargeView(
         charge.caseNumber(),
         charge.region(),
@@ -18,24 +21,36 @@ class ChargeViews {
         charge.state(),
         charge.total(),
         CapitalAmount.of(charge.total()),
-        charge.lines(),
+        charge.lines().stream().map(ChargeLine::toView).toList(),
         charge.dueSince(),
         charge.settledAt(),
         charge.state() == ChargeState.DUE
             ? null
             : charges.paymentOf(charge).map(Payment::toView).orElse(null),
-        refund(charge));
+        charge.refund().map(owed -> refund(charge, owed, repayments)).orElse(null),
+        repayments);
   }
 
-  private RefundView refund(Charge charge) {
-    return charge
-        .refund()
-        .map(
-            owed ->
-                charges
-                    .refundOf(charge)
-                    .map(repaid -> repaid.toView(charge))
-                    .orElseGet(() -> RefundView.owed(charge, owed, charges.payeeOf(charge))))
-        .orElse(null);
+  private List<Repayment> repayments(Charge charge) {
+    return charge.lines().stream().anyMatch(ChargeLine::isRepaid)
+        ? charges.refundsOf(charge).stream().map(refund -> refund.toView(charge)).toList()
+        : List.of();
+  }
+
+  private RefundView refund(Charge charge, Money owed, List<Repayment> repayments) {
+    Money open = charge.open();
+    Repayment last =
+        open.isZero() && !repayments.isEmpty() ? repayments.get(repayments.size() - 1) : null;
+    return new RefundView(
+        owed,
+        open,
+        charge.refundRule(),
+        charge.refundCitation(),
+        last == null ? charges.payeeOf(charge) : last.payee(),
+        last == null ? null : last.method(),
+        last == null ? null : last.reference(),
+        last == null ? null : last.repaidOn(),
+        last == null ? null : last.repaidBy(),
+        last == null ? null : last.recordedAt());
   }
 }

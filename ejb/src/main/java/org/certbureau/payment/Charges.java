@@ -99,7 +99,10 @@ class Charges {
   }
 
   Optional<Payment> paymentOf(Charge charge) {
-    return movement(Payment.class, charge);
+    return em.createQuery("select p from Payment p where p.chargeId = :charge", Payment.class)
+        .setParameter("charge", charge.id())
+        .getResultStream()
+        .findFirst();
   }
 
   /** By a slip, however its number was typed. */
@@ -112,16 +115,13 @@ class Charges {
     return paymentOf(charge).map(Payment::payerName).orElseGet(charge::unitName);
   }
 
-  Optional<Refund> refundOf(Charge charge) {
-    return movement(Refund.class, charge);
-  }
-
-  private <T extends MoneyMovement> Optional<T> movement(Class<T> kind, Charge charge) {
+  /** The first first. */
+  List<Refund> refundsOf(Charge charge) {
     return em.createQuery(
-            "select m from " + kind.getSimpleName() + " m where m.chargeId = :charge", kind)
+            "select r from Refund r where r.chargeId = :charge order by r.recordedAt, r.id",
+            Refund.class)
         .setParameter("charge", charge.id())
-        .getResultStream()
-        .findFirst();
+        .getResultList();
   }
 
   Optional<Refund> refund(RegionCode region, PaymentMethod method, String reference) {
@@ -154,6 +154,9 @@ class Charges {
         .bind(
             em.createQuery(
                 "select c from Charge c where " + where + " order by c.id", Charge.class))
+        // the lines of them all by one more query
+        .setHint("eclipselink.batch", "c.lines")
+        .setHint("eclipselink.batch.type", "IN")
         .setMaxResults(limit)
         .getResultList();
   }

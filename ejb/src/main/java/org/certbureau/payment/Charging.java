@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,38 +40,40 @@ public class Charging {
   /** The charge falls due under the pinned policy; a corrected application is quoted again. */
   public void due(@Observes ApplicationFact.Submitted fact) {
     ProductionOrder order = applications.order(fact.caseNumber());
-    Quote quote = quote(order);
+    Bill bill = bill(order);
     String unitName = order.form().get(FormKeys.UNIT_NAME);
     Charge charge = charges.changed(fact.caseNumber()).orElse(null);
     if (charge == null) {
-      charge = new Charge(fact.caseNumber(), unitName, quote, clock.instant());
+      charge = new Charge(fact.caseNumber(), unitName, bill, clock.instant());
       charges.add(charge);
     } else {
-      charge.quoteAgain(unitName, quote);
+      charge.quoteAgain(unitName, bill);
     }
     audit.record(
         charge,
         "charge.quoted",
         Map.of(
-            "total", quote.total().toString(),
-            "policy", Integer.toString(quote.policyVersion())));
+            "total", bill.total().toString(),
+            "policy", Integer.toString(bill.policyVersion())));
     if (charge.state() == ChargeState.DUE && charge.total().isZero()) {
       settlement.ofNothing(charge);
     }
   }
 
-  private Quote quote(ProductionOrder order) {
+  private Bill bill(ProductionOrder order) {
     Policy policy = policies.version(order.region(), order.policyVersion());
-    return Quoting.quote(
-        policy,
-        new QuoteRequest(
-            order.region(),
-            order.situation().service(),
-            order.situation().holder(),
-            order.situation().channel(),
-            order.years(),
-            order.systems(),
-            order.situation().facts()));
+    Quote quote =
+        Quoting.quote(
+            policy,
+            new QuoteRequest(
+                order.region(),
+                order.situation().service(),
+                order.situation().holder(),
+                order.situation().channel(),
+                order.years(),
+                order.systems(),
+                order.situation().facts()));
+    return Bill.of(List.of(new Bill.Part(order.item(), quote)));
   }
 
   public void withdrawn(@Observes ApplicationFact.Withdrawn fact) {

@@ -84,10 +84,10 @@ public class ReceiptDesk {
         new Receipt.Agent(
             form.get(FormKeys.AGENT_NAME), MobileNumber.of(form.get(FormKeys.AGENT_MOBILE))),
         materials(application),
-        charge.lines().stream().map(ReceiptDesk::feeLine).toList(),
+        printed(charge).stream().map(ReceiptDesk::feeLine).toList(),
         settlement(charge),
         sentence("unpaid." + charge.state()),
-        refund(charge),
+        refunds(charge),
         callers.displayName(application.acceptedBy()),
         application.acceptedAt(),
         application.dueOn() == null
@@ -135,7 +135,7 @@ public class ReceiptDesk {
     return material.scans().isEmpty() ? "" : sentence("scanned");
   }
 
-  private static FeeLine feeLine(ChargeLine line) {
+  private static FeeLine feeLine(PrintedLine line) {
     return new FeeLine(
         line.item().in(Paper.LANGUAGE),
         line.unitPrice(),
@@ -159,25 +159,28 @@ public class ReceiptDesk {
         .orElse(null);
   }
 
-  private Receipt.Refund refund(Charge charge) {
-    RefundView refund =
-        charges
-            .refundOf(charge)
-            .map(repaid -> repaid.toView(charge))
-            .or(
-                () ->
-                    charge
-                        .refund()
-                        .map(owed -> RefundView.owed(charge, owed, charges.payeeOf(charge))))
-            .orElse(null);
-    return refund == null
-        ? null
-        : new Receipt.Refund(
-            refund.amount(),
-            named(refund.payee()),
-            refund.isRepaid() ? sentence("method." + refund.method()) : null,
-            refund.reference(),
-            refund.repaidOn());
+  private static List<PrintedLine> printed(Charge charge) {
+    return PrintedLine.of(charge.lines().stream().map(ChargeLine::toView).toList());
+  }
+
+  /** What went back, each by its voucher, and what is still to go. */
+  private List<Receipt.Refund> refunds(Charge charge) {
+    List<Receipt.Refund> refunds = new ArrayList<>();
+    for (Refund repaid : charges.refundsOf(charge)) {
+      Repayment told = repaid.toView(charge);
+      refunds.add(
+          new Receipt.Refund(
+              told.amount(),
+              named(told.payee()),
+              sentence("method." + told.method()),
+              told.reference(),
+              told.repaidOn()));
+    }
+    if (!charge.open().isZero()) {
+      refunds.add(
+          new Receipt.Refund(charge.open(), named(charges.payeeOf(charge)), null, null, null));
+    }
+    return refunds;
   }
 
   private static String named(String name) {

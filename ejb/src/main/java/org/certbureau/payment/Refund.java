@@ -9,8 +9,13 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 
-/** Money that was paid back. The database lets a charge have one, a voucher be used once. */
+/**
+ * Money that was paid back, for some lines of a charge. The database lets a line name one, and a
+ * voucher be used once.
+ */
 @Entity
 @Table(name = "refund")
 class Refund extends MoneyMovement {
@@ -35,31 +40,48 @@ class Refund extends MoneyMovement {
   protected Refund() {}
 
   /**
+   * @param lines what it pays back
    * @param payee whoever had paid
    */
-  Refund(Charge charge, String payee, NewRefund repaid, String repaidBy, Instant now) {
-    super(charge, repaid.method(), charge.refund().orElseThrow(), repaid.reference());
+  Refund(
+      Charge charge,
+      List<ChargeLine> lines,
+      String payee,
+      NewRefund repaid,
+      String repaidBy,
+      Instant now) {
+    super(charge, repaid.method(), Charge.sum(lines), repaid.reference());
     this.payee = payee;
     this.repaidOn = repaid.repaidOn();
     this.repaidBy = repaidBy;
     this.recordedAt = now;
   }
 
-  /** The very same repayment, told a second time. */
-  boolean isSameAs(Charge charge, NewRefund told) {
-    return isFor(charge) && repaidOn.equals(told.repaidOn());
+  Long id() {
+    return id;
   }
 
-  RefundView toView(Charge charge) {
-    return new RefundView(
-        charge.refund().orElseThrow(),
-        charge.refundRule(),
-        charge.refundCitation(),
-        payee,
-        method(),
-        reference(),
-        repaidOn,
-        repaidBy,
-        recordedAt);
+  /**
+   * The very same repayment, told a second time: of the same lines, or of all that were open, and
+   * none is any more.
+   */
+  boolean isSameAs(Charge charge, NewRefund told) {
+    return isFor(charge)
+        && repaidOn.equals(told.repaidOn())
+        && (told.lines().isEmpty()
+            ? charge.open().isZero()
+            : told.lines().equals(Set.copyOf(lines(charge))));
+  }
+
+  private List<Integer> lines(Charge charge) {
+    return charge.lines().stream()
+        .filter(line -> line.isRepaidBy(id))
+        .map(ChargeLine::ordinal)
+        .toList();
+  }
+
+  Repayment toView(Charge charge) {
+    return new Repayment(
+        amount(), lines(charge), method(), reference(), payee, repaidOn, repaidBy, recordedAt);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.certbureau.application.ApplicationProgress;
 import org.certbureau.application.CaseFacts;
 import org.certbureau.application.Gates;
@@ -27,7 +28,10 @@ import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
 
-/** Where a cashier records that the fee of an application without a certificate was paid back. */
+/**
+ * Where a cashier records that the fee of an application without a certificate was paid back, all
+ * of it or by lines.
+ */
 @Stateless
 @RolesAllowed(Roles.CASHIER)
 public class RefundDesk {
@@ -42,12 +46,13 @@ public class RefundDesk {
   @Inject Clock clock;
 
   /**
-   * Records a repayment: the amount that the refund rule gives, to whoever had paid. The same
-   * voucher told again for the same application changes nothing and answers the same.
+   * Records a repayment of the lines that it names, or of all that the refund rule still owes, to
+   * whoever had paid. The same voucher told again for the same lines changes nothing and answers
+   * the same.
    *
-   * @throws Conflict where nothing is owed back, or it was repaid already
-   * @throws RuleViolation for a voucher that was used for something else and for a day that cannot
-   *     be, and for a way of paying that the region does not have
+   * @throws Conflict where nothing is owed back, or a line was repaid already
+   * @throws RuleViolation for a line that is not owed back, a voucher that was used for something
+   *     else and for a day that cannot be, and for a way of paying that the region does not have
    */
   public ChargeView repay(CaseNumber number, NewRefund repaid) {
     Caller caller = callers.as(Roles.CASHIER);
@@ -63,14 +68,16 @@ public class RefundDesk {
       }
       throw new RuleViolation(Problem.of("payment.voucher-used", "reference", repaid.reference()));
     }
-    charge.requireRefundDue();
+    List<ChargeLine> lines = charge.toRepay(repaid.lines());
     Payment payment = charges.paymentOf(charge).orElseThrow();
     requirePossible(repaid.repaidOn(), day(payment));
     requireKnown(charge, payment, repaid.method());
-    charges.add(
-        new Refund(charge, charges.payeeOf(charge), repaid, caller.name(), clock.instant()));
-    charge.repaid();
-    audit.record(charge, "charge.repaid", details(charge, repaid));
+    Refund refund =
+        new Refund(charge, lines, charges.payeeOf(charge), repaid, caller.name(), clock.instant());
+    charges.add(refund);
+    charges.flush(); // before a line can name it
+    charge.repaid(lines, refund.id());
+    audit.record(charge, "charge.repaid", details(charge, lines, repaid));
     charges.flush();
     return views.of(charge);
   }
@@ -118,12 +125,18 @@ public class RefundDesk {
     return LocalDate.ofInstant(payment.takenAt(), China.ZONE);
   }
 
-  private static Map<String, String> details(Charge charge, NewRefund repaid) {
+  private static Map<String, String> details(
+      Charge charge, List<ChargeLine> lines, NewRefund repaid) {
     Map<String, String> details = new TreeMap<>();
     details.put("method", repaid.method().name());
-    details.put("amount", charge.refund().orElseThrow().toString());
+    details.put("amount", Charge.sum(lines).toString());
     details.put("reference", repaid.reference());
     details.put("repaidOn", repaid.repaidOn().toString());
+    details.put(
+        "lines",
+        lines.stream()
+            .map(line -> Integer.toString(line.ordinal()))
+            .collect(Collectors.joining(",")));
     if (charge.refundRule() != null) {
       details.put("rule", charge.refundRule());
     }

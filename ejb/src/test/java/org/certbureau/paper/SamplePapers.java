@@ -42,19 +42,19 @@ final class SamplePapers {
   }
 
   static Receipt receipt(String holder, String agent, List<FeeLine> fees, Settlement settlement) {
-    return receipt(holder, CODE, agent, fees, settlement, null, DEADLINE);
+    return receipt(holder, CODE, agent, fees, settlement, List.of(), DEADLINE);
   }
 
-  static Receipt refunded(Settlement settlement, Receipt.Refund refund) {
-    return receipt("长沙澄岚包装材料有限公司", CODE, "欧阳喆堃", fees(), settlement, refund, null);
+  static Receipt refunded(Settlement settlement, Receipt.Refund... refunds) {
+    return receipt("长沙澄岚包装材料有限公司", CODE, "欧阳喆堃", fees(), settlement, List.of(refunds), null);
   }
 
   static Receipt withDeadline(Deadline deadline) {
-    return receipt("长沙澄岚包装材料有限公司", CODE, "欧阳喆堃", fees(), settlement(), null, deadline);
+    return receipt("长沙澄岚包装材料有限公司", CODE, "欧阳喆堃", fees(), settlement(), List.of(), deadline);
   }
 
   static Receipt ofPerson() {
-    return receipt("欧阳喆堃", null, "欧阳喆堃", List.of(), null, null, DEADLINE);
+    return receipt("欧阳喆堃", null, "欧阳喆堃", List.of(), null, List.of(), DEADLINE);
   }
 
   private static Receipt receipt(
@@ -63,7 +63,7 @@ final class SamplePapers {
       String agent,
       List<FeeLine> fees,
       Settlement settlement,
-      Receipt.Refund refund,
+      List<Receipt.Refund> refunds,
       Deadline deadline) {
     return new Receipt(
         "长沙市人力资源和社会保障局",
@@ -85,7 +85,7 @@ final class SamplePapers {
         fees,
         settlement,
         "尚未缴费",
-        refund,
+        refunds,
         "李雯",
         Instant.parse("2026-11-22T02:42:05Z"),
         deadline,

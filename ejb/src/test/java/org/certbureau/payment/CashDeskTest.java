@@ -76,7 +76,7 @@ class CashDeskTest {
     assertThat(charge.total()).isEqualTo(Money.of("750"));
     assertThat(charge.totalInCapitals()).isEqualTo("柒佰伍拾元整");
     assertThat(charge.lines())
-        .extracting(ChargeLine::rule, line -> line.amount().toString())
+        .extracting(ChargeLineView::rule, line -> line.amount().toString())
         .containsExactly(
             tuple("CS-F1", "500.00"), tuple("CS-F2", "50.00"), tuple("CS-F3", "200.00"));
     assertThat(charge.lines()).allSatisfy(line -> assertThat(line.citation()).isNotBlank());

@@ -130,7 +130,7 @@ class ChargeTest {
   void is_repaid_once_and_its_amount_stays_known() {
     charge.settle(NOW);
     charge.giveUp(Optional.of(paysBack("CS-F1")));
-    charge.repaid();
+    charge.repaid(charge.toRepay(Set.of()), 1);
     charge.giveUp(Optional.empty());
     assertThat(charge.state()).isEqualTo(ChargeState.REFUNDED);
     assertThat(charge.refund()).contains(Money.of("50"));
@@ -151,22 +151,34 @@ class ChargeTest {
 
   @Test
   void keeps_its_lines_word_for_word() {
-    assertThat(charge.lines())
+    assertThat(charge.lines().stream().map(ChargeLine::toView))
         .containsExactly(
-            new ChargeLine(
+            new ChargeLineView(
+                1,
+                1L,
+                "LINE-1",
                 new Text("第 1 项", "Item 1"),
                 Money.of("500"),
                 1,
                 Money.of("500"),
                 "CS-F1",
-                "开户费 500 元"),
-            new ChargeLine(
+                "开户费 500 元",
+                null,
+                null,
+                null),
+            new ChargeLineView(
+                2,
+                1L,
+                "LINE-2",
                 new Text("第 2 项", "Item 2"),
                 Money.of("50"),
                 1,
                 Money.of("50"),
                 "CS-F2",
-                "开户费 50 元"));
+                "开户费 50 元",
+                null,
+                null,
+                null));
   }
 
   private static Charge charge(String... amounts) {
@@ -174,13 +186,15 @@ class ChargeTest {
   }
 
   /** The first amount by CS-F1, the second by CS-F2. */
-  private static Quote quote(int version, String... amounts) {
+  private static Bill quote(int version, String... amounts) {
     int[] line = {0};
     List<QuoteLine> lines =
         Arrays.stream(amounts)
             .map(
                 amount ->
                     new QuoteLine(
+                        "LINE-" + (line[0] + 1),
+                        false,
                         new Text("第 " + ++line[0] + " 项", "Item " + line[0]),
                         Money.of(amount),
                         1,
@@ -189,11 +203,15 @@ class ChargeTest {
                         "开户费 " + amount + " 元",
                         version))
             .toList();
-    return new Quote(
-        RegionCode.of("430100"),
-        version,
-        lines.stream().map(QuoteLine::amount).reduce(Money.ZERO, Money::plus),
-        lines);
+    return Bill.of(
+        List.of(
+            new Bill.Part(
+                1,
+                new Quote(
+                    RegionCode.of("430100"),
+                    version,
+                    lines.stream().map(QuoteLine::amount).reduce(Money.ZERO, Money::plus),
+                    lines))));
   }
 
   private static RefundRule paysBack(String... keeping) {

@@ -182,10 +182,10 @@ class ChargesTest {
     house
         .database()
         .execute(
-            "insert into charge (id, case_no, region, unit_name, policy_version, total, lines_json,"
+            "insert into charge (id, case_no, region, unit_name, policy_version, total,"
                 + " state, due_since, receipt_prints, audit_count, version)"
                 + " select 100000 + x, 'CS-20261121-' || (100000 + x), region, unit_name,"
-                + " policy_version, total, lines_json, state, due_since, 0, 0, 0"
+                + " policy_version, total, state, due_since, 0, 0, 0"
                 + " from charge, system_range(1, "
                 + count
                 + ")");

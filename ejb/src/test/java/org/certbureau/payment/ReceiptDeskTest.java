@@ -209,10 +209,10 @@ class ReceiptDeskTest {
         Person.CHEN_SHOU,
         number,
         new NewPayment(PaymentMethod.POS, Money.of("750"), null, "slip-2"));
-    assertThat(receipt(CHANGSHA, number).refund()).isNull();
+    assertThat(receipt(CHANGSHA, number).refunds()).isEmpty();
     counter.take(Person.WANG_FU, number, Step.REFUSE, "单位未参保");
-    assertThat(receipt(CHANGSHA, number).refund())
-        .isEqualTo(new Receipt.Refund(Money.of("750"), UNIT, null, null, null));
+    assertThat(receipt(CHANGSHA, number).refunds())
+        .containsExactly(new Receipt.Refund(Money.of("750"), UNIT, null, null, null));
     LocalDate today = LocalDate.now(counter.house().clock().withZone(China.ZONE));
     counter.as(
         Person.CHEN_SHOU,
@@ -221,8 +221,8 @@ class ReceiptDeskTest {
                 .house()
                 .bean(RefundDesk.class)
                 .repay(number, new NewRefund(PaymentMethod.POS, "back-2", today)));
-    assertThat(receipt(CHANGSHA, number).refund())
-        .isEqualTo(new Receipt.Refund(Money.of("750"), UNIT, "POS 刷卡", "BACK-2", today));
+    assertThat(receipt(CHANGSHA, number).refunds())
+        .containsExactly(new Receipt.Refund(Money.of("750"), UNIT, "POS 刷卡", "BACK-2", today));
   }
 
   @Test

@@ -179,13 +179,6 @@ class RefundDeskTest {
     assertThat(charge(number).refund().payee()).isEqualTo("长沙澄岚包装材料有限公司");
   }
 
-  @Test
-  void what_was_owed_before_amounts_were_kept_is_the_whole_fee() {
-    CaseNumber number = ended();
-    counter.house().database().execute("update charge set refund_amount = null");
-    assertThat(charge(number).refund().amount()).isEqualTo(Money.of("750"));
-  }
-
   @ParameterizedTest
   @CsvSource({
     "2026-11-23, payment.repaid-on-ahead",

@@ -95,11 +95,10 @@ final class Ledger implements AutoCloseable {
     house
         .database()
         .execute(
-            "insert into charge (id, case_no, region, policy_version, total, lines_json, state,"
+            "insert into charge (id, case_no, region, policy_version, total, state,"
                 + " due_since, receipt_prints, audit_count, version) values (%d, '%s', '430100', 1,"
                     .formatted(id, number)
-                + " %s, '[]', 'SETTLED', timestamp '2026-01-01 00:00:00', 0, 0, 0)"
-                    .formatted(amount));
+                + " %s, 'SETTLED', timestamp '2026-01-01 00:00:00', 0, 0, 0)".formatted(amount));
     house
         .database()
         .execute(

@@ -1,5 +1,6 @@
 package org.certbureau.region.quoting;
 
+import java.util.Set;
 import org.certbureau.kernel.Money;
 import org.certbureau.region.policy.Sourced;
 import org.certbureau.region.policy.TariffLine;
@@ -8,9 +9,13 @@ import org.certbureau.region.policy.Text;
 /**
  * One line of a quote, which can answer "why".
  *
+ * @param code of the price within the policy
+ * @param isOfCase whether it is charged once a case, however many items that has
  * @param amount unit price times quantity
  */
 public record QuoteLine(
+    String code,
+    boolean isOfCase,
     Text item,
     Money unitPrice,
     int quantity,
@@ -31,6 +36,8 @@ public record QuoteLine(
           };
     }
     return new QuoteLine(
+        price.code(),
+        price.per().equals(Set.of(TariffLine.Unit.CASE)),
         price.item(),
         price.amount(),
         quantity,

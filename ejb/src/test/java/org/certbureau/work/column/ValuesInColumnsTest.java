@@ -81,10 +81,10 @@ class ValuesInColumnsTest {
             + " audit_count, version) values ('CS-01', '一号', '430100', '-', '-', false, 1, 1, 0, 0),"
             + " ('CS-02', '二号', '430100', '-', '-', false, 1, 1, 0, 0)");
     database.execute(
-        "insert into charge (id, case_no, region, policy_version, total, lines_json, state,"
-            + " due_since, settled_at, refund_amount, receipt_prints, audit_count, version) values"
-            + " (1, 'CS-20261122-000318', '430100', 1, 750.00, '[]', 'REFUND_DUE',"
-            + " timestamp '2026-11-22 01:00:00', timestamp '2026-11-22 02:00:00', 700.50, 0, 2, 4)");
+        "insert into charge (id, case_no, region, policy_version, total, state,"
+            + " due_since, settled_at, receipt_prints, audit_count, version) values"
+            + " (1, 'CS-20261122-000318', '430100', 1, 750.00, 'REFUND_DUE',"
+            + " timestamp '2026-11-22 01:00:00', timestamp '2026-11-22 02:00:00', 0, 2, 4)");
     database.execute(
         "insert into payment (id, charge_id, region, method, amount, reference, reference_key,"
             + " taken_by, taken_at)"
@@ -122,10 +122,9 @@ class ValuesInColumnsTest {
               ask(
                   house,
                   Object[].class,
-                  "select c.caseNumber, c.total, c.refundAmount, c.auditCount, c.version"
-                      + " from Charge c",
+                  "select c.caseNumber, c.total, c.auditCount, c.version" + " from Charge c",
                   Map.of()))
-          .containsExactly(new Object[] {FIRST, Money.of("750"), Money.of("700.5"), 2, 4});
+          .containsExactly(new Object[] {FIRST, Money.of("750"), 2, 4});
       assertThat(
               ask(
                   house,

@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
+import java.util.List;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.payment.ChargeView;
 import org.certbureau.payment.NewRefund;
@@ -24,18 +25,24 @@ public class RefundResource {
   @EJB private RefundDesk desk;
 
   /**
-   * A repayment as the cashier made it; its amount is the rule's.
+   * A repayment as the cashier made it; its amount is the sum of its lines.
    *
    * @param method {@code POS} or {@code REMITTANCE}
    * @param reference number of the terminal's slip or of the bank's voucher
    * @param repaidOn {@code 2026-11-24}
+   * @param lines numbers of the lines of the charge that it pays back; without them all that are
+   *     still owed
    */
-  public record Repaid(String method, String reference, LocalDate repaidOn) {}
+  public record Repaid(String method, String reference, LocalDate repaidOn, List<Integer> lines) {}
 
   @POST
   public ChargeView repay(@PathParam("caseNumber") String caseNumber, Repaid repaid) {
     return desk.repay(
         CaseNumber.of(caseNumber),
-        new NewRefund(PaymentMethod.of(repaid.method()), repaid.reference(), repaid.repaidOn()));
+        NewRefund.of(
+            PaymentMethod.of(repaid.method()),
+            repaid.reference(),
+            repaid.repaidOn(),
+            repaid.lines()));
   }
 }

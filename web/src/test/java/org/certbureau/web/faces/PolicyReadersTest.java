@@ -82,12 +82,8 @@ class PolicyReadersTest {
               "erasure of what was kept for long enough",
               Set.of("Policy.retention", "Retention.years")),
           Map.entry(
-              "prices that an administrator enters, and refunds by charge line",
-              Set.of(
-                  "TariffLine.Range.least",
-                  "TariffLine.Range.most",
-                  "TariffLine.between",
-                  "TariffLine.code")),
+              "prices that an administrator enters",
+              Set.of("TariffLine.Range.least", "TariffLine.Range.most", "TariffLine.between")),
           Map.entry(
               "unlocking and replacement: the holder's PIN, the warranty",
               Set.of(

@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.certbureau.application.State;
@@ -18,6 +19,7 @@ import org.certbureau.kernel.Typed;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.kernel.calendar.Days;
 import org.certbureau.payment.CashDesk;
+import org.certbureau.payment.ChargeLineView;
 import org.certbureau.payment.ChargePage;
 import org.certbureau.payment.ChargeState;
 import org.certbureau.payment.ChargeView;
@@ -67,6 +69,7 @@ public class Till extends TrailedList {
   private String reference;
   private String remittedOn;
   private String repaidOn;
+  private List<Integer> lines = new ArrayList<>();
   private transient ChargePage page;
   private transient ChargeView charge;
   private transient Boolean returned;
@@ -78,6 +81,7 @@ public class Till extends TrailedList {
     method = getMethods().stream().map(PaymentRule::method).findFirst().orElse(null);
     amount = getCharge().total().toString();
     if (isToRepay()) {
+      lines = getOpenLines().stream().map(ChargeLineView::line).toList();
       repaidOn = LocalDate.now(clock.withZone(China.ZONE)).toString();
       getMethods().stream()
           .map(PaymentRule::method)
@@ -209,20 +213,38 @@ public class Till extends TrailedList {
         && known.reference().equals(reference.strip());
   }
 
-  /** Records that what is owed was paid back. */
+  /** What is owed back and was not repaid yet; all of it, unless the cashier leaves some out. */
+  public List<ChargeLineView> getOpenLines() {
+    return getCharge().lines().stream().filter(ChargeLineView::isOpen).toList();
+  }
+
+  /** What goes back by the lines that are chosen. */
+  public Money getChosen() {
+    return getOpenLines().stream()
+        .filter(line -> lines.contains(line.line()))
+        .map(ChargeLineView::amount)
+        .reduce(Money.ZERO, Money::plus);
+  }
+
+  /** Records that what is chosen was paid back. */
   public String repay() {
     LocalDate repaid = day("repaidOn", repaidOn);
+    if (lines.isEmpty()) {
+      problems.add("lines", "till.lines.none");
+    }
     if (problems.isAny()) {
       return null;
     }
     CaseNumber what = CaseNumber.of(number);
+    Money sum = getChosen();
     boolean done =
-        problems.none(() -> charge = refunds.repay(what, new NewRefund(method, reference, repaid)));
+        problems.none(
+            () -> charge = refunds.repay(what, NewRefund.of(method, reference, repaid, lines)));
     if (!done) {
       readAnew();
       return null;
     }
-    notice.say(say.of("till.repaid", number, figures.money(charge.refund().amount())));
+    notice.say(say.of("till.repaid", number, figures.money(sum)));
     return Links.redirect(Links.payment(number));
   }
 
@@ -301,6 +323,14 @@ public class Till extends TrailedList {
 
   public void setRepaidOn(String repaidOn) {
     this.repaidOn = repaidOn;
+  }
+
+  public List<Integer> getLines() {
+    return lines;
+  }
+
+  public void setLines(List<Integer> lines) {
+    this.lines = lines;
   }
 
   public String getReference() {
