@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.application.Counter;
@@ -193,9 +194,10 @@ class TextsAtDesksTest {
     Object value(Type type) throws Exception {
       if (type instanceof ParameterizedType container) {
         Object element = value(container.getActualTypeArguments()[0]);
-        return container.getRawType() == Map.class
-            ? Map.of(element, value(container.getActualTypeArguments()[1]))
-            : List.of(element);
+        if (container.getRawType() == Map.class) {
+          return Map.of(element, value(container.getActualTypeArguments()[1]));
+        }
+        return container.getRawType() == Set.class ? Set.of(element) : List.of(element);
       }
       if (chosen != null && type == chosen.getClass()) {
         return chosen;
@@ -217,6 +219,7 @@ class TextsAtDesksTest {
                   Map.entry(Locale.class, Locale.ENGLISH),
                   Map.entry(byte[].class, new byte[] {1}),
                   Map.entry(int.class, 1),
+                  Map.entry(Integer.class, 1),
                   Map.entry(long.class, 1L),
                   Map.entry(boolean.class, true))
               .get(type);

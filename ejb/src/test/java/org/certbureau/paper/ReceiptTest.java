@@ -68,6 +68,9 @@ class ReceiptTest {
     assertThat(text(SamplePapers.refunded(SamplePapers.settlement(), repaid)))
         .contains("已缴费", "已退款", "单位汇款", "2026年11月25日", "凭证号：R-20261125-7")
         .doesNotContain("待退款");
+    Receipt.Refund rest = new Receipt.Refund(Money.of("50"), "甲公司", null, null, null);
+    assertThat(text(SamplePapers.refunded(SamplePapers.settlement(), repaid, rest)))
+        .contains("已退款", "￥750.00", "待退款", "￥50.00");
   }
 
   @Test

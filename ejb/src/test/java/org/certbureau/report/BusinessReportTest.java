@@ -111,7 +111,8 @@ class BusinessReportTest {
           own.application("430100", "CS-11", "NEW", "2026-11-20T10:00", null),
           "650.00",
           "2026-11-21T09:00");
-      own.repaid(refused, "750.00", "2026-11-21T15:00");
+      own.repaid(refused, "500.00", "2026-11-21T15:00");
+      own.repaid(refused, "250.00", "2026-11-21T16:00"); // by lines, and each is counted
 
       BusinessTable table = own.table("SHEN_JI", THREE_DAYS);
 
