@@ -124,7 +124,7 @@ class LinesOfBeforeTest {
     execute("delete from charge_line where charge_id > 600");
     execute("update charge_line set back = 'KEPT'");
     move();
-    assertThat(rows("select count(*) from charge_line")).containsExactly("4788");
+    assertThat(rows("select count(*) from charge_line")).containsExactly("4792");
     assertThat(rows("select count(*) from charge_line where back = 'KEPT'"))
         .containsExactly("2392");
   }

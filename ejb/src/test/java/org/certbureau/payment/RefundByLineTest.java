@@ -123,9 +123,9 @@ class RefundByLineTest {
         CHANGSHA,
         text ->
             text.replace(
-                "  - ends: [REFUSED, WITHDRAWN]\n",
+                "  - ends: [REFUSED, WITHDRAWN, STOPPED]\n",
                 "  - {ends: [WITHDRAWN], keeps: [CS-F1], rule: CIV-566, citation: 合同解除后}\n"
-                    + "  - ends: [REFUSED]\n"));
+                    + "  - ends: [REFUSED, STOPPED]\n"));
     counter.house().clock().set("2026-11-23T08:30");
     CaseNumber number = ended(counter);
     assertThat(refused(number, "payment.line-not-owed", 1))
