@@ -1,0 +1,241 @@
+package org.certbureau.certificate.procedure;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.certbureau.certificate.procedure.Procedure.End;
+import org.certbureau.certificate.procedure.Procedure.Handed;
+import org.certbureau.certificate.procedure.Procedure.Hold;
+import org.certbureau.certificate.procedure.Procedure.Keys;
+import org.certbureau.certificate.procedure.Procedure.Line;
+import org.certbureau.certificate.procedure.Procedure.Medium;
+import org.certbureau.region.Policies;
+import org.certbureau.region.business.Gate;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.policy.AccessRule;
+import org.certbureau.region.policy.Material;
+import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.Scoped;
+import org.certbureau.region.reading.PolicyReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The table of services as people wrote it, against the one that the program goes by. */
+class ProcedureTest {
+  /** What a cell of each column says, without what only explains it. */
+  private static final Map<String, Map<String, Object>> WORDS =
+      Map.ofEntries(
+          entry("line", Map.of("opens", Line.OPENS, "keeps", Line.KEEPS, "ends", Line.ENDS)),
+          entry(
+              "pair must be",
+              Map.of(
+                  "–", Set.of(),
+                  "active", Set.of(LineStanding.ACTIVE),
+                  "suspended", Set.of(LineStanding.SUSPENDED),
+                  "active, expired", Set.of(LineStanding.ACTIVE, LineStanding.EXPIRED),
+                  "active, suspended", Set.of(LineStanding.ACTIVE, LineStanding.SUSPENDED),
+                  "active, suspended, expired",
+                      Set.of(LineStanding.ACTIVE, LineStanding.SUSPENDED, LineStanding.EXPIRED))),
+          entry("at acceptance", Map.of("–", Hold.NO, "on hold", Hold.AT_ACCEPTANCE)),
+          entry(
+              "keys",
+              Map.of(
+                  "–", Keys.NO_KEYS,
+                  "new signing, new encryption", Keys.NEW_PAIR,
+                  "new pair", Keys.NEW_PAIR,
+                  "new pair; data that the certificate does not carry: none", Keys.NEW_PAIR,
+                  "encryption key from escrow, never a signing key", Keys.ESCROWED_ENCRYPTION_KEY)),
+          entry(
+              "token",
+              Map.of(
+                  "–", Medium.NO_TOKEN,
+                  "next blank", Medium.NEXT_BLANK,
+                  "blank of the wanted model", Medium.NEXT_BLANK,
+                  "the one presented", Medium.PRESENTED,
+                  "presented", Medium.PRESENTED,
+                  "presented; none", Medium.PRESENTED,
+                  "presented, or with a reissue", Medium.PRESENTED,
+                  "presented if held", Medium.PRESENTED_IF_HELD)),
+          entry(
+              "job",
+              Map.of(
+                  "none", JobKind.NO_JOB,
+                  "ISSUE", JobKind.ISSUE,
+                  "REKEY", JobKind.REKEY,
+                  "REKEY; none", JobKind.REKEY,
+                  "RESET_PIN", JobKind.RESET_PIN,
+                  "RESTORE_KEY", JobKind.RESTORE_KEY)),
+          entry(
+              "ends",
+              Map.of(
+                  "–", End.NO_END,
+                  "issue + n", End.ISSUE_AND_YEARS,
+                  "old end", End.OLD_END,
+                  "old end + n; expired: issue + n", End.OLD_AND_YEARS)),
+          entry(
+              "old pair, once the new one is proved",
+              Map.of(
+                  "–",
+                  PairFate.AS_IT_WAS,
+                  "superseded",
+                  PairFate.SUPERSEDED,
+                  "superseded; as it was",
+                  PairFate.SUPERSEDED,
+                  "superseded; an expired one stays expired",
+                  PairFate.SUPERSEDED,
+                  "hold lifted",
+                  PairFate.HOLD_LIFTED,
+                  "keyCompromise, in the transaction that opens production",
+                  PairFate.REVOKED_AT_PRODUCTION,
+                  "reason, at approval, for every pair of the line that is not ended;"
+                      + " expired: no CRL entry",
+                  PairFate.REVOKED_AT_APPROVAL)),
+          entry(
+              "old token",
+              Map.of(
+                  "–", TokenFate.NOT_TOUCHED,
+                  "stays", TokenFate.STAYS,
+                  "lost", TokenFate.LOST,
+                  "taken back", TokenFate.TAKEN_BACK,
+                  "taken back for destruction", TokenFate.TAKEN_BACK,
+                  "taken back or lost", TokenFate.TAKEN_BACK_OR_LOST)),
+          entry(
+              "handed over",
+              Map.of(
+                  "–", Set.of(),
+                  "token", Set.of(Handed.TOKEN),
+                  "token; –", Set.of(Handed.TOKEN),
+                  "token, slip", Set.of(Handed.TOKEN, Handed.PIN_SLIP),
+                  "token, PIN slip", Set.of(Handed.TOKEN, Handed.PIN_SLIP))));
+
+  static Stream<Arguments> cells() {
+    List<List<String>> table = table();
+    List<String> columns = table.get(0);
+    return table.stream()
+        .skip(1)
+        .flatMap(
+            row ->
+                IntStream.range(1, columns.size())
+                    .mapToObj(i -> Arguments.of(row.get(0), columns.get(i), row.get(i))));
+  }
+
+  private static List<List<String>> table() {
+    return Policies.text("procedure/services.md")
+        .lines()
+        .filter(line -> !line.startsWith("|---"))
+        .map(line -> Arrays.stream(line.split("\\|")).skip(1).map(ProcedureTest::said).toList())
+        .toList();
+  }
+
+  /** Without rules in brackets, and the ring that says that a region's policy has a say. */
+  private static String said(String cell) {
+    return cell.replaceAll("\\([^)]*\\)", "").replace("°", "").replaceAll("\\s+", " ").strip();
+  }
+
+  @ParameterizedTest(name = "{0}, {1}: {2}")
+  @MethodSource("cells")
+  void every_cell_is_what_the_program_goes_by(Service service, String column, String said) {
+    assertThat(WORDS).containsKey(column);
+    assertThat(WORDS.get(column)).containsEntry(said, cell(Procedure.of(service), column));
+  }
+
+  private static Object cell(Procedure row, String column) {
+    return switch (column) {
+      case "line" -> row.line();
+      case "pair must be" -> row.admits();
+      case "at acceptance" -> row.holdsAtAcceptance() ? Hold.AT_ACCEPTANCE : Hold.NO;
+      case "keys" -> row.keys();
+      case "token" -> row.medium();
+      case "job" -> row.job();
+      case "ends" -> row.end();
+      case "old pair, once the new one is proved" -> row.oldPair();
+      case "old token" -> row.oldToken();
+      case "handed over" -> row.handed();
+      default -> throw new IllegalArgumentException(column);
+    };
+  }
+
+  @Test
+  void every_service_has_a_row() {
+    assertThat(rows()).isEqualTo(EnumSet.allOf(Service.class));
+    assertThat(Procedure.values()).hasSameSizeAs(Service.values());
+  }
+
+  static Stream<Policy> shipped() {
+    return Policies.text("db/policies/index.txt")
+        .lines()
+        .map(file -> PolicyReader.read(Policies.text("db/policies/" + file)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void every_service_that_a_shipped_policy_names_has_a_row(Policy policy) {
+    assertThat(named(policy)).isNotEmpty().isSubsetOf(rows());
+  }
+
+  /** What is on hold with its acceptance cannot wait for anybody after it (A-C15). */
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void what_is_done_at_acceptance_waits_for_no_review_and_no_money(Policy policy) {
+    assertThat(policy.gates())
+        .filteredOn(row -> row.gate() == Gate.REVIEW || row.gate() == Gate.PAYMENT)
+        .flatExtracting(row -> offered(policy, row))
+        .noneMatch(service -> Procedure.of(service).isDoneAtAcceptance());
+  }
+
+  /** Who has no certificate yet has no token of ours to bring. */
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void a_token_is_brought_only_where_there_is_a_certificate_already(Policy policy) {
+    assertThat(policy.materials())
+        .filteredOn(Material::isToken)
+        .flatExtracting(row -> offered(policy, row))
+        .allMatch(service -> Procedure.of(service).needsLine());
+  }
+
+  /** Those of a row that people can have. */
+  private static List<Service> offered(Policy policy, Scoped row) {
+    return Stream.of(Service.values())
+        .filter(
+            service -> row.scope().services().isEmpty() || row.scope().services().contains(service))
+        .filter(
+            service ->
+                policy.access().stream()
+                    .filter(access -> access.verdict() != AccessRule.Verdict.REFUSED)
+                    .anyMatch(access -> access.scope().services().contains(service)))
+        .toList();
+  }
+
+  private static Set<Service> named(Policy policy) {
+    return Stream.of(
+            policy.words().keySet().stream(),
+            services(policy.access()),
+            services(policy.tariff()),
+            services(policy.materials()),
+            services(policy.gates()))
+        .flatMap(services -> services)
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<Service> services(List<? extends Scoped> rows) {
+    return rows.stream().flatMap(row -> row.scope().services().stream());
+  }
+
+  private static Set<Service> rows() {
+    return table().stream()
+        .skip(1)
+        .map(row -> Service.valueOf(row.get(0).toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Service.class)));
+  }
+}
