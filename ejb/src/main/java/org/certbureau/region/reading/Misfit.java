@@ -36,6 +36,12 @@ enum Misfit {
       "paper %s: a letter of authority, and only that, has an addressee and matters"),
   AGREEMENT_UNLIKE_KIND("paper %s: an agreement, and only that, has a consent and clauses"),
   KEPT_LINE_UNKNOWN("%s: no tariff line by %s"),
+  REVOCATION_WITHOUT_REASONS(
+      "offers %s without a field revocationReason and what its choices mean"),
+  REASON_NOT_CHOSEN("revocation for %s: no choice of field revocationReason"),
+  /** A reason that is chosen must mean something whatever else holds. */
+  REASON_WITHOUT_MEANING("field revocationReason: no revocation always applies to %s"),
+  HANDED_IN_UNLIKE_KIND("material %s: only a token is handed in for good"),
   OFFERED_WITHOUT_WORD("offers %s without a word"),
   READING_TWICE("reading %s stands twice"),
   READING_WITHOUT_WORDS("no words for %s");

@@ -71,6 +71,7 @@ final class PolicyConsistency {
     consistency.references();
     consistency.papers();
     consistency.refunds();
+    new RevocationFit(policy).misfits().forEach(consistency.found::add);
     consistency.words();
     consistency.readings();
     return consistency.found;
@@ -145,6 +146,10 @@ final class PolicyConsistency {
           Misfit.TOLD_BY_UNLIKE_DOCUMENTS,
           material.code(),
           material.toldBy());
+      require(
+          material.original() != Material.Original.HANDED_IN || material.isToken(),
+          Misfit.HANDED_IN_UNLIKE_KIND,
+          material.code());
       for (Material.Document document : material.oneOf()) {
         for (FieldCondition named : document.namedBy()) {
           require(
