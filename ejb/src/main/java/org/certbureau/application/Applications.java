@@ -25,6 +25,9 @@ import org.certbureau.work.SqlFailure;
 /** All applications. What a person asks for is bound to the regions that the person acts for. */
 @Dependent
 public class Applications {
+  /** Of two applications on one certificate one is higher (A-X5); see {@link Item}. */
+  private static final String ONE_OF_RANK = "item_one_of_rank";
+
   @PersistenceContext(unitName = "bureau")
   EntityManager em;
 
@@ -166,7 +169,9 @@ public class Applications {
 
   /** A collision is told as one; anything else is what it is. */
   private static RuntimeException meant(PersistenceException failure) {
-    return SqlFailure.isCollision(failure) ? changedMeanwhile() : failure;
+    return SqlFailure.isCollision(failure) || SqlFailure.isConstraint(failure, ONE_OF_RANK)
+        ? changedMeanwhile()
+        : failure;
   }
 
   /**

@@ -67,6 +67,8 @@ public class StepDesk {
       throw new RuleViolation(obstacles);
     }
     ApplicationFact fact = application.take(step, caller, reason, flow.now());
+    // before anything is asked for: a query would write it too, and could not tell a collision
+    applications.flush();
     CaseRules rules = flow.rulesOf(application);
     if (step == Step.SUBMIT) {
       Access.require(rules.policy(), rules.charged());

@@ -4,6 +4,7 @@ import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Set;
 
 /** What a database means when it refuses, told alike on all that we run on. */
@@ -21,6 +22,15 @@ public final class SqlFailure {
   public static boolean isConstraint(Throwable failure) {
     SQLException sql = find(failure);
     return sql != null && sql.getSQLState() != null && sql.getSQLState().startsWith("23");
+  }
+
+  /** Whether that constraint was in the way, whatever the database's way of spelling its name. */
+  public static boolean isConstraint(Throwable failure, String name) {
+    SQLException sql = find(failure);
+    return isConstraint(failure)
+        && String.valueOf(sql.getMessage())
+            .toLowerCase(Locale.ROOT)
+            .contains(name.toLowerCase(Locale.ROOT));
   }
 
   /** Whether somebody else held or changed a row; tried again, it may succeed. */

@@ -1,0 +1,156 @@
+package org.certbureau.issuance;
+
+import static org.certbureau.application.Counter.CHANGSHA;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.certbureau.application.Counter.Person;
+import org.certbureau.application.State;
+import org.certbureau.application.Step;
+import org.certbureau.application.draft.NewApplication;
+import org.certbureau.certificate.LineRegister;
+import org.certbureau.certificate.LineView;
+import org.certbureau.certificate.PairView;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.region.Policies;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Fact;
+import org.certbureau.region.business.Facts;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
+
+/** Certificates of Changsha, and applications about them. */
+record LineCases(Workroom room) {
+  /** What the issuer's list says of a certificate that it does not name. */
+  static final String NOT_LISTED = "NOT_LISTED";
+
+  private static final Map<String, String> AGENT =
+      Map.of(
+          "agentName", "欧阳喆",
+          "agentMobile", "13800138000",
+          "agentDocumentType", "CITIZEN_ID",
+          "agentDocumentNumber", "43010219900307008X");
+
+  /** A certificate that was just handed over. */
+  LineView certificate() {
+    CaseNumber number = room.paidCase();
+    room.make(number);
+    return room.line(number);
+  }
+
+  LineView now(LineView line) {
+    return room.counter().house().bean(LineRegister.class).view(line.id());
+  }
+
+  CaseNumber drafted(Service service, LineView line) {
+    return service == Service.REVOKE
+        ? drafted(service, line, Facts.of(Fact.TOKEN_AT_HAND, true), "LEAVING")
+        : drafted(service, line, Facts.NONE, null);
+  }
+
+  /**
+   * @param reason for a revocation, else null
+   */
+  CaseNumber drafted(Service service, LineView line, Facts facts, String reason) {
+    boolean byBureau = Policies.CHANGSHA.isBureausReason(reason);
+    Map<String, String> form = new TreeMap<>(byBureau ? Map.of("grounds", "核查记录") : AGENT);
+    if (reason != null) {
+      form.put("revocationReason", reason);
+      if (!facts.is(Fact.TOKEN_AT_HAND).orElse(true)) {
+        form.put("tokenMissing", "介质已遗失");
+      }
+    }
+    NewApplication begun =
+        new NewApplication(
+            CHANGSHA,
+            service,
+            HolderType.UNIT,
+            Channel.COUNTER,
+            line.number().value(),
+            1,
+            1,
+            facts,
+            Map.of("PERSONAL_INFORMATION", "1"),
+            form);
+    return room.counter().as(Person.LI_WEN, () -> room.counter().drafts().draft(begun));
+  }
+
+  CaseNumber submitted(Service service, LineView line) {
+    CaseNumber number = drafted(service, line);
+    submit(number);
+    return number;
+  }
+
+  CaseNumber accepted(Service service, LineView line) {
+    CaseNumber number = submitted(service, line);
+    bringEverything(number);
+    accept(number);
+    return number;
+  }
+
+  /** To the end. */
+  CaseNumber done(Service service, LineView line) {
+    CaseNumber number = accepted(service, line);
+    if (state(number) == State.ACCEPTED) {
+      approve(number);
+    }
+    return number;
+  }
+
+  void submit(CaseNumber number) {
+    room.counter().take(Person.LI_WEN, number, Step.SUBMIT);
+  }
+
+  void bringEverything(CaseNumber number) {
+    room.counter().scanEverything(CHANGSHA, number);
+    room.counter().seeEveryOriginal(CHANGSHA, number);
+  }
+
+  void accept(CaseNumber number) {
+    room.counter().take(Person.LI_WEN, number, Step.ACCEPT);
+  }
+
+  void approve(CaseNumber number) {
+    room.counter().take(Person.WANG_FU, number, Step.APPROVE);
+  }
+
+  void end(CaseNumber number, Step step) {
+    room.counter().take(Person.LI_WEN, number, step, "单位改变主意");
+  }
+
+  State state(CaseNumber number) {
+    return room.look(number).state();
+  }
+
+  /** What the issuer's list says of both certificates of the line's pair. */
+  String listed(LineView line) {
+    PairView pair = now(line).inForce();
+    String signing = listed(pair.signingSerial());
+    String encryption = listed(pair.encryptionSerial());
+    return signing.equals(encryption) ? signing : signing + " and " + encryption;
+  }
+
+  private String listed(String serial) {
+    return room.counter()
+        .house()
+        .database()
+        .text(
+            "select coalesce(max(reason), '%s') from ca_revocation where serial_hex = '%s' and lifted_at is null"
+                .formatted(NOT_LISTED, serial));
+  }
+
+  /** Holds on it that were not lifted. */
+  long holds(LineView line) {
+    return room.count("certificate_hold where lifted_at is null and line_id = " + line.id());
+  }
+
+  /** Its pairs in force. */
+  long inForce(LineView line) {
+    return room.count("certificate_pair where in_force_line = " + line.id());
+  }
+
+  /** Applications on it that are submitted and not done. */
+  long open(LineView line) {
+    return room.count("application_item where open_line = " + line.id());
+  }
+}
