@@ -28,8 +28,8 @@ class AccessTest {
           430100, RENEW,        UNIT,     COUNTER, -,                             region.service-not-open at service, -
           430100, RENEW,        UNIT,     MAIL,    -,                             region.channel-refused at channel, CS-O3
           430100, RENEW,        EMPLOYEE, COUNTER, -,                             region.holder-refused at holder, CS-O2
-          430100, RESUME,       UNIT,     COUNTER, -,                             region.service-not-open at service, -
-          430100, RESUME,       UNIT,     ONLINE,  -,                             region.channel-refused at channel, A-C15
+          430100, RESUME,       UNIT,     COUNTER, -,                             OFFERED, A-C15
+          430100, RESUME,       UNIT,     ONLINE,  -,                             region.channel-not-open at channel, A-C15
           440000, NEW,          UNIT,     COUNTER, -,                             OFFERED, GD-C1
           440000, NEW,          EMPLOYEE, COUNTER, -,                             region.holder-not-yet at holder, -
           440000, NEW,          PERSON,   COUNTER, -,                             region.holder-not-served at holder, GD-02

@@ -131,7 +131,7 @@ class QuotingTest {
           430100, REISSUE_DAMAGED, UNIT,     0, 1,  !HUMAN_DAMAGE,   region.fact-needed,          facts.IN_WARRANTY,  CS-F6
           440000, NEW,             UNIT,     0, 1,  -,               region.years-outside,        years,        GD-06
           440000, NEW,             UNIT,     6, 1,  -,               region.years-outside,        years,        GD-06
-          440000, NEW,             UNIT,     3, 2,  -,               region.applications-outside, applications, GD-05
+          440000, NEW,             UNIT,     3, 2,  -,               region.applications-outside, applications, GD-33
           440000, SUSPEND,         UNIT,     0, 1,  -,               region.service-not-offered,  service,      GD-O1
           440000, KEY_RECOVERY,    EMPLOYEE, 0, 1,  -,               region.holder-refused,       holder,       GD-O2
           999000, NEW,             EMPLOYEE, 1, 1,  !UNIT_CERTIFICATE_VALID, region.refused,      service,      GD-03

@@ -1,0 +1,167 @@
+package org.certbureau.issuance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.certbureau.ca.RevocationReason;
+import org.certbureau.certificate.LineView;
+import org.certbureau.certificate.PairView;
+import org.certbureau.certificate.procedure.LineStanding;
+import org.certbureau.certificate.procedure.Procedure;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.calendar.China;
+import org.certbureau.oracle.TruthTable;
+import org.certbureau.oracle.TruthTable.Row;
+import org.certbureau.region.business.Fact;
+import org.certbureau.region.business.Facts;
+import org.certbureau.region.business.Service;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What becomes of a pair, its token and its keys, from the counter to the issuer's list. */
+class FatesTableTest {
+  /** What is told for each case of a revocation. */
+  private static final Map<String, Told> REVOCATIONS =
+      Map.of(
+          "token lost, unit leaves", new Told("LEAVING", Facts.of(Fact.TOKEN_AT_HAND, false)),
+          "unit leaves", new Told("LEAVING", Facts.of(Fact.TOKEN_AT_HAND, true)),
+          "data found untrue", new Told("BUREAU_DATA_UNTRUE", Facts.NONE),
+          "unit dissolved", new Told("UNIT_DISSOLVED", Facts.of(Fact.TOKEN_AT_HAND, true)));
+
+  private static final Pattern LISTED = Pattern.compile("([a-zA-Z]+)\\((\\d+)\\)");
+
+  private static Workroom room;
+  private static LineCases cases;
+
+  private record Told(String reason, Facts facts) {}
+
+  @BeforeAll
+  static void open() {
+    room = new Workroom();
+    cases = new LineCases(room);
+  }
+
+  @AfterAll
+  static void close() {
+    room.close();
+  }
+
+  static Stream<Row> rows() {
+    return TruthTable.atCounter("fates");
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void a_pair_comes_to_what_its_service_makes_of_it(Row row) {
+    switch (row.service()) {
+      case NEW -> opens(row);
+      case SUSPEND -> suspends(row);
+      case RESUME -> resumes(row);
+      case REVOKE -> revokes(row);
+      default -> throw new AssertionError(row);
+    }
+  }
+
+  private static void opens(Row row) {
+    assertThat(row.get("OLD_PAIR")).isEqualTo("no old pair");
+    CaseNumber number = room.paidCase();
+    room.make(number);
+    LineView line = room.line(number);
+    assertNewPair(row, "yes");
+    assertThat(row.get("END")).isEqualTo("issue+n");
+    assertThat(LocalDate.ofInstant(line.end().orElseThrow(), China.ZONE))
+        .isEqualTo(today().plusYears(1));
+    assertThat(room.count("certificate_pair where line_id = " + line.id())).isEqualTo(1);
+    assertThat(room.token(line.chip())).isEqualTo("ISSUED");
+    assertThat(row.get("ENCRYPTION_KEY")).isEqualTo("from the KMC, escrowed");
+    assertThat(room.count("kmc_escrow")).isPositive();
+  }
+
+  private static void suspends(Row row) {
+    LineView line = cases.certificate();
+    CaseNumber number = cases.submitted(Service.SUSPEND, line);
+    cases.bringEverything(number);
+    assertThat(cases.listed(line)).isEqualTo(LineCases.NOT_LISTED);
+    assertThat(row.get("WHEN")).isEqualTo("at acceptance; CRL at once");
+    cases.accept(number);
+    assertThat(row.get("OLD_PAIR")).isEqualTo("suspended");
+    assertThat(cases.now(line).standing()).isEqualTo(LineStanding.SUSPENDED);
+    assertThat(cases.listed(line)).isEqualTo(reason(row).name());
+    assertThat(row.get("END")).startsWith("old end");
+    assertUntouched(row, line);
+  }
+
+  private static void resumes(Row row) {
+    LineView line = cases.certificate();
+    cases.done(Service.SUSPEND, line);
+    CaseNumber number = cases.accepted(Service.RESUME, line);
+    assertThat(cases.listed(line)).isEqualTo("CERTIFICATE_HOLD");
+    assertThat(row.get("WHEN")).isEqualTo("at approval");
+    cases.approve(number);
+    assertThat(row.get("OLD_PAIR")).isEqualTo("active");
+    assertThat(cases.now(line).standing()).isEqualTo(LineStanding.ACTIVE);
+    assertThat(row.get("REASON_CODE")).isEqualTo("removeFromCRL(8)");
+    assertThat(cases.listed(line)).isEqualTo(LineCases.NOT_LISTED);
+    assertThat(row.get("END")).startsWith("old end");
+    assertUntouched(row, line);
+  }
+
+  private static void revokes(Row row) {
+    assertThat(REVOCATIONS).containsKey(row.get("CASE"));
+    Told told = REVOCATIONS.get(row.get("CASE"));
+    LineView line = cases.certificate();
+    CaseNumber number = cases.drafted(Service.REVOKE, line, told.facts(), told.reason());
+    cases.submit(number);
+    cases.bringEverything(number);
+    cases.accept(number);
+    assertThat(cases.listed(line)).isEqualTo(LineCases.NOT_LISTED);
+    assertThat(row.get("WHEN")).isEqualTo("at approval; CRL at once");
+    cases.approve(number);
+    assertThat(row.get("OLD_PAIR")).isEqualTo("revoked");
+    assertThat(cases.now(line).standing()).isEqualTo(LineStanding.ENDED);
+    assertThat(cases.listed(line)).isEqualTo(reason(row).name());
+    assertNewPair(row, "no");
+    assertThat(row.get("NEW_TOKEN")).isEqualTo("no; handed in if held");
+    boolean held = told.facts().is(Fact.TOKEN_AT_HAND).orElse(false);
+    assertThat(room.token(line.chip()).equals("TAKEN_BACK")).isEqualTo(held);
+    assertThat(row.get("ENCRYPTION_KEY")).startsWith("escrow kept");
+    assertThat(Procedure.of(Service.REVOKE).keys()).isEqualTo(Procedure.Keys.NO_KEYS);
+  }
+
+  private static void assertUntouched(Row row, LineView before) {
+    assertNewPair(row, "no");
+    assertThat(row.get("NEW_TOKEN")).isEqualTo("no");
+    LineView now = cases.now(before);
+    PairView pair = now.inForce();
+    assertThat(pair.job()).isEqualTo(before.inForce().job());
+    assertThat(now.end()).isEqualTo(before.end());
+    assertThat(now.chip()).isEqualTo(before.chip());
+    assertThat(room.token(before.chip())).isEqualTo("ISSUED");
+  }
+
+  private static void assertNewPair(Row row, String made) {
+    assertThat(row.get("NEW_PAIR")).isEqualTo(made);
+    assertThat(Procedure.of(row.service()).signs()).isEqualTo(made.equals("yes"));
+  }
+
+  private static LocalDate today() {
+    return LocalDate.ofInstant(room.counter().house().clock().instant(), China.ZONE);
+  }
+
+  /** Reads {@code certificateHold(6)}; word and number must mean the same. */
+  private static RevocationReason reason(Row row) {
+    Matcher told = LISTED.matcher(row.get("REASON_CODE"));
+    assertThat(told.matches()).isTrue();
+    RevocationReason reason =
+        RevocationReason.valueOf(
+            told.group(1).replaceAll("([A-Z])", "_$1").toUpperCase(java.util.Locale.ROOT));
+    assertThat(reason.code()).hasToString(told.group(2));
+    return reason;
+  }
+}

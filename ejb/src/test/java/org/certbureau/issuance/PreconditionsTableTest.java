@@ -1,0 +1,256 @@
+package org.certbureau.issuance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.certbureau.application.Counter.CHANGSHA;
+import static org.certbureau.application.Counter.GUANGDONG;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.certbureau.application.State;
+import org.certbureau.application.Step;
+import org.certbureau.application.draft.NewApplication;
+import org.certbureau.application.line.LineRules;
+import org.certbureau.application.line.Rival;
+import org.certbureau.certificate.LineRegister;
+import org.certbureau.certificate.LineView;
+import org.certbureau.certificate.NewLine;
+import org.certbureau.certificate.procedure.LineStanding;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.oracle.TruthTable;
+import org.certbureau.oracle.TruthTable.Row;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Facts;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.quoting.Access;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which state of a certificate and of what else is asked for on it admits which service. */
+class PreconditionsTableTest {
+  private static final Pattern IS = Pattern.compile("the certificate is ([A-Z]+)");
+  private static final Pattern RIVAL =
+      Pattern.compile("an? ([A-Z_]+) on the same certificate is submitted and not done");
+
+  private static final String GIVEN_UP =
+      "an earlier application on the same certificate was withdrawn or refused";
+  private static final String ELSEWHERE = "the certificate belongs to another region";
+  private static final String HELD_PAST_END = "the certificate is SUSPENDED and past its end";
+  private static final String HOLDS_ONE = "the unit already holds one";
+
+  /** States that a service of later brings about. */
+  private static final Map<String, Service> LATER =
+      Map.of(
+          "the certificate is SUPERSEDED", Service.RENEW,
+          // of employees
+          "it is the last unrevoked unit certificate and employees hold certificates", Service.NEW);
+
+  private static Workroom room;
+  private static LineCases cases;
+
+  @BeforeAll
+  static void open() {
+    room = new Workroom();
+    cases = new LineCases(room);
+  }
+
+  @AfterAll
+  static void close() {
+    room.close();
+  }
+
+  static Stream<Row> ofToday() {
+    return TruthTable.atCounter("preconditions").filter(row -> !isLater(row));
+  }
+
+  static Stream<Row> later() {
+    return TruthTable.atCounter("preconditions").filter(PreconditionsTableTest::isLater);
+  }
+
+  private static boolean isLater(Row row) {
+    return LATER.containsKey(row.get("STATE"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofToday")
+  void a_state_admits_a_service_or_a_rule_refuses_it(Row row) {
+    String state = row.get("STATE");
+    switch (state) {
+      case GIVEN_UP -> afterOneThatWasGivenUp(row);
+      case ELSEWHERE -> elsewhere(row);
+      case HELD_PAST_END -> heldPastItsEnd(row);
+      case HOLDS_ONE -> holdsOne(row);
+      default -> {
+        Matcher is = IS.matcher(state);
+        Matcher rival = RIVAL.matcher(state);
+        if (is.matches()) {
+          standing(row, is.group(1));
+        } else {
+          assertThat(rival.matches()).as("a state that is known: %s", state).isTrue();
+          beside(row, Service.valueOf(rival.group(1)));
+        }
+      }
+    }
+  }
+
+  /** Nobody can come into that state today: what brings it about is not open anywhere. */
+  @ParameterizedTest
+  @MethodSource("later")
+  void a_state_of_later_cannot_come_about_yet(Row row) {
+    Service needed = LATER.get(row.get("STATE"));
+    HolderType holder = needed == Service.NEW ? HolderType.EMPLOYEE : HolderType.UNIT;
+    assertThat(row.policy().access())
+        .filteredOn(rule -> rule.scope().services().contains(needed))
+        .filteredOn(
+            rule -> rule.scope().holders().isEmpty() || rule.scope().holders().contains(holder))
+        .allMatch(rule -> rule.verdict().name().equals("REFUSED"));
+  }
+
+  private static void standing(Row row, String named) {
+    LineView line = line(named);
+    answer(row, line, List.of());
+    if (row.get("RESULT").endsWith("no CRL entry")) {
+      cases.done(row.service(), line);
+      assertThat(cases.now(line).standing()).isEqualTo(LineStanding.ENDED);
+      assertThat(cases.listed(line)).isEqualTo(LineCases.NOT_LISTED);
+    }
+  }
+
+  private static LineView line(String named) {
+    return switch (named) {
+      case "ACTIVE" -> cases.certificate();
+      case "SUSPENDED" -> suspended();
+      case "EXPIRED" -> {
+        LineView line = cases.certificate();
+        aYearLater();
+        yield cases.now(line);
+      }
+      case "REVOKED" -> {
+        LineView line = cases.certificate();
+        cases.done(Service.REVOKE, line);
+        yield cases.now(line);
+      }
+      case "UNCONFIRMED" -> {
+        CaseNumber number = room.paidCase();
+        room.orders();
+        room.receive(room.keyOf(number, room.blank()));
+        room.orders();
+        yield room.line(number);
+      }
+      default -> throw new AssertionError(named);
+    };
+  }
+
+  private static LineView suspended() {
+    LineView line = cases.certificate();
+    cases.done(Service.SUSPEND, line);
+    return cases.now(line);
+  }
+
+  private static void aYearLater() {
+    room.counter().house().clock().advance(Duration.ofDays(367));
+  }
+
+  private static void beside(Row row, Service other) {
+    CaseNumber number = new CaseNumber("CS-20261122-999999");
+    LineView line = cases.certificate();
+    List<Rival> rivals = List.of(new Rival(number, other));
+    List<Problem> against = answer(row, line, rivals);
+    if (row.get("RESULT").endsWith("the other case is stopped and named")) {
+      assertThat(new LineRules(row.policy(), line, rivals).stoppedBy(row.service()))
+          .containsExactlyElementsOf(rivals);
+    } else {
+      assertThat(row.get("RESULT")).isEqualTo("REFUSED, naming the other case number");
+      assertThat(against.get(0).args()).contains(number.value());
+    }
+  }
+
+  private static List<Problem> answer(Row row, LineView line, List<Rival> rivals) {
+    List<Problem> against = new LineRules(row.policy(), line, rivals).against(row.service());
+    if (row.get("RESULT").startsWith("ALLOWED")) {
+      assertThat(against).isEmpty();
+    } else {
+      assertThat(row.get("RESULT")).startsWith("REFUSED");
+      assertThat(against).extracting(Problem::rule).containsExactly(row.get("RULE"));
+    }
+    return against;
+  }
+
+  private static void afterOneThatWasGivenUp(Row row) {
+    assertThat(row.get("RESULT")).isEqualTo("ALLOWED");
+    for (Step end : List.of(Step.WITHDRAW, Step.REFUSE)) {
+      LineView line = row.service() == Service.RESUME ? suspended() : cases.certificate();
+      CaseNumber earlier = cases.submitted(row.service(), line);
+      cases.end(earlier, end);
+      assertThat(cases.state(cases.submitted(row.service(), line))).isEqualTo(State.SUBMITTED);
+      answer(row, cases.now(line), List.of());
+    }
+  }
+
+  private static void elsewhere(Row row) {
+    assertThat(row.get("RESULT")).isEqualTo("REFUSED (not found)");
+    RegionCode here = row.policy().region();
+    LineView line = here.equals(CHANGSHA) ? opened(GUANGDONG) : cases.certificate();
+    NewApplication begun =
+        new NewApplication(
+            here,
+            row.service(),
+            HolderType.UNIT,
+            Channel.COUNTER,
+            line.number().value(),
+            1,
+            1,
+            Facts.NONE,
+            Map.of(),
+            Map.of());
+    List<Problem> problems = new ArrayList<>();
+    try {
+      room.counter().as(room.counter().acceptor(here), () -> room.counter().drafts().draft(begun));
+    } catch (NotFound refused) {
+      problems.addAll(refused.problems());
+    }
+    assertThat(problems).extracting(Problem::code).containsExactly("certificate.line-not-found");
+  }
+
+  private static LineView opened(RegionCode region) {
+    LineRegister lines = room.counter().house().bean(LineRegister.class);
+    CaseNumber by = room.counter().drafted(region);
+    return lines.view(
+        room.counter()
+            .house()
+            .inTransaction(() -> lines.open(List.of(new NewLine(region, by))))
+            .get(0));
+  }
+
+  private static void heldPastItsEnd(Row row) {
+    LineView line = suspended();
+    aYearLater();
+    assertThat(cases.now(line).standing()).isEqualTo(LineStanding.SUSPENDED);
+    answer(row, cases.now(line), List.of());
+    if (row.get("RESULT").equals("ALLOWED, then expired")) {
+      cases.done(row.service(), line);
+      assertThat(cases.now(line).standing()).isEqualTo(LineStanding.EXPIRED);
+    }
+  }
+
+  private static void holdsOne(Row row) {
+    assertThat(row.get("RESULT")).isEqualTo("ALLOWED");
+    RegionCode here = row.policy().region();
+    assertThat(Access.warning(row.policy(), row.situation(Facts.NONE))).isEmpty();
+    for (CaseNumber number :
+        List.of(room.counter().accepted(here), room.counter().accepted(here))) {
+      assertThat(room.counter().look(room.counter().acceptor(here), number).state())
+          .isEqualTo(State.ACCEPTED);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.certbureau.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.certbureau.application.Counter;
+import org.certbureau.ca.Profile;
+import org.certbureau.certificate.contents.CertificateContents;
+import org.certbureau.certificate.contents.Particulars;
+import org.certbureau.certificate.procedure.Procedure;
+import org.certbureau.crypto.Sm2Keys;
+import org.certbureau.crypto.Sm2PublicKey;
+import org.certbureau.kernel.calendar.China;
+import org.certbureau.kernel.calendar.Validity;
+import org.certbureau.oracle.TruthTable.Row;
+import org.certbureau.region.business.Facts;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.policy.CertificatePolicy;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * From when until when certificates are good. The rows of the warranty wait for REISSUE_DAMAGED,
+ * which asks for it.
+ */
+class DatesTableTest {
+  private static final Sm2PublicKey KEY = Sm2Keys.generate(new SecureRandom()).publicKey();
+
+  static Stream<Row> ofNew() {
+    return TruthTable.atCounter("dates").filter(row -> row.service() == Service.NEW);
+  }
+
+  static Stream<Row> withoutNewPair() {
+    return TruthTable.atCounter("dates").filter(row -> row.service() != Service.NEW);
+  }
+
+  static Stream<Row> notices() {
+    return TruthTable.of("dates", row -> row.says("SERVICE", "NOTICE"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofNew")
+  void a_first_pair_runs_from_the_day_of_issue(Row row) {
+    Particulars asked =
+        new Particulars(
+            row.policy().region(),
+            row.situation(Facts.NONE),
+            Integer.parseInt(row.get("YEARS")),
+            Counter.form(row.policy().region()),
+            Set.of());
+    for (Profile profile : Profile.values()) {
+      Validity validity =
+          new CertificateContents(row.policy(), asked)
+              .request(
+                  profile,
+                  KEY,
+                  LocalDate.parse(row.get("ISSUED")).atTime(10, 42).atZone(China.ZONE).toInstant(),
+                  "reference")
+              .validity();
+      assertThat(validity.firstDay()).hasToString(row.get("NEW_START"));
+      assertThat(validity.lastDay()).hasToString(row.get("NEW_END"));
+    }
+    assertThat(row.policy().period(asked.situation()))
+        .get()
+        .extracting(CertificatePolicy.PeriodRule::rule)
+        .isEqualTo(row.get("RULE"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("withoutNewPair")
+  void what_signs_nothing_leaves_the_end_where_it_was(Row row) {
+    assertThat(row.get("NEW_START")).isEqualTo("(no new pair)");
+    assertThat(row.get("NEW_END")).isEqualTo(row.get("OLD_END"));
+    assertThat(Procedure.of(row.service()).signs()).isFalse();
+    assertThat(Procedure.of(row.service()).end()).isEqualTo(Procedure.End.NO_END);
+  }
+
+  @ParameterizedTest
+  @MethodSource("notices")
+  void a_notice_comes_so_many_days_before_the_end(Row row) {
+    LocalDate end = LocalDate.parse(row.get("OLD_END"));
+    assertThat(end.minusDays(row.policy().certificate().notice().days()))
+        .hasToString(row.get("NEW_END"));
+    assertThat(row.policy().certificate().notice().rule()).isEqualTo(row.get("RULE"));
+  }
+}

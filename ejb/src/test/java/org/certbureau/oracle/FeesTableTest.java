@@ -1,0 +1,121 @@
+package org.certbureau.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.oracle.TruthTable.Row;
+import org.certbureau.region.business.Facts;
+import org.certbureau.region.business.Situation;
+import org.certbureau.region.quoting.Quote;
+import org.certbureau.region.quoting.QuoteLine;
+import org.certbureau.region.quoting.QuoteRequest;
+import org.certbureau.region.quoting.Quoting;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a service costs, line by line; a price is told for every channel. */
+class FeesTableTest {
+  private static final Pattern RULE = Pattern.compile("\\b[A-Z]+-[A-Z]?\\d+\\b");
+
+  /** Wait for the service that brings several certificates into one case: NEW of employees. */
+  private static final Set<String> LATER = Set.of("two certificates (GD-02)");
+
+  private static final Set<String> FACTS = Set.of("-", "SUBMITTED_ONLINE");
+
+  static Stream<Row> whole() {
+    return TruthTable.byAnyChannel("fees").filter(row -> !isFraction(row) && !isLater(row));
+  }
+
+  static Stream<Row> fractions() {
+    return TruthTable.byAnyChannel("fees").filter(FeesTableTest::isFraction);
+  }
+
+  static Stream<Row> later() {
+    return TruthTable.byAnyChannel("fees").filter(FeesTableTest::isLater);
+  }
+
+  private static boolean isFraction(Row row) {
+    return row.get("YEARS").contains(".");
+  }
+
+  private static boolean isLater(Row row) {
+    return LATER.contains(row.get("EXTRA"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whole")
+  void a_price_is_the_sum_of_the_lines_that_its_rules_name(Row row) {
+    assertThat(row.get("CERTIFICATES")).isEqualTo("1");
+    assertThat(FACTS).contains(row.get("EXTRA"));
+    if (row.says("TOTAL", "REFUSED")) {
+      assertThat(refusal(row)).isEqualTo(expectedRefusal(row));
+    } else {
+      Quote quote = Quoting.quote(row.policy(), request(row));
+      assertThat(quote.total()).hasToString(row.get("TOTAL"));
+      assertThat(quote.lines().stream().map(QuoteLine::rule).collect(Collectors.toSet()))
+          .isEqualTo(rules(row));
+    }
+  }
+
+  /** A price is asked for whole years: a door that is told others says so before it asks. */
+  @ParameterizedTest
+  @MethodSource("fractions")
+  void a_part_of_a_year_is_no_number_of_years_and_neither_neighbour_is_taken_for_it(Row row) {
+    assertThat(row.get("TOTAL")).isEqualTo("REFUSED");
+    assertThat(row.policy().years(row.situation(Facts.NONE)))
+        .get()
+        .extracting(rule -> rule.rule())
+        .isEqualTo(rules(row).iterator().next());
+  }
+
+  @ParameterizedTest
+  @MethodSource("later")
+  void several_certificates_cost_what_each_of_them_costs(Row row) {
+    int certificates = Integer.parseInt(row.get("CERTIFICATES"));
+    Quote one = Quoting.quote(row.policy(), request(row));
+    assertThat(one.total().times(certificates)).hasToString(row.get("TOTAL"));
+  }
+
+  private static QuoteRequest request(Row row) {
+    Facts facts = isLater(row) ? Facts.NONE : TruthTable.facts(row.get("EXTRA"));
+    Situation asked = row.situation(facts);
+    return new QuoteRequest(
+        row.policy().region(),
+        asked.service(),
+        asked.holder(),
+        asked.channel(),
+        Integer.parseInt(row.get("YEARS")),
+        Integer.parseInt(row.get("APPLICATIONS")),
+        asked.facts());
+  }
+
+  /** By its rule, or by what it says where there is none to name. */
+  private static String expectedRefusal(Row row) {
+    return row.says("RULE", "takes no years")
+        ? "region.years-not-asked"
+        : rules(row).iterator().next();
+  }
+
+  private static String refusal(Row row) {
+    try {
+      return "costs " + Quoting.quote(row.policy(), request(row)).total();
+    } catch (RuleViolation refused) {
+      Problem first = refused.problems().get(0);
+      return row.says("RULE", "takes no years") ? first.code() : first.rule();
+    }
+  }
+
+  private static Set<String> rules(Row row) {
+    // what stands in brackets explains
+    return RULE.matcher(row.get("RULE").replaceAll("\\(payable[^)]*\\)", ""))
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
+  }
+}
