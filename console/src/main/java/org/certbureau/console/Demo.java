@@ -6,10 +6,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import org.certbureau.crypto.Sm2Certificate;
 
 /**
- * Carries one application for a new unit certificate from the counter to a burned token and leaves
- * what was made for others to verify.
+ * Carries one application for a new unit certificate from the counter to a burned token, then one
+ * for what else is to be done with it, and leaves what was made for others to verify.
  */
 final class Demo {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -29,7 +32,8 @@ final class Demo {
   }
 
   /**
-   * {@code --url --accounts --stations --region CODE [--applications 2] [--years 1] [--out DIR]}
+   * {@code --url --accounts --stations --region CODE [--applications 2] [--years 1] [--service
+   * REVOKE] [--out DIR]}
    */
   static int perform(Options options, PrintStream out) throws IOException, InterruptedException {
     Demo demo = new Demo(options, out);
@@ -38,8 +42,54 @@ final class Demo {
         demo.desks.toProduction(options.number("years", 1), options.number("applications", 0));
     demo.awaitToken(caseNumber);
     demo.desks.deliver(caseNumber);
-    demo.keep(caseNumber, Path.of(options.or("out", "demo-out")));
+    String last = demo.goOn(caseNumber, options.or("service", "NEW"));
+    demo.keep(caseNumber, last, Path.of(options.or("out", "demo-out")));
     return 0;
+  }
+
+  /**
+   * Does what else is wanted with the certificate that was made.
+   *
+   * @return the last case; the same where nothing else is wanted
+   */
+  private String goOn(String caseNumber, String service) throws IOException, InterruptedException {
+    if (service.equals("NEW")) {
+      return caseNumber;
+    }
+    JsonNode pair = pair(caseNumber).path("pair");
+    String certificate = pair.path("line").asText();
+    String chip = pair.path("chip").asText();
+    PublicDoor door = new PublicDoor(url);
+    byte[] before = door.delta(pair.path("issuer").asText());
+    if (service.equals("RESUME")) {
+      desks.toEffect("SUSPEND", certificate, chip);
+      before = awaitAnother(door, pair.path("issuer").asText(), before);
+    }
+    String last = desks.toEffect(service, certificate, chip);
+    awaitAnother(door, pair.path("issuer").asText(), before);
+    return last;
+  }
+
+  /** The list that tells of it is published within seconds. */
+  private static byte[] awaitAnother(PublicDoor door, String issuer, byte[] before)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      byte[] now = door.delta(issuer);
+      if (!Arrays.equals(now, before)) {
+        return now;
+      }
+      if (System.nanoTime() > end) {
+        throw new Refused(
+            "After %d seconds no other list of changes is published"
+                .formatted(PATIENCE.toSeconds()));
+      }
+      Thread.sleep(LOOK_AGAIN.toMillis());
+    }
+  }
+
+  private JsonNode pair(String caseNumber) throws IOException, InterruptedException {
+    return desks.acceptor().get("/applications/" + caseNumber + "/certificates").path(0);
   }
 
   private void awaitToken(String caseNumber) throws IOException, InterruptedException {
@@ -76,9 +126,10 @@ final class Demo {
   }
 
   /** Leaves what was made where others can verify it. */
-  private void keep(String caseNumber, Path directory) throws IOException, InterruptedException {
+  private void keep(String caseNumber, String last, Path directory)
+      throws IOException, InterruptedException {
     Files.createDirectories(directory);
-    JsonNode made = desks.acceptor().get("/applications/" + caseNumber + "/certificates").path(0);
+    JsonNode made = pair(caseNumber);
     String issuer = made.path("pair").path("issuer").asText();
     Files.writeString(directory.resolve("signing.pem"), made.path("signingCertificate").asText());
     Files.writeString(
@@ -90,9 +141,20 @@ final class Demo {
     Files.writeString(directory.resolve("root.pem"), door.certificate("root"));
     Files.writeString(directory.resolve("ca.pem"), door.certificate(issuer));
     Files.write(directory.resolve("crl.der"), door.crl(issuer));
+    Files.write(directory.resolve("delta.der"), door.delta(issuer));
+    Files.write(
+        directory.resolve("ocsp.der"),
+        door.status(
+            certificate(door.certificate(issuer)),
+            certificate(made.path("signingCertificate").asText())));
     Files.write(
         directory.resolve("receipt.pdf"),
-        desks.acceptor().getBytes("/applications/" + caseNumber + "/receipt.pdf"));
-    out.printf("受理号 %s 已办结；证书、吊销列表与受理回执在 %s%n", caseNumber, directory);
+        desks.acceptor().getBytes("/applications/" + last + "/receipt.pdf"));
+    out.printf("受理号 %s 已办结；证书、吊销列表、状态应答与受理回执在 %s%n", last, directory);
+  }
+
+  private static Sm2Certificate certificate(String pem) {
+    return Sm2Certificate.parse(
+        Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", "")));
   }
 }

@@ -132,7 +132,48 @@ public final class Desks {
 
   private void accept(String caseNumber) throws IOException, InterruptedException {
     step(acceptor, caseNumber, "accept", "受理");
-    tickOriginals(caseNumber);
+    tickOriginals(caseNumber, null);
+  }
+
+  /**
+   * Carries an application about a certificate until it took effect: what no token is made for.
+   *
+   * @param service for example {@code SUSPEND}
+   * @param certificate its number
+   * @param chip the token that carries it, which the agent brings along
+   * @return the case number
+   * @throws Refused where the region does not offer it, with the rule
+   */
+  public String toEffect(String service, String certificate, String chip)
+      throws IOException, InterruptedException {
+    JsonNode policy = acceptor.get("/regions/" + region + "/policy");
+    Map<String, Object> asked = new LinkedHashMap<>();
+    asked.put("region", region);
+    asked.put("service", service);
+    asked.put("holder", "UNIT");
+    asked.put("channel", "COUNTER");
+    asked.put("certificate", certificate);
+    asked.put("consents", consents(policy, service));
+    asked.put("facts", service.equals("REVOKE") ? Map.of("TOKEN_AT_HAND", true) : Map.of());
+    asked.put("form", new SampleUnit(policy).about(service));
+    String caseNumber = acceptor.post("/applications", asked).path("caseNumber").asText();
+    say(
+        policy.path("words").path(service).path("word").path("zh").asText(service),
+        acceptor,
+        "受理号 %s　证书 %s".formatted(caseNumber, certificate));
+    bringMaterials(caseNumber);
+    step(acceptor, caseNumber, "submit", "提交");
+    tickOriginals(caseNumber, chip);
+    step(acceptor, caseNumber, "accept", "受理");
+    if (acceptor.get("/applications/" + caseNumber).path("state").asText().equals("ACCEPTED")) {
+      step(reviewer, caseNumber, "approve", "复核通过");
+    }
+    String state = acceptor.get("/applications/" + caseNumber).path("state").asText();
+    if (!state.equals("CLOSED")) {
+      throw new Refused(
+          "Application %s is %s and did not take effect".formatted(caseNumber, state));
+    }
+    return caseNumber;
   }
 
   /** Hands the finished token out. */
@@ -147,12 +188,7 @@ public final class Desks {
 
   private String draft(JsonNode policy, Map<String, String> form, int years, int systems)
       throws IOException, InterruptedException {
-    Map<String, String> consents = new LinkedHashMap<>();
-    for (JsonNode consent : policy.path("consents")) {
-      if ("TICK".equals(consent.path("given").asText())) {
-        consents.put(consent.path("code").asText(), consent.path("version").asText());
-      }
-    }
+    Map<String, String> consents = consents(policy, "NEW");
     return acceptor
         .post(
             "/applications",
@@ -169,11 +205,23 @@ public final class Desks {
         .asText();
   }
 
+  private static Map<String, String> consents(JsonNode policy, String service) {
+    Map<String, String> consents = new LinkedHashMap<>();
+    for (JsonNode consent : policy.path("consents")) {
+      if ("TICK".equals(consent.path("given").asText()) && Scopes.covers(consent, service)) {
+        consents.put(consent.path("code").asText(), consent.path("version").asText());
+      }
+    }
+    return consents;
+  }
+
   private void bringMaterials(String caseNumber) throws IOException, InterruptedException {
     int scans = 0;
     for (JsonNode paper : acceptor.get("/applications/" + caseNumber).path("materials")) {
       JsonNode material = paper.path("material");
-      if (paper.path("demanded").asBoolean() && "DOCUMENT".equals(material.path("kind").asText())) {
+      if (paper.path("demanded").asBoolean()
+          && "DOCUMENT".equals(material.path("kind").asText())
+          && material.path("copies").asInt() > 0) {
         acceptor.postBytes(
             "/applications/%s/materials/%s/scans?name=scan.jpg"
                 .formatted(caseNumber, material.path("code").asText()),
@@ -184,7 +232,8 @@ public final class Desks {
     say("上传材料", acceptor, scans + " 份扫描件");
   }
 
-  private void tickOriginals(String caseNumber) throws IOException, InterruptedException {
+  private void tickOriginals(String caseNumber, String chip)
+      throws IOException, InterruptedException {
     int seen = 0;
     for (JsonNode paper : acceptor.get("/applications/" + caseNumber).path("materials")) {
       JsonNode material = paper.path("material");
@@ -193,7 +242,7 @@ public final class Desks {
         acceptor.put(
             "/applications/%s/materials/%s/original"
                 .formatted(caseNumber, material.path("code").asText()),
-            seen(material));
+            seen(material, chip));
         seen++;
       }
     }
@@ -201,7 +250,10 @@ public final class Desks {
   }
 
   /** Of several documents that will do, the first of the policy lies on the counter. */
-  private static Map<String, Object> seen(JsonNode material) {
+  private static Map<String, Object> seen(JsonNode material, String chip) {
+    if ("TOKEN".equals(material.path("kind").asText())) {
+      return Map.of("seen", true, "document", chip);
+    }
     JsonNode first = material.path("oneOf").path(0).path("code");
     return first.isMissingNode()
         ? Map.of("seen", true)

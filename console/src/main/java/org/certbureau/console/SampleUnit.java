@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** A fictional unit that fills in whatever form a region's policy asks for. */
 public final class SampleUnit {
@@ -33,11 +34,30 @@ public final class SampleUnit {
    * @param systems how many online systems are ticked
    */
   public Map<String, String> form(int systems) {
+    return form("NEW", systems, field -> true);
+  }
+
+  /**
+   * What the agent says who comes about a certificate that there is already: the rest of the form
+   * is known from it.
+   */
+  public Map<String, String> about(String service) {
+    return form(
+        service,
+        1,
+        field ->
+            field.path("key").asText().startsWith("agent")
+                || field.path("for").path("services").size() > 0);
+  }
+
+  private Map<String, String> form(String service, int systems, Predicate<JsonNode> wanted) {
     Map<String, String> form = new LinkedHashMap<>();
     List<String> groups = new ArrayList<>();
     String citizen = citizenId();
     for (JsonNode field : policy.path("form")) {
-      if (!"TYPED".equals(field.path("filled").asText())) {
+      if (!"TYPED".equals(field.path("filled").asText())
+          || !Scopes.covers(field, service)
+          || !wanted.test(field)) {
         continue;
       }
       String group = field.path("anyOf").asText("");
