@@ -2,7 +2,6 @@ package org.certbureau.application;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,6 @@ import org.certbureau.region.form.FormRules;
 import org.certbureau.region.policy.AccessRule;
 import org.certbureau.region.policy.ConsentRule;
 import org.certbureau.region.policy.DeadlineRule;
-import org.certbureau.region.policy.FormField;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.quoting.Access;
@@ -71,10 +69,9 @@ public final class CaseRules {
     this.application = application;
     this.form = form;
     this.consents = consents;
-    Situation told = withReason(policy, application.situation(), form);
-    this.checked = FormRules.check(policy, told, asked(policy, told, form), today);
-    // of before they were refused: what the bureau finds out itself is not taken from a draft
-    Facts facts = application.state().isEditable() ? told.facts().told() : told.facts();
+    Situation told = withReason(policy, told(application), form);
+    this.checked = FormRules.check(policy, told, FormRules.asked(policy, told, form), today);
+    Facts facts = told.facts();
     for (Map.Entry<Fact, Boolean> fact : FormRules.facts(checked.values()).known().entrySet()) {
       facts = facts.with(fact.getKey(), fact.getValue());
     }
@@ -83,6 +80,14 @@ public final class CaseRules {
     // what is wrong is printed as it was typed
     printed.putAll(form);
     this.papers = new MaterialRules(policy, application, situation, this::charged, printed, atRest);
+  }
+
+  /** Of before they were refused: what the bureau finds out itself is not taken from a draft. */
+  private static Situation told(Application application) {
+    Situation asked = application.situation();
+    return application.state().isEditable()
+        ? new Situation(asked.service(), asked.holder(), asked.channel(), asked.facts().told())
+        : asked;
   }
 
   /** Where the bureau acts by itself nobody has come, and the form asks for no agent. */
@@ -95,19 +100,6 @@ public final class CaseRules {
   /** Whether the bureau acts by itself, so that nobody has come for it. */
   boolean isByBureau() {
     return situation.facts().is(Fact.BY_BUREAU).orElse(false);
-  }
-
-  /**
-   * Without what an earlier answer made part of the form: it is kept, and not asked for any more.
-   */
-  private static Map<String, String> asked(
-      Policy policy, Situation told, Map<String, String> form) {
-    Set<String> not =
-        policy.form().stream().map(FormField::key).collect(Collectors.toCollection(HashSet::new));
-    policy.fields(told).stream().map(FormField::key).forEach(not::remove);
-    Map<String, String> asked = new TreeMap<>(form);
-    asked.keySet().removeAll(not);
-    return asked;
   }
 
   /** With what the form tells. */

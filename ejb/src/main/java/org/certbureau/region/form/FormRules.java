@@ -67,6 +67,19 @@ public final class FormRules {
     return rules.result();
   }
 
+  /**
+   * Without what an earlier answer made part of the form: it is kept, and not asked for any more.
+   */
+  public static Map<String, String> asked(
+      Policy policy, Situation situation, Map<String, String> form) {
+    Set<String> not = new LinkedHashSet<>();
+    policy.form().stream().map(FormField::key).forEach(not::add);
+    policy.fields(situation).stream().map(FormField::key).forEach(not::remove);
+    Map<String, String> asked = new HashMap<>(form);
+    asked.keySet().removeAll(not);
+    return asked;
+  }
+
   /** Checks one row of an annex. */
   public static CheckedForm checkRow(
       Policy policy, Annex annex, Map<String, String> row, LocalDate today) {
