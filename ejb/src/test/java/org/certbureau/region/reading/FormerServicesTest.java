@@ -82,7 +82,9 @@ class FormerServicesTest {
   @Test
   void a_service_is_known_by_its_name_of_today() {
     assertThat(policy.word(Service.TOKEN_UPGRADE, Locale.SIMPLIFIED_CHINESE)).isEqualTo("升级换key");
-    assertThat(offered()).containsExactlyInAnyOrder(Service.NEW, Service.TOKEN_UPGRADE);
+    assertThat(offered())
+        .containsExactlyInAnyOrder(
+            Service.NEW, Service.SUSPEND, Service.RESUME, Service.REVOKE, Service.TOKEN_UPGRADE);
     assertThat(policy.years().get(0).scope().services())
         .isEqualTo(Set.of(Service.NEW, Service.RENEW, Service.TOKEN_UPGRADE));
   }
@@ -90,7 +92,7 @@ class FormerServicesTest {
   @Test
   void a_row_for_a_service_that_is_gone_is_no_row_for_all() {
     assertThat(policy.tariff()).extracting(TariffLine::code).doesNotContain("TAX");
-    assertThat(offered()).doesNotContain(Service.REVOKE);
+    assertThat(offered()).doesNotContain(Service.UNLOCK);
     assertThat(policy.papers()).isEqualTo(Policies.CHANGSHA.papers());
   }
 
