@@ -44,12 +44,17 @@ class RunIT {
     try (bureau) {
       // a demonstration that comes while the stations are still being founded waits for them
       assertThat(Readiness.await(url(), Eventually.PATIENCE, bureau::isAlive)).isEmpty();
-      caseNumbers.add(demonstration("430100", List.of("--applications", "2"), "750.00"));
+      caseNumbers.add(
+          demonstration(
+              "430100", List.of("--applications", "2", "--service", "RESUME"), "750.00", "good"));
       awaitReady(bureau, log);
       aSecondStartLeavesTheDataOfTheFirstAlone();
       accountsAreOnePerRoleAndRegionAndTwoAdministrators(log);
-      caseNumbers.add(demonstration("440000", List.of("--years", "3"), "700.00"));
+      caseNumbers.add(
+          demonstration(
+              "440000", List.of("--years", "3", "--service", "REVOKE"), "700.00", "revoked"));
       assertThat(said("audit-verify")).startsWith("intact: ");
+      whatARegionNeverOffersEndsWithItsRule();
       bothProgramsEndWith(bureau);
     }
     assertThat(said("audit-verify")).as("without a running bureau").startsWith("intact: ");
@@ -158,7 +163,8 @@ class RunIT {
    *
    * @return its case number
    */
-  private String demonstration(String region, List<String> options, String total) throws Exception {
+  private String demonstration(String region, List<String> options, String total, String status)
+      throws Exception {
     Path out = home.resolve("out-" + region);
     List<String> words = new ArrayList<>(List.of("--region", region, "--out", out.toString()));
     words.addAll(options);
@@ -174,6 +180,8 @@ class RunIT {
               "encryption.pem",
               "token.p10",
               "crl.der",
+              "delta.der",
+              "ocsp.der",
               "receipt.pdf");
     }
     assertThat(out.resolve("receipt.pdf")).binaryContent().startsWith('%', 'P', 'D', 'F');
@@ -184,11 +192,28 @@ class RunIT {
     openssl.verifiesChain(root, issuer, out.resolve("encryption.pem"));
     openssl.verifiesRequest(out.resolve("token.p10"), out.resolve("signing.pem"));
     openssl.verifiesRevocationList(out.resolve("crl.der"), issuer);
+    openssl.verifiesRevocationList(out.resolve("delta.der"), issuer);
+    openssl.verifiesStatus(Files.readAllBytes(out.resolve("ocsp.der")), issuer, status);
     return told.lines()
         .filter(line -> line.startsWith("受理号 "))
         .map(line -> line.split(" ")[1])
         .findFirst()
         .orElseThrow(() -> new AssertionError(told));
+  }
+
+  /** Guangdong knows no suspension (GD-O1). */
+  private void whatARegionNeverOffersEndsWithItsRule() throws Exception {
+    Path log = home.resolve("refused.log");
+    int status;
+    try (Program refused =
+        Program.start(
+            log,
+            Map.of(),
+            command(List.of(), List.of("demo", "--region", "440000", "--service", "SUSPEND")))) {
+      status = refused.awaitEnd();
+    }
+    assertThat(status).isEqualTo(1);
+    assertThat(Files.readString(log)).contains("GD-O1");
   }
 
   private void bothProgramsEndWith(Program bureau) throws Exception {
