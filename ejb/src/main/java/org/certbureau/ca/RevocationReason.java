@@ -3,8 +3,8 @@ package org.certbureau.ca;
 /**
  * Why a certificate is no longer to be trusted (RFC 5280, 5.3.1), as far as an end entity's can
  * have it. The bureau itself gives {@link #UNSPECIFIED} to what was never finished and {@link
- * #CESSATION_OF_OPERATION} to a given-up attempt; the others wait for revocation and suspension at
- * a holder's wish.
+ * #CESSATION_OF_OPERATION} to a given-up attempt; what a holder's or the bureau's reason means, the
+ * region's policy says.
  */
 public enum RevocationReason {
   UNSPECIFIED(0),

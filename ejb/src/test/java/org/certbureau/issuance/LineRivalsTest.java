@@ -3,9 +3,6 @@ package org.certbureau.issuance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
-import java.util.concurrent.Callable;
-import org.certbureau.application.Counter.Person;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.certificate.LineView;
@@ -13,21 +10,16 @@ import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.Problem;
-import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.Service;
 import org.certbureau.testing.Refused;
-import org.certbureau.testing.Together;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Of several applications on one certificate one has its way (A-X5), also at the same moment. */
+/** Of several applications on one certificate one has its way (A-X5). */
 class LineRivalsTest {
-  private static final String DONE = "done";
-
   private static Workroom room;
   private static LineCases cases;
 
@@ -41,8 +33,6 @@ class LineRivalsTest {
   static void close() {
     room.close();
   }
-
-  // ---- one after the other
 
   @Test
   void a_revocation_stops_what_waits_and_is_named_as_its_stopper() {
@@ -125,111 +115,6 @@ class LineRivalsTest {
     assertHeld(line);
   }
 
-  // ---- at the same moment
-
-  @RepeatedTest(3)
-  void of_two_suspensions_submitted_at_once_one_is_open_and_the_other_is_told_of_it()
-      throws Exception {
-    LineView line = cases.certificate();
-    CaseNumber one = cases.drafted(Service.SUSPEND, line);
-    CaseNumber other = cases.drafted(Service.SUSPEND, line);
-    List<Object> outcomes =
-        Together.all(
-            step(Person.LI_WEN, one, Step.SUBMIT), step(Person.QIAN_JIAN, other, Step.SUBMIT));
-    assertThat(outcomes).containsOnlyOnce(DONE);
-    CaseNumber first = outcomes.get(0).equals(DONE) ? one : other;
-    assertBusy((Problem) outcomes.get(outcomes.get(0).equals(DONE) ? 1 : 0), first);
-    assertThat(cases.open(line)).isEqualTo(1);
-  }
-
-  @RepeatedTest(3)
-  void a_suspension_accepted_by_two_at_once_holds_once() throws Exception {
-    LineView line = cases.certificate();
-    CaseNumber suspension = cases.submitted(Service.SUSPEND, line);
-    cases.bringEverything(suspension);
-    List<Object> outcomes =
-        Together.all(
-            step(Person.LI_WEN, suspension, Step.ACCEPT),
-            step(Person.QIAN_JIAN, suspension, Step.ACCEPT));
-    assertThat(outcomes).containsOnlyOnce(DONE);
-    assertThat(outcomes)
-        .filteredOn(Problem.class::isInstance)
-        .extracting("code")
-        .containsExactly("application.step-not-now");
-    assertHeld(line);
-  }
-
-  @RepeatedTest(3)
-  void a_revocation_approved_by_two_at_once_ends_the_certificate_once() throws Exception {
-    LineView line = cases.certificate();
-    CaseNumber revocation = cases.accepted(Service.REVOKE, line);
-    List<Object> outcomes =
-        Together.all(
-            step(Person.WANG_FU, revocation, Step.APPROVE),
-            step(Person.QIAN_JIAN, revocation, Step.APPROVE));
-    assertThat(outcomes).containsOnlyOnce(DONE);
-    assertThat(outcomes)
-        .filteredOn(Problem.class::isInstance)
-        .extracting("code")
-        .containsExactly("application.step-not-now");
-    assertEnded(line, revocation);
-  }
-
-  @RepeatedTest(3)
-  void a_revocation_approved_with_a_resumption_ends_the_certificate() throws Exception {
-    LineView line = suspended();
-    CaseNumber resumption = cases.accepted(Service.RESUME, line);
-    CaseNumber revocation = cases.accepted(Service.REVOKE, line);
-    List<Object> outcomes =
-        Together.all(
-            step(Person.WANG_FU, revocation, Step.APPROVE),
-            step(Person.QIAN_JIAN, resumption, Step.APPROVE));
-    assertThat(outcomes.get(0)).isEqualTo(DONE);
-    assertThat(cases.state(resumption)).isEqualTo(State.STOPPED);
-    assertEnded(line, revocation);
-  }
-
-  @RepeatedTest(3)
-  void a_resumption_approved_while_a_revocation_comes_is_done_before_or_waits() throws Exception {
-    LineView line = suspended();
-    CaseNumber resumption = cases.accepted(Service.RESUME, line);
-    CaseNumber revocation = cases.drafted(Service.REVOKE, line);
-    List<Object> outcomes =
-        Together.all(
-            step(Person.WANG_FU, resumption, Step.APPROVE),
-            step(Person.LI_WEN, revocation, Step.SUBMIT));
-    assertThat(outcomes).containsOnly(DONE);
-    boolean before = cases.state(resumption) == State.CLOSED;
-    assertThat(cases.now(line).standing())
-        .isEqualTo(before ? LineStanding.ACTIVE : LineStanding.SUSPENDED);
-    cases.bringEverything(revocation);
-    cases.accept(revocation);
-    cases.approve(revocation);
-    assertThat(cases.state(resumption)).isEqualTo(before ? State.CLOSED : State.STOPPED);
-    assertEnded(line, revocation);
-  }
-
-  @RepeatedTest(3)
-  void a_suspension_accepted_while_a_revocation_comes_is_done_before_or_told_of_it()
-      throws Exception {
-    LineView line = cases.certificate();
-    CaseNumber suspension = cases.submitted(Service.SUSPEND, line);
-    cases.bringEverything(suspension);
-    CaseNumber revocation = cases.drafted(Service.REVOKE, line);
-    List<Object> outcomes =
-        Together.all(
-            step(Person.LI_WEN, suspension, Step.ACCEPT),
-            step(Person.QIAN_JIAN, revocation, Step.SUBMIT));
-    assertThat(outcomes.get(1)).isEqualTo(DONE);
-    if (outcomes.get(0).equals(DONE)) {
-      assertHeld(line);
-    } else {
-      assertBusy((Problem) outcomes.get(0), revocation);
-      assertThat(cases.now(line).standing()).isEqualTo(LineStanding.ACTIVE);
-      assertThat(cases.holds(line)).isZero();
-    }
-  }
-
   /** An item that no rule looks for: one of the same application. */
   @Test
   void what_only_the_database_sees_is_told_as_a_conflict() {
@@ -252,19 +137,6 @@ class LineRivalsTest {
 
   // ---- what is looked at
 
-  /** {@link #DONE}, or the only problem. */
-  private static Callable<Object> step(Person person, CaseNumber number, Step step) {
-    return () -> {
-      try {
-        room.counter().take(person, number, step, null);
-        return DONE;
-      } catch (RuleViolation refused) {
-        assertThat(refused.problems()).hasSize(1);
-        return refused.problems().get(0);
-      }
-    };
-  }
-
   private static LineView suspended() {
     LineView line = cases.certificate();
     cases.done(Service.SUSPEND, line);
@@ -282,13 +154,5 @@ class LineRivalsTest {
     assertThat(cases.now(line).standing()).isEqualTo(LineStanding.SUSPENDED);
     assertThat(cases.listed(line)).isEqualTo("CERTIFICATE_HOLD");
     assertThat(cases.holds(line)).isEqualTo(1);
-  }
-
-  private static void assertEnded(LineView line, CaseNumber by) {
-    assertThat(cases.now(line).standing()).isEqualTo(LineStanding.ENDED);
-    assertThat(cases.now(line).endedBy()).isEqualTo(by);
-    assertThat(cases.listed(line)).isEqualTo("CESSATION_OF_OPERATION");
-    assertThat(cases.holds(line)).isZero();
-    assertThat(cases.open(line)).isZero();
   }
 }

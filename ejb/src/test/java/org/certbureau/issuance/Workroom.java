@@ -113,7 +113,11 @@ final class Workroom implements AutoCloseable {
   private int made;
 
   Workroom() {
-    House house = House.onH2().with(queue);
+    this(House.onH2());
+  }
+
+  Workroom(House house) {
+    house.with(queue);
     house.with(house.bean(EmbeddedCertificationAuthority.class));
     centre = new Centre(house.bean(EmbeddedKeyManagementCentre.class));
     house.with(centre);
