@@ -6,18 +6,23 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.certbureau.application.line.Rival;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Conflict;
+import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.business.Service;
 import org.certbureau.staff.Caller;
 import org.certbureau.work.SqlFailure;
@@ -27,6 +32,10 @@ import org.certbureau.work.SqlFailure;
 public class Applications {
   /** Of two applications on one certificate one is higher (A-X5); see {@link Item}. */
   private static final String ONE_OF_RANK = "item_one_of_rank";
+
+  /** A draft is nobody's business yet. */
+  private static final Set<State> IDLE =
+      Stream.concat(Stream.of(State.DRAFT), State.FINAL.stream()).collect(Collectors.toSet());
 
   @PersistenceContext(unitName = "bureau")
   EntityManager em;
@@ -90,6 +99,44 @@ public class Applications {
             Item.class)
         .setParameter("line", line)
         .setParameter("own", own)
+        .getResultStream()
+        .map(item -> new Rival(item.application().caseNumber(), item.service()))
+        .toList();
+  }
+
+  /**
+   * The applications on each of some certificates that are submitted and not done, in one query.
+   */
+  public Map<Long, List<Rival>> onLines(Collection<Long> lines) {
+    Map<Long, List<Rival>> open = new HashMap<>();
+    if (!lines.isEmpty()) {
+      em.createQuery(
+              "select i from Item i join fetch i.application where i.openLine in :lines"
+                  + " order by i.id",
+              Item.class)
+          .setParameter("lines", lines)
+          .getResultStream()
+          .forEach(
+              item ->
+                  open.computeIfAbsent(item.line().orElseThrow(), line -> new ArrayList<>())
+                      .add(new Rival(item.application().caseNumber(), item.service())));
+    }
+    return open;
+  }
+
+  /**
+   * What a unit has asked for in a region and is not done, whatever it is about; the oldest first.
+   */
+  public List<Rival> ofUnit(RegionCode region, CreditCode code, int most) {
+    return em.createQuery(
+            "select i from Item i join fetch i.application where"
+                + " i.application.form.creditCode = :code and i.application.region = :region"
+                + " and i.application.standing.state not in :idle order by i.id",
+            Item.class)
+        .setParameter("code", code.value())
+        .setParameter("region", region)
+        .setParameter("idle", IDLE)
+        .setMaxResults(most)
         .getResultStream()
         .map(item -> new Rival(item.application().caseNumber(), item.service()))
         .toList();

@@ -2,16 +2,10 @@ package org.certbureau.certificate;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.certbureau.kernel.CaseNumber;
-import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.kernel.Typed;
-import org.certbureau.kernel.UnitName;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.work.Conditions;
 
@@ -27,8 +21,6 @@ import org.certbureau.work.Conditions;
  */
 public record PairFilter(String text, LocalDate endsFrom, LocalDate endsUntil, PairState state) {
   private static final int SHORTEST_NAME = 2;
-  private static final Pattern CREDIT_CODE = Pattern.compile("[0-9A-Z]{2}\\d{6}[0-9A-Z]{10}");
-  private static final Pattern HEX = Pattern.compile("[0-9A-F]{8,40}");
 
   /** The longest span of ends that may be looked through without a text. */
   private static final int LONGEST_SPAN_DAYS = 92;
@@ -69,11 +61,15 @@ public record PairFilter(String text, LocalDate endsFrom, LocalDate endsUntil, P
     Name(String attribute) {
       this.attribute = attribute;
     }
+
+    String attribute() {
+      return attribute;
+    }
   }
 
   void narrow(Conditions where, Name name) {
     if (text != null) {
-      recognise(where, name);
+      Sought.of(text).narrow(where, name.attribute);
     }
     where
         .and("p.notAfter >= :endsFrom", "endsFrom", startOf(endsFrom))
@@ -86,33 +82,5 @@ public record PairFilter(String text, LocalDate endsFrom, LocalDate endsUntil, P
 
   private static Instant startOf(LocalDate day) {
     return day == null ? null : day.atStartOfDay(China.ZONE).toInstant();
-  }
-
-  /** What was typed shows by its shape what it is: one index answers, not five. */
-  private void recognise(Conditions where, Name name) {
-    String code = Typed.code(text);
-    String hex = Typed.serial(text);
-    Optional<CaseNumber> number = CaseNumber.find(text);
-    Optional<LineNumber> line = LineNumber.find(text);
-    if (line.isPresent()) {
-      where.and("p.line.number = :line", "line", line.get().value());
-    } else if (number.isPresent()) {
-      where.and("p.caseNumber = :number", "number", number.get());
-    } else if (CREDIT_CODE.matcher(code).matches()) {
-      byCreditCode(where, code);
-    } else if (HEX.matcher(hex).matches()) {
-      where.and(
-          "(p.chip = :hex or p.signingSerial = :hex or p.encryptionSerial = :hex)", "hex", hex);
-    } else {
-      where.beginning(name.attribute, "name", UnitName.cleaned(text));
-    }
-  }
-
-  private static void byCreditCode(Conditions where, String code) {
-    if (CreditCode.check(code).isPresent()) {
-      where.nothing(); // nobody has a code whose check character is wrong
-    } else {
-      where.and("p.creditCode = :code", "code", new CreditCode(code));
-    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * <p>The division is not looked up: a code outlives the abolition of its district.
  */
 public record CreditCode(String value) implements Serializable {
+  private static final String WRONG_CHECK = "kernel.credit-code-check";
   private static final int LENGTH = 18;
   private static final String CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   private static final int DIVISION_START = 2;
@@ -31,6 +32,17 @@ public record CreditCode(String value) implements Serializable {
   /** What is wrong with it, or nothing. */
   public static Optional<Problem> check(String typed) {
     return problem(Typed.code(typed));
+  }
+
+  /**
+   * The check character that belongs behind the first 17: what an eye that looks again should find.
+   * Nothing where what was typed is wrong in any other way, or right.
+   */
+  public static Optional<String> fittingCheck(String typed) {
+    String code = Typed.code(typed);
+    return problem(code)
+        .filter(wrong -> wrong.code().equals(WRONG_CHECK))
+        .map(wrong -> Character.toString(checkCharacter(code)));
   }
 
   /**
@@ -70,7 +82,7 @@ public record CreditCode(String value) implements Serializable {
     }
     return checkCharacter(code) == code.charAt(LENGTH - 1)
         ? Optional.empty()
-        : Typed.problem("kernel.credit-code-check", code);
+        : Typed.problem(WRONG_CHECK, code);
   }
 
   /** GB 32100 §4.7: C18 = 31 − Σ CiWi mod 31, with Wi = 3^(i−1) mod 31. */

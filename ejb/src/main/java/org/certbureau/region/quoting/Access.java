@@ -93,7 +93,7 @@ public final class Access {
    * Why it is not to be had here; what hangs on an untold fact may yet be. Where no row would let
    * it in whatever is told, nobody is asked for facts.
    */
-  static Optional<Problem> barred(Policy policy, Situation situation) {
+  public static Optional<Problem> barred(Policy policy, Situation situation) {
     Optional<Problem> forbidden = forbidden(policy, situation);
     boolean mayBeLetIn =
         policy.access().stream()

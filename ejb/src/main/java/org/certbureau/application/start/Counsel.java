@@ -1,0 +1,203 @@
+package org.certbureau.application.start;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.certbureau.application.line.LineRules;
+import org.certbureau.application.line.Rival;
+import org.certbureau.certificate.LineView;
+import org.certbureau.certificate.procedure.LineStanding;
+import org.certbureau.certificate.procedure.Procedure;
+import org.certbureau.kernel.Money;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.kernel.calendar.China;
+import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Fact;
+import org.certbureau.region.business.Facts;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.business.Situation;
+import org.certbureau.region.policy.Choice;
+import org.certbureau.region.policy.FormKeys;
+import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.Text;
+import org.certbureau.region.policy.YearsRule;
+import org.certbureau.region.quoting.Access;
+import org.certbureau.region.quoting.QuoteRequest;
+
+/**
+ * What may be had at a region's counter today and what it costs, by the policy in force. It asks
+ * the policy once for what it says to certificates that stand alike.
+ */
+final class Counsel {
+  private static final Channel CHANNEL = Channel.COUNTER;
+  private static final HolderType HOLDER = HolderType.UNIT;
+
+  private final Policy policy;
+  private final PolicyDesk policies;
+  private final Instant now;
+  private final Map<Situation, Priced> prices = new HashMap<>();
+  private final List<StartRefusal> never;
+
+  /** What a service costs, or the questions on which that hangs, or why it is not to be had. */
+  private record Priced(Money price, int years, List<Fact> questions, Problem problem) {}
+
+  Counsel(Policy policy, PolicyDesk policies, Instant now) {
+    this.policy = policy;
+    this.policies = policies;
+    this.now = now;
+    this.never =
+        Arrays.stream(Service.values())
+            .filter(service -> Procedure.of(service).needsLine())
+            .flatMap(service -> refused(Situation.of(service, HOLDER, CHANNEL)).stream())
+            .toList();
+  }
+
+  /** What is not to be had here for a certificate, whatever its state. */
+  List<StartRefusal> never() {
+    return never;
+  }
+
+  /** A certificate that is opened, where that is to be had. */
+  Optional<StartOffer> opening() {
+    Situation situation = Situation.of(Service.NEW, HOLDER, CHANNEL);
+    Priced priced = priced(situation);
+    return priced.problem() == null
+        ? Optional.of(offer(Service.NEW, priced, List.of()))
+        : Optional.empty();
+  }
+
+  Optional<StartRefusal> openingRefused() {
+    return Optional.ofNullable(priced(Situation.of(Service.NEW, HOLDER, CHANNEL)).problem())
+        .map(problem -> refusal(Service.NEW, problem));
+  }
+
+  StartLine of(LineView line, boolean named, List<Rival> cases) {
+    LineRules rules = new LineRules(policy, line, cases);
+    Facts facts = facts(line);
+    List<StartOffer> offers = new ArrayList<>();
+    List<StartRefusal> refusals = new ArrayList<>();
+    for (Service service : Service.values()) {
+      if (!Procedure.of(service).needsLine() || isNever(service)) {
+        continue;
+      }
+      Priced priced = priced(new Situation(service, HOLDER, CHANNEL, facts));
+      Optional<Problem> problem =
+          rules.against(service).stream()
+              .findFirst()
+              .or(() -> Optional.ofNullable(priced.problem()));
+      problem.ifPresentOrElse(
+          said -> refusals.add(refusal(service, said)),
+          () -> offers.add(offer(service, priced, rules.stoppedBy(service))));
+    }
+    return new StartLine(line, named, daysLeft(line), ended(line), cases, offers, refusals);
+  }
+
+  private boolean isNever(Service service) {
+    return never.stream().anyMatch(refusal -> refusal.service() == service);
+  }
+
+  /** What the bureau finds out by itself of a certificate; nobody is asked for it. */
+  private Facts facts(LineView line) {
+    Facts facts =
+        Facts.of(
+            Fact.EXPIRED,
+            line.standing() == LineStanding.EXPIRED
+                || line.end().filter(end -> !end.isAfter(now)).isPresent());
+    return policy.certificate().renewal() == null || line.end().isEmpty()
+        ? facts
+        : facts.with(
+            Fact.BEFORE_WINDOW,
+            today().isBefore(policy.certificate().renewal().opensOn(lastDay(line))));
+  }
+
+  private Optional<StartRefusal> refused(Situation situation) {
+    return Access.barred(policy, situation).map(problem -> refusal(situation.service(), problem));
+  }
+
+  private Priced priced(Situation situation) {
+    return prices.computeIfAbsent(situation, this::price);
+  }
+
+  private Priced price(Situation situation) {
+    Optional<Problem> barred = Access.barred(policy, situation);
+    int years = policy.years(situation).map(YearsRule::min).orElse(0);
+    if (barred.isPresent()) {
+      return new Priced(null, years, List.of(), barred.get());
+    }
+    try {
+      Money total =
+          policies
+              .quote(
+                  policy,
+                  new QuoteRequest(
+                      policy.region(),
+                      situation.service(),
+                      situation.holder(),
+                      situation.channel(),
+                      years,
+                      1,
+                      situation.facts()))
+              .total();
+      return new Priced(total, years, List.of(), null);
+    } catch (RuleViolation open) {
+      List<Fact> questions = open.problems().stream().flatMap(p -> asked(p).stream()).toList();
+      return questions.size() == open.problems().size()
+          ? new Priced(null, years, questions, null)
+          : new Priced(null, years, List.of(), open.problems().get(0));
+    }
+  }
+
+  /** The fact that a problem asks for. */
+  private static Optional<Fact> asked(Problem problem) {
+    return Arrays.stream(Fact.values())
+        .filter(fact -> (Facts.FIELD + fact.name()).equals(problem.field()))
+        .findFirst();
+  }
+
+  private StartOffer offer(Service service, Priced priced, List<Rival> stops) {
+    return new StartOffer(
+        service, word(service), CHANNEL, priced.price(), priced.years(), priced.questions(), stops);
+  }
+
+  private StartRefusal refusal(Service service, Problem problem) {
+    return new StartRefusal(service, word(service), problem);
+  }
+
+  private Text word(Service service) {
+    return new Text(
+        policy.word(service, Locale.SIMPLIFIED_CHINESE), policy.word(service, Locale.ENGLISH));
+  }
+
+  private Text ended(LineView line) {
+    return policy.form().stream()
+        .filter(field -> field.key().equals(FormKeys.REVOCATION_REASON))
+        .flatMap(field -> field.choices().stream())
+        .filter(choice -> choice.code().equals(line.endReason()))
+        .map(Choice::label)
+        .findFirst()
+        .orElse(line.endReason() == null ? null : new Text(line.endReason(), line.endReason()));
+  }
+
+  private Long daysLeft(LineView line) {
+    return line.end().isEmpty()
+        ? null
+        : Long.valueOf(lastDay(line).toEpochDay() - today().toEpochDay());
+  }
+
+  private static LocalDate lastDay(LineView line) {
+    return LocalDate.ofInstant(line.end().orElseThrow(), China.ZONE);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(now, China.ZONE);
+  }
+}

@@ -1,0 +1,118 @@
+package org.certbureau.certificate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.certbureau.certificate.sight.Sight;
+import org.certbureau.kernel.CreditCode;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.work.Conditions;
+
+/**
+ * Looks for lines and their holders, in one region and in sight. A line is found by every pair that
+ * was ever made for it, so that an old name and an old token lead to it.
+ */
+@ApplicationScoped
+class LineSearch {
+  @PersistenceContext(unitName = "bureau")
+  private EntityManager entities;
+
+  /** Keys of what is named, the newest first. */
+  List<Long> keys(RegionCode region, Sight sight, Sought sought, int most) {
+    if (sought.kind() == Sought.Kind.LINE) {
+      // one that has no pair yet is found as well
+      Conditions where =
+          new Conditions()
+              .and("l.number = :line", "line", sought.value())
+              .and("l.region = :region", "region", region);
+      sight.narrow(where, "l.region", "l.id");
+      return where
+          .bind(
+              entities.createQuery("select l.id from CertificateLine l where " + where, Long.class))
+          .getResultList();
+    }
+    Conditions where = inSight(region, sight);
+    sought.narrow(where, PairFilter.Name.HOLDER.attribute());
+    return keys(where, most);
+  }
+
+  /** Keys of a holder's lines, the newest first. */
+  List<Long> keys(RegionCode region, Sight sight, LineHolder holder, int most) {
+    return keys(of(List.of(holder), inSight(region, sight)), most);
+  }
+
+  private List<Long> keys(Conditions where, int most) {
+    return where
+        .bind(
+            entities.createQuery(
+                "select distinct p.line.id from CertificatePair p where "
+                    + where
+                    + " order by p.line.id desc",
+                Long.class))
+        .setMaxResults(most)
+        .getResultList();
+  }
+
+  /** The names that begin so, in their order. */
+  List<LineHolder> holders(
+      RegionCode region, Sight sight, PairFilter.Name name, String text, int most) {
+    Conditions where = inSight(region, sight).beginning(name.attribute(), "name", text);
+    return where
+        .bind(
+            entities.createQuery(
+                "select distinct p.holderName, p.creditCode from CertificatePair p where "
+                    + where
+                    + " order by p.holderName, p.creditCode",
+                Object[].class))
+        .setMaxResults(most)
+        .getResultStream()
+        .map(row -> new LineHolder((String) row[0], (CreditCode) row[1]))
+        .toList();
+  }
+
+  /** How many lines each of them has, by its identity. */
+  Map<Object, Long> counts(RegionCode region, Sight sight, Collection<LineHolder> holders) {
+    Map<Object, Long> counts = new HashMap<>();
+    List<LineHolder> coded = holders.stream().filter(h -> h.creditCode() != null).toList();
+    List<LineHolder> named = holders.stream().filter(h -> h.creditCode() == null).toList();
+    counts.putAll(counts("p.creditCode", coded, inSight(region, sight)));
+    counts.putAll(counts("p.holderName", named, inSight(region, sight)));
+    return counts;
+  }
+
+  private Map<Object, Long> counts(String by, List<LineHolder> holders, Conditions where) {
+    Map<Object, Long> counts = new HashMap<>();
+    if (!holders.isEmpty()) {
+      of(holders, where)
+          .bind(
+              entities.createQuery(
+                  "select %1$s, count(distinct p.line.id) from CertificatePair p where %2$s group by %1$s"
+                      .formatted(by, where),
+                  Object[].class))
+          .getResultStream()
+          .forEach(row -> counts.put(row[0], (Long) row[1]));
+    }
+    return counts;
+  }
+
+  /** Either all of them have a credit code, or none. */
+  private static Conditions of(List<LineHolder> holders, Conditions where) {
+    List<CreditCode> codes =
+        holders.stream().map(LineHolder::creditCode).filter(Objects::nonNull).toList();
+    return codes.isEmpty()
+        ? where
+            .and("p.creditCode is null")
+            .among("p.holderName", "names", holders.stream().map(LineHolder::name).toList())
+        : where.among("p.creditCode", "codes", codes);
+  }
+
+  private static Conditions inSight(RegionCode region, Sight sight) {
+    return sight.narrow(
+        new Conditions().and("p.region = :region", "region", region), "p.region", "p.line.id");
+  }
+}
