@@ -178,7 +178,7 @@
       window.jQuery(document).on("pfAjaxComplete", showProblems);
     }
     const first =
-      document.querySelector("[data-first]") ||
+      document.querySelector('[data-first="first"]') ||
       document.querySelector(".form-grid .wrong .control") ||
       document.querySelector("form.sheet .form-grid .control");
     if (first && !document.querySelector(".errs")) {

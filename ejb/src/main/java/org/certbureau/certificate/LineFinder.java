@@ -47,12 +47,16 @@ public class LineFinder {
         : byNumber(region, sight, sought);
   }
 
+  /** A whole name is its unit's alone, though others' begin so too. */
   private FoundLines byName(RegionCode region, Sight sight, String text) {
     List<LineHolder> found = named(region, sight, PairFilter.Name.HOLDER, text);
     if (found.isEmpty()) {
       found = named(region, sight, PairFilter.Name.CERTIFICATE, text);
     }
-    return of(region, sight, once(found), found.size() > MOST_HOLDERS, Set.of());
+    List<LineHolder> whole = found.stream().filter(holder -> holder.name().equals(text)).toList();
+    return whole.isEmpty()
+        ? of(region, sight, once(found), found.size() > MOST_HOLDERS, Set.of())
+        : of(region, sight, once(whole), false, Set.of());
   }
 
   private List<LineHolder> named(

@@ -76,6 +76,7 @@ class WebHouseTest {
               "review",
               "search",
               "session",
+              "start",
               "station",
               "till",
               "token"));

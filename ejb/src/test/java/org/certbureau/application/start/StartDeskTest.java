@@ -261,6 +261,14 @@ class StartDeskTest {
   }
 
   @Test
+  void a_whole_name_is_its_units_alone() {
+    line(CHANGSHA, "湘潭合成", null, LineStanding.ACTIVE);
+    line(CHANGSHA, "湘潭合成第一分公司", null, LineStanding.ACTIVE);
+    assertThat(find(Person.LI_WEN, "湘潭合").holders()).hasSize(2);
+    assertThat(find(Person.LI_WEN, "湘潭合成").lines()).hasSize(1);
+  }
+
+  @Test
   void more_units_than_a_screen_shows_are_told_as_more() {
     for (int i = 0; i < 21; i++) {
       line(CHANGSHA, "湘潭试数%02d有限公司".formatted(i), null, LineStanding.ACTIVE);

@@ -12,12 +12,14 @@ import jakarta.xml.bind.annotation.XmlElement;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.certbureau.application.start.StartDesk;
 import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.ca.crl.PublicDirectory;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.proof.ProofDesk;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.web.door.Answers;
 import org.certbureau.web.door.Languages;
@@ -44,6 +46,7 @@ public class BureauService {
   @EJB private PairDesk pairs;
   @EJB private ProofDesk proofs;
   @EJB private PublicDirectory directory;
+  @EJB private StartDesk starts;
   @Inject private Intake intake;
   @Inject private HttpServletRequest request;
 
@@ -109,6 +112,24 @@ public class BureauService {
       throws BureauFault {
     return answer(
         language, locale -> withFiles(proofs.prove(proof.serial, proof.nonce, proof.signature)));
+  }
+
+  /**
+   * Whom and which certificates a text names, what may be done with them today and why not the
+   * rest: a chip's or a certificate's serial, the number of a certificate or of an application, a
+   * credit code, or how a unit's name begins. Of the certificates that the caller sees.
+   */
+  @WebMethod
+  @WebResult(name = "found")
+  public Found find(
+      @WebParam(name = "text") @XmlElement(required = true) String text,
+      @WebParam(name = "region") String region,
+      @WebParam(name = "language") String language)
+      throws BureauFault {
+    return answer(
+        language,
+        locale ->
+            Found.of(starts.find(region == null ? null : RegionCode.of(region), text), locale));
   }
 
   private Pair withFiles(PairView pair) {

@@ -24,4 +24,16 @@ public class Word {
     word.text = Messages.text(language, "application." + kind + "." + value.name(), List.of());
     return word;
   }
+
+  /** A code whose word was told with it. */
+  static Word told(Enum<?> value, String text) {
+    return told(value.name(), text);
+  }
+
+  static Word told(String code, String text) {
+    Word word = new Word();
+    word.code = code;
+    word.text = text;
+    return word;
+  }
 }

@@ -66,7 +66,9 @@ class EnvelopeTest {
           "<b:nonce><language>en</language></b:nonce>",
           "prove",
           "<b:prove><proof><serial>4F210001</serial><nonce>AAAA</nonce>"
-              + "<signature>QUJD</signature></proof><language>en</language></b:prove>");
+              + "<signature>QUJD</signature></proof><language>en</language></b:prove>",
+          "find",
+          "<b:find><text>示例</text><language>en</language></b:find>");
 
   static Stream<String> operations() {
     assertThat(WHOLE.keySet()).isEqualTo(CONTRACT.operations());
@@ -266,7 +268,8 @@ class EnvelopeTest {
                     "language",
                     "caseNumber",
                     "field",
-                    "serial")
+                    "serial",
+                    "text")
                 .contains(named(element));
         element.setTextContent("no-value");
         return !text;
@@ -284,6 +287,7 @@ class EnvelopeTest {
                     "service",
                     "holder",
                     "proof",
+                    "text",
                     "serial",
                     "nonce in it",
                     "signature")

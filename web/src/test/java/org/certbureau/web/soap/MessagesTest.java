@@ -40,6 +40,7 @@ class MessagesTest {
         pair(),
         nonce(),
         proof(),
+        found(),
         fault(),
         new PriceQuestion());
   }
@@ -207,6 +208,59 @@ class MessagesTest {
     pair.encryption = Pair.Certificate.of("0A1C", new byte[] {0x30, 1, -2});
     pair.chain.addAll(List.of(new byte[] {0x30, 2}, new byte[] {0x30, 3}));
     return pair;
+  }
+
+  /** With every part that may be left out. */
+  private static Found found() {
+    FaultDetail.Item wrong = fault().problems.get(0);
+    ServiceOffer offer = new ServiceOffer();
+    offer.service = Word.told("REVOKE", "证书撤销");
+    offer.channel = "COUNTER";
+    offer.price = new BigDecimal("0.00");
+    offer.questions.add(Word.told("HUMAN_DAMAGE", "是否人为损坏？"));
+    offer.stops.add("CS-20261122-000318");
+    ServiceOffer.Refusal refusal = new ServiceOffer.Refusal();
+    refusal.service = Word.told("RESUME", "解除冻结");
+    refusal.problem = wrong;
+    refusal.reading = true;
+    FoundLine.OpenCase open = new FoundLine.OpenCase();
+    open.caseNumber = "CS-20261122-000318";
+    open.service = "SUSPEND";
+    FoundLine line = new FoundLine();
+    line.named = true;
+    line.number = "CS-Z-004187";
+    line.standing = Word.told("ENDED", "已终结");
+    line.ordinal = 3;
+    line.validUntil = Instant.parse("2026-12-14T15:59:59Z");
+    line.daysLeft = 18L;
+    line.chip = "4FAABA01119781A1";
+    line.heldSince = Instant.parse("2026-11-20T01:00:00Z");
+    line.heldBy = "CS-20261120-000001";
+    line.endedAt = Instant.parse("2026-11-21T01:00:00Z");
+    line.endedBy = "CS-20261121-000001";
+    line.endReason = Word.told("LEAVING", "因业务原因退出网上申报系统");
+    line.cases.add(open);
+    line.offers.add(offer);
+    line.refusals.add(refusal);
+    Found.Holder holder = new Found.Holder();
+    holder.name = "长沙示例单位";
+    holder.creditCode = "91430100MA4L00011K";
+    holder.certificates = 3;
+    Found found = new Found();
+    found.region = "430100";
+    found.takenFor = "CREDIT_CODE";
+    found.value = "91430100MA4L000118";
+    found.wrong = wrong;
+    found.fittingCheck = "K";
+    found.holders.add(holder);
+    found.moreHolders = true;
+    found.lines.add(line);
+    found.moreLines = true;
+    found.cases.add(open);
+    found.opening = offer;
+    found.openingRefused = refusal;
+    found.neverHere.add(refusal);
+    return found;
   }
 
   private static FaultDetail fault() {

@@ -19,6 +19,7 @@ import org.certbureau.system.Visitor;
 import org.certbureau.system.soap.Bureau;
 import org.certbureau.system.soap.BureauFault;
 import org.certbureau.system.soap.CaseStatus;
+import org.certbureau.system.soap.Found;
 import org.certbureau.system.soap.Gate;
 import org.certbureau.system.soap.Price;
 import org.certbureau.system.soap.PriceLine;
@@ -96,6 +97,34 @@ interface SoapAnswers extends RunningBureau {
       assertThat(json(rest).at(place + "/rule").asText()).isEqualTo(soap.getRule());
       assertThat(json(rest).at(place + "/citation").asText()).isEqualTo(soap.getCitation());
     }
+  }
+
+  @Test
+  default void every_door_tells_alike_what_may_be_started_and_why_not_the_rest() throws Exception {
+    Found soap = Soap.door(url(), basic(acceptor())).find("91430100MA4L000118", REGION, null);
+    assertThat(soap.getTakenFor()).isEqualTo("CREDIT_CODE");
+    assertThat(soap.getFittingCheck()).isEqualTo("K");
+    assertThat(soap.getWrong().getCode()).isEqualTo("kernel.credit-code-check");
+    assertThat(soap.getOpening().getPrice()).isEqualTo("650.00");
+    assertThat(soap.getNeverHere())
+        .filteredOn(never -> Boolean.FALSE.equals(never.isReading()))
+        .extracting(never -> never.getService().getCode() + " " + never.getProblem().getRule())
+        .containsExactly("KEY_RECOVERY CS-O1", "TOKEN_UPGRADE CS-O1");
+
+    HttpResponse<String> rest =
+        visitor()
+            .get(
+                "/api/v1/certificates/lines?text=91430100MA4L000118",
+                "Authorization",
+                basic(acceptor()));
+    assertThat(rest.statusCode()).isEqualTo(200);
+    assertThat(json(rest).at("/takenFor/kind").asText()).isEqualTo(soap.getTakenFor());
+    assertThat(json(rest).at("/fittingCheck").asText()).isEqualTo(soap.getFittingCheck());
+    assertThat(json(rest).at("/wrong/code").asText()).isEqualTo(soap.getWrong().getCode());
+    assertThat(json(rest).at("/opening/price").asText())
+        .isEqualTo(soap.getOpening().getPrice().toString());
+    assertThat(json(rest).at("/neverHere").size()).isEqualTo(soap.getNeverHere().size());
+    assertThat(json(rest).at("/lines").size()).isZero();
   }
 
   @Test

@@ -78,7 +78,11 @@ class OneCaseByKeysIT {
         new SampleUnit(bureau.client("ACCEPTOR", HERE).get("/regions/" + HERE + "/policy")).form(2);
     logIn("ACCEPTOR");
     browser.leaveBy(() -> browser.press(Keys.chord(Keys.ALT, "n")));
-    assertThat(browser.path()).startsWith("/accept.xhtml");
+    assertThat(browser.path()).startsWith("/start.xhtml");
+    browser.leaveBy(() -> browser.press(form.get("creditCode"), Keys.ENTER));
+    assertThat(browser.text("form.sheet")).contains("校验位正确");
+    browser.leaveBy(() -> browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER)));
+    assertThat(browser.path()).startsWith("/accept.xhtml?service=NEW&code=");
     Wizard wizard = new Wizard(browser);
     wizard.agreeByKeys();
     comeBetween("business");

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.certbureau.application.draft.ApplicationEdit;
 import org.certbureau.application.draft.NewApplication;
 import org.certbureau.application.view.ApplicationView;
+import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.PolicyDesk;
@@ -29,6 +30,7 @@ import org.certbureau.region.business.Situation;
 import org.certbureau.region.form.CheckedForm;
 import org.certbureau.region.policy.ConsentRule;
 import org.certbureau.region.policy.FieldKind;
+import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.policy.YearsRule;
 import org.certbureau.region.quoting.Offer;
@@ -54,6 +56,8 @@ public class Draft implements Serializable {
   private HolderType holder = HolderType.UNIT;
   private int years;
   private Boolean remitted;
+  private String carriedCode;
+  private String carriedRegion;
   private final Map<String, String> form = new HashMap<>();
   private final Map<String, Boolean> agreed = new HashMap<>();
 
@@ -80,7 +84,12 @@ public class Draft implements Serializable {
 
   /** Nothing typed yet: what most clerks of the caller's first region begin with. */
   void startAfresh() {
-    region = frame.getCaller().regions().stream().sorted().findFirst().orElse(null);
+    region =
+        getRegions().stream()
+            .filter(served -> served.value().equals(carriedRegion))
+            .findFirst()
+            .or(() -> getRegions().stream().findFirst())
+            .orElse(null);
     years = firstYears();
   }
 
@@ -144,7 +153,14 @@ public class Draft implements Serializable {
 
   NewApplication toBegin() {
     return new NewApplication(
-        region, service, holder, CHANNEL, years, 1, Facts.NONE, agreedVersions(), Map.of());
+        region, service, holder, CHANNEL, years, 1, Facts.NONE, agreedVersions(), carried());
+  }
+
+  /** What was typed at the start is not typed again; a wrong code is. */
+  private Map<String, String> carried() {
+    return CreditCode.check(carriedCode).isPresent()
+        ? Map.of()
+        : Map.of(FormKeys.CREDIT_CODE, CreditCode.of(carriedCode).value());
   }
 
   ApplicationEdit toSave() {
@@ -285,6 +301,22 @@ public class Draft implements Serializable {
 
   public void setRegionCode(String code) {
     region = RegionCode.of(code);
+  }
+
+  public String getCarriedCode() {
+    return carriedCode;
+  }
+
+  public void setCarriedCode(String carriedCode) {
+    this.carriedCode = carriedCode;
+  }
+
+  public String getCarriedRegion() {
+    return carriedRegion;
+  }
+
+  public void setCarriedRegion(String carriedRegion) {
+    this.carriedRegion = carriedRegion;
   }
 
   public Service getService() {

@@ -38,9 +38,19 @@ public class Frame {
   private Long proposed;
   private String said;
 
-  /** One line of the menu. */
+  /**
+   * One line of the menu.
+   *
+   * @param begins whether it is where something new is begun, and has a key of its own
+   */
   public record Entry(
-      String path, String icon, String label, boolean on, long count, boolean hot) {}
+      String path,
+      String icon,
+      String label,
+      boolean on,
+      boolean begins,
+      long count,
+      boolean hot) {}
 
   /** A block of the menu. */
   public record Block(String label, List<Entry> entries) {}
@@ -90,9 +100,17 @@ public class Frame {
         request.getContextPath() + screen.path(),
         screen.icon(),
         say.of(screen.key() + ".menu"),
-        screen.path().equals(request.getServletPath()),
+        isOn(screen),
+        screen == Screen.START,
         waiting(screen),
         screen == Screen.PRODUCTION && isAtDesk() && counted().of(Awaiting.REPETITION) > 0);
+  }
+
+  /** What is begun at the start goes on in the same place. */
+  private boolean isOn(Screen screen) {
+    String here = request.getServletPath();
+    return screen.path().equals(here)
+        || screen == Screen.START && Screen.ACCEPT.path().equals(here);
   }
 
   private long waiting(Screen screen) {

@@ -13,7 +13,8 @@ import org.certbureau.staff.Roles;
  */
 public enum Screen {
   WORKLIST("worklist", Group.DESK, "pi-inbox", Roles.ACCEPTOR, Roles.REVIEWER),
-  ACCEPT("accept", Group.DESK, "pi-file-edit", Roles.ACCEPTOR),
+  START("start", Group.DESK, "pi-file-edit", Roles.ACCEPTOR),
+  ACCEPT("accept", Group.NONE, "pi-file-edit", Roles.ACCEPTOR),
   REVIEW("review", Group.DESK, "pi-eye", Roles.REVIEWER),
   PAYMENT("payment", Group.DESK, "pi-wallet", Roles.CASHIER),
   PRODUCTION("production", Group.DESK, "pi-cog", Roles.MAKER),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.certbureau.application.Badge;
 import org.certbureau.certificate.PairState;
+import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.payment.ChargeState;
 import org.certbureau.station.JobState;
 import org.certbureau.token.TokenState;
@@ -42,6 +43,12 @@ public class Signs {
           sign(PairState.PENDING, "run", "pi-cog"),
           sign(PairState.ACTIVE, "ok", "pi-check"),
           sign(PairState.REVOKED, "bad", "pi-ban"),
+          sign(LineStanding.EMPTY, "idle", "pi-hourglass"),
+          sign(LineStanding.UNCONFIRMED, "run", "pi-cog"),
+          sign(LineStanding.ACTIVE, "ok", "pi-check"),
+          sign(LineStanding.SUSPENDED, "hold", "pi-lock"),
+          sign(LineStanding.EXPIRED, "idle", "pi-minus-circle"),
+          sign(LineStanding.ENDED, "bad", "pi-ban"),
           sign(TokenState.IN_STOCK, "idle", "pi-box"),
           sign(TokenState.ASSIGNED, "wait", "pi-user"),
           sign(TokenState.ISSUED, "ok", "pi-check"),

@@ -18,6 +18,7 @@ import org.certbureau.application.Step;
 import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.application.worklist.Awaiting;
 import org.certbureau.certificate.PairState;
+import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Problem;
 import org.certbureau.payment.ChargeState;
@@ -48,6 +49,7 @@ public class Words {
           Gate.class, "application.gate.",
           ChargeState.class, "payment.state.",
           PairState.class, "certificate.state-",
+          LineStanding.class, "certificate.standing-",
           TokenState.class, "token.state-");
 
   @Inject private Language language;
