@@ -92,6 +92,21 @@
     }
   });
 
+  // ---- the chip of a token: a scanner types it and ends with Enter, which compares it there and then
+
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const field = event.target instanceof Element ? event.target.closest(".scan-chip input") : null;
+      if (field && event.key === "Enter" && !event.ctrlKey && !event.isComposing) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        field.closest(".scan-chip").querySelector("button").click();
+      }
+    },
+    true
+  );
+
   // ---- a closer look
 
   document.addEventListener("click", (event) => {

@@ -142,6 +142,15 @@ public class Applications {
         .toList();
   }
 
+  /** All applications on a certificate, whatever became of them; desks decide who may ask. */
+  public List<Application> ofLine(long line) {
+    return em.createQuery(
+            "select i.application from Item i where i.line = :line order by i.id",
+            Application.class)
+        .setParameter("line", line)
+        .getResultList();
+  }
+
   /** The application by which a certificate knows its holder. */
   public Optional<Application> registerOf(long line) {
     return em.createQuery(

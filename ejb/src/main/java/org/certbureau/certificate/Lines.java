@@ -82,6 +82,16 @@ class Lines {
         .getResultList();
   }
 
+  /** All that ever were, the newest first. */
+  List<LineHold> holds(long key) {
+    return entities
+        .createQuery(
+            "select h from LineHold h where h.line.id = :key order by h.setAt desc, h.id desc",
+            LineHold.class)
+        .setParameter("key", key)
+        .getResultList();
+  }
+
   LineViews views(Collection<Long> keys, Pairs pairs, Instant now) {
     return keys.isEmpty()
         ? LineViews.of(List.of(), List.of(), List.of(), now)

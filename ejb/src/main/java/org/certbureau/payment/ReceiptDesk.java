@@ -14,6 +14,7 @@ import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.GateView;
 import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.audit.AuditTrail;
+import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.Messages;
@@ -81,8 +82,7 @@ public class ReceiptDesk {
         policy.word(application.service(), Paper.LANGUAGE),
         application.unitName(),
         application.creditCode() == null ? null : CreditCode.of(application.creditCode()),
-        new Receipt.Agent(
-            form.get(FormKeys.AGENT_NAME), MobileNumber.of(form.get(FormKeys.AGENT_MOBILE))),
+        agent(form),
         materials(application),
         printed(charge).stream().map(ReceiptDesk::feeLine).toList(),
         settlement(charge),
@@ -96,6 +96,14 @@ public class ReceiptDesk {
         limit(application, policy, charge),
         sentence("next." + next(application)),
         contact(policy.bureau()));
+  }
+
+  /** Nobody where the bureau acts by itself. */
+  private static Receipt.Agent agent(Map<String, String> form) {
+    String mobile = form.get(FormKeys.AGENT_MOBILE);
+    return mobile == null
+        ? null
+        : new Receipt.Agent(form.get(FormKeys.AGENT_NAME), MobileNumber.of(mobile));
   }
 
   private static List<Receipt.Material> materials(ApplicationView application) {
@@ -234,12 +242,17 @@ public class ReceiptDesk {
               .map(GateView::gate)
               .map(Enum::name)
               .findFirst()
-              .orElse("PRODUCTION");
+              .orElse(isMade(application) ? "PRODUCTION" : "EFFECT");
       case READY, PRODUCING, FAILED -> "PRODUCTION";
       case COLLECT -> "COLLECT";
-      case CLOSED -> "CLOSED";
+      case CLOSED -> isMade(application) ? "CLOSED" : "EFFECTIVE";
       case REFUSED, WITHDRAWN, STOPPED -> "ENDED";
     };
+  }
+
+  /** Whether there is a token to be collected in the end. */
+  private static boolean isMade(ApplicationView application) {
+    return Procedure.of(application.service()).needsStation();
   }
 
   private static String contact(Bureau bureau) {

@@ -2,15 +2,19 @@ package org.certbureau.region.policy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.business.Fact;
+import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Gate;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
@@ -198,6 +202,23 @@ public record Policy(
   public boolean isBureausReason(String reason) {
     return revocations.stream()
         .anyMatch(row -> row.reason().equals(reason) && row.by() == RevocationRule.By.BUREAU);
+  }
+
+  /** What has to be asked of whoever is at the counter: a field, a paper or a price hangs on it. */
+  public Set<Fact> asked(Situation situation) {
+    Map<Fact, Boolean> untold = new EnumMap<>(Fact.class);
+    untold.putAll(situation.facts().known());
+    untold.keySet().removeIf(fact -> fact.owner() == Fact.Owner.ASKED);
+    Situation before =
+        new Situation(
+            situation.service(), situation.holder(), situation.channel(), new Facts(untold));
+    Set<Fact> asked = EnumSet.noneOf(Fact.class);
+    Stream.of(form, materials, tariff)
+        .flatMap(List::stream)
+        .map(Scoped::scope)
+        .forEach(scope -> asked.addAll(scope.asks(before)));
+    asked.removeIf(fact -> fact.owner() != Fact.Owner.ASKED);
+    return asked;
   }
 
   /** Wrong tries in a row that lock a PIN. */

@@ -45,6 +45,7 @@ class RolesAndStatesIT {
   @Test
   void every_page_opens_for_every_role_in_every_state() throws Exception {
     Map<String, Case> cases = inEveryState();
+    String line = lineOf(cases.get("CLOSED"));
     for (String region : List.of(WITHOUT_STATION, HERE)) {
       for (String role : ROLES) {
         PageVisitor person = PageVisitor.loggedIn(visitor, bureau.accounts().find(role, region));
@@ -54,9 +55,24 @@ class RolesAndStatesIT {
                 PAGES.forEach(page -> open(person, role, state, page, "?case=" + known.number()));
               }
             });
+        HttpResponse<String> life = person.open("/certificate.xhtml?line=" + line);
+        assertThat(life.statusCode())
+            .as("a certificate of %s for %s of %s", HERE, role, region)
+            .isEqualTo(region.equals(HERE) ? 200 : 404);
+        assertThat(life.body().contains("class=\"card now ok\"")).isEqualTo(region.equals(HERE));
         WITHOUT_A_CASE.forEach(page -> open(person, role, "any", page, ""));
       }
     }
+  }
+
+  private String lineOf(Case known) throws Exception {
+    return bureau
+        .client("ACCEPTOR", known.region())
+        .get("/applications/" + known.number() + "/certificates")
+        .path(0)
+        .path("pair")
+        .path("line")
+        .asText();
   }
 
   static Stream<String> everybody() {

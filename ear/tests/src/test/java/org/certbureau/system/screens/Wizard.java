@@ -142,6 +142,12 @@ final class Wizard {
     }
   }
 
+  /** Holds the scanner to a token: it types the chip's serial and ends with Enter. */
+  void scanChipByKeys(String chip) {
+    browser.tabTo(".scan-chip input");
+    browser.redrawBy(() -> browser.press(chip, Keys.ENTER));
+  }
+
   private void tickAllByKeys(String where) {
     String open = where + " input[type=checkbox]:not(:checked)";
     for (int left = unticked(where); left > 0; left = unticked(where)) {

@@ -18,6 +18,7 @@ import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.business.Fact;
 import org.certbureau.region.policy.ConsentRule;
 import org.certbureau.web.faces.casefile.DoneBefore;
 import org.certbureau.web.faces.frame.Counts;
@@ -42,6 +43,7 @@ public class Acceptance implements Serializable {
   @EJB private StepDesk steps;
   @EJB private ViewingDesk viewing;
   @Inject private CaseInHand inHand;
+  @Inject private CertificateAtDesk certificate;
   @Inject private Clock clock;
   @Inject private Counts counts;
   @Inject private DoneBefore doneBefore;
@@ -51,7 +53,9 @@ public class Acceptance implements Serializable {
   @Inject private Frame frame;
   @Inject private Notice notice;
   @Inject private Problems problems;
+  @Inject private Questions questions;
   @Inject private Remarks returnedFor;
+  @Inject private StageOrder order;
   @Inject private Words say;
 
   private Stage stage = Stage.BUSINESS;
@@ -66,6 +70,7 @@ public class Acceptance implements Serializable {
   public void open() {
     if (!inHand.isBegun()) {
       stage = Stage.BUSINESS;
+      certificate.open();
       draft.startAfresh();
       return;
     }
@@ -155,14 +160,18 @@ public class Acceptance implements Serializable {
       return null;
     }
     List<Problem> here =
-        getView().problems().stream().filter(problem -> form.stageOf(problem) == stage).toList();
+        getView().problems().stream()
+            .filter(problem -> form.stageOf(problem) == stage)
+            .filter(problem -> !questions.hides(problem))
+            .toList();
     problems.name(form.labels());
     problems.addAll(here);
-    return here.isEmpty() ? to(stage.next()) : null;
+    boolean unasked = stage == Stage.FORM && questions.tellOpen();
+    return here.isEmpty() && !unasked ? to(order.behind(stage)) : null;
   }
 
   public String goBack() {
-    return save() ? to(stage.back()) : null;
+    return save() ? to(order.before(stage)) : null;
   }
 
   /** To any step that has been reached before. */
@@ -197,6 +206,12 @@ public class Acceptance implements Serializable {
 
   public void setWarningReason(String warningReason) {
     this.warningReason = warningReason;
+  }
+
+  /** Keeps what a clerk has found out; other fields and papers may be asked for from now on. */
+  public void answer(Fact fact, boolean answer) {
+    draft.tell(fact, answer);
+    save();
   }
 
   /** Goes on in spite of the warning, with the reason that was typed. */
@@ -257,7 +272,9 @@ public class Acceptance implements Serializable {
   }
 
   private String accepted() {
-    notice.say(say.of("accept.done", inHand.number()));
+    inHand.reload();
+    boolean over = getView().state().isFinal();
+    notice.say(say.of(over ? "accept.done.at-once" : "accept.done", inHand.number()));
     return Links.redirect(Links.application(inHand.number()));
   }
 
@@ -273,8 +290,8 @@ public class Acceptance implements Serializable {
     return inHand.isBegun() && returnedFor.isUnanswered(getView());
   }
 
-  public Stage[] getStages() {
-    return Stage.values();
+  public List<Stage> getStages() {
+    return order.all();
   }
 
   /** How a step of the line of steps looks. */
@@ -312,7 +329,7 @@ public class Acceptance implements Serializable {
   }
 
   public Stage getNextStage() {
-    return stage.next();
+    return order.behind(stage);
   }
 
   public String getStep() {

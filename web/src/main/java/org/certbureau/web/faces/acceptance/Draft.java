@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +18,7 @@ import java.util.stream.Collectors;
 import org.certbureau.application.draft.ApplicationEdit;
 import org.certbureau.application.draft.NewApplication;
 import org.certbureau.application.view.ApplicationView;
-import org.certbureau.kernel.CreditCode;
-import org.certbureau.kernel.Problem;
+import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.business.Channel;
@@ -33,7 +33,6 @@ import org.certbureau.region.policy.FieldKind;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.policy.YearsRule;
-import org.certbureau.region.quoting.Offer;
 import org.certbureau.subscriber.ConsentRecord;
 import org.certbureau.web.faces.casefile.Input;
 import org.certbureau.web.faces.frame.Frame;
@@ -47,6 +46,7 @@ public class Draft implements Serializable {
   private static final Channel CHANNEL = Channel.COUNTER;
 
   @EJB private PolicyDesk policies;
+  @Inject private Carried carried;
   @Inject private CaseInHand inHand;
   @Inject private Frame frame;
   @Inject private Words say;
@@ -55,9 +55,8 @@ public class Draft implements Serializable {
   private Service service = Service.NEW;
   private HolderType holder = HolderType.UNIT;
   private int years;
-  private Boolean remitted;
-  private String carriedCode;
-  private String carriedRegion;
+  private final Map<Fact, Boolean> told = new EnumMap<>(Fact.class);
+  private String certificate;
   private final Map<String, String> form = new HashMap<>();
   private final Map<String, Boolean> agreed = new HashMap<>();
 
@@ -66,7 +65,7 @@ public class Draft implements Serializable {
   private transient Checked checked;
 
   /** All of it at one moment. */
-  record Snapshot(Map<String, String> form, int years, Boolean remitted, Set<String> agreed)
+  record Snapshot(Map<String, String> form, int years, Map<Fact, Boolean> told, Set<String> agreed)
       implements Serializable {}
 
   /** What a page asks of each field, each time that it is drawn. */
@@ -77,19 +76,13 @@ public class Draft implements Serializable {
     }
   }
 
-  /** A service as a tile: grey with the reason where the region does not offer it. */
-  public record Tile(int digit, Service service, String word, String refusal, boolean on) {}
-
   // ---- begun and read
 
   /** Nothing typed yet: what most clerks of the caller's first region begin with. */
   void startAfresh() {
-    region =
-        getRegions().stream()
-            .filter(served -> served.value().equals(carriedRegion))
-            .findFirst()
-            .or(() -> getRegions().stream().findFirst())
-            .orElse(null);
+    if (region == null) {
+      region = carried.region(getRegions());
+    }
     years = firstYears();
   }
 
@@ -100,14 +93,14 @@ public class Draft implements Serializable {
     service = view.service();
     holder = view.holder();
     years = view.years();
-    remitted = view.facts().is(Fact.REMITTED).orElse(null);
+    told.putAll(toldIn(view));
     view.consents().forEach(consent -> agreed.put(consent.code(), true));
   }
 
   Snapshot snapshot() {
     Set<String> ticked = new HashSet<>(agreed.keySet());
     ticked.removeIf(code -> !isAgreed(code));
-    return new Snapshot(new HashMap<>(form), years, remitted, ticked);
+    return new Snapshot(new HashMap<>(form), years, Map.copyOf(told), ticked);
   }
 
   /** The same as it stands in the books. */
@@ -115,7 +108,7 @@ public class Draft implements Serializable {
     return new Snapshot(
         new HashMap<>(form),
         view.years(),
-        view.facts().is(Fact.REMITTED).orElse(null),
+        toldIn(view),
         view.consents().stream().map(ConsentRecord::code).collect(Collectors.toSet()));
   }
 
@@ -144,8 +137,10 @@ public class Draft implements Serializable {
     if (years == read.years()) {
       years = theirs.years();
     }
-    if (Objects.equals(remitted, read.remitted())) {
-      remitted = theirs.remitted();
+    for (Fact fact : Fact.values()) {
+      if (Objects.equals(told.get(fact), read.told().get(fact))) {
+        tell(fact, theirs.told().get(fact));
+      }
     }
     theirs.agreed().forEach(code -> agreed.put(code, true));
     return contested;
@@ -153,14 +148,16 @@ public class Draft implements Serializable {
 
   NewApplication toBegin() {
     return new NewApplication(
-        region, service, holder, CHANNEL, years, 1, Facts.NONE, agreedVersions(), carried());
-  }
-
-  /** What was typed at the start is not typed again; a wrong code is. */
-  private Map<String, String> carried() {
-    return CreditCode.check(carriedCode).isPresent()
-        ? Map.of()
-        : Map.of(FormKeys.CREDIT_CODE, CreditCode.of(carriedCode).value());
+        region,
+        service,
+        holder,
+        CHANNEL,
+        Procedure.of(service).needsLine() ? certificate : null,
+        years,
+        1,
+        Facts.NONE,
+        agreedVersions(),
+        carried.form());
   }
 
   ApplicationEdit toSave() {
@@ -182,38 +179,43 @@ public class Draft implements Serializable {
     return policy;
   }
 
+  /** With what follows from the reason for which a certificate is to end. */
   Situation situation() {
-    return new Situation(service, holder, CHANNEL, facts());
+    Situation asked = new Situation(service, holder, CHANNEL, facts());
+    boolean reasoned =
+        getPolicy().fields(asked).stream()
+            .anyMatch(field -> field.key().equals(FormKeys.REVOCATION_REASON));
+    return reasoned
+        ? asked.with(
+            Fact.BY_BUREAU, getPolicy().isBureausReason(form.get(FormKeys.REVOCATION_REASON)))
+        : asked;
   }
 
   Facts facts() {
     Facts known = inHand.view() == null ? Facts.NONE : inHand.view().facts().told();
-    return remitted == null ? known : known.with(Fact.REMITTED, remitted);
+    for (Map.Entry<Fact, Boolean> fact : told.entrySet()) {
+      known = known.with(fact.getKey(), fact.getValue());
+    }
+    return known;
+  }
+
+  private static Map<Fact, Boolean> toldIn(ApplicationView view) {
+    return view.facts().told().known();
+  }
+
+  /**
+   * @param answer null for none
+   */
+  void tell(Fact fact, Boolean answer) {
+    if (answer == null) {
+      told.remove(fact);
+    } else {
+      told.put(fact, answer);
+    }
   }
 
   public List<RegionCode> getRegions() {
     return frame.getCaller().regions().stream().sorted().toList();
-  }
-
-  public List<Tile> getTiles() {
-    List<Tile> tiles = new ArrayList<>();
-    for (Offer offer : policies.offers(region, holder, CHANNEL)) {
-      tiles.add(
-          new Tile(
-              tiles.size() + 1,
-              offer.service(),
-              say.in(offer.word()),
-              refusal(offer.problem()),
-              offer.service() == service));
-    }
-    return tiles;
-  }
-
-  private String refusal(Problem problem) {
-    if (problem == null) {
-      return "";
-    }
-    return say.problem(problem);
   }
 
   /** Another region has other services, texts and years. */
@@ -223,12 +225,17 @@ public class Draft implements Serializable {
     years = firstYears();
   }
 
+  void actFor(RegionCode other) {
+    region = other;
+  }
+
   public void choose(Service chosen) {
     service = chosen;
+    years = firstYears();
   }
 
   private int firstYears() {
-    return region == null ? 0 : getPolicy().years(situation()).map(YearsRule::min).orElse(0);
+    return region == null ? 0 : getPolicy().years(situation()).map(YearsRule::min).orElse(1);
   }
 
   // ---- consents
@@ -303,22 +310,6 @@ public class Draft implements Serializable {
     region = RegionCode.of(code);
   }
 
-  public String getCarriedCode() {
-    return carriedCode;
-  }
-
-  public void setCarriedCode(String carriedCode) {
-    this.carriedCode = carriedCode;
-  }
-
-  public String getCarriedRegion() {
-    return carriedRegion;
-  }
-
-  public void setCarriedRegion(String carriedRegion) {
-    this.carriedRegion = carriedRegion;
-  }
-
   public Service getService() {
     return service;
   }
@@ -336,10 +327,19 @@ public class Draft implements Serializable {
   }
 
   public Boolean getRemitted() {
-    return remitted;
+    return told.get(Fact.REMITTED);
   }
 
   public void setRemitted(Boolean remitted) {
-    this.remitted = remitted;
+    tell(Fact.REMITTED, remitted);
+  }
+
+  /** Number of the certificate that it is about; null where it opens one. */
+  public String getCertificate() {
+    return certificate;
+  }
+
+  public void setCertificate(String number) {
+    certificate = number == null || number.isBlank() ? null : number.strip();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.certbureau.application.paper.PaperDesk;
 import org.certbureau.kernel.Problem;
+import org.certbureau.region.business.Facts;
 import org.certbureau.region.policy.FieldKind;
 import org.certbureau.region.policy.FormField;
 import org.certbureau.region.policy.FormKeys;
@@ -27,6 +28,7 @@ public class DraftForm {
   @EJB private PaperDesk papers;
   @Inject private Draft draft;
   @Inject private Problems problems;
+  @Inject private Questions questions;
   @Inject private Words say;
 
   /** A block of the form. */
@@ -36,7 +38,7 @@ public class DraftForm {
   public List<Section> sections(Stage stage) {
     Map<String, List<Input>> bySection = new LinkedHashMap<>();
     for (FormField field : draft.getPolicy().fields(draft.situation())) {
-      if (stageOf(field) == stage) {
+      if (stageOf(field) == stage && !questions.hides(field)) {
         bySection.computeIfAbsent(field.section(), code -> new ArrayList<>()).add(input(field));
       }
     }
@@ -82,6 +84,11 @@ public class DraftForm {
         .collect(Collectors.toSet());
   }
 
+  /** Whether other fields come and go with what is chosen there. */
+  public boolean isShaping(String key) {
+    return key.equals(FormKeys.REVOCATION_REASON);
+  }
+
   /** What one should know of what was typed at a field though it is right; empty for nothing. */
   public String note(String key) {
     // of what is printed, which is not always what was typed
@@ -104,7 +111,7 @@ public class DraftForm {
     if (field.startsWith("materials.")) {
       return Stage.PAPERS;
     }
-    if (field.equals("years") || field.equals("applications")) {
+    if (field.equals("years") || field.equals("applications") || field.startsWith(Facts.FIELD)) {
       return Stage.FORM;
     }
     return draft.getPolicy().fields(draft.situation()).stream()

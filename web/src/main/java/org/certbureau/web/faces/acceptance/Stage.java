@@ -25,14 +25,6 @@ public enum Stage {
     return ordinal() == values().length - 1;
   }
 
-  Stage next() {
-    return isLast() ? this : values()[ordinal() + 1];
-  }
-
-  Stage back() {
-    return isFirst() ? this : values()[ordinal() - 1];
-  }
-
   boolean isBefore(Stage other) {
     return compareTo(other) < 0;
   }

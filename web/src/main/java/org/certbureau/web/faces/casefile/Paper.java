@@ -79,8 +79,11 @@ public final class Paper {
     this.shown = shown;
   }
 
-  /** The one that was shown, in words; empty for none. */
+  /** The one that was shown, in words; of a token its chip serial; empty for none. */
   public String getShownWord() {
+    if (isToken()) {
+      return view.originalSeen() ? view.shownDocument() : "";
+    }
     return view.material()
         .alternative(view.shownDocument())
         .map(choice -> say.in(choice.label()))
@@ -116,6 +119,11 @@ public final class Paper {
 
   public boolean isOriginalWanted() {
     return view.material().originalSeen();
+  }
+
+  /** Whether it is the token itself, whose chip is scanned. */
+  public boolean isToken() {
+    return view.material().isToken();
   }
 
   public boolean isWaivable() {

@@ -4,34 +4,35 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Clock;
 import java.util.List;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.certbureau.ca.crl.PublicDirectory;
+import org.certbureau.certificate.LineDesk;
+import org.certbureau.certificate.LineLife;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.certificate.PairFiles;
-import org.certbureau.certificate.PairState;
 import org.certbureau.certificate.PairView;
 import org.certbureau.crypto.Sm2Certificate;
-import org.certbureau.web.faces.words.Figures;
 import org.certbureau.web.faces.words.Words;
 
-/** One pair: both certificates as they were signed, the chain above them, the way of their life. */
+/**
+ * A certificate line with one of its pairs: both certificates as they were signed, and the chain
+ * above them. The address names the line, or the pair by a serial.
+ */
 @Named("pairPage")
 @RequestScoped
 public class CertificatePage {
-  private static final int SOON_DAYS = 30;
-
   @EJB private PairDesk desk;
+  @EJB private LineDesk lines;
   @EJB private PublicDirectory directory;
-  @Inject private Clock clock;
-  @Inject private Figures figures;
   @Inject private Words say;
 
+  private String number;
   private String serial;
+  private LineLife life;
   private PairView pair;
   private PairFiles files;
 
@@ -40,16 +41,29 @@ public class CertificatePage {
       String kind, String use, String serial, String subject, String issuer, String key) {}
 
   public void open() {
-    pair = desk.bySerial(serial);
-    files = desk.files(pair.job());
+    if (serial != null && !serial.isBlank()) {
+      pair = desk.bySerial(serial);
+      life = lines.life(pair.line().value());
+    } else {
+      life = lines.life(number);
+      pair = life.line().inForce();
+    }
+    files = pair == null ? null : desk.files(pair.job());
   }
 
+  public LineLife getLife() {
+    return life;
+  }
+
+  /** The pair that is shown: the one in force unless another was named; null where none is. */
   public PairView getPair() {
     return pair;
   }
 
   public List<Shown> getCertificates() {
-    return List.of(shown("signing", files.signing()), shown("encryption", files.encryption()));
+    return pair == null
+        ? List.of()
+        : List.of(shown("signing", files.signing()), shown("encryption", files.encryption()));
   }
 
   private Shown shown(String kind, byte[] der) {
@@ -65,10 +79,12 @@ public class CertificatePage {
 
   /** The chain from the issuer to the root. */
   public List<String> getChain() {
-    return directory.chain(pair.issuer()).stream()
-        .map(Sm2Certificate::parse)
-        .map(issuer -> text(issuer.subject()))
-        .toList();
+    return pair == null
+        ? List.of()
+        : directory.chain(pair.issuer()).stream()
+            .map(Sm2Certificate::parse)
+            .map(issuer -> text(issuer.subject()))
+            .toList();
   }
 
   /** In the order in which people read it: the name first. */
@@ -84,19 +100,12 @@ public class CertificatePage {
     return text.toString();
   }
 
-  public boolean isExpired() {
-    return pair.notAfter().isBefore(clock.instant());
+  public String getNumber() {
+    return number;
   }
 
-  /** How long it is still valid, in words; empty for one that is not. */
-  public String getLeft() {
-    return pair.state() == PairState.ACTIVE && !isExpired()
-        ? say.of("certificate.left", figures.count(figures.daysUntil(pair.notAfter())))
-        : "";
-  }
-
-  public boolean isEndingSoon() {
-    return figures.daysUntil(pair.notAfter()) <= SOON_DAYS;
+  public void setNumber(String number) {
+    this.number = number;
   }
 
   public String getSerial() {

@@ -11,6 +11,7 @@ import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.TimelineEntry;
+import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.region.business.Gate;
 import org.certbureau.web.faces.words.Words;
 
@@ -62,6 +63,10 @@ public class Timeline {
     if (gate != null) {
       return Optional.of(Gate.valueOf(gate)).map(say::name).orElse(gate);
     }
+    String by = entry.details().get("by");
+    if (by != null) {
+      return say.of("dossier.stopped-by", by);
+    }
     String reason = entry.details().getOrDefault("reason", "");
     return entry.action().equals("application.production-failed") ? say.outcome(reason) : reason;
   }
@@ -82,10 +87,14 @@ public class Timeline {
     now.gates().stream()
         .filter(gate -> !gate.open())
         .forEach(gate -> ahead.add(say.name(gate.gate())));
-    if (now.state() != State.COLLECT) {
-      ahead.add(say.of("dossier.production"));
+    if (!Procedure.of(now.service()).needsStation()) {
+      ahead.add(say.name(Step.TAKE_EFFECT));
+    } else {
+      if (now.state() != State.COLLECT) {
+        ahead.add(say.of("dossier.production"));
+      }
+      ahead.add(say.name(Step.DELIVER));
     }
-    ahead.add(say.name(Step.DELIVER));
     Collections.reverse(ahead);
     return ahead;
   }

@@ -30,6 +30,11 @@ public class ServiceWords {
     return policy(region).word(service, language.getLocale());
   }
 
+  /** The same without the thing that it is done to, for buttons and sentences. */
+  public String deed(RegionCode region, Service service) {
+    return word(region, service).replaceFirst("^证书(?=..)", "");
+  }
+
   public String region(RegionCode region) {
     return policy(region).bureau().regionName().in(language.getLocale());
   }

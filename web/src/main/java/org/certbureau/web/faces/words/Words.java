@@ -22,6 +22,7 @@ import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Problem;
 import org.certbureau.payment.ChargeState;
+import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Gate;
 import org.certbureau.region.policy.Sourced;
 import org.certbureau.region.policy.Text;
@@ -134,6 +135,11 @@ public class Words {
             .map(one -> Sourced.isReading(one) ? of("rule.reading") : one)
             .distinct()
             .collect(Collectors.joining(Sourced.RULES_APART));
+  }
+
+  /** The question that a fact answers. */
+  public String question(Fact fact) {
+    return fact.question(language.getLocale());
   }
 
   public String problem(Problem problem) {

@@ -1,6 +1,7 @@
 package org.certbureau.web.faces.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.certbureau.region.business.Fact.TOKEN_AT_HAND;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,13 +55,15 @@ class DraftJoinTest {
     Draft draft = new Draft();
     draft.setYears(1);
     draft.setRemitted(true);
+    draft.tell(TOKEN_AT_HAND, true);
 
     draft.join(
-        new Draft.Snapshot(Map.of(), 1, null, Set.of()),
-        new Draft.Snapshot(Map.of(), 3, null, Set.of("AGREEMENT")));
+        new Draft.Snapshot(Map.of(), 1, Map.of(TOKEN_AT_HAND, true), Set.of()),
+        new Draft.Snapshot(Map.of(), 3, Map.of(), Set.of("AGREEMENT")));
 
     assertThat(draft.getYears()).isEqualTo(3);
     assertThat(draft.getRemitted()).isTrue();
+    assertThat(draft.snapshot().told()).as("what was taken back elsewhere").hasSize(1);
     assertThat(draft.getAgreed()).containsEntry("AGREEMENT", true);
   }
 
@@ -114,6 +117,6 @@ class DraftJoinTest {
     if (!value.isEmpty()) {
       form.put(FIELD, value);
     }
-    return new Draft.Snapshot(form, 1, null, Set.of());
+    return new Draft.Snapshot(form, 1, Map.of(), Set.of());
   }
 }

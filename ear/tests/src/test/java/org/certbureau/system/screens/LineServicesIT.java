@@ -1,0 +1,157 @@
+package org.certbureau.system.screens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.certbureau.console.SampleScan;
+import org.certbureau.console.SampleUnit;
+import org.certbureau.system.BureauProcess;
+import org.certbureau.system.SharedBureau;
+import org.certbureau.system.TokenJob;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** One certificate at the counter: put on hold and brought back. */
+class LineServicesIT {
+  private static final String HERE = SharedBureau.REGION;
+
+  @RegisterExtension static final SharedBureau SHARED = new SharedBureau();
+  private final BureauProcess bureau = SHARED.bureau();
+  private Browser browser;
+  private Wizard wizard;
+  private Path scan;
+  private Map<String, String> form;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void openTheBrowser() throws IOException, InterruptedException {
+    browser = new Browser(bureau.url());
+    wizard = new Wizard(browser);
+    scan = Files.write(folder.resolve("scan.jpg"), SampleScan.jpeg(1));
+    form =
+        new SampleUnit(bureau.client("ACCEPTOR", HERE).get("/regions/" + HERE + "/policy")).form(1);
+  }
+
+  @AfterEach
+  void closeTheBrowser() {
+    browser.close();
+  }
+
+  @Test
+  void a_certificate_is_put_on_hold_and_brought_back() throws Exception {
+    JsonNode pair = newCertificate();
+    String line = pair.path("line").asText();
+    String chip = pair.path("chip").asText();
+    suspend(line);
+    resume(line, chip);
+  }
+
+  private JsonNode newCertificate() throws Exception {
+    String number = bureau.desks(HERE).toProduction(1, 1);
+    TokenJob.awaitDone(bureau.desks(HERE), number);
+    bureau.desks(HERE).deliver(number);
+    return bureau
+        .client("ACCEPTOR", HERE)
+        .get("/applications/" + number + "/certificates")
+        .path(0)
+        .path("pair");
+  }
+
+  private void suspend(String line) throws IOException {
+    String number = begin("SUSPEND", line);
+    goOn();
+    wizard.fillIn(agent());
+    goOn();
+    bringPapers();
+    goOn();
+    assertThat(browser.texts(".steps li")).as("nothing is to be paid").doesNotContain("费用");
+    wizard.agree();
+    assertThat(browser.text(".holdbox")).contains("一提交，这张证书就停用");
+    assertThat(browser.text(".bar .key-main")).isEqualTo("提交并立即冻结");
+    browser.follow(".bar .key-main");
+    assertThat(browser.path()).startsWith("/application.xhtml?case=" + number);
+    assertThat(browser.text(".said")).contains(number, "已办结");
+    assertThat(browser.text(".holdbox")).contains("已冻结", line);
+    assertThat(browser.text("ol.way")).contains("生效");
+    browser.open("/certificate.xhtml?line=" + line);
+    assertThat(browser.text(".now")).contains("已冻结", number);
+  }
+
+  private void resume(String line, String chip) throws IOException {
+    String number = begin("RESUME", line);
+    goOn();
+    wizard.fillIn(agent());
+    goOn();
+    bringPapers();
+    wizard.scanChipByKeys("4FAABA0111978FFF");
+    browser.awaitText(".paper .error", "这个介质（4FAABA0111978FFF）上没有这张证书");
+    wizard.scanChipByKeys(chip);
+    browser.awaitText("[id='f:papers']", chip);
+    goOn();
+    wizard.agree();
+    assertThat(browser.text(".bar .key-main")).isEqualTo("提交解除冻结申请");
+    browser.follow(".bar .key-main");
+    assertThat(browser.texts("ol.way li.ahead")).as("no token is made").containsExactly("生效", "复核");
+    approve(number, "通过：解除冻结", "解除冻结");
+    browser.open("/certificate.xhtml?line=" + line);
+    assertThat(browser.text(".now")).contains("当前生效：第 1 对", chip);
+  }
+
+  private String begin(String service, String line) throws IOException {
+    browser.logIn(bureau.accounts().find("ACCEPTOR", HERE));
+    browser.open("/accept.xhtml?service=" + service + "&certificate=" + line);
+    assertThat(browser.text(".at-line")).contains(line);
+    wizard.agree();
+    browser.follow(".bar .key-main");
+    browser.await("the draft's number", () -> browser.path().contains("case="));
+    assertThat(browser.value("[id='at-unitName'] input")).as("prefilled").isNotEmpty();
+    return browser.path().replaceFirst(".*case=([\\w-]+).*", "$1");
+  }
+
+  private void goOn() {
+    String page = browser.path();
+    browser.follow(".bar .key-main");
+    assertThat(browser.text(".errs")).as("behind %s", page).isEmpty();
+    assertThat(browser.overflows()).as(browser.path()).isEmpty();
+  }
+
+  private Map<String, String> agent() {
+    return Map.of(
+        "agentName", form.get("agentName"),
+        "agentMobile", form.get("agentMobile"),
+        "agentDocumentType", "CITIZEN_ID",
+        "agentDocumentNumber", form.get("agentDocumentNumber"));
+  }
+
+  private void bringPapers() {
+    wizard.bringScansByKeys(scan);
+    wizard.tickOriginalsByKeys();
+  }
+
+  private void approve(String number, String word, String follows) throws IOException {
+    browser.logIn(bureau.accounts().find("REVIEWER", HERE));
+    browser.open("/review.xhtml?case=" + number);
+    browser.see(".view img.page");
+    assertThat(browser.text("aside .holdbox")).contains(follows);
+    assertThat(browser.text(".decide .key-main")).isEqualTo(word);
+    while (!browser.all(".strip .unopened").isEmpty()) {
+      int before = browser.all(".strip .unopened").size();
+      browser.press("]");
+      browser.await("one more scan", () -> browser.all(".strip .unopened").size() < before);
+    }
+    for (int i = browser.all(".chk [data-answer=Y]").size(); i > 0; i--) {
+      browser.press("y");
+    }
+    browser.leaveBy(() -> browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER)));
+    assertThat(browser.text(".said")).contains(number);
+  }
+}

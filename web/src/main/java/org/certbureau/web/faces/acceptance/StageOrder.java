@@ -1,0 +1,39 @@
+package org.certbureau.web.faces.acceptance;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Stream;
+import org.certbureau.certificate.procedure.Procedure;
+import org.certbureau.region.quoting.Quote;
+
+/** The steps that the application in hand goes through: who pays nothing is asked for no money. */
+@RequestScoped
+class StageOrder {
+  @Inject private Draft draft;
+  @Inject private DraftFee fee;
+
+  List<Stage> all() {
+    boolean free = isFree();
+    return Stream.of(Stage.values()).filter(stage -> stage != Stage.FEE || !free).toList();
+  }
+
+  private boolean isFree() {
+    if (!Procedure.of(draft.getService()).needsLine()) {
+      return false;
+    }
+    Quote quote = fee.getQuote();
+    return quote != null && quote.total().isZero();
+  }
+
+  Stage behind(Stage stage) {
+    return all().stream().filter(stage::isBefore).findFirst().orElse(stage);
+  }
+
+  Stage before(Stage stage) {
+    return all().stream()
+        .filter(other -> other.isBefore(stage))
+        .reduce((first, last) -> last)
+        .orElse(stage);
+  }
+}

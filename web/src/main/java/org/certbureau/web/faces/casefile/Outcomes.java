@@ -1,0 +1,192 @@
+package org.certbureau.web.faces.casefile;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.certbureau.application.State;
+import org.certbureau.application.line.Rival;
+import org.certbureau.application.material.MaterialView;
+import org.certbureau.application.view.ApplicationView;
+import org.certbureau.application.view.CaseCertificate;
+import org.certbureau.certificate.procedure.Procedure;
+import org.certbureau.region.business.Fact;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.business.Situation;
+import org.certbureau.region.policy.FormKeys;
+import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.RevocationRule;
+import org.certbureau.web.faces.words.Figures;
+import org.certbureau.web.faces.words.ServiceWords;
+import org.certbureau.web.faces.words.Words;
+
+/** What an application does to its certificate, in words: before it is done, and once it is. */
+@Named("outcomes")
+@RequestScoped
+public class Outcomes {
+  @Inject private Figures figures;
+  @Inject private ServiceWords services;
+  @Inject private Words say;
+
+  /**
+   * What will happen, or has.
+   *
+   * @param kind how it looks: {@code hold}, {@code end} or {@code lift}
+   * @param means what it means, a sentence each
+   */
+  public record Outcome(String kind, String icon, String title, List<String> means) {}
+
+  private enum Kind {
+    HOLD("pi-lock"),
+    END("pi-ban"),
+    LIFT("pi-lock-open");
+
+    private final String icon;
+
+    Kind(String icon) {
+      this.icon = icon;
+    }
+
+    static Kind of(Procedure procedure) {
+      if (procedure.line() == Procedure.Line.ENDS) {
+        return END;
+      }
+      return procedure.holdsAtAcceptance() ? HOLD : LIFT;
+    }
+
+    String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Whether it goes by itself, without a station and a token to be made. */
+  public boolean isPlain(Service service) {
+    return !Procedure.of(service).needsStation();
+  }
+
+  /** Whether it grants years of validity. */
+  public boolean isForYears(Service service) {
+    return switch (Procedure.of(service).end()) {
+      case ISSUE_AND_YEARS, OLD_AND_YEARS -> true;
+      default -> false;
+    };
+  }
+
+  /** What follows once it is handed in or approved; null where a station has to do something. */
+  public Outcome ahead(ApplicationView view) {
+    if (view.certificate() == null || !isPlain(view.service()) || view.state().isFinal()) {
+      return null;
+    }
+    Kind kind = Kind.of(Procedure.of(view.service()));
+    List<String> means = new ArrayList<>();
+    means.add(say.of("outcome." + kind.key() + ".means", deed(view), lifting(view)));
+    if (kind == Kind.END) {
+      means.addAll(token(view));
+    }
+    means.addAll(rivals(view));
+    return new Outcome(
+        kind.key(),
+        kind.icon,
+        say.of("outcome." + kind.key(), view.certificate().number(), deed(view)),
+        means);
+  }
+
+  /** What is so because of it; null where nothing is to be told. */
+  public Outcome done(ApplicationView view) {
+    CaseCertificate certificate = view.certificate();
+    if (certificate == null
+        || certificate.heldSince() == null
+        || view.state() != State.CLOSED
+        || !Procedure.of(view.service()).isDoneAtAcceptance()) {
+      return null;
+    }
+    return new Outcome(
+        Kind.HOLD.key(),
+        Kind.HOLD.icon,
+        say.of("outcome.held", figures.exactly(certificate.heldSince())),
+        List.of(say.of("outcome.held.means", certificate.number(), lifting(view))));
+  }
+
+  private String deed(ApplicationView view) {
+    return services.deed(view.region(), view.service());
+  }
+
+  private String lifting(ApplicationView view) {
+    return services.word(view.region(), Service.RESUME);
+  }
+
+  /** What becomes of the token that carries the certificate. */
+  private List<String> token(ApplicationView view) {
+    String handedIn =
+        view.materials().stream()
+            .filter(material -> material.material().isToken() && material.originalSeen())
+            .map(MaterialView::shownDocument)
+            .findFirst()
+            .orElse(null);
+    if (handedIn != null) {
+      return List.of(say.of("outcome.token-back", handedIn));
+    }
+    boolean lost =
+        policy(view)
+            .revocation(reason(view), situation(view))
+            .filter(row -> row.listed() == RevocationRule.Listed.KEY_COMPROMISE)
+            .isPresent();
+    return lost && view.certificate().chip() != null
+        ? List.of(say.of("outcome.token-lost", view.certificate().chip()))
+        : List.of();
+  }
+
+  private Situation situation(ApplicationView view) {
+    return new Situation(view.service(), view.holder(), view.channel(), view.facts())
+        .with(Fact.BY_BUREAU, policy(view).isBureausReason(reason(view)));
+  }
+
+  private Policy policy(ApplicationView view) {
+    return services.policy(view.region());
+  }
+
+  private static String reason(ApplicationView view) {
+    return view.fields().stream()
+        .filter(field -> field.getKey().equals(FormKeys.REVOCATION_REASON))
+        .map(field -> field.value())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Other applications on the same certificate that stop for it, or that it waits for. */
+  public List<String> rivals(ApplicationView view) {
+    return view.certificate() == null
+        ? List.of()
+        : Stream.concat(
+                view.certificate().stops().stream().map(rival -> rival("line.stops", view, rival)),
+                view.certificate().waitsFor().stream()
+                    .map(rival -> rival("line.waits", view, rival)))
+            .toList();
+  }
+
+  private String rival(String key, ApplicationView view, Rival rival) {
+    return say.of(key, rival.caseNumber().value(), services.word(view.region(), rival.service()));
+  }
+
+  /** What the button that hands it in does. */
+  public String submitting(ApplicationView view) {
+    if (!isPlain(view.service())) {
+      return say.of("accept.submit");
+    }
+    return say.of(
+        Procedure.of(view.service()).isDoneAtAcceptance()
+            ? "accept.submit.at-once"
+            : "accept.submit.for",
+        deed(view));
+  }
+
+  /** What the button that approves it does. */
+  public String approving(ApplicationView view) {
+    return isPlain(view.service())
+        ? say.of("review.approve.for", deed(view))
+        : say.of("review.approve");
+  }
+}
