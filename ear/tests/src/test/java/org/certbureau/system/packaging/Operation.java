@@ -54,6 +54,11 @@ record Operation(
     String type() {
       return schema.path("format").asText().equals("date") ? "date" : schema.path("type").asText();
     }
+
+    /** Whether what stands in an array is whole numbers, so that one is no misfit there. */
+    boolean holdsIntegers() {
+      return schema.path("items").path("type").asText().equals("integer");
+    }
   }
 
   /** All of them. */

@@ -112,6 +112,9 @@ interface StrictAnswers extends RunningBureau {
                 MISFITS.getOrDefault(property.type(), List.of()).stream()
                     .map(
                         value ->
+                            property.holdsIntegers() && value.equals("[5]") ? "[\"a\"]" : value)
+                    .map(
+                        value ->
                             DynamicTest.dynamicTest(
                                 property.name() + ": " + value,
                                 () -> {
