@@ -415,7 +415,8 @@ final class Browser implements AutoCloseable {
     redrawBy(
         () ->
             script(
-                "PrimeFaces.getWidgetById(arguments[0]).selectValue(arguments[1]);",
+                "const menu = PrimeFaces.getWidgetById(arguments[0]); menu.selectValue(arguments[1]);"
+                    + " menu.triggerChange();",
                 shown.getDomProperty("id"),
                 value));
     await("the choice of " + value, () -> value.equals(this.value(menu + " select")));

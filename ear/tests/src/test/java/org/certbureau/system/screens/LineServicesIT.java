@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/** One certificate at the counter: put on hold and brought back. */
+/** One certificate at the counter: put on hold, brought back, revoked. */
 class LineServicesIT {
   private static final String HERE = SharedBureau.REGION;
 
@@ -47,12 +47,13 @@ class LineServicesIT {
   }
 
   @Test
-  void a_certificate_is_put_on_hold_and_brought_back() throws Exception {
+  void a_certificate_is_put_on_hold_brought_back_and_revoked() throws Exception {
     JsonNode pair = newCertificate();
     String line = pair.path("line").asText();
     String chip = pair.path("chip").asText();
     suspend(line);
     resume(line, chip);
+    revoke(line, chip);
   }
 
   private JsonNode newCertificate() throws Exception {
@@ -104,6 +105,37 @@ class LineServicesIT {
     approve(number, "通过：解除冻结", "解除冻结");
     browser.open("/certificate.xhtml?line=" + line);
     assertThat(browser.text(".now")).contains("当前生效：第 1 对", chip);
+  }
+
+  private void revoke(String line, String chip) throws IOException {
+    String number = begin("REVOKE", line);
+    goOn();
+    wizard.fillIn(agent());
+    browser.follow(".bar .key-main");
+    assertThat(browser.text(".errs")).contains("申请人是否带来介质并交回？").doesNotContain("未带介质");
+    wizard.fillIn(Map.of("revocationReason", "BUREAU_BREACH"));
+    browser.await("no agent where nobody came", () -> !browser.has("[id='at-agentName']"));
+    browser.see("[id='at-grounds']");
+    wizard.fillIn(Map.of("revocationReason", "LEAVING"));
+    browser.see("[id='at-agentName']");
+    browser.redrawBy(() -> browser.click(".two-of a.tile[data-digit='2']"));
+    browser.see("[id='at-tokenMissing']");
+    browser.redrawBy(() -> browser.click(".two-of a.tile[data-digit='1']"));
+    browser.await(
+        "no reason for a token that is here", () -> !browser.has("[id='at-tokenMissing']"));
+    wizard.fillIn(agent());
+    goOn();
+    bringPapers();
+    wizard.scanChipByKeys(chip);
+    browser.awaitText("[id='f:papers']", chip);
+    goOn();
+    wizard.agree();
+    assertThat(browser.text(".bar .key-main")).isEqualTo("提交撤销申请");
+    browser.follow(".bar .key-main");
+    approve(number, "通过：撤销", "立即撤销，不能恢复");
+    browser.open("/certificate.xhtml?line=" + line);
+    assertThat(browser.text(".now")).contains("已终结", "退出网上申报系统", number);
+    assertThat(browser.overflows()).isEmpty();
   }
 
   private String begin(String service, String line) throws IOException {
