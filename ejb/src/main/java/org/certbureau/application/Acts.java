@@ -89,6 +89,13 @@ public class Acts {
         .collect(Collectors.toSet());
   }
 
+  /** With what takes effect by itself: nobody hands anything over. */
+  Acts effective(Instant now) {
+    Acts acts = new Acts(this);
+    acts.closed = new Act(CaseLog.SYSTEM, now);
+    return acts;
+  }
+
   public Act created() {
     return created;
   }

@@ -210,6 +210,7 @@ public class Application extends NumberedCase {
     if (!further.stream().allMatch(item -> item.canTake(step))) {
       throw new RuleViolation(obstacles().notNow(step));
     }
+    acts = step == Step.TAKE_EFFECT ? acts.effective(now) : acts;
     return Optional.of(move(step, further, why, now));
   }
 

@@ -8,6 +8,7 @@ import org.certbureau.application.Counter.Person;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.application.draft.NewApplication;
+import org.certbureau.application.view.ApplicationView;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.PairView;
@@ -119,7 +120,11 @@ record LineCases(Workroom room) {
   }
 
   State state(CaseNumber number) {
-    return room.look(number).state();
+    return view(number).state();
+  }
+
+  ApplicationView view(CaseNumber number) {
+    return room.look(number);
   }
 
   /** What the issuer's list says of both certificates of the line's pair. */

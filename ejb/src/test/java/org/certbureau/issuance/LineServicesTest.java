@@ -43,6 +43,7 @@ class LineServicesTest {
     LineView line = cases.certificate();
     CaseNumber number = cases.accepted(Service.SUSPEND, line);
     assertThat(cases.state(number)).isEqualTo(State.CLOSED);
+    assertThat(cases.view(number).closedAt()).isNotNull();
     assertThat(cases.now(line).standing()).isEqualTo(LineStanding.SUSPENDED);
     assertThat(cases.now(line).hold().setBy()).isEqualTo(number);
   }
