@@ -77,10 +77,10 @@ public class PairRegister {
         .toList();
   }
 
-  /** Whether the pair of a job is with its holder and not revoked; its end is not looked at. */
+  /** Where the pair of a job stands; its end is not looked at. Empty where none was signed. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-  public boolean isActive(String job) {
-    return pairs.ofJobs(List.of(job)).stream().anyMatch(pair -> pair.state() == PairState.ACTIVE);
+  public Optional<PairState> state(String job) {
+    return pairs.ofJobs(List.of(job)).stream().map(CertificatePair::state).findFirst();
   }
 
   /**

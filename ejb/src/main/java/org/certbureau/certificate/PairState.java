@@ -13,6 +13,11 @@ public enum PairState {
   /** 已失效: its line was ended after it had expired, and no list names it. */
   LAPSED;
 
+  /** Whether its holder has it and may come to use it: one on hold as well. */
+  public boolean isWithHolder() {
+    return this == ACTIVE || this == SUSPENDED;
+  }
+
   boolean isOver() {
     return this == REVOKED || this == LAPSED;
   }

@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.certbureau.certificate.sight.Sight;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
@@ -16,6 +19,9 @@ import org.certbureau.work.Conditions;
 /** Where pairs are kept. */
 @ApplicationScoped
 class Pairs {
+  private static final Set<PairState> WITH_HOLDER =
+      Stream.of(PairState.values()).filter(PairState::isWithHolder).collect(Collectors.toSet());
+
   @PersistenceContext(unitName = "bureau")
   private EntityManager entities;
 
@@ -95,8 +101,8 @@ class Pairs {
   }
 
   /**
-   * Active pairs of a region that end in the window, in the order of their end and job, after the
-   * given key.
+   * Pairs of a region that are with their holders and end in the window, in the order of their end
+   * and job, after the given key. Validity goes on running on hold (A-C15).
    */
   List<CertificatePair> ending(
       RegionCode region,
@@ -108,7 +114,7 @@ class Pairs {
     Conditions where =
         new Conditions()
             .and("p.region = :region", "region", region)
-            .and("p.state = :active", "active", PairState.ACTIVE)
+            .among("p.state", "states", WITH_HOLDER)
             .and("p.notAfter >= :from", "from", from)
             .and("p.notAfter < :until", "until", until);
     return inOrderOfEnd(where, new PairCursor(afterEnd, afterJob), limit);

@@ -5,6 +5,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -40,6 +41,7 @@ public class LineServices {
   @EJB private LineRegister lines;
   @EJB private TokenCustody tokens;
   @Inject private CertificationAuthority ca;
+  @Inject private Event<LineServed> served;
   @Inject private Clock clock;
 
   public void tookEffect(@Observes ApplicationFact.TookEffect fact) {
@@ -51,14 +53,20 @@ public class LineServices {
     }
   }
 
+  private void served(LineOrder order, PairView pair) {
+    served.fire(new LineServed(order, pair, now()));
+  }
+
   private void hold(LineOrder order) {
     PairView pair = lines.hold(order.line(), order.caseNumber(), ACTOR);
     ca.revoke(revocations(List.of(pair), RevocationReason.CERTIFICATE_HOLD), ACTOR);
+    served(order, pair);
   }
 
   private void lift(LineOrder order) {
     PairView pair = lines.lift(order.line(), order.caseNumber(), ACTOR);
     serials(pair).forEach(serial -> ca.resume(pair.issuer(), serial, ACTOR));
+    served(order, pair);
   }
 
   private void revoke(LineOrder order) {
@@ -73,6 +81,7 @@ public class LineServices {
     } else if (listed == RevocationReason.KEY_COMPROMISE && line.chip() != null) {
       tokens.lost(line.chip(), ACTOR, order.caseNumber());
     }
+    served(order, line.inForce());
   }
 
   private static RevocationReason listed(LineOrder order) {
@@ -81,12 +90,17 @@ public class LineServices {
   }
 
   private List<Revocation> revocations(Collection<PairView> pairs, RevocationReason reason) {
-    Instant since = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant since = now();
     return pairs.stream()
         .flatMap(
             pair ->
                 serials(pair).map(serial -> new Revocation(pair.issuer(), serial, reason, since)))
         .toList();
+  }
+
+  /** Lists give whole seconds. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static Stream<String> serials(PairView pair) {

@@ -15,6 +15,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.certificate.PairRegister;
+import org.certbureau.certificate.PairState;
 import org.certbureau.work.Configuration;
 
 /**
@@ -56,12 +57,18 @@ public class DispatchRows {
     }
     Dispatch dispatch = notices.changed(id).orElseThrow();
     Notice notice = dispatch.notice();
-    if (!pairs.isActive(notice.about()) || notice.goodUntil().isBefore(now)) {
+    if (isOver(notice) || notice.goodUntil().isBefore(now)) {
       dispatch.stop("the pair is not good any more");
       record(dispatch, "notice.stopped", Map.of("reason", dispatch.lastError()));
       return null;
     }
     return letters.write(dispatch, addresses.open(dispatch), now);
+  }
+
+  /** Nobody is reminded of the end of what has ended; what was done stays true. */
+  private boolean isOver(Notice notice) {
+    return notice.kind() == NoticeKind.EXPIRY
+        && pairs.state(notice.about()).filter(PairState::isWithHolder).isEmpty();
   }
 
   public void sent(long id) {

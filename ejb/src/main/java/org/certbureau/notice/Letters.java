@@ -3,6 +3,8 @@ package org.certbureau.notice;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import org.certbureau.certificate.PairRegister;
+import org.certbureau.certificate.PairState;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.policy.Policy;
 
@@ -10,11 +12,11 @@ import org.certbureau.region.policy.Policy;
 @ApplicationScoped
 class Letters {
   @EJB private PolicyDesk policies;
+  @EJB private PairRegister pairs;
 
   Letter write(Dispatch dispatch, String address, Instant now) {
     Notice notice = dispatch.notice();
-    Policy policy = policies.inForce(notice.region());
-    ExpiryWording wording = new ExpiryWording(policy, notice, now);
+    Wording wording = wording(notice, now);
     return new Letter(
         "notice-" + dispatch.id() + "-" + dispatch.edition(),
         wording.sender(),
@@ -26,7 +28,18 @@ class Letters {
 
   /** What a recipient would read now, for those who look at it. */
   String preview(Notice notice, Instant now) {
-    ExpiryWording wording = new ExpiryWording(policies.inForce(notice.region()), notice, now);
+    Wording wording = wording(notice, now);
     return wording.subject() + "\n\n" + wording.text();
+  }
+
+  private Wording wording(Notice notice, Instant now) {
+    Policy policy = policies.inForce(notice.region());
+    return notice.kind() == NoticeKind.EXPIRY
+        ? new ExpiryWording(policy, notice, isHeld(notice), now)
+        : new DoneWording(policy, notice, now);
+  }
+
+  private boolean isHeld(Notice notice) {
+    return pairs.state(notice.about()).filter(state -> state == PairState.SUSPENDED).isPresent();
   }
 }

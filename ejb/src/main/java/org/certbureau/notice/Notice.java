@@ -12,17 +12,23 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.certbureau.audit.AuditedRegionRow;
 import org.certbureau.certificate.PairView;
+import org.certbureau.issuance.LineServed;
 import org.certbureau.kernel.CaseNumber;
 
 /** What a holder is told on one occasion, and its dispatches. Who changes any of it locks it. */
 @Entity
 @Table(name = "notice")
 class Notice extends AuditedRegionRow {
+  /** What was done is told whatever is done next: the notice names its moment. */
+  private static final Duration WORTH_TELLING = Duration.ofDays(90);
+
   @Id
   @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "notice_seq")
   @SequenceGenerator(name = "notice_seq", sequenceName = "notice_seq", allocationSize = 50)
@@ -48,6 +54,12 @@ class Notice extends AuditedRegionRow {
   @Column(name = "serial")
   private String serial;
 
+  @Column(name = "line_number")
+  private String lineNumber;
+
+  @Column(name = "reason")
+  private String reason;
+
   @Column(name = "good_until")
   private Instant goodUntil;
 
@@ -71,6 +83,25 @@ class Notice extends AuditedRegionRow {
     this.serial = pair.signingSerial();
     this.goodUntil = pair.notAfter();
     this.writtenAt = now;
+  }
+
+  /**
+   * That something was done to a certificate.
+   *
+   * @param reason why the bureau did it by itself, in words; null where the holder applied for it
+   */
+  Notice(NoticeKind kind, LineServed done, String reason) {
+    super(done.pair().region());
+    this.kind = kind;
+    this.about = done.pair().job();
+    this.occasion = done.order().caseNumber().value();
+    this.caseNumber = done.order().caseNumber();
+    this.holderName = done.pair().holderName();
+    this.serial = done.pair().signingSerial();
+    this.lineNumber = done.pair().line().value();
+    this.reason = reason;
+    this.goodUntil = done.since().plus(WORTH_TELLING);
+    this.writtenAt = done.since();
   }
 
   void add(Dispatch dispatch) {
@@ -105,6 +136,16 @@ class Notice extends AuditedRegionRow {
     return serial;
   }
 
+  /** What people call the certificate; empty where the notice does not say it. */
+  Optional<String> lineNumber() {
+    return Optional.ofNullable(lineNumber);
+  }
+
+  /** Why the bureau did it by itself. */
+  Optional<String> reason() {
+    return Optional.ofNullable(reason);
+  }
+
   Instant goodUntil() {
     return goodUntil;
   }
@@ -122,7 +163,7 @@ class Notice extends AuditedRegionRow {
     return "notice";
   }
 
-  /** What it is about and when, e.g. {@code J-…/2027-11-22}. */
+  /** What it is about and when, e.g. {@code J-…/2027-11-22}, or in which case. */
   @Override
   public String auditId() {
     return about + "/" + occasion;

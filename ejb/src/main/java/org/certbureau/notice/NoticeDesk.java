@@ -78,7 +78,10 @@ public class NoticeDesk {
       throw new RuleViolation(Problem.of("notice.no-address", null));
     }
     if (dispatch.notice().goodUntil().isBefore(now)) {
-      throw new RuleViolation(Problem.of("notice.over", null, dispatch.notice().occasion()));
+      throw new RuleViolation(
+          dispatch.notice().kind() == NoticeKind.EXPIRY
+              ? Problem.of("notice.over", null, dispatch.notice().occasion())
+              : Problem.of("notice.long-ago", null, dispatch.notice().occasion()));
     }
     if (dispatch.isClaimedAt(now)) {
       throw new RuleViolation(Problem.of("notice.on-its-way", null));

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.certificate.PairView;
+import org.certbureau.issuance.LineServed;
 import org.certbureau.kernel.EmailAddress;
 
 /** The short transactions of writing notices, one each: what is wrong with one stops no other. */
@@ -46,8 +47,31 @@ public class NoticeRows {
    * @param whyNobody where there is no recipient
    */
   public void write(PairView pair, Optional<EmailAddress> recipient, String whyNobody) {
+    Notice notice = new Notice(pair, clock.instant());
+    keep(notice, recipient, whyNobody, "ends");
+  }
+
+  /**
+   * Writes that something was done to a certificate, in the transaction in which it was.
+   *
+   * @param whyNobody where there is no recipient
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void write(
+      NoticeKind kind,
+      LineServed done,
+      String reason,
+      Optional<EmailAddress> recipient,
+      String whyNobody) {
+    keep(new Notice(kind, done, reason), recipient, whyNobody, "done");
+  }
+
+  /**
+   * @param when what the occasion is, for the trail
+   */
+  private void keep(
+      Notice notice, Optional<EmailAddress> recipient, String whyNobody, String when) {
     Instant now = clock.instant();
-    Notice notice = new Notice(pair, now);
     notice.add(
         recipient
             .map(
@@ -60,9 +84,12 @@ public class NoticeRows {
         "notice.written",
         "system",
         Map.of(
-            "case", pair.caseNumber().value(),
-            "ends", notice.occasion(),
-            "recipient", recipient.map(EmailAddress::masked).orElse("")));
+            "case",
+            notice.caseNumber().value(),
+            when,
+            notice.occasion(),
+            "recipient",
+            recipient.map(EmailAddress::masked).orElse("")));
     notices.add(notice);
   }
 }

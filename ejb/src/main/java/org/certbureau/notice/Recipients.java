@@ -25,8 +25,20 @@ public class Recipients {
 
   /** Empty where the form names no address, or none that a mailbox could have. */
   public Optional<EmailAddress> of(PairView pair) {
+    return first(pair, FormKeys.AGENT_EMAIL, FormKeys.UNIT_EMAIL);
+  }
+
+  /**
+   * The unit's own mailbox, or its agent's where the form does not ask for one: as the unit gave
+   * them when it applied for the certificate, and not as somebody says who comes to have it ended.
+   */
+  public Optional<EmailAddress> ofUnit(PairView pair) {
+    return first(pair, FormKeys.UNIT_EMAIL, FormKeys.AGENT_EMAIL);
+  }
+
+  private Optional<EmailAddress> first(PairView pair, String... fields) {
     Map<String, String> form = applications.form(pair.caseNumber());
-    return Stream.of(FormKeys.AGENT_EMAIL, FormKeys.UNIT_EMAIL)
+    return Stream.of(fields)
         .map(form::get)
         .filter(typed -> typed != null && EmailAddress.check(typed).isEmpty())
         .map(EmailAddress::of)

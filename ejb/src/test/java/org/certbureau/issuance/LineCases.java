@@ -53,8 +53,17 @@ record LineCases(Workroom room) {
    * @param reason for a revocation, else null
    */
   CaseNumber drafted(Service service, LineView line, Facts facts, String reason) {
+    return drafted(service, line, facts, reason, Map.of());
+  }
+
+  /**
+   * @param more fields that are typed besides
+   */
+  CaseNumber drafted(
+      Service service, LineView line, Facts facts, String reason, Map<String, String> more) {
     boolean byBureau = Policies.CHANGSHA.isBureausReason(reason);
     Map<String, String> form = new TreeMap<>(byBureau ? Map.of("grounds", "核查记录") : AGENT);
+    form.putAll(more);
     if (reason != null) {
       form.put("revocationReason", reason);
       if (!facts.is(Fact.TOKEN_AT_HAND).orElse(true)) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.certbureau.application.Counter.Person;
 import org.certbureau.application.State;
 import org.certbureau.application.view.LineCase;
@@ -17,10 +20,19 @@ import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.calendar.China;
+import org.certbureau.notice.DispatchState;
+import org.certbureau.notice.DispatchView;
+import org.certbureau.notice.NoticeDesk;
+import org.certbureau.notice.NoticeKind;
+import org.certbureau.notice.NoticeView;
+import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Service;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is done with a certificate without its token being written to, from counter to list. */
 class LineServicesTest {
@@ -93,5 +105,88 @@ class LineServicesTest {
         .isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> room.counter().as(Person.HUANG_LI, () -> ofLine.ofLine(typed)))
         .isInstanceOf(NotFound.class);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SUSPEND | SUSPENDED | 证书冻结 | 证书已冻结，暂时不能使用；冻结期间有效期照常计算。需要恢复使用的，请办理“解除冻结”。",
+        "RESUME  | RESUMED   | 解除冻结 | 证书已解冻，可以继续使用。",
+        "REVOKE  | REVOKED   | 证书撤销 | 证书已作废，不能再使用，也不能恢复。"
+      })
+  void the_holder_is_told_what_was_done_to_which_certificate_since_when(
+      Service service, NoticeKind kind, String word, String meaning) {
+    LineView line = cases.certificate();
+    CaseNumber number = cases.done(service, line);
+
+    NoticeView notice = told(number);
+    assertThat(notice.kind()).isEqualTo(kind);
+    assertThat(notice.dispatches())
+        .extracting(DispatchView::state, DispatchView::recipient)
+        .containsExactly(tuple(DispatchState.WAITING, "of***@chenglan.example.cn"));
+    assertThat(text(notice))
+        .startsWith("长沙市人社数字证书已办理“" + word + "”\n\n长沙澄岚包装材料有限公司：\n\n")
+        .contains(
+            "贵单位的人社数字证书（证书编号：%s）已于%s办理“%s”，自该时起生效。\n"
+                .formatted(
+                    line.number(),
+                    DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm")
+                        .format(room.counter().house().clock().instant().atZone(China.ZONE)),
+                    word),
+            meaning + "\n如果不是贵单位申请办理的，请立即与受理点联系。\n",
+            "受理号：" + number + "\n",
+            "签名证书序列号：" + line.inForce().signingSerial() + "\n");
+  }
+
+  @Test
+  void the_holder_is_told_why_the_bureau_has_revoked_by_itself() {
+    CaseNumber number =
+        cases.drafted(
+            Service.REVOKE, cases.certificate(), Facts.NONE, "BUREAU_DATA_UNTRUE", Map.of());
+    cases.submit(number);
+    cases.bringEverything(number);
+    cases.accept(number);
+    assertThat(notices(number)).as("nothing has taken effect yet").isEmpty();
+    cases.approve(number);
+
+    assertThat(text(told(number)))
+        .contains("本次办理由本局决定，原因：登记信息不实（由本局撤销）。")
+        .doesNotContain("如果不是贵单位申请办理的");
+  }
+
+  @Test
+  void the_holder_is_told_where_the_certificate_was_applied_for_and_not_where_its_end_was() {
+    CaseNumber number =
+        cases.drafted(
+            Service.SUSPEND,
+            cases.certificate(),
+            Facts.NONE,
+            null,
+            Map.of("unitEmail", "x@example.cn"));
+    cases.submit(number);
+    cases.bringEverything(number);
+    cases.accept(number);
+
+    assertThat(told(number).dispatches())
+        .extracting(DispatchView::recipient)
+        .containsExactly("of***@chenglan.example.cn");
+  }
+
+  private static NoticeView told(CaseNumber number) {
+    assertThat(notices(number)).hasSize(1);
+    return notices(number).get(0);
+  }
+
+  private static List<NoticeView> notices(CaseNumber number) {
+    return room.counter()
+        .as(Person.LI_WEN, () -> room.counter().house().bean(NoticeDesk.class).ofCase(number));
+  }
+
+  private static String text(NoticeView notice) {
+    return room.counter()
+        .as(
+            Person.LI_WEN,
+            () -> room.counter().house().bean(NoticeDesk.class).preview(notice.id()));
   }
 }

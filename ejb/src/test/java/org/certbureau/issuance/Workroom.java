@@ -29,6 +29,7 @@ import org.certbureau.kmc.EmbeddedKeyManagementCentre;
 import org.certbureau.kmc.EncryptionPair;
 import org.certbureau.kmc.KeyManagementCentre;
 import org.certbureau.kmc.PairRequest;
+import org.certbureau.notice.LineNotices;
 import org.certbureau.payment.CashDesk;
 import org.certbureau.payment.Charging;
 import org.certbureau.payment.NewPayment;
@@ -121,7 +122,9 @@ final class Workroom implements AutoCloseable {
     house.with(house.bean(EmbeddedCertificationAuthority.class));
     centre = new Centre(house.bean(EmbeddedKeyManagementCentre.class));
     house.with(centre);
-    counter = new Counter(house.observing(Charging.class, Issuance.class, LineServices.class));
+    counter =
+        new Counter(
+            house.observing(Charging.class, Issuance.class, LineServices.class, LineNotices.class));
     house.bean(Opening.class);
     String request = EnrolmentRequest.write(STATION, stationKey.privateKey());
     house.as(

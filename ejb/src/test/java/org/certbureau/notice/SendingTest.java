@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is due goes to the post, and what fails comes again. */
 class SendingTest {
@@ -188,13 +190,29 @@ class SendingTest {
   }
 
   @Test
-  void a_pair_that_was_revoked_meanwhile_is_not_reminded() {
+  void a_reminder_of_a_pair_on_hold_says_so_and_that_its_validity_runs_on() { // A-C15
     String job = office.pair(CHANGSHA, "2026-12-22");
     office.look();
     office
         .house()
         .database()
-        .execute("update certificate_pair set state = 'REVOKED' where job = '" + job + "'");
+        .execute("update certificate_pair set state = 'SUSPENDED' where job = '" + job + "'");
+
+    office.send();
+
+    assertThat(office.post().letters.get(0).text())
+        .contains("该证书目前已冻结，冻结期间有效期照常计算；需要继续使用的，请先办理“解除冻结”。\n到期后证书不能再使用。");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"REVOKED", "LAPSED"})
+  void a_pair_that_has_ended_meanwhile_is_not_reminded(String state) {
+    String job = office.pair(CHANGSHA, "2026-12-22");
+    office.look();
+    office
+        .house()
+        .database()
+        .execute("update certificate_pair set state = '" + state + "' where job = '" + job + "'");
 
     office.send();
 
