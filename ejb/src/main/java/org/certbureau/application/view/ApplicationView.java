@@ -21,7 +21,8 @@ import org.certbureau.subscriber.ConsentRecord;
 /**
  * Everything that a page about one application needs, as the caller may see it.
  *
- * @param certificate the one that it is about; null where it opens one
+ * @param certificate the one that it is about; null where it opens one, or where the caller does
+ *     not see it
  * @param badge what it waits for
  * @param policyVersion the pinned version, or the one in force while it is a draft
  * @param dueOn last day of the bureau's own time limit, or null

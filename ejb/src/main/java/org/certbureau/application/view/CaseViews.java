@@ -14,8 +14,11 @@ import org.certbureau.application.Badge;
 import org.certbureau.application.CaseFlow;
 import org.certbureau.application.CaseRules;
 import org.certbureau.application.Step;
+import org.certbureau.application.line.LineRules;
 import org.certbureau.application.material.MaterialView;
 import org.certbureau.audit.AuditTrail;
+import org.certbureau.certificate.LineRegister;
+import org.certbureau.certificate.sight.Sight;
 import org.certbureau.kernel.Masking;
 import org.certbureau.kernel.Problem;
 import org.certbureau.paper.PaperPress;
@@ -28,20 +31,26 @@ import org.certbureau.staff.Callers;
 class CaseViews {
   @EJB AuditTrail audit;
   @EJB Callers callers;
+  @EJB LineRegister lines;
   @Inject AtRest atRest;
   @Inject CaseFlow flow;
   @Inject PaperPress press;
 
   ApplicationView view(Application application, Caller caller) {
     CaseRules rules = flow.rulesOf(application);
-    List<Problem> problems = rules.missing();
+    boolean seen = rules.line().filter(line -> isSeen(line, caller)).isPresent();
+    List<Problem> problems = told(rules.missing(), seen);
     return new ApplicationView(
         application.caseNumber(),
         application.region(),
         application.request().service(),
         application.request().holder(),
         application.channel(),
-        rules.line().map(line -> CaseCertificate.of(line, application)).orElse(null),
+        rules
+            .line()
+            .filter(line -> seen)
+            .map(line -> CaseCertificate.of(line, application))
+            .orElse(null),
         application.state(),
         Badge.of(application.state(), application.gates()),
         application.form().unitName(),
@@ -71,9 +80,23 @@ class CaseViews {
         MaterialView.all(application, rules),
         rules.consents(),
         GateView.all(application.gates()),
-        steps(application, rules, caller),
+        steps(application, rules, caller, seen),
         problems,
         timeline(application));
+  }
+
+  /** A case of its region is a branch's to see, the certificate only where it has to do with it. */
+  private boolean isSeen(LineRules rules, Caller caller) {
+    Sight sight = Sight.of(caller);
+    return sight.isWhole(rules.line().region())
+        || lines.find(rules.line().number(), sight).isPresent();
+  }
+
+  /** What stands against a certificate names it, its state and other applications on it. */
+  private static List<Problem> told(List<Problem> problems, boolean seen) {
+    return seen
+        ? problems
+        : problems.stream().filter(problem -> !"certificate".equals(problem.field())).toList();
   }
 
   private static WarningView warning(Application application, CaseRules rules) {
@@ -120,16 +143,19 @@ class CaseViews {
     };
   }
 
-  private static List<StepView> steps(Application application, CaseRules rules, Caller caller) {
+  private static List<StepView> steps(
+      Application application, CaseRules rules, Caller caller, boolean seen) {
     return Step.of(application.state(), caller.inside(application.region()).roles()).stream()
         .map(
             step ->
                 new StepView(
                     step,
-                    Stream.concat(
-                            rules.ownObstacles(step, caller).stream(),
-                            rules.obstacles(step).stream())
-                        .toList()))
+                    told(
+                        Stream.concat(
+                                rules.ownObstacles(step, caller).stream(),
+                                rules.obstacles(step).stream())
+                            .toList(),
+                        seen)))
         .toList();
   }
 

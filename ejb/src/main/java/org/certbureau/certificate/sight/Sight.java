@@ -38,6 +38,11 @@ public record Sight(
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Whether every line of that region is seen. */
+  public boolean isWhole(RegionCode region) {
+    return everywhere || regions.contains(region);
+  }
+
   /** The same of the regions that are named: nobody looks through all there are. */
   public Sight named() {
     return new Sight(false, regions, branchRegions, login);
