@@ -30,7 +30,7 @@ final class DoneWording extends Wording {
             notice().lineNumber().orElse(""),
             MOMENT.format(notice().writtenAt().atZone(China.ZONE)),
             done()));
-    lines.add(line("done-" + notice().kind(), word(Service.RESUME, "letter-resumption")));
+    lines.add(line("done-" + notice().kind(), word(Service.RESUME, "letter-done-RESUMED")));
     lines.add(
         notice()
             .reason()
@@ -40,6 +40,6 @@ final class DoneWording extends Wording {
   }
 
   private String done() {
-    return word(notice().kind().done().orElseThrow(), "kind-" + notice().kind());
+    return word(notice().kind().done().orElseThrow(), "letter-done-" + notice().kind());
   }
 }

@@ -41,7 +41,7 @@ final class ExpiryWording extends Wording {
                 Long.toString(today().until(lastDay, ChronoUnit.DAYS)))
             : line("expiry-ends-today", DAY.format(lastDay)));
     if (held) {
-      lines.add(line("expiry-held", word(Service.RESUME, "letter-resumption")));
+      lines.add(line("expiry-held", word(Service.RESUME, "letter-done-RESUMED")));
     }
     String renewal = word(Service.RENEW, "letter-renewal");
     lines.add(line("expiry-then", renewal));

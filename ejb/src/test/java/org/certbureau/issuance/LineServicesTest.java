@@ -3,6 +3,7 @@ package org.certbureau.issuance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.certbureau.application.Counter.CHANGSHA;
 
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -15,11 +16,15 @@ import org.certbureau.application.view.LineCaseDesk;
 import org.certbureau.certificate.HoldView;
 import org.certbureau.certificate.LineDesk;
 import org.certbureau.certificate.LineLife;
+import org.certbureau.application.view.ApplicationView;
+import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.procedure.LineStanding;
+import org.certbureau.certificate.sight.SightRegister;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.notice.DispatchState;
 import org.certbureau.notice.DispatchView;
@@ -28,6 +33,8 @@ import org.certbureau.notice.NoticeKind;
 import org.certbureau.notice.NoticeView;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Service;
+import org.certbureau.testing.House;
+import org.certbureau.testing.Staff;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,6 +125,9 @@ class LineServicesTest {
   void the_holder_is_told_what_was_done_to_which_certificate_since_when(
       Service service, NoticeKind kind, String word, String meaning) {
     LineView line = cases.certificate();
+    if (service == Service.RESUME) {
+      cases.done(Service.SUSPEND, line);
+    }
     CaseNumber number = cases.done(service, line);
 
     NoticeView notice = told(number);
@@ -171,6 +181,30 @@ class LineServicesTest {
     assertThat(told(number).dispatches())
         .extracting(DispatchView::recipient)
         .containsExactly("of***@chenglan.example.cn");
+  }
+
+  @Test
+  void a_case_tells_a_branch_of_its_certificate_only_where_the_branch_sees_that() { // A-X6
+    House house = room.counter().house();
+    Staff branch = Staff.admit(house, "station-of-another", CHANGSHA);
+    LineView line = cases.certificate();
+    cases.done(Service.SUSPEND, line);
+    CaseNumber number = cases.accepted(Service.RESUME, line);
+    CaseNumber waiting = cases.drafted(Service.RESUME, line);
+    ViewingDesk desk = house.bean(ViewingDesk.class);
+
+    assertThat(room.look(number).certificate().number()).isEqualTo(line.number().value());
+    ApplicationView unseen = branch.does(() -> desk.find(number));
+    assertThat(unseen.certificate()).isNull();
+    assertThat(room.look(waiting).problems()).extracting(Problem::field).contains("certificate");
+    assertThat(branch.does(() -> desk.find(waiting)).problems())
+        .extracting(Problem::field)
+        .doesNotContain("certificate");
+
+    house.inTransaction(
+        () -> house.bean(SightRegister.class).proved(line.id(), "machine:station-of-another"));
+    assertThat(branch.does(() -> desk.find(number)).certificate())
+        .isEqualTo(room.look(number).certificate());
   }
 
   private static NoticeView told(CaseNumber number) {
