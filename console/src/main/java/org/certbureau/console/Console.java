@@ -2,7 +2,10 @@ package org.certbureau.console;
 
 import java.io.IOException;
 
-/** The program: {@code ready}, {@code enrol-station}, {@code demo} or {@code audit-verify}. */
+/**
+ * The program: {@code ready}, {@code enrol-station}, {@code demo}, {@code audit-verify} or {@code
+ * policy-apply}.
+ */
 public final class Console {
   private Console() {}
 
@@ -32,9 +35,10 @@ public final class Console {
       case "enrol-station" -> StationEnrolment.perform(options);
       case "demo" -> Demo.perform(options, System.out);
       case "audit-verify" -> AuditVerification.perform(options, System.out);
+      case "policy-apply" -> PolicyApplication.perform(options, System.out);
       default ->
           throw new IllegalArgumentException(
-              "usage: console ready|enrol-station|demo|audit-verify --name value ...");
+              "usage: console ready|enrol-station|demo|audit-verify|policy-apply --name value ...");
     };
   }
 }

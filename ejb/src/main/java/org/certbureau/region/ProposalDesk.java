@@ -20,20 +20,23 @@ import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.kernel.Typed;
 import org.certbureau.kernel.calendar.China;
+import org.certbureau.region.policy.Policy;
 import org.certbureau.region.proposal.Answer;
 import org.certbureau.region.proposal.ChangedRow;
 import org.certbureau.region.proposal.Difference;
 import org.certbureau.region.proposal.PolicyProposal;
 import org.certbureau.region.proposal.ProposalView;
 import org.certbureau.region.proposal.Proposals;
+import org.certbureau.region.reading.PolicyReader;
 import org.certbureau.region.shelf.PolicyShelf;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
 
 /**
- * Where administrators read what a new program proposes for a region, and agree to it: two of them
- * bring it into force, from that day or the day that the document names, whichever is later.
+ * Where administrators read what a new program, or one of them, proposes for a region, and agree to
+ * it: two of them bring it into force, from that day or the day that the document names, whichever
+ * is later.
  */
 @Stateless
 @RolesAllowed(Roles.ADMIN)
@@ -53,6 +56,40 @@ public class ProposalDesk {
         .filter(proposal -> caller.in(proposal.region()) && isOpen(proposal))
         .map(this::view)
         .toList();
+  }
+
+  /**
+   * Enters a version that somebody here has written. Who enters it consents to it; another document
+   * under its number takes its place, and what was said falls.
+   *
+   * @param document YAML; it names region, version and its first day
+   * @throws RuleViolation where it breaks the schema or contradicts itself
+   * @throws NotFound where the region is not the caller's, or has no policy yet
+   * @throws Conflict where that version is in force already, or a later one is there
+   */
+  public ProposalView enter(String document) {
+    Policy policy = read(document);
+    RegionCode region = policy.region();
+    if (!callers.as(Roles.ADMIN).in(region) || shelf.newest(region).isEmpty()) {
+      throw new NotFound("region.region-unknown", "document", region.value());
+    }
+    String id = id(region, policy.version());
+    proposals.hold(id);
+    Proposals.Brought brought = proposals.bring(id, policy, document, clock.instant());
+    requireOpen(brought.proposal());
+    if (brought.isNews()) {
+      audit.record(
+          brought.proposal(), brought.action(), Map.of("sm3", brought.proposal().digest()));
+    }
+    return agree(brought.proposal(), null);
+  }
+
+  private static Policy read(String document) {
+    try {
+      return PolicyReader.read(document);
+    } catch (IllegalArgumentException e) {
+      throw new RuleViolation(Problem.of("region.proposal-unreadable", "document", e.getMessage()));
+    }
   }
 
   /** How many wait; every page of an administrator asks. */
@@ -87,7 +124,10 @@ public class ProposalDesk {
    *     in its place
    */
   public ProposalView consent(RegionCode region, int version, String sm3) {
-    PolicyProposal proposal = held(region, version);
+    return agree(held(region, version), sm3);
+  }
+
+  private ProposalView agree(PolicyProposal proposal, String sm3) {
     String name = callers.current().name();
     if (proposal.isConsentedBy(name) && !isOpen(proposal)) {
       return view(proposal);

@@ -142,6 +142,53 @@ class ProposalDeskTest {
     assertThat(bring(false, FIRST, SECOND)).containsExactly(Outcome.THERE, Outcome.THERE);
   }
 
+  @Test
+  void a_version_that_an_administrator_enters_waits_for_a_second_one_alone() {
+    ProposalView entered = one.does(() -> desk().enter(later(2, "2026-12-01", "60.00")));
+    assertThat(entered.effectiveFrom()).isEqualTo("2026-12-01");
+    assertThat(entered.consents()).isEqualTo(1);
+    assertThat(entered.inForceFrom()).isNull();
+    assertThat(one.does(() -> desk().enter(later(2, "2026-12-01", "60.00"))))
+        .as("entered again it changes nothing")
+        .isEqualTo(entered);
+    assertThat(consents(other, 2).inForceFrom()).isEqualTo("2026-12-01");
+    assertThat(trail(2))
+        .extracting(AuditRecord::action, AuditRecord::actor)
+        .containsExactly(
+            tuple("policy.proposed", "guan1"),
+            tuple("policy.consented", "guan1"),
+            tuple("policy.consented", "guan2"),
+            tuple("policy.adopted", "guan2"));
+  }
+
+  @Test
+  void another_document_under_its_number_needs_two_voices_anew() {
+    one.does(() -> desk().enter(SECOND));
+    ProposalView entered = other.does(() -> desk().enter(later(2, "2020-01-01", "70.00")));
+    assertThat(entered.voices())
+        .extracting(ProposalView.Said::administrator)
+        .containsExactly("guan2");
+    assertThat(inForce()).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_no_policy_or_comes_too_late_is_not_entered() {
+    bring(false, later(3, "2020-01-01", "60.00"));
+    for (String text : List.of("", "x", "version: 2", later(4, "2020-01-01", "a price"))) {
+      refused(
+          RuleViolation.class,
+          "region.proposal-unreadable",
+          () -> one.does(() -> desk().enter(text)));
+    }
+    refused(Conflict.class, "region.proposal-over", () -> one.does(() -> desk().enter(FIRST)));
+    refused(Conflict.class, "region.proposal-stale", () -> one.does(() -> desk().enter(SECOND)));
+    refused(
+        NotFound.class,
+        "region.region-unknown",
+        () -> one.does(() -> desk().enter(Policies.text("db/policies/440000.yaml"))));
+    assertThat(one.does(desk()::open)).extracting(ProposalView::version).containsExactly(3);
+  }
+
   @ParameterizedTest(name = "agreed on 2026-11-22 of a version from {0} on: in force from {1}")
   @CsvSource({"2020-01-01, 2026-11-22", "2026-11-22, 2026-11-22", "2026-12-01, 2026-12-01"})
   void it_is_in_force_from_the_second_consent_or_its_own_day_whichever_is_later(

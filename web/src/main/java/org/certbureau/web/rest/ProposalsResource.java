@@ -6,12 +6,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.certbureau.kernel.RegionCode;
@@ -23,8 +26,8 @@ import org.certbureau.region.proposal.ProposalView;
 import org.certbureau.web.door.Languages;
 
 /**
- * Versions of policies that a program brought and that two administrators have to agree to:
- * administrators read what they change, and say yes or no.
+ * Versions of policies that a program brought or an administrator entered, and that two
+ * administrators have to agree to: they read what a version changes, and say yes or no.
  */
 @Path("/policy-proposals")
 @RequestScoped
@@ -76,6 +79,20 @@ public class ProposalsResource {
   @GET
   public List<ProposalView> open() {
     return desk.open();
+  }
+
+  /**
+   * Enters a new version, which the caller consents to with it; a second administrator brings it
+   * into force.
+   *
+   * @param document the policy's YAML, which names region, version and its first day
+   */
+  @POST
+  @Consumes({"application/yaml", MediaType.TEXT_PLAIN})
+  public Response enter(byte[] document) {
+    return Response.status(Response.Status.CREATED)
+        .entity(desk.enter(new String(document, StandardCharsets.UTF_8)))
+        .build();
   }
 
   @GET

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script {@code ./run} of the checkout, as somebody types it who has just cloned it. */
 class RunIT {
   private static final Path RUN = Path.of("../../run").toAbsolutePath().normalize();
+  private static final Path POLICIES = Path.of("../../db/src/main/resources/db/policies");
   private static final List<String> ROLES =
       List.of("ACCEPTOR", "AUDITOR", "CASHIER", "MAKER", "REVIEWER");
   private static final int SIGINT = 2;
@@ -53,6 +54,7 @@ class RunIT {
       caseNumbers.add(
           demonstration(
               "440000", List.of("--years", "3", "--service", "REVOKE"), "700.00", "revoked"));
+      aNewPolicyIsEnteredAndWaitsForASecondAdministrator();
       assertThat(said("audit-verify")).startsWith("intact: ");
       whatARegionNeverOffersEndsWithItsRule();
       bothProgramsEndWith(bureau);
@@ -214,6 +216,31 @@ class RunIT {
     }
     assertThat(status).isEqualTo(1);
     assertThat(Files.readString(log)).contains("GD-O1");
+  }
+
+  private void aNewPolicyIsEnteredAndWaitsForASecondAdministrator() throws Exception {
+    JsonNode now = clerkOf("GD-").get("/regions/440000/policy");
+    int version = now.path("version").asInt();
+    String document =
+        Files.readString(POLICIES.resolve("440000-" + version + ".yaml"))
+            .replaceFirst("(?m)^version: .*$", "version: " + (version + 1))
+            .replaceFirst("(?m)^effectiveFrom: .*$", "effectiveFrom: 2060-01-01")
+            .replace("value: 020-89524338", "value: 020-00000000");
+    Path file = Files.writeString(home.resolve("next.yaml"), document);
+    assertThat(said("policy-apply", file.toString()))
+        .contains("440000 第 %d 版".formatted(version + 1))
+        .contains("自 2060-01-01 起施行，现行第 %d 版".formatted(version))
+        .contains("020-89524338 → 020-00000000")
+        .contains("还须 1 名管理员同意");
+
+    Path log = home.resolve("no-policy.log");
+    Files.writeString(file, document.replaceFirst("(?m)^version: .*$", "version: 1"));
+    try (Program refused =
+        Program.start(
+            log, Map.of(), command(List.of(), List.of("policy-apply", file.toString())))) {
+      assertThat(refused.awaitEnd()).isEqualTo(1);
+    }
+    assertThat(log).content().contains("政策第 1 版");
   }
 
   private void bothProgramsEndWith(Program bureau) throws Exception {
