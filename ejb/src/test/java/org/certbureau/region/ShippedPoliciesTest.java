@@ -70,9 +70,11 @@ class ShippedPoliciesTest {
     "430100.yaml, 8a9f72ef47c460777e759c6ad9cb40470bbfff29dff3d89af69a13ff1458b2cc",
     "430100-2.yaml, aa57dd275a6e590e243229c0e2adf9ab4e0ce97b29a131649c870a3d8a9abe74",
     "430100-3.yaml, c3129a7b15b189b862ac8b081aea9458e081ab409ae9d1167e7843e72397a350",
+    "430100-4.yaml, 599993d6275aa25f66946a108f613436f13c345696d34dfe1ac8c9edb45510a6",
     "440000.yaml, 02157659906c64d3aebde0db51b2e02c6c23b05f744020507bf2da61a2b0ca51",
     "440000-2.yaml, 5e51f6b6018492bab8f212232f493835ba17b4d7f793f99e14b12527f0889990",
-    "440000-3.yaml, 2c91bbc9c6b58cc49df4e728eb6346545ad7b9a95968704a4e3d355d7415e005"
+    "440000-3.yaml, 2c91bbc9c6b58cc49df4e728eb6346545ad7b9a95968704a4e3d355d7415e005",
+    "440000-4.yaml, 918b9e8ac7e0f4d7d13330b667b442561ec9377d45ecb60b3a34ce111afda945"
   })
   void a_released_version_is_never_edited(String file, String sm3) {
     assertThat(Sm3.hex(Policies.text("db/policies/" + file).getBytes(StandardCharsets.UTF_8)))
