@@ -279,6 +279,25 @@ class EarlierDatabaseTest {
             "CS-20261126-000004-1 1 PENDING -");
   }
 
+  /** A unit, each of them; which, the case knew that applied for it. */
+  @Test
+  void every_line_knows_whose_it_is() {
+    assertThat(
+            entities
+                .createNativeQuery(
+                    "select l.opened_by || ' ' || l.holder_kind || ' ' || u.name || case when u.region"
+                        + " = l.region then '' else '?' end from certificate_line l join unit u on"
+                        + " u.id = l.holder_unit order by 1")
+                .getResultList())
+        .hasSize(4)
+        .isEqualTo(
+            entities
+                .createNativeQuery(
+                    "select a.case_no || ' UNIT ' || a.unit_name from application a join"
+                        + " certificate_line l on l.opened_by = a.case_no order by 1")
+                .getResultList());
+  }
+
   @Test
   void a_branch_sees_the_lines_of_the_cases_that_it_handed_in_before_A_X6() {
     assertThat(
@@ -342,7 +361,7 @@ class EarlierDatabaseTest {
         "select (select count(*) from certificate_line) || ' ' || (select count(*) from"
             + " application_item) || ' ' || (select count(*) from line_sight) || ' ' || (select"
             + " count(*) from station_job where item_id is not null) || ' ' || (select sum(amount)"
-            + " from charge_line)";
+            + " from charge_line) || ' ' || (select count(holder_unit) from certificate_line)";
     Object before = entities.createNativeQuery(rows).getSingleResult();
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {

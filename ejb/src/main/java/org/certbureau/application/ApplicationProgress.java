@@ -13,6 +13,7 @@ import java.util.Map;
 import org.certbureau.application.line.LineOrder;
 import org.certbureau.application.production.ItemRef;
 import org.certbureau.application.production.ProductionFailure;
+import org.certbureau.certificate.Holder;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.NewLine;
 import org.certbureau.certificate.sight.SightRegister;
@@ -64,15 +65,20 @@ public class ApplicationProgress {
     List<ItemRef> without =
         items.stream().filter(ref -> item(ref, cases).line().isEmpty()).distinct().toList();
     List<Long> opened =
-        lines.open(
-            without.stream()
-                .map(ref -> new NewLine(cases.get(ref.caseNumber()).region(), ref.caseNumber()))
-                .toList());
+        lines.open(without.stream().map(ref -> newLine(cases.get(ref.caseNumber()))).toList());
     for (int i = 0; i < without.size(); i++) {
       ItemRef ref = without.get(i);
       item(ref, cases).opens(opened.get(i));
       sight.opened(opened.get(i), cases.get(ref.caseNumber()).acts().applicants());
     }
+  }
+
+  /** Whose it is was known with the acceptance. */
+  private static NewLine newLine(Application application) {
+    return new NewLine(
+        application.region(),
+        application.caseNumber(),
+        Holder.of(application.request().holder(), application.unitId().orElse(null)));
   }
 
   private static Item item(ItemRef ref, Map<CaseNumber, Application> cases) {

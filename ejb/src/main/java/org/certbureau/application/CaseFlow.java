@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.certbureau.application.line.CaseLine;
 import org.certbureau.application.line.LineRules;
 import org.certbureau.application.line.Rival;
+import org.certbureau.certificate.Holder;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.contents.DryRun;
 import org.certbureau.kernel.RegionCode;
@@ -99,10 +100,10 @@ public class CaseFlow {
 
   /** The unit whose certificate it is about. */
   Optional<Long> unitOf(Application application) {
-    return application.line().flatMap(applications::registerOf).flatMap(Application::unitId);
+    return application.line().map(lines::holder).flatMap(Holder::unit);
   }
 
-  /** The form by which a certificate knows its holder; empty where no case tells. */
+  /** The form of the case by which a certificate names its holder; empty where no case tells. */
   public Map<String, String> register(long line) {
     return applications.registerOf(line).map(atRest::openForm).orElse(Map.of());
   }

@@ -1,6 +1,7 @@
 package org.certbureau.certificate;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -41,6 +42,8 @@ class CertificateLine {
   @Column(name = "opened_at")
   private Instant openedAt;
 
+  @Embedded private KeptHolder holder;
+
   /** The token that carries the pair in force; null while there is none. */
   @Column(name = "chip")
   private String chip;
@@ -66,9 +69,10 @@ class CertificateLine {
 
   protected CertificateLine() {}
 
-  CertificateLine(RegionCode region, CaseNumber openedBy, Instant openedAt) {
-    this.region = region;
-    this.openedBy = openedBy;
+  CertificateLine(NewLine wanted, Instant openedAt) {
+    this.region = wanted.region();
+    this.openedBy = wanted.openedBy();
+    this.holder = new KeptHolder(wanted.holder());
     this.openedAt = openedAt;
   }
 
@@ -123,6 +127,10 @@ class CertificateLine {
 
   CaseNumber openedBy() {
     return openedBy;
+  }
+
+  Holder holder() {
+    return holder.toHolder();
   }
 
   /** Null while no pair is in force. */

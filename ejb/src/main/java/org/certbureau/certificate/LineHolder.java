@@ -3,7 +3,8 @@ package org.certbureau.certificate;
 import org.certbureau.kernel.CreditCode;
 
 /**
- * Who holds certificates, as these know it.
+ * Who holds certificates, as these name it: what somebody types is found there, and not in a
+ * register ({@link Holder}).
  *
  * @param creditCode null for a unit without one, which is known by its name alone
  * @param certificates how many lines there are of it, ended ones too

@@ -36,10 +36,7 @@ public class LineRegister {
    */
   public List<Long> open(List<NewLine> wanted) {
     Instant now = clock.instant();
-    return lines.add(
-        wanted.stream()
-            .map(line -> new CertificateLine(line.region(), line.openedBy(), now))
-            .toList());
+    return lines.add(wanted.stream().map(line -> new CertificateLine(line, now)).toList());
   }
 
   /**
@@ -64,6 +61,12 @@ public class LineRegister {
   public LineView view(long key) {
     return Optional.ofNullable(views(List.of(key)).get(key))
         .orElseThrow(() -> new IllegalArgumentException("no line " + key));
+  }
+
+  /** Whose it is. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Holder holder(long key) {
+    return lines.get(key).holder();
   }
 
   /** By the number that people know it by; empty where it is out of sight (A-X6). */

@@ -41,6 +41,7 @@ record LineViews(
         line.region(),
         line.openedBy(),
         line.openedAt(),
+        line.holder(),
         standing(line, inForce, made),
         line.chip(),
         shown.map(CertificatePair::toView).orElse(null),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.region.business.HolderType;
 import org.certbureau.staff.Roles;
 import org.certbureau.testing.Staff;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,42 @@ class CertificateLineTest {
       assertThat(pairs(book))
           .extracting(PairView::job, PairView::ordinal, pair -> pair.line().value())
           .containsExactly(tuple("J-1", 1, "CS-Z-000001"), tuple("J-2", 2, "CS-Z-000001"));
+    }
+  }
+
+  /** A kind of holder that is not kept would be found out when its first certificate is made. */
+  @Test
+  void every_kind_of_holder_comes_back_from_its_columns_as_who_it_is() {
+    List<Holder> oneOfEach = List.of(new Holder.Unit(4711));
+    assertThat(oneOfEach.stream().map(Object::getClass).map(Class::getName))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Holder.class.getPermittedSubclasses()).map(Class::getName).toList());
+    assertThat(oneOfEach)
+        .allSatisfy(holder -> assertThat(new KeptHolder(holder).toHolder()).isEqualTo(holder));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EMPLOYEE, 4711", "PERSON,", "UNIT,"})
+  void nobody_is_kept_as_a_holder_of_whom_too_little_is_known(HolderType type, Long unit) {
+    assertThatThrownBy(() -> Holder.of(type, unit)).hasMessageContaining(type.name());
+  }
+
+  @Test
+  void a_line_has_the_holder_for_whom_it_was_opened_and_the_database_wants_one() {
+    try (PairBook book = PairBook.ofOneCase()) {
+      book.enter("J-1", CHANGSHA, "2027-11-21");
+      Holder unit = Units.of(book.house(), CHANGSHA, "credit:91430100MA4L00011K");
+      long line = book.house().database().number("select id from certificate_line");
+      LineRegister lines = book.house().bean(LineRegister.class);
+      assertThat(book.house().inTransaction(() -> lines.holder(line))).isEqualTo(unit);
+      assertThat(book.house().inTransaction(() -> lines.view(line)).holder()).isEqualTo(unit);
+      for (String nobody :
+          List.of("holder_unit = null", "holder_kind = null", "holder_unit = -1")) {
+        assertThatThrownBy(
+                () -> book.house().database().execute("update certificate_line set " + nobody))
+            .as(nobody)
+            .isInstanceOf(RuntimeException.class);
+      }
     }
   }
 

@@ -26,6 +26,8 @@ final class PairBook implements AutoCloseable {
 
   static final String HOLDER = "长沙澄岚包装材料有限公司";
 
+  private static final String UNIT = "credit:91430100MA4L00011K";
+
   private final House house = House.onH2();
   private final boolean oneCase;
   private final Map<CaseNumber, Long> lines = new HashMap<>();
@@ -50,7 +52,7 @@ final class PairBook implements AutoCloseable {
   }
 
   private long open(RegionCode region, CaseNumber opener) {
-    List<NewLine> wanted = List.of(new NewLine(region, opener));
+    List<NewLine> wanted = List.of(new NewLine(region, opener, Units.of(house, region, UNIT)));
     return house.inTransaction(() -> house.bean(LineRegister.class).open(wanted)).get(0);
   }
 

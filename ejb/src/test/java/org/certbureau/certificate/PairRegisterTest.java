@@ -125,7 +125,10 @@ class PairRegisterTest {
   void a_pair_ends_once() {
     NewPair made = book.made("J-1", CHANGSHA, "2027-11-21");
     CertificatePair pair =
-        new CertificatePair(made, new CertificateLine(CHANGSHA, made.caseNumber(), Instant.EPOCH));
+        new CertificatePair(
+            made,
+            new CertificateLine(
+                new NewLine(CHANGSHA, made.caseNumber(), new Holder.Unit(1)), Instant.EPOCH));
     pair.revoke(Instant.EPOCH, RevocationReason.CESSATION_OF_OPERATION, "no answer");
     assertThatIllegalStateException()
         .isThrownBy(

@@ -16,9 +16,11 @@ import org.certbureau.application.Step;
 import org.certbureau.application.draft.NewApplication;
 import org.certbureau.application.line.LineRules;
 import org.certbureau.application.line.Rival;
+import org.certbureau.certificate.Holder;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.NewLine;
+import org.certbureau.certificate.Units;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
@@ -225,10 +227,11 @@ class PreconditionsTableTest {
   private static LineView opened(RegionCode region) {
     LineRegister lines = room.counter().house().bean(LineRegister.class);
     CaseNumber by = room.counter().drafted(region);
+    Holder holder = Units.of(room.counter().house(), region, "credit:91430100MA4L00011K");
     return lines.view(
         room.counter()
             .house()
-            .inTransaction(() -> lines.open(List.of(new NewLine(region, by))))
+            .inTransaction(() -> lines.open(List.of(new NewLine(region, by, holder))))
             .get(0));
   }
 

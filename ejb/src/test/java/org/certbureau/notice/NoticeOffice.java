@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.certbureau.application.Counter;
+import org.certbureau.certificate.Units;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.calendar.China;
@@ -68,13 +69,14 @@ final class NoticeOffice implements AutoCloseable {
 
   String pair(RegionCode region, Instant end, String state, CaseNumber number) {
     String job = "J-%04d".formatted(++pairs);
+    long unit = Units.of(house, region, "credit:91430100MA4L00011K").unit().orElseThrow();
     house
         .database()
         .execute(
-            ("insert into certificate_line (id, line_no, region, opened_by, opened_at, pairs,"
-                    + " version) select %d, 'CS-Z-%06d', '%s', '%s', timestamp '2025-11-22 00:00:00',"
-                    + " 0, 0 where not exists (select 1 from certificate_line where opened_by = '%s')")
-                .formatted(pairs, pairs, region, number, number));
+            ("insert into certificate_line (id, line_no, region, opened_by, opened_at,"
+                    + " holder_kind, holder_unit, pairs, version) select %d, 'CS-Z-%06d', '%s', '%s',"
+                    + " timestamp '2025-11-22 00:00:00', 'UNIT', %d, 0, 0 where not exists (select 1 from certificate_line where opened_by = '%s')")
+                .formatted(pairs, pairs, region, number, unit, number));
     house
         .database()
         .execute(

@@ -45,11 +45,12 @@ public class CaseCopies {
     Policy policy = flow.policyOf(template);
     Map<String, String> form = atRest.openForm(template);
     LocalDate today = flow.today();
+    long unit = template.unitId().orElseThrow();
     for (int i = from; i < from + count; i++) {
       CaseNumber number = CaseNumber.of(policy.casePrefix(), today, FIRST_NUMBER + i);
       Map<String, String> own = new TreeMap<>(form);
       own.merge(FormKeys.UNIT_NAME, " " + i, String::concat);
-      carryThrough(copyOf(template, number, own), policy);
+      carryThrough(copyOf(template, number, own), policy, unit);
     }
   }
 
@@ -77,7 +78,7 @@ public class CaseCopies {
     return copy;
   }
 
-  private void carryThrough(Application copy, Policy policy) {
+  private void carryThrough(Application copy, Policy policy, long unit) {
     Caller clerk =
         new Caller(
             copy.acts().created().by(),
@@ -89,6 +90,7 @@ public class CaseCopies {
     CaseRules rules = flow.rulesOf(copy);
     copy.pin(policy.version(), rules.gates());
     copy.take(Step.ACCEPT, clerk, null, flow.now());
+    copy.belongsTo(unit);
     for (Gate gate : rules.gates()) {
       copy.open(gate);
     }

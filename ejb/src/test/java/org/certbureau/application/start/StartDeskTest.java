@@ -19,12 +19,14 @@ import org.certbureau.application.Counter.Person;
 import org.certbureau.application.Step;
 import org.certbureau.application.draft.NewApplication;
 import org.certbureau.ca.RevocationReason;
+import org.certbureau.certificate.Holder;
 import org.certbureau.certificate.LineHolder;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.NewLine;
 import org.certbureau.certificate.NewPair;
 import org.certbureau.certificate.PairRegister;
 import org.certbureau.certificate.Sought;
+import org.certbureau.certificate.Units;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.certificate.sight.SightRegister;
 import org.certbureau.kernel.CaseNumber;
@@ -451,8 +453,13 @@ class StartDeskTest {
     CaseNumber by =
         CaseNumber.of(region.equals(CHANGSHA) ? "CS" : "GD", LocalDate.of(2026, 1, 5), number);
     LineRegister lines = counter.house().bean(LineRegister.class);
+    Holder holder =
+        Units.of(counter.house(), region, code == null ? "name:" + name : "credit:" + code);
     long key =
-        counter.house().inTransaction(() -> lines.open(List.of(new NewLine(region, by)))).get(0);
+        counter
+            .house()
+            .inTransaction(() -> lines.open(List.of(new NewLine(region, by, holder))))
+            .get(0);
     if (standing != LineStanding.EMPTY) {
       LocalDate today = LocalDate.ofInstant(counter.house().clock().instant(), China.ZONE);
       LocalDate end = standing == LineStanding.EXPIRED ? today.minusDays(30) : today.plusDays(335);

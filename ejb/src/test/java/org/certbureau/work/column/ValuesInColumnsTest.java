@@ -61,11 +61,16 @@ class ValuesInColumnsTest {
   private static House houseWithOldRows(Database kind) {
     TestDatabase database = kind.open();
     database.execute(
-        "insert into certificate_line (id, line_no, region, opened_by, opened_at, pairs, version)"
+        "insert into unit (id, region, identity_key, name, credit_code, organization_code,"
+            + " registration_number, changed_at, audit_count, version) values (1, '430100',"
+            + " 'credit:91430100MA4L00011K', '澄岚', '91430100MA4L00011K', '123456788',"
+            + " '110108000000016', timestamp '2026-11-22 02:00:00', 1, 1)");
+    database.execute(
+        "insert into certificate_line (id, line_no, region, opened_by, opened_at, holder_kind, holder_unit, pairs, version)"
             + " values (1, 'CS-Z-000001', '430100', 'CS-20261122-000318',"
-            + " timestamp '2025-11-22 00:00:00', 1, 0),"
+            + " timestamp '2025-11-22 00:00:00', 'UNIT', 1, 1, 0),"
             + " (2, 'GD-Z-000002', '440000', 'GD-20261122-000007',"
-            + " timestamp '2025-11-22 00:00:00', 1, 0)");
+            + " timestamp '2025-11-22 00:00:00', 'UNIT', 1, 1, 0)");
     database.execute(
         "insert into certificate_pair (line_id, ordinal, job, case_number, region, holder_name, credit_code, chip,"
             + " issuer, signing_serial, encryption_serial, not_before, not_after, state,"
@@ -90,11 +95,6 @@ class ValuesInColumnsTest {
             + " taken_by, taken_at)"
             + " values (1, 1, '430100', 'POS', 750.00, 'SLIP-1', 'SLIP1', 'CHEN_SHOU',"
             + " timestamp '2026-11-22 02:00:00')");
-    database.execute(
-        "insert into unit (id, region, identity_key, name, credit_code, organization_code,"
-            + " registration_number, changed_at, audit_count, version) values (1, '430100',"
-            + " 'credit:91430100MA4L00011K', '澄岚', '91430100MA4L00011K', '123456788',"
-            + " '110108000000016', timestamp '2026-11-22 02:00:00', 1, 1)");
     database.execute(
         "insert into audit_entry (id, object_type, object_id, object_number, region, occurred_at,"
             + " actor, action, details, place) values (1, 'issuer', 'DFCA', 1, null,"
