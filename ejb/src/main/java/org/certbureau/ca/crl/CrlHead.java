@@ -1,5 +1,6 @@
 package org.certbureau.ca.crl;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.bouncycastle.asn1.x509.Extension;
 import org.certbureau.ca.signing.Authority;
@@ -9,7 +10,8 @@ import org.certbureau.crypto.Sm2Certificate;
  * All of a revocation list but its lines.
  *
  * @param number CRLNumber, rising from list to list, complete ones and deltas alike
- * @param base number of the complete list that a delta begins from; null for a complete one
+ * @param base number of the complete list that a delta begins from (BaseCRLNumber); null for a
+ *     complete one
  * @param nextUpdate when the next one is there at the latest
  * @param freshest where the changes since are found; null for a delta (RFC 5280, 5.2.6)
  */
@@ -24,8 +26,8 @@ record CrlHead(
     return new CrlHead(by.certificate(), number, null, thisUpdate, nextUpdate, by.freshestCrl());
   }
 
-  static CrlHead delta(
-      Authority by, long number, long base, Instant thisUpdate, Instant nextUpdate) {
-    return new CrlHead(by.certificate(), number, base, thisUpdate, nextUpdate, null);
+  /** Of the delta of the same number and time, which begins from that complete list. */
+  CrlHead withDelta(long from, Duration validity) {
+    return new CrlHead(issuer, number, from, thisUpdate, thisUpdate.plus(validity), null);
   }
 }

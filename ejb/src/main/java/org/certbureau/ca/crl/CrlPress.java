@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -27,52 +28,67 @@ public class CrlPress {
   @Inject private AuditTrail audit;
 
   /**
-   * The complete list, good for {@code BUREAU_CRL_VALIDITY_SECONDS} (a day), and with it the delta
-   * of the same number, which says that nothing has changed since.
+   * The complete list, good for {@code BUREAU_CRL_VALIDITY_SECONDS} (a day), that deltas begin
+   * from, and with it the delta of the same number, which says that nothing has changed since.
    *
    * @param goesOn is run after each page and piece, and last of all
    */
   public void print(Issuer issuer, Authority authority, Runnable goesOn) {
-    long before = issuer.crlNumber();
-    long number = nextNumber(issuer);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    CrlHead head =
-        CrlHead.complete(
-            authority,
-            number,
-            now,
-            now.plus(Configuration.seconds("BUREAU_CRL_VALIDITY_SECONDS", ONE_DAY)));
-    // RFC 5280, 3.3: a line stays until a list was made after the certificate expired
-    Instant expiredSince = issuer.crlThisUpdate() == null ? now : issuer.crlThisUpdate();
-    try (CrlWriter writer = new CrlWriter()) {
-      revocations.handOut(issuer.code(), expiredSince, writer::add, goesOn);
-      long length =
-          writer.finish(head, authority.signer(), store(issuer.code(), head.number(), goesOn));
-      issuer.published(head.number(), head.thisUpdate(), head.nextUpdate());
-      record(issuer, "crl.published", head, writer.count(), length);
-      CrlHead nothingSince = delta(authority, number, number, now);
+    CrlHead head = complete(issuer, authority);
+    // RFC 5280, 3.3: a line stays until a list was made by cadence after the certificate expired
+    Instant expiredSince =
+        deltas
+            .standing(issuer.code())
+            .map(Deltas.Standing::baseThisUpdate)
+            .orElseGet(
+                () -> issuer.crlThisUpdate() == null ? head.thisUpdate() : issuer.crlThisUpdate());
+    try (CrlWriter lines = new CrlWriter();
+        CrlWriter changes = new CrlWriter()) {
+      revocations.handOut(issuer.code(), expiredSince, lines::add, goesOn);
+      publish(issuer, head, lines, authority, goesOn);
+      CrlHead nothingSince = head.withDelta(head.number(), DeltaLife.validity());
       deltas
           .take(issuer.code())
-          .begin(nothingSince, writer.count(), empty(nothingSince, authority));
+          .begin(
+              nothingSince, expiredSince, lines.count(), finish(changes, nothingSince, authority));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    // the one before stays for those who are just reading it
-    pieces.deleteBefore(issuer.code(), before);
     goesOn.run();
   }
 
-  /** The changes since the complete list, good for {@code BUREAU_CRL_DELTA_VALIDITY_SECONDS}. */
+  /**
+   * A complete list between two that deltas begin from, and with it the delta of the same number:
+   * with the base, or any list since, it comes to the same (RFC 5280, 5.2.4).
+   *
+   * @param goesOn is run after each page and piece, and last of all
+   */
+  void printInBetween(Issuer issuer, Authority authority, Runnable goesOn) {
+    CrlHead head = complete(issuer, authority);
+    DeltaCrl delta = deltas.take(issuer.code());
+    try (CrlWriter lines = new CrlWriter();
+        CrlWriter changes = new CrlWriter()) {
+      long shown =
+          revocations.handOutBoth(
+              issuer.code(), delta.expiredSince(), lines::add, changes::add, goesOn);
+      publish(issuer, head, lines, authority, goesOn);
+      CrlHead since = head.withDelta(delta.baseNumber(), DeltaLife.validity());
+      delta.goOn(since, shown, finish(changes, since, authority));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    goesOn.run();
+  }
+
+  /** The changes since the base, good for {@code BUREAU_CRL_DELTA_VALIDITY_SECONDS}. */
   void printDelta(Issuer issuer, Authority authority) {
     DeltaCrl delta = deltas.take(issuer.code());
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    CrlHead head = delta(authority, nextNumber(issuer), delta.baseNumber(), now);
-    ByteArrayOutputStream der = new ByteArrayOutputStream();
-    try (CrlWriter writer = new CrlWriter()) {
-      long changes = revocations.handOutLacking(issuer.code(), writer::add);
-      writer.finish(head, authority.signer(), der::writeBytes);
-      delta.publish(head, changes, der.toByteArray());
-      record(issuer, "crl.delta-published", head, writer.count(), der.size());
+    CrlHead head = complete(issuer, authority).withDelta(delta.baseNumber(), DeltaLife.validity());
+    try (CrlWriter changes = new CrlWriter()) {
+      long shown = revocations.handOutChanges(issuer.code(), delta.expiredSince(), changes::add);
+      byte[] der = finish(changes, head, authority);
+      delta.publish(head, shown, der);
+      record(issuer, "crl.delta-published", head, changes.count(), der.length);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,15 +100,28 @@ public class CrlPress {
     return Math.max(issuer.crlNumber(), delta) + 1;
   }
 
-  private static CrlHead delta(Authority authority, long number, long base, Instant now) {
-    return CrlHead.delta(authority, number, base, now, now.plus(DeltaLife.validity()));
+  private CrlHead complete(Issuer issuer, Authority authority) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Duration validity = Configuration.seconds("BUREAU_CRL_VALIDITY_SECONDS", ONE_DAY);
+    return CrlHead.complete(authority, nextNumber(issuer), now, now.plus(validity));
   }
 
-  private static byte[] empty(CrlHead head, Authority authority) throws IOException {
+  private void publish(
+      Issuer issuer, CrlHead head, CrlWriter lines, Authority authority, Runnable goesOn)
+      throws IOException {
+    long before = issuer.crlNumber();
+    long length =
+        lines.finish(head, authority.signer(), store(issuer.code(), head.number(), goesOn));
+    issuer.published(head.number(), head.thisUpdate(), head.nextUpdate());
+    record(issuer, "crl.published", head, lines.count(), length);
+    // the one before stays for those who are just reading it
+    pieces.deleteBefore(issuer.code(), before);
+  }
+
+  private static byte[] finish(CrlWriter changes, CrlHead head, Authority authority)
+      throws IOException {
     ByteArrayOutputStream der = new ByteArrayOutputStream();
-    try (CrlWriter writer = new CrlWriter()) {
-      writer.finish(head, authority.signer(), der::writeBytes);
-    }
+    changes.finish(head, authority.signer(), der::writeBytes);
     return der.toByteArray();
   }
 

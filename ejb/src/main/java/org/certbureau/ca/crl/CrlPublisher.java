@@ -109,11 +109,7 @@ public class CrlPublisher {
       return;
     }
     try {
-      if (due.delta()) {
-        rows.publishDelta(due.issuer(), due.number());
-      } else {
-        rows.publish(due.issuer(), due.number(), run.get()::goesOn);
-      }
+      rows.publish(due, run.get()::goesOn);
       run.get().finished();
       directory.lookAgain(due.issuer());
     } catch (RuntimeException e) {

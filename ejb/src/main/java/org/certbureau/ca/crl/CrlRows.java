@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.certbureau.ca.issuer.Authorities;
 import org.certbureau.ca.issuer.Issuer;
 import org.certbureau.ca.issuer.Issuers;
+import org.certbureau.ca.signing.Authority;
 import org.certbureau.work.Configuration;
 
 /** The transactions behind {@link CrlPublisher}. */
@@ -30,66 +31,73 @@ public class CrlRows {
   @Inject private CrlPress press;
   @Inject private Clock clock;
 
-  /**
-   * A list that is to be made.
-   *
-   * @param delta whether of the changes alone
-   */
-  record Due(String issuer, long number, boolean delta) {}
+  /** What kind of list. */
+  public enum Kind {
+    /** Complete, and what deltas begin from. */
+    BASE,
+    /** Complete, in between. */
+    COMPLETE,
+    /** Of the changes alone. */
+    DELTA
+  }
+
+  /** A list that is to be made. */
+  public record Due(String issuer, long number, Kind kind) {}
 
   /**
-   * The lists that are to be made now. A complete one where it is older than {@code
-   * BUREAU_CRL_CADENCE_SECONDS} (an hour), and where it lacks something and is short, as the
-   * changes would be with it; a delta where a long one lacks what the last delta does not show
-   * either. Where the delta itself would be long, the complete list is due.
+   * The lists that are to be made now. A base where the last one is older than {@code
+   * BUREAU_CRL_CADENCE_SECONDS} (an hour), or where its deltas would be long; a complete one in
+   * between where it lacks something and is short, as the changes would be with it; a delta where a
+   * long one lacks what the last delta does not show either.
    */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<Due> due() {
-    Map<String, Revocations.Lacking> lacking = revocations.lacking();
+    Map<String, Revocations.Changed> changed = revocations.changed();
     List<Due> due = new ArrayList<>();
     for (Issuer issuer : issuers.all()) {
-      Revocations.Lacking lacks = lacking.getOrDefault(issuer.code(), Revocations.Lacking.NOTHING);
-      Optional<Deltas.Standing> delta = deltas.standing(issuer.code());
-      if (delta.isEmpty() || isOld(issuer) || isCompletedAtOnce(delta.get(), lacks)) {
-        due.add(new Due(issuer.code(), press.nextNumber(issuer), false));
-      } else if (delta.get().changes() != lacks.changes()
-          || DeltaLife.isOver(delta.get().thisUpdate(), clock.instant())) {
-        due.add(new Due(issuer.code(), press.nextNumber(issuer), true));
-      }
+      kind(issuer, changed.getOrDefault(issuer.code(), Revocations.Changed.NOTHING))
+          .ifPresent(kind -> due.add(new Due(issuer.code(), press.nextNumber(issuer), kind)));
     }
     return due;
   }
 
-  private boolean isOld(Issuer issuer) {
-    Instant oldest =
-        clock.instant().minus(Configuration.seconds("BUREAU_CRL_CADENCE_SECONDS", ONE_HOUR));
-    return issuer.crlThisUpdate() == null || issuer.crlThisUpdate().isBefore(oldest);
+  private Optional<Kind> kind(Issuer issuer, Revocations.Changed changed) {
+    Deltas.Standing delta = deltas.standing(issuer.code()).orElse(null);
+    if (delta == null || isOld(delta) || !DeltaLife.isShort(changed.rows())) {
+      return Optional.of(Kind.BASE);
+    }
+    if (delta.completeChanges() != changed.changes()
+        && DeltaLife.isShort(delta.baseLines() + changed.rows())) {
+      return Optional.of(Kind.COMPLETE);
+    }
+    return delta.changes() != changed.changes()
+            || DeltaLife.isOver(delta.thisUpdate(), clock.instant())
+        ? Optional.of(Kind.DELTA)
+        : Optional.empty();
   }
 
-  private static boolean isCompletedAtOnce(Deltas.Standing delta, Revocations.Lacking lacks) {
-    return lacks.rows() > 0
-        && (DeltaLife.isShort(delta.baseLines() + lacks.rows())
-            || !DeltaLife.isShort(lacks.rows()));
+  private boolean isOld(Deltas.Standing delta) {
+    Instant oldest =
+        clock.instant().minus(Configuration.seconds("BUREAU_CRL_CADENCE_SECONDS", ONE_HOUR));
+    return delta.baseThisUpdate().isBefore(oldest);
   }
 
   /**
-   * Publishes the issuer's complete list of that number and no other: where the node that was taken
-   * over from was not dead after all, it is there already.
+   * Publishes the issuer's list of that number and no other: where the node that was taken over
+   * from was not dead after all, it is there already.
    *
    * @param goesOn is run again and again while the work goes on
    */
-  public void publish(String code, long number, Runnable goesOn) {
-    Issuer issuer = issuers.get(code);
-    if (press.nextNumber(issuer) == number) {
-      press.print(issuer, authorities.get(code), goesOn);
+  public void publish(Due due, Runnable goesOn) {
+    Issuer issuer = issuers.get(due.issuer());
+    if (press.nextNumber(issuer) != due.number()) {
+      return;
     }
-  }
-
-  /** Publishes the issuer's delta of that number and no other. */
-  public void publishDelta(String code, long number) {
-    Issuer issuer = issuers.get(code);
-    if (press.nextNumber(issuer) == number) {
-      press.printDelta(issuer, authorities.get(code));
+    Authority authority = authorities.get(due.issuer());
+    switch (due.kind()) {
+      case BASE -> press.print(issuer, authority, goesOn);
+      case COMPLETE -> press.printInBetween(issuer, authority, goesOn);
+      case DELTA -> press.printDelta(issuer, authority);
     }
   }
 }

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What has changed since an issuer's last complete list, as it was last published. One row for each
- * issuer, so that number and bytes are always of one list.
+ * What has changed since the complete list that an issuer's deltas begin from, as it was last
+ * published. One row for each issuer, so that number and bytes are always of one list.
  */
 @Entity
 @Table(name = "ca_crl_delta")
@@ -25,12 +25,23 @@ class DeltaCrl {
   @Column(name = "base_number")
   private long baseNumber;
 
+  @Column(name = "base_this_update")
+  private Instant baseThisUpdate;
+
+  /** What expired before that is not on the base, nor on what follows it. */
+  @Column(name = "expired_since")
+  private Instant expiredSince;
+
   @Column(name = "base_lines")
   private long baseLines;
 
   /** The changes that it shows, counted up as {@link RevokedSerial} counts them. */
   @Column(name = "changes")
   private long changes;
+
+  /** Those of them that the latest complete list shows too. */
+  @Column(name = "complete_changes")
+  private long completeChanges;
 
   @Column(name = "this_update")
   private Instant thisUpdate;
@@ -51,13 +62,22 @@ class DeltaCrl {
     this.issuer = issuer;
   }
 
-  /** A complete list of that many lines is there: nothing has changed since. */
-  void begin(CrlHead head, long lines, byte[] der) {
-    baseNumber = head.base();
+  /** A complete list of that many lines is the base from now on: nothing has changed since. */
+  void begin(CrlHead head, Instant leftOutBefore, long lines, byte[] der) {
+    baseNumber = head.number();
+    baseThisUpdate = head.thisUpdate();
+    expiredSince = leftOutBefore;
     baseLines = lines;
-    publish(head, 0, der);
+    goOn(head, 0, der);
   }
 
+  /** Goes with a complete list of the same number, which does not become the base. */
+  void goOn(CrlHead head, long shownChanges, byte[] der) {
+    completeChanges = shownChanges;
+    publish(head, shownChanges, der);
+  }
+
+  /** Goes by itself. */
   void publish(CrlHead head, long shownChanges, byte[] der) {
     number = head.number();
     changes = shownChanges;
@@ -72,6 +92,10 @@ class DeltaCrl {
 
   long baseNumber() {
     return baseNumber;
+  }
+
+  Instant expiredSince() {
+    return expiredSince;
   }
 
   PublishedCrl toPublished() {

@@ -12,19 +12,39 @@ class Deltas {
   @PersistenceContext(unitName = "bureau")
   private EntityManager entities;
 
-  /** A delta without its bytes. */
-  record Standing(long number, long baseLines, long changes, Instant thisUpdate) {}
+  /**
+   * A delta without its bytes.
+   *
+   * @param baseLines how many lines the list has that it begins from
+   * @param changes those since then that it shows
+   * @param completeChanges those since then that the latest complete list shows
+   */
+  record Standing(
+      long number,
+      Instant baseThisUpdate,
+      long baseLines,
+      long changes,
+      long completeChanges,
+      Instant thisUpdate) {}
 
   Optional<Standing> standing(String issuer) {
     return entities
         .createQuery(
-            "select d.number, d.baseLines, d.changes, d.thisUpdate from DeltaCrl d"
-                + " where d.issuer = :issuer",
+            "select d.number, d.baseThisUpdate, d.baseLines, d.changes, d.completeChanges,"
+                + " d.thisUpdate from DeltaCrl d where d.issuer = :issuer",
             Object[].class)
         .setParameter("issuer", issuer)
         .getResultStream()
         .findFirst()
-        .map(row -> new Standing((Long) row[0], (Long) row[1], (Long) row[2], (Instant) row[3]));
+        .map(
+            row ->
+                new Standing(
+                    (Long) row[0],
+                    (Instant) row[1],
+                    (Long) row[2],
+                    (Long) row[3],
+                    (Long) row[4],
+                    (Instant) row[5]));
   }
 
   Optional<DeltaCrl> find(String issuer) {

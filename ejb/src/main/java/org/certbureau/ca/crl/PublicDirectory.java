@@ -72,7 +72,7 @@ public class PublicDirectory {
   }
 
   /**
-   * What has changed since the issuer's latest complete list.
+   * What has changed since the complete list that it names, and any that came after that.
    *
    * @param issuer its code; {@code root} is the root's
    * @throws NotFound where there is no such issuer, or nothing was published of it yet

@@ -43,89 +43,121 @@ public class Revocations {
   }
 
   /**
-   * What an issuer's complete list lacks.
+   * What has changed since the complete list that an issuer's deltas begin from.
    *
    * @param rows how many certificates
-   * @param changes how often they were changed: never twice the same between two complete lists
+   * @param changes how often they were changed: never twice the same between two such lists
    */
-  record Lacking(long rows, long changes) {
-    static final Lacking NOTHING = new Lacking(0, 0);
+  record Changed(long rows, long changes) {
+    static final Changed NOTHING = new Changed(0, 0);
 
-    private Lacking plus(Lacking more) {
-      return new Lacking(rows + more.rows, changes + more.changes);
+    private Changed plus(Changed more) {
+      return new Changed(rows + more.rows, changes + more.changes);
     }
   }
 
   /**
-   * By issuer; those whose complete list lacks nothing are not there. Asked in the order of the
-   * marks and by nothing else: a database that were told of the issuer could take to the index of
-   * all its rows.
+   * By issuer; those of whom nothing has changed are not there. Asked in the order of the marks and
+   * by nothing else: a database that were told of the issuer could take to the index of all its
+   * rows.
    */
-  Map<String, Lacking> lacking() {
-    Map<String, Lacking> lacking = new HashMap<>();
+  Map<String, Changed> changed() {
+    Map<String, Changed> changed = new HashMap<>();
     entities
         .createQuery(
-            "select r.unpublished, r.issuer, count(r) from RevokedSerial r"
-                + " where r.unpublished >= 1 group by r.unpublished, r.issuer",
+            "select r.changes, r.issuer, count(r) from RevokedSerial r"
+                + " where r.changes >= 1 group by r.changes, r.issuer",
             Object[].class)
         .getResultList()
         .forEach(
             row -> {
               long rows = ((Number) row[2]).longValue();
-              lacking.merge(
-                  (String) row[1], new Lacking(rows, rows * (Integer) row[0]), Lacking::plus);
+              changed.merge(
+                  (String) row[1], new Changed(rows, rows * (Integer) row[0]), Changed::plus);
             });
-    return lacking;
+    return changed;
   }
 
   /**
-   * Hands out what an issuer's complete list lacks, as a delta says it; asked as {@link #lacking}.
+   * Hands out what has changed since the base, as a delta says it; asked as {@link #changed}.
    *
-   * @return the changes that were handed out, as {@link Lacking} counts them
+   * @param expiredSince a certificate that expired before that is not told to be revoked
+   * @return the changes that were handed out, as {@link Changed} counts them
    */
-  long handOutLacking(String issuer, Consumer<RevokedEntry> lines) {
-    long changes = 0;
-    for (Object[] row :
-        entities
-            .createQuery(
-                "select r.serialHex, r.since, r.reason, r.liftedAt, r.unpublished, r.issuer"
-                    + " from RevokedSerial r where r.unpublished >= 1 order by r.unpublished",
-                Object[].class)
-            .getResultList()) {
-      if (!issuer.equals(row[5])) {
-        continue;
-      }
-      String serialHex = (String) row[0];
-      Instant liftedAt = (Instant) row[3];
-      lines.accept(
-          liftedAt == null
-              ? new RevokedEntry(serialHex, (Instant) row[1], (RevocationReason) row[2])
-              : RevokedEntry.lifted(serialHex, liftedAt));
-      changes += (Integer) row[4];
-    }
-    return changes;
+  long handOutChanges(String issuer, Instant expiredSince, Consumer<RevokedEntry> lines) {
+    return entities
+        .createQuery(RevokedRow.SELECT + " where r.changes >= 1 order by r.changes", Object[].class)
+        .getResultList()
+        .stream()
+        .map(RevokedRow::of)
+        .filter(row -> row.issuer().equals(issuer))
+        .peek(row -> row.tellChange(expiredSince, lines))
+        .mapToLong(RevokedRow::changeCount)
+        .sum();
   }
 
   /**
-   * Hands out all lines of an issuer's list, a page at a time. Takes note that a list is being made
-   * before it reads a page: what is committed in between is on this list and announces itself for
-   * the next.
-   *
-   * <p>A page is a stretch of ids and not a number of rows in order, so that no statement meets
-   * more rows than a page has ids, whichever index a database takes and whatever it thinks it would
-   * have to sort.
+   * Hands out all lines of an issuer's list that becomes the base of deltas, a page at a time.
+   * Takes note of that before it reads a page: what is committed in between is on this list and
+   * announces itself for the next.
    *
    * @param expiredSince a certificate that expired before that is left out
    * @param afterPage is run after each page
    */
   void handOut(
       String issuer, Instant expiredSince, Consumer<RevokedEntry> lines, Runnable afterPage) {
+    eachStretch(
+        issuer,
+        (first, last) -> {
+          takeNotice(issuer, first, last);
+          page(issuer, first, last, expiredSince).forEach(lines);
+          afterPage.run();
+        });
+  }
+
+  /**
+   * Hands out all lines of an issuer's list and, apart, what has changed since the base. Each row
+   * is read once, so that the list and its delta say the same whatever is committed meanwhile.
+   *
+   * @return the changes that were handed out, as {@link Changed} counts them
+   */
+  long handOutBoth(
+      String issuer,
+      Instant expiredSince,
+      Consumer<RevokedEntry> lines,
+      Consumer<RevokedEntry> changes,
+      Runnable afterPage) {
+    long[] count = {0};
+    eachStretch(
+        issuer,
+        (first, last) -> {
+          for (RevokedRow row : pageWithChanges(issuer, first, last, expiredSince)) {
+            row.tell(expiredSince, lines);
+            if (row.changeCount() > 0) {
+              row.tellChange(expiredSince, changes);
+              count[0] += row.changeCount();
+            }
+          }
+          afterPage.run();
+        });
+    return count[0];
+  }
+
+  /** What is done with the ids from one to another. */
+  private interface Stretch {
+    void read(long first, long last);
+  }
+
+  /**
+   * A page is a stretch of ids and not a number of rows in order, so that no statement meets more
+   * rows than a page has ids, whichever index a database takes and whatever it thinks it would have
+   * to sort.
+   */
+  private void eachStretch(String issuer, Stretch stretch) {
     OptionalLong first = next(issuer, 0);
     while (first.isPresent()) {
       long last = first.getAsLong() + PAGE - 1;
-      takeNotice(issuer, first.getAsLong(), last);
-      page(issuer, first.getAsLong(), last, expiredSince).forEach(lines);
-      afterPage.run();
+      stretch.read(first.getAsLong(), last);
       first = next(issuer, last + 1);
     }
   }
@@ -173,6 +205,25 @@ public class Revocations {
         .getResultList()
         .stream()
         .map(row -> new RevokedEntry((String) row[0], (Instant) row[1], (RevocationReason) row[2]))
+        .toList();
+  }
+
+  private List<RevokedRow> pageWithChanges(
+      String issuer, long first, long last, Instant expiredSince) {
+    return entities
+        .createQuery(
+            RevokedRow.SELECT
+                + " where r.issuer = :issuer and r.id >= :first and r.id <= :last"
+                + " and (r.changes >= 1 or r.liftedAt is null and r.notAfter >= :expiredSince)"
+                + " order by r.issuer, r.id",
+            Object[].class)
+        .setParameter("issuer", issuer)
+        .setParameter("first", first)
+        .setParameter("last", last)
+        .setParameter("expiredSince", expiredSince)
+        .getResultList()
+        .stream()
+        .map(RevokedRow::of)
         .toList();
   }
 }

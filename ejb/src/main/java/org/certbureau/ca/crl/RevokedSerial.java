@@ -48,11 +48,12 @@ public class RevokedSerial {
   private Instant liftedAt;
 
   /**
-   * Counts changes that no list shows yet; null where there are none. A list that takes notice sets
-   * it to null without asking for the version, so every change writes a number that was not there.
+   * Counts changes that the base of deltas does not show; null where there are none. The list that
+   * becomes the next base sets it to null without asking for the version, so every change writes a
+   * number that was not there.
    */
   @Column(name = "unpublished")
-  private Integer unpublished;
+  private Integer changes;
 
   @Version
   @Column(name = "version")
@@ -112,6 +113,6 @@ public class RevokedSerial {
   }
 
   private void announce() {
-    unpublished = unpublished == null ? 1 : unpublished + 1;
+    changes = changes == null ? 1 : changes + 1;
   }
 }

@@ -6,10 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Enumerated;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -36,8 +44,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What has changed since a long list, and when a list is made anew instead (RFC 5280, 5.2.4). */
+/** What has changed since a list, and when a list is made anew instead (RFC 5280, 5.2.4). */
 class DeltaListsTest {
   private static final String FROM = "bureau.crl.delta.from";
 
@@ -56,14 +65,15 @@ class DeltaListsTest {
   }
 
   @Test
-  void with_each_complete_list_its_empty_delta_of_the_same_number_is_there() {
-    for (int number = 1; number <= 2; number++) {
+  void with_each_list_of_the_cadence_its_empty_delta_of_the_same_number_is_there() {
+    for (int number = 1; number <= 5; number += 2) {
       CertificateList delta = delta();
       assertThat(number(authority.crl("DFCA"))).isEqualTo(number);
       assertThat(number(delta)).isEqualTo(number);
       assertThat(base(delta)).isEqualTo(number);
       assertThat(delta.getRevokedCertificates()).isEmpty();
       revoke(issue(), RevocationReason.SUPERSEDED);
+      renew();
     }
   }
 
@@ -80,27 +90,180 @@ class DeltaListsTest {
             HexFormat.of().formatHex("/crl/DFCA-delta.crl".getBytes(StandardCharsets.US_ASCII)));
   }
 
-  /** Short lists are made as quickly as their deltas. */
+  /** Short lists are made as quickly as their deltas, and both tell who reads but one of them. */
+  @ParameterizedTest
+  @EnumSource
+  void a_change_to_a_short_list_is_on_it_and_on_its_delta_as_soon_as_it_commits(Database on)
+      throws Exception {
+    reopen(on);
+    IssuedCertificate held = issue();
+    IssuedCertificate other = issue();
+
+    revoke(held, RevocationReason.CERTIFICATE_HOLD);
+    assertBothTell(2, Map.of(held.serialHex(), 6), Map.of(held.serialHex(), 6));
+    revoke(other, RevocationReason.KEY_COMPROMISE);
+    assertBothTell(
+        3,
+        Map.of(held.serialHex(), 6, other.serialHex(), 1),
+        Map.of(held.serialHex(), 6, other.serialHex(), 1));
+    resume(held);
+    assertBothTell(
+        4, Map.of(other.serialHex(), 1), Map.of(held.serialHex(), 8, other.serialHex(), 1));
+    revoke(held, RevocationReason.CERTIFICATE_HOLD);
+    assertBothTell(
+        5,
+        Map.of(held.serialHex(), 6, other.serialHex(), 1),
+        Map.of(held.serialHex(), 6, other.serialHex(), 1));
+
+    authority.tick();
+    assertThat(number(delta())).as("nothing is due").isEqualTo(5);
+    assertThat(number(deltaOf("GDCA"))).as("nothing happened there").isEqualTo(1);
+  }
+
+  private void assertBothTell(
+      long number, Map<String, Integer> complete, Map<String, Integer> changes) {
+    CertificateList list = authority.crl("DFCA");
+    CertificateList delta = delta();
+    assertThat(lines(list)).isEqualTo(complete);
+    assertThat(lines(delta)).isEqualTo(changes);
+    assertThat(List.of(number(list), number(delta), base(delta)))
+        .containsExactly(number, number, 1L);
+    assertThat(delta.getThisUpdate()).isEqualTo(list.getThisUpdate());
+  }
+
+  /** RFC 5280, 5.2.4: also where a hold came and went since the base, and where a line expired. */
   @Test
-  void a_short_list_is_complete_as_soon_as_a_revocation_commits() {
-    IssuedCertificate gone = issue();
+  void any_complete_list_from_the_base_on_comes_with_the_delta_to_the_latest() {
+    Random random = new Random(5280);
+    List<CertificateList> since = new ArrayList<>();
+    Set<Integer> told = new TreeSet<>();
+    List<IssuedCertificate> certificates =
+        Stream.of(20, 45, 100, 200, 9_999, 9_999)
+            .map(minutes -> issue(Duration.ofMinutes(minutes)))
+            .toList();
+    Set<String> forGood = new HashSet<>();
+    for (int step = 0; step < 60; step++) {
+      IssuedCertificate one = certificates.get(random.nextInt(certificates.size()));
+      if (forGood.contains(one.serialHex())) {
+        authority.house().clock().advance(Duration.ofMinutes(random.nextInt(15)));
+      } else if (random.nextInt(12) == 0) {
+        forGood.add(one.serialHex());
+        revoke(one, RevocationReason.SUPERSEDED);
+      } else if (lines(authority.crl("DFCA")).containsKey(one.serialHex())) {
+        resume(one);
+      } else {
+        revoke(one, RevocationReason.CERTIFICATE_HOLD);
+      }
+      authority.tick();
 
-    revoke(gone, RevocationReason.SUPERSEDED);
+      CertificateList latest = authority.crl("DFCA");
+      CertificateList delta = delta();
+      since.add(latest);
+      since.removeIf(list -> number(list) < base(delta));
+      assertThat(since)
+          .as("step %d, delta %d", step, number(delta))
+          .allSatisfy(list -> assertThat(together(list, delta)).isEqualTo(lines(latest)));
+      told.add(since.size());
+    }
+    assertThat(told).as("some deltas stood for many lists").hasSizeGreaterThan(5);
+  }
 
-    assertThat(authority.serials("DFCA")).containsExactly(gone.serialHex());
-    assertThat(delta().getRevokedCertificates()).isEmpty();
+  private static Map<String, Integer> together(CertificateList complete, CertificateList delta) {
+    Map<String, Integer> together = lines(complete);
+    together.putAll(lines(delta));
+    together.values().removeIf(reason -> reason == 8);
+    return together;
+  }
+
+  @Test
+  void the_base_moves_in_its_cadence_however_many_lists_are_made_in_between() {
+    for (int number = 2; number <= 4; number++) {
+      authority.house().clock().advance(Duration.ofMinutes(19));
+      revoke(issue(), RevocationReason.SUPERSEDED);
+      assertThat(number(authority.crl("DFCA"))).isEqualTo(number);
+      assertThat(base(delta())).isEqualTo(1);
+      assertThat(changes()).hasSize(number - 1);
+    }
+    authority.house().clock().advance(Duration.ofMinutes(4));
+    authority.tick();
+
+    assertThat(number(authority.crl("DFCA"))).isEqualTo(5);
+    assertThat(base(delta())).isEqualTo(5);
+    assertThat(changes()).isEmpty();
+    assertThat(authority.serials("DFCA")).hasSize(3);
+  }
+
+  /** RFC 5280, 3.3: until a list of the cadence was made after it expired. */
+  @Test
+  void an_expired_certificate_stays_on_the_lists_in_between() {
+    IssuedCertificate brief = issue(Duration.ofMinutes(5));
+    revoke(brief, RevocationReason.SUPERSEDED);
+    for (int i = 0; i < 2; i++) {
+      authority.house().clock().advance(Duration.ofMinutes(10));
+      revoke(issue(), RevocationReason.SUPERSEDED);
+      assertThat(authority.serials("DFCA")).contains(brief.serialHex());
+    }
+
+    renew();
+    assertThat(authority.serials("DFCA")).as("the last one").contains(brief.serialHex());
+    renew();
+    assertThat(authority.serials("DFCA")).doesNotContain(brief.serialHex()).hasSize(2);
+  }
+
+  /** Each row is read once for both. */
+  @Test
+  void a_change_that_commits_while_both_are_made_is_on_both_of_the_next_number() {
+    IssuedCertificate held = issue();
+    TestDatabase database = authority.house().database();
+    try (AuthorityHouse clerk = new AuthorityHouse(database, authority.house().clock());
+        AuthorityHouse maker = new AuthorityHouse(database, authority.house().clock())) {
+      maker.house().with(new Interrupted(() -> resume(clerk, held)));
+      revoke(clerk, held, RevocationReason.CERTIFICATE_HOLD);
+
+      maker.tick();
+      assertBothTell(2, Map.of(held.serialHex(), 6), Map.of(held.serialHex(), 6));
+
+      authority.tick();
+      assertBothTell(3, Map.of(), Map.of(held.serialHex(), 8));
+    }
+  }
+
+  /** Something happens behind the first page of a list. */
+  private static final class Interrupted extends Revocations {
+    private final Runnable meanwhile;
+
+    Interrupted(Runnable meanwhile) {
+      this.meanwhile = meanwhile;
+    }
+
+    @Override
+    long handOutBoth(
+        String issuer,
+        Instant expiredSince,
+        Consumer<RevokedEntry> lines,
+        Consumer<RevokedEntry> changes,
+        Runnable afterPage) {
+      return super.handOutBoth(
+          issuer,
+          expiredSince,
+          lines,
+          changes,
+          () -> {
+            meanwhile.run();
+            afterPage.run();
+          });
+    }
   }
 
   /** Each change, the delta after it by serial and reason; the complete list stays as it was. */
   @ParameterizedTest
   @EnumSource
   void a_change_to_a_long_list_is_on_its_delta_as_soon_as_it_commits(Database on) throws Exception {
-    authority.close();
-    authority = AuthorityHouse.opened(on.open());
-    authority.house().observing(CrlPublisher.class);
+    reopen(on);
     IssuedCertificate held = issue();
     revoke(held, RevocationReason.CERTIFICATE_HOLD);
     IssuedCertificate other = issue();
+    renew();
     long base = number(authority.crl("DFCA"));
     beLong();
 
@@ -116,7 +279,7 @@ class DeltaListsTest {
     assertThat(number(authority.crl("DFCA"))).isEqualTo(base);
     assertThat(base(delta())).isEqualTo(base);
     assertThat(number(delta())).isEqualTo(base + 4);
-    assertThat(number(deltaOf("GDCA"))).as("nothing happened there").isEqualTo(1);
+    assertThat(number(deltaOf("GDCA"))).as("nothing happened there").isEqualTo(2);
   }
 
   @Test
@@ -128,8 +291,7 @@ class DeltaListsTest {
     revoke(second, RevocationReason.SUPERSEDED);
     long last = number(delta());
 
-    authority.house().clock().advance(Duration.ofMinutes(61));
-    authority.tick();
+    renew();
 
     assertThat(number(authority.crl("DFCA"))).isEqualTo(last + 1);
     assertThat(authority.serials("DFCA")).containsExactly(first.serialHex(), second.serialHex());
@@ -140,6 +302,7 @@ class DeltaListsTest {
   @Test
   void a_delta_that_has_grown_long_makes_a_complete_list_due() {
     revoke(issue(), RevocationReason.SUPERSEDED);
+    renew();
     beLong();
     System.setProperty(FROM, "3");
     for (int i = 1; i <= 3; i++) {
@@ -155,7 +318,6 @@ class DeltaListsTest {
 
   @Test
   void a_delta_is_made_once_for_what_it_shows_and_anew_before_it_is_half_over() {
-    revoke(issue(), RevocationReason.SUPERSEDED);
     beLong();
     revoke(issue(), RevocationReason.SUPERSEDED);
     long number = number(delta());
@@ -206,11 +368,16 @@ class DeltaListsTest {
     assertThat(base(delta())).isEqualTo(2);
   }
 
-  @Test
-  void openssl_reads_and_verifies_a_delta(@TempDir Path directory) throws Exception {
+  /** A long list's by itself, a short one's beside it. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void openssl_reads_and_verifies_a_delta(boolean isLong, @TempDir Path directory)
+      throws Exception {
     IssuedCertificate held = issue();
     revoke(held, RevocationReason.CERTIFICATE_HOLD);
-    beLong();
+    if (isLong) {
+      beLong();
+    }
     resume(held);
     OpenSsl openSsl = new OpenSsl(directory);
     openSsl.write("delta.der", published("DFCA"));
@@ -222,6 +389,18 @@ class DeltaListsTest {
     assertThat(openSsl.run("crl", "-inform", "DER", "-in", "delta.der", "-noout", "-text").output())
         .contains("X509v3 Delta CRL Indicator: critical", "Remove From CRL", held.serialHex());
     assertThat(openSsl.verifySigned("delta.der", "key.pem").output()).contains("Verified OK");
+  }
+
+  private void reopen(Database on) throws Exception {
+    authority.close();
+    authority = AuthorityHouse.opened(on.open());
+    authority.house().observing(CrlPublisher.class);
+  }
+
+  /** The next list of the cadence, from which deltas begin anew. */
+  private void renew() {
+    authority.house().clock().advance(Duration.ofMinutes(61));
+    authority.tick();
   }
 
   /** As if there were that many lines more, which would take a while to write. */
@@ -244,18 +423,22 @@ class DeltaListsTest {
     return AuthorityHouse.bytes(authority.house().bean(PublicDirectory.class).delta(issuer));
   }
 
-  /** The lines of the delta: serials, each with its reason. */
   private Map<String, Integer> changes() {
-    Map<String, Integer> changes = new TreeMap<>();
-    Arrays.stream(delta().getRevokedCertificates())
+    return lines(delta());
+  }
+
+  /** Serials, each with its reason. */
+  private static Map<String, Integer> lines(CertificateList list) {
+    Map<String, Integer> lines = new TreeMap<>();
+    Arrays.stream(list.getRevokedCertificates())
         .forEach(
             line ->
-                changes.put(
+                lines.put(
                     String.format("%X", line.getUserCertificate().getValue()),
                     ASN1Enumerated.getInstance(
                             line.getExtensions().getExtensionParsedValue(Extension.reasonCode))
                         .intValueExact()));
-    return changes;
+    return lines;
   }
 
   private static long number(CertificateList list) {
@@ -273,6 +456,10 @@ class DeltaListsTest {
   }
 
   private IssuedCertificate issue() {
+    return issue(Duration.ofDays(365));
+  }
+
+  private IssuedCertificate issue(Duration life) {
     Instant now = authority.house().clock().instant();
     ReservedSerial reserved =
         authority
@@ -283,7 +470,7 @@ class DeltaListsTest {
                     Profile.SIGNING,
                     Fixtures.UNIT,
                     Fixtures.pair().publicKey(),
-                    new Validity(now, now.plus(Duration.ofDays(365))),
+                    new Validity(now, now.plus(life)),
                     PrivateExtensions.NONE,
                     Fixtures.POLICY_OID,
                     Fixtures.CHANGSHA,
@@ -292,15 +479,20 @@ class DeltaListsTest {
   }
 
   private void revoke(IssuedCertificate issued, RevocationReason reason) {
+    revoke(authority, issued, reason);
+  }
+
+  private static void revoke(AuthorityHouse by, IssuedCertificate issued, RevocationReason reason) {
     Revocation revocation =
-        new Revocation(
-            issued.issuer(), issued.serialHex(), reason, authority.house().clock().instant());
-    authority.house().inTransaction(() -> authority.ca().revoke(revocation, "reviewer"));
+        new Revocation(issued.issuer(), issued.serialHex(), reason, by.house().clock().instant());
+    by.house().inTransaction(() -> by.ca().revoke(revocation, "reviewer"));
   }
 
   private void resume(IssuedCertificate held) {
-    authority
-        .house()
-        .inTransaction(() -> authority.ca().resume(held.issuer(), held.serialHex(), "reviewer"));
+    resume(authority, held);
+  }
+
+  private static void resume(AuthorityHouse by, IssuedCertificate held) {
+    by.house().inTransaction(() -> by.ca().resume(held.issuer(), held.serialHex(), "reviewer"));
   }
 }

@@ -63,6 +63,23 @@ final class OpenSsl {
     verifiesSignature(Files.readAllBytes(list), publicKey(issuer));
   }
 
+  /** A complete list and its delta, both in DER, are of one number and one time. */
+  void tellTheSame(Path complete, Path delta) throws Exception {
+    List<String> told = new ArrayList<>();
+    for (Path list : List.of(complete, delta)) {
+      told.add(run("crl", "-inform", "DER", "-in", list, "-noout", "-crlnumber", "-lastupdate"));
+    }
+    assertThat(told.get(1)).isEqualTo(told.get(0));
+  }
+
+  /** A list in DER has a line of that certificate, with that reason. */
+  void isListed(Path certificate, Path list, String reason) throws Exception {
+    String serial = run("x509", "-in", certificate, "-noout", "-serial").strip();
+    String line = "Serial Number: " + serial.substring("serial=".length());
+    assertThat(text(list))
+        .containsPattern("(?s)" + line + "(?:(?!Serial Number).)*CRL Reason Code:\\s+" + reason);
+  }
+
   /** A revocation list in DER, in words. */
   String text(Path list) throws Exception {
     return run("crl", "-inform", "DER", "-in", list, "-noout", "-text");

@@ -47,13 +47,28 @@ class RunIT {
       assertThat(Readiness.await(url(), Eventually.PATIENCE, bureau::isAlive)).isEmpty();
       caseNumbers.add(
           demonstration(
-              "430100", List.of("--applications", "2", "--service", "RESUME"), "750.00", "good"));
+              "430100",
+              List.of("--applications", "2", "--service", "SUSPEND"),
+              "750.00",
+              "revoked",
+              "Certificate Hold"));
+      caseNumbers.add(
+          demonstration(
+              "430100",
+              List.of("--service", "RESUME", "--applications", "2"),
+              "750.00",
+              "good",
+              "Remove From CRL"));
       awaitReady(bureau, log);
       aSecondStartLeavesTheDataOfTheFirstAlone();
       accountsAreOnePerRoleAndRegionAndTwoAdministrators(log);
       caseNumbers.add(
           demonstration(
-              "440000", List.of("--years", "3", "--service", "REVOKE"), "700.00", "revoked"));
+              "440000",
+              List.of("--years", "3", "--service", "REVOKE"),
+              "700.00",
+              "revoked",
+              "Cessation Of Operation"));
       aNewPolicyIsEnteredAndWaitsForASecondAdministrator();
       assertThat(said("audit-verify")).startsWith("intact: ");
       whatARegionNeverOffersEndsWithItsRule();
@@ -163,11 +178,13 @@ class RunIT {
   /**
    * One application from the counter to the burned token, and somebody else's opinion of it.
    *
+   * @param reason what the list of changes says of both certificates in the end
    * @return its case number
    */
-  private String demonstration(String region, List<String> options, String total, String status)
+  private String demonstration(
+      String region, List<String> options, String total, String status, String reason)
       throws Exception {
-    Path out = home.resolve("out-" + region);
+    Path out = home.resolve("out-" + reason);
     List<String> words = new ArrayList<>(List.of("--region", region, "--out", out.toString()));
     words.addAll(options);
     String told = said("demo", words.toArray(String[]::new));
@@ -187,7 +204,7 @@ class RunIT {
               "receipt.pdf");
     }
     assertThat(out.resolve("receipt.pdf")).binaryContent().startsWith('%', 'P', 'D', 'F');
-    OpenSsl openssl = new OpenSsl(Files.createDirectories(home.resolve("openssl-" + region)));
+    OpenSsl openssl = new OpenSsl(Files.createDirectories(home.resolve("openssl-" + reason)));
     Path root = out.resolve("root.pem");
     Path issuer = out.resolve("ca.pem");
     openssl.verifiesChain(root, issuer, out.resolve("signing.pem"));
@@ -195,6 +212,10 @@ class RunIT {
     openssl.verifiesRequest(out.resolve("token.p10"), out.resolve("signing.pem"));
     openssl.verifiesRevocationList(out.resolve("crl.der"), issuer);
     openssl.verifiesRevocationList(out.resolve("delta.der"), issuer);
+    openssl.tellTheSame(out.resolve("crl.der"), out.resolve("delta.der"));
+    for (String certificate : List.of("signing.pem", "encryption.pem")) {
+      openssl.isListed(out.resolve(certificate), out.resolve("delta.der"), reason);
+    }
     openssl.verifiesStatus(Files.readAllBytes(out.resolve("ocsp.der")), issuer, status);
     return told.lines()
         .filter(line -> line.startsWith("受理号 "))
