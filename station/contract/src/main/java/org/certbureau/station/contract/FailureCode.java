@@ -20,6 +20,16 @@ public enum FailureCode {
   PIN_LOCKED,
   /** The token cannot be reached, refuses, or lost what was written. */
   TOKEN_FAULT,
+  /** The token does not carry the certificate that it is wanted for. */
+  NOT_ITS_CERTIFICATE,
+  /** The token has no room for another container. */
+  NO_ROOM,
+  /** So few tries are left for the PIN that none is spent here: it is unlocked first. */
+  FEW_TRIES,
+  /** The token was taken out before the new pair counted. */
+  CARRIED_OFF,
+  /** The token was not presented, or its holder broke off. */
+  NOT_PRESENTED,
   /** The PIN slip could not be printed. */
   SLIP_NOT_PRINTED
 }

@@ -28,12 +28,14 @@ final class MessageSchema {
           "common.json",
           "to-station.json",
           "prepare.json",
+          "rekey.json",
           "install.json",
           "confirmed.json",
           "abandon.json",
           "to-bureau.json",
           "key-ready.json",
           "installed.json",
+          "settled.json",
           "failed.json",
           "heartbeat.json");
 

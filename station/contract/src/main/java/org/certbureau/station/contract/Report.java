@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = KeyReady.class, name = "KEY_READY"),
   @JsonSubTypes.Type(value = Installed.class, name = "INSTALLED"),
+  @JsonSubTypes.Type(value = Settled.class, name = "SETTLED"),
   @JsonSubTypes.Type(value = Failed.class, name = "FAILED"),
   @JsonSubTypes.Type(value = Heartbeat.class, name = "HEARTBEAT")
 })

@@ -21,6 +21,7 @@ final class Fixtures {
         List.of(
             new Prepare(JOB, 9),
             new Prepare("without-limit", null),
+            new Rekey(JOB, CHIP, octets(700), "长沙澄岚包装材料有限公司", "证书续费"),
             new Install(
                 JOB, CHIP, octets(700), octets(701), octets(235), List.of(octets(600)), octets(32)),
             new Confirmed(JOB, CHIP),
@@ -36,6 +37,7 @@ final class Fixtures {
         List.of(
             new KeyReady(JOB, CHIP, octets(240)),
             new Installed(JOB, CHIP, octets(71)),
+            new Settled(JOB, CHIP),
             new Failed(JOB, JobStep.INSTALL, CHIP, FailureCode.WRONG_ENCRYPTION_KEY, "not its key"),
             new Failed("other", JobStep.PREPARE, null, FailureCode.NO_BLANK_TOKEN, "rack is empty"),
             new Heartbeat(40, 12)));

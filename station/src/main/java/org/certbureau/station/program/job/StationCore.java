@@ -158,7 +158,10 @@ public final class StationCore {
     if (order instanceof Confirmed confirmed) {
       return steps.confirm(confirmed);
     }
-    return steps.abandon((Abandon) order);
+    if (order instanceof Abandon abandon) {
+      return steps.abandon(abandon);
+    }
+    throw new OrderRefused(FailureCode.NOT_PRESENTED, "this station has no reader for holders");
   }
 
   private static String told(Order order, Optional<String> outcome) {

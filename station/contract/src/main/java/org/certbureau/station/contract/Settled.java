@@ -1,0 +1,16 @@
+package org.certbureau.station.contract;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/**
+ * What {@link Confirmed} asks for is done on a holder's token: its former signing key is deleted.
+ * The former decryption key stays, so that what was encrypted before remains readable.
+ */
+public record Settled(String job, String chip) implements JobReport {
+
+  @Override
+  @JsonIgnore
+  public JobStep step() {
+    return JobStep.CONFIRM;
+  }
+}
