@@ -100,6 +100,7 @@ public final class TestBroker implements AutoCloseable {
             .setAuthenticationCacheSize(0)
             .setAuthorizationCacheSize(0)
             .setPersistenceEnabled(true)
+            .setMaxDiskUsage(100) // at 90 % it would stop all producers without a word
             .setJournalDirectory(data.resolve("journal").toString())
             .setBindingsDirectory(data.resolve("bindings").toString())
             .setLargeMessagesDirectory(data.resolve("large").toString())
