@@ -10,34 +10,57 @@ import java.util.stream.Stream;
 import org.certbureau.station.program.home.StationHome;
 import org.certbureau.station.program.home.StationProblem;
 
-/** A command and its {@code --name value} options. */
-record Arguments(String command, Map<String, String> options) {
+/**
+ * A command, what it is about, and its {@code --name value} options.
+ *
+ * @param chip the token that some commands are about, else null
+ */
+record Arguments(String command, String chip, Map<String, String> options) {
+  static final String HELP = "--help";
+
   /** What each command needs; there are no optional ones. */
   private static final Map<String, Set<String>> COMMANDS =
       Map.of(
-          "enrol", Set.of("dir", "code", "out"),
-          "mint", Set.of("dir", "batch", "count"),
-          "run", Set.of("dir"));
+          "enrol",
+          Set.of("dir", "code", "out"),
+          "mint",
+          Set.of("dir", "batch", "count"),
+          "run",
+          Set.of("dir"),
+          "present",
+          Set.of("dir"),
+          "remove",
+          Set.of("dir"),
+          HELP,
+          Set.of());
+
+  private static final Set<String> ABOUT_A_TOKEN = Set.of("present", "remove");
 
   static final String USAGE =
       """
-      usage: station enrol --dir DIR --code CODE --out FILE
-             station mint  --dir DIR --batch NAME --count N
-             station run   --dir DIR[:DIR...]""";
+      usage: station enrol   --dir DIR --code CODE --out FILE
+             station mint    --dir DIR --batch NAME --count N
+             station run     --dir DIR[:DIR...]
+             station present CHIP --dir DIR
+             station remove  CHIP --dir DIR""";
 
   static Arguments of(String... words) throws StationProblem {
     Set<String> wanted = words.length == 0 ? null : COMMANDS.get(words[0]);
-    if (wanted == null || words.length != 1 + 2 * wanted.size()) {
+    if (wanted == null) {
+      throw new StationProblem(USAGE);
+    }
+    int first = ABOUT_A_TOKEN.contains(words[0]) ? 2 : 1;
+    if (words.length != first + 2 * wanted.size()) {
       throw new StationProblem(USAGE);
     }
     Map<String, String> options = new HashMap<>();
-    for (int i = 1; i < words.length; i += 2) {
+    for (int i = first; i < words.length; i += 2) {
       String name = words[i].startsWith("--") ? words[i].substring(2) : "";
       if (!wanted.contains(name) || options.put(name, words[i + 1]) != null) {
         throw new StationProblem(USAGE);
       }
     }
-    return new Arguments(words[0], options);
+    return new Arguments(words[0], first == 2 ? words[1] : null, options);
   }
 
   String option(String name) {

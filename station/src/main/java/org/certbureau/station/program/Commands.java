@@ -15,10 +15,11 @@ import org.certbureau.station.program.disk.AtomicFile;
 import org.certbureau.station.program.home.StationHome;
 import org.certbureau.station.program.home.StationKeys;
 import org.certbureau.station.program.home.StationProblem;
+import org.certbureau.station.program.job.StationCore;
 import org.certbureau.station.program.soft.SoftTokenDriver;
 import org.certbureau.station.program.token.TokenFault;
 
-/** The commands that prepare a station; {@link RunningStation} is the one that works. */
+/** The commands around a station; {@link RunningStation} is the one that works. */
 final class Commands {
   private static final Logger LOG = Logger.getLogger(Commands.class.getName());
   private static final Pattern BATCH = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
@@ -73,6 +74,32 @@ final class Commands {
     }
     AtomicFile.write(manifest, list.toString().getBytes(StandardCharsets.US_ASCII));
     LOG.info(() -> wanted + " blank tokens made, listed in " + manifest);
+  }
+
+  /** Puts a token that was handed out into the reader, also while the station runs. */
+  static void present(StationHome home, String chip) throws IOException, StationProblem {
+    SoftTokenDriver tokens = softTokens(home);
+    StationCore.handOutEarlierOnes(home, tokens);
+    try {
+      tokens.present(chip);
+    } catch (TokenFault e) {
+      throw new StationProblem("the token cannot be presented: " + e.getMessage(), e);
+    }
+    LOG.info(() -> "Token " + chip + " is in the reader");
+  }
+
+  /** Takes a token out of rack or reader, also while the station is working on it. */
+  static void remove(StationHome home, String chip) throws IOException, StationProblem {
+    try {
+      softTokens(home).remove(chip);
+    } catch (TokenFault e) {
+      throw new StationProblem("the token cannot be carried off: " + e.getMessage(), e);
+    }
+    LOG.info(() -> "Token " + chip + " is carried off");
+  }
+
+  private static SoftTokenDriver softTokens(StationHome home) throws IOException, StationProblem {
+    return SoftTokenDriver.inFiles(home.tokens(), StationKeys.read(home).softTokens());
   }
 
   private static int number(String count) throws StationProblem {

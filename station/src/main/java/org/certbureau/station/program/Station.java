@@ -10,7 +10,7 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import org.certbureau.station.program.home.StationProblem;
 
-/** The program: {@code enrol}, {@code mint} or {@code run}. */
+/** The program: one command, as {@code --help} lists them. */
 public final class Station {
   private static final int MEND_FIRST = 2;
 
@@ -40,6 +40,9 @@ public final class Station {
               Path.of(arguments.option("out")).toAbsolutePath());
       case "mint" ->
           Commands.mint(arguments.home(), arguments.option("batch"), arguments.option("count"));
+      case "present" -> Commands.present(arguments.home(), arguments.chip());
+      case "remove" -> Commands.remove(arguments.home(), arguments.chip());
+      case Arguments.HELP -> System.out.println(Arguments.USAGE);
       default -> RunningStation.run(arguments.homes(), Clock.systemUTC());
     }
   }

@@ -33,6 +33,7 @@ import org.certbureau.station.program.job.FailPoints;
 import org.certbureau.station.program.pin.Slips;
 import org.certbureau.station.program.soft.SoftTokenDriver;
 import org.certbureau.station.program.token.SmartToken;
+import org.certbureau.station.program.token.TokenDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,12 +142,69 @@ class StationProgramTest {
       assertThat(end.hasUnexpectedReport()).isFalse();
     }
 
+    assertThat(rack().rack()).isEqualTo(new TokenDriver.Rack(BLANKS - 1, BLANKS - 2));
+    Commands.present(home, ready.chip());
     SmartToken token = rack().token(ready.chip());
-    assertThat(token.certificates().orElseThrow().signing()).isEqualTo(order.signingCertificate());
+    assertThat(token.containers())
+        .extracting(content -> content.certificates().orElseThrow().signing())
+        .containsExactly(order.signingCertificate());
     assertThat(slips()).hasSize(1);
     token.logIn(Slips.pin(Files.readString(slips().get(0)))).close();
-    assertThat(rack().rack().blanks()).as("two jobs took two tokens").isEqualTo(BLANKS - 2);
     assertThat(broker.messagesIn("dlq")).isZero();
+  }
+
+  @Test
+  void tokens_are_presented_and_carried_off_by_another_program_while_the_station_works()
+      throws Exception {
+    try (StationProcess station = StationProcess.run(home.directory())) {
+      end.send(new Prepare("carried-off", 9), new Prepare("made", 9));
+      KeyReady carriedOff = end.next(KeyReady.class);
+      KeyReady made = end.next(KeyReady.class);
+
+      command("remove", carriedOff.chip());
+      end.send(bureau.install(carriedOff), bureau.install(made));
+      assertThat(end.next(Failed.class).chip()).isEqualTo(carriedOff.chip());
+      assertThat(end.next(Installed.class).chip()).isEqualTo(made.chip());
+      end.send(new Confirmed("made", made.chip()), new Prepare("next", 9));
+      end.next(KeyReady.class);
+
+      command("present", made.chip());
+      assertThat(rack().presented()).containsExactly(made.chip());
+      assertThat(rack().rack()).isEqualTo(new TokenDriver.Rack(BLANKS - 2, BLANKS - 3));
+      command("remove", made.chip());
+      assertThat(rack().presented()).isEmpty();
+      assertThat(station.log()).doesNotContain("SEVERE");
+    }
+  }
+
+  private void command(String name, String chip) throws Exception {
+    try (StationProcess program =
+        StationProcess.start(
+            home.directory(), null, name, chip, "--dir", home.directory().toString())) {
+      assertThat(program.exit()).as(program.log()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"present", "remove"})
+  void a_token_that_was_never_made_here_is_told_in_a_sentence(String command) throws Exception {
+    Path other = Files.createDirectory(directory.resolve("other"));
+    try (StationProcess program =
+        StationProcess.start(
+            other, null, command, "0000000000000000", "--dir", home.directory().toString())) {
+      assertThat(program.exit()).isEqualTo(2);
+      assertThat(program.log())
+          .contains("0000000000000000 is neither in the rack nor in the reader")
+          .doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void help_names_every_command() throws Exception {
+    try (StationProcess program = StationProcess.start(directory, null, "--help")) {
+      assertThat(program.exit()).isZero();
+      assertThat(program.log()).contains(" enrol ", " mint ", " run ", " present ", " remove ");
+    }
   }
 
   @Test

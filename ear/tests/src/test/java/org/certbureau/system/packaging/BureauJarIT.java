@@ -225,14 +225,18 @@ class BureauJarIT extends BureauAnswers {
     }
     Matcher pin = Pattern.compile("初始用户密码 (\\S+)").matcher(Files.readString(slip));
     assertThat(pin.find()).isTrue();
-    SmartToken token =
-        SoftTokenDriver.inFiles(station.tokens(), StationKeys.read(station).softTokens())
-            .token(pair.getChip());
+    SoftTokenDriver driver =
+        SoftTokenDriver.inFiles(station.tokens(), StationKeys.read(station).softTokens());
+    driver.present(pair.getChip());
+    SmartToken token = driver.token(pair.getChip());
+    String container = token.containers().get(0).container();
     try (SmartToken.Session session = token.logIn(Pin.of(pin.group(1)))) {
-      return session.sign(
-          "certbureau line proof v1\n%s\n%s\n"
-              .formatted(nonce, pair.getSigning().getSerial())
-              .getBytes(StandardCharsets.US_ASCII));
+      return session
+          .container(container)
+          .sign(
+              "certbureau line proof v1\n%s\n%s\n"
+                  .formatted(nonce, pair.getSigning().getSerial())
+                  .getBytes(StandardCharsets.US_ASCII));
     }
   }
 

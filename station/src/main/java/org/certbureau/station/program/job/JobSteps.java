@@ -24,6 +24,7 @@ import org.certbureau.station.program.pin.Pin;
 import org.certbureau.station.program.pin.PinVault;
 import org.certbureau.station.program.pin.Slip;
 import org.certbureau.station.program.pin.SlipPrinter;
+import org.certbureau.station.program.token.Container;
 import org.certbureau.station.program.token.EnvelopeRefused;
 import org.certbureau.station.program.token.PinRejected;
 import org.certbureau.station.program.token.SmartToken;
@@ -46,6 +47,7 @@ final class JobSteps {
   private final PinVault vault;
   private final SlipPrinter printer;
   private final Clock clock;
+  private final MadeTokens made;
   private final FirstPins firstPins = new FirstPins();
 
   JobSteps(
@@ -61,6 +63,7 @@ final class JobSteps {
     this.vault = vault;
     this.printer = printer;
     this.clock = clock;
+    this.made = new MadeTokens(driver, jobs);
   }
 
   JobReport prepare(Prepare order) throws IOException, OrderRefused {
@@ -124,6 +127,8 @@ final class JobSteps {
     requireOpen(job);
     requirePhase(job, JobProgress.Phase.INSTALLED);
     FailPoints.pass("confirm.before-state");
+    // before the slip: who holds the slip can have the token
+    made.handOut(job);
     Pin pin = vault.open(job.sealedPin(), job.id(), job.chip());
     try {
       printer.print(new Slip(job.id(), job.chip(), pin, clock.instant()));
@@ -236,8 +241,9 @@ final class JobSteps {
     int limit = order.pinRetryLimit() == null ? DEFAULT_PIN_RETRY_LIMIT : order.pinRetryLimit();
     token.initialise(order.job(), pin, adminPins.of(token.chip()), limit);
     try (SmartToken.Session session = token.logIn(pin)) {
-      session.generateSigningPair();
-      return session.certificationRequest(order.job());
+      Container container = session.createContainer(order.job());
+      container.generateSigningPair();
+      return container.certificationRequest(order.job());
     }
   }
 
@@ -250,13 +256,15 @@ final class JobSteps {
     SmartToken token = driver.token(job.chip());
     Pin pin = vault.open(job.sealedPin(), job.id(), job.chip());
     try (SmartToken.Session session = token.logIn(pin)) {
-      Sm2PublicKey imported = session.importEncryptionPair(order.envelopedKey().toByteArray());
+      Container container = session.container(job.id());
+      Sm2PublicKey imported = container.importEncryptionPair(order.envelopedKey().toByteArray());
       pair.requireEncryptionKey(imported);
-      session.writeCertificates(certificates);
-      if (token.certificates().filter(certificates::equals).isEmpty()) {
+      container.writeCertificates(certificates);
+      SmartToken.Content written = new SmartToken.Content(job.id(), Optional.of(certificates));
+      if (!token.containers().contains(written)) {
         throw new TokenFault("the token does not hold what was written to it");
       }
-      return session.sign(InstallProof.message(order));
+      return container.sign(InstallProof.message(order));
     }
   }
 

@@ -58,6 +58,7 @@ public final class StationCore {
   /** A station that keeps its jobs in files under its home. */
   public static StationCore inFiles(
       StationHome home, MasterKey master, TokenDriver driver, Clock clock) {
+    handOutEarlierOnes(home, driver);
     return new StationCore(
         driver,
         new JobSteps(
@@ -67,6 +68,11 @@ public final class StationCore {
             new PinVault(master.sealingFor("first-pin")),
             new FileSlipPrinter(home.slips()),
             clock));
+  }
+
+  /** Counts as handed out what earlier programs made, which left it in the rack. */
+  public static void handOutEarlierOnes(StationHome home, TokenDriver driver) {
+    new MadeTokens(driver, new FileJobStore(home.jobs())).handOutEarlierOnes();
   }
 
   /**

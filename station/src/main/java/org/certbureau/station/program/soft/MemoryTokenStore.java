@@ -1,5 +1,6 @@
 package org.certbureau.station.program.soft;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,7 @@ final class MemoryTokenStore implements TokenStore {
 
   @Override
   public Set<String> chips() {
-    return Set.copyOf(images.keySet());
+    return new HashSet<>(images.keySet());
   }
 
   @Override

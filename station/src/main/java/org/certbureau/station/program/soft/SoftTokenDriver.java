@@ -12,8 +12,12 @@ import org.certbureau.crypto.Sealing;
 import org.certbureau.station.program.token.SmartToken;
 import org.certbureau.station.program.token.TokenDriver;
 import org.certbureau.station.program.token.TokenFault;
+import org.certbureau.station.program.token.TokenNotPresent;
 
-/** A rack of tokens made of software, which behave like keys and are as safe as this machine. */
+/**
+ * A rack and a reader for tokens made of software, which behave like keys and are as safe as this
+ * machine. A token that has left the rack never gets back into it: nobody knows where it was.
+ */
 public final class SoftTokenDriver implements TokenDriver {
   /** What a blank soft token says of itself. */
   public static final String MODEL = "SOFT-SM2";
@@ -27,15 +31,17 @@ public final class SoftTokenDriver implements TokenDriver {
   private static final int MEMORY_PIN_ITERATIONS = 1;
 
   private final TokenStore store;
+  private final Places places;
   private final int pinIterations;
 
-  /** Every chip ever seen; guards {@link #blanks}. */
+  /** Every chip ever seen in the rack; guards {@link #blanks}. */
   private final Set<String> seen = new HashSet<>();
 
   private final Deque<String> blanks = new ArrayDeque<>();
 
-  private SoftTokenDriver(TokenStore store, int pinIterations) {
+  private SoftTokenDriver(TokenStore store, Places places, int pinIterations) {
     this.store = store;
+    this.places = places;
     this.pinIterations = pinIterations;
   }
 
@@ -44,12 +50,13 @@ public final class SoftTokenDriver implements TokenDriver {
    * @param sealing stands for the hardware: seals every token's file as a whole
    */
   public static SoftTokenDriver inFiles(Path directory, Sealing sealing) {
-    return new SoftTokenDriver(new FileTokenStore(directory, sealing), FILE_PIN_ITERATIONS);
+    return new SoftTokenDriver(
+        new FileTokenStore(directory, sealing), new FilePlaces(directory), FILE_PIN_ITERATIONS);
   }
 
   /** Tokens that live as long as the program. */
   public static SoftTokenDriver inMemory() {
-    return new SoftTokenDriver(new MemoryTokenStore(), MEMORY_PIN_ITERATIONS);
+    return new SoftTokenDriver(new MemoryTokenStore(), new MemoryPlaces(), MEMORY_PIN_ITERATIONS);
   }
 
   /**
@@ -68,22 +75,94 @@ public final class SoftTokenDriver implements TokenDriver {
     }
   }
 
+  /**
+   * Puts a token that has left the rack into the reader, as its holder does; also while a station
+   * runs over the same files. A token that is there already stays.
+   *
+   * @throws TokenFault if it is in the rack
+   * @throws TokenNotPresent if no such token was ever made here
+   */
+  public void present(String chip) throws TokenFault {
+    try {
+      requireMade(chip);
+      if (isInTheRack(chip)) {
+        throw new TokenFault("token " + chip + " is in the rack and in nobody's hands");
+      }
+      places.putIntoReader(chip);
+    } catch (IOException e) {
+      throw new TokenFault("token " + chip + " cannot be put into the reader", e);
+    }
+  }
+
+  /**
+   * Carries a token off, out of the rack or the reader; also while a station is working on it.
+   *
+   * @throws TokenNotPresent if no such token was ever made here
+   */
+  public void remove(String chip) throws TokenFault {
+    try {
+      requireMade(chip);
+      places.carryOff(chip);
+    } catch (IOException e) {
+      throw new TokenFault("token " + chip + " cannot be carried off", e);
+    }
+  }
+
+  @Override
+  public void handOut(String chip) throws TokenFault {
+    try {
+      if (isInTheRack(chip)) {
+        places.carryOff(chip);
+      }
+    } catch (IOException e) {
+      throw new TokenFault("token " + chip + " cannot be handed out", e);
+    }
+  }
+
+  @Override
+  public Set<String> presented() throws TokenFault {
+    try {
+      return places.inReader();
+    } catch (IOException e) {
+      throw new TokenFault("the reader cannot be read", e);
+    }
+  }
+
   @Override
   public Rack rack() throws TokenFault {
     synchronized (seen) {
-      lookForNewTokens();
-      return new Rack(seen.size(), blanks.size());
+      return new Rack(look().size(), blanks.size());
     }
+  }
+
+  @Override
+  public Set<String> initialised() throws TokenFault {
+    Set<String> initialised = new HashSet<>();
+    synchronized (seen) {
+      Set<String> others = look();
+      others.removeAll(blanks);
+      for (String chip : others) {
+        if (memory(chip).read().state() == SmartToken.State.INITIALISED) {
+          initialised.add(chip);
+        }
+      }
+    }
+    return initialised;
   }
 
   @Override
   public Optional<SmartToken> takeBlank() throws TokenFault {
     synchronized (seen) {
       if (blanks.isEmpty()) {
-        lookForNewTokens();
+        look();
       }
-      String chip = blanks.poll();
-      return chip == null ? Optional.empty() : Optional.of(token(chip));
+      while (!blanks.isEmpty()) {
+        String chip = blanks.remove();
+        if (isInTheRack(chip)) {
+          return Optional.of(token(chip));
+        }
+      }
+      return Optional.empty();
     }
   }
 
@@ -91,9 +170,9 @@ public final class SoftTokenDriver implements TokenDriver {
   public Optional<SmartToken> takeBlank(String chip) throws TokenFault {
     synchronized (seen) {
       if (!seen.contains(chip)) {
-        lookForNewTokens();
+        look();
       }
-      return blanks.remove(chip) ? Optional.of(token(chip)) : Optional.empty();
+      return blanks.remove(chip) && isInTheRack(chip) ? Optional.of(token(chip)) : Optional.empty();
     }
   }
 
@@ -106,14 +185,36 @@ public final class SoftTokenDriver implements TokenDriver {
 
   @Override
   public SmartToken token(String chip) throws TokenFault {
-    SoftToken token = new SoftToken(chip, store, pinIterations);
+    SoftToken token = new SoftToken(memory(chip), pinIterations);
     token.state(); // fails if it is not there
     return token;
   }
 
-  private void lookForNewTokens() throws TokenFault {
+  private SoftMemory memory(String chip) {
+    return new SoftMemory(chip, store, places);
+  }
+
+  private boolean isInTheRack(String chip) throws TokenFault {
     try {
-      for (String chip : store.chips()) {
+      return places.contact(chip).filter(Places.IN_THE_RACK::equals).isPresent();
+    } catch (IOException e) {
+      throw new TokenFault("token " + chip + " cannot be found", e);
+    }
+  }
+
+  private void requireMade(String chip) throws IOException, TokenFault {
+    if (!store.chips().contains(chip)) {
+      throw new TokenNotPresent(chip);
+    }
+  }
+
+  /** Looks what has come into the rack and what has left it, and tells what is there now. */
+  private Set<String> look() throws TokenFault {
+    try {
+      Set<String> inRack = store.chips();
+      inRack.removeAll(places.gone());
+      blanks.retainAll(inRack);
+      for (String chip : inRack) {
         if (!seen.contains(chip)) {
           Optional<TokenImage> image = store.read(chip);
           seen.add(chip);
@@ -122,6 +223,7 @@ public final class SoftTokenDriver implements TokenDriver {
           }
         }
       }
+      return inRack;
     } catch (IOException | CryptoFailure e) {
       throw new TokenFault("the rack cannot be read", e);
     }

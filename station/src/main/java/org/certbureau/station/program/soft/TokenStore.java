@@ -6,6 +6,7 @@ import java.util.Set;
 
 /** Where a soft token's memory is. What {@link #write} returned from survives a crash. */
 interface TokenStore {
+  /** All that were ever made, wherever they are; the caller's own set. */
   Set<String> chips() throws IOException;
 
   Optional<TokenImage> read(String chip) throws IOException;

@@ -2,13 +2,14 @@ package org.certbureau.station.program.token;
 
 import java.util.List;
 import java.util.Optional;
-import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.program.pin.Pin;
 
 /**
- * A USB key as GM/T 0016 sees it. Its signing pair is born in it and never leaves; what the private
- * keys do is done only after the user PIN, within a {@link Session}.
+ * A USB key as GM/T 0016 sees it: containers by name, a pair in each. A signing pair is born in its
+ * container and never leaves it; what private keys do is done only after the user PIN, within a
+ * {@link Session}. A token that is carried off answers every call with {@link TokenNotPresent}, and
+ * each call has happened whole or not at all.
  */
 public interface SmartToken {
   /** What a token has been through; there is no way back. */
@@ -28,8 +29,8 @@ public interface SmartToken {
   Optional<String> label() throws TokenFault;
 
   /**
-   * Erases all keys and certificates and sets label, PINs and retry counter. May be repeated until
-   * the token is spoiled.
+   * Erases all containers and sets label, PINs and retry counter. May be repeated until the token
+   * is spoiled.
    *
    * @param pinRetryLimit wrong user PINs in a row that lock the token
    */
@@ -53,11 +54,28 @@ public interface SmartToken {
    */
   void unlock(Pin adminPin, Pin newUserPin) throws TokenFault;
 
-  /** Readable without PIN; empty before they are written. */
-  Optional<Certificates> certificates() throws TokenFault;
+  /** Its containers in the order in which they were made; readable without PIN. */
+  List<Content> containers() throws TokenFault;
+
+  /** Readable without PIN, so that it is known before anything is begun. */
+  Room room() throws TokenFault;
 
   /** Destroys the keys for good. May be repeated. */
   void spoil() throws TokenFault;
+
+  /**
+   * What anybody can see of a container.
+   *
+   * @param certificates empty before they are written
+   */
+  record Content(String container, Optional<Certificates> certificates) {}
+
+  /**
+   * How many containers a token holds; each maker decides that (GM/T 0016 names no number).
+   *
+   * @param free how many more can be made now
+   */
+  record Room(int capacity, int free) {}
 
   /**
    * DER each.
@@ -70,37 +88,29 @@ public interface SmartToken {
     }
   }
 
-  /** What the user PIN opens. */
+  /**
+   * What the user PIN opens. It ends when the token is carried off; a new one begins with a PIN.
+   */
   interface Session extends AutoCloseable {
-    /** Lets a new signing pair be born, in place of any before it. */
-    Sm2PublicKey generateSigningPair() throws TokenFault;
+    /**
+     * Makes an empty container.
+     *
+     * @param name 1 to 64 printable ASCII characters that no other container of the token has
+     * @throws NoRoom where the token is full
+     */
+    Container createContainer(String name) throws TokenFault;
 
     /**
-     * PKCS#10 for the signing pair, DER.
-     *
-     * @param commonName the only name in its subject
+     * @throws NoSuchContainer where there is none of that name
      */
-    byte[] certificationRequest(String commonName) throws TokenFault;
+    Container container(String name) throws TokenFault;
 
     /**
-     * Opens an SM2EnvelopedKey (GM/T 0009) with the signing key and keeps the pair in it.
+     * Deletes a container with all that is in it; no other one is touched.
      *
-     * @return the public key of the imported pair
-     * @throws EnvelopeRefused where it is not for this token
+     * @throws NoSuchContainer where there is none of that name
      */
-    Sm2PublicKey importEncryptionPair(byte[] envelopedKey) throws TokenFault;
-
-    void writeCertificates(Certificates certificates) throws TokenFault;
-
-    /** SM3withSM2 with the signing key, DER. */
-    byte[] sign(byte[] message) throws TokenFault;
-
-    /**
-     * Opens what was encrypted for the encryption pair.
-     *
-     * @param cipher SM2Cipher (GM/T 0009), DER
-     */
-    byte[] decrypt(byte[] cipher) throws TokenFault;
+    void deleteContainer(String name) throws TokenFault;
 
     void changePin(Pin newUserPin) throws TokenFault;
 

@@ -1,10 +1,12 @@
 package org.certbureau.station.program.token;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Sees the tokens in the station's rack. Implementations are safe for use by several threads; a
- * single token is used by one at a time.
+ * Sees the tokens in the station's rack, which are blank, being made, or made and waiting to be
+ * handed out, and those in its reader, which their holders put there. Implementations are safe for
+ * use by several threads; a single token is used by one at a time.
  */
 public interface TokenDriver {
   /** What is in the rack now; looks for tokens that were put in since. */
@@ -24,8 +26,22 @@ public interface TokenDriver {
   /** Gives back a token that was taken and is still blank. */
   void giveBack(SmartToken token);
 
+  /** Chips of the tokens in the rack that are initialised: being made, or made and waiting. */
+  Set<String> initialised() throws TokenFault;
+
   /**
-   * @throws TokenFault if it is not in the rack
+   * Counts a token as handed out: it has left the rack and is out of reach until its holder puts it
+   * into the reader. One that has left the rack before stays where it is.
+   */
+  void handOut(String chip) throws TokenFault;
+
+  /** Chips of the tokens in the reader now. */
+  Set<String> presented() throws TokenFault;
+
+  /**
+   * A token in the rack or in the reader.
+   *
+   * @throws TokenNotPresent if it is in neither
    */
   SmartToken token(String chip) throws TokenFault;
 

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.certbureau.crypto.EnvelopedKey;
 import org.certbureau.crypto.MasterKey;
@@ -43,6 +44,7 @@ import org.certbureau.station.program.soft.SoftTokenDriver;
 import org.certbureau.station.program.token.PinRejected;
 import org.certbureau.station.program.token.SmartToken;
 import org.certbureau.station.program.token.TokenFault;
+import org.certbureau.station.program.token.TokenNotPresent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,10 +88,18 @@ class StationCoreTest {
 
     assertThat(station.process(List.of(new Confirmed("job-1", ready.chip())))).isEmpty();
 
-    SmartToken token = driver.token(ready.chip());
-    assertThat(token.certificates().orElseThrow().encryption())
-        .isEqualTo(order.encryptionCertificate());
     assertThat(slips()).hasSize(1);
+    driver.present(ready.chip());
+    SmartToken token = driver.token(ready.chip());
+    assertThat(token.containers())
+        .containsExactly(
+            new SmartToken.Content(
+                "job-1",
+                Optional.of(
+                    new SmartToken.Certificates(
+                        order.signingCertificate(),
+                        order.encryptionCertificate(),
+                        order.chain()))));
     token.logIn(pinOnSlip(slips().get(0))).close();
     assertThat(token.pinRetriesLeft()).isEqualTo(9);
   }
@@ -148,7 +158,7 @@ class StationCoreTest {
     assertThat(station.process(List.of(confirmed))).isEmpty();
     assertThat(slips()).hasSize(1);
     assertThat(Files.readAllBytes(slips().get(0))).isEqualTo(slip);
-    assertThat(station.heartbeat()).isEqualTo(new Heartbeat(BLANKS, BLANKS - 1));
+    assertThat(station.heartbeat()).isEqualTo(new Heartbeat(BLANKS - 1, BLANKS - 1));
   }
 
   @Test
@@ -171,8 +181,9 @@ class StationCoreTest {
 
     assertThat(answer(bureau.install(ready))).isEqualTo(answer);
 
-    assertThat(driver.token(ready.chip()).certificates().orElseThrow().signing())
-        .isEqualTo(first.signingCertificate());
+    assertThat(driver.token(ready.chip()).containers())
+        .extracting(content -> content.certificates().orElseThrow().signing())
+        .containsExactly(first.signingCertificate());
   }
 
   @Test
@@ -276,7 +287,57 @@ class StationCoreTest {
   }
 
   @Test
-  void a_token_pulled_out_of_the_rack_fails_the_job() throws Exception {
+  void a_token_is_in_the_rack_until_its_job_is_confirmed_and_then_in_its_holders_hands()
+      throws Exception {
+    KeyReady ready = prepared("job-1");
+    assertThat(station.heartbeat()).isEqualTo(new Heartbeat(BLANKS, BLANKS - 1));
+    answer(bureau.install(ready));
+    assertThat(station.heartbeat()).isEqualTo(new Heartbeat(BLANKS, BLANKS - 1));
+
+    station.process(List.of(new Confirmed("job-1", ready.chip())));
+
+    assertThat(station.heartbeat()).isEqualTo(new Heartbeat(BLANKS - 1, BLANKS - 1));
+    assertThatThrownBy(() -> driver.token(ready.chip())).isInstanceOf(TokenNotPresent.class);
+  }
+
+  @Test
+  void a_job_whose_token_was_away_between_two_steps_goes_on() throws Exception {
+    KeyReady ready = prepared("job-1");
+    driver.remove(ready.chip());
+    driver.present(ready.chip());
+
+    assertThat(answer(bureau.install(ready))).isInstanceOf(Installed.class);
+    assertThat(station.process(List.of(new Confirmed("job-1", ready.chip())))).isEmpty();
+
+    assertThat(driver.presented()).as("its holder has it").containsExactly(ready.chip());
+  }
+
+  @Test
+  void a_token_that_was_carried_off_before_its_slip_was_printed_is_done_all_the_same()
+      throws Exception {
+    KeyReady ready = prepared("job-1");
+    answer(bureau.install(ready));
+    driver.remove(ready.chip());
+
+    assertThat(station.process(List.of(new Confirmed("job-1", ready.chip())))).isEmpty();
+
+    driver.present(ready.chip());
+    driver.token(ready.chip()).logIn(pinOnSlip(slips().get(0))).close();
+  }
+
+  @Test
+  void a_token_carried_off_fails_the_job() throws Exception {
+    KeyReady ready = prepared("job-1");
+    driver.remove(ready.chip());
+
+    Failed failed = (Failed) answer(bureau.install(ready));
+
+    assertThat(failed.code()).isEqualTo(FailureCode.TOKEN_FAULT);
+    assertThat(failed.chip()).isEqualTo(ready.chip());
+  }
+
+  @Test
+  void a_token_that_is_lost_for_good_fails_the_job() throws Exception {
     KeyReady ready = prepared("job-1");
     Files.delete(home.tokens().resolve(ready.chip() + ".token"));
 
@@ -374,6 +435,7 @@ class StationCoreTest {
         answer(new Abandon("job-1", ready.chip(), "too late")),
         JobStep.ABANDON,
         FailureCode.JOB_CLOSED);
+    driver.present(ready.chip());
     assertThat(driver.token(ready.chip()).state()).isEqualTo(SmartToken.State.INITIALISED);
   }
 

@@ -13,12 +13,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.certbureau.crypto.Sealing;
 import org.certbureau.station.program.pin.Pin;
+import org.certbureau.station.program.token.Container;
 import org.certbureau.station.program.token.PinRejected;
+import org.certbureau.station.program.token.SmartToken;
 import org.certbureau.station.program.token.TokenDriver;
 import org.certbureau.station.program.token.TokenDriverContract;
 import org.certbureau.station.program.token.TokenFault;
+import org.certbureau.station.program.token.TokenNotPresent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileSoftTokenTest extends TokenDriverContract {
   private static final String CHIP = "00000000000000F1";
@@ -41,6 +46,17 @@ class FileSoftTokenTest extends TokenDriverContract {
   @Override
   protected Optional<TokenDriver> startedAnew() {
     return Optional.of(SoftTokenDriver.inFiles(directory, hardware));
+  }
+
+  /** As another program does, while the station runs. */
+  @Override
+  protected void present(String chip) throws TokenFault {
+    SoftTokenDriver.inFiles(directory, hardware).present(chip);
+  }
+
+  @Override
+  protected void remove(String chip) throws TokenFault {
+    SoftTokenDriver.inFiles(directory, hardware).remove(chip);
   }
 
   @Test
@@ -78,7 +94,7 @@ class FileSoftTokenTest extends TokenDriverContract {
   void an_attempt_is_on_disk_before_the_pin_is_compared() throws Exception {
     startedAnew().orElseThrow().token(CHIP).initialise("job", USER, ADMIN, 9);
     Interruptible store = new Interruptible(new FileTokenStore(directory, hardware));
-    SoftToken token = new SoftToken(CHIP, store, 1);
+    SoftToken token = new SoftToken(new SoftMemory(CHIP, store, new FilePlaces(directory)), 1);
 
     store.writesLeft = 0;
     assertThatThrownBy(() -> token.logIn(Pin.of("wrong-pin")))
@@ -88,6 +104,80 @@ class FileSoftTokenTest extends TokenDriverContract {
     assertThatThrownBy(() -> token.logIn(USER)).isInstanceOf(TokenFault.class);
 
     assertThat(startedAnew().orElseThrow().token(CHIP).pinRetriesLeft()).isEqualTo(8);
+  }
+
+  @Test
+  void a_second_container_leaves_the_first_bit_for_bit_as_it_was() throws Exception {
+    FileTokenStore store = new FileTokenStore(directory, hardware);
+    SmartToken token = startedAnew().orElseThrow().token(CHIP);
+    token.initialise("job", USER, ADMIN, 9);
+    try (SmartToken.Session session = token.logIn(USER)) {
+      session.createContainer("first").generateSigningPair();
+      TokenImage before = store.read(CHIP).orElseThrow();
+
+      Container second = session.createContainer("second");
+      second.generateSigningPair();
+      assertThat(store.read(CHIP).orElseThrow().containers())
+          .hasSize(2)
+          .startsWith(before.containers().get(0));
+
+      second.deleteSigningKey();
+      session.deleteContainer("second");
+      assertThat(store.read(CHIP)).contains(before);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void carried_off_between_two_accesses_a_call_happens_whole_or_not_at_all(int accesses)
+      throws Exception {
+    startedAnew().orElseThrow().token(CHIP).initialise("job", USER, ADMIN, 9);
+    Pulled places = new Pulled();
+    SoftToken token =
+        new SoftToken(new SoftMemory(CHIP, new FileTokenStore(directory, hardware), places), 4096);
+    try (SmartToken.Session session = token.logIn(USER)) {
+      TokenImage before = new FileTokenStore(directory, hardware).read(CHIP).orElseThrow();
+      places.accessesLeft = accesses;
+
+      assertThatThrownBy(() -> session.createContainer("first"))
+          .isInstanceOf(TokenNotPresent.class);
+
+      assertThat(new FileTokenStore(directory, hardware).read(CHIP)).contains(before);
+    }
+  }
+
+  /** A place from which the token is pulled after some accesses. */
+  private static final class Pulled implements Places {
+    private final MemoryPlaces places = new MemoryPlaces();
+    private int accessesLeft = Integer.MAX_VALUE;
+
+    @Override
+    public Set<String> gone() {
+      return places.gone();
+    }
+
+    @Override
+    public Set<String> inReader() {
+      return places.inReader();
+    }
+
+    @Override
+    public void carryOff(String chip) {
+      places.carryOff(chip);
+    }
+
+    @Override
+    public void putIntoReader(String chip) {
+      places.putIntoReader(chip);
+    }
+
+    @Override
+    public Optional<String> contact(String chip) {
+      if (accessesLeft-- <= 0) {
+        places.carryOff(chip);
+      }
+      return places.contact(chip);
+    }
   }
 
   /** A store that loses power after some writes. */

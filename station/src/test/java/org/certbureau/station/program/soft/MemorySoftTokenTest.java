@@ -6,9 +6,11 @@ import org.certbureau.station.program.token.TokenDriverContract;
 import org.certbureau.station.program.token.TokenFault;
 
 class MemorySoftTokenTest extends TokenDriverContract {
+  private SoftTokenDriver driver;
+
   @Override
   protected TokenDriver rackOfThreeBlanks() throws TokenFault {
-    SoftTokenDriver driver = SoftTokenDriver.inMemory();
+    driver = SoftTokenDriver.inMemory();
     for (int i = 1; i <= 3; i++) {
       driver.insertBlank("00000000000000F" + i);
     }
@@ -18,5 +20,15 @@ class MemorySoftTokenTest extends TokenDriverContract {
   @Override
   protected Optional<TokenDriver> startedAnew() {
     return Optional.empty();
+  }
+
+  @Override
+  protected void present(String chip) throws TokenFault {
+    driver.present(chip);
+  }
+
+  @Override
+  protected void remove(String chip) throws TokenFault {
+    driver.remove(chip);
   }
 }

@@ -1,6 +1,5 @@
 package org.certbureau.station.program.token;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -8,41 +7,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.certbureau.crypto.EnvelopedKey;
-import org.certbureau.crypto.Pkcs10;
 import org.certbureau.crypto.Sm2Encryption;
 import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.crypto.Sm2Keys;
-import org.certbureau.crypto.Sm2PublicKey;
-import org.certbureau.crypto.Sm2Signatures;
-import org.certbureau.station.contract.Octets;
 import org.certbureau.station.program.pin.Pin;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every token driver must do, whatever tokens are behind it. */
-public abstract class TokenDriverContract {
-  private static final Pin USER = Pin.of("7K3MX9PQ2A");
-  private static final Pin OTHER = Pin.of("B8T4WZ6HN5");
-  private static final Pin ADMIN = Pin.of("administrator-of-the-token");
-  private static final Pin WRONG = Pin.of("wrong-pin");
-  private static final int LIMIT = 9;
-
-  private TokenDriver driver;
-
-  /** A driver whose rack holds three blank tokens and nothing else. */
-  protected abstract TokenDriver rackOfThreeBlanks() throws Exception;
-
-  /** The same rack after the program was started anew; empty if it does not outlive the program. */
-  protected abstract Optional<TokenDriver> startedAnew();
-
-  @BeforeEach
-  void fillTheRack() throws Exception {
-    driver = rackOfThreeBlanks();
-  }
-
+public abstract class TokenDriverContract extends TokenContainersContract {
   @Test
-  void each_blank_token_is_handed_out_once() throws Exception {
+  void each_blank_token_is_taken_once() throws Exception {
     List<String> chips =
         List.of(
             driver.takeBlank().orElseThrow().chip(),
@@ -79,96 +55,22 @@ public abstract class TokenDriverContract {
   }
 
   @Test
-  void a_token_that_is_not_in_the_rack_is_a_fault() {
-    assertThatThrownBy(() -> driver.token("0000000000000000")).isInstanceOf(TokenFault.class);
-  }
-
-  @Test
-  void the_signing_pair_is_born_on_the_token_and_shows_itself_by_its_request() throws Exception {
-    try (SmartToken.Session session = initialised().logIn(USER)) {
-      Sm2PublicKey born = session.generateSigningPair();
-      Pkcs10 request = Pkcs10.parse(session.certificationRequest("CS-20261122-000001-1"));
-
-      assertThat(request.provesPossession()).isTrue();
-      assertThat(request.key()).isEqualTo(born);
-      assertThat(request.subject()).hasToString("CN=CS-20261122-000001-1");
-    }
-  }
-
-  @Test
-  void it_signs_with_the_key_that_was_born_on_it() throws Exception {
-    SmartToken token = initialised();
-    byte[] message = "声明".getBytes(UTF_8);
-    Sm2PublicKey born;
-    try (SmartToken.Session session = token.logIn(USER)) {
-      born = session.generateSigningPair();
-    }
-    byte[] signature;
-    try (SmartToken.Session session = token.logIn(USER)) {
-      signature = session.sign(message);
-    }
-
-    assertThat(Sm2Signatures.verify(born, message, signature)).isTrue();
-  }
-
-  @Test
-  void it_takes_an_encryption_pair_that_was_made_for_it() throws Exception {
-    Sm2KeyPair pair = Sm2Keys.generate(new SecureRandom());
-    byte[] secret = "给持有人".getBytes(UTF_8);
-    try (SmartToken.Session session = initialised().logIn(USER)) {
-      byte[] enveloped = EnvelopedKey.seal(pair, session.generateSigningPair());
-
-      assertThat(session.importEncryptionPair(enveloped)).isEqualTo(pair.publicKey());
-      assertThat(session.decrypt(Sm2Encryption.encrypt(pair.publicKey(), secret)))
-          .isEqualTo(secret);
-    }
-  }
-
-  @Test
-  void it_refuses_an_encryption_pair_that_was_made_for_another() throws Exception {
-    Sm2KeyPair pair = Sm2Keys.generate(new SecureRandom());
-    byte[] forAnother = EnvelopedKey.seal(pair, Sm2Keys.generate(new SecureRandom()).publicKey());
-    try (SmartToken.Session session = initialised().logIn(USER)) {
-      session.generateSigningPair();
-
-      assertThatThrownBy(() -> session.importEncryptionPair(forAnother))
-          .isInstanceOf(EnvelopeRefused.class);
-      assertThatThrownBy(() -> session.importEncryptionPair(new byte[] {1, 2, 3}))
-          .isInstanceOf(EnvelopeRefused.class);
-    }
-  }
-
-  @Test
-  void certificates_are_read_without_pin() throws Exception {
-    SmartToken token = initialised();
-    assertThat(token.certificates()).isEmpty();
-    SmartToken.Certificates written =
-        new SmartToken.Certificates(
-            Octets.of(new byte[] {1}),
-            Octets.of(new byte[] {2}),
-            List.of(Octets.of(new byte[] {3}), Octets.of(new byte[] {4})));
-    try (SmartToken.Session session = token.logIn(USER)) {
-      session.writeCertificates(written);
-    }
-
-    assertThat(driver.token(token.chip()).certificates()).contains(written);
-  }
-
-  @Test
-  void without_keys_it_neither_signs_nor_decrypts() throws Exception {
-    try (SmartToken.Session session = initialised().logIn(USER)) {
-      assertThatThrownBy(() -> session.sign(new byte[1])).isInstanceOf(TokenFault.class);
-      assertThatThrownBy(() -> session.decrypt(new byte[1])).isInstanceOf(TokenFault.class);
-    }
+  void a_token_that_was_never_here_is_not_present() {
+    assertThatThrownBy(() -> driver.token("0000000000000000")).isInstanceOf(TokenNotPresent.class);
+    assertThatThrownBy(() -> present("0000000000000000")).isInstanceOf(TokenNotPresent.class);
+    assertThatThrownBy(() -> remove("0000000000000000")).isInstanceOf(TokenNotPresent.class);
   }
 
   @Test
   void after_logging_out_nothing_is_signed() throws Exception {
     SmartToken.Session session = initialised().logIn(USER);
-    session.generateSigningPair();
+    Container container = session.createContainer(FIRST);
+    pairIn(container, 1);
     session.close();
 
-    assertThatThrownBy(() -> session.sign(new byte[1])).isInstanceOf(TokenFault.class);
+    assertThatThrownBy(() -> container.sign(MESSAGE)).isInstanceOf(TokenFault.class);
+    assertThatThrownBy(() -> session.container(FIRST)).isInstanceOf(TokenFault.class);
+    assertThatThrownBy(() -> session.createContainer(SECOND)).isInstanceOf(TokenFault.class);
   }
 
   @Test
@@ -203,9 +105,9 @@ public abstract class TokenDriverContract {
   @Test
   void the_administrator_unlocks_with_a_new_pin_and_the_keys_stay() throws Exception {
     SmartToken token = initialised();
-    Sm2PublicKey born;
+    Pair pair;
     try (SmartToken.Session session = token.logIn(USER)) {
-      born = session.generateSigningPair();
+      pair = pairIn(session.createContainer(FIRST), 1);
     }
     for (int i = 0; i < LIMIT; i++) {
       rejection(token, WRONG);
@@ -216,7 +118,7 @@ public abstract class TokenDriverContract {
     assertThat(token.pinRetriesLeft()).isEqualTo(LIMIT);
     assertThat(rejection(token, USER).locked()).isFalse();
     try (SmartToken.Session session = token.logIn(OTHER)) {
-      assertThat(Sm2Signatures.verify(born, new byte[3], session.sign(new byte[3]))).isTrue();
+      pair.assertWorks(session.container(FIRST));
     }
   }
 
@@ -233,14 +135,15 @@ public abstract class TokenDriverContract {
   @Test
   void the_holder_changes_the_pin() throws Exception {
     SmartToken token = initialised();
+    Pair pair;
     try (SmartToken.Session session = token.logIn(USER)) {
-      session.generateSigningPair();
+      pair = pairIn(session.createContainer(FIRST), 1);
       session.changePin(OTHER);
     }
 
     rejection(token, USER);
     try (SmartToken.Session session = token.logIn(OTHER)) {
-      assertThat(session.sign(new byte[3])).isNotEmpty();
+      pair.assertWorks(session.container(FIRST));
     }
   }
 
@@ -248,26 +151,35 @@ public abstract class TokenDriverContract {
   void initialising_again_erases_everything() throws Exception {
     SmartToken token = initialised();
     try (SmartToken.Session session = token.logIn(USER)) {
-      session.generateSigningPair();
+      pairIn(session.createContainer(FIRST), 1);
+      pairIn(session.createContainer(SECOND), 2);
     }
 
     token.initialise("job", OTHER, ADMIN, 10);
 
+    assertThat(token.containers()).isEmpty();
+    assertThat(token.room().free()).isEqualTo(token.room().capacity());
+
     assertThat(token.pinRetriesLeft()).isEqualTo(10);
     rejection(token, USER);
     try (SmartToken.Session session = token.logIn(OTHER)) {
-      assertThatThrownBy(() -> session.sign(new byte[3])).isInstanceOf(TokenFault.class);
+      assertThatThrownBy(() -> session.container(FIRST)).isInstanceOf(NoSuchContainer.class);
     }
   }
 
   @Test
   void a_spoiled_token_is_of_no_use_to_anybody() throws Exception {
     SmartToken token = initialised();
+    try (SmartToken.Session session = token.logIn(USER)) {
+      pairIn(session.createContainer(FIRST), 1);
+    }
 
     token.spoil();
     token.spoil();
 
     assertThat(token.state()).isEqualTo(SmartToken.State.SPOILED);
+    assertThat(token.containers()).isEmpty();
+    assertThat(token.room().free()).isZero();
     assertThatThrownBy(() -> token.logIn(USER)).isInstanceOf(TokenFault.class);
     assertThatThrownBy(() -> token.unlock(ADMIN, OTHER)).isInstanceOf(TokenFault.class);
     assertThatThrownBy(() -> token.initialise("other", USER, ADMIN, LIMIT))
@@ -277,10 +189,139 @@ public abstract class TokenDriverContract {
     }
   }
 
-  private SmartToken initialised() throws TokenFault {
-    SmartToken token = driver.takeBlank().orElseThrow();
-    token.initialise("job", USER, ADMIN, LIMIT);
-    return token;
+  @Test
+  void a_token_that_is_handed_out_leaves_the_rack_and_is_out_of_reach_until_presented()
+      throws Exception {
+    SmartToken token = initialised();
+    assertThat(driver.initialised()).containsExactly(token.chip());
+
+    driver.handOut(token.chip());
+    driver.handOut(token.chip());
+
+    assertThat(driver.rack()).isEqualTo(new TokenDriver.Rack(2, 2));
+    assertThat(driver.initialised()).isEmpty();
+    assertThat(driver.presented()).isEmpty();
+    assertThatThrownBy(() -> driver.token(token.chip())).isInstanceOf(TokenNotPresent.class);
+
+    present(token.chip());
+    driver.handOut(token.chip());
+
+    assertThat(driver.presented()).containsExactly(token.chip());
+    assertThat(driver.token(token.chip()).label()).contains("job");
+    assertThat(driver.rack())
+        .as("the reader is not the rack")
+        .isEqualTo(new TokenDriver.Rack(2, 2));
+    if (startedAnew().isPresent()) {
+      assertThat(startedAnew().orElseThrow().presented()).containsExactly(token.chip());
+    }
+
+    remove(token.chip());
+
+    assertThat(driver.presented()).isEmpty();
+    assertThatThrownBy(() -> driver.token(token.chip())).isInstanceOf(TokenNotPresent.class);
+    if (startedAnew().isPresent()) {
+      assertThat(startedAnew().orElseThrow().rack()).isEqualTo(new TokenDriver.Rack(2, 2));
+      assertThat(startedAnew().orElseThrow().presented()).isEmpty();
+    }
+  }
+
+  @Test
+  void what_is_in_the_rack_is_in_nobodys_hands_and_cannot_be_presented() throws Exception {
+    SmartToken token = initialised();
+
+    assertThatThrownBy(() -> present(token.chip()))
+        .isInstanceOf(TokenFault.class)
+        .isNotInstanceOf(TokenNotPresent.class);
+
+    assertThat(driver.presented()).isEmpty();
+  }
+
+  @Test
+  void a_blank_token_that_was_carried_off_is_never_taken_again() throws Exception {
+    SmartToken first = driver.takeBlank().orElseThrow();
+    driver.giveBack(first);
+    remove(first.chip());
+    assertThat(driver.takeBlank().orElseThrow().chip()).isNotEqualTo(first.chip());
+
+    SmartToken second = driver.takeBlank().orElseThrow();
+    driver.giveBack(second);
+    remove(second.chip());
+    assertThat(driver.rack()).isEqualTo(new TokenDriver.Rack(1, 0));
+
+    present(first.chip());
+    present(second.chip());
+    assertThat(driver.takeBlank(first.chip())).isEmpty();
+    assertThat(driver.takeBlank()).isEmpty();
+    assertThat(driver.rack()).isEqualTo(new TokenDriver.Rack(1, 0));
+  }
+
+  @Test
+  void carried_off_amid_a_session_it_refuses_everything_and_is_afterwards_as_it_was()
+      throws Exception {
+    SmartToken token = initialised();
+    SmartToken.Session session = token.logIn(USER);
+    Pair pair = pairIn(session.createContainer(FIRST), 1);
+    Container container = session.container(FIRST);
+    List<SmartToken.Content> before = token.containers();
+    int attempts = token.pinRetriesLeft();
+
+    remove(token.chip());
+
+    Sm2KeyPair another = Sm2Keys.generate(new SecureRandom());
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> session.createContainer(SECOND),
+            () -> session.container(FIRST),
+            () -> session.deleteContainer(FIRST),
+            () -> session.changePin(OTHER),
+            container::generateSigningPair,
+            () -> container.certificationRequest(FIRST),
+            () -> container.importEncryptionPair(EnvelopedKey.seal(another, pair.signing())),
+            () -> container.writeCertificates(certificates(9)),
+            () -> container.sign(MESSAGE),
+            () -> container.decrypt(Sm2Encryption.encrypt(pair.encryption(), SECRET)),
+            container::deleteSigningKey,
+            token::state,
+            token::label,
+            token::containers,
+            token::room,
+            token::pinRetriesLeft,
+            token::spoil,
+            () -> token.logIn(USER),
+            () -> token.logIn(WRONG),
+            () -> token.unlock(ADMIN, OTHER),
+            () -> token.initialise("other", OTHER, ADMIN, LIMIT))) {
+      assertThatThrownBy(call).isInstanceOf(TokenNotPresent.class);
+    }
+    session.close();
+
+    present(token.chip());
+    assertThat(token.containers()).isEqualTo(before);
+    assertThat(token.pinRetriesLeft()).isEqualTo(attempts);
+    try (SmartToken.Session later = token.logIn(USER)) {
+      pair.assertWorks(later.container(FIRST));
+    }
+  }
+
+  @Test
+  void a_session_does_not_outlive_the_stay_in_which_the_pin_was_given() throws Exception {
+    SmartToken token = initialised();
+    SmartToken.Session inTheRack = token.logIn(USER);
+    Pair pair = pairIn(inTheRack.createContainer(FIRST), 1);
+
+    remove(token.chip());
+    present(token.chip());
+
+    SmartToken.Session inTheReader = token.logIn(USER);
+    assertThatThrownBy(() -> inTheRack.container(FIRST)).isInstanceOf(TokenNotPresent.class);
+    pair.assertWorks(inTheReader.container(FIRST));
+    present(token.chip());
+    pair.assertWorks(inTheReader.container(FIRST));
+
+    remove(token.chip());
+    present(token.chip());
+
+    assertThatThrownBy(() -> inTheReader.container(FIRST)).isInstanceOf(TokenNotPresent.class);
   }
 
   private static PinRejected rejection(SmartToken token, Pin pin) {
