@@ -12,6 +12,10 @@ public final class SqlFailure {
   /** Lock waited for in vain (H2, PostgreSQL), deadlock, serialisation (all, PostgreSQL). */
   private static final Set<String> COLLISIONS = Set.of("HYT00", "55P03", "40001", "40P01");
 
+  /** H2 and PostgreSQL. */
+  private static final String DUPLICATE = "23505";
+
+  private static final int ORACLE_DUPLICATE = 1;
   private static final int ORACLE_BUSY = 54;
   private static final int ORACLE_WAITED = 30006;
   private static final int ORACLE_DEADLOCK = 60;
@@ -22,6 +26,11 @@ public final class SqlFailure {
   public static boolean isConstraint(Throwable failure) {
     SQLException sql = find(failure);
     return sql != null && sql.getSQLState() != null && sql.getSQLState().startsWith("23");
+  }
+
+  /** Whether there is a row of that key already. */
+  public static boolean isDuplicate(SQLException failure) {
+    return DUPLICATE.equals(failure.getSQLState()) || failure.getErrorCode() == ORACLE_DUPLICATE;
   }
 
   /** Whether that constraint was in the way, whatever the database's way of spelling its name. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.certbureau.application.Counter.Person;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
@@ -11,6 +12,7 @@ import org.certbureau.application.StepDesk;
 import org.certbureau.ca.embedded.EmbeddedCertificationAuthority;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.procedure.LineStanding;
+import org.certbureau.certificate.sight.SightRegister;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
@@ -157,6 +159,33 @@ record LineRacesTest(Database on) {
       assertThat(cases.now(line).standing()).isEqualTo(LineStanding.ACTIVE);
       assertThat(cases.holds(line)).isZero();
     }
+  }
+
+  /** Where a branch hands in a case of a line and a proof of it in the same instant (A-X6). */
+  @Test
+  void a_line_that_comes_into_sight_by_two_ways_at_once_is_seen_once() throws Exception {
+    long line = cases.certificate().id();
+    House first = room.counter().house();
+    int rounds = 30;
+    for (int i = 0; i < rounds; i++) {
+      String login = "machine:branch-" + i;
+      Together.all(
+          sight(first, register -> register.submitted(List.of(line), login)),
+          sight(second, register -> register.proved(line, login)),
+          sight(second, register -> register.submitted(List.of(line), login)));
+    }
+    assertThat(
+            first
+                .database()
+                .number("select count(*) from line_sight where login like 'machine:branch-%'"))
+        .isEqualTo(rounds);
+  }
+
+  private static Callable<Object> sight(House node, Consumer<SightRegister> how) {
+    return () -> {
+      node.inTransaction(() -> how.accept(node.bean(SightRegister.class)));
+      return DONE;
+    };
   }
 
   /** {@link #DONE}, or the only problem. */

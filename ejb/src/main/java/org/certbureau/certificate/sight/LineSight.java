@@ -8,8 +8,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
+import org.certbureau.work.UtcInstant;
 
 /** A branch's own system sees a certificate line, from some moment on and for good. */
 @Entity
@@ -75,5 +78,13 @@ class LineSight {
 
   Key key() {
     return new Key(line, login);
+  }
+
+  /** Its columns in their order. */
+  void writeTo(PreparedStatement row) throws SQLException {
+    row.setLong(1, line);
+    row.setString(2, login);
+    row.setObject(3, new UtcInstant().convertToDatabaseColumn(since));
+    row.setString(4, way.name());
   }
 }
