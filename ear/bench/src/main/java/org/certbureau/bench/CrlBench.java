@@ -70,10 +70,11 @@ public final class CrlBench {
   }
 
   private void measureDeltas(SerialOrder order, String delta, int revoked) throws Exception {
+    int before = lines(delta);
     List<Long> millis = new ArrayList<>();
     for (int i = 1; i <= DELTAS; i++) {
       SerialOrder.Done done = order.revoke(revoked + i, revoked + i);
-      while (lines(delta) < i) {
+      while (lines(delta) < before + i) {
         Pause.of(LOOK);
       }
       millis.add(clock.millis() - done.committed().toEpochMilli());

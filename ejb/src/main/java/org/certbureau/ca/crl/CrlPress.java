@@ -73,7 +73,7 @@ public class CrlPress {
               issuer.code(), delta.expiredSince(), lines::add, changes::add, goesOn);
       publish(issuer, head, lines, authority, goesOn);
       CrlHead since = head.withDelta(delta.baseNumber(), DeltaLife.validity());
-      delta.goOn(since, shown, finish(changes, since, authority));
+      delta.goOn(since, lines.count(), shown, finish(changes, since, authority));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -66,8 +66,8 @@ public class CrlRows {
     if (delta == null || isOld(delta) || !DeltaLife.isShort(changed.rows())) {
       return Optional.of(Kind.BASE);
     }
-    if (delta.completeChanges() != changed.changes()
-        && DeltaLife.isShort(delta.baseLines() + changed.rows())) {
+    long lacking = changed.changes() - delta.completeChanges();
+    if (lacking > 0 && DeltaLife.isShort(delta.completeLines() + lacking)) {
       return Optional.of(Kind.COMPLETE);
     }
     return delta.changes() != changed.changes()

@@ -32,8 +32,9 @@ class DeltaCrl {
   @Column(name = "expired_since")
   private Instant expiredSince;
 
+  /** How many the latest complete list has. */
   @Column(name = "base_lines")
-  private long baseLines;
+  private long completeLines;
 
   /** The changes that it shows, counted up as {@link RevokedSerial} counts them. */
   @Column(name = "changes")
@@ -67,12 +68,12 @@ class DeltaCrl {
     baseNumber = head.number();
     baseThisUpdate = head.thisUpdate();
     expiredSince = leftOutBefore;
-    baseLines = lines;
-    goOn(head, 0, der);
+    goOn(head, lines, 0, der);
   }
 
-  /** Goes with a complete list of the same number, which does not become the base. */
-  void goOn(CrlHead head, long shownChanges, byte[] der) {
+  /** Goes with a complete list of that many lines, which does not become the base. */
+  void goOn(CrlHead head, long lines, long shownChanges, byte[] der) {
+    completeLines = lines;
     completeChanges = shownChanges;
     publish(head, shownChanges, der);
   }

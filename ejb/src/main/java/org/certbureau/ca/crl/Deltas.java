@@ -15,22 +15,22 @@ class Deltas {
   /**
    * A delta without its bytes.
    *
-   * @param baseLines how many lines the list has that it begins from
-   * @param changes those since then that it shows
-   * @param completeChanges those since then that the latest complete list shows
+   * @param changes those since its base that it shows
+   * @param completeLines how many lines the latest complete list has
+   * @param completeChanges those changes that this list shows
    */
   record Standing(
       long number,
       Instant baseThisUpdate,
-      long baseLines,
       long changes,
+      long completeLines,
       long completeChanges,
       Instant thisUpdate) {}
 
   Optional<Standing> standing(String issuer) {
     return entities
         .createQuery(
-            "select d.number, d.baseThisUpdate, d.baseLines, d.changes, d.completeChanges,"
+            "select d.number, d.baseThisUpdate, d.changes, d.completeLines, d.completeChanges,"
                 + " d.thisUpdate from DeltaCrl d where d.issuer = :issuer",
             Object[].class)
         .setParameter("issuer", issuer)

@@ -299,6 +299,39 @@ class DeltaListsTest {
     assertThat(changes()).isEmpty();
   }
 
+  /** Say, where the register was filled by somebody else: how long a list is its making tells. */
+  @Test
+  void a_list_that_turned_out_long_goes_on_by_deltas() {
+    System.setProperty(FROM, "3");
+    for (int i = 1; i <= 4; i++) {
+      authority
+          .house()
+          .database()
+          .execute(
+              ("insert into ca_revocation (id, issuer, serial_hex, since, reason, not_after,"
+                      + " version) values (%d, 'DFCA', '4D0%d', timestamp '2026-11-20 00:00:00',"
+                      + " 'SUPERSEDED', timestamp '2027-11-20 00:00:00', 1)")
+                  .formatted(1_000_000 + i, i));
+    }
+    revoke(issue(), RevocationReason.SUPERSEDED);
+    assertThat(authority.serials("DFCA")).hasSize(5);
+
+    revoke(issue(), RevocationReason.SUPERSEDED);
+    assertThat(number(authority.crl("DFCA"))).isEqualTo(2);
+    assertThat(number(delta())).isEqualTo(3);
+    assertThat(changes()).hasSize(2);
+  }
+
+  /** Each change to a certificate may be a line; what the last list shows is not counted again. */
+  @Test
+  void a_list_as_long_as_may_be_is_made_at_once() {
+    System.setProperty(FROM, "3");
+    for (int i = 1; i <= 3; i++) {
+      revoke(issue(), RevocationReason.SUPERSEDED);
+      assertThat(authority.serials("DFCA")).hasSize(i);
+    }
+  }
+
   @Test
   void a_delta_that_has_grown_long_makes_a_complete_list_due() {
     revoke(issue(), RevocationReason.SUPERSEDED);
