@@ -47,21 +47,13 @@ public class LineFinder {
         : byNumber(region, sight, sought);
   }
 
-  /** A whole name is its unit's alone, though others' begin so too. */
+  /** A whole name is its unit's alone, though others' say it too. */
   private FoundLines byName(RegionCode region, Sight sight, String text) {
-    List<LineHolder> found = named(region, sight, PairFilter.Name.HOLDER, text);
-    if (found.isEmpty()) {
-      found = named(region, sight, PairFilter.Name.CERTIFICATE, text);
-    }
+    List<LineHolder> found = search.holders(region, sight, text, MOST_HOLDERS + 1);
     List<LineHolder> whole = found.stream().filter(holder -> holder.name().equals(text)).toList();
     return whole.isEmpty()
         ? of(region, sight, once(found), found.size() > MOST_HOLDERS, Set.of())
         : of(region, sight, once(whole), false, Set.of());
-  }
-
-  private List<LineHolder> named(
-      RegionCode region, Sight sight, PairFilter.Name name, String text) {
-    return search.holders(region, sight, name, text, MOST_HOLDERS + 1);
   }
 
   private FoundLines byNumber(RegionCode region, Sight sight, Sought sought) {

@@ -1,6 +1,7 @@
 package org.certbureau.certificate;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.certbureau.certificate.name.HolderNames;
 import org.certbureau.certificate.sight.Sight;
 import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.RegionCode;
@@ -21,6 +23,8 @@ import org.certbureau.work.Conditions;
 class LineSearch {
   @PersistenceContext(unitName = "bureau")
   private EntityManager entities;
+
+  @Inject private HolderNames names;
 
   /** Keys of what is named, the newest first. */
   List<Long> keys(RegionCode region, Sight sight, Sought sought, int most) {
@@ -58,20 +62,10 @@ class LineSearch {
         .getResultList();
   }
 
-  /** The names that begin so, in their order. */
-  List<LineHolder> holders(
-      RegionCode region, Sight sight, PairFilter.Name name, String text, int most) {
-    Conditions where = inSight(region, sight).beginning(name.attribute(), "name", text);
-    return where
-        .bind(
-            entities.createQuery(
-                "select distinct p.holderName, p.creditCode from CertificatePair p where "
-                    + where
-                    + " order by p.holderName, p.creditCode",
-                Object[].class))
-        .setMaxResults(most)
-        .getResultStream()
-        .map(row -> new LineHolder((String) row[0], (CreditCode) row[1]))
+  /** Whose names say that text. */
+  List<LineHolder> holders(RegionCode region, Sight sight, String text, int most) {
+    return names.find(region, sight, text, most).stream()
+        .map(holder -> new LineHolder(holder.name(), holder.creditCode()))
         .toList();
   }
 

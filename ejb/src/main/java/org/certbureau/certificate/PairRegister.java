@@ -9,12 +9,16 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.ca.RevocationReason;
+import org.certbureau.certificate.name.HolderNames;
+import org.certbureau.certificate.name.NamedHolder;
 import org.certbureau.certificate.sight.SightRegister;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.SerialNumber;
@@ -26,6 +30,7 @@ import org.certbureau.kernel.SerialNumber;
 public class PairRegister {
   @Inject private Pairs pairs;
   @Inject private Lines lines;
+  @Inject private HolderNames names;
   @EJB private SightRegister sight;
   @EJB private AuditTrail audit;
   @Inject private Clock clock;
@@ -33,6 +38,7 @@ public class PairRegister {
   /** Enters pairs that are signed and on their way to their tokens. */
   public void enter(Collection<NewPair> made, String actor) {
     Map<Long, CertificateLine> known = lines.find(made.stream().map(NewPair::line).toList());
+    Map<NamedHolder, Set<String>> called = new HashMap<>();
     for (NewPair one : made) {
       CertificateLine line = known.get(one.line());
       CertificatePair pair = new CertificatePair(one, line);
@@ -46,7 +52,13 @@ public class PairRegister {
               "chip", one.chip(),
               "signingSerial", one.signingSerial(),
               "encryptionSerial", one.encryptionSerial()));
+      called
+          .computeIfAbsent(
+              new NamedHolder(one.region(), one.holderName(), one.creditCode()),
+              holder -> new HashSet<>())
+          .addAll(List.of(one.holderName(), one.certificateName()));
     }
+    names.keep(called);
   }
 
   /** The tokens proved that they carry these pairs. */

@@ -26,7 +26,7 @@ public record Sought(Kind kind, String value) {
     CREDIT_CODE,
     /** A chip's, or one of a certificate: both are hexadecimal. */
     SERIAL,
-    /** How a unit's name begins. */
+    /** Part of a unit's name. */
     NAME
   }
 

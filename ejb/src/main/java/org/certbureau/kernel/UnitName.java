@@ -1,6 +1,8 @@
 package org.certbureau.kernel;
 
 import java.io.Serializable;
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,6 +15,8 @@ public record UnitName(String value) implements Serializable {
   private static final String FORMULA = "=+-@";
 
   private static final Pattern INTERPUNCTS = Pattern.compile("[・･•‧∙⋅⸱ꞏ]");
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   public UnitName {
     Typed.refuse(check(value));
@@ -40,6 +44,16 @@ public record UnitName(String value) implements Serializable {
   /** What would be kept of it, or of a part of it, whatever is wrong with it. */
   public static String cleaned(String typed) {
     return typed == null ? "" : NameText.cleaned(oneSpelling(typed));
+  }
+
+  /**
+   * What is compared where part of a name is looked for: blanks, width and case make no difference.
+   */
+  public static String folded(String typed) {
+    return BLANKS
+        .matcher(Normalizer.normalize(cleaned(typed), Normalizer.Form.NFKC))
+        .replaceAll("")
+        .toLowerCase(Locale.ROOT);
   }
 
   /** One character for one: places stay where they were typed. */

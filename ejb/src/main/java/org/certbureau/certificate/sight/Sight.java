@@ -53,6 +53,15 @@ public record Sight(
    * @param line attribute with the key of the line, e.g. {@code p.line.id}
    */
   public Conditions narrow(Conditions where, String region, String line) {
+    return narrowTo(where, "%s", region, line);
+  }
+
+  /**
+   * The same inside of another condition.
+   *
+   * @param around with {@code %s} where the sight is asked about
+   */
+  public Conditions narrowTo(Conditions where, String around, String region, String line) {
     if (everywhere) {
       return where;
     }
@@ -67,6 +76,8 @@ public record Sight(
           "(%s in :branchRegions and exists (select s from LineSight s where s.line = %s and s.login = :login))"
               .formatted(region, line));
     }
-    return seen.isEmpty() ? where.nothing() : where.and("(" + String.join(" or ", seen) + ")");
+    return seen.isEmpty()
+        ? where.nothing()
+        : where.and(around.formatted("(" + String.join(" or ", seen) + ")"));
   }
 }
