@@ -42,6 +42,7 @@ public class CrlPress {
             .map(Deltas.Standing::baseThisUpdate)
             .orElseGet(
                 () -> issuer.crlThisUpdate() == null ? head.thisUpdate() : issuer.crlThisUpdate());
+    Revocations.Fresh fresh = revocations.fresh(issuer.code());
     try (CrlWriter lines = new CrlWriter();
         CrlWriter changes = new CrlWriter()) {
       revocations.handOut(issuer.code(), expiredSince, lines::add, goesOn);
@@ -54,6 +55,7 @@ public class CrlPress {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    revocations.listed(fresh, head.number(), head.thisUpdate());
     goesOn.run();
   }
 
@@ -66,6 +68,7 @@ public class CrlPress {
   void printInBetween(Issuer issuer, Authority authority, Runnable goesOn) {
     CrlHead head = complete(issuer, authority);
     DeltaCrl delta = deltas.take(issuer.code());
+    Revocations.Fresh fresh = revocations.fresh(issuer.code());
     try (CrlWriter lines = new CrlWriter();
         CrlWriter changes = new CrlWriter()) {
       long shown =
@@ -77,6 +80,7 @@ public class CrlPress {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    revocations.listed(fresh, head.number(), head.thisUpdate());
     goesOn.run();
   }
 
@@ -84,6 +88,7 @@ public class CrlPress {
   void printDelta(Issuer issuer, Authority authority) {
     DeltaCrl delta = deltas.take(issuer.code());
     CrlHead head = complete(issuer, authority).withDelta(delta.baseNumber(), DeltaLife.validity());
+    Revocations.Fresh fresh = revocations.fresh(issuer.code());
     try (CrlWriter changes = new CrlWriter()) {
       long shown = revocations.handOutChanges(issuer.code(), delta.expiredSince(), changes::add);
       byte[] der = finish(changes, head, authority);
@@ -92,6 +97,7 @@ public class CrlPress {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    revocations.listed(fresh, head.number(), head.thisUpdate());
   }
 
   /** Complete lists and deltas are counted together. */

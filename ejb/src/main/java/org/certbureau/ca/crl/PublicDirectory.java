@@ -37,10 +37,16 @@ public class PublicDirectory {
   @Inject private CrlPieces pieces;
   @Inject private Deltas published;
   @Inject private Authorities authorities;
+  @Inject private Publications publications;
   @Inject private Clock clock;
 
   private final Map<String, Shelved> crls = new ConcurrentHashMap<>();
   private final Map<String, Shelved> deltas = new ConcurrentHashMap<>();
+
+  /** The issuers whose lists should have named somebody long ago. */
+  public List<String> late() {
+    return publications.late();
+  }
 
   /**
    * The authority's own certificate as DER.

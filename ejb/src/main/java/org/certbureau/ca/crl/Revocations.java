@@ -10,15 +10,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.certbureau.ca.RevocationReason;
 import org.certbureau.ca.serial.Serials;
+import org.certbureau.work.UtcTimestamp;
 
 /** What is on the revocation lists. */
 @ApplicationScoped
 public class Revocations {
   private static final int PAGE = 5_000;
   private static final int LIST = 500;
+  private static final int MOST_FRESH = 20_000;
 
   @PersistenceContext(unitName = "bureau")
   private EntityManager entities;
@@ -76,6 +80,73 @@ public class Revocations {
                   (String) row[1], new Changed(rows, rows * (Integer) row[0]), Changed::plus);
             });
     return changed;
+  }
+
+  /**
+   * What no list shows yet.
+   *
+   * @param ids of rows, by the version in which they are to be shown
+   */
+  record Fresh(Map<Integer, List<Long>> ids) {}
+
+  /**
+   * Of an issuer, asked as {@link #changed} before a list is made; so many in a row were no hold.
+   */
+  Fresh fresh(String issuer) {
+    Map<Integer, List<Long>> ids = new TreeMap<>();
+    entities
+        .createQuery(
+            "select r.id, r.version, r.issuer from RevokedSerial r where r.changes >= 1"
+                + " and (r.listedVersion is null or r.listedVersion <> r.version)"
+                + " order by r.changes",
+            Object[].class)
+        .setMaxResults(MOST_FRESH)
+        .getResultStream()
+        .filter(row -> issuer.equals(row[2]))
+        .forEach(
+            row ->
+                ids.computeIfAbsent((Integer) row[1], version -> new ArrayList<>())
+                    .add((Long) row[0]));
+    return new Fresh(ids);
+  }
+
+  /** Keeps that a list shows them, but for those that were changed again before it was made. */
+  void listed(Fresh fresh, long number, Instant at) {
+    fresh
+        .ids()
+        .forEach(
+            (version, ids) -> {
+              for (int from = 0; from < ids.size(); from += LIST) {
+                listed(ids.subList(from, Math.min(ids.size(), from + LIST)), version, number, at);
+              }
+            });
+  }
+
+  private void listed(List<Long> ids, int version, long number, Instant at) {
+    entities
+        // by SQL, as in takeNotice
+        .createNativeQuery(
+            "update ca_revocation set list_number = ?1, listed_at = ?2, listed_version = ?3"
+                + " where version = ?3 and id in ("
+                + ids.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + ")")
+        .setParameter(1, number)
+        .setParameter(2, UtcTimestamp.column(at))
+        .setParameter(3, version)
+        .executeUpdate();
+  }
+
+  /** The issuers with changes since before then that no list shows. */
+  List<String> unlisted(Instant before) {
+    return entities
+        .createQuery(
+            "select distinct r.issuer from RevokedSerial r where r.changes >= 1"
+                + " and (r.listedVersion is null or r.listedVersion <> r.version)"
+                + " and r.since < :before and (r.liftedAt is null or r.liftedAt < :before)"
+                + " order by r.issuer",
+            String.class)
+        .setParameter("before", before)
+        .getResultList();
   }
 
   /**

@@ -55,6 +55,17 @@ public class RevokedSerial {
   @Column(name = "unpublished")
   private Integer changes;
 
+  /** The first list that shows the last change; kept by the lists alone. */
+  @Column(name = "list_number", insertable = false, updatable = false)
+  private Long listNumber;
+
+  @Column(name = "listed_at", insertable = false, updatable = false)
+  private Instant listedAt;
+
+  /** Which version they were kept of: another one is not listed yet. */
+  @Column(name = "listed_version", insertable = false, updatable = false)
+  private Integer listedVersion;
+
   @Version
   @Column(name = "version")
   private int version;
@@ -103,6 +114,32 @@ public class RevokedSerial {
 
   String issuer() {
     return issuer;
+  }
+
+  Instant since() {
+    return since;
+  }
+
+  boolean isLifted() {
+    return liftedAt != null;
+  }
+
+  /** Whether a list shows it as it is; of before that was kept, whether no change is left. */
+  boolean isListed() {
+    return isKept() || changes == null;
+  }
+
+  private boolean isKept() {
+    return listedVersion != null && listedVersion == version;
+  }
+
+  /** Null where it is not listed, or was before the number was kept. */
+  Long listNumber() {
+    return isKept() ? listNumber : null;
+  }
+
+  Instant listedAt() {
+    return isKept() ? listedAt : null;
   }
 
   private void place(RevocationReason newReason, Instant newSince) {

@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -280,6 +282,67 @@ class DeltaListsTest {
     assertThat(base(delta())).isEqualTo(base);
     assertThat(number(delta())).isEqualTo(base + 4);
     assertThat(number(deltaOf("GDCA"))).as("nothing happened there").isEqualTo(2);
+  }
+
+  /** Complete or a delta; a later list changes nothing about it, another change does. */
+  @ParameterizedTest
+  @EnumSource
+  void a_hold_is_told_with_the_first_list_that_shows_it(Database on) throws Exception {
+    authority.close();
+    authority = AuthorityHouse.opened(on.open());
+    IssuedCertificate held = issue();
+    assertThat(publication(held)).isEmpty();
+    revoke(held, RevocationReason.CERTIFICATE_HOLD);
+    Instant since = authority.house().clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    assertThat(publication(held))
+        .contains(new Publication(Publication.State.PUBLISHING, since, null, null));
+    authority.house().clock().advance(Duration.ofMinutes(2));
+    assertThat(publication(held))
+        .contains(new Publication(Publication.State.LATE, since, null, null));
+    assertThat(publications().late()).containsExactly("DFCA");
+
+    authority.tick();
+    Publication complete = published(held, since, authority.crl("DFCA"));
+    assertThat(publications().late()).isEmpty();
+    beLong();
+    revoke(issue(), RevocationReason.SUPERSEDED);
+    authority.tick();
+    assertThat(publication(held)).as("a later list").contains(complete);
+
+    resume(held);
+    assertThat(publication(held)).as("nothing is held").isEmpty();
+    authority.tick();
+    revoke(held, RevocationReason.KEY_COMPROMISE);
+    Instant again = authority.house().clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    assertThat(publication(held))
+        .contains(new Publication(Publication.State.PUBLISHING, again, null, null));
+    authority.tick();
+    Publication delta = published(held, again, delta());
+    authority.house().clock().advance(Duration.ofMinutes(61));
+    authority.tick();
+    assertThat(publication(held)).as("the complete list after it").contains(delta);
+  }
+
+  private Publication published(IssuedCertificate held, Instant since, CertificateList list) {
+    Publication told = publication(held).orElseThrow();
+    assertThat(told)
+        .isEqualTo(
+            new Publication(
+                Publication.State.PUBLISHED,
+                since,
+                number(list),
+                list.getThisUpdate().getDate().toInstant()));
+    return told;
+  }
+
+  private Optional<Publication> publication(IssuedCertificate certificate) {
+    return authority
+        .house()
+        .inTransaction(() -> publications().of("DFCA", List.of(certificate.serialHex())));
+  }
+
+  private Publications publications() {
+    return authority.house().bean(Publications.class);
   }
 
   @Test
