@@ -53,7 +53,8 @@ class HouseTest {
           Set.of("payment"),
           Set.of("station"),
           Set.of("issuance"),
-          Set.of("notice", "report"));
+          Set.of("notice", "report"),
+          Set.of("life"));
 
   private static final int LARGEST_ROOM = 35;
   private static final int LONGEST_CLASS = 350;

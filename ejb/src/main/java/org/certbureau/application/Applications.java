@@ -151,6 +151,20 @@ public class Applications {
         .getResultList();
   }
 
+  /** The one that was handed in last, whichever of these certificates it is about. */
+  public Optional<Application> latestOn(Collection<Long> lines) {
+    return lines.isEmpty()
+        ? Optional.empty()
+        : em.createQuery(
+                "select i.application from Item i where i.line in :lines"
+                    + " and i.application.acts.submitted.at is not null order by i.id desc",
+                Application.class)
+            .setParameter("lines", lines)
+            .setMaxResults(1)
+            .getResultStream()
+            .findFirst();
+  }
+
   /** The application by which a certificate knows its holder. */
   public Optional<Application> registerOf(long line) {
     return em.createQuery(

@@ -11,6 +11,8 @@ public enum Badge {
   UNPAID,
   VOUCHER_DUE,
   RETURNED,
+  /** Nothing is missing, but a higher application is open on the same certificate (A-X5). */
+  BEHIND_ANOTHER,
   QUEUED,
   PRODUCING,
   FAILED,
@@ -47,6 +49,6 @@ public enum Badge {
     if (gates.closed().contains(Gate.PAYMENT)) {
       return UNPAID;
     }
-    return gates.closed().contains(Gate.VOUCHER) ? VOUCHER_DUE : QUEUED;
+    return gates.closed().contains(Gate.VOUCHER) ? VOUCHER_DUE : BEHIND_ANOTHER;
   }
 }

@@ -39,7 +39,10 @@ public class Gates {
 
   private void open(Application application, Gate gate) {
     if (application.open(gate)) {
-      log.noted(application, "application.gate-opened", Map.of("gate", gate.name()));
+      if (application.gates().requires(gate)) {
+        // what was never asked for is not told as done
+        log.noted(application, "application.gate-opened", Map.of("gate", gate.name()));
+      }
       if (gate == Gate.PAYMENT) {
         flow.moneyConfirmed(application);
       }

@@ -6,6 +6,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.certbureau.audit.AuditTrail;
@@ -52,6 +53,21 @@ public class NoticeDesk {
   public List<NoticeView> ofCase(CaseNumber number) {
     Caller caller = callers.as(Roles.ACCEPTOR, Roles.ADMIN, Roles.AUDITOR);
     return notices.ofCase(number).stream()
+        .filter(notice -> caller.in(notice.region()))
+        .map(NoticeView::of)
+        .toList();
+  }
+
+  /**
+   * All that was ever told about pairs, the newest first; none for a foreign region's.
+   *
+   * @param jobs of the pairs
+   */
+  @RolesAllowed({Roles.ACCEPTOR, Roles.REVIEWER, Roles.CASHIER, Roles.MAKER, Roles.AUDITOR})
+  public List<NoticeView> ofPairs(Collection<String> jobs) {
+    Caller caller =
+        callers.as(Roles.ACCEPTOR, Roles.REVIEWER, Roles.CASHIER, Roles.MAKER, Roles.AUDITOR);
+    return notices.ofPairs(jobs).stream()
         .filter(notice -> caller.in(notice.region()))
         .map(NoticeView::of)
         .toList();

@@ -130,6 +130,22 @@ class Notices {
         .getResultList();
   }
 
+  /** All that was ever told about pairs, the newest first. */
+  List<Notice> ofPairs(Collection<String> jobs) {
+    return jobs.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery(
+                // by the kind too, which comes first in the index
+                "select n from Notice n where n.kind in :kinds and n.about in :jobs"
+                    + " order by n.id desc",
+                Notice.class)
+            .setParameter("kinds", List.of(NoticeKind.values()))
+            .setParameter("jobs", jobs)
+            .setHint("eclipselink.batch", "n.dispatches")
+            .getResultList();
+  }
+
   /** The newest first, before the given one, or all. */
   List<Notice> page(Caller caller, NoticeFilter filter, Long before, int limit) {
     Conditions where =

@@ -19,6 +19,7 @@ import org.certbureau.kernel.calendar.Deadline;
  * @param tracking the address behind the QR code
  * @param printVersion counts up with each print that differs (CS-08)
  * @param service in the region's own words
+ * @param certificate what people call the one that it is about (证书编号), or null where it opens one
  * @param creditCode or null for a person
  * @param settlement or null as long as nothing was paid
  * @param unpaid what is said then
@@ -34,6 +35,7 @@ public record Receipt(
     URI tracking,
     int printVersion,
     String service,
+    String certificate,
     String holder,
     CreditCode creditCode,
     Agent agent,
@@ -56,9 +58,10 @@ public record Receipt(
   /**
    * One material received.
    *
+   * @param copies how many; null for what was shown and given back
    * @param note how it was checked, or why it was waived; may be empty
    */
-  public record Material(String title, int copies, String note) {}
+  public record Material(String title, Integer copies, String note) {}
 
   /**
    * A payment that counts.

@@ -34,6 +34,7 @@ import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.Bureau;
 import org.certbureau.region.policy.DeadlineRule;
 import org.certbureau.region.policy.FormKeys;
+import org.certbureau.region.policy.Material;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
@@ -80,6 +81,7 @@ public class ReceiptDesk {
         tracking.address(application.caseNumber()),
         print,
         policy.word(application.service(), Paper.LANGUAGE),
+        application.certificate() == null ? null : application.certificate().number(),
         application.unitName(),
         application.creditCode() == null ? null : CreditCode.of(application.creditCode()),
         agent(form),
@@ -113,11 +115,21 @@ public class ReceiptDesk {
         received.add(
             new Receipt.Material(
                 material.material().title().in(Paper.LANGUAGE),
-                material.material().copies(),
+                copies(material.material()),
                 note(material)));
       }
     }
     return received;
+  }
+
+  /**
+   * A thing that stays with the bureau is one, whatever goes into the file; no scan is made of it.
+   */
+  private static Integer copies(Material material) {
+    if (material.copies() > 0) {
+      return material.copies();
+    }
+    return material.original() == Material.Original.HANDED_IN ? 1 : null;
   }
 
   private static String note(MaterialView material) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
@@ -63,6 +64,13 @@ public class TokenCustody {
    */
   public int inStock(RegionCode region, int most) {
     return tokens.inStock(region, most);
+  }
+
+  /** Those of these that were ever heard of, by their chips. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Map<String, TokenView> views(Collection<String> chips) {
+    return tokens.byChips(chips).values().stream()
+        .collect(Collectors.toMap(Token::chip, Token::toView));
   }
 
   /** Whether a chip was ever heard of, wherever it is. */

@@ -365,7 +365,7 @@ class ApplicationTest {
     "ACCEPTED,  ORIGINALS,                TO_REVIEW",
     "ACCEPTED,  ORIGINALS PAYMENT,        TO_REVIEW",
     "ACCEPTED,  ORIGINALS REVIEW,         UNPAID",
-    "ACCEPTED,  ORIGINALS REVIEW PAYMENT, QUEUED",
+    "ACCEPTED,  ORIGINALS REVIEW PAYMENT, BEHIND_ANOTHER",
     "READY,     '',                       QUEUED",
     "PRODUCING, '',                       PRODUCING",
     "FAILED,    '',                       FAILED",

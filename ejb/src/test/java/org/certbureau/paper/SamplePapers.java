@@ -71,6 +71,7 @@ final class SamplePapers {
         TRACKING,
         1,
         "证书初次申请",
+        null,
         holder,
         creditCode,
         new Agent(agent, MobileNumber.of("13800138000")),

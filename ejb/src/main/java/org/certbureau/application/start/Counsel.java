@@ -71,7 +71,7 @@ final class Counsel {
     Situation situation = Situation.of(Service.NEW, HOLDER, CHANNEL);
     Priced priced = priced(situation);
     return priced.problem() == null
-        ? Optional.of(offer(Service.NEW, priced, List.of()))
+        ? Optional.of(offer(Service.NEW, priced, null, List.of()))
         : Optional.empty();
   }
 
@@ -96,7 +96,7 @@ final class Counsel {
               .or(() -> Optional.ofNullable(priced.problem()));
       problem.ifPresentOrElse(
           said -> refusals.add(refusal(service, said)),
-          () -> offers.add(offer(service, priced, rules.stoppedBy(service))));
+          () -> offers.add(offer(service, priced, line, rules.stoppedBy(service))));
     }
     return new StartLine(line, named, daysLeft(line), ended(line), cases, offers, refusals);
   }
@@ -163,9 +163,33 @@ final class Counsel {
         .findFirst();
   }
 
-  private StartOffer offer(Service service, Priced priced, List<Rival> stops) {
+  /**
+   * @param line null where it opens one
+   */
+  private StartOffer offer(Service service, Priced priced, LineView line, List<Rival> stops) {
+    Procedure.End end = Procedure.of(service).end();
     return new StartOffer(
-        service, word(service), CHANNEL, priced.price(), priced.years(), priced.questions(), stops);
+        service,
+        word(service),
+        CHANNEL,
+        priced.price(),
+        priced.years(),
+        end,
+        until(end, priced.years(), line),
+        priced.questions(),
+        stops);
+  }
+
+  /** An expired one does not go on from its old end, but from the day of issue. */
+  private LocalDate until(Procedure.End end, int years, LineView line) {
+    if (line == null || line.end().isEmpty() || line.standing() == LineStanding.EXPIRED) {
+      return null;
+    }
+    return switch (end) {
+      case OLD_AND_YEARS -> lastDay(line).plusYears(years);
+      case OLD_END -> lastDay(line);
+      case ISSUE_AND_YEARS, NO_END -> null;
+    };
   }
 
   private StartRefusal refusal(Service service, Problem problem) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.certbureau.application.Applications;
+import org.certbureau.application.AtRest;
+import org.certbureau.application.CaseFlow;
 import org.certbureau.application.line.Rival;
 import org.certbureau.certificate.FoundLines;
 import org.certbureau.certificate.LineFinder;
@@ -44,12 +46,14 @@ public class StartDesk {
   @EJB PolicyDesk policies;
   @EJB LineFinder finder;
   @Inject Applications applications;
+  @Inject AtRest atRest;
+  @Inject CaseFlow flow;
   @Inject Clock clock;
 
   /**
    * @param region null for the only one that the caller serves
    * @param typed a chip's or a certificate's serial, the number of a certificate or of an
-   *     application, a credit code, or how a unit's name begins (two characters at least)
+   *     application, a credit code, or part of a unit's name (two characters at least)
    * @throws RuleViolation where nothing can be looked for by what was typed
    * @throws NotFound {@code application.region-not-found}
    */
@@ -80,6 +84,7 @@ public class StartDesk {
             .toList(),
         found.moreLines(),
         sight.regions().contains(asked) ? ofUnit(asked, sought, found) : List.of(),
+        sight.regions().contains(asked) ? register(found.lines()) : null,
         counsel.opening().orElse(null),
         counsel.openingRefused().orElse(null),
         counsel.never());
@@ -108,6 +113,14 @@ public class StartDesk {
               : Problem.of("certificate.search-too-short", TEXT, Integer.toString(SHORTEST_NAME)));
     }
     return sought;
+  }
+
+  /** As the register has it for the certificate that stands first, and who came for any of them. */
+  private HolderRegister register(List<LineView> lines) {
+    return applications
+        .latestOn(lines.stream().map(LineView::id).toList())
+        .map(latest -> HolderRegister.of(flow.register(lines.get(0).id()), atRest.openForm(latest)))
+        .orElse(null);
   }
 
   /** Of the one holder, or of whom the credit code names that has no certificate yet. */

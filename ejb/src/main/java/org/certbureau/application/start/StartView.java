@@ -16,6 +16,7 @@ import org.certbureau.kernel.RegionCode;
  * @param holders the first of them, by name
  * @param lines where there is one holder: its certificates
  * @param cases what that holder, or the credit code that was typed, has asked for and is not done
+ * @param register what else is known of the one holder; null for a branch, and where nobody tells
  * @param opening what opens a certificate: offered, or refused
  * @param neverHere what nobody gets here for a certificate, whatever its state
  */
@@ -29,6 +30,7 @@ public record StartView(
     List<StartLine> lines,
     boolean moreLines,
     List<Rival> cases,
+    HolderRegister register,
     StartOffer opening,
     StartRefusal openingRefused,
     List<StartRefusal> neverHere) {

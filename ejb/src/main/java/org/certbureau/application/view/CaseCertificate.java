@@ -5,8 +5,10 @@ import java.util.List;
 import org.certbureau.application.Application;
 import org.certbureau.application.line.LineRules;
 import org.certbureau.application.line.Rival;
+import org.certbureau.ca.crl.Publication;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.procedure.LineStanding;
+import org.certbureau.kernel.CaseNumber;
 
 /**
  * The certificate that an application is about, as it stands now.
@@ -15,6 +17,9 @@ import org.certbureau.certificate.procedure.LineStanding;
  * @param chip the token that carries it; null where none does any more
  * @param validUntil end of the pair in force; null where there is none
  * @param heldSince null while it is not on hold
+ * @param heldBy the case that the hold belongs to (A-X7); null while it is not on hold
+ * @param publication since when relying parties are told of the hold or the end; null where there
+ *     is nothing to be told
  * @param stops the open applications on it that this one stops once it takes effect (A-X5)
  * @param waitsFor the higher ones, before which nothing is done for this one
  */
@@ -24,9 +29,11 @@ public record CaseCertificate(
     String chip,
     Instant validUntil,
     Instant heldSince,
+    CaseNumber heldBy,
+    Publication publication,
     List<Rival> stops,
     List<Rival> waitsFor) {
-  static CaseCertificate of(LineRules rules, Application application) {
+  static CaseCertificate of(LineRules rules, Application application, Publication publication) {
     LineView line = rules.line();
     boolean over = application.state().isFinal();
     return new CaseCertificate(
@@ -35,6 +42,8 @@ public record CaseCertificate(
         line.chip(),
         line.end().orElse(null),
         line.hold() == null ? null : line.hold().setAt(),
+        line.hold() == null ? null : line.hold().setBy(),
+        publication,
         over ? List.of() : rules.stoppedBy(application.request().service()),
         over ? List.of() : rules.outranking(application.request().service()));
   }

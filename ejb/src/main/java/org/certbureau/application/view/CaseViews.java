@@ -17,7 +17,11 @@ import org.certbureau.application.Step;
 import org.certbureau.application.line.LineRules;
 import org.certbureau.application.material.MaterialView;
 import org.certbureau.audit.AuditTrail;
+import org.certbureau.ca.crl.Publication;
+import org.certbureau.ca.crl.Publications;
 import org.certbureau.certificate.LineRegister;
+import org.certbureau.certificate.LineView;
+import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.sight.Sight;
 import org.certbureau.kernel.Masking;
 import org.certbureau.kernel.Problem;
@@ -35,6 +39,7 @@ class CaseViews {
   @Inject AtRest atRest;
   @Inject CaseFlow flow;
   @Inject PaperPress press;
+  @Inject Publications publications;
 
   ApplicationView view(Application application, Caller caller) {
     CaseRules rules = flow.rulesOf(application);
@@ -49,7 +54,7 @@ class CaseViews {
         rules
             .line()
             .filter(line -> seen)
-            .map(line -> CaseCertificate.of(line, application))
+            .map(line -> CaseCertificate.of(line, application, publication(line.line())))
             .orElse(null),
         application.state(),
         Badge.of(application.state(), application.gates()),
@@ -97,6 +102,15 @@ class CaseViews {
     return seen
         ? problems
         : problems.stream().filter(problem -> !"certificate".equals(problem.field())).toList();
+  }
+
+  private Publication publication(LineView line) {
+    PairView pair = line.inForce();
+    return pair == null || pair.revokedAt() == null
+        ? null
+        : publications
+            .of(pair.issuer(), List.of(pair.signingSerial(), pair.encryptionSerial()))
+            .orElse(null);
   }
 
   private static WarningView warning(Application application, CaseRules rules) {

@@ -251,7 +251,7 @@ class StartDeskTest {
   }
 
   @Test
-  void a_name_lists_the_units_that_begin_so_and_one_alone_shows_its_certificates() {
+  void part_of_a_name_lists_the_units_and_one_alone_shows_its_certificates() {
     StartView several = find(Person.LI_WEN, "长沙朗屿");
     assertThat(several.holders())
         .extracting(LineHolder::name, LineHolder::certificates)
@@ -260,6 +260,39 @@ class StartDeskTest {
     StartView one = find(Person.LI_WEN, " 长沙朗屿电子销售 ");
     assertThat(one.holders()).hasSize(1);
     assertThat(one.lines()).hasSize(1).noneMatch(StartLine::named);
+  }
+
+  /** What is typed, folded, stands anywhere in the registered name or in the certificate's. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          朗屿电子销售   | 长沙朗屿电子销售有限公司
+          销售有限      | 长沙朗屿电子销售有限公司
+          屿 电子 销     | 长沙朗屿电子销售有限公司
+          公司销售      |
+          ＡＢＣ（湘    | 浏阳Abc（湘）𠮷制造厂
+          c(湘)𠮷制   | 浏阳Abc（湘）𠮷制造厂
+          简称厂       | 浏阳Abc（湘）𠮷制造厂
+          %制造       |
+          """)
+  void any_part_of_a_name_finds_its_holder(String typed, String name) {
+    if (find(Person.LI_WEN, "浏阳Abc").holders().isEmpty()) {
+      line(CHANGSHA, "浏阳Abc（湘）𠮷制造厂", "浏阳简称厂", null, LineStanding.ACTIVE);
+    }
+    assertThat(find(Person.LI_WEN, typed).holders())
+        .extracting(LineHolder::name)
+        .isEqualTo(name == null ? List.of() : List.of(name));
+  }
+
+  @Test
+  void a_holder_is_told_once_however_often_its_names_say_it() {
+    line(CHANGSHA, "叠彩叠彩叠彩厂", null, LineStanding.ACTIVE);
+    line(CHANGSHA, "叠彩叠彩叠彩厂", null, LineStanding.ACTIVE);
+    assertThat(find(Person.LI_WEN, "叠彩").holders())
+        .extracting(LineHolder::name, LineHolder::certificates)
+        .containsExactly(tuple("叠彩叠彩叠彩厂", 2L));
   }
 
   @Test
@@ -300,7 +333,7 @@ class StartDeskTest {
   @Test
   void another_regions_certificate_is_not_found_and_not_hinted_at_A_X6() {
     for (String typed :
-        List.of(chip(OF_GUANGDONG.get(LineStanding.ACTIVE)), "GD-Z-999999", "广州澄岚")) {
+        List.of(chip(OF_GUANGDONG.get(LineStanding.ACTIVE)), "GD-Z-999999", "广州澄岚", "州澄岚包装")) {
       StartView found = find(Person.LI_WEN, typed);
       assertThat(found.holders()).isEmpty();
       assertThat(found.lines()).isEmpty();
@@ -331,6 +364,9 @@ class StartDeskTest {
     assertThat(found.holders()).extracting(LineHolder::certificates).containsExactly(1L);
     assertThat(found.cases()).as("what others submitted").isEmpty();
     assertThat(yuelu.does(() -> desk().find(null, "长沙朗屿")).holders()).isEmpty();
+    assertThat(yuelu.does(() -> desk().find(null, "澄岚包装")).holders())
+        .extracting(LineHolder::name, LineHolder::certificates)
+        .containsExactly(tuple("长沙澄岚包装材料有限公司", 1L));
     String other = number(LINES.get(LineStanding.ACTIVE), "CS");
     assertThat(yuelu.does(() -> desk().find(null, other)).lines()).isEmpty();
   }
@@ -449,6 +485,14 @@ class StartDeskTest {
 
   /** A certificate of a unit that stands there. */
   private static long line(RegionCode region, String name, String code, LineStanding standing) {
+    return line(region, name, name, code, standing);
+  }
+
+  /**
+   * @param borne what the certificate calls the unit
+   */
+  private static long line(
+      RegionCode region, String name, String borne, String code, LineStanding standing) {
     int number = ++made;
     CaseNumber by =
         CaseNumber.of(region.equals(CHANGSHA) ? "CS" : "GD", LocalDate.of(2026, 1, 5), number);
@@ -463,14 +507,20 @@ class StartDeskTest {
     if (standing != LineStanding.EMPTY) {
       LocalDate today = LocalDate.ofInstant(counter.house().clock().instant(), China.ZONE);
       LocalDate end = standing == LineStanding.EXPIRED ? today.minusDays(30) : today.plusDays(335);
-      made(region, by, key, name, code, end);
+      made(region, by, key, name, borne, code, end);
       become(standing, key, "J-" + key, by);
     }
     return key;
   }
 
   private static void made(
-      RegionCode region, CaseNumber by, long key, String name, String code, LocalDate end) {
+      RegionCode region,
+      CaseNumber by,
+      long key,
+      String name,
+      String borne,
+      String code,
+      LocalDate end) {
     NewPair pair =
         new NewPair(
             "J-" + key,
@@ -478,7 +528,7 @@ class StartDeskTest {
             key,
             region,
             name,
-            name,
+            borne,
             code == null ? null : new CreditCode(code),
             "3B9F%012X".formatted(key),
             "DFCA",

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.certbureau.ca.crl.PublicDirectory;
 import org.certbureau.issuance.Opening;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.quoting.ShortIssuer;
@@ -26,6 +27,7 @@ public class HealthDoor extends HttpServlet {
   @EJB private transient DeadLetters letters;
   @EJB private transient Delays delays;
   @EJB private transient PolicyDesk policies;
+  @EJB private transient PublicDirectory directory;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -43,6 +45,7 @@ public class HealthDoor extends HttpServlet {
       // no reason to send nobody here any more, but one for somebody to look
       answer.put("deadLetters", letters.waiting());
       answer.put("delayedReports", delays.waiting());
+      answer.put("lateLists", directory.late());
       answer.put(
           "issuersEnding",
           policies.shortIssuers().stream().map(ShortIssuer::issuer).distinct().toList());

@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.Sought;
 import org.certbureau.certificate.procedure.LineStanding;
+import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.RegionCode;
@@ -108,6 +110,9 @@ public class LinesResource {
    * @param word the region's own
    * @param price in yuan; left out while it hangs on {@code questions}
    * @param years for which it is priced; 0 where it grants none
+   * @param end how the validity ends that it grants
+   * @param until the new last day; left out where there is none, and where that hangs on the day of
+   *     issue
    * @param questions facts on which the price hangs
    * @param stops the open applications on the certificate that it stops once it takes effect
    */
@@ -118,6 +123,8 @@ public class LinesResource {
       Channel channel,
       Money price,
       int years,
+      Procedure.End end,
+      LocalDate until,
       List<Fact> questions,
       List<CaseNumber> stops) {}
 
@@ -141,7 +148,7 @@ public class LinesResource {
       @Parameter(
               description =
                   "Chip or certificate serial, number of a certificate or an application, credit"
-                      + " code, or how a unit's name begins (two characters at least)")
+                      + " code, or part of a unit's name (two characters at least)")
           @QueryParam("text")
           String text,
       @Parameter(description = "May be left out by who serves one") @QueryParam("region")
@@ -192,6 +199,8 @@ public class LinesResource {
         offer.channel(),
         offer.price(),
         offer.years(),
+        offer.end(),
+        offer.until(),
         offer.questions(),
         offer.stops().stream().map(Rival::caseNumber).toList());
   }

@@ -117,7 +117,7 @@ public class BureauService {
   /**
    * Whom and which certificates a text names, what may be done with them today and why not the
    * rest: a chip's or a certificate's serial, the number of a certificate or of an application, a
-   * credit code, or how a unit's name begins. Of the certificates that the caller sees.
+   * credit code, or part of a unit's name. Of the certificates that the caller sees.
    */
   @WebMethod
   @WebResult(name = "found")

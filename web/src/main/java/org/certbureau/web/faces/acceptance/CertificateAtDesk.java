@@ -51,6 +51,8 @@ public class CertificateAtDesk implements Serializable {
               line.chip(),
               line.end().orElse(null),
               line.hold() == null ? null : line.hold().setAt(),
+              line.hold() == null ? null : line.hold().setBy(),
+              null,
               List.of(),
               List.of());
     }

@@ -12,12 +12,14 @@ import org.certbureau.application.line.Rival;
 import org.certbureau.application.material.MaterialView;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.CaseCertificate;
+import org.certbureau.ca.crl.Publication;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.Reading;
 import org.certbureau.region.policy.RevocationRule;
 import org.certbureau.web.faces.words.Figures;
 import org.certbureau.web.faces.words.ServiceWords;
@@ -27,7 +29,11 @@ import org.certbureau.web.faces.words.Words;
 @Named("outcomes")
 @RequestScoped
 public class Outcomes {
+  /** A hold belongs to the case that set it. */
+  private static final String WHOSE_HOLD = "A-X7";
+
   @Inject private Figures figures;
+  @Inject private PublicationWords publications;
   @Inject private ServiceWords services;
   @Inject private Words say;
 
@@ -36,8 +42,28 @@ public class Outcomes {
    *
    * @param kind how it looks: {@code hold}, {@code end} or {@code lift}
    * @param means what it means, a sentence each
+   * @param proofs what relying parties are told of it
+   * @param rule the reading that it follows; null where none is cited
    */
-  public record Outcome(String kind, String icon, String title, List<String> means) {}
+  public record Outcome(
+      String kind,
+      String icon,
+      String title,
+      List<String> means,
+      List<Proof> proofs,
+      String rule,
+      String citation) {
+    Outcome(String kind, String icon, String title, List<String> means) {
+      this(kind, icon, title, means, List.of(), null, null);
+    }
+  }
+
+  /**
+   * Something that relying parties are told.
+   *
+   * @param tint {@code ok} once they are
+   */
+  public record Proof(String tint, String icon, String text) {}
 
   private enum Kind {
     HOLD("pi-lock"),
@@ -103,11 +129,49 @@ public class Outcomes {
         || !Procedure.of(view.service()).isDoneAtAcceptance()) {
       return null;
     }
+    boolean own = view.caseNumber().equals(certificate.heldBy());
     return new Outcome(
         Kind.HOLD.key(),
         Kind.HOLD.icon,
         say.of("outcome.held", figures.exactly(certificate.heldSince())),
-        List.of(say.of("outcome.held.means", certificate.number(), lifting(view))));
+        List.of(
+            own
+                ? say.of("outcome.held.means", certificate.number())
+                : say.of("outcome.held.by", certificate.number(), certificate.heldBy().value())),
+        proofs(certificate.publication()),
+        WHOSE_HOLD,
+        policy(view).readings().stream()
+            .filter(reading -> reading.reading().equals(WHOSE_HOLD))
+            .map(Reading::words)
+            .findFirst()
+            .orElse(""));
+  }
+
+  private List<Proof> proofs(Publication told) {
+    if (told == null) {
+      return List.of();
+    }
+    String[] look =
+        switch (told.state()) {
+          case PUBLISHED -> new String[] {"ok", "pi-check-circle"};
+          case PUBLISHING -> new String[] {"run", "pi-hourglass"};
+          case LATE -> new String[] {"bad", "pi-exclamation-triangle"};
+        };
+    return List.of(
+        new Proof("ok", "pi-check-circle", publications.status(told, true)),
+        new Proof(look[0], look[1], publications.list(told)));
+  }
+
+  /** What the agent at the counter is told about a hold; nothing where this case set none. */
+  public List<String> tell(ApplicationView view) {
+    CaseCertificate certificate = view.certificate();
+    return done(view) == null || !view.caseNumber().equals(certificate.heldBy())
+        ? List.of()
+        : List.of(
+            say.of("outcome.tell.stopped"),
+            say.of("outcome.tell.number", view.caseNumber().value()),
+            say.of("outcome.tell.back", lifting(view)),
+            say.of("outcome.tell.end", figures.day(certificate.validUntil())));
   }
 
   private String deed(ApplicationView view) {

@@ -4,22 +4,21 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.certbureau.application.Badge;
 import org.certbureau.application.view.LineCase;
-import org.certbureau.application.view.LineCaseDesk;
-import org.certbureau.certificate.HoldView;
 import org.certbureau.certificate.LineView;
-import org.certbureau.certificate.PairState;
-import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.procedure.LineStanding;
-import org.certbureau.kernel.CaseNumber;
-import org.certbureau.region.policy.FormKeys;
+import org.certbureau.life.Life;
+import org.certbureau.life.LifeDesk;
+import org.certbureau.life.LifeEvent;
+import org.certbureau.life.LifeKind;
+import org.certbureau.web.faces.frame.TrailedList;
 import org.certbureau.web.faces.words.Figures;
 import org.certbureau.web.faces.words.ServiceWords;
 import org.certbureau.web.faces.words.Words;
@@ -27,37 +26,44 @@ import org.certbureau.web.faces.words.Words;
 /** The whole life of a certificate line: what is in force now, in a sentence, and how it came. */
 @Named("lifePage")
 @RequestScoped
-public class LifePage {
+public class LifePage extends TrailedList {
+  private static final long serialVersionUID = 1L;
   private static final int SOON_DAYS = 30;
 
   /** Nothing is left to do about these, or nobody has handed them in yet. */
   private static final Set<Badge> NOT_OPEN =
       Set.of(Badge.DRAFT, Badge.CLOSED, Badge.REFUSED, Badge.WITHDRAWN, Badge.STOPPED);
 
-  @EJB private LineCaseDesk desk;
+  @EJB private LifeDesk desk;
   @Inject private CertificatePage page;
   @Inject private Figures figures;
   @Inject private ServiceWords services;
+  @Inject private EventWords events;
+  @Inject private NowWords sentences;
   @Inject private Words say;
+  @Inject private Clock clock;
 
-  private List<LineCase> cases;
-
-  /**
-   * What holds now.
-   *
-   * @param caseNumber the application that made it so; null where none is to be named
-   */
-  public record Now(String tint, String icon, String text, CaseNumber caseNumber) {}
+  private LifeKind kind;
+  private Life life;
 
   /**
-   * Something that happened.
+   * A way to look at the list.
    *
-   * @param sign how it stands; null where that is not told
+   * @param kind whose events alone are shown; null for all
+   * @param digit the key that chooses it
    */
-  public record Event(Instant at, String kind, String what, CaseNumber caseNumber, Enum<?> sign) {}
+  public record Filter(LifeKind kind, int digit, String word, boolean on) {}
+
+  /** All there is to know about it. */
+  public Life getLife() {
+    if (life == null) {
+      life = desk.life(page.getLife().line().number().value(), kind, after(), LifeDesk.ROWS);
+    }
+    return life;
+  }
 
   private LineView line() {
-    return page.getLife().line();
+    return getLife().line();
   }
 
   /** Whose it is, as its newest pair names them; empty before there is one. */
@@ -65,44 +71,8 @@ public class LifePage {
     return line().inForce() == null ? "" : line().inForce().holderName();
   }
 
-  public Now getNow() {
-    LineView line = line();
-    PairView pair = line.inForce();
-    return switch (line.standing()) {
-      case ACTIVE ->
-          new Now(
-              "ok",
-              "pi-check-circle",
-              say.of("life.now.ACTIVE", pair.ordinal(), figures.day(pair.notAfter()), line.chip()),
-              null);
-      case SUSPENDED ->
-          new Now(
-              "hold",
-              "pi-lock",
-              say.of("life.now.SUSPENDED", figures.moment(line.hold().setAt())),
-              line.hold().setBy());
-      case EXPIRED ->
-          new Now(
-              "bad", "pi-clock", say.of("life.now.EXPIRED", figures.day(pair.notAfter())), null);
-      case ENDED ->
-          new Now(
-              "idle",
-              "pi-ban",
-              say.of("life.now.ENDED", figures.moment(line.endedAt()), endReason()),
-              line.endedBy());
-      case UNCONFIRMED, EMPTY ->
-          new Now("idle", "pi-cog", say.of("life.now." + line.standing()), line.openedBy());
-    };
-  }
-
-  private String endReason() {
-    return services.policy(line().region()).form().stream()
-        .filter(field -> field.key().equals(FormKeys.REVOCATION_REASON))
-        .flatMap(field -> field.choices().stream())
-        .filter(choice -> choice.code().equals(line().endReason()))
-        .map(choice -> say.in(choice.label()))
-        .findFirst()
-        .orElseGet(() -> say.outcome(line().endReason()));
+  public NowWords.Now getNow() {
+    return sentences.of(getLife());
   }
 
   /** How long it is still valid, in words; empty where it is not. */
@@ -125,52 +95,74 @@ public class LifePage {
     return line().standing() != LineStanding.ENDED;
   }
 
-  private List<LineCase> cases() {
-    if (cases == null) {
-      cases = desk.ofLine(line().number().value());
-    }
-    return cases;
-  }
-
   /** The applications on it that are handed in and not over. */
   public List<LineCase> getOpen() {
-    return cases().stream().filter(one -> !NOT_OPEN.contains(one.badge())).toList();
+    return getLife().cases().stream().filter(one -> !NOT_OPEN.contains(one.badge())).toList();
   }
 
-  /** All that happened, the latest first. */
-  public List<Event> getEvents() {
-    List<Event> events = new ArrayList<>();
-    for (PairView pair : page.getLife().pairs()) {
-      events.add(pair(pair, pair.notBefore(), "life.signed", pair.caseNumber()));
-      if (pair.state() == PairState.REVOKED) {
-        events.add(pair(pair, pair.revokedAt(), "life.revoked", null));
-      }
-    }
-    for (HoldView hold : page.getLife().holds()) {
-      events.add(hold(hold.setAt(), "life.held", hold.setBy()));
-      if (hold.liftedAt() != null) {
-        events.add(hold(hold.liftedAt(), "life.lifted", hold.liftedBy()));
-      }
-    }
-    for (LineCase one : cases()) {
-      events.add(
-          new Event(
-              one.at(),
-              "CASE",
-              services.word(one.region(), one.service()),
-              one.caseNumber(),
-              one.badge()));
-    }
-    events.sort(Comparator.comparing(Event::at).reversed());
-    return events;
+  public Lanes getLanes() {
+    return new Lanes(getLife(), clock.instant(), figures, say);
   }
 
-  private Event pair(PairView pair, Instant at, String key, CaseNumber by) {
-    return new Event(
-        at, "PAIR", say.of(key, pair.ordinal(), figures.day(pair.notAfter())), by, null);
+  /** What stands on the line of today in the drawing. */
+  public String getTodayWords() {
+    return say.of("life.today", figures.day(clock.instant()).substring("2026-".length()));
   }
 
-  private Event hold(Instant at, String key, CaseNumber by) {
-    return new Event(at, "HOLD", say.of(key), by, null);
+  /** When it began, and how much there was of everything. */
+  public String getSum() {
+    return say.of(
+        "life.sum",
+        figures.day(line().openedAt()),
+        getLife().pairs().size() - failedPairs(),
+        getLife().tokens().size(),
+        getLife().cases().size());
+  }
+
+  private long failedPairs() {
+    return getLife().pairs().stream()
+        .filter(pair -> getLife().failed().contains(pair.job()))
+        .count();
+  }
+
+  /** All first, then a kind each, with how many there are. */
+  public List<Filter> getFilters() {
+    long all = getLife().counts().values().stream().mapToLong(Long::longValue).sum();
+    List<Filter> filters = new ArrayList<>();
+    filters.add(new Filter(null, 1, say.of("life.all", figures.count(all)), kind == null));
+    Stream.of(LifeKind.values())
+        .forEach(
+            one ->
+                filters.add(
+                    new Filter(
+                        one,
+                        filters.size() + 1,
+                        say.of("life.kind." + one)
+                            + " "
+                            + figures.count(getLife().counts().getOrDefault(one, 0L)),
+                        kind == one)));
+    return filters;
+  }
+
+  /** A page of what happened, the latest first. */
+  public List<EventWords.Row> getRows() {
+    return getLife().events().stream().map(event -> row(event)).toList();
+  }
+
+  private EventWords.Row row(LifeEvent event) {
+    return events.of(event, line().region());
+  }
+
+  @Override
+  protected Object nextKey() {
+    return getLife().next();
+  }
+
+  public LifeKind getKind() {
+    return kind;
+  }
+
+  public void setKind(LifeKind kind) {
+    this.kind = kind;
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.certbureau.application.start.StartDesk;
+import org.certbureau.application.start.StartOffer;
 import org.certbureau.application.start.StartRefusal;
 import org.certbureau.application.start.StartView;
 import org.certbureau.certificate.LineHolder;
@@ -89,6 +90,36 @@ public class StartPage {
   /** A code that cannot be anybody's is looked at again before anything is begun with it. */
   public boolean isWrong() {
     return view != null && view.wrong() != null;
+  }
+
+  /** That nothing was. */
+  public String getFound() {
+    if (isWrong()) {
+      return say.of("start.wrong");
+    }
+    return switch (view.sought().kind()) {
+      case NAME -> say.of("start.nothing.named", view.sought().value());
+      case CREDIT_CODE -> say.of("start.nothing.unit");
+      case LINE, CASE, SERIAL -> say.of("start.nothing");
+    };
+  }
+
+  /** What would be chosen, with the years that it is priced for. */
+  public String word(StartOffer offer) {
+    return offer.years() == 0
+        ? say.in(offer.word())
+        : say.of("start.for-years", say.in(offer.word()), offer.years());
+  }
+
+  /** When it would end then; empty where it grants no validity. */
+  public String end(StartOffer offer) {
+    if (offer.until() != null) {
+      return say.of("start.until", offer.until().toString());
+    }
+    return switch (offer.end()) {
+      case ISSUE_AND_YEARS, OLD_AND_YEARS -> say.of("start.until-issue", offer.years());
+      case OLD_END, NO_END -> "";
+    };
   }
 
   public String getTakenFor() {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.certbureau.application.Badge;
 import org.certbureau.certificate.PairState;
 import org.certbureau.certificate.procedure.LineStanding;
+import org.certbureau.notice.DispatchState;
 import org.certbureau.payment.ChargeState;
 import org.certbureau.station.JobState;
 import org.certbureau.token.TokenState;
@@ -28,6 +29,7 @@ public class Signs {
           sign(Badge.UNPAID, "hold", "pi-wallet"),
           sign(Badge.VOUCHER_DUE, "wait", "pi-receipt"),
           sign(Badge.RETURNED, "bad", "pi-undo"),
+          sign(Badge.BEHIND_ANOTHER, "wait", "pi-pause"),
           sign(Badge.QUEUED, "run", "pi-hourglass"),
           sign(Badge.PRODUCING, "run", "pi-cog"),
           sign(Badge.FAILED, "bad", "pi-exclamation-triangle"),
@@ -58,6 +60,11 @@ public class Signs {
           sign(TokenState.FAILED, "bad", "pi-exclamation-triangle"),
           sign(TokenState.TAKEN_BACK, "hold", "pi-trash"),
           sign(TokenState.LOST, "bad", "pi-question-circle"),
+          sign(DispatchState.WAITING, "wait", "pi-hourglass"),
+          sign(DispatchState.SENT, "ok", "pi-check"),
+          sign(DispatchState.GIVEN_UP, "bad", "pi-times-circle"),
+          sign(DispatchState.STOPPED, "idle", "pi-stop-circle"),
+          sign(DispatchState.NO_ADDRESS, "bad", "pi-exclamation-triangle"),
           sign(JobState.WAITING, "idle", "pi-hourglass"),
           sign(JobState.PREPARING, "run", "pi-cog"),
           sign(JobState.SIGNING, "run", "pi-cog"),

@@ -21,6 +21,8 @@ import org.certbureau.certificate.PairState;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Problem;
+import org.certbureau.notice.DispatchState;
+import org.certbureau.notice.NoticeKind;
 import org.certbureau.payment.ChargeState;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Gate;
@@ -42,16 +44,18 @@ public class Words {
 
   /** Values whose words stand with the feature that owns them. */
   private static final Map<Class<?>, String> OWNED =
-      Map.of(
-          Badge.class, "application.badge.",
-          State.class, "application.state.",
-          Awaiting.class, "application.awaiting.",
-          Step.class, "application.step.",
-          Gate.class, "application.gate.",
-          ChargeState.class, "payment.state.",
-          PairState.class, "certificate.state-",
-          LineStanding.class, "certificate.standing-",
-          TokenState.class, "token.state-");
+      Map.ofEntries(
+          Map.entry(Badge.class, "application.badge."),
+          Map.entry(State.class, "application.state."),
+          Map.entry(Awaiting.class, "application.awaiting."),
+          Map.entry(Step.class, "application.step."),
+          Map.entry(Gate.class, "application.gate."),
+          Map.entry(ChargeState.class, "payment.state."),
+          Map.entry(PairState.class, "certificate.state-"),
+          Map.entry(LineStanding.class, "certificate.standing-"),
+          Map.entry(TokenState.class, "token.state-"),
+          Map.entry(DispatchState.class, "notice.state-"),
+          Map.entry(NoticeKind.class, "notice.kind-"));
 
   @Inject private Language language;
 
