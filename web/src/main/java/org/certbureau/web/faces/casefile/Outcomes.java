@@ -136,7 +136,7 @@ public class Outcomes {
         say.of("outcome.held", figures.exactly(certificate.heldSince())),
         List.of(
             own
-                ? say.of("outcome.held.means", certificate.number())
+                ? say.of("outcome.held.means", certificate.number(), lifting(view))
                 : say.of("outcome.held.by", certificate.number(), certificate.heldBy().value())),
         proofs(certificate.publication()),
         WHOSE_HOLD,

@@ -34,6 +34,7 @@ public final class Lanes {
   private static final int WIDE = 12;
   private static final int NARROW = 7;
   private static final int MOST_YEARS = 12;
+  private static final int SHORTEST_DAYS = 90;
   private static final int SECONDS_OF_A_DAY = 86_400;
 
   private final Life life;
@@ -49,7 +50,12 @@ public final class Lanes {
    * @param look {@code now}, {@code hold} or {@code old}
    * @param label what stands in it, or beside it; empty where there is no room
    */
-  public record Bar(long x, long width, String look, String title, String label, long labelX) {}
+  public record Bar(long x, long width, String look, String title, String label, long labelX) {
+    /** Whether the label stands beside it. */
+    public boolean isBeside() {
+      return labelX >= x + width;
+    }
+  }
 
   /** A moment. */
   public record Mark(long x, String title) {}
@@ -71,8 +77,10 @@ public final class Lanes {
             .sorted()
             .toList();
     Instant first = moments.get(0);
-    Instant last = moments.get(moments.size() - 1);
-    long air = Math.max(SECONDS_OF_A_DAY, last.getEpochSecond() - first.getEpochSecond()) / 25;
+    Instant end = moments.get(moments.size() - 1);
+    Instant shortest = first.plusSeconds((long) SHORTEST_DAYS * SECONDS_OF_A_DAY);
+    Instant last = end.isAfter(shortest) ? end : shortest;
+    long air = (last.getEpochSecond() - first.getEpochSecond()) / 25;
     this.from = first.minusSeconds(air);
     this.until = last.plusSeconds(air);
   }
@@ -178,12 +186,7 @@ public final class Lanes {
           LocalDate.ofInstant(end, China.ZONE).toEpochDay()
               - LocalDate.ofInstant(hold.setAt(), China.ZONE).toEpochDay();
       String key = hold.liftedAt() == null ? "life.bar.held" : "life.bar.hold";
-      bars.add(
-          bar(
-              hold.setAt(),
-              end,
-              "hold",
-              say.of(key, figures.count(days), figures.day(hold.setAt()))));
+      bars.add(bar(hold.setAt(), end, "hold", say.of(key, days, figures.day(hold.setAt()))));
     }
     return labelled(bars);
   }

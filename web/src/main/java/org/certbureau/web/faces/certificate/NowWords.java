@@ -61,7 +61,7 @@ class NowWords implements Serializable {
               "",
               say.of("life.now.SUSPENDED", figures.moment(first(life).setAt())),
               open(life).stream().map(hold -> held(life, hold)).toList(),
-              say.of("life.now.SUSPENDED.lift") + told);
+              say.of("life.now.SUSPENDED.lift", told));
       case EXPIRED ->
           new Now(
               "bad",

@@ -15,8 +15,10 @@ import org.certbureau.certificate.LineHolder;
 import org.certbureau.certificate.Sought;
 import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.policy.Reading;
 import org.certbureau.web.faces.frame.Frame;
 import org.certbureau.web.faces.frame.Problems;
+import org.certbureau.web.faces.words.ServiceWords;
 import org.certbureau.web.faces.words.Words;
 
 /**
@@ -29,6 +31,7 @@ public class StartPage {
   @EJB private StartDesk desk;
   @Inject private Frame frame;
   @Inject private Problems problems;
+  @Inject private ServiceWords services;
   @Inject private Words say;
 
   private String text;
@@ -120,6 +123,17 @@ public class StartPage {
       case ISSUE_AND_YEARS, OLD_AND_YEARS -> say.of("start.until-issue", offer.years());
       case OLD_END, NO_END -> "";
     };
+  }
+
+  /**
+   * The words of a reading that the page rests on; empty where the region has none of that name.
+   */
+  public String reading(String rule) {
+    return services.policy(view.region()).readings().stream()
+        .filter(reading -> reading.reading().equals(rule))
+        .map(Reading::words)
+        .findFirst()
+        .orElse("");
   }
 
   public String getTakenFor() {
