@@ -49,11 +49,12 @@ public final class Lanes {
    *
    * @param look {@code now}, {@code hold} or {@code old}
    * @param label what stands in it, or beside it; empty where there is no room
+   * @param beside whether it is beside
    */
-  public record Bar(long x, long width, String look, String title, String label, long labelX) {
-    /** Whether the label stands beside it. */
-    public boolean isBeside() {
-      return labelX >= x + width;
+  public record Bar(
+      long x, long width, String look, String title, String label, long labelX, boolean beside) {
+    private Bar labelled(String text, long at) {
+      return new Bar(x, width, look, title, text, at, true);
     }
   }
 
@@ -213,7 +214,7 @@ public final class Lanes {
 
   private Bar bar(Instant since, Instant end, String look, String words) {
     long x = x(since);
-    return new Bar(x, Math.max(MARGIN, x(end) - x), look, words, words, x + MARGIN);
+    return new Bar(x, Math.max(MARGIN, x(end) - x), look, words, words, x + MARGIN, false);
   }
 
   /** Inside where there is room, else beside it up to the next, else in its title alone. */
@@ -227,9 +228,9 @@ public final class Lanes {
       if (width + 2 * MARGIN <= bar.width()) {
         labelled.add(bar);
       } else if (behind + width <= room) {
-        labelled.add(new Bar(bar.x(), bar.width(), bar.look(), bar.title(), bar.label(), behind));
+        labelled.add(bar.labelled(bar.label(), behind));
       } else {
-        labelled.add(new Bar(bar.x(), bar.width(), bar.look(), bar.title(), "", behind));
+        labelled.add(bar.labelled("", behind));
       }
     }
     return labelled;
