@@ -1,7 +1,5 @@
 package org.certbureau.station.contract;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -20,14 +18,14 @@ public final class InstallProof {
       Octets challenge,
       Octets signingCertificate,
       Octets encryptionCertificate) {
-    ByteArrayOutputStream message = new ByteArrayOutputStream();
-    put(message, PURPOSE.getBytes(StandardCharsets.UTF_8));
-    put(message, job.getBytes(StandardCharsets.UTF_8));
-    put(message, chip.getBytes(StandardCharsets.UTF_8));
-    put(message, challenge.toByteArray());
-    put(message, signingCertificate.toByteArray());
-    put(message, encryptionCertificate.toByteArray());
-    return message.toByteArray();
+    return new Lengths()
+        .and(PURPOSE.getBytes(StandardCharsets.UTF_8))
+        .and(job.getBytes(StandardCharsets.UTF_8))
+        .and(chip.getBytes(StandardCharsets.UTF_8))
+        .and(challenge.toByteArray())
+        .and(signingCertificate.toByteArray())
+        .and(encryptionCertificate.toByteArray())
+        .message();
   }
 
   public static byte[] message(Install order) {
@@ -37,10 +35,5 @@ public final class InstallProof {
         order.challenge(),
         order.signingCertificate(),
         order.encryptionCertificate());
-  }
-
-  private static void put(ByteArrayOutputStream message, byte[] part) {
-    message.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
-    message.writeBytes(part);
   }
 }

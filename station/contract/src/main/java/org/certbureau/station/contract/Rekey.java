@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 /**
  * Let a signing pair be born in a new container of a token that is its holder's already, beside the
  * one in use. The token is waited for at the station, must carry the certificate that is named, and
- * its PIN is typed there and never leaves the station. Answered by {@link KeyReady}; then comes
- * {@link Install}, into the same container.
+ * its PIN is typed there and never leaves the station. Answered by {@link KeyReady}, with the
+ * signature of the key in force; then comes {@link Install}, into the same container.
  *
  * <p>Until {@link Confirmed} the token can do all that it could before. Given up before, the new
  * container is deleted and nothing else; a token is never spoiled for it.
