@@ -187,7 +187,7 @@ public class Application extends NumberedCase {
   }
 
   Obstacles obstacles() {
-    return new Obstacles(caseNumber(), state(), gates, acts);
+    return new Obstacles(caseNumber(), state(), gates, acts, request().procedure());
   }
 
   /** A step that the bureau takes by itself with the whole case. */

@@ -49,6 +49,14 @@ public sealed interface ApplicationFact {
     }
   }
 
+  /** Its certificate is on hold from its acceptance on: the token is lost (A-X7). */
+  record Held(CaseNumber caseNumber) implements ApplicationFact {
+    @Override
+    public String action() {
+      return "application.held";
+    }
+  }
+
   /** A reviewer other than the acceptor approved it (复核通过). */
   record Approved(CaseNumber caseNumber) implements ApplicationFact {
     @Override

@@ -141,9 +141,15 @@ public class ApplicationProgress {
         situation(application),
         application.items().stream()
             .filter(item -> item.state() == ItemState.READY)
-            .map(Item::id)
+            .map(Item::toMake)
             .toList(),
         application.acts().desk().orElse(null));
+  }
+
+  /** Keys of the items of a case, in their order, whatever the region. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public List<Long> items(CaseNumber number) {
+    return applications.read(number).items().stream().map(Item::id).toList();
   }
 
   /** The form is told apart by what is right in it, which the columns beside it know. */
@@ -187,6 +193,7 @@ public class ApplicationProgress {
         rules.charged(),
         item.id(),
         item.line().orElse(null),
+        item.oldEnd().orElse(null),
         application.unitId().orElse(null),
         application.state(),
         rules.policy().version(),

@@ -1,6 +1,7 @@
 package org.certbureau.application;
 
 import java.util.List;
+import org.certbureau.application.production.ItemToMake;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.business.Situation;
@@ -11,7 +12,7 @@ import org.certbureau.region.business.Situation;
  * @param policyVersion the pinned one, or before submission the one in force
  * @param unitName as the form names it; null as long as that is wrong
  * @param situation without what follows from the price
- * @param itemsToMake ids of the items that wait for production
+ * @param itemsToMake the items that wait for production
  * @param desk where it was accepted; null where its acceptor sat at none
  */
 public record CaseFacts(
@@ -21,7 +22,7 @@ public record CaseFacts(
     int policyVersion,
     String unitName,
     Situation situation,
-    List<Long> itemsToMake,
+    List<ItemToMake> itemsToMake,
     String desk) {
   public CaseFacts {
     itemsToMake = List.copyOf(itemsToMake);

@@ -16,6 +16,7 @@ import org.certbureau.application.line.Rival;
 import org.certbureau.certificate.Holder;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.contents.DryRun;
+import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.kernel.calendar.WorkingDays;
@@ -196,6 +197,15 @@ public class CaseFlow {
       stopLower(application);
     }
     log.happenedByItself(application, application.openProductionIfDue(now()), Map.of());
+  }
+
+  /** A loss puts its certificate on hold as soon as it is accepted, and stops what it outranks. */
+  void holdIfDue(Application application) {
+    Procedure procedure = application.request().procedure();
+    if (procedure.holdsAtAcceptance() && !procedure.isDoneAtAcceptance()) {
+      stopLower(application);
+      log.happened(application, new ApplicationFact.Held(application.caseNumber()));
+    }
   }
 
   private boolean isOutranked(Application application) {

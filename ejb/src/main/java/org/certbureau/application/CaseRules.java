@@ -1,5 +1,6 @@
 package org.certbureau.application;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +21,12 @@ import org.certbureau.kernel.Problem;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Gate;
-import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.form.CheckedForm;
 import org.certbureau.region.form.FormRules;
 import org.certbureau.region.policy.AccessRule;
 import org.certbureau.region.policy.ConsentRule;
 import org.certbureau.region.policy.DeadlineRule;
-import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.quoting.Access;
 import org.certbureau.region.quoting.Quote;
@@ -69,7 +68,7 @@ public final class CaseRules {
     this.application = application;
     this.form = form;
     this.consents = consents;
-    Situation told = withReason(policy, told(application), form);
+    Situation told = CaseSituation.of(policy, application, form, oldEnd(), today);
     this.checked = FormRules.check(policy, told, FormRules.asked(policy, told, form), today);
     Facts facts = told.facts();
     for (Map.Entry<Fact, Boolean> fact : FormRules.facts(checked.values()).known().entrySet()) {
@@ -80,21 +79,6 @@ public final class CaseRules {
     // what is wrong is printed as it was typed
     printed.putAll(form);
     this.papers = new MaterialRules(policy, application, situation, this::charged, printed, atRest);
-  }
-
-  /** Of before they were refused: what the bureau finds out itself is not taken from a draft. */
-  private static Situation told(Application application) {
-    Situation asked = application.situation();
-    return application.state().isEditable()
-        ? new Situation(asked.service(), asked.holder(), asked.channel(), asked.facts().told())
-        : asked;
-  }
-
-  /** Where the bureau acts by itself nobody has come, and the form asks for no agent. */
-  private static Situation withReason(Policy policy, Situation told, Map<String, String> form) {
-    return told.service() == Service.REVOKE
-        ? told.with(Fact.BY_BUREAU, policy.isBureausReason(form.get(FormKeys.REVOCATION_REASON)))
-        : told;
   }
 
   /** Whether the bureau acts by itself, so that nobody has come for it. */
@@ -180,15 +164,20 @@ public final class CaseRules {
    */
   public List<Problem> ownObstacles(Step step, Caller caller) {
     return application.obstacles().to(step, caller.inside(application.region())).stream()
-        .map(
-            problem ->
-                problem.code().equals(Obstacles.ACCEPTOR_DOES_NOT_REVIEW)
-                    ? policy
-                        .gateRule(Gate.REVIEW, charged())
-                        .map(gate -> problem.by(gate.rule(), gate.citation()))
-                        .orElse(problem)
-                    : problem)
+        .map(this::byItsRule)
         .toList();
+  }
+
+  private Problem byItsRule(Problem problem) {
+    return switch (problem.code()) {
+      case Obstacles.ACCEPTOR_DOES_NOT_REVIEW ->
+          policy
+              .gateRule(Gate.REVIEW, charged())
+              .map(gate -> problem.by(gate.rule(), gate.citation()))
+              .orElse(problem);
+      case Obstacles.LOST_FOR_GOOD -> policy.byReading("A-X8", problem);
+      default -> problem;
+    };
   }
 
   /** What the policy holds against a step. */
@@ -238,6 +227,15 @@ public final class CaseRules {
         .orElse(List.of());
   }
 
+  /** The end from which a new one is reckoned: of what was submitted, as it was then. */
+  private Optional<Instant> oldEnd() {
+    return application.items().stream()
+        .filter(item -> !application.state().isEditable())
+        .flatMap(item -> item.oldEnd().stream())
+        .findFirst()
+        .or(() -> line().flatMap(known -> known.line().end()));
+  }
+
   /** The certificate that it goes on with or ends; nothing where it opens one. */
   public Optional<LineRules> line() {
     return line.get().map(CaseLine::rules);
@@ -254,7 +252,12 @@ public final class CaseRules {
           dryRun.problems(
               policy,
               new Particulars(
-                  application.region(), situation, asked.years(), values(), consented()));
+                  application.region(),
+                  situation,
+                  asked.years(),
+                  oldEnd().orElse(null),
+                  values(),
+                  consented()));
     }
     return uncertifiable;
   }

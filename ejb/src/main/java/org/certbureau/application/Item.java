@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.certbureau.application.asked.Request;
+import org.certbureau.application.production.ItemToMake;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.region.business.Service;
 
@@ -64,6 +65,10 @@ class Item {
   /** Null until one was opened for it. */
   @Column(name = "line_id")
   private Long line;
+
+  /** When its certificate ended as it was submitted; null where there was none before. */
+  @Column(name = "old_end")
+  private Instant oldEnd;
 
   /** Its line while its certificate waits for it, else null. */
   @Column(name = "open_line")
@@ -160,6 +165,19 @@ class Item {
   void opens(long lineId) {
     line = lineId;
     keepLine();
+  }
+
+  /** The certificate's end as it is now, from which a new one is reckoned (A-C8, GD-16). */
+  void endsNow(Instant end) {
+    oldEnd = end;
+  }
+
+  ItemToMake toMake() {
+    return new ItemToMake(id, procedure().needsLine() ? line : null);
+  }
+
+  Optional<Instant> oldEnd() {
+    return Optional.ofNullable(oldEnd);
   }
 
   Application application() {

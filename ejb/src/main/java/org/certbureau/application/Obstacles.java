@@ -2,6 +2,8 @@ package org.certbureau.application;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.certbureau.certificate.procedure.PairFate;
+import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
 import org.certbureau.region.business.Gate;
@@ -11,9 +13,13 @@ import org.certbureau.staff.Caller;
  * What stands against a step in the application itself, where it has come to; what its policy holds
  * against it, {@link CaseRules} say.
  */
-record Obstacles(CaseNumber caseNumber, State state, GateProgress gates, Acts acts) {
+record Obstacles(
+    CaseNumber caseNumber, State state, GateProgress gates, Acts acts, Procedure procedure) {
   /** Two persons, whatever the region; a policy names its own rule for it. */
   static final String ACCEPTOR_DOES_NOT_REVIEW = "application.acceptor-does-not-review";
+
+  /** What was revoked for a loss stays so; a policy names its own reading for it. */
+  static final String LOST_FOR_GOOD = "application.lost-for-good";
 
   /** Why this person cannot take the step now; empty if nothing is in the way. */
   List<Problem> to(Step step, Caller caller) {
@@ -25,6 +31,8 @@ record Obstacles(CaseNumber caseNumber, State state, GateProgress gates, Acts ac
       obstacles.add(notNow(step));
     } else if (step == Step.APPROVE) {
       obstacles.addAll(toApproval(caller));
+    } else if (isBehindTheLoss(step)) {
+      obstacles.add(Problem.of(LOST_FOR_GOOD, "step", caseNumber.value()));
     }
     return obstacles;
   }
@@ -32,6 +40,13 @@ record Obstacles(CaseNumber caseNumber, State state, GateProgress gates, Acts ac
   Problem notNow(Step step) {
     return Problem.of(
         "application.step-not-now", "step", step.key(), state.name(), caseNumber.value());
+  }
+
+  /** The former pair was revoked as its production opened: there is no way back (A-X8). */
+  private boolean isBehindTheLoss(Step step) {
+    return state == State.FAILED
+        && (step == Step.RETURN || step == Step.WITHDRAW)
+        && procedure.oldPair() == PairFate.REVOKED_AT_PRODUCTION;
   }
 
   private List<Problem> toApproval(Caller caller) {

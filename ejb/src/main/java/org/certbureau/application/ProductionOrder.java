@@ -1,5 +1,6 @@
 package org.certbureau.application;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.certbureau.certificate.contents.Particulars;
@@ -12,6 +13,7 @@ import org.certbureau.region.business.Situation;
  *
  * @param item its id
  * @param line the certificate line that it goes on with; null before one was opened
+ * @param oldEnd end of the pair in force on that line; null where there is none
  * @param unitId of the unit that it was accepted for; null before acceptance
  * @param policyVersion the pinned one
  * @param form all values as checked, unmasked
@@ -23,6 +25,7 @@ public record ProductionOrder(
     Situation situation,
     long item,
     Long line,
+    Instant oldEnd,
     Long unitId,
     State state,
     int policyVersion,
@@ -37,7 +40,7 @@ public record ProductionOrder(
 
   /** What its certificates are made from. */
   public Particulars particulars() {
-    return new Particulars(region, situation, years, form, consents);
+    return new Particulars(region, situation, years, oldEnd, form, consents);
   }
 
   /** Names nobody: it may stand in a log. */

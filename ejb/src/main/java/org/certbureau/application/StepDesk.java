@@ -73,6 +73,10 @@ public class StepDesk {
     if (step == Step.SUBMIT) {
       Access.require(rules.policy(), rules.charged());
       application.pin(rules.policy().version(), rules.gates());
+      rules
+          .line()
+          .flatMap(known -> known.line().end())
+          .ifPresent(end -> application.items().forEach(item -> item.endsNow(end)));
       flow.startClock(application, rules, DeadlineRule.Start.SUBMITTED);
       sight.submitted(
           application.items().stream().flatMap(item -> item.line().stream()).toList(),
@@ -80,6 +84,7 @@ public class StepDesk {
     }
     if (step == Step.ACCEPT) {
       enrol(application, rules, caller);
+      flow.holdIfDue(application);
       flow.startClock(application, rules, DeadlineRule.Start.ACCEPTED);
     }
     log.happened(

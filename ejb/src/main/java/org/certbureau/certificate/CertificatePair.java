@@ -38,6 +38,10 @@ class CertificatePair extends AuditedRegionRow {
   @Column(name = "ordinal")
   private int ordinal;
 
+  /** The job of the pair that was in force before it; null for a first one. */
+  @Column(name = "predecessor")
+  private String predecessor;
+
   /** Its line while it is in force, then null: unique, so a line has one pair in force at most. */
   @Column(name = "in_force_line")
   private Long inForceLine;
@@ -107,21 +111,22 @@ class CertificatePair extends AuditedRegionRow {
     this.state = PairState.PENDING;
   }
 
-  void activate() {
+  /**
+   * @param before the pair whose place it takes; null where none is in force
+   */
+  void activate(CertificatePair before) {
     require(PairState.PENDING);
+    predecessor = before == null ? null : before.job;
     state = PairState.ACTIVE;
     inForceLine = line.id();
     line.carriedBy(chip);
   }
 
   void revoke(Instant now, RevocationReason listed, String reason) {
-    if (state == PairState.REVOKED) {
-      throw new IllegalStateException("pair of job " + job + " is revoked already");
+    if (state.isOver()) {
+      throw new IllegalStateException("pair of job " + job + " is " + state);
     }
-    if (inForceLine != null) {
-      inForceLine = null;
-      line.carriedBy(null);
-    }
+    leaveLine();
     state = PairState.REVOKED;
     revokedAt = now;
     crlReason = listed;
@@ -143,12 +148,27 @@ class CertificatePair extends AuditedRegionRow {
     crlReason = null;
   }
 
-  /** Its line was ended when it had expired: nobody trusts it any more, and no list names it. */
+  /** Another pair of its line was proved and takes its place. */
+  void supersede(Instant now) {
+    require(PairState.ACTIVE);
+    leaveLine();
+    state = PairState.SUPERSEDED;
+    revokedAt = now;
+    crlReason = RevocationReason.SUPERSEDED;
+  }
+
+  /** It had expired when its line ended or went on without it: no list names it. */
   void lapse() {
     require(PairState.ACTIVE);
+    leaveLine();
     state = PairState.LAPSED;
-    inForceLine = null;
-    line.carriedBy(null);
+  }
+
+  private void leaveLine() {
+    if (inForceLine != null) {
+      inForceLine = null;
+      line.carriedBy(null);
+    }
   }
 
   private void require(PairState wanted) {

@@ -117,6 +117,20 @@ public class LineRegister {
     CertificateLine line = lines.get(key);
     List<CertificatePair> living =
         pairs.ofLine(key).stream().filter(pair -> !pair.state().isOver()).toList();
+    List<PairView> revoked = over(living, by, listed, reason, actor);
+    lines.openHolds(key).forEach(hold -> hold.lift(by, now));
+    line.end(by, reason, now);
+    return revoked;
+  }
+
+  /** Brings pairs to their end; those that no list names are not among the result. */
+  private List<PairView> over(
+      List<CertificatePair> living,
+      CaseNumber by,
+      RevocationReason listed,
+      String reason,
+      String actor) {
+    Instant now = now();
     List<CertificatePair> toRevoke =
         living.stream()
             .filter(pair -> pair.state() != PairState.ACTIVE || !pair.isExpired(now))
@@ -130,9 +144,23 @@ public class LineRegister {
         audit.record(pair, "pair.lapsed", actor, Map.of("reason", reason, "case", by.value()));
       }
     }
-    lines.openHolds(key).forEach(hold -> hold.lift(by, now));
-    line.end(by, reason, now);
     return toRevoke.stream().map(CertificatePair::toView).toList();
+  }
+
+  /**
+   * Revokes the pair in force of a line that goes on: its token is lost, and another is made for it
+   * (A-X8). Holds on it are at their end. One that has expired is on no list.
+   *
+   * @return the pairs that must be revoked at their issuer; none where none is in force any more
+   */
+  public List<PairView> revokeInForce(
+      long key, CaseNumber by, RevocationReason listed, String reason, String actor) {
+    Instant now = now();
+    List<CertificatePair> found =
+        pairs.ofLine(key).stream().filter(CertificatePair::isInForce).toList();
+    List<PairView> revoked = over(found, by, listed, reason, actor);
+    lines.openHolds(key).forEach(hold -> hold.lift(by, now));
+    return revoked;
   }
 
   private CertificatePair inForce(long key) {

@@ -12,6 +12,7 @@ import org.certbureau.kernel.RegionCode;
  * @param id under which it is kept; nobody's to know outside the house
  * @param openedBy the case that applied for it
  * @param holder whose it is
+ * @param pastEnd whether its end has come; a hold outlives it (A-X2)
  * @param chip the token that carries the pair in force; null while there is none
  * @param inForce the pair in force, or the newest where there is none; null where none was made
  * @param hold the hold that is on it; null while there is none
@@ -26,6 +27,7 @@ public record LineView(
     Instant openedAt,
     Holder holder,
     LineStanding standing,
+    boolean pastEnd,
     String chip,
     PairView inForce,
     HoldView hold,

@@ -43,6 +43,7 @@ record LineViews(
         line.openedAt(),
         line.holder(),
         standing(line, inForce, made),
+        shown.map(pair -> pair.isExpired(now)).orElse(false),
         line.chip(),
         shown.map(CertificatePair::toView).orElse(null),
         Optional.ofNullable(holds.get(line.id())).map(LineHold::toView).orElse(null),

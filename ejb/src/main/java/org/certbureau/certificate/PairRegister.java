@@ -8,6 +8,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,12 +63,43 @@ public class PairRegister {
     names.keep(called);
   }
 
-  /** The tokens proved that they carry these pairs. */
-  public void activate(Collection<String> jobs, String actor) {
-    for (CertificatePair pair : pairs.ofJobs(jobs)) {
-      pair.activate();
+  /**
+   * The tokens proved that they carry these pairs: each is in force from now on, and what was in
+   * force before it is superseded. Where that had expired it stays so, and no list names it (A-C8).
+   *
+   * @return the superseded pairs, which must be revoked at their issuer
+   */
+  public List<PairView> activate(Collection<String> jobs, String actor) {
+    List<CertificatePair> proved = pairs.ofJobs(jobs);
+    Map<Long, CertificatePair> before = pairs.inForceBefore(proved);
+    List<CertificatePair> superseded = new ArrayList<>();
+    for (CertificatePair old : before.values()) {
+      if (left(old, actor)) {
+        superseded.add(old);
+      }
+    }
+    if (!before.isEmpty()) {
+      // the place on the line is free before the next one takes it
+      pairs.flush();
+    }
+    for (CertificatePair pair : proved) {
+      pair.activate(before.get(pair.line().id()));
       audit.record(pair, "pair.activated", actor, Map.of());
     }
+    return superseded.stream().map(CertificatePair::toView).toList();
+  }
+
+  /** Takes a pair out of force; false where it had expired, so that no list is to name it. */
+  private boolean left(CertificatePair old, String actor) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    if (old.isExpired(now)) {
+      old.lapse();
+      audit.record(old, "pair.lapsed", actor, Map.of());
+      return false;
+    }
+    old.supersede(now);
+    audit.record(old, "pair.superseded", actor, Map.of());
+    return true;
   }
 
   /**
@@ -79,7 +112,7 @@ public class PairRegister {
   public List<PairView> discard(String job, String actor, RevocationReason listed, String reason) {
     Instant now = clock.instant();
     return pairs.ofJobs(List.of(job)).stream()
-        .filter(pair -> pair.state() != PairState.REVOKED)
+        .filter(pair -> !pair.state().isOver())
         .map(
             pair -> {
               pair.revoke(now, listed, reason);

@@ -10,7 +10,9 @@ public enum PairState {
   SUSPENDED,
   /** 已撤销. */
   REVOKED,
-  /** 已失效: its line was ended after it had expired, and no list names it. */
+  /** 已替换: another pair of its line was proved and took its place; the list says superseded. */
+  SUPERSEDED,
+  /** 已失效: its line was ended, or it was replaced, after it had expired; no list names it. */
   LAPSED;
 
   /** Whether its holder has it and may come to use it: one on hold as well. */
@@ -19,6 +21,6 @@ public enum PairState {
   }
 
   boolean isOver() {
-    return this == REVOKED || this == LAPSED;
+    return this == REVOKED || this == SUPERSEDED || this == LAPSED;
   }
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,6 +58,29 @@ class Pairs {
             CertificatePair.class)
         .setParameter("lines", lines)
         .getResultList();
+  }
+
+  /** What is in force on the lines of these pairs, by the line; asked only where one was before. */
+  Map<Long, CertificatePair> inForceBefore(Collection<CertificatePair> next) {
+    Set<Long> lines =
+        next.stream()
+            .filter(pair -> pair.ordinal() > 1)
+            .map(pair -> pair.line().id())
+            .collect(Collectors.toSet());
+    return lines.isEmpty()
+        ? Map.of()
+        : entities
+            .createQuery(
+                "select p from CertificatePair p join fetch p.line where p.inForceLine in :lines",
+                CertificatePair.class)
+            .setParameter("lines", lines)
+            .getResultStream()
+            .collect(Collectors.toMap(pair -> pair.line().id(), pair -> pair));
+  }
+
+  /** Writes what was changed so far, in front of what is changed next. */
+  void flush() {
+    entities.flush();
   }
 
   /** All pairs ever made for an application that are in sight, the newest first. */

@@ -51,14 +51,19 @@ public class Issuance {
   private static final Logger LOG = Logger.getLogger(Issuance.class.getName());
 
   @EJB private IssuanceSteps steps;
+  @EJB private ProductionSteps production;
   @Inject private CertificationAuthority ca;
 
   public void productionOpened(@Observes ApplicationFact.ProductionOpened opened) {
-    steps.openJob(opened.caseNumber());
+    production.openJob(opened.caseNumber());
   }
 
   public void productionRepeated(@Observes ApplicationFact.ProductionRepeated repeated) {
-    steps.openJob(repeated.caseNumber());
+    production.openJob(repeated.caseNumber());
+  }
+
+  public void stopped(@Observes ApplicationFact.Stopped stopped) {
+    production.stopJob(stopped.caseNumber(), stopped.by());
   }
 
   public void keysReported(@Observes KeysReported reported) {

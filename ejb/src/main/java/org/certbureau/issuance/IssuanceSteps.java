@@ -15,35 +15,27 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.certbureau.application.ApplicationProgress;
-import org.certbureau.application.CaseFacts;
 import org.certbureau.application.ProductionOrder;
-import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.ca.CertificationAuthority;
 import org.certbureau.ca.IssuedCertificate;
 import org.certbureau.ca.Profile;
-import org.certbureau.ca.Revocation;
-import org.certbureau.ca.RevocationReason;
 import org.certbureau.certificate.NewPair;
 import org.certbureau.certificate.PairRegister;
-import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.contents.CertificateContents;
-import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kmc.EncryptionPair;
 import org.certbureau.kmc.KeyManagementCentre;
 import org.certbureau.kmc.PairRequest;
 import org.certbureau.region.PolicyDesk;
-import org.certbureau.region.policy.Policy;
 import org.certbureau.station.BureauVerdict;
 import org.certbureau.station.EndedJob;
 import org.certbureau.station.JobBook;
 import org.certbureau.station.KeyedJob;
-import org.certbureau.station.NewJob;
 import org.certbureau.station.Refusal;
+import org.certbureau.station.SlipBook;
 import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.Installed;
@@ -66,32 +58,19 @@ public class IssuanceSteps {
   @EJB private JobBook jobs;
   @EJB private TokenCustody tokens;
   @EJB private PairRegister pairs;
+  @EJB private LineServices lineServices;
+  @EJB private JobEnding ending;
+  @EJB private SlipBook slips;
   @Inject private CertificationAuthority ca;
   @Inject private KeyManagementCentre kmc;
   @Inject private Clock clock;
-
-  /** Opens a job for each item that is to be made, in the transaction that opened the last gate. */
-  @TransactionAttribute(TransactionAttributeType.MANDATORY)
-  public void openJob(CaseNumber caseNumber) {
-    CaseFacts facts = applications.facts(caseNumber);
-    Policy policy = policies.version(facts.region(), facts.policyVersion());
-    for (long item : facts.itemsToMake()) {
-      jobs.open(
-          new NewJob(
-              caseNumber,
-              item,
-              facts.region(),
-              facts.desk(),
-              facts.unitName(),
-              policy.pinRetryLimit()));
-    }
-  }
 
   /**
    * Accepts the keys that were proved and whose tokens are in stock, and has their encryption pairs
    * made. Jobs whose key or token is not acceptable are given up here.
    */
   public List<PairToSign> acceptKeys(String station, List<KeyReady> reports) {
+    ending.lockLines(reports.stream().map(KeyReady::job).toList());
     Map<String, KeyReady> byJob =
         reports.stream()
             .collect(Collectors.toMap(KeyReady::job, Function.identity(), (first, again) -> first));
@@ -101,7 +80,7 @@ public class IssuanceSteps {
       if (JobBook.provesPossession(byJob.get(offer.job()))) {
         proved.add(offer);
       } else {
-        fail(
+        ending.fail(
             station,
             Refusal.of(byJob.get(offer.job()), BureauVerdict.NO_PROOF_OF_POSSESSION),
             true);
@@ -116,7 +95,8 @@ public class IssuanceSteps {
       if (assigned.contains(offer.job())) {
         accepted.add(byJob.get(offer.job()));
       } else {
-        fail(station, Refusal.of(byJob.get(offer.job()), BureauVerdict.TOKEN_NOT_IN_STOCK), true);
+        ending.fail(
+            station, Refusal.of(byJob.get(offer.job()), BureauVerdict.TOKEN_NOT_IN_STOCK), true);
       }
     }
     List<KeyedJob> keyed = jobs.keysArrived(station, accepted);
@@ -165,7 +145,9 @@ public class IssuanceSteps {
    * meanwhile is left out; its serials are never used and end up on the revocation list.
    */
   public void signAndSend(List<ReservedPair> all) {
-    Set<String> open = jobs.stillToSign(all.stream().map(r -> r.pair().job().number()).toList());
+    List<String> numbers = all.stream().map(r -> r.pair().job().number()).toList();
+    ending.lockLines(numbers);
+    Set<String> open = jobs.stillToSign(numbers);
     List<ReservedPair> reserved =
         all.stream().filter(r -> open.contains(r.pair().job().number())).toList();
     List<IssuedCertificate> issued = ca.issue(ReservedPair.serials(reserved));
@@ -224,8 +206,10 @@ public class IssuanceSteps {
   /** Makes the pairs active whose tokens proved them; gives up where the proof does not hold. */
   public void activate(String station, Collection<Installed> reports) {
     String actor = JobBook.actor(station);
+    ending.lockLines(reports.stream().map(Installed::job).toList());
     JobBook.Proofs proofs = jobs.proved(station, reports);
-    pairs.activate(proofs.done().stream().map(EndedJob::number).toList(), actor);
+    lineServices.superseded(
+        pairs.activate(proofs.done().stream().map(EndedJob::number).toList(), actor), actor);
     tokens.issued(
         proofs.done().stream().collect(Collectors.toMap(EndedJob::chip, EndedJob::number)), actor);
     applications.produced(proofs.done().stream().map(EndedJob::item).toList());
@@ -234,7 +218,7 @@ public class IssuanceSteps {
             .collect(
                 Collectors.toMap(Installed::job, Function.identity(), (first, again) -> first));
     for (EndedJob refuted : proofs.refuted()) {
-      fail(
+      ending.fail(
           station,
           Refusal.of(byJob.get(refuted.number()), BureauVerdict.PROOF_DOES_NOT_HOLD),
           true);
@@ -245,7 +229,7 @@ public class IssuanceSteps {
   public void failed(String station, Failed failed) {
     // without a chip the station has changed nothing: it holds the job open, and its token
     boolean stillHeld = failed.chip() == null;
-    fail(station, Refusal.of(failed), stillHeld);
+    ending.fail(station, Refusal.of(failed), stillHeld);
     if (!stillHeld) {
       markSpent(station, List.of(failed));
     }
@@ -253,7 +237,7 @@ public class IssuanceSteps {
 
   /** Gives a job up: what was signed is revoked, what was written to is spoiled. */
   public void giveUp(String station, Refusal refusal) {
-    fail(station, refusal, true);
+    ending.fail(station, refusal, true);
   }
 
   /**
@@ -261,6 +245,7 @@ public class IssuanceSteps {
    * again for another's sake it was acted on before. A blank that was taken for nothing is spent.
    */
   public void endUnhandled(String station, JobReport report) {
+    ending.lockLines(List.of(report.job()));
     if (jobs.awaits(station, report)) {
       giveUp(
           station,
@@ -273,53 +258,8 @@ public class IssuanceSteps {
     }
   }
 
-  /** Somebody holds the PIN slip that was missing. */
-  public boolean slipFound(String job, String actor) {
-    return jobs.slipFound(job, actor);
-  }
-
   /** Has a PIN slip printed after all; the job stays done. */
   public void slipMissing(String station, Failed failed) {
-    jobs.slipMissing(station, failed.job(), failed.code());
-  }
-
-  /** Lets other stations have a job that waits for its desk's, at a maker's wish. */
-  @TransactionAttribute(TransactionAttributeType.MANDATORY)
-  public boolean moveElsewhere(String job, String actor, String reason) {
-    return jobs.moveElsewhere(job, actor, reason);
-  }
-
-  /** Gives an open job up at a maker's wish. */
-  @TransactionAttribute(TransactionAttributeType.MANDATORY)
-  public boolean abandon(String job, String actor, String reason) {
-    Optional<EndedJob> ended = jobs.abandon(job, actor, reason);
-    ended.ifPresent(
-        over -> clearUp(over, actor, ProductionFailure.of(BureauVerdict.ABANDONED.name())));
-    return ended.isPresent();
-  }
-
-  /**
-   * @param tell whether the station has to be told; it knows what it reported itself
-   */
-  private void fail(String station, Refusal refusal, boolean tell) {
-    jobs.fail(station, refusal, tell)
-        .ifPresent(over -> clearUp(over, JobBook.actor(station), refusal.why()));
-  }
-
-  private void clearUp(EndedJob over, String actor, ProductionFailure why) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    List<Revocation> revocations = new ArrayList<>();
-    for (PairView pair :
-        pairs.discard(over.number(), actor, RevocationReason.CESSATION_OF_OPERATION, why.code())) {
-      for (String serial : List.of(pair.signingSerial(), pair.encryptionSerial())) {
-        revocations.add(new Revocation(pair.issuer(), serial, pair.crlReason(), now));
-      }
-    }
-    ca.revoke(revocations, actor);
-    if (over.chip() != null) {
-      tokens.failed(
-          new TokenCustody.Wish(over.number(), over.chip(), over.region()), actor, why.code());
-    }
-    applications.productionFailed(over.item(), why);
+    slips.slipMissing(station, failed.job(), failed.code());
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.certbureau.application.ApplicationFact;
 import org.certbureau.application.ApplicationProgress;
+import org.certbureau.application.CaseFacts;
 import org.certbureau.application.line.LineOrder;
 import org.certbureau.ca.CertificationAuthority;
 import org.certbureau.ca.Revocation;
@@ -23,6 +24,10 @@ import org.certbureau.ca.RevocationReason;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.PairView;
+import org.certbureau.certificate.procedure.LineStanding;
+import org.certbureau.certificate.procedure.PairFate;
+import org.certbureau.certificate.procedure.Procedure;
+import org.certbureau.kernel.CaseNumber;
 import org.certbureau.region.policy.RevocationRule;
 import org.certbureau.token.TokenCustody;
 
@@ -37,6 +42,9 @@ import org.certbureau.token.TokenCustody;
 public class LineServices {
   private static final String ACTOR = "system";
 
+  /** Why a pair was revoked that nobody asked to revoke: its token is lost. */
+  private static final String LOST = "TOKEN_LOST";
+
   @EJB private ApplicationProgress applications;
   @EJB private LineRegister lines;
   @EJB private TokenCustody tokens;
@@ -50,6 +58,55 @@ public class LineServices {
       case REVOKED_AT_APPROVAL -> revoke(order);
       case HOLD_LIFTED -> lift(order);
       default -> hold(order);
+    }
+  }
+
+  /** A loss holds its certificate as soon as it is accepted; one on hold already stays on that. */
+  public void held(@Observes ApplicationFact.Held fact) {
+    LineOrder order = applications.lineOrder(fact.caseNumber());
+    if (lines.view(order.line()).standing() == LineStanding.ACTIVE) {
+      hold(order);
+    }
+  }
+
+  /**
+   * The production of what replaces a lost token opens: what was in force is revoked, and there is
+   * no way back from here (A-X8). Where it is opened again nothing is left to revoke.
+   */
+  public void lose(CaseNumber caseNumber) {
+    LineOrder order = applications.lineOrder(caseNumber);
+    LineView line = lines.view(order.line());
+    ca.revoke(
+        revocations(
+            lines.revokeInForce(
+                order.line(), caseNumber, RevocationReason.KEY_COMPROMISE, LOST, ACTOR),
+            RevocationReason.KEY_COMPROMISE),
+        ACTOR);
+    if (line.chip() != null) {
+      tokens.lost(line.chip(), ACTOR, caseNumber);
+      served(order, line.inForce());
+    }
+  }
+
+  /** Other pairs have taken their place: who relies on them is told. */
+  public void superseded(List<PairView> pairs, String actor) {
+    if (!pairs.isEmpty()) {
+      ca.revoke(revocations(pairs, RevocationReason.SUPERSEDED), actor);
+    }
+  }
+
+  /**
+   * What was revoked for a loss and could not be replaced ends with its case; the money goes back
+   * by the rule (A-X8).
+   */
+  public void refused(@Observes ApplicationFact.Refused fact) {
+    CaseFacts facts = applications.facts(fact.caseNumber());
+    Procedure procedure = Procedure.of(facts.situation().service());
+    if (procedure.oldPair() == PairFate.REVOKED_AT_PRODUCTION) {
+      LineOrder order = applications.lineOrder(fact.caseNumber());
+      if (lines.view(order.line()).chip() == null) {
+        lines.end(order.line(), fact.caseNumber(), RevocationReason.KEY_COMPROMISE, LOST, ACTOR);
+      }
     }
   }
 

@@ -17,7 +17,7 @@ import org.certbureau.station.ProductionDesk;
 @Stateless
 @RolesAllowed(Roles.MAKER)
 public class MakerDesk {
-  @EJB private IssuanceSteps steps;
+  @EJB private ProductionSteps steps;
   @EJB private ProductionDesk production;
   @EJB private Callers callers;
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import org.certbureau.application.production.ItemRef;
 import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.audit.AuditedRegionRow;
+import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.crypto.Sm2Signatures;
 import org.certbureau.kernel.CaseNumber;
@@ -24,12 +25,6 @@ import org.certbureau.station.contract.KeyReady;
 @Entity
 @Table(name = "station_job")
 class Job extends AuditedRegionRow {
-  /** What a job does with a token. */
-  enum Kind {
-    /** A blank becomes a holder's token: keys born on it, a pair of certificates written to it. */
-    ISSUE
-  }
-
   @Id
   @Column(name = "job_number")
   private String number;
@@ -40,7 +35,7 @@ class Job extends AuditedRegionRow {
   /** What is done with the token. */
   @Enumerated(EnumType.STRING)
   @Column(name = "kind")
-  private Kind kind;
+  private JobKind kind;
 
   @Column(name = "item_id")
   private long itemId;
@@ -48,6 +43,10 @@ class Job extends AuditedRegionRow {
   /** The item while the job is not over, then null: unique, so an item has one job at a time. */
   @Column(name = "open_item")
   private Long openItem;
+
+  /** The certificate that was there before it, by its key; null where it makes a first one. */
+  @Column(name = "line_id")
+  private Long line;
 
   /** The desk that it is for, if that has stations of its own; null where any will do. */
   @Column(name = "desk")
@@ -117,9 +116,10 @@ class Job extends AuditedRegionRow {
     super(wanted.region());
     this.number = wanted.caseNumber() + "-" + attempt;
     this.caseNumber = wanted.caseNumber();
-    this.kind = Kind.ISSUE;
+    this.kind = wanted.kind();
     this.itemId = wanted.item();
     this.openItem = itemId;
+    this.line = wanted.line();
     this.desk = wanted.desk();
     this.attempt = attempt;
     this.holderName = wanted.holderName();

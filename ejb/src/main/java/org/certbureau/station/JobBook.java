@@ -8,7 +8,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,11 +41,6 @@ import org.certbureau.work.Outbox;
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class JobBook {
-  /** How often a slip is asked for again: as the pauses double, within about an hour. */
-  private static final int SLIP_REPRINTS = 6;
-
-  private static final Duration FIRST_SLIP_PAUSE = Duration.ofMinutes(1);
-
   private static final String NO_SUCH_JOB = "the bureau has no such job at this station";
 
   @Inject private Jobs jobs;
@@ -71,6 +65,19 @@ public class JobBook {
     audit.record(job, "job.opened", Map.of("case", wanted.caseNumber().value()));
     dispatch.sendIfThereIsRoom(job);
     return job.number();
+  }
+
+  /**
+   * The certificates that were there before these jobs, by their keys. Who acts on a job locks them
+   * first: an application that ends a certificate has it before it comes to the job (A-X5).
+   */
+  public List<Long> lines(Collection<String> numbers) {
+    return jobs.lines(numbers);
+  }
+
+  /** The job of an item that is not over. */
+  public Optional<String> open(long item) {
+    return jobs.open(item).map(Job::number);
   }
 
   /** A key that may be accepted: it belongs to the job, and the token proved that it holds it. */
@@ -230,44 +237,6 @@ public class JobBook {
       send(job, new Abandon(number, knowsAnother ? null : job.chip(), refusal.said()));
     }
     return Optional.of(ended);
-  }
-
-  /**
-   * The PIN slip of a finished job is missing: the job says so, and where it was the printer's
-   * fault the station is told to print it again, some times and with longer and longer pauses.
-   */
-  public void slipMissing(String station, String number, FailureCode code) {
-    Job job = known(station, List.of(number)).get(number);
-    if (job == null || job.state() != JobState.DONE) {
-      return;
-    }
-    Instant now = clock.instant();
-    int times = job.slipMissed(code.name(), now);
-    audit.record(
-        job,
-        "job.slip-missing",
-        actor(station),
-        Map.of("code", code.name(), "times", Integer.toString(times)));
-    if (code == FailureCode.SLIP_NOT_PRINTED && times <= SLIP_REPRINTS) {
-      outbox.put(
-          Parties.jobsQueue(station),
-          OrderText.write(new Confirmed(number, job.chip())),
-          now.plus(FIRST_SLIP_PAUSE.multipliedBy(1L << (times - 1))));
-    }
-  }
-
-  /**
-   * Somebody at the printer holds the slip that was missing.
-   *
-   * @return false where none was missing
-   */
-  public boolean slipFound(String number, String actor) {
-    Job job = jobs.lock(List.of(number)).get(number);
-    if (job == null || !job.slipFound()) {
-      return false;
-    }
-    audit.record(job, "job.slip-found", actor, Map.of());
-    return true;
   }
 
   /**

@@ -46,6 +46,27 @@ class Jobs {
             .collect(Collectors.toMap(Job::number, Function.identity()));
   }
 
+  /** The certificates that were there before these jobs, by their keys; the jobs are not locked. */
+  List<Long> lines(Collection<String> numbers) {
+    return numbers.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery(
+                "select j.line from Job j where j.number in :numbers and j.line is not null",
+                Long.class)
+            .setParameter("numbers", numbers)
+            .getResultList();
+  }
+
+  /** The job of an item that is not over. */
+  Optional<Job> open(long item) {
+    return entities
+        .createQuery("select j from Job j where j.openItem = :item", Job.class)
+        .setParameter("item", item)
+        .getResultStream()
+        .findFirst();
+  }
+
   /** All attempts for an application, the newest first. */
   List<Job> ofCase(CaseNumber caseNumber) {
     return entities

@@ -1,19 +1,24 @@
 package org.certbureau.station;
 
+import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 
 /**
  * A token that is wanted.
  *
+ * @param kind what is done with the token
  * @param item of the case, which the token is for
+ * @param line the certificate that was there before it, by its key; null where it makes a first one
  * @param desk where it was asked for; null where at none
  * @param holderName for the people at the station's monitor
  * @param pinRetryLimit wrong PINs in a row that lock the token (CS-14, GD-17)
  */
 public record NewJob(
+    JobKind kind,
     CaseNumber caseNumber,
     long item,
+    Long line,
     RegionCode region,
     String desk,
     String holderName,

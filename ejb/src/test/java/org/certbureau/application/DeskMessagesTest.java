@@ -32,7 +32,8 @@ class DeskMessagesTest {
               + " =\\s*|require\\([^\";]*,\\s*|NotFound\\(|refused\\(|missing\\(material,"
               + " )\"(%s\\.[a-z-]+)\"");
   private static final Pattern ACTION =
-      Pattern.compile("(?<!_REVIEW = )\"application\\.([a-z-]+)\"(?=;|,\\s*(?:Map|details))");
+      Pattern.compile(
+          "(?<!_REVIEW = |_GOOD = )\"application\\.([a-z-]+)\"(?=;|,\\s*(?:Map|details))");
 
   @ParameterizedTest
   @ValueSource(strings = {"application", "payment"})

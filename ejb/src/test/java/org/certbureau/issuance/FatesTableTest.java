@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.certbureau.application.Step;
 import org.certbureau.ca.RevocationReason;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.PairView;
@@ -64,6 +65,7 @@ class FatesTableTest {
       case SUSPEND -> suspends(row);
       case RESUME -> resumes(row);
       case REVOKE -> revokes(row);
+      case REISSUE_LOST -> replacesWhatIsLost(row);
       default -> throw new AssertionError(row);
     }
   }
@@ -134,8 +136,50 @@ class FatesTableTest {
     assertThat(Procedure.of(Service.REVOKE).keys()).isEqualTo(Procedure.Keys.NO_KEYS);
   }
 
+  private static void replacesWhatIsLost(Row row) {
+    LineView line = cases.certificate();
+    CaseNumber number = cases.accepted(Service.REISSUE_LOST, line);
+    switch (row.get("CASE")) {
+      case "loss accepted" -> {
+        assertThat(row.get("WHEN")).isEqualTo("at acceptance of the loss");
+        assertThat(row.get("OLD_PAIR")).isEqualTo("suspended");
+        assertThat(cases.now(line).standing()).isEqualTo(LineStanding.SUSPENDED);
+        assertThat(cases.listed(line)).isEqualTo(reason(row).name());
+      }
+      case "confirmed" -> {
+        assertThat(row.get("WHEN"))
+            .isEqualTo("in the transaction that opens production (reviewed and paid)");
+        cases.approve(number);
+        assertThat(cases.listed(line)).isEqualTo("CERTIFICATE_HOLD");
+        room.pay(number, "200");
+        assertThat(cases.listed(line)).isEqualTo(reason(row).name());
+        room.make(number);
+        assertNewPair(row, "yes");
+        assertThat(row.get("NEW_TOKEN")).isEqualTo("yes");
+        assertThat(cases.now(line).chip()).isNotEqualTo(line.chip());
+        assertThat(row.get("END")).isEqualTo("old end");
+        assertThat(cases.now(line).end()).isEqualTo(line.end());
+      }
+      case "token found before confirmation" -> {
+        assertThat(row.get("WHEN"))
+            .isEqualTo("by RESUME, after the loss case was withdrawn or refused");
+        cases.end(number, Step.WITHDRAW);
+        cases.done(Service.RESUME, line);
+        assertThat(row.get("OLD_PAIR")).isEqualTo("resumed");
+        assertThat(cases.listed(line)).isEqualTo(LineCases.NOT_LISTED);
+        assertUnchanged(row, line);
+      }
+      default -> throw new AssertionError(row);
+    }
+  }
+
   private static void assertUntouched(Row row, LineView before) {
     assertNewPair(row, "no");
+    assertUnchanged(row, before);
+  }
+
+  private static void assertUnchanged(Row row, LineView before) {
+    assertThat(row.get("NEW_PAIR")).isEqualTo("no");
     assertThat(row.get("NEW_TOKEN")).isEqualTo("no");
     LineView now = cases.now(before);
     PairView pair = now.inForce();

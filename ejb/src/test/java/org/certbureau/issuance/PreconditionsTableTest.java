@@ -49,6 +49,8 @@ class PreconditionsTableTest {
   private static final String ELSEWHERE = "the certificate belongs to another region";
   private static final String HELD_PAST_END = "the certificate is SUSPENDED and past its end";
   private static final String HOLDS_ONE = "the unit already holds one";
+  private static final String HELD_BEFORE =
+      "on hold by an earlier SUSPEND; the loss case is withdrawn";
 
   /** States that a service of later brings about. */
   private static final Map<String, Service> LATER =
@@ -92,6 +94,7 @@ class PreconditionsTableTest {
       case ELSEWHERE -> elsewhere(row);
       case HELD_PAST_END -> heldPastItsEnd(row);
       case HOLDS_ONE -> holdsOne(row);
+      case HELD_BEFORE -> heldBefore(row);
       default -> {
         Matcher is = IS.matcher(state);
         Matcher rival = RIVAL.matcher(state);
@@ -244,6 +247,15 @@ class PreconditionsTableTest {
       cases.done(row.service(), line);
       assertThat(cases.now(line).standing()).isEqualTo(LineStanding.EXPIRED);
     }
+  }
+
+  /** A hold belongs to the case that set it: withdrawing another lifts nothing. */
+  private static void heldBefore(Row row) {
+    LineView line = suspended();
+    CaseNumber loss = cases.accepted(row.service(), line);
+    cases.end(loss, Step.WITHDRAW);
+    assertThat(row.get("RESULT")).isEqualTo("still on hold");
+    assertThat(cases.now(line).hold()).isEqualTo(line.hold());
   }
 
   private static void holdsOne(Row row) {

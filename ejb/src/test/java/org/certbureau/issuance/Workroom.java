@@ -168,12 +168,12 @@ final class Workroom implements AutoCloseable {
   void open(CaseNumber number) {
     counter.seeEveryOriginal(CHANGSHA, number);
     counter.take(Person.WANG_FU, number, Step.APPROVE);
-    pay(number);
+    pay(number, "750");
   }
 
-  private void pay(CaseNumber number) {
+  void pay(CaseNumber number, String amount) {
     NewPayment paid =
-        new NewPayment(PaymentMethod.POS, Money.of("750"), "长沙澄岚包装材料有限公司", "slip-" + number);
+        new NewPayment(PaymentMethod.POS, Money.of(amount), "长沙澄岚包装材料有限公司", "slip-" + number);
     counter.as(
         Person.CHEN_SHOU,
         () -> {

@@ -3,6 +3,7 @@ package org.certbureau.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.certbureau.application.Counter;
 import org.certbureau.ca.Profile;
 import org.certbureau.certificate.contents.CertificateContents;
 import org.certbureau.certificate.contents.Particulars;
+import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.crypto.Sm2PublicKey;
@@ -17,7 +19,6 @@ import org.certbureau.kernel.calendar.China;
 import org.certbureau.kernel.calendar.Validity;
 import org.certbureau.oracle.TruthTable.Row;
 import org.certbureau.region.business.Facts;
-import org.certbureau.region.business.Service;
 import org.certbureau.region.policy.CertificatePolicy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,12 +30,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DatesTableTest {
   private static final Sm2PublicKey KEY = Sm2Keys.generate(new SecureRandom()).publicKey();
 
-  static Stream<Row> ofNew() {
-    return TruthTable.atCounter("dates").filter(row -> row.service() == Service.NEW);
+  private static final String REFUSED = "REFUSED";
+
+  static Stream<Row> signed() {
+    return TruthTable.atCounter("dates")
+        .filter(row -> Procedure.of(row.service()).signs())
+        .filter(row -> !row.get("NEW_END").startsWith(REFUSED));
+  }
+
+  static Stream<Row> refused() {
+    return TruthTable.atCounter("dates").filter(row -> row.get("NEW_END").startsWith(REFUSED));
   }
 
   static Stream<Row> withoutNewPair() {
-    return TruthTable.atCounter("dates").filter(row -> row.service() != Service.NEW);
+    return TruthTable.atCounter("dates").filter(row -> !Procedure.of(row.service()).signs());
   }
 
   static Stream<Row> notices() {
@@ -42,23 +51,20 @@ class DatesTableTest {
   }
 
   @ParameterizedTest
-  @MethodSource("ofNew")
-  void a_first_pair_runs_from_the_day_of_issue(Row row) {
+  @MethodSource("signed")
+  void a_pair_runs_from_the_day_of_issue_until_the_end_that_its_service_gives_it(Row row) {
     Particulars asked =
         new Particulars(
             row.policy().region(),
             row.situation(Facts.NONE),
-            Integer.parseInt(row.get("YEARS")),
+            row.says("YEARS", "-") ? 1 : Integer.parseInt(row.get("YEARS")),
+            row.says("OLD_END", "-") ? null : morning(row.get("OLD_END")),
             Counter.form(row.policy().region()),
             Set.of());
     for (Profile profile : Profile.values()) {
       Validity validity =
           new CertificateContents(row.policy(), asked)
-              .request(
-                  profile,
-                  KEY,
-                  LocalDate.parse(row.get("ISSUED")).atTime(10, 42).atZone(China.ZONE).toInstant(),
-                  "reference")
+              .request(profile, KEY, morning(row.get("ISSUED")), "reference")
               .validity();
       assertThat(validity.firstDay()).hasToString(row.get("NEW_START"));
       assertThat(validity.lastDay()).hasToString(row.get("NEW_END"));
@@ -67,6 +73,21 @@ class DatesTableTest {
         .get()
         .extracting(CertificatePolicy.PeriodRule::rule)
         .isEqualTo(row.get("RULE"));
+  }
+
+  private static Instant morning(String day) {
+    return LocalDate.parse(day).atTime(10, 42).atZone(China.ZONE).toInstant();
+  }
+
+  /**
+   * What has come to its end has nothing to go on until (A-X2); a table of its own has the rest.
+   */
+  @ParameterizedTest
+  @MethodSource("refused")
+  void what_has_ended_is_not_made_again(Row row) {
+    assertThat(row.get("STATE")).isEqualTo("EXPIRED");
+    assertThat(row.get("RULE")).isEqualTo("A-X2");
+    assertThat(Procedure.of(row.service()).admits()).doesNotContain(LineStanding.EXPIRED);
   }
 
   @ParameterizedTest

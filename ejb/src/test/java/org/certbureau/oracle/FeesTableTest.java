@@ -12,6 +12,7 @@ import org.certbureau.kernel.RuleViolation;
 import org.certbureau.oracle.TruthTable.Row;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Situation;
+import org.certbureau.region.policy.Sourced;
 import org.certbureau.region.quoting.Quote;
 import org.certbureau.region.quoting.QuoteLine;
 import org.certbureau.region.quoting.QuoteRequest;
@@ -112,10 +113,15 @@ class FeesTableTest {
   }
 
   private static Set<String> rules(Row row) {
-    // what stands in brackets explains
-    return RULE.matcher(row.get("RULE").replaceAll("\\(payable[^)]*\\)", ""))
-        .results()
-        .map(MatchResult::group)
-        .collect(Collectors.toSet());
+    // what stands in brackets explains, and so does a reading beside the document's own rule
+    Set<String> named =
+        RULE.matcher(row.get("RULE").replaceAll("\\(payable[^)]*\\)", ""))
+            .results()
+            .map(MatchResult::group)
+            .collect(Collectors.toSet());
+    if (!named.stream().allMatch(Sourced::isReading)) {
+      named.removeIf(Sourced::isReading);
+    }
+    return named;
   }
 }

@@ -23,7 +23,8 @@ public final class TruthTable {
 
   /** What is done for units today. */
   private static final Set<Service> SERVICES =
-      EnumSet.of(Service.NEW, Service.SUSPEND, Service.RESUME, Service.REVOKE);
+      EnumSet.of(
+          Service.NEW, Service.SUSPEND, Service.RESUME, Service.REVOKE, Service.REISSUE_LOST);
 
   private TruthTable() {}
 

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
@@ -251,7 +252,9 @@ class DispatchTest {
   private String open(RegionCode region, String desk) {
     CaseNumber number = CaseNumber.of("CS-20261122-%06d".formatted(++cases));
     return house.inTransaction(
-        () -> book.open(new NewJob(number, cases, region, desk, "长沙示例第一有限公司", 9)));
+        () ->
+            book.open(
+                new NewJob(JobKind.ISSUE, number, cases, null, region, desk, "长沙示例第一有限公司", 9)));
   }
 
   private List<String> openMany(int count) {

@@ -57,7 +57,7 @@ public record LineRules(Policy policy, LineView line, List<Rival> rivals) {
   /** Why the service cannot be had for it now; nothing where it can. */
   public List<Problem> against(Service service) {
     List<Problem> problems = new ArrayList<>();
-    if (!Procedure.of(service).admits().contains(line.standing())) {
+    if (!Procedure.of(service).isAdmittedBy(line.standing(), line.pastEnd())) {
       problems.add(standing(service));
     }
     rivals.stream()

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.certbureau.application.line.LineFacts;
 import org.certbureau.application.line.LineRules;
 import org.certbureau.application.line.Rival;
 import org.certbureau.certificate.LineView;
-import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.Problem;
@@ -107,16 +107,7 @@ final class Counsel {
 
   /** What the bureau finds out by itself of a certificate; nobody is asked for it. */
   private Facts facts(LineView line) {
-    Facts facts =
-        Facts.of(
-            Fact.EXPIRED,
-            line.standing() == LineStanding.EXPIRED
-                || line.end().filter(end -> !end.isAfter(now)).isPresent());
-    return policy.certificate().renewal() == null || line.end().isEmpty()
-        ? facts
-        : facts.with(
-            Fact.BEFORE_WINDOW,
-            today().isBefore(policy.certificate().renewal().opensOn(lastDay(line))));
+    return LineFacts.on(today(), policy, line.end().orElse(null));
   }
 
   private Optional<StartRefusal> refused(Situation situation) {

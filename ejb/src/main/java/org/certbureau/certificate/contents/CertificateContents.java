@@ -1,6 +1,7 @@
 package org.certbureau.certificate.contents;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.kernel.calendar.China;
 import org.certbureau.kernel.calendar.Validity;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.policy.CertificatePolicy;
@@ -56,17 +58,37 @@ public final class CertificateContents {
 
   /**
    * The end is reckoned as the policy says. What is reckoned from an earlier certificate cannot be
-   * made as if it were the first.
+   * made as if it were the first, and nothing is made that would have ended before it began.
    */
   private Validity validity(Instant issuedAt) {
     PeriodRule period =
         policy
-            .period(particulars.situation())
+            .period(particulars.on(issuedAt))
             .orElseThrow(() -> new RuleViolation(noPeriod(policy.certificate().periods())));
-    return switch (period.end()) {
-      case YEARS_FROM_ISSUE -> Validity.ofYears(issuedAt, particulars.years());
-      case YEARS_FROM_OLD_END, OLD_END -> throw new RuleViolation(noPeriod(List.of(period)));
-    };
+    Instant oldEnd = particulars.oldEnd();
+    if (period.end() == PeriodRule.End.YEARS_FROM_ISSUE) {
+      return Validity.ofYears(issuedAt, particulars.years());
+    }
+    if (oldEnd == null) {
+      throw new RuleViolation(noPeriod(List.of(period)));
+    }
+    if (period.end() == PeriodRule.End.YEARS_FROM_OLD_END) {
+      return Validity.goingOn(issuedAt, oldEnd, particulars.years());
+    }
+    if (!oldEnd.isAfter(issuedAt)) {
+      throw new RuleViolation(nothingLeft(period, oldEnd));
+    }
+    return new Validity(issuedAt, oldEnd);
+  }
+
+  private Problem nothingLeft(PeriodRule period, Instant oldEnd) {
+    Service service = particulars.situation().service();
+    return period.refuses(
+        "certificate.nothing-left",
+        "certificate",
+        policy.word(service, Locale.SIMPLIFIED_CHINESE),
+        policy.word(service, Locale.ENGLISH),
+        LocalDate.ofInstant(oldEnd, China.ZONE).toString());
   }
 
   /**
@@ -172,13 +194,15 @@ public final class CertificateContents {
   /**
    * What {@link #request} would refuse, each at the field of the form that it was typed in; nothing
    * where the holder has no name yet.
+   *
+   * @param tried as if it were issued then
    */
-  List<Problem> problems() {
+  List<Problem> problems(Instant tried) {
     List<Problem> problems = new ArrayList<>();
     if (holderName() != null) {
       problems.addAll(problemsOfTheName());
     }
-    problems.addAll(refused(() -> validity(Instant.EPOCH)));
+    problems.addAll(refused(() -> validity(tried)));
     for (ExtensionRule rule : policy.extensions(particulars.situation())) {
       refused(() -> with(PrivateExtensions.NONE, rule))
           .forEach(problem -> problems.add(problem.at(source(rule).orElseThrow())));

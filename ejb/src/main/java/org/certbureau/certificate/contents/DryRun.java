@@ -41,17 +41,23 @@ public class DryRun {
     if (policy.period(particulars.situation()).isEmpty() || contents.holderName() == null) {
       return List.of();
     }
-    List<Problem> problems = contents.problems();
+    Instant issuedAt = tried(particulars);
+    List<Problem> problems = contents.problems(issuedAt);
     return problems.isEmpty()
-        ? atTheAuthority(contents)
+        ? atTheAuthority(contents, issuedAt)
             .map(problem -> told(problem, policy, particulars))
             .distinct()
             .toList()
         : problems;
   }
 
-  private Stream<Problem> atTheAuthority(CertificateContents contents) {
-    Instant issuedAt = YearsOffered.lastSignature(clock.instant());
+  /** As late as the bureau may come to it; where an old end stands already, now. */
+  private Instant tried(Particulars particulars) {
+    Instant now = clock.instant();
+    return particulars.oldEnd() == null ? YearsOffered.lastSignature(now) : now;
+  }
+
+  private Stream<Problem> atTheAuthority(CertificateContents contents, Instant issuedAt) {
     return Arrays.stream(Profile.values())
         .map(profile -> contents.request(profile, anyKey, issuedAt, REFERENCE))
         .flatMap(request -> ca.dryRun(request).stream());

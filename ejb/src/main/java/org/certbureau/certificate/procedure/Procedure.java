@@ -35,8 +35,6 @@ import static org.certbureau.certificate.procedure.TokenFate.STAYS;
 import static org.certbureau.certificate.procedure.TokenFate.TAKEN_BACK;
 import static org.certbureau.certificate.procedure.TokenFate.TAKEN_BACK_OR_LOST;
 
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Set;
 import org.certbureau.region.business.Service;
 
@@ -267,9 +265,7 @@ public enum Procedure {
   }
 
   private static Set<LineStanding> where(LineStanding... standings) {
-    Set<LineStanding> all = EnumSet.noneOf(LineStanding.class);
-    all.addAll(Arrays.asList(standings));
-    return Set.copyOf(all);
+    return Set.of(standings);
   }
 
   public static Procedure of(Service service) {
@@ -283,6 +279,11 @@ public enum Procedure {
   /** Whether it is about a certificate that there is already. */
   public boolean needsLine() {
     return line != OPENS;
+  }
+
+  /** Whether a line admits it (A-X2). On hold and past its end it has no end to go on until. */
+  public boolean isAdmittedBy(LineStanding standing, boolean pastEnd) {
+    return admits.contains(standing) && !(standing == SUSPENDED && pastEnd && signs());
   }
 
   /** Where a line has to stand for it (A-X2); none where it opens one. */

@@ -28,6 +28,15 @@ public record Validity(Instant notBefore, Instant notAfter) implements Serializa
     return new Validity(start, start.atZone(China.ZONE).plusYears(years).toInstant());
   }
 
+  /**
+   * Starts now and ends that many years behind an earlier end, as {@link #ofYears} counts them.
+   *
+   * @param years at least 1
+   */
+  public static Validity goingOn(Instant start, Instant oldEnd, int years) {
+    return new Validity(start, ofYears(oldEnd, years).notAfter());
+  }
+
   public boolean contains(Instant moment) {
     return !moment.isBefore(notBefore) && !moment.isAfter(notAfter);
   }

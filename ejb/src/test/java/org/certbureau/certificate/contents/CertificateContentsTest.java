@@ -43,7 +43,7 @@ class CertificateContentsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "430100, RENEW, -, CS-10",
+    "430100, RENEW, -, CS-10、A-C9",
     "999000, RENEW, !EXPIRED, A-C8",
     "999000, REISSUE_LOST, -, GD-16"
   })
@@ -91,7 +91,7 @@ class CertificateContentsTest {
     Situation situation =
         new Situation(service, HolderType.UNIT, Channel.COUNTER, Policies.facts(facts));
     return new CertificateContents(
-            policy, new Particulars(policy.region(), situation, years, form, Set.of()))
+            policy, new Particulars(policy.region(), situation, years, null, form, Set.of()))
         .request(Profile.SIGNING, KEY, issued, "a case");
   }
 }

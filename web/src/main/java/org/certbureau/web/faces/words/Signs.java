@@ -47,6 +47,7 @@ public class Signs {
           sign(PairState.ACTIVE, "ok", "pi-check"),
           sign(PairState.SUSPENDED, "hold", "pi-lock"),
           sign(PairState.REVOKED, "bad", "pi-ban"),
+          sign(PairState.SUPERSEDED, "idle", "pi-replay"),
           sign(PairState.LAPSED, "idle", "pi-minus-circle"),
           sign(LineStanding.EMPTY, "idle", "pi-minus-circle"),
           sign(LineStanding.UNCONFIRMED, "run", "pi-cog"),

@@ -1,0 +1,82 @@
+package org.certbureau.issuance;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import org.certbureau.application.ApplicationProgress;
+import org.certbureau.application.CaseFacts;
+import org.certbureau.application.production.ItemToMake;
+import org.certbureau.certificate.procedure.PairFate;
+import org.certbureau.certificate.procedure.Procedure;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.policy.Policy;
+import org.certbureau.station.JobBook;
+import org.certbureau.station.NewJob;
+import org.certbureau.station.SlipBook;
+
+/** What cases and makers do with jobs, in the transaction in which they do it. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class ProductionSteps {
+  @EJB private ApplicationProgress applications;
+  @EJB private PolicyDesk policies;
+  @EJB private JobBook jobs;
+  @EJB private SlipBook slips;
+  @EJB private LineServices lineServices;
+  @EJB private JobEnding ending;
+
+  /**
+   * Opens a job for each item that is to be made, in the transaction that opened the last gate.
+   * What is lost is revoked with it (A-X8).
+   */
+  public void openJob(CaseNumber caseNumber) {
+    CaseFacts facts = applications.facts(caseNumber);
+    Policy policy = policies.version(facts.region(), facts.policyVersion());
+    Procedure procedure = Procedure.of(facts.situation().service());
+    if (procedure.oldPair() == PairFate.REVOKED_AT_PRODUCTION) {
+      lineServices.lose(caseNumber);
+    }
+    for (ItemToMake item : facts.itemsToMake()) {
+      jobs.open(
+          new NewJob(
+              procedure.job(),
+              caseNumber,
+              item.id(),
+              item.line(),
+              facts.region(),
+              facts.desk(),
+              facts.unitName(),
+              policy.pinRetryLimit()));
+    }
+  }
+
+  /**
+   * Gives up what a higher application on the same certificate has stopped (A-X5).
+   *
+   * @param by number of that case
+   */
+  public void stopJob(CaseNumber caseNumber, String by) {
+    for (long item : applications.items(caseNumber)) {
+      jobs.open(item).ifPresent(job -> ending.abandon(job, "system", by));
+    }
+  }
+
+  /** Lets other stations have a job that waits for its desk's, at a maker's wish. */
+  public boolean moveElsewhere(String job, String actor, String reason) {
+    return jobs.moveElsewhere(job, actor, reason);
+  }
+
+  /** Gives an open job up at a maker's wish; false where it was over. */
+  public boolean abandon(String job, String actor, String reason) {
+    return ending.abandon(job, actor, reason);
+  }
+
+  /** Somebody holds the PIN slip that was missing. */
+  public boolean slipFound(String job, String actor) {
+    return slips.slipFound(job, actor);
+  }
+}

@@ -1,0 +1,187 @@
+package org.certbureau.issuance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.certbureau.application.Counter.Person;
+import org.certbureau.application.State;
+import org.certbureau.application.Step;
+import org.certbureau.certificate.LineDesk;
+import org.certbureau.certificate.LineView;
+import org.certbureau.certificate.PairState;
+import org.certbureau.certificate.PairView;
+import org.certbureau.certificate.procedure.LineStanding;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Problem;
+import org.certbureau.payment.CashDesk;
+import org.certbureau.payment.ChargeState;
+import org.certbureau.region.business.Service;
+import org.certbureau.station.contract.Failed;
+import org.certbureau.station.contract.FailureCode;
+import org.certbureau.station.contract.JobStep;
+import org.certbureau.testing.Refused;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A lost token, from the hold at the counter to the token that replaces it (A-X7, A-X8, A-C9). */
+class LossTest {
+  private static Workroom room;
+  private static LineCases cases;
+
+  @BeforeAll
+  static void open() {
+    room = new Workroom();
+    cases = new LineCases(room);
+  }
+
+  @AfterAll
+  static void close() {
+    room.close();
+  }
+
+  @Test
+  void a_loss_holds_its_certificate_as_soon_as_it_is_accepted_and_no_sooner() {
+    LineView line = cases.certificate();
+    CaseNumber number = cases.submitted(Service.REISSUE_LOST, line);
+    assertThat(cases.now(line).standing()).isEqualTo(LineStanding.ACTIVE);
+    cases.bringEverything(number);
+    cases.accept(number);
+    assertThat(cases.state(number)).isEqualTo(State.ACCEPTED);
+    assertThat(cases.now(line).standing()).isEqualTo(LineStanding.SUSPENDED);
+    assertThat(cases.now(line).hold().setBy()).isEqualTo(number);
+    assertThat(cases.listed(line)).isEqualTo("CERTIFICATE_HOLD");
+  }
+
+  @Test
+  void what_is_on_hold_already_stays_under_that_hold() {
+    LineView line = cases.certificate();
+    CaseNumber suspension = cases.done(Service.SUSPEND, line);
+    cases.accepted(Service.REISSUE_LOST, line);
+    assertThat(cases.now(line).hold().setBy()).isEqualTo(suspension);
+    assertThat(cases.holds(line)).isOne();
+  }
+
+  @Test
+  void it_is_revoked_with_the_transaction_that_opens_production_and_replaced_until_the_same_end() {
+    LineView line = cases.certificate();
+    CaseNumber number = cases.accepted(Service.REISSUE_LOST, line);
+    cases.approve(number);
+    assertThat(cases.now(line).standing()).isEqualTo(LineStanding.SUSPENDED);
+    room.pay(number, "200");
+    assertThat(cases.state(number)).isEqualTo(State.READY);
+    assertThat(cases.listed(line)).isEqualTo("KEY_COMPROMISE");
+    assertThat(cases.inForce(line)).isZero();
+    assertThat(cases.holds(line)).isZero();
+    assertThat(room.token(line.chip())).isEqualTo("LOST");
+
+    room.make(number);
+    LineView now = cases.now(line);
+    assertThat(cases.state(number)).isEqualTo(State.CLOSED);
+    assertThat(now.standing()).isEqualTo(LineStanding.ACTIVE);
+    assertThat(now.chip()).isNotEqualTo(line.chip());
+    assertThat(now.end()).isEqualTo(line.end());
+    assertThat(now.inForce().ordinal()).isEqualTo(2);
+    assertThat(cases.listed(line)).isEqualTo(LineCases.NOT_LISTED);
+    assertThat(pairs(line))
+        .extracting(PairView::state)
+        .containsExactly(PairState.ACTIVE, PairState.REVOKED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Step.class,
+      names = {"WITHDRAW", "REFUSE"})
+  void a_loss_that_comes_to_nothing_leaves_the_hold_to_a_resumption(Step end) {
+    LineView line = cases.certificate();
+    CaseNumber number = cases.accepted(Service.REISSUE_LOST, line);
+    cases.end(number, end);
+    assertThat(cases.now(line).standing()).isEqualTo(LineStanding.SUSPENDED);
+    cases.done(Service.RESUME, line);
+    assertThat(cases.now(line).standing()).isEqualTo(LineStanding.ACTIVE);
+    assertThat(cases.listed(line)).isEqualTo(LineCases.NOT_LISTED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Step.class,
+      names = {"WITHDRAW", "RETURN"})
+  void from_there_is_no_way_back_but_another_attempt(Step back) {
+    LineView line = cases.certificate();
+    CaseNumber number = failed(line);
+    Problem refused = Refused.at(() -> cases.end(number, back));
+    assertThat(refused.code()).isEqualTo("application.lost-for-good");
+    assertThat(refused.rule()).isEqualTo("A-X8");
+
+    room.counter().take(Person.ZHAO_ZHI, number, Step.REPEAT_PRODUCTION);
+    room.make(number);
+    assertThat(cases.now(line).standing()).isEqualTo(LineStanding.ACTIVE);
+    assertThat(cases.now(line).end()).isEqualTo(line.end());
+    assertThat(pairs(line))
+        .extracting(PairView::state)
+        .containsExactly(PairState.ACTIVE, PairState.REVOKED, PairState.REVOKED);
+  }
+
+  @Test
+  void what_cannot_be_replaced_ends_its_line_with_the_money_back() {
+    LineView line = cases.certificate();
+    CaseNumber number = failed(line);
+    room.counter().take(Person.WANG_FU, number, Step.REFUSE, "介质型号停产");
+    assertThat(cases.state(number)).isEqualTo(State.REFUSED);
+    assertThat(cases.now(line).standing()).isEqualTo(LineStanding.ENDED);
+    assertThat(cases.now(line).endedBy()).isEqualTo(number);
+    assertThat(charge(number)).isEqualTo(ChargeState.REFUND_DUE);
+  }
+
+  @Test
+  void a_refusal_before_production_ends_no_line() {
+    LineView line = cases.certificate();
+    CaseNumber number = cases.accepted(Service.REISSUE_LOST, line);
+    room.counter().take(Person.WANG_FU, number, Step.REFUSE, "材料不实");
+    assertThat(cases.now(line).standing()).isEqualTo(LineStanding.SUSPENDED);
+  }
+
+  @Test
+  void a_job_that_a_revocation_stops_is_given_up() {
+    LineView line = cases.certificate();
+    CaseNumber number = cases.accepted(Service.REISSUE_LOST, line);
+    CaseNumber revocation = cases.accepted(Service.REVOKE, line);
+    cases.approve(number);
+    room.pay(number, "200");
+    assertThat(cases.state(number)).isEqualTo(State.ACCEPTED);
+    cases.approve(revocation);
+    assertThat(cases.state(number)).isEqualTo(State.STOPPED);
+    assertThat(cases.now(line).standing()).isEqualTo(LineStanding.ENDED);
+    assertThat(charge(number)).isEqualTo(ChargeState.REFUND_DUE);
+  }
+
+  private static CaseNumber failed(LineView line) {
+    CaseNumber number = cases.accepted(Service.REISSUE_LOST, line);
+    cases.approve(number);
+    room.pay(number, "200");
+    room.orders();
+    String chip = room.blank();
+    room.receive(room.keyOf(number, chip));
+    room.receive(
+        new Failed(
+            room.job(number).number(), JobStep.INSTALL, chip, FailureCode.TOKEN_FAULT, "faulty"));
+    assertThat(cases.state(number)).isEqualTo(State.FAILED);
+    return number;
+  }
+
+  private static ChargeState charge(CaseNumber number) {
+    return room.counter()
+        .as(
+            Person.CHEN_SHOU,
+            () -> room.counter().house().bean(CashDesk.class).charge(number).state());
+  }
+
+  private static List<PairView> pairs(LineView line) {
+    return room.counter()
+        .as(
+            Person.SHEN_JI,
+            () -> room.counter().house().bean(LineDesk.class).life(line.number().value()).pairs());
+  }
+}
