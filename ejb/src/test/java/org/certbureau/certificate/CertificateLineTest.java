@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.certbureau.certificate.PairBook.CHANGSHA;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.region.business.HolderType;
@@ -83,10 +82,36 @@ class CertificateLineTest {
       book.enter("J-1", CHANGSHA, "2027-11-21");
       book.enter("J-2", CHANGSHA, "2027-11-22");
       book.activate("J-1");
-      assertThatThrownBy(() -> book.activate("J-2")).hasStackTraceContaining("PAIR_IN_FORCE");
-      assertThat(book.register().state("J-2")).isNotEqualTo(Optional.of(PairState.ACTIVE));
-      book.discard("J-1", "no answer");
+      assertThatThrownBy(
+              () ->
+                  book.house()
+                      .database()
+                      .execute(
+                          "update certificate_pair set in_force_line = line_id where job = 'J-2'"))
+          .hasStackTraceContaining("PAIR_IN_FORCE");
+    }
+  }
+
+  @Test
+  void a_pair_that_is_proved_takes_the_place_of_the_one_before_it() {
+    try (PairBook book = PairBook.ofOneCase()) {
+      book.enter("J-1", CHANGSHA, "2027-11-21");
+      book.enter("J-2", CHANGSHA, "2027-11-22");
+      book.activate("J-1");
       book.activate("J-2");
+      assertThat(book.register().state("J-1")).contains(PairState.SUPERSEDED);
+      assertThat(book.register().state("J-2")).contains(PairState.ACTIVE);
+    }
+  }
+
+  @Test
+  void a_pair_that_had_expired_stays_so_when_another_takes_its_place_A_C8() {
+    try (PairBook book = PairBook.ofOneCase()) {
+      book.enter("J-1", CHANGSHA, "2026-11-21");
+      book.enter("J-2", CHANGSHA, "2027-11-22");
+      book.activate("J-1");
+      book.activate("J-2");
+      assertThat(book.register().state("J-1")).contains(PairState.LAPSED);
       assertThat(book.register().state("J-2")).contains(PairState.ACTIVE);
     }
   }

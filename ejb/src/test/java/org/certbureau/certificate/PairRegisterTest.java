@@ -133,7 +133,7 @@ class PairRegisterTest {
     assertThatIllegalStateException()
         .isThrownBy(
             () -> pair.revoke(Instant.EPOCH, RevocationReason.CESSATION_OF_OPERATION, "once more"))
-        .withMessageContaining("revoked already");
+        .withMessageContaining("is REVOKED");
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.certbureau.application.line.LineFacts;
 import org.certbureau.application.line.LineRules;
 import org.certbureau.application.line.Rival;
 import org.certbureau.certificate.LineView;
+import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.Problem;

@@ -83,12 +83,12 @@ class StartDeskTest {
       delimiter = '|',
       textBlock =
           """
-          EMPTY       |                               | SUSPEND A-X2, RESUME A-X2, REVOKE A-X2
-          UNCONFIRMED |                               | SUSPEND A-X2, RESUME A-X2, REVOKE A-X2
-          ACTIVE      | SUSPEND 0.00, REVOKE 0.00     | RESUME A-X2
-          SUSPENDED   | RESUME 0.00, REVOKE 0.00      | SUSPEND A-X2
-          EXPIRED     | REVOKE 0.00                   | SUSPEND A-X2, RESUME A-X2
-          ENDED       |                               | SUSPEND A-X2, RESUME A-X2, REVOKE A-X2
+          EMPTY       |                                                | SUSPEND A-X2, RESUME A-X2, REISSUE_LOST A-X2, REVOKE A-X2
+          UNCONFIRMED |                                                | SUSPEND A-X2, RESUME A-X2, REISSUE_LOST A-X2, REVOKE A-X2
+          ACTIVE      | SUSPEND 0.00, REISSUE_LOST 200.00, REVOKE 0.00 | RESUME A-X2
+          SUSPENDED   | RESUME 0.00, REISSUE_LOST 200.00, REVOKE 0.00  | SUSPEND A-X2
+          EXPIRED     | REVOKE 0.00                                    | SUSPEND A-X2, RESUME A-X2, REISSUE_LOST A-X2
+          ENDED       |                                                | SUSPEND A-X2, RESUME A-X2, REISSUE_LOST A-X2, REVOKE A-X2
           """)
   void what_may_be_done_hangs_on_where_the_line_stands_A_X2(
       LineStanding standing, String offers, String refusals) {
@@ -104,12 +104,12 @@ class StartDeskTest {
       delimiter = '|',
       textBlock =
           """
-          EMPTY       |             | REVOKE A-X2
-          UNCONFIRMED |             | REVOKE A-X2
-          ACTIVE      | REVOKE 0.00 |
-          SUSPENDED   | REVOKE 0.00 |
-          EXPIRED     | REVOKE 0.00 |
-          ENDED       |             | REVOKE A-X2
+          EMPTY       |                                  | REISSUE_LOST A-X2, REVOKE A-X2
+          UNCONFIRMED |                                  | REISSUE_LOST A-X2, REVOKE A-X2
+          ACTIVE      | REISSUE_LOST 100.00, REVOKE 0.00 |
+          SUSPENDED   | REISSUE_LOST 100.00, REVOKE 0.00 |
+          EXPIRED     | REVOKE 0.00                      | REISSUE_LOST A-X2
+          ENDED       |                                  | REISSUE_LOST A-X2, REVOKE A-X2
           """)
   void guangdong_holds_nothing_and_says_so_once_GD_O1(
       LineStanding standing, String offers, String refusals) {
@@ -169,14 +169,14 @@ class StartDeskTest {
     assertThat(Messages.text(Locale.SIMPLIFIED_CHINESE, line.refusals().get(0).problem()))
         .contains(open.value());
     assertThat(line.offers())
-        .singleElement()
-        .satisfies(
-            offer -> {
-              assertThat(offer.service()).isEqualTo(Service.REVOKE);
-              assertThat(offer.stops())
-                  .extracting(rival -> rival.caseNumber())
-                  .containsExactly(open);
-            });
+        .extracting(StartOffer::service)
+        .containsExactly(Service.REISSUE_LOST, Service.REVOKE);
+    assertThat(line.offers())
+        .allSatisfy(
+            offer ->
+                assertThat(offer.stops())
+                    .extracting(rival -> rival.caseNumber())
+                    .containsExactly(open));
     assertThat(find(Person.LI_WEN, CHENGLAN).cases())
         .extracting(rival -> rival.caseNumber())
         .contains(open);

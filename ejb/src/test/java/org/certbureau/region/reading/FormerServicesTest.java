@@ -84,7 +84,12 @@ class FormerServicesTest {
     assertThat(policy.word(Service.TOKEN_UPGRADE, Locale.SIMPLIFIED_CHINESE)).isEqualTo("升级换key");
     assertThat(offered())
         .containsExactlyInAnyOrder(
-            Service.NEW, Service.SUSPEND, Service.RESUME, Service.REVOKE, Service.TOKEN_UPGRADE);
+            Service.NEW,
+            Service.SUSPEND,
+            Service.RESUME,
+            Service.REISSUE_LOST,
+            Service.REVOKE,
+            Service.TOKEN_UPGRADE);
     assertThat(policy.years().get(0).scope().services())
         .isEqualTo(Set.of(Service.NEW, Service.RENEW, Service.TOKEN_UPGRADE));
   }
