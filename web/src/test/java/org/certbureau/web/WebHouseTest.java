@@ -27,6 +27,7 @@ import org.certbureau.ca.crl.PublicDirectory;
 import org.certbureau.ca.crl.PublishedCrl;
 import org.certbureau.issuance.Opening;
 import org.certbureau.kernel.Messages;
+import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.Typed;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.kernel.calendar.Days;
@@ -39,6 +40,7 @@ import org.certbureau.staff.Logins;
 import org.certbureau.staff.Roles;
 import org.certbureau.station.letters.DeadLetters;
 import org.certbureau.station.letters.Delays;
+import org.certbureau.web.faces.words.ServiceWords;
 import org.certbureau.work.Configuration;
 import org.certbureau.work.Readiness;
 import org.junit.jupiter.api.DynamicTest;
@@ -178,6 +180,22 @@ class WebHouseTest {
                         asking ->
                             asking.getDirectDependenciesFromSelf().stream()
                                 .anyMatch(use -> use.getTargetClass().isEquivalentTo(type))));
+  }
+
+  /** A rule that came later says nothing of a case that was submitted before it. */
+  @Test
+  void what_is_told_of_a_case_is_told_by_the_version_of_the_policy_that_it_goes_by() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            Stream.of("casefile", "delivery", "dossier", "production", "review", "till")
+                .map(room -> SCREENS + room + "..")
+                .toArray(String[]::new))
+        .should()
+        .callMethod(ServiceWords.class, "inForce", RegionCode.class)
+        .orShould()
+        .callMethod(PolicyDesk.class, "inForce", RegionCode.class)
+        .check(HOUSE);
   }
 
   private static boolean isInnerRoom(JavaClass type) {

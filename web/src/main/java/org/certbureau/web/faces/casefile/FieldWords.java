@@ -27,7 +27,7 @@ public class FieldWords {
   public String show(ApplicationView view, FormField field, String value) {
     return switch (field.kind()) {
       case CHOICE, CHOICES -> words(field.choices(), value);
-      case SYSTEMS -> words(services.policy(view.region()).systems().catalogue(), value);
+      case SYSTEMS -> words(services.policy(view).systems().catalogue(), value);
       case BOOLEAN -> value.isEmpty() ? "" : say.of("field." + value);
       default -> value;
     };

@@ -18,7 +18,6 @@ import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.FormKeys;
-import org.certbureau.region.policy.Policy;
 import org.certbureau.region.policy.Reading;
 import org.certbureau.region.policy.RevocationRule;
 import org.certbureau.web.faces.words.Figures;
@@ -140,7 +139,7 @@ public class Outcomes {
                 : say.of("outcome.held.by", certificate.number(), certificate.heldBy().value())),
         proofs(certificate.publication()),
         WHOSE_HOLD,
-        policy(view).readings().stream()
+        services.policy(view).readings().stream()
             .filter(reading -> reading.reading().equals(WHOSE_HOLD))
             .map(Reading::words)
             .findFirst()
@@ -194,7 +193,8 @@ public class Outcomes {
       return List.of(say.of("outcome.token-back", handedIn));
     }
     boolean lost =
-        policy(view)
+        services
+            .policy(view)
             .revocation(reason(view), situation(view))
             .filter(row -> row.listed() == RevocationRule.Listed.KEY_COMPROMISE)
             .isPresent();
@@ -205,11 +205,7 @@ public class Outcomes {
 
   private Situation situation(ApplicationView view) {
     return new Situation(view.service(), view.holder(), view.channel(), view.facts())
-        .with(Fact.BY_BUREAU, policy(view).isBureausReason(reason(view)));
-  }
-
-  private Policy policy(ApplicationView view) {
-    return services.policy(view.region());
+        .with(Fact.BY_BUREAU, services.policy(view).isBureausReason(reason(view)));
   }
 
   private static String reason(ApplicationView view) {

@@ -127,7 +127,7 @@ class NowWords implements Serializable {
   }
 
   private String reason(LineView line) {
-    return services.policy(line.region()).form().stream()
+    return services.inForce(line.region()).form().stream()
         .filter(field -> field.key().equals(FormKeys.REVOCATION_REASON))
         .flatMap(field -> field.choices().stream())
         .filter(choice -> choice.code().equals(line.endReason()))

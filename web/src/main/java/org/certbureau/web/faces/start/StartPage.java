@@ -129,7 +129,7 @@ public class StartPage {
    * The words of a reading that the page rests on; empty where the region has none of that name.
    */
   public String reading(String rule) {
-    return services.policy(view.region()).readings().stream()
+    return services.inForce(view.region()).readings().stream()
         .filter(reading -> reading.reading().equals(rule))
         .map(Reading::words)
         .findFirst()

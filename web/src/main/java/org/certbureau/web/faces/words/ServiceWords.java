@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.certbureau.application.view.ApplicationView;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.business.Service;
@@ -27,7 +28,7 @@ public class ServiceWords {
   private final Map<RegionCode, Policy> known = new HashMap<>();
 
   public String word(RegionCode region, Service service) {
-    return policy(region).word(service, language.getLocale());
+    return inForce(region).word(service, language.getLocale());
   }
 
   /** The same without the thing that it is done to, for buttons and sentences. */
@@ -36,7 +37,7 @@ public class ServiceWords {
   }
 
   public String region(RegionCode region) {
-    return policy(region).bureau().regionName().in(language.getLocale());
+    return inForce(region).bureau().regionName().in(language.getLocale());
   }
 
   /** The words of all services that some regions have, by service. */
@@ -46,7 +47,7 @@ public class ServiceWords {
       String word =
           regions.stream()
               .sorted()
-              .map(this::policy)
+              .map(this::inForce)
               .filter(policy -> policy.words().containsKey(service))
               .map(policy -> policy.word(service, language.getLocale()))
               .distinct()
@@ -58,7 +59,13 @@ public class ServiceWords {
     return words;
   }
 
-  public Policy policy(RegionCode region) {
+  /** The version of today; a case goes by its own. */
+  public Policy inForce(RegionCode region) {
     return known.computeIfAbsent(region, policies::inForce);
+  }
+
+  /** The version that a case goes by: the pinned one, or today's while it is a draft. */
+  public Policy policy(ApplicationView view) {
+    return policies.version(view.region(), view.policyVersion());
   }
 }
