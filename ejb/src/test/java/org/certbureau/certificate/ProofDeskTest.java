@@ -42,7 +42,8 @@ import org.certbureau.staff.Roles;
 import org.certbureau.testing.House;
 import org.certbureau.testing.Staff;
 import org.certbureau.testing.Together;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,19 +64,21 @@ class ProofDeskTest {
 
   private static final String SERIAL = "4F210001";
 
-  private PairBook book;
-  private ProofDesk desk;
-  private Staff yuelu;
-  private Staff kaifu;
+  private static PairBook book;
+  private static ProofDesk desk;
+  private static Staff yuelu;
+  private static Staff kaifu;
+  private static Staff clerk;
 
   /** One in force, one signed but not proved, one revoked, and one of Guangdong. */
-  @BeforeEach
-  void open() {
+  @BeforeAll
+  static void open() {
     book = PairBook.ofManyCases();
     House house = book.house();
     desk = house.bean(ProofDesk.class);
     yuelu = Staff.admit(house, "yuelu", CHANGSHA);
     kaifu = Staff.admit(house, "kaifu", CHANGSHA);
+    clerk = Staff.hire(house, "li.wen", CHANGSHA, Roles.ACCEPTOR);
     for (String job : List.of("J-1", "J-2", "J-3", "J-4")) {
       book.enter(carryingTheKey(job, job.equals("J-4") ? GUANGDONG : CHANGSHA));
     }
@@ -83,12 +86,20 @@ class ProofDeskTest {
     book.discard("J-3", "lost");
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     book.close();
   }
 
-  private NewPair carryingTheKey(String job, RegionCode region) {
+  @BeforeEach
+  void nobodyHasProvedAnything() {
+    book.house().clock().set("2026-11-22T10:42");
+    for (String table : List.of("line_nonce", "line_sight", "audit_entry")) {
+      book.house().database().execute("delete from " + table);
+    }
+  }
+
+  private static NewPair carryingTheKey(String job, RegionCode region) {
     NewPair made = book.made(job, region, "2026-12-31");
     return new NewPair(
         made.job(),
@@ -309,7 +320,6 @@ class ProofDeskTest {
 
   @Test
   void people_see_their_regions_lines_and_prove_nothing() {
-    Staff clerk = Staff.hire(book.house(), "li.wen", CHANGSHA, Roles.ACCEPTOR);
     assertThatExceptionOfType(EJBAccessException.class).isThrownBy(() -> nonce(clerk));
     assertThatExceptionOfType(EJBAccessException.class)
         .isThrownBy(() -> prove(clerk, SERIAL, "A".repeat(43)));
