@@ -154,6 +154,11 @@ public final class CaseRules {
     return values;
   }
 
+  /** Of the form what is right by the checks of today. */
+  public Map<String, String> right() {
+    return checked.values();
+  }
+
   public List<ConsentRecord> consents() {
     return consents;
   }

@@ -64,6 +64,11 @@ public enum State {
 
   /** Originals are ticked until production opens. */
   public boolean takesOriginals() {
+    return isBeforeEffect();
+  }
+
+  /** Nothing has been made or done for it yet: who decides about it can still decide otherwise. */
+  public boolean isBeforeEffect() {
     return isBeforeAcceptance() || this == ACCEPTED;
   }
 

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.certbureau.application.asked.UnitOnForm;
 import org.certbureau.certificate.sight.SightRegister;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.FreeText;
@@ -134,15 +135,7 @@ public class StepDesk {
                 subscribers.agree(
                     reference, rule.code(), rule.version(), ConsentRecord.Way.SEAL, caller.name()));
     Map<String, String> form = rules.values();
-    UnitRecord unit =
-        UnitRecord.of(
-            application.region(),
-            form.get(FormKeys.UNIT_NAME),
-            form.get(FormKeys.CREDIT_CODE),
-            form.get(FormKeys.ORGANIZATION_CODE),
-            form.get(FormKeys.REGISTRATION_NUMBER),
-            form.get(FormKeys.INSURANCE_NUMBER),
-            form.get(FormKeys.LEGAL_ADDRESS));
+    UnitRecord unit = UnitOnForm.read(application.region(), form);
     AgentRecord agent =
         new AgentRecord(
             form.get(FormKeys.AGENT_NAME),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.certificate.sight.Sight;
 import org.certbureau.kernel.RegionCode;
@@ -90,6 +91,22 @@ public class LineFinder {
     List<LineView> views =
         views(keys.stream().limit(MOST_LINES).toList()).stream().sorted(AT_HAND).toList();
     return new FoundLines(holders, more, views, named, keys.size() > MOST_LINES);
+  }
+
+  /**
+   * What units hold and has not come to its end, in one query; none is asked for nobody.
+   *
+   * @param holders those that are no units have none
+   * @param sight {@link Sight#OF_THE_HOUSE} where nobody is told which they are
+   * @return the last to end first
+   */
+  public List<LineInForce> inForce(Collection<Holder> holders, Sight sight) {
+    Set<Long> units =
+        holders.stream()
+            .filter(Holder.Unit.class::isInstance)
+            .flatMap(holder -> holder.unit().stream())
+            .collect(Collectors.toSet());
+    return units.isEmpty() ? List.of() : search.inForce(units, sight, clock.instant());
   }
 
   private List<LineView> views(Collection<Long> keys) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.certbureau.certificate.name.HolderNames;
 import org.certbureau.certificate.sight.Sight;
 import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.region.business.HolderType;
 import org.certbureau.work.Conditions;
 
 /**
@@ -60,6 +62,32 @@ class LineSearch {
                 Long.class))
         .setMaxResults(most)
         .getResultList();
+  }
+
+  /** What these units hold and has not come to its end, the last to end first. */
+  List<LineInForce> inForce(Collection<Long> units, Sight sight, Instant now) {
+    Conditions where =
+        new Conditions()
+            .and("p.line.holder.kind = :kind", "kind", HolderType.UNIT)
+            .among("p.line.holder.unit", "units", units)
+            .and("p.inForceLine is not null")
+            .and("p.notAfter > :now", "now", now);
+    sight.narrow(where, "p.line.region", "p.line.id");
+    return where
+        .bind(
+            entities.createQuery(
+                "select p.line.holder.unit, p.line.number, p.notAfter from CertificatePair p where "
+                    + where
+                    + " order by p.notAfter desc, p.line.id",
+                Object[].class))
+        .getResultStream()
+        .map(
+            row ->
+                new LineInForce(
+                    new Holder.Unit((Long) row[0]),
+                    new LineNumber((String) row[1]),
+                    (Instant) row[2]))
+        .toList();
   }
 
   /** Whose names say that text. */

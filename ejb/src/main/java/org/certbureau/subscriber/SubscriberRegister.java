@@ -110,6 +110,17 @@ public class SubscriberRegister {
   }
 
   /**
+   * Under which key a unit is kept that is told so; empty where it is not known, and where nothing
+   * is told that identifies one.
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Optional<Long> known(UnitRecord told) {
+    return told.isIdentified()
+        ? subscribers.unit(told.region(), told.identity()).map(Unit::id)
+        : Optional.empty();
+  }
+
+  /**
    * Records a consent; the same text version in the same piece of business counts once.
    *
    * @return whether it was not on record yet

@@ -25,6 +25,7 @@ public record UnitRecord(
     RegistrationNumber registrationNumber,
     String insuranceNumber,
     String legalAddress) {
+  private static final String BY_NAME = "name:";
 
   /** As a checked form says it: what it does not say is null. */
   public static UnitRecord of(
@@ -49,6 +50,11 @@ public record UnitRecord(
     return text == null ? null : reader.apply(text);
   }
 
+  /** Whether it can be told from others: by a number, or at least by a name. */
+  boolean isIdentified() {
+    return name != null || !identity().startsWith(BY_NAME);
+  }
+
   /**
    * The strongest identifier there is, the name where there is no number: the same unit has the
    * same identity within its region.
@@ -61,7 +67,7 @@ public record UnitRecord(
             prefixed("insurance", insuranceNumber))
         .filter(Objects::nonNull)
         .findFirst()
-        .orElseGet(() -> "name:" + name);
+        .orElseGet(() -> BY_NAME + name);
   }
 
   private static String prefixed(String kind, Object number) {

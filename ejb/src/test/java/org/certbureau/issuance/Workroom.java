@@ -62,8 +62,6 @@ import org.certbureau.work.Courier;
 final class Workroom implements AutoCloseable {
   static final String STATION = "CS-01";
 
-  private static final Sight EVERY_LINE = new Sight(true, Set.of(), Set.of(), "");
-
   /** So many jobs may lie at the station before any token is spent. */
   private static final int IN_RESERVE = 200;
 
@@ -198,7 +196,7 @@ final class Workroom implements AutoCloseable {
     LineNumber line =
         counter.as(
             Person.LI_WEN, () -> counter.house().bean(PairDesk.class).ofCase(number).get(0).line());
-    return counter.house().bean(LineRegister.class).find(line, EVERY_LINE).orElseThrow();
+    return counter.house().bean(LineRegister.class).find(line, Sight.OF_THE_HOUSE).orElseThrow();
   }
 
   /** A blank token that the stock knows. */

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,8 @@ import java.util.Optional;
 import org.certbureau.application.line.LineFacts;
 import org.certbureau.application.line.LineRules;
 import org.certbureau.application.line.Rival;
+import org.certbureau.application.warning.Warning;
+import org.certbureau.application.warning.Warnings;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.certificate.procedure.Procedure;
@@ -44,6 +48,7 @@ final class Counsel {
 
   private final Policy policy;
   private final PolicyDesk policies;
+  private final Warnings warnings;
   private final Instant now;
   private final Map<Situation, Priced> prices = new HashMap<>();
   private final List<StartRefusal> never;
@@ -51,9 +56,10 @@ final class Counsel {
   /** What a service costs, or the questions on which that hangs, or why it is not to be had. */
   private record Priced(Money price, int years, List<Fact> questions, Problem problem) {}
 
-  Counsel(Policy policy, PolicyDesk policies, Instant now) {
+  Counsel(Policy policy, PolicyDesk policies, Warnings warnings, Instant now) {
     this.policy = policy;
     this.policies = policies;
+    this.warnings = warnings;
     this.now = now;
     this.never =
         Arrays.stream(Service.values())
@@ -67,12 +73,22 @@ final class Counsel {
     return never;
   }
 
-  /** A certificate that is opened, where that is to be had. */
-  Optional<StartOffer> opening() {
+  /**
+   * A certificate that is opened, where that is to be had.
+   *
+   * @param held those that the one who has come has already
+   */
+  Optional<StartOffer> opening(Collection<LineView> held) {
     Situation situation = Situation.of(Service.NEW, HOLDER, CHANNEL);
     Priced priced = priced(situation);
     return priced.problem() == null
-        ? Optional.of(offer(Service.NEW, priced, null, List.of()))
+        ? Optional.of(
+            offer(
+                Service.NEW,
+                priced,
+                null,
+                List.of(),
+                warnings.second(policy, situation, held).stream().toList()))
         : Optional.empty();
   }
 
@@ -81,7 +97,28 @@ final class Counsel {
         .map(problem -> refusal(Service.NEW, problem));
   }
 
-  StartLine of(LineView line, boolean named, List<Rival> cases) {
+  /**
+   * What there is to know before each service of each of some certificates is begun, by their keys.
+   */
+  Map<Long, Map<Service, Warning>> warnings(Collection<LineView> lines) {
+    Map<Long, Map<Service, Warning>> told = new HashMap<>();
+    for (Service service : Service.values()) {
+      if (Procedure.of(service).needsLine()) {
+        warnings
+            .last(policy, Situation.of(service, HOLDER, CHANNEL), lines)
+            .forEach(
+                (line, warning) ->
+                    told.computeIfAbsent(line, key -> new EnumMap<>(Service.class))
+                        .put(service, warning));
+      }
+    }
+    return told;
+  }
+
+  /**
+   * @param told what there is to know before a service of it is begun
+   */
+  StartLine of(LineView line, boolean named, List<Rival> cases, Map<Service, Warning> told) {
     LineRules rules = new LineRules(policy, line, cases);
     Facts facts = facts(line);
     List<StartOffer> offers = new ArrayList<>();
@@ -97,7 +134,14 @@ final class Counsel {
               .or(() -> Optional.ofNullable(priced.problem()));
       problem.ifPresentOrElse(
           said -> refusals.add(refusal(service, said)),
-          () -> offers.add(offer(service, priced, line, rules.stoppedBy(service))));
+          () ->
+              offers.add(
+                  offer(
+                      service,
+                      priced,
+                      line,
+                      rules.stoppedBy(service),
+                      Optional.ofNullable(told.get(service)).stream().toList())));
     }
     return new StartLine(line, named, daysLeft(line), ended(line), cases, offers, refusals);
   }
@@ -158,7 +202,8 @@ final class Counsel {
   /**
    * @param line null where it opens one
    */
-  private StartOffer offer(Service service, Priced priced, LineView line, List<Rival> stops) {
+  private StartOffer offer(
+      Service service, Priced priced, LineView line, List<Rival> stops, List<Warning> told) {
     Procedure.End end = Procedure.of(service).end();
     return new StartOffer(
         service,
@@ -169,7 +214,8 @@ final class Counsel {
         end,
         until(end, priced.years(), line),
         priced.questions(),
-        stops);
+        stops,
+        told);
   }
 
   /** An expired one does not go on from its old end, but from the day of issue. */

@@ -12,6 +12,8 @@ import org.certbureau.application.Applications;
 import org.certbureau.application.AtRest;
 import org.certbureau.application.CaseFlow;
 import org.certbureau.application.line.Rival;
+import org.certbureau.application.warning.Warning;
+import org.certbureau.application.warning.Warnings;
 import org.certbureau.certificate.FoundLines;
 import org.certbureau.certificate.LineFinder;
 import org.certbureau.certificate.LineHolder;
@@ -25,6 +27,7 @@ import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.business.Service;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
@@ -49,6 +52,7 @@ public class StartDesk {
   @Inject AtRest atRest;
   @Inject CaseFlow flow;
   @Inject Clock clock;
+  @Inject Warnings warnings;
 
   /**
    * @param region null for the only one that the caller serves
@@ -65,7 +69,8 @@ public class StartDesk {
     FoundLines found = finder.find(asked, sight, sought);
     Map<Long, List<Rival>> cases =
         applications.onLines(found.lines().stream().map(LineView::id).toList());
-    Counsel counsel = new Counsel(policies.inForce(asked), policies, clock.instant());
+    Counsel counsel = new Counsel(policies.inForce(asked), policies, warnings, clock.instant());
+    Map<Long, Map<Service, Warning>> told = counsel.warnings(found.lines());
     boolean code = sought.kind() == Sought.Kind.CREDIT_CODE;
     return new StartView(
         asked,
@@ -80,12 +85,13 @@ public class StartDesk {
                     counsel.of(
                         line,
                         found.named().contains(line.id()),
-                        cases.getOrDefault(line.id(), List.of())))
+                        cases.getOrDefault(line.id(), List.of()),
+                        told.getOrDefault(line.id(), Map.of())))
             .toList(),
         found.moreLines(),
         sight.regions().contains(asked) ? ofUnit(asked, sought, found) : List.of(),
         sight.regions().contains(asked) ? register(found.lines()) : null,
-        counsel.opening().orElse(null),
+        counsel.opening(found.lines()).orElse(null),
         counsel.openingRefused().orElse(null),
         counsel.never());
   }

@@ -3,6 +3,7 @@ package org.certbureau.application.start;
 import java.time.LocalDate;
 import java.util.List;
 import org.certbureau.application.line.Rival;
+import org.certbureau.application.warning.Warning;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.Money;
 import org.certbureau.region.business.Channel;
@@ -22,6 +23,7 @@ import org.certbureau.region.policy.Text;
  *     issue
  * @param questions facts on which the price hangs
  * @param stops the open applications on the certificate that it stops once it takes effect (A-X5)
+ * @param warnings what there is to know before it is begun
  */
 public record StartOffer(
     Service service,
@@ -32,9 +34,11 @@ public record StartOffer(
     Procedure.End end,
     LocalDate until,
     List<Fact> questions,
-    List<Rival> stops) {
+    List<Rival> stops,
+    List<Warning> warnings) {
   public StartOffer {
     questions = List.copyOf(questions);
     stops = List.copyOf(stops);
+    warnings = List.copyOf(warnings);
   }
 }

@@ -9,6 +9,7 @@ import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.application.material.MaterialView;
 import org.certbureau.application.production.ProductionFailure;
+import org.certbureau.application.warning.Warning;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
@@ -30,6 +31,7 @@ import org.certbureau.subscriber.ConsentRecord;
  * @param reason why it was returned, refused or withdrawn, in the words of who did, or null
  * @param failure why its token could not be made, or null where it did not fail
  * @param warning the policy's warning about it and how it was answered, or null
+ * @param warnings what there is to know before it takes effect, without an answer
  * @param unitId of the unit's record once it was accepted, or null
  * @param revision to be given back with an edit, so that a change made meanwhile is noticed
  * @param steps what this caller may do, with what stands in the way
@@ -67,6 +69,7 @@ public record ApplicationView(
     String reason,
     ProductionFailure failure,
     WarningView warning,
+    List<Warning> warnings,
     List<FieldView> fields,
     List<MaterialView> materials,
     List<ConsentRecord> consents,
@@ -75,6 +78,7 @@ public record ApplicationView(
     List<Problem> problems,
     List<TimelineEntry> timeline) {
   public ApplicationView {
+    warnings = List.copyOf(warnings);
     fields = List.copyOf(fields);
     materials = List.copyOf(materials);
     consents = List.copyOf(consents);

@@ -16,6 +16,8 @@ import org.certbureau.application.CaseRules;
 import org.certbureau.application.Step;
 import org.certbureau.application.line.LineRules;
 import org.certbureau.application.material.MaterialView;
+import org.certbureau.application.warning.Warning;
+import org.certbureau.application.warning.Warnings;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.ca.crl.Publication;
 import org.certbureau.ca.crl.Publications;
@@ -40,6 +42,7 @@ class CaseViews {
   @Inject CaseFlow flow;
   @Inject PaperPress press;
   @Inject Publications publications;
+  @Inject Warnings warnings;
 
   ApplicationView view(Application application, Caller caller) {
     CaseRules rules = flow.rulesOf(application);
@@ -81,6 +84,7 @@ class CaseViews {
         application.standing().said().orElse(null),
         application.standing().failure().orElse(null),
         warning(application, rules),
+        told(application, rules, caller, seen),
         fields(application, rules, problems),
         MaterialView.all(application, rules),
         rules.consents(),
@@ -111,6 +115,14 @@ class CaseViews {
         : publications
             .of(pair.issuer(), List.of(pair.signingSerial(), pair.encryptionSerial()))
             .orElse(null);
+  }
+
+  /** Who does not see the certificate is told nothing of it. */
+  private List<Warning> told(
+      Application application, CaseRules rules, Caller caller, boolean seen) {
+    return rules.line().isPresent() && !seen
+        ? List.of()
+        : warnings.of(application, rules, Sight.of(caller.inside(application.region())).named());
   }
 
   private static WarningView warning(Application application, CaseRules rules) {

@@ -21,6 +21,9 @@ import org.certbureau.work.Conditions;
 public record Sight(
     boolean everywhere, Set<RegionCode> regions, Set<RegionCode> branchRegions, String login) {
 
+  /** For what the house decides by all that there is, and tells nobody one by one. */
+  public static final Sight OF_THE_HOUSE = new Sight(true, Set.of(), Set.of(), "");
+
   /** With the roles that the caller was asked as. */
   public static Sight of(Caller caller) {
     Set<RegionCode> whole = regions(caller, false);

@@ -55,6 +55,7 @@ public record Policy(
     List<PaperRule> papers,
     List<RefundRule> refunds,
     List<RevocationRule> revocations,
+    List<WarningRule> warnings,
     List<Reading> readings) {
   public Policy {
     words = Map.copyOf(words);
@@ -73,6 +74,7 @@ public record Policy(
     papers = papers == null ? List.of() : List.copyOf(papers);
     refunds = refunds == null ? List.of() : List.copyOf(refunds);
     revocations = revocations == null ? List.of() : List.copyOf(revocations);
+    warnings = warnings == null ? List.of() : List.copyOf(warnings);
     readings = readings == null ? List.of() : List.copyOf(readings);
   }
 
@@ -196,6 +198,11 @@ public record Policy(
   public Optional<RevocationRule> revocation(String reason, Situation situation) {
     return first(
         revocations.stream().filter(row -> row.reason().equals(reason)).toList(), situation);
+  }
+
+  /** The row by which one is warned of that; nothing where the region warns of no such thing. */
+  public Optional<WarningRule> warning(WarningRule.Kind kind, Situation situation) {
+    return first(warnings.stream().filter(row -> row.warns() == kind).toList(), situation);
   }
 
   /** Whether a reason is the bureau's own to give: nobody else has to come for it. */

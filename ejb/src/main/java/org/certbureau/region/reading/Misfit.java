@@ -42,6 +42,8 @@ enum Misfit {
   /** A reason that is chosen must mean something whatever else holds. */
   REASON_WITHOUT_MEANING("field revocationReason: no revocation always applies to %s"),
   HANDED_IN_UNLIKE_KIND("material %s: only a token is handed in for good"),
+  /** It would be told to nobody, or of what cannot be. */
+  WARNING_UNLIKE_SERVICE("warning %s: only %s can come to that"),
   OFFERED_WITHOUT_WORD("offers %s without a word"),
   READING_TWICE("reading %s stands twice"),
   READING_WITHOUT_WORDS("no words for %s");

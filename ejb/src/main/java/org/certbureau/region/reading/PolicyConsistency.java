@@ -30,6 +30,7 @@ import org.certbureau.region.policy.Policy;
 import org.certbureau.region.policy.Reading;
 import org.certbureau.region.policy.RefundRule;
 import org.certbureau.region.policy.TariffLine;
+import org.certbureau.region.policy.WarningRule;
 
 /** What a schema cannot see: whether the rows of a policy fit one another. */
 final class PolicyConsistency {
@@ -72,6 +73,7 @@ final class PolicyConsistency {
     consistency.papers();
     consistency.refunds();
     new RevocationFit(policy).misfits().forEach(consistency.found::add);
+    consistency.warnings();
     consistency.words();
     consistency.readings();
     return consistency.found;
@@ -289,6 +291,16 @@ final class PolicyConsistency {
             refund.rule(),
             rule);
       }
+    }
+  }
+
+  private void warnings() {
+    for (WarningRule row : policy.warnings()) {
+      require(
+          row.scope().services().equals(Set.of(row.warns().service())),
+          Misfit.WARNING_UNLIKE_SERVICE,
+          row.warns(),
+          row.warns().service());
     }
   }
 

@@ -6,38 +6,27 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.certbureau.application.Counter.CHANGSHA;
 import static org.certbureau.application.Counter.GUANGDONG;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.certbureau.application.Counter;
 import org.certbureau.application.Counter.Person;
 import org.certbureau.application.Step;
 import org.certbureau.application.draft.NewApplication;
-import org.certbureau.ca.RevocationReason;
-import org.certbureau.certificate.Holder;
 import org.certbureau.certificate.LineHolder;
-import org.certbureau.certificate.LineRegister;
-import org.certbureau.certificate.NewLine;
-import org.certbureau.certificate.NewPair;
-import org.certbureau.certificate.PairRegister;
+import org.certbureau.certificate.MadeLines;
 import org.certbureau.certificate.Sought;
-import org.certbureau.certificate.Units;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.certificate.sight.SightRegister;
 import org.certbureau.kernel.CaseNumber;
-import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.kernel.calendar.China;
-import org.certbureau.kernel.calendar.Validity;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.HolderType;
@@ -56,12 +45,13 @@ class StartDeskTest {
   private static Counter counter;
   private static final Map<LineStanding, Long> LINES = new HashMap<>();
   private static final Map<LineStanding, Long> OF_GUANGDONG = new HashMap<>();
-  private static int made;
+  private static MadeLines made;
 
   /** One unit of each region with a certificate wherever one can stand. */
   @BeforeAll
   static void open() {
     counter = new Counter();
+    made = new MadeLines(counter.house());
     for (LineStanding standing : LineStanding.values()) {
       LINES.put(standing, line(CHANGSHA, "长沙澄岚包装材料有限公司", CHENGLAN, standing));
       OF_GUANGDONG.put(standing, line(GUANGDONG, "广州澄岚包装材料有限公司", CHENGLAN, standing));
@@ -483,7 +473,6 @@ class StartDeskTest {
     return number;
   }
 
-  /** A certificate of a unit that stands there. */
   private static long line(RegionCode region, String name, String code, LineStanding standing) {
     return line(region, name, name, code, standing);
   }
@@ -493,71 +482,6 @@ class StartDeskTest {
    */
   private static long line(
       RegionCode region, String name, String borne, String code, LineStanding standing) {
-    int number = ++made;
-    CaseNumber by =
-        CaseNumber.of(region.equals(CHANGSHA) ? "CS" : "GD", LocalDate.of(2026, 1, 5), number);
-    LineRegister lines = counter.house().bean(LineRegister.class);
-    Holder holder =
-        Units.of(counter.house(), region, code == null ? "name:" + name : "credit:" + code);
-    long key =
-        counter
-            .house()
-            .inTransaction(() -> lines.open(List.of(new NewLine(region, by, holder))))
-            .get(0);
-    if (standing != LineStanding.EMPTY) {
-      LocalDate today = LocalDate.ofInstant(counter.house().clock().instant(), China.ZONE);
-      LocalDate end = standing == LineStanding.EXPIRED ? today.minusDays(30) : today.plusDays(335);
-      made(region, by, key, name, borne, code, end);
-      become(standing, key, "J-" + key, by);
-    }
-    return key;
-  }
-
-  private static void made(
-      RegionCode region,
-      CaseNumber by,
-      long key,
-      String name,
-      String borne,
-      String code,
-      LocalDate end) {
-    NewPair pair =
-        new NewPair(
-            "J-" + key,
-            by,
-            key,
-            region,
-            name,
-            borne,
-            code == null ? null : new CreditCode(code),
-            "3B9F%012X".formatted(key),
-            "DFCA",
-            "4F21%012X".formatted(key),
-            "5F21%012X".formatted(key),
-            new Validity(
-                end.minusYears(1).atStartOfDay(China.ZONE).toInstant(),
-                end.atTime(12, 0).atZone(China.ZONE).toInstant()),
-            new byte[] {1},
-            new byte[] {2});
-    inTransaction(PairRegister.class, pairs -> pairs.enter(List.of(pair), "station:CS-1"));
-  }
-
-  private static void become(LineStanding standing, long key, String job, CaseNumber by) {
-    if (standing == LineStanding.UNCONFIRMED) {
-      return;
-    }
-    inTransaction(PairRegister.class, pairs -> pairs.activate(List.of(job), "station:CS-1"));
-    if (standing == LineStanding.SUSPENDED) {
-      inTransaction(LineRegister.class, lines -> lines.hold(key, by, "system"));
-    } else if (standing == LineStanding.ENDED) {
-      inTransaction(
-          LineRegister.class,
-          lines ->
-              lines.end(key, by, RevocationReason.CESSATION_OF_OPERATION, "LEAVING", "system"));
-    }
-  }
-
-  private static <B> void inTransaction(Class<B> bean, Consumer<B> work) {
-    counter.house().inTransaction(() -> work.accept(counter.house().bean(bean)));
+    return made.line(region, name, borne, code, standing);
   }
 }

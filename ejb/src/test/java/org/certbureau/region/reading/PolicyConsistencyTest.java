@@ -75,6 +75,9 @@ REASON_WITHOUT_MEANING        | 440000-5 | code: TOKEN_LOST~                    
 HANDED_IN_UNLIKE_KIND         | 430100-5 | original: KEPT                         | original: HANDED_IN                | material M1: only a token is handed in for good
 HANDED_IN_UNLIKE_KIND         | 440000-5 | kind: TOKEN~                           | kind: THING~                       | material T1: only a token is handed in for good
 OFFERED_WITHOUT_WORD          | 999000 | UNLOCK:                                | SUSPEND:                         | offers UNLOCK without a word
+WARNING_UNLIKE_SERVICE        | 430100-5 | warns: SECOND_CERTIFICATE~    for: {services: [NEW]   | warns: SECOND_CERTIFICATE~    for: {services: [NEW, RENEW]   | warning SECOND_CERTIFICATE: only NEW can come to that
+WARNING_UNLIKE_SERVICE        | 440000-5 | warns: LAST_CERTIFICATE~    for: {services: [REVOKE], holders: [UNIT]} | warns: LAST_CERTIFICATE~    for: {holders: [UNIT]}  | warning LAST_CERTIFICATE: only REVOKE can come to that
+WARNING_UNLIKE_SERVICE        | 440000-5 | warns: LAST_CERTIFICATE                | warns: SECOND_CERTIFICATE        | warning SECOND_CERTIFICATE: only NEW can come to that
 READING_TWICE                 | 440000 | version: 1                             | version: 1~readings: [{reading: A-G5, words: x}, {reading: A-G7, words: x}, {reading: A-G9, words: x}, {reading: A-G13, words: x}, {reading: A-G5, words: x}] | reading A-G5 stands twice
 READING_WITHOUT_WORDS         | 440000 | version: 1                             | version: 1~readings: [{reading: A-G5, words: x}, {reading: A-G7, words: x}] | no words for A-G13, A-G9
 """;

@@ -115,6 +115,7 @@ public class LinesResource {
    *     issue
    * @param questions facts on which the price hangs
    * @param stops the open applications on the certificate that it stops once it takes effect
+   * @param warnings what there is to know before it is begun
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Offered(
@@ -126,7 +127,8 @@ public class LinesResource {
       Procedure.End end,
       LocalDate until,
       List<Fact> questions,
-      List<CaseNumber> stops) {}
+      List<CaseNumber> stops,
+      List<Forewarning> warnings) {}
 
   /**
    * A service that may not be had.
@@ -202,7 +204,8 @@ public class LinesResource {
         offer.end(),
         offer.until(),
         offer.questions(),
-        offer.stops().stream().map(Rival::caseNumber).toList());
+        offer.stops().stream().map(Rival::caseNumber).toList(),
+        offer.warnings().stream().map(told -> Forewarning.of(told, language)).toList());
   }
 
   private static NotOffered notOffered(StartRefusal refusal, Locale language) {

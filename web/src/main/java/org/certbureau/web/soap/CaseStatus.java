@@ -32,7 +32,8 @@ import org.certbureau.web.door.Answer;
       "reason",
       "steps",
       "shortcomings",
-      "notes"
+      "notes",
+      "warnings"
     })
 public class CaseStatus {
   @XmlElement(required = true)
@@ -78,6 +79,10 @@ public class CaseStatus {
   @XmlElement(name = "note")
   List<FaultDetail.Item> notes = new ArrayList<>();
 
+  /** What there is to know before it takes effect, without an answer. */
+  @XmlElement(name = "warning")
+  List<Told> warnings = new ArrayList<>();
+
   /** A gate, open or closed. */
   @XmlType(name = "Gate")
   public static class Gate extends Word {
@@ -118,6 +123,7 @@ public class CaseStatus {
         .map(FieldView::note)
         .filter(Objects::nonNull)
         .forEach(note -> status.notes.add(item(note, language)));
+    view.warnings().forEach(warning -> status.warnings.add(Told.of(warning, language)));
     return status;
   }
 

@@ -14,7 +14,7 @@ import org.certbureau.web.door.Answer;
 /** A service that may be had today. */
 @XmlType(
     name = "ServiceOffer",
-    propOrder = {"service", "channel", "price", "years", "questions", "stops"})
+    propOrder = {"service", "channel", "price", "years", "questions", "stops", "warnings"})
 public class ServiceOffer {
   /** In the region's own word. */
   @XmlElement(required = true)
@@ -37,6 +37,10 @@ public class ServiceOffer {
   /** The number of an open application that it stops once it takes effect. */
   @XmlElement(name = "stops")
   List<String> stops = new ArrayList<>();
+
+  /** What there is to know before it is begun. */
+  @XmlElement(name = "warning")
+  List<Told> warnings = new ArrayList<>();
 
   /** A service that may not be had. */
   @XmlType(
@@ -72,6 +76,7 @@ public class ServiceOffer {
     offer.years = told.years();
     told.questions().forEach(fact -> offer.questions.add(Word.told(fact, fact.question(language))));
     told.stops().forEach(rival -> offer.stops.add(rival.caseNumber().value()));
+    told.warnings().forEach(warning -> offer.warnings.add(Told.of(warning, language)));
     return offer;
   }
 }

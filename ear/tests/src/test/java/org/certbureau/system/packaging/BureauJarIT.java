@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.certbureau.system.Visitor.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -35,9 +36,12 @@ import org.certbureau.system.TokenJob;
 import org.certbureau.system.Visitor;
 import org.certbureau.system.soap.Bureau;
 import org.certbureau.system.soap.BureauFault;
+import org.certbureau.system.soap.CaseStatus;
+import org.certbureau.system.soap.Field;
 import org.certbureau.system.soap.Pair;
 import org.certbureau.system.soap.Proof;
 import org.certbureau.system.soap.Submission;
+import org.certbureau.system.soap.Warning;
 import org.certbureau.testing.OcspQuestions;
 import org.certbureau.testing.OcspQuestions.Hash;
 import org.junit.jupiter.api.Test;
@@ -141,6 +145,54 @@ class BureauJarIT extends BureauAnswers {
                 "Authorization",
                 basic(acceptor()));
     assertThat(Visitor.json(status).at("/state").asText()).as(status.body()).isEqualTo("GOOD");
+    isToldOfTheFirstCertificate(door, submission);
+  }
+
+  /** A-C23: by both doors alike, on the case and before it is begun; nothing is refused. */
+  private void isToldOfTheFirstCertificate(Bureau door, Submission again) throws Exception {
+    CaseStatus second = door.submit(again, "en");
+    assertThat(second.getState().getCode()).isEqualTo("SUBMITTED");
+    assertThat(second.getWarning()).hasSize(1);
+    Warning soap = second.getWarning().get(0);
+    assertThat(soap.getCode()).isEqualTo("application.second-certificate");
+    assertThat(soap.getRule()).isEqualTo("A-C23");
+    assertThat(soap.isReading()).isTrue();
+    assertThat(soap.getCitation()).contains("提示后办理");
+    JsonNode rest =
+        json(visitor()
+                .get(
+                    "/api/v1/applications/" + second.getCaseNumber(),
+                    "Authorization",
+                    basic(acceptor())))
+            .path("warnings");
+    assertThat(rest).hasSize(1);
+    assertThat(rest.at("/0/code").asText()).isEqualTo(soap.getCode());
+    assertThat(rest.at("/0/field").asText()).isEqualTo("creditCode").isEqualTo(soap.getField());
+    assertThat(rest.at("/0/rule").asText()).isEqualTo(soap.getRule());
+    assertThat(rest.at("/0/reading").asBoolean()).isTrue();
+    assertThat(rest.at("/0/sentence/en").asText()).isEqualTo(soap.getSentence());
+    assertThat(rest.at("/0/sentence/zh").asText()).contains("该单位已有 1 张");
+
+    String code =
+        again.getField().stream()
+            .filter(field -> field.getKey().equals("creditCode"))
+            .map(Field::getValue)
+            .findFirst()
+            .orElseThrow();
+    assertThat(door.find(code, REGION, "en").getOpening().getWarning())
+        .extracting(Warning::getSentence)
+        .containsExactly(soap.getSentence());
+    assertThat(
+            json(visitor()
+                    .get(
+                        "/api/v1/certificates/lines?text=" + code,
+                        "Authorization",
+                        basic(acceptor()),
+                        "Accept-Language",
+                        "en"))
+                .at("/opening/warnings/0/sentence")
+                .asText())
+        .isEqualTo(soap.getSentence());
   }
 
   @Test

@@ -51,6 +51,7 @@ class LineServicesIT {
     JsonNode pair = newCertificate();
     String line = pair.path("line").asText();
     String chip = pair.path("chip").asText();
+    applyForASecond(line, pair.path("creditCode").asText());
     suspend(line);
     resume(line, chip);
     revoke(line, chip);
@@ -65,6 +66,23 @@ class LineServicesIT {
         .get("/applications/" + number + "/certificates")
         .path(0)
         .path("pair");
+  }
+
+  /** A-C23: told as soon as the code is typed, and once more where it is handed in; not asked. */
+  private void applyForASecond(String line, String code) throws IOException {
+    browser.logIn(bureau.accounts().find("ACCEPTOR", HERE));
+    wizard.begin();
+    wizard.fillIn(Map.of("creditCode", code));
+    browser.redrawBy(() -> browser.press(Keys.TAB));
+    browser.awaitText("[id='at-creditCode'] .note", line);
+    assertThat(browser.text("[id='at-creditCode'] .note")).contains("该单位已有 1 张未到期的证书");
+    wizard.fillIn(form);
+    wizard.fillIn(Map.of("creditCode", code));
+    goOn();
+    assertThat(browser.text(".hint.told")).contains(line, "口径");
+    browser.open(browser.path().replaceFirst("step=\\w+", "step=submit"));
+    assertThat(browser.text(".hint.told")).contains(line);
+    assertThat(browser.overflows()).isEmpty();
   }
 
   private void suspend(String line) throws IOException {

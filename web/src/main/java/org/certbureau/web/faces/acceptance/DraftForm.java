@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.certbureau.application.paper.PaperDesk;
 import org.certbureau.kernel.Problem;
 import org.certbureau.region.business.Facts;
@@ -29,6 +30,7 @@ public class DraftForm {
   @Inject private Draft draft;
   @Inject private Problems problems;
   @Inject private Questions questions;
+  @Inject private DraftWarnings warnings;
   @Inject private Words say;
 
   /** A block of the form. */
@@ -93,7 +95,10 @@ public class DraftForm {
   public String note(String key) {
     // of what is printed, which is not always what was typed
     String kept = draft.checked().values().getOrDefault(key, draft.typed(key));
-    return papers.gaps(Map.of(key, kept)).stream().map(say::problem).collect(Collectors.joining());
+    return Stream.concat(
+            papers.gaps(Map.of(key, kept)).stream().map(say::problem),
+            warnings.atField(key).stream().map(warning -> say.in(warning.sentence())))
+        .collect(Collectors.joining(" "));
   }
 
   /** What the fields are called, by their keys. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.certbureau.application.line.Rival;
 import org.certbureau.application.start.StartLine;
 import org.certbureau.application.start.StartOffer;
@@ -72,6 +73,15 @@ public final class Card {
 
   public List<StartOffer> getOffers() {
     return found.offers();
+  }
+
+  /** What follows from it that one should know before; empty for nothing. */
+  public String note(StartOffer offer) {
+    String stopped = stopped(offer);
+    return Stream.concat(
+            stopped.isEmpty() ? Stream.of() : Stream.of(say.of("start.stops", stopped)),
+            offer.warnings().stream().map(warning -> say.in(warning.sentence())))
+        .collect(Collectors.joining(" "));
   }
 
   /** The numbers of those that it stops, joined; empty for none. */
