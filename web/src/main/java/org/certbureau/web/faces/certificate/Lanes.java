@@ -144,6 +144,7 @@ public final class Lanes {
       case PENDING -> "PENDING";
       case REVOKED -> pair.crlReason() == RevocationReason.SUPERSEDED ? "SUPERSEDED" : "REVOKED";
       case SUSPENDED -> "SUSPENDED";
+      case SUPERSEDED -> "SUPERSEDED";
       case LAPSED -> "EXPIRED";
       case ACTIVE -> pair.notAfter().isAfter(now) ? "ACTIVE" : "EXPIRED";
     };
