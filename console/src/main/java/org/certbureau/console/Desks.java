@@ -146,6 +146,24 @@ public final class Desks {
    */
   public String toEffect(String service, String certificate, String chip)
       throws IOException, InterruptedException {
+    String caseNumber = toAcceptanceOf(service, certificate, chip);
+    step(acceptor, caseNumber, "accept", "受理");
+    if (acceptor.get("/applications/" + caseNumber).path("state").asText().equals("ACCEPTED")) {
+      step(reviewer, caseNumber, "approve", "复核通过");
+    }
+    String state = acceptor.get("/applications/" + caseNumber).path("state").asText();
+    if (!state.equals("CLOSED")) {
+      throw new Refused(
+          "Application %s is %s and did not take effect".formatted(caseNumber, state));
+    }
+    return caseNumber;
+  }
+
+  /**
+   * Carries an application about a certificate until a clerk can accept it; as {@link #toEffect}.
+   */
+  public String toAcceptanceOf(String service, String certificate, String chip)
+      throws IOException, InterruptedException {
     JsonNode policy = acceptor.get("/regions/" + region + "/policy");
     Map<String, Object> asked = new LinkedHashMap<>();
     asked.put("region", region);
@@ -164,15 +182,6 @@ public final class Desks {
     bringMaterials(caseNumber);
     step(acceptor, caseNumber, "submit", "提交");
     tickOriginals(caseNumber, chip);
-    step(acceptor, caseNumber, "accept", "受理");
-    if (acceptor.get("/applications/" + caseNumber).path("state").asText().equals("ACCEPTED")) {
-      step(reviewer, caseNumber, "approve", "复核通过");
-    }
-    String state = acceptor.get("/applications/" + caseNumber).path("state").asText();
-    if (!state.equals("CLOSED")) {
-      throw new Refused(
-          "Application %s is %s and did not take effect".formatted(caseNumber, state));
-    }
     return caseNumber;
   }
 

@@ -30,6 +30,7 @@ import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.region.policy.RevocationRule;
 import org.certbureau.token.TokenCustody;
+import org.certbureau.work.FailPoint;
 
 /**
  * What applications do to certificates without a token being written to: the hold, its end, the
@@ -59,6 +60,7 @@ public class LineServices {
       case HOLD_LIFTED -> lift(order);
       default -> hold(order);
     }
+    FailPoint.pass("effect.before-commit");
   }
 
   /** A loss holds its certificate as soon as it is accepted; one on hold already stays on that. */

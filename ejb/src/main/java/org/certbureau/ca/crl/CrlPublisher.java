@@ -25,6 +25,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.certbureau.ca.RevocationsChanged;
 import org.certbureau.work.Errand;
+import org.certbureau.work.FailPoint;
 import org.certbureau.work.JobRun;
 import org.certbureau.work.JobRuns;
 
@@ -69,6 +70,7 @@ public class CrlPublisher {
   /** Returns at once. */
   public void afterCommit(
       @Observes(during = TransactionPhase.AFTER_SUCCESS) RevocationsChanged changed) {
+    FailPoint.pass("list.before-publish");
     errand.ask();
   }
 

@@ -14,8 +14,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.CRLReason;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ import org.certbureau.system.BureauProcess;
 /** What the bureau's own doors say of some applications, held against each other. */
 final class Books {
   private static final int PAGE = 200;
+  private static final List<String> SERIALS = List.of("signingSerial", "encryptionSerial");
 
   private final BureauProcess bureau;
   private final BureauClient maker;
@@ -162,6 +165,66 @@ final class Books {
   /** No holder was handed what is on the list. */
   void assertNoActivePairRevoked() throws IOException, InterruptedException {
     assertThat(revoked()).doesNotContainAnyElementsOf(activeSerials());
+  }
+
+  String state(String caseNumber) throws IOException, InterruptedException {
+    return maker.get("/applications/" + caseNumber).path("state").asText();
+  }
+
+  /** The pair in force of a case. */
+  JsonNode activePair(String caseNumber) throws IOException, InterruptedException {
+    return having(pairs(caseNumber), "state", "ACTIVE").get(0);
+  }
+
+  /** What the register says of a pair now. */
+  JsonNode pairAsItIs(JsonNode pair) throws IOException, InterruptedException {
+    return having(pairs(pair.path("caseNumber").asText()), "job", pair.path("job").asText()).get(0);
+  }
+
+  /** What its issuer answers of both certificates of a pair: a reason, or GOOD. */
+  List<String> status(JsonNode pair) throws IOException, InterruptedException {
+    List<String> status = new ArrayList<>();
+    for (String serial : SERIALS) {
+      JsonNode answer =
+          maker.get(
+              "/certificates/%s/%s/status"
+                  .formatted(pair.path("issuer").asText(), pair.path(serial).asText()));
+      status.add(answer.path("reason").asText(answer.path("state").asText()));
+    }
+    return status;
+  }
+
+  /** The reasons of both certificates of a pair on the complete list and on what has changed. */
+  List<CRLReason> listed(JsonNode pair) throws IOException, InterruptedException {
+    List<CRLReason> reasons = new ArrayList<>();
+    String issuer = pair.path("issuer").asText();
+    for (X509CRL list : List.of(list(issuer), list(issuer + "-delta"))) {
+      for (String serial : SERIALS) {
+        X509CRLEntry line =
+            list.getRevokedCertificate(new BigInteger(pair.path(serial).asText(), 16));
+        if (line != null) {
+          reasons.add(line.getRevocationReason());
+        }
+      }
+    }
+    return reasons;
+  }
+
+  /** Whether the token that carries a pair is in that state. */
+  boolean isTokenOf(JsonNode pair, String state) throws IOException, InterruptedException {
+    return !having(tokens(state), "chip", pair.path("chip").asText()).isEmpty();
+  }
+
+  /** How often holders were told what an application did to a certificate. */
+  long noticesOf(String caseNumber) throws IOException, InterruptedException {
+    return entries("notice.written").stream()
+        .filter(entry -> entry.path("details").path("case").asText().equals(caseNumber))
+        .count();
+  }
+
+  /** How often an application took effect. */
+  long effectsOf(String caseNumber) throws IOException, InterruptedException {
+    return having(entries("application.took-effect"), "objectId", caseNumber).size();
   }
 
   /** How many serials were taken. */

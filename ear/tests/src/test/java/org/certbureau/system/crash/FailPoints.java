@@ -31,13 +31,19 @@ final class FailPoints {
           "proof.before-activate",
           "proof.after-activate");
 
+  /** All that an application does to a certificate is done, and not committed. */
+  static final String EFFECT = "effect.before-commit";
+
+  /** It is committed, and no list tells of it yet. */
+  static final String LIST_IS_DUE = "list.before-publish";
+
   private static final Path CODE = Path.of("../../ejb/src/main/java");
   private static final Pattern PASSING = Pattern.compile("FailPoint\\s*\\.pass\\(\"([^\"]+)\"\\)");
 
   private FailPoints() {}
 
   static Set<String> played() {
-    Set<String> all = new TreeSet<>(Set.of(KEYS_ARRIVE));
+    Set<String> all = new TreeSet<>(Set.of(KEYS_ARRIVE, EFFECT, LIST_IS_DUE));
     all.addAll(WHILE_ORDERS_LEAVE);
     all.addAll(WHILE_CERTIFICATES_ARE_SIGNED);
     all.addAll(WHILE_TOKENS_ARE_BURNED);
