@@ -24,6 +24,7 @@ import org.certbureau.region.policy.Policy;
 import org.certbureau.region.proposal.Answer;
 import org.certbureau.region.proposal.ChangedRow;
 import org.certbureau.region.proposal.Difference;
+import org.certbureau.region.proposal.PolicyFits;
 import org.certbureau.region.proposal.PolicyProposal;
 import org.certbureau.region.proposal.ProposalView;
 import org.certbureau.region.proposal.Proposals;
@@ -45,6 +46,7 @@ public class ProposalDesk {
 
   @Inject private Proposals proposals;
   @Inject private PolicyShelf shelf;
+  @Inject private PolicyFits fits;
   @EJB private Callers callers;
   @EJB private AuditTrail audit;
   @Inject private Clock clock;
@@ -63,7 +65,8 @@ public class ProposalDesk {
    * under its number takes its place, and what was said falls.
    *
    * @param document YAML; it names region, version and its first day
-   * @throws RuleViolation where it breaks the schema or contradicts itself
+   * @throws RuleViolation where it breaks the schema, contradicts itself or asks for what the house
+   *     cannot do
    * @throws NotFound where the region is not the caller's, or has no policy yet
    * @throws Conflict where that version is in force already, or a later one is there
    */
@@ -122,6 +125,7 @@ public class ProposalDesk {
    * @param sm3 of the document that was read; null where the caller does not care
    * @throws Conflict where it is in force already, a later version is, or another document has come
    *     in its place
+   * @throws RuleViolation where it asks for what the house cannot do
    */
   public ProposalView consent(RegionCode region, int version, String sm3) {
     return agree(held(region, version), sm3);
@@ -134,6 +138,7 @@ public class ProposalDesk {
     }
     requireOpen(proposal);
     requireRead(proposal, sm3);
+    fits.require(proposal.policy());
     if (proposal.say(name, Answer.CONSENT, null, clock.instant())) {
       audit.record(proposal, "policy.consented", Map.of("sm3", proposal.digest()));
     }

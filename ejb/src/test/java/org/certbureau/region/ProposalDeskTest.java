@@ -16,10 +16,12 @@ import org.certbureau.audit.AuditRecord;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.proposal.Answer;
 import org.certbureau.region.proposal.ProposalView;
+import org.certbureau.region.reading.PolicyFit;
 import org.certbureau.region.shelf.PolicyRows;
 import org.certbureau.region.shelf.PolicyRows.Outcome;
 import org.certbureau.staff.Roles;
@@ -187,6 +189,22 @@ class ProposalDeskTest {
         "region.region-unknown",
         () -> one.does(() -> desk().enter(Policies.text("db/policies/440000.yaml"))));
     assertThat(one.does(desk()::open)).extracting(ProposalView::version).containsExactly(3);
+  }
+
+  /** Say, of a program that knows more than the one that proposed it. */
+  @Test
+  void what_those_who_go_by_it_cannot_do_is_neither_entered_nor_agreed_to() {
+    Problem misfit = Problem.of("certificate.policy-gate-too-late", "document", "gates[0]");
+    house.with((PolicyFit) policy -> policy.version() == 2 ? List.of(misfit) : List.of());
+    bring(false, SECOND);
+    for (Supplier<?> deed :
+        List.<Supplier<?>>of(
+            () -> desk().enter(SECOND), () -> desk().consent(Policies.CS, 2, null))) {
+      refused(RuleViolation.class, misfit.code(), () -> one.does(deed));
+    }
+    assertThat(one.does(() -> desk().of(Policies.CS, 2)).voices()).isEmpty();
+    assertThat(one.does(() -> desk().enter(later(3, "2020-01-01", "60.00"))).consents())
+        .isEqualTo(1);
   }
 
   @ParameterizedTest(name = "agreed on 2026-11-22 of a version from {0} on: in force from {1}")

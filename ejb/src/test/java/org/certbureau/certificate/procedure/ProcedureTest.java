@@ -19,16 +19,14 @@ import org.certbureau.certificate.procedure.Procedure.Keys;
 import org.certbureau.certificate.procedure.Procedure.Line;
 import org.certbureau.certificate.procedure.Procedure.Medium;
 import org.certbureau.region.Policies;
-import org.certbureau.region.business.Gate;
 import org.certbureau.region.business.Service;
-import org.certbureau.region.policy.AccessRule;
-import org.certbureau.region.policy.Material;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.policy.Scoped;
 import org.certbureau.region.reading.PolicyReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table of services as people wrote it, against the one that the program goes by. */
@@ -184,37 +182,42 @@ class ProcedureTest {
     assertThat(named(policy)).isNotEmpty().isSubsetOf(rows());
   }
 
-  /** What is on hold with its acceptance cannot wait for anybody after it (A-C15). */
   @ParameterizedTest
   @MethodSource("shipped")
-  void what_is_done_at_acceptance_waits_for_no_review_and_no_money(Policy policy) {
-    assertThat(policy.gates())
-        .filteredOn(row -> row.gate() == Gate.REVIEW || row.gate() == Gate.PAYMENT)
-        .flatExtracting(row -> offered(policy, row))
-        .noneMatch(service -> Procedure.of(service).isDoneAtAcceptance());
+  void no_shipped_policy_asks_of_a_service_what_the_table_leaves_no_room_for(Policy policy) {
+    assertThat(new ProcedureFit().misfits(policy)).isEmpty();
   }
 
-  /** Who has no certificate yet has no token of ours to bring. */
-  @ParameterizedTest
-  @MethodSource("shipped")
-  void a_token_is_brought_only_where_there_is_a_certificate_already(Policy policy) {
-    assertThat(policy.materials())
-        .filteredOn(Material::isToken)
-        .flatExtracting(row -> offered(policy, row))
-        .allMatch(service -> Procedure.of(service).needsLine());
-  }
+  /**
+   * What is done at its acceptance waits for nobody (A-C15), and a token is brought of a
+   * certificate that there is. Each row with another scope than it has.
+   */
+  @ParameterizedTest(name = "{0} for {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          - gate: REVIEW    | {services: [NEW, SUSPEND]}     | gates[2] CS-09 SUSPEND REVIEW
+          - gate: PAYMENT   | {services: [SUSPEND]}          | gates[3] CS-S1 SUSPEND PAYMENT
+          - gate: PAYMENT   | {holders: [UNIT]}              | gates[3] CS-S1 SUSPEND PAYMENT
+          - gate: PAYMENT   | {when: [{HUMAN_DAMAGE: true}]} | gates[3] CS-S1 SUSPEND PAYMENT
+          - gate: PAYMENT   | {services: [NEW, REVOKE]}      | ''
+          - gate: PAYMENT   | {holders: [EMPLOYEE]}          | ''
+          - gate: ORIGINALS | {services: [NEW, SUSPEND]}     | ''
+          kind: TOKEN       | {services: [NEW, RESUME]}      | materials[15] A-C15 NEW T1
+          kind: TOKEN       | {services: [REVOKE]}           | ''
+          """)
+  void a_policy_that_asks_what_the_table_leaves_no_room_for_is_told_the_place(
+      String row, String scope, String told) {
+    String document = Policies.text("db/policies/430100-4.yaml");
+    int at = document.indexOf(row);
+    String edited =
+        document.substring(0, at)
+            + document.substring(at).replaceFirst("for: \\{.*\\}\n", "for: " + scope + "\n");
 
-  /** Those of a row that people can have. */
-  private static List<Service> offered(Policy policy, Scoped row) {
-    return Stream.of(Service.values())
-        .filter(
-            service -> row.scope().services().isEmpty() || row.scope().services().contains(service))
-        .filter(
-            service ->
-                policy.access().stream()
-                    .filter(access -> access.verdict() != AccessRule.Verdict.REFUSED)
-                    .anyMatch(access -> access.scope().services().contains(service)))
-        .toList();
+    assertThat(new ProcedureFit().misfits(PolicyReader.read(edited)))
+        .extracting(problem -> String.join(" ", problem.args()))
+        .containsExactlyElementsOf(told.isEmpty() ? List.of() : List.of(told));
   }
 
   private static Set<Service> named(Policy policy) {

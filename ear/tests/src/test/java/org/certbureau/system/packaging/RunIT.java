@@ -254,14 +254,25 @@ class RunIT {
         .contains("020-89524338 → 020-00000000")
         .contains("还须 1 名管理员同意");
 
-    Path log = home.resolve("no-policy.log");
-    Files.writeString(file, document.replaceFirst("(?m)^version: .*$", "version: 1"));
+    policyIsRefused(document.replaceFirst("(?m)^version: .*$", "version: 1"), "政策第 1 版");
+    policyIsRefused(
+        document
+            .replaceFirst("(?m)^version: .*$", "version: " + (version + 2))
+            .replaceFirst(
+                "(kind: TOKEN\\n(?:.*\\n)*?    for: )\\{services: .*", "$1{services: [NEW]}"),
+        "materials[",
+        "“新办”时还没有证书");
+  }
+
+  private void policyIsRefused(String document, String... words) throws Exception {
+    Path file = Files.writeString(home.resolve("misfit.yaml"), document);
+    Path log = Files.createTempFile(home, "no-policy", ".log");
     try (Program refused =
         Program.start(
             log, Map.of(), command(List.of(), List.of("policy-apply", file.toString())))) {
       assertThat(refused.awaitEnd()).isEqualTo(1);
     }
-    assertThat(log).content().contains("政策第 1 版");
+    assertThat(log).content().contains(words);
   }
 
   private void bothProgramsEndWith(Program bureau) throws Exception {
