@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.certbureau.console.BureauClient;
 import org.certbureau.console.SampleScan;
 import org.certbureau.console.SampleUnit;
 import org.certbureau.system.BureauProcess;
@@ -101,8 +102,42 @@ class LineServicesIT {
     assertThat(browser.text(".said")).contains(number, "已办结");
     assertThat(browser.text(".holdbox")).contains("已冻结", line);
     assertThat(browser.text("ol.way")).contains("生效");
+    listed(line);
+    browser.open("/application.xhtml?case=" + number);
+    assertThat(browser.text(".holdbox")).contains("起回答「已撤销：冻结」", "撤销列表第", "已发布", "口径 A-X7");
+    assertThat(browser.text("#tell")).contains(number, "解除冻结");
+    assertThat(browser.text("ol.way")).as("nothing was to be paid").doesNotContain("缴费");
+    assertThat(browser.overflows()).isEmpty();
+    walkThroughTheLife(line, number);
+  }
+
+  private void listed(String line) throws IOException {
+    BureauClient clerk = bureau.client("ACCEPTOR", HERE);
+    browser.await("the list that shows the hold", () -> isListed(clerk, line));
+  }
+
+  private static boolean isListed(BureauClient clerk, String line) {
+    try {
+      JsonNode life = clerk.get("/certificates/lines/" + line + "/life");
+      return life.path("publication").path("list").isNumber();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void walkThroughTheLife(String line, String hold) {
     browser.open("/certificate.xhtml?line=" + line);
-    assertThat(browser.text(".now")).contains("已冻结", number);
+    assertThat(browser.text(".now")).contains("已冻结", hold, "撤销列表第");
+    assertThat(browser.all(".lanes .b-hold")).as("pair and hold").hasSize(2);
+    assertThat(browser.texts(".seg a[data-digit]"))
+        .containsExactly("全部 6 1", "证书对 1 2", "介质 1 3", "冻结 1 4", "业务 2 5", "通知 1 6");
+    assertThat(browser.overflows()).isEmpty();
+    browser.leaveBy(() -> browser.press("4"));
+    assertThat(browser.path()).contains("kind=HOLD");
+    assertThat(browser.texts(".tbl.life tbody tr")).hasSize(1);
+    browser.press(Keys.ARROW_DOWN);
+    browser.leaveBy(() -> browser.press(Keys.ENTER));
+    assertThat(browser.path()).contains("case=" + hold);
   }
 
   private void resume(String line, String chip) throws IOException {
