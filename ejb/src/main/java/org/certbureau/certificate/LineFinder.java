@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.certificate.sight.Sight;
 import org.certbureau.kernel.RegionCode;
@@ -88,8 +89,10 @@ public class LineFinder {
       return new FoundLines(holders, more, List.of(), named, false);
     }
     List<Long> keys = search.keys(region, sight, holders.get(0), MOST_LINES + 1);
-    List<LineView> views =
-        views(keys.stream().limit(MOST_LINES).toList()).stream().sorted(AT_HAND).toList();
+    // what was asked for by its own number is there, however old it is among many
+    List<Long> told =
+        Stream.concat(named.stream(), keys.stream()).distinct().limit(MOST_LINES).toList();
+    List<LineView> views = views(told).stream().sorted(AT_HAND).toList();
     return new FoundLines(holders, more, views, named, keys.size() > MOST_LINES);
   }
 

@@ -286,6 +286,21 @@ class StartDeskTest {
   }
 
   @Test
+  void what_was_asked_for_by_its_number_is_told_however_many_came_after_it() {
+    long oldest = line(CHANGSHA, "湘潭百证有限公司", null, LineStanding.ACTIVE);
+    for (int i = 0; i < 51; i++) {
+      line(CHANGSHA, "湘潭百证有限公司", null, LineStanding.ACTIVE);
+    }
+    StartView found = find(Person.LI_WEN, chip(oldest));
+    assertThat(found.lines()).hasSize(50);
+    assertThat(found.moreLines()).isTrue();
+    assertThat(found.lines())
+        .filteredOn(StartLine::named)
+        .extracting(line -> line.line().id())
+        .containsExactly(oldest);
+  }
+
+  @Test
   void a_whole_name_is_its_units_alone() {
     line(CHANGSHA, "湘潭合成", null, LineStanding.ACTIVE);
     line(CHANGSHA, "湘潭合成第一分公司", null, LineStanding.ACTIVE);
