@@ -2,6 +2,7 @@ package org.certbureau.life;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +11,6 @@ import java.util.stream.Collectors;
 import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.application.view.LineCase;
 import org.certbureau.audit.AuditRecord;
-import org.certbureau.ca.RevocationReason;
 import org.certbureau.ca.crl.Publication;
 import org.certbureau.certificate.HoldView;
 import org.certbureau.certificate.LineLife;
@@ -90,13 +90,20 @@ final class Chronicle {
   private void pair(PairView pair) {
     What made = pair.state() == PairState.PENDING ? What.PAIR_PENDING : What.PAIR_IN_FORCE;
     add(of(pair, by(at(made, pair.job(), pair.notBefore()), pair.caseNumber())));
-    if (pair.state() == PairState.REVOKED) {
-      What ended =
-          pair.crlReason() == RevocationReason.SUPERSEDED
-              ? What.PAIR_SUPERSEDED
-              : What.PAIR_REVOKED;
-      add(of(pair, by(at(ended, pair.job(), pair.revokedAt()), life.line().endedBy())));
+    if (pair.state() == PairState.REVOKED || pair.state() == PairState.SUPERSEDED) {
+      What ended = pair.state() == PairState.SUPERSEDED ? What.PAIR_SUPERSEDED : What.PAIR_REVOKED;
+      add(of(pair, by(at(ended, pair.job(), pair.revokedAt()), endedBy(pair))));
     }
+  }
+
+  /** The case that ended the line with it, else the one whose pair came after it; null for none. */
+  private CaseNumber endedBy(PairView pair) {
+    return life.pairs().stream()
+        .filter(other -> !failedJobs.contains(other.job()))
+        .filter(other -> other.ordinal() > pair.ordinal())
+        .min(Comparator.comparingInt(PairView::ordinal))
+        .map(PairView::caseNumber)
+        .orElse(life.line().endedBy());
   }
 
   private static LifeEvent.Draft of(PairView pair, LifeEvent.Draft draft) {

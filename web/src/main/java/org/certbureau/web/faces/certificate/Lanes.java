@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.certbureau.ca.RevocationReason;
 import org.certbureau.certificate.HoldView;
 import org.certbureau.certificate.PairState;
 import org.certbureau.certificate.PairView;
@@ -87,9 +86,8 @@ public final class Lanes {
   }
 
   private static Instant end(PairView pair) {
-    return pair.state() == PairState.REVOKED && pair.revokedAt() != null
-        ? pair.revokedAt()
-        : pair.notAfter();
+    boolean ended = pair.state() == PairState.REVOKED || pair.state() == PairState.SUPERSEDED;
+    return ended && pair.revokedAt() != null ? pair.revokedAt() : pair.notAfter();
   }
 
   private long x(Instant moment) {
@@ -142,9 +140,9 @@ public final class Lanes {
   private String key(PairView pair) {
     return switch (pair.state()) {
       case PENDING -> "PENDING";
-      case REVOKED -> pair.crlReason() == RevocationReason.SUPERSEDED ? "SUPERSEDED" : "REVOKED";
-      case SUSPENDED -> "SUSPENDED";
+      case REVOKED -> "REVOKED";
       case SUPERSEDED -> "SUPERSEDED";
+      case SUSPENDED -> "SUSPENDED";
       case LAPSED -> "EXPIRED";
       case ACTIVE -> pair.notAfter().isAfter(now) ? "ACTIVE" : "EXPIRED";
     };
