@@ -33,6 +33,7 @@ import org.certbureau.station.program.pin.Pin;
 import org.certbureau.station.program.pin.Slips;
 import org.certbureau.station.program.soft.SoftTokenDriver;
 import org.certbureau.station.program.token.Container;
+import org.certbureau.station.program.token.HeldToken;
 import org.certbureau.station.program.token.SmartToken;
 import org.certbureau.station.program.token.TokenDriver;
 import org.certbureau.station.program.token.TokenNotPresent;
@@ -91,7 +92,7 @@ class EarlierHomeTest {
     assertThat(driver.rack()).isEqualTo(new TokenDriver.Rack(4, 1));
     assertThat(driver.initialised())
         .containsExactlyInAnyOrder("E000000000000002", "E000000000000003");
-    assertThat(driver.token("E000000000000004").state()).isEqualTo(SmartToken.State.SPOILED);
+    assertThat(driver.token("E000000000000004").state()).isEqualTo(HeldToken.State.SPOILED);
     assertThatThrownBy(() -> driver.token(MADE)).isInstanceOf(TokenNotPresent.class);
   }
 
@@ -109,14 +110,14 @@ class EarlierHomeTest {
   void a_token_with_one_pair_works_and_takes_a_second_container() throws Exception {
     driver.present(MADE);
     SmartToken token = driver.token(MADE);
-    SmartToken.Content content = token.containers().get(0);
-    SmartToken.Certificates certificates = content.certificates().orElseThrow();
+    HeldToken.Content content = token.containers().get(0);
+    HeldToken.Certificates certificates = content.certificates().orElseThrow();
     Pin pin = Slips.pin(Files.readString(home.slips().resolve(MADE + "-" + MADE_FOR + ".txt")));
 
     assertThat(token.label()).contains(MADE_FOR);
     assertThat(content.container()).isEqualTo(MADE_FOR);
     assertThat(token.room().free()).isEqualTo(token.room().capacity() - 1);
-    try (SmartToken.Session session = token.logIn(pin)) {
+    try (HeldToken.Session session = token.logIn(pin)) {
       assertWorks(session.container(MADE_FOR), certificates);
 
       Sm2KeyPair encryption = Sm2Keys.generate(new SecureRandom());
@@ -124,7 +125,7 @@ class EarlierHomeTest {
       Sm2PublicKey born = second.generateSigningPair();
       second.importEncryptionPair(EnvelopedKey.seal(encryption, born));
       second.writeCertificates(
-          new SmartToken.Certificates(
+          new HeldToken.Certificates(
               bureau.certificate(born),
               bureau.certificate(encryption.publicKey()),
               certificates.chain()));
@@ -134,7 +135,7 @@ class EarlierHomeTest {
     startAnew();
     SmartToken later = driver.token(MADE);
     assertThat(later.containers()).hasSize(2).startsWith(content);
-    try (SmartToken.Session session = later.logIn(pin)) {
+    try (HeldToken.Session session = later.logIn(pin)) {
       assertWorks(session.container(MADE_FOR), certificates);
       assertWorks(
           session.container("CS-20271101-000007-1"),
@@ -155,7 +156,7 @@ class EarlierHomeTest {
       driver.present(chip);
       SmartToken token = driver.token(chip);
       Pin pin = Slips.pin(Files.readString(home.slips().resolve(chip + "-" + job(i) + ".txt")));
-      try (SmartToken.Session session = token.logIn(pin)) {
+      try (HeldToken.Session session = token.logIn(pin)) {
         assertWorks(
             session.container(job(i)), token.containers().get(0).certificates().orElseThrow());
       }
@@ -170,7 +171,7 @@ class EarlierHomeTest {
     assertThat(ready.chip()).isEqualTo("E000000000000005");
   }
 
-  private static void assertWorks(Container container, SmartToken.Certificates certificates)
+  private static void assertWorks(Container container, HeldToken.Certificates certificates)
       throws Exception {
     assertThat(Sm2Signatures.verify(key(certificates.signing()), MESSAGE, container.sign(MESSAGE)))
         .isTrue();

@@ -29,7 +29,7 @@ class StationHouseTest {
           Set.of("disk"),
           Set.of("home", "pin"),
           Set.of("token"),
-          Set.of("soft"),
+          Set.of("soft", "order"),
           Set.of("job"),
           Set.of("queue"));
 

@@ -18,6 +18,9 @@ import org.certbureau.station.contract.JobStep;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.Prepare;
+import org.certbureau.station.program.disk.FailPoints;
+import org.certbureau.station.program.order.OrderRefused;
+import org.certbureau.station.program.order.OrderedPair;
 import org.certbureau.station.program.pin.AdminPins;
 import org.certbureau.station.program.pin.FirstPins;
 import org.certbureau.station.program.pin.Pin;
@@ -26,6 +29,7 @@ import org.certbureau.station.program.pin.Slip;
 import org.certbureau.station.program.pin.SlipPrinter;
 import org.certbureau.station.program.token.Container;
 import org.certbureau.station.program.token.EnvelopeRefused;
+import org.certbureau.station.program.token.HeldToken;
 import org.certbureau.station.program.token.PinRejected;
 import org.certbureau.station.program.token.SmartToken;
 import org.certbureau.station.program.token.TokenDriver;
@@ -232,7 +236,7 @@ final class JobSteps {
     }
     SmartToken token = driver.token(job.chip());
     boolean begun =
-        token.state() == SmartToken.State.INITIALISED
+        token.state() == HeldToken.State.INITIALISED
             && token.label().filter(job.id()::equals).isPresent();
     return begun ? Optional.of(token) : Optional.empty();
   }
@@ -240,7 +244,7 @@ final class JobSteps {
   private byte[] initialise(SmartToken token, Prepare order, Pin pin) throws TokenFault {
     int limit = order.pinRetryLimit() == null ? DEFAULT_PIN_RETRY_LIMIT : order.pinRetryLimit();
     token.initialise(order.job(), pin, adminPins.of(token.chip()), limit);
-    try (SmartToken.Session session = token.logIn(pin)) {
+    try (HeldToken.Session session = token.logIn(pin)) {
       Container container = session.createContainer(order.job());
       container.generateSigningPair();
       return container.certificationRequest(order.job());
@@ -250,17 +254,17 @@ final class JobSteps {
   /** Writes and reads back; the proof is signed only over what is on the token. */
   private byte[] write(Install order, JobProgress job) throws TokenFault {
     OrderedPair pair = OrderedPair.of(order, (KeyReady) job.answers().get(JobStep.PREPARE));
-    SmartToken.Certificates certificates =
-        new SmartToken.Certificates(
+    HeldToken.Certificates certificates =
+        new HeldToken.Certificates(
             order.signingCertificate(), order.encryptionCertificate(), order.chain());
     SmartToken token = driver.token(job.chip());
     Pin pin = vault.open(job.sealedPin(), job.id(), job.chip());
-    try (SmartToken.Session session = token.logIn(pin)) {
+    try (HeldToken.Session session = token.logIn(pin)) {
       Container container = session.container(job.id());
       Sm2PublicKey imported = container.importEncryptionPair(order.envelopedKey().toByteArray());
       pair.requireEncryptionKey(imported);
       container.writeCertificates(certificates);
-      SmartToken.Content written = new SmartToken.Content(job.id(), Optional.of(certificates));
+      HeldToken.Content written = new HeldToken.Content(job.id(), Optional.of(certificates));
       if (!token.containers().contains(written)) {
         throw new TokenFault("the token does not hold what was written to it");
       }
@@ -299,7 +303,7 @@ final class JobSteps {
   private boolean isUntouched(JobProgress job) {
     try {
       return job.phase() == JobProgress.Phase.TAKEN
-          && driver.token(job.chip()).state() == SmartToken.State.BLANK;
+          && driver.token(job.chip()).state() == HeldToken.State.BLANK;
     } catch (TokenFault e) {
       return false;
     }

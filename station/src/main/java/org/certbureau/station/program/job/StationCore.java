@@ -25,6 +25,7 @@ import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Prepare;
 import org.certbureau.station.contract.Report;
 import org.certbureau.station.program.home.StationHome;
+import org.certbureau.station.program.order.OrderRefused;
 import org.certbureau.station.program.pin.AdminPins;
 import org.certbureau.station.program.pin.FileSlipPrinter;
 import org.certbureau.station.program.pin.Pin;

@@ -29,7 +29,7 @@ import org.certbureau.station.contract.Parcel;
 import org.certbureau.station.contract.Parties;
 import org.certbureau.station.contract.Post;
 import org.certbureau.station.contract.Report;
-import org.certbureau.station.program.job.FailPoints;
+import org.certbureau.station.program.disk.FailPoints;
 import org.certbureau.station.program.job.StationCore;
 
 /**

@@ -2,7 +2,7 @@ package org.certbureau.station.program.soft;
 
 import java.io.IOException;
 import org.certbureau.crypto.CryptoFailure;
-import org.certbureau.station.program.token.SmartToken;
+import org.certbureau.station.program.token.HeldToken;
 import org.certbureau.station.program.token.TokenFault;
 import org.certbureau.station.program.token.TokenNotPresent;
 
@@ -46,7 +46,7 @@ final class SoftMemory {
 
   TokenImage initialised() throws TokenFault {
     TokenImage image = read();
-    if (image.state() != SmartToken.State.INITIALISED) {
+    if (image.state() != HeldToken.State.INITIALISED) {
       throw new TokenFault("token " + chip + " is not initialised but " + image.state());
     }
     return image;

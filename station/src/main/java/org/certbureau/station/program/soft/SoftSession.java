@@ -12,14 +12,14 @@ import org.certbureau.crypto.Sm2PrivateKey;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.program.pin.Pin;
 import org.certbureau.station.program.token.Container;
+import org.certbureau.station.program.token.HeldToken;
 import org.certbureau.station.program.token.NoRoom;
 import org.certbureau.station.program.token.NoSuchContainer;
-import org.certbureau.station.program.token.SmartToken;
 import org.certbureau.station.program.token.TokenFault;
 import org.certbureau.station.program.token.TokenNotPresent;
 
 /** What a PIN opened on a soft token: the token's own key, until logging out. */
-final class SoftSession implements SmartToken.Session {
+final class SoftSession implements HeldToken.Session {
   /** A container's name in GM/T 0016: ASCII, at most 64 bytes. */
   private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{1,64}");
 

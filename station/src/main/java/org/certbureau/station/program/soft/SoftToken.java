@@ -15,10 +15,12 @@ import org.certbureau.station.program.token.TokenFault;
 /** A key made of software. Nothing it does returns a private key. */
 final class SoftToken implements SmartToken {
   /**
-   * The pair in force, the one that is to take its place, and what the two before it can still
-   * decrypt: enough for a life of renewals, and few enough to meet a full token now and then.
+   * The pair in force, the one that is to take its place, and what six before them can still
+   * decrypt: renewed every year, a token is older than its maker vouches for before it is full. A
+   * full one is refused and not relieved of its oldest key: only its holder knows whether there is
+   * something left to read with it.
    */
-  static final int CAPACITY = 4;
+  static final int CAPACITY = 8;
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int OWN_KEY_BYTES = 16;

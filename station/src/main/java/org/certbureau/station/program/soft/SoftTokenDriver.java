@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.certbureau.crypto.CryptoFailure;
 import org.certbureau.crypto.Sealing;
+import org.certbureau.station.program.token.HeldToken;
 import org.certbureau.station.program.token.SmartToken;
 import org.certbureau.station.program.token.TokenDriver;
 import org.certbureau.station.program.token.TokenFault;
@@ -142,7 +143,7 @@ public final class SoftTokenDriver implements TokenDriver {
       Set<String> others = look();
       others.removeAll(blanks);
       for (String chip : others) {
-        if (memory(chip).read().state() == SmartToken.State.INITIALISED) {
+        if (memory(chip).read().state() == HeldToken.State.INITIALISED) {
           initialised.add(chip);
         }
       }
@@ -218,7 +219,7 @@ public final class SoftTokenDriver implements TokenDriver {
         if (!seen.contains(chip)) {
           Optional<TokenImage> image = store.read(chip);
           seen.add(chip);
-          if (image.isPresent() && image.get().state() == SmartToken.State.BLANK) {
+          if (image.isPresent() && image.get().state() == HeldToken.State.BLANK) {
             blanks.add(chip);
           }
         }

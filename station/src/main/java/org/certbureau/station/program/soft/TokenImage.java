@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.certbureau.station.contract.Octets;
-import org.certbureau.station.program.token.SmartToken;
+import org.certbureau.station.program.token.HeldToken;
 
 /**
  * The memory of a soft token. Secrets are in it only under keys that a PIN opens.
@@ -18,7 +18,7 @@ import org.certbureau.station.program.token.SmartToken;
 record TokenImage(
     String chip,
     String model,
-    SmartToken.State state,
+    HeldToken.State state,
     String label,
     Pins pins,
     List<Container> containers) {
@@ -35,13 +35,13 @@ record TokenImage(
   static TokenImage read(
       @JsonProperty("chip") String chip,
       @JsonProperty("model") String model,
-      @JsonProperty("state") SmartToken.State state,
+      @JsonProperty("state") HeldToken.State state,
       @JsonProperty("label") String label,
       @JsonProperty("pins") Pins pins,
       @JsonProperty("containers") List<Container> containers,
       @JsonProperty("signing") KeyPair signing,
       @JsonProperty("encryption") KeyPair encryption,
-      @JsonProperty("certificates") SmartToken.Certificates certificates) {
+      @JsonProperty("certificates") HeldToken.Certificates certificates) {
     List<Container> found = containers;
     if (found == null) {
       found =
@@ -84,7 +84,7 @@ record TokenImage(
    * @param certificates null before they are written
    */
   record Container(
-      String name, KeyPair signing, KeyPair encryption, SmartToken.Certificates certificates) {
+      String name, KeyPair signing, KeyPair encryption, HeldToken.Certificates certificates) {
 
     static Container empty(String name) {
       return new Container(name, null, null, null);
@@ -98,7 +98,7 @@ record TokenImage(
       return new Container(name, signing, pair, certificates);
     }
 
-    Container with(SmartToken.Certificates written) {
+    Container with(HeldToken.Certificates written) {
       return new Container(name, signing, encryption, written);
     }
   }
@@ -110,16 +110,16 @@ record TokenImage(
   record KeyPair(Octets point, Octets sealedPrivateKey) {}
 
   static TokenImage blank(String chip, String model) {
-    return new TokenImage(chip, model, SmartToken.State.BLANK, null, null, List.of());
+    return new TokenImage(chip, model, HeldToken.State.BLANK, null, null, List.of());
   }
 
   TokenImage initialised(String newLabel, Pins newPins) {
-    return new TokenImage(chip, model, SmartToken.State.INITIALISED, newLabel, newPins, List.of());
+    return new TokenImage(chip, model, HeldToken.State.INITIALISED, newLabel, newPins, List.of());
   }
 
   /** Keys and PINs are gone; the label says whose it was. */
   TokenImage spoiled() {
-    return new TokenImage(chip, model, SmartToken.State.SPOILED, label, null, List.of());
+    return new TokenImage(chip, model, HeldToken.State.SPOILED, label, null, List.of());
   }
 
   TokenImage with(Pins newPins) {

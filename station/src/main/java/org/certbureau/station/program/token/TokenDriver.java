@@ -8,7 +8,7 @@ import java.util.Set;
  * handed out, and those in its reader, which their holders put there. Implementations are safe for
  * use by several threads; a single token is used by one at a time.
  */
-public interface TokenDriver {
+public interface TokenDriver extends TokenReader {
   /** What is in the rack now; looks for tokens that were put in since. */
   Rack rack() throws TokenFault;
 
@@ -35,15 +35,20 @@ public interface TokenDriver {
    */
   void handOut(String chip) throws TokenFault;
 
-  /** Chips of the tokens in the reader now. */
-  Set<String> presented() throws TokenFault;
-
   /**
    * A token in the rack or in the reader.
    *
    * @throws TokenNotPresent if it is in neither
    */
   SmartToken token(String chip) throws TokenFault;
+
+  @Override
+  default HeldToken held(String chip) throws TokenFault {
+    if (!presented().contains(chip)) {
+      throw new TokenNotPresent(chip);
+    }
+    return token(chip);
+  }
 
   /**
    * @param slots tokens in the rack

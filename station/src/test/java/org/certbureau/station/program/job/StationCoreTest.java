@@ -41,6 +41,7 @@ import org.certbureau.station.program.pin.Pin;
 import org.certbureau.station.program.pin.SlipPrinter;
 import org.certbureau.station.program.pin.Slips;
 import org.certbureau.station.program.soft.SoftTokenDriver;
+import org.certbureau.station.program.token.HeldToken;
 import org.certbureau.station.program.token.PinRejected;
 import org.certbureau.station.program.token.SmartToken;
 import org.certbureau.station.program.token.TokenFault;
@@ -93,10 +94,10 @@ class StationCoreTest {
     SmartToken token = driver.token(ready.chip());
     assertThat(token.containers())
         .containsExactly(
-            new SmartToken.Content(
+            new HeldToken.Content(
                 "job-1",
                 Optional.of(
-                    new SmartToken.Certificates(
+                    new HeldToken.Certificates(
                         order.signingCertificate(),
                         order.encryptionCertificate(),
                         order.chain()))));
@@ -210,7 +211,7 @@ class StationCoreTest {
         FailureCode.WRONG_CHIP);
 
     assertThat(answer(order)).isInstanceOf(Installed.class);
-    assertThat(driver.token(other.chip()).state()).isEqualTo(SmartToken.State.INITIALISED);
+    assertThat(driver.token(other.chip()).state()).isEqualTo(HeldToken.State.INITIALISED);
   }
 
   @Test
@@ -375,7 +376,7 @@ class StationCoreTest {
     assertThat(station.process(List.of(abandon, abandon))).isEmpty();
     startAnew();
 
-    assertThat(driver.token(ready.chip()).state()).isEqualTo(SmartToken.State.SPOILED);
+    assertThat(driver.token(ready.chip()).state()).isEqualTo(HeldToken.State.SPOILED);
     assertRefused(answer(bureau.install(ready)), JobStep.INSTALL, FailureCode.JOB_CLOSED);
     assertThat(station.heartbeat().blanks()).isEqualTo(BLANKS - 1);
   }
@@ -391,7 +392,7 @@ class StationCoreTest {
     assertThat(spent)
         .extracting(Failed::step, Failed::chip, Failed::code)
         .containsExactly(JobStep.ABANDON, ready.chip(), FailureCode.JOB_CLOSED);
-    assertThat(driver.token(ready.chip()).state()).isEqualTo(SmartToken.State.SPOILED);
+    assertThat(driver.token(ready.chip()).state()).isEqualTo(HeldToken.State.SPOILED);
   }
 
   @Test
@@ -414,7 +415,7 @@ class StationCoreTest {
     startAnew();
 
     assertThat(prepared("job-1").chip()).isNotEqualTo(other.chip());
-    assertThat(driver.token(other.chip()).state()).isEqualTo(SmartToken.State.INITIALISED);
+    assertThat(driver.token(other.chip()).state()).isEqualTo(HeldToken.State.INITIALISED);
   }
 
   @Test
@@ -436,7 +437,7 @@ class StationCoreTest {
         JobStep.ABANDON,
         FailureCode.JOB_CLOSED);
     driver.present(ready.chip());
-    assertThat(driver.token(ready.chip()).state()).isEqualTo(SmartToken.State.INITIALISED);
+    assertThat(driver.token(ready.chip()).state()).isEqualTo(HeldToken.State.INITIALISED);
   }
 
   @Test
@@ -488,7 +489,7 @@ class StationCoreTest {
     Failed failed = (Failed) answer;
     assertThat(failed.code()).isEqualTo(code);
     assertThat(failed.chip()).isEqualTo(chip);
-    assertThat(driver.token(chip).state()).isEqualTo(SmartToken.State.SPOILED);
+    assertThat(driver.token(chip).state()).isEqualTo(HeldToken.State.SPOILED);
   }
 
   private static void assertRefused(Report answer, JobStep step, FailureCode code) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.certbureau.crypto.Sealing;
 import org.certbureau.station.program.pin.Pin;
 import org.certbureau.station.program.token.Container;
+import org.certbureau.station.program.token.HeldToken;
 import org.certbureau.station.program.token.PinRejected;
 import org.certbureau.station.program.token.SmartToken;
 import org.certbureau.station.program.token.TokenDriver;
@@ -111,7 +112,7 @@ class FileSoftTokenTest extends TokenDriverContract {
     FileTokenStore store = new FileTokenStore(directory, hardware);
     SmartToken token = startedAnew().orElseThrow().token(CHIP);
     token.initialise("job", USER, ADMIN, 9);
-    try (SmartToken.Session session = token.logIn(USER)) {
+    try (HeldToken.Session session = token.logIn(USER)) {
       session.createContainer("first").generateSigningPair();
       TokenImage before = store.read(CHIP).orElseThrow();
 
@@ -135,7 +136,7 @@ class FileSoftTokenTest extends TokenDriverContract {
     Pulled places = new Pulled();
     SoftToken token =
         new SoftToken(new SoftMemory(CHIP, new FileTokenStore(directory, hardware), places), 4096);
-    try (SmartToken.Session session = token.logIn(USER)) {
+    try (HeldToken.Session session = token.logIn(USER)) {
       TokenImage before = new FileTokenStore(directory, hardware).read(CHIP).orElseThrow();
       places.accessesLeft = accesses;
 

@@ -56,7 +56,7 @@ public abstract class TokenContainersContract {
   @Test
   void the_signing_pair_is_born_in_its_container_and_shows_itself_by_its_request()
       throws Exception {
-    try (SmartToken.Session session = initialised().logIn(USER)) {
+    try (HeldToken.Session session = initialised().logIn(USER)) {
       Container container = session.createContainer(FIRST);
       Sm2PublicKey born = container.generateSigningPair();
       Pkcs10 request = Pkcs10.parse(container.certificationRequest(FIRST));
@@ -71,11 +71,11 @@ public abstract class TokenContainersContract {
   void it_signs_with_the_key_that_was_born_in_the_container() throws Exception {
     SmartToken token = initialised();
     Sm2PublicKey born;
-    try (SmartToken.Session session = token.logIn(USER)) {
+    try (HeldToken.Session session = token.logIn(USER)) {
       born = session.createContainer(FIRST).generateSigningPair();
     }
     byte[] signature;
-    try (SmartToken.Session session = token.logIn(USER)) {
+    try (HeldToken.Session session = token.logIn(USER)) {
       signature = session.container(FIRST).sign(MESSAGE);
     }
 
@@ -85,7 +85,7 @@ public abstract class TokenContainersContract {
   @Test
   void it_takes_an_encryption_pair_that_was_made_for_the_container() throws Exception {
     Sm2KeyPair pair = Sm2Keys.generate(new SecureRandom());
-    try (SmartToken.Session session = initialised().logIn(USER)) {
+    try (HeldToken.Session session = initialised().logIn(USER)) {
       Container container = session.createContainer(FIRST);
       byte[] enveloped = EnvelopedKey.seal(pair, container.generateSigningPair());
 
@@ -98,7 +98,7 @@ public abstract class TokenContainersContract {
   @Test
   void it_refuses_an_encryption_pair_that_was_made_for_another() throws Exception {
     Sm2KeyPair pair = Sm2Keys.generate(new SecureRandom());
-    try (SmartToken.Session session = initialised().logIn(USER)) {
+    try (HeldToken.Session session = initialised().logIn(USER)) {
       Sm2PublicKey neighbour = session.createContainer(FIRST).generateSigningPair();
       Container container = session.createContainer(SECOND);
       container.generateSigningPair();
@@ -119,20 +119,20 @@ public abstract class TokenContainersContract {
   void containers_and_their_certificates_are_read_without_pin() throws Exception {
     SmartToken token = initialised();
     assertThat(token.containers()).isEmpty();
-    try (SmartToken.Session session = token.logIn(USER)) {
+    try (HeldToken.Session session = token.logIn(USER)) {
       session.createContainer(SECOND).writeCertificates(certificates(1));
       session.createContainer(FIRST);
     }
 
     assertThat(driver.token(token.chip()).containers())
         .containsExactly(
-            new SmartToken.Content(SECOND, Optional.of(certificates(1))),
-            new SmartToken.Content(FIRST, Optional.empty()));
+            new HeldToken.Content(SECOND, Optional.of(certificates(1))),
+            new HeldToken.Content(FIRST, Optional.empty()));
   }
 
   @Test
   void without_keys_it_neither_signs_nor_decrypts() throws Exception {
-    try (SmartToken.Session session = initialised().logIn(USER)) {
+    try (HeldToken.Session session = initialised().logIn(USER)) {
       Container container = session.createContainer(FIRST);
 
       assertThatThrownBy(() -> container.sign(MESSAGE)).isInstanceOf(TokenFault.class);
@@ -143,9 +143,9 @@ public abstract class TokenContainersContract {
   @Test
   void a_second_container_leaves_the_first_as_it_was_before_during_and_after() throws Exception {
     SmartToken token = initialised();
-    try (SmartToken.Session session = token.logIn(USER)) {
+    try (HeldToken.Session session = token.logIn(USER)) {
       Pair first = pairIn(session.createContainer(FIRST), 1);
-      SmartToken.Content before = token.containers().get(0);
+      HeldToken.Content before = token.containers().get(0);
       first.assertWorks(session.container(FIRST));
 
       Container second = session.createContainer(SECOND);
@@ -164,7 +164,7 @@ public abstract class TokenContainersContract {
   @Test
   void what_is_named_is_what_goes() throws Exception {
     SmartToken token = initialised();
-    try (SmartToken.Session session = token.logIn(USER)) {
+    try (HeldToken.Session session = token.logIn(USER)) {
       Container first = session.createContainer(FIRST);
       pairIn(first, 1);
       Pair other = pairIn(session.createContainer(SECOND), 2);
@@ -172,7 +172,7 @@ public abstract class TokenContainersContract {
       session.deleteContainer(FIRST);
 
       assertThat(token.containers())
-          .extracting(SmartToken.Content::container)
+          .extracting(HeldToken.Content::container)
           .containsExactly(SECOND);
       other.assertWorks(session.container(SECOND));
       assertThatThrownBy(() -> first.sign(MESSAGE)).isInstanceOf(NoSuchContainer.class);
@@ -183,7 +183,7 @@ public abstract class TokenContainersContract {
 
   @Test
   void a_container_made_anew_has_nothing_of_the_one_that_had_its_name() throws Exception {
-    try (SmartToken.Session session = initialised().logIn(USER)) {
+    try (HeldToken.Session session = initialised().logIn(USER)) {
       pairIn(session.createContainer(FIRST), 1);
       session.deleteContainer(FIRST);
 
@@ -197,11 +197,11 @@ public abstract class TokenContainersContract {
   @Test
   void without_its_signing_key_a_pair_still_decrypts_and_shows_its_certificates() throws Exception {
     SmartToken token = initialised();
-    try (SmartToken.Session session = token.logIn(USER)) {
+    try (HeldToken.Session session = token.logIn(USER)) {
       Container old = session.createContainer(FIRST);
       Pair former = pairIn(old, 1);
       Pair inForce = pairIn(session.createContainer(SECOND), 2);
-      List<SmartToken.Content> before = token.containers();
+      List<HeldToken.Content> before = token.containers();
 
       old.deleteSigningKey();
       old.deleteSigningKey();
@@ -212,14 +212,14 @@ public abstract class TokenContainersContract {
       inForce.assertWorks(session.container(SECOND));
       assertThat(token.containers()).isEqualTo(before);
     }
-    try (SmartToken.Session later = token.logIn(USER)) {
+    try (HeldToken.Session later = token.logIn(USER)) {
       assertThatThrownBy(() -> later.container(FIRST).sign(MESSAGE)).isInstanceOf(TokenFault.class);
     }
   }
 
   @Test
   void a_pair_that_may_be_in_force_is_not_written_over() throws Exception {
-    try (SmartToken.Session session = initialised().logIn(USER)) {
+    try (HeldToken.Session session = initialised().logIn(USER)) {
       Container container = session.createContainer(FIRST);
       container.generateSigningPair();
       Pair pair = pairIn(container, 1); // nothing was issued for the first key
@@ -239,14 +239,14 @@ public abstract class TokenContainersContract {
     SmartToken token = initialised();
     int capacity = token.room().capacity();
     assertThat(capacity).as("a pair and the one in its place").isGreaterThanOrEqualTo(2);
-    try (SmartToken.Session session = token.logIn(USER)) {
+    try (HeldToken.Session session = token.logIn(USER)) {
       Pair first = pairIn(session.createContainer("container-1"), 1);
       for (int made = 1; made < capacity; made++) {
-        assertThat(token.room()).isEqualTo(new SmartToken.Room(capacity, capacity - made));
+        assertThat(token.room()).isEqualTo(new HeldToken.Room(capacity, capacity - made));
         session.createContainer("container-" + (made + 1));
       }
-      assertThat(token.room()).isEqualTo(new SmartToken.Room(capacity, 0));
-      List<SmartToken.Content> full = token.containers();
+      assertThat(token.room()).isEqualTo(new HeldToken.Room(capacity, 0));
+      List<HeldToken.Content> full = token.containers();
 
       assertThatThrownBy(() -> session.createContainer(SECOND)).isInstanceOf(NoRoom.class);
       assertThat(token.containers()).isEqualTo(full);
@@ -260,7 +260,7 @@ public abstract class TokenContainersContract {
   @ParameterizedTest
   @ValueSource(strings = {"", "two words", "容器", "line\n"})
   void a_container_is_named_in_printable_ascii(String name) throws Exception {
-    try (SmartToken.Session session = initialised().logIn(USER)) {
+    try (HeldToken.Session session = initialised().logIn(USER)) {
       assertThatThrownBy(() -> session.createContainer(name)).isInstanceOf(TokenFault.class);
       assertThatThrownBy(() -> session.createContainer("x".repeat(65)))
           .isInstanceOf(TokenFault.class);
@@ -283,8 +283,8 @@ public abstract class TokenContainersContract {
     return new Pair(signing, encryption.publicKey());
   }
 
-  static SmartToken.Certificates certificates(int which) {
-    return new SmartToken.Certificates(
+  static HeldToken.Certificates certificates(int which) {
+    return new HeldToken.Certificates(
         Octets.of(new byte[] {1, (byte) which}),
         Octets.of(new byte[] {2, (byte) which}),
         List.of(Octets.of(new byte[] {3}), Octets.of(new byte[] {4})));

@@ -51,7 +51,7 @@ public abstract class TokenDriverContract extends TokenContainersContract {
       assertThat(anew.get().takeBlank(token.chip())).isEmpty();
       assertThat(anew.get().token(token.chip()).label()).contains("job");
     }
-    assertThat(token.state()).isEqualTo(SmartToken.State.INITIALISED);
+    assertThat(token.state()).isEqualTo(HeldToken.State.INITIALISED);
   }
 
   @Test
@@ -63,7 +63,7 @@ public abstract class TokenDriverContract extends TokenContainersContract {
 
   @Test
   void after_logging_out_nothing_is_signed() throws Exception {
-    SmartToken.Session session = initialised().logIn(USER);
+    HeldToken.Session session = initialised().logIn(USER);
     Container container = session.createContainer(FIRST);
     pairIn(container, 1);
     session.close();
@@ -106,7 +106,7 @@ public abstract class TokenDriverContract extends TokenContainersContract {
   void the_administrator_unlocks_with_a_new_pin_and_the_keys_stay() throws Exception {
     SmartToken token = initialised();
     Pair pair;
-    try (SmartToken.Session session = token.logIn(USER)) {
+    try (HeldToken.Session session = token.logIn(USER)) {
       pair = pairIn(session.createContainer(FIRST), 1);
     }
     for (int i = 0; i < LIMIT; i++) {
@@ -117,7 +117,7 @@ public abstract class TokenDriverContract extends TokenContainersContract {
 
     assertThat(token.pinRetriesLeft()).isEqualTo(LIMIT);
     assertThat(rejection(token, USER).locked()).isFalse();
-    try (SmartToken.Session session = token.logIn(OTHER)) {
+    try (HeldToken.Session session = token.logIn(OTHER)) {
       pair.assertWorks(session.container(FIRST));
     }
   }
@@ -136,13 +136,13 @@ public abstract class TokenDriverContract extends TokenContainersContract {
   void the_holder_changes_the_pin() throws Exception {
     SmartToken token = initialised();
     Pair pair;
-    try (SmartToken.Session session = token.logIn(USER)) {
+    try (HeldToken.Session session = token.logIn(USER)) {
       pair = pairIn(session.createContainer(FIRST), 1);
       session.changePin(OTHER);
     }
 
     rejection(token, USER);
-    try (SmartToken.Session session = token.logIn(OTHER)) {
+    try (HeldToken.Session session = token.logIn(OTHER)) {
       pair.assertWorks(session.container(FIRST));
     }
   }
@@ -150,7 +150,7 @@ public abstract class TokenDriverContract extends TokenContainersContract {
   @Test
   void initialising_again_erases_everything() throws Exception {
     SmartToken token = initialised();
-    try (SmartToken.Session session = token.logIn(USER)) {
+    try (HeldToken.Session session = token.logIn(USER)) {
       pairIn(session.createContainer(FIRST), 1);
       pairIn(session.createContainer(SECOND), 2);
     }
@@ -162,7 +162,7 @@ public abstract class TokenDriverContract extends TokenContainersContract {
 
     assertThat(token.pinRetriesLeft()).isEqualTo(10);
     rejection(token, USER);
-    try (SmartToken.Session session = token.logIn(OTHER)) {
+    try (HeldToken.Session session = token.logIn(OTHER)) {
       assertThatThrownBy(() -> session.container(FIRST)).isInstanceOf(NoSuchContainer.class);
     }
   }
@@ -170,14 +170,14 @@ public abstract class TokenDriverContract extends TokenContainersContract {
   @Test
   void a_spoiled_token_is_of_no_use_to_anybody() throws Exception {
     SmartToken token = initialised();
-    try (SmartToken.Session session = token.logIn(USER)) {
+    try (HeldToken.Session session = token.logIn(USER)) {
       pairIn(session.createContainer(FIRST), 1);
     }
 
     token.spoil();
     token.spoil();
 
-    assertThat(token.state()).isEqualTo(SmartToken.State.SPOILED);
+    assertThat(token.state()).isEqualTo(HeldToken.State.SPOILED);
     assertThat(token.containers()).isEmpty();
     assertThat(token.room().free()).isZero();
     assertThatThrownBy(() -> token.logIn(USER)).isInstanceOf(TokenFault.class);
@@ -207,6 +207,7 @@ public abstract class TokenDriverContract extends TokenContainersContract {
     driver.handOut(token.chip());
 
     assertThat(driver.presented()).containsExactly(token.chip());
+    assertThat(driver.held(token.chip()).chip()).isEqualTo(token.chip());
     assertThat(driver.token(token.chip()).label()).contains("job");
     assertThat(driver.rack())
         .as("the reader is not the rack")
@@ -234,6 +235,7 @@ public abstract class TokenDriverContract extends TokenContainersContract {
         .isNotInstanceOf(TokenNotPresent.class);
 
     assertThat(driver.presented()).isEmpty();
+    assertThatThrownBy(() -> driver.held(token.chip())).isInstanceOf(TokenNotPresent.class);
   }
 
   @Test
@@ -259,10 +261,10 @@ public abstract class TokenDriverContract extends TokenContainersContract {
   void carried_off_amid_a_session_it_refuses_everything_and_is_afterwards_as_it_was()
       throws Exception {
     SmartToken token = initialised();
-    SmartToken.Session session = token.logIn(USER);
+    HeldToken.Session session = token.logIn(USER);
     Pair pair = pairIn(session.createContainer(FIRST), 1);
     Container container = session.container(FIRST);
-    List<SmartToken.Content> before = token.containers();
+    List<HeldToken.Content> before = token.containers();
     int attempts = token.pinRetriesLeft();
 
     remove(token.chip());
@@ -298,7 +300,7 @@ public abstract class TokenDriverContract extends TokenContainersContract {
     present(token.chip());
     assertThat(token.containers()).isEqualTo(before);
     assertThat(token.pinRetriesLeft()).isEqualTo(attempts);
-    try (SmartToken.Session later = token.logIn(USER)) {
+    try (HeldToken.Session later = token.logIn(USER)) {
       pair.assertWorks(later.container(FIRST));
     }
   }
@@ -306,13 +308,13 @@ public abstract class TokenDriverContract extends TokenContainersContract {
   @Test
   void a_session_does_not_outlive_the_stay_in_which_the_pin_was_given() throws Exception {
     SmartToken token = initialised();
-    SmartToken.Session inTheRack = token.logIn(USER);
+    HeldToken.Session inTheRack = token.logIn(USER);
     Pair pair = pairIn(inTheRack.createContainer(FIRST), 1);
 
     remove(token.chip());
     present(token.chip());
 
-    SmartToken.Session inTheReader = token.logIn(USER);
+    HeldToken.Session inTheReader = token.logIn(USER);
     assertThatThrownBy(() -> inTheRack.container(FIRST)).isInstanceOf(TokenNotPresent.class);
     pair.assertWorks(inTheReader.container(FIRST));
     present(token.chip());

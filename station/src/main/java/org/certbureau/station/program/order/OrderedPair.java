@@ -1,4 +1,4 @@
-package org.certbureau.station.program.job;
+package org.certbureau.station.program.order;
 
 import org.bouncycastle.asn1.x509.Certificate;
 import org.certbureau.crypto.CryptoFailure;
@@ -11,14 +11,14 @@ import org.certbureau.station.contract.Octets;
 import org.certbureau.station.program.token.TokenFault;
 
 /** The keys that an order's two certificates are for. */
-record OrderedPair(Sm2PublicKey encryptionKey) {
+public record OrderedPair(Sm2PublicKey encryptionKey) {
 
   /**
    * @param prepared with the key that was born on the token
    * @throws WrongKey where a certificate cannot be read, or the signing certificate is for another
    *     key
    */
-  static OrderedPair of(Install order, KeyReady prepared) throws WrongKey {
+  public static OrderedPair of(Install order, KeyReady prepared) throws WrongKey {
     Sm2PublicKey born = Pkcs10.parse(prepared.p10().toByteArray()).key();
     Sm2PublicKey certified =
         keyOf(order.signingCertificate(), FailureCode.WRONG_SIGNING_CERTIFICATE);
@@ -39,7 +39,7 @@ record OrderedPair(Sm2PublicKey encryptionKey) {
     }
   }
 
-  void requireEncryptionKey(Sm2PublicKey imported) throws WrongKey {
+  public void requireEncryptionKey(Sm2PublicKey imported) throws WrongKey {
     if (!imported.equals(encryptionKey)) {
       throw new WrongKey(
           FailureCode.WRONG_ENCRYPTION_KEY,
@@ -48,7 +48,7 @@ record OrderedPair(Sm2PublicKey encryptionKey) {
   }
 
   /** A certificate and a key that do not belong together. */
-  static final class WrongKey extends TokenFault {
+  public static final class WrongKey extends TokenFault {
     private final FailureCode code;
 
     WrongKey(FailureCode code, String message) {
@@ -56,7 +56,7 @@ record OrderedPair(Sm2PublicKey encryptionKey) {
       this.code = code;
     }
 
-    FailureCode code() {
+    public FailureCode code() {
       return code;
     }
   }

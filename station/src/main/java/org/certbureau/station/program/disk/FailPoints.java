@@ -1,4 +1,4 @@
-package org.certbureau.station.program.job;
+package org.certbureau.station.program.disk;
 
 import java.util.concurrent.atomic.AtomicInteger;
 

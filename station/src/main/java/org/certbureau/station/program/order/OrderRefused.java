@@ -1,17 +1,17 @@
-package org.certbureau.station.program.job;
+package org.certbureau.station.program.order;
 
 import org.certbureau.station.contract.FailureCode;
 
 /** The order does not fit the job; nothing was changed on account of it. */
-final class OrderRefused extends Exception {
+public final class OrderRefused extends Exception {
   private final FailureCode code;
 
-  OrderRefused(FailureCode code, String message) {
+  public OrderRefused(FailureCode code, String message) {
     super(message);
     this.code = code;
   }
 
-  FailureCode code() {
+  public FailureCode code() {
     return code;
   }
 }

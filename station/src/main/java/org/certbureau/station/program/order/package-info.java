@@ -1,0 +1,2 @@
+/** What an order has to be before anything is done on account of it. */
+package org.certbureau.station.program.order;
