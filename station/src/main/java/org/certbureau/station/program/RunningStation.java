@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.certbureau.station.contract.Post;
+import org.certbureau.station.program.holder.ReaderWatch;
 import org.certbureau.station.program.home.StationHome;
 import org.certbureau.station.program.home.StationKeys;
 import org.certbureau.station.program.home.StationProblem;
@@ -33,9 +34,12 @@ final class RunningStation implements AutoCloseable {
   private final Broker broker;
   private final OrderLoop loop;
   private final Thread worker;
+  private final ReaderWatch watch;
+  private final Thread watcher;
 
   private RunningStation(
-      StationHome home, StationSettings settings, StationKeys keys, FileChannel lock, Clock clock) {
+      StationHome home, StationSettings settings, StationKeys keys, FileChannel lock, Clock clock)
+      throws IOException {
     SoftTokenDriver driver = SoftTokenDriver.inFiles(home.tokens(), keys.softTokens());
     StationCore core = StationCore.inFiles(home, keys.master(), driver, clock);
     this.settings = settings;
@@ -49,6 +53,8 @@ final class RunningStation implements AutoCloseable {
             core,
             clock);
     this.worker = new Thread(loop, settings.code());
+    this.watch = new ReaderWatch(core.holders());
+    this.watcher = new Thread(watch, settings.code() + "-reader");
     LOG.info(() -> "Ready: " + settings + ", rack " + core.heartbeat());
   }
 
@@ -63,7 +69,10 @@ final class RunningStation implements AutoCloseable {
         stations.add(open(home, clock));
       }
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stations), "end"));
-      stations.forEach(station -> station.worker.start());
+      for (RunningStation station : stations) {
+        station.watcher.start();
+        station.worker.start();
+      }
       for (RunningStation station : stations) {
         station.worker.join();
       }
@@ -92,10 +101,14 @@ final class RunningStation implements AutoCloseable {
 
   /** All are told before the first is waited for. */
   private static void end(List<RunningStation> stations) {
-    stations.forEach(station -> station.loop.stop());
+    for (RunningStation station : stations) {
+      station.loop.stop();
+      station.watch.stop();
+    }
     try {
       for (RunningStation station : stations) {
         station.worker.join(LONGEST_END_MILLIS);
+        station.watcher.join(LONGEST_END_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

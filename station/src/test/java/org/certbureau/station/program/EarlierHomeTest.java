@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.certbureau.crypto.EnvelopedKey;
 import org.certbureau.crypto.Sm2Encryption;
@@ -21,11 +22,14 @@ import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.crypto.Sm2Signatures;
 import org.certbureau.station.contract.Confirmed;
+import org.certbureau.station.contract.Failed;
+import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.Installed;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.Prepare;
+import org.certbureau.station.program.holder.PinAnswer;
 import org.certbureau.station.program.home.StationHome;
 import org.certbureau.station.program.home.StationKeys;
 import org.certbureau.station.program.job.StationCore;
@@ -141,6 +145,36 @@ class EarlierHomeTest {
           session.container("CS-20271101-000007-1"),
           later.containers().get(1).certificates().orElseThrow());
     }
+  }
+
+  @Test
+  void a_token_that_was_made_then_is_renewed_now() throws Exception {
+    driver.present(MADE);
+    Pin pin = Slips.pin(Files.readString(home.slips().resolve(MADE + "-" + MADE_FOR + ".txt")));
+    HolderToken token =
+        new HolderToken(
+            MADE,
+            MADE_FOR,
+            pin,
+            driver.held(MADE).containers().get(0).certificates().orElseThrow());
+    String later = "CS-20271101-000007-1";
+    assertThat(station.process(List.of(TestBureau.rekey(later, token)))).isEmpty();
+    station.holders().look();
+    assertThat(station.holders().typed(later, pin).verdict()).isEqualTo(PinAnswer.Verdict.RIGHT);
+    station.holders().look();
+    Install install = bureau.install((KeyReady) station.unsent().get(0));
+    station.process(List.of(install));
+    station.holders().look();
+    station.process(List.of(new Confirmed(later, MADE)));
+    station.holders().look();
+
+    token.assertRenewed(driver, install);
+    assertThat(station.process(List.of(TestBureau.rekey(MADE_FOR, token))))
+        .first()
+        .as("an earlier job's number is taken")
+        .asInstanceOf(InstanceOfAssertFactories.type(Failed.class))
+        .extracting(Failed::code)
+        .isEqualTo(FailureCode.JOB_CLOSED);
   }
 
   @Test

@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.certbureau.station.program.token.SmartToken;
+import org.certbureau.station.program.token.TokenDriver;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -30,6 +32,7 @@ class StationHouseTest {
           Set.of("home", "pin"),
           Set.of("token"),
           Set.of("soft", "order"),
+          Set.of("holder"),
           Set.of("job"),
           Set.of("queue"));
 
@@ -78,6 +81,20 @@ class StationHouseTest {
       above = closed;
     }
     return tests.stream();
+  }
+
+  @Test
+  void what_works_on_holders_tokens_cannot_erase_or_spoil_one() {
+    noClasses()
+        .that()
+        .resideInAPackage(PROGRAM + ".holder")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(SmartToken.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(TokenDriver.class)
+        .check(STATION);
   }
 
   @Test

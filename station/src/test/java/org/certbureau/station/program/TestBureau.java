@@ -19,11 +19,13 @@ import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.crypto.Sm2Signatures;
+import org.certbureau.station.contract.FormerKeyProof;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.InstallProof;
 import org.certbureau.station.contract.Installed;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Octets;
+import org.certbureau.station.contract.Rekey;
 
 /**
  * The other end, as far as a station can see it: verifies requests, certifies keys, takes proofs.
@@ -55,6 +57,21 @@ public final class TestBureau {
         Octets.of(EnvelopedKey.seal(encryption, request.key())),
         List.of(chain),
         Octets.of(challenge));
+  }
+
+  /** The order to renew a token that carries these certificates. */
+  public static Rekey rekey(String job, HolderToken token) {
+    return new Rekey(job, token.chip(), token.certificates().signing(), "虚构有限公司", "证书续费");
+  }
+
+  /** Whether the key in force lets the new one take its place. */
+  public static boolean acceptsFormer(KeyReady ready, Rekey order) {
+    return ready.job().equals(order.job())
+        && ready.chip().equals(order.chip())
+        && Sm2Signatures.verify(
+            HolderToken.key(order.certificate()),
+            FormerKeyProof.message(ready.job(), ready.chip(), ready.p10()),
+            ready.formerSignature().toByteArray());
   }
 
   public boolean accepts(KeyReady ready, Install order, Installed installed) {

@@ -12,6 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * confirm.after-print}, {@code confirm.after-state}, {@code abandon.before-state}, {@code
  * abandon.after-state}; per message and step in it, around the commit that sends the answer: {@code
  * <step>.before-commit}, {@code <step>.after-commit}.
+ *
+ * <p>On a holder's token: {@code rekey.order-kept}, {@code rekey.token-checked}, {@code
+ * rekey.pin-right}, {@code rekey.container-made}, {@code rekey.key-born}, {@code
+ * rekey.key-ready-saved}, {@code rekey.key-ready-sent}, {@code rekey.written}, {@code
+ * rekey.proof-saved}, {@code rekey.proof-sent}, {@code rekey.confirm-received}, {@code
+ * rekey.former-key-deleted}, {@code rekey.settled-saved}.
  */
 public final class FailPoints {
   /** What {@code kill -9} leaves as an exit status. */

@@ -36,19 +36,31 @@ public record StationHome(Path directory) {
     return directory.resolve("jobs");
   }
 
+  /** Of the jobs for tokens that are their holders' already. */
+  public Path holders() {
+    return directory.resolve("holders");
+  }
+
+  public Path closedHolders() {
+    return holders().resolve("closed");
+  }
+
   public Path slips() {
     return directory.resolve("slips");
   }
 
   public void create() throws IOException {
-    for (Path part : new Path[] {masterKey().getParent(), tokens(), batches(), jobs(), slips()}) {
+    for (Path part :
+        new Path[] {
+          masterKey().getParent(), tokens(), batches(), jobs(), holders(), closedHolders(), slips()
+        }) {
       AtomicFile.createDirectories(part);
     }
   }
 
   /** Removes what a crash left half written; an unfinished slip would hold a PIN. */
   public void sweep() throws IOException {
-    for (Path part : new Path[] {jobs(), slips()}) {
+    for (Path part : new Path[] {jobs(), holders(), closedHolders(), slips()}) {
       AtomicFile.sweep(part);
     }
   }

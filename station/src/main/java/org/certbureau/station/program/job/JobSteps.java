@@ -70,6 +70,16 @@ final class JobSteps {
     this.made = new MadeTokens(driver, jobs);
   }
 
+  /** A job that was given up or begun in the rack is no other kind of job later. */
+  void requireUnheardOf(String job) throws IOException, OrderRefused {
+    Optional<JobProgress> known = jobs.find(job);
+    if (known.isPresent()) {
+      throw known.get().phase().closed()
+          ? new OrderRefused(FailureCode.JOB_CLOSED, "the job is " + known.get().phase())
+          : new OrderRefused(FailureCode.OUT_OF_ORDER, "the job is for a blank");
+    }
+  }
+
   JobReport prepare(Prepare order) throws IOException, OrderRefused {
     Optional<JobProgress> known = jobs.find(order.job());
     Optional<JobReport> given = known.flatMap(job -> job.answer(JobStep.PREPARE));

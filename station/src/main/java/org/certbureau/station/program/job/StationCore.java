@@ -21,9 +21,13 @@ import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.Heartbeat;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.JobReport;
+import org.certbureau.station.contract.Message;
 import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Prepare;
+import org.certbureau.station.contract.Rekey;
 import org.certbureau.station.contract.Report;
+import org.certbureau.station.program.holder.HolderReader;
+import org.certbureau.station.program.holder.Holders;
 import org.certbureau.station.program.home.StationHome;
 import org.certbureau.station.program.order.OrderRefused;
 import org.certbureau.station.program.pin.AdminPins;
@@ -36,9 +40,9 @@ import org.certbureau.station.program.token.TokenDriver;
 import org.certbureau.station.program.token.TokenFault;
 
 /**
- * The station without its queues: carries out orders on the rack. Every answer is on disk before it
- * is returned, and the same order again gets the same answer. Safe for use by several threads; the
- * orders of one job are taken one at a time.
+ * The station without its queues: carries out orders on the rack and the reader. Every answer is on
+ * disk before it is returned, and the same order again gets the same answer. Safe for use by
+ * several threads; the orders of one job are taken one at a time.
  */
 public final class StationCore {
   private static final Logger LOG = Logger.getLogger(StationCore.class.getName());
@@ -46,11 +50,13 @@ public final class StationCore {
 
   private final TokenDriver driver;
   private final JobSteps steps;
+  private final Holders holders;
   private final Object[] locks = new Object[LOCKS];
 
-  private StationCore(TokenDriver driver, JobSteps steps) {
+  private StationCore(TokenDriver driver, JobSteps steps, Holders holders) {
     this.driver = driver;
     this.steps = steps;
+    this.holders = holders;
     for (int i = 0; i < LOCKS; i++) {
       locks[i] = new Object();
     }
@@ -58,7 +64,7 @@ public final class StationCore {
 
   /** A station that keeps its jobs in files under its home. */
   public static StationCore inFiles(
-      StationHome home, MasterKey master, TokenDriver driver, Clock clock) {
+      StationHome home, MasterKey master, TokenDriver driver, Clock clock) throws IOException {
     handOutEarlierOnes(home, driver);
     return new StationCore(
         driver,
@@ -68,7 +74,8 @@ public final class StationCore {
             AdminPins.under(master),
             new PinVault(master.sealingFor("first-pin")),
             new FileSlipPrinter(home.slips()),
-            clock));
+            clock),
+        Holders.inFiles(home, driver, clock));
   }
 
   /** Counts as handed out what earlier programs made, which left it in the rack. */
@@ -104,7 +111,8 @@ public final class StationCore {
             chip -> Pin.of(Sm3.hex(secret, chip.getBytes(US_ASCII)).substring(0, 24)),
             new PinVault(Sealing.under(secret)),
             printer,
-            clock));
+            clock),
+        Holders.inMemory(driver, clock));
   }
 
   /**
@@ -122,6 +130,28 @@ public final class StationCore {
       }
     }
     return answers;
+  }
+
+  /** Where holders sit, for what looks into the reader and what asks them. */
+  public HolderReader holders() {
+    return holders.reader();
+  }
+
+  /**
+   * Reports that answer no message in hand, as they waited for a token or a PIN. They are told
+   * again until they are {@link #sent}.
+   */
+  public List<JobReport> unsent() {
+    return holders.orders().unsent(Message.MAX_ITEMS);
+  }
+
+  /**
+   * Notes that the broker has those reports.
+   *
+   * @throws IOException where that cannot be kept: they are sent again then
+   */
+  public void sent(List<JobReport> reports) throws IOException {
+    holders.orders().sent(reports);
   }
 
   public Heartbeat heartbeat() {
@@ -156,6 +186,30 @@ public final class StationCore {
   }
 
   private Optional<JobReport> carryOut(Order order) throws IOException, OrderRefused {
+    boolean heldToken = holders.orders().knows(order.job());
+    if (order instanceof Rekey rekey) {
+      if (!heldToken) {
+        steps.requireUnheardOf(order.job());
+      }
+      return holders.orders().rekey(rekey);
+    }
+    return heldToken ? carryOutForHolder(order) : carryOutInRack(order);
+  }
+
+  private Optional<JobReport> carryOutForHolder(Order order) throws IOException, OrderRefused {
+    if (order instanceof Install install) {
+      return holders.orders().install(install);
+    }
+    if (order instanceof Confirmed confirmed) {
+      return holders.orders().confirm(confirmed);
+    }
+    if (order instanceof Abandon abandon) {
+      return holders.orders().abandon(abandon);
+    }
+    throw new OrderRefused(FailureCode.OUT_OF_ORDER, "the job is for a holder's token");
+  }
+
+  private Optional<JobReport> carryOutInRack(Order order) throws IOException, OrderRefused {
     if (order instanceof Prepare prepare) {
       return Optional.of(steps.prepare(prepare));
     }
@@ -168,7 +222,7 @@ public final class StationCore {
     if (order instanceof Abandon abandon) {
       return steps.abandon(abandon);
     }
-    throw new OrderRefused(FailureCode.NOT_PRESENTED, "this station has no reader for holders");
+    throw new IllegalArgumentException("no order for a blank: " + order.getClass());
   }
 
   private static String told(Order order, Optional<String> outcome) {

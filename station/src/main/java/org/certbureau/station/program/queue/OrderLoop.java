@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.certbureau.station.contract.ContractViolation;
+import org.certbureau.station.contract.JobReport;
 import org.certbureau.station.contract.JobStep;
 import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Parcel;
@@ -116,6 +117,7 @@ public final class OrderLoop implements Runnable {
         if (message != null) {
           answer(message, session, answers);
         }
+        sendWhatWaits(session, answers);
       }
       if (broken.getCount() == 0) {
         LOG.warning(() -> code + ": the connection to the broker broke");
@@ -147,6 +149,21 @@ public final class OrderLoop implements Runnable {
     steps.forEach(step -> FailPoints.pass(name(step) + ".before-commit"));
     session.commit();
     steps.forEach(step -> FailPoints.pass(name(step) + ".after-commit"));
+  }
+
+  /** What came of a token or a PIN answers no message: it is sent between them. */
+  private void sendWhatWaits(Session session, MessageProducer answers) throws JMSException {
+    List<JobReport> reports = core.unsent();
+    if (reports.isEmpty()) {
+      return;
+    }
+    answers.send(written(session, List.copyOf(reports)));
+    session.commit();
+    try {
+      core.sent(reports);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, e, () -> code + ": what was sent cannot be noted and is sent again");
+    }
   }
 
   /**

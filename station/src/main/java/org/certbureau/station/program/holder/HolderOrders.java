@@ -1,0 +1,165 @@
+package org.certbureau.station.program.holder;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.certbureau.station.contract.Abandon;
+import org.certbureau.station.contract.Confirmed;
+import org.certbureau.station.contract.FailureCode;
+import org.certbureau.station.contract.Install;
+import org.certbureau.station.contract.Installed;
+import org.certbureau.station.contract.JobReport;
+import org.certbureau.station.contract.JobStep;
+import org.certbureau.station.contract.KeyReady;
+import org.certbureau.station.contract.Rekey;
+import org.certbureau.station.program.disk.FailPoints;
+import org.certbureau.station.program.order.OrderRefused;
+import org.certbureau.station.program.order.OrderedPair;
+
+/**
+ * Takes the bureau's orders for holders' tokens. They are kept and answered with nothing; what they
+ * ask for is done once the token is there ({@link HolderReader}), and is reported then. An order
+ * that comes again after it was answered gets the same answer.
+ */
+public final class HolderOrders {
+  private final HolderBook book;
+  private final Clock clock;
+
+  HolderOrders(HolderBook book, Clock clock) {
+    this.book = book;
+    this.clock = clock;
+  }
+
+  public boolean knows(String job) throws IOException {
+    return book.find(job).isPresent();
+  }
+
+  public Optional<JobReport> rekey(Rekey order) throws IOException, OrderRefused {
+    Optional<HolderJob> known = book.find(order.job());
+    if (known.isEmpty()) {
+      book.save(HolderJob.wanted(order, clock.instant()));
+      FailPoints.pass("rekey.order-kept");
+      return Optional.empty();
+    }
+    Optional<JobReport> given = known.get().answer(JobStep.PREPARE);
+    if (given.isEmpty()) {
+      requireOpen(known.get());
+    }
+    return given;
+  }
+
+  public Optional<JobReport> install(Install order) throws IOException, OrderRefused {
+    HolderJob found = known(order.job());
+    requireChip(found, order.chip());
+    synchronized (book.lock(found.chip())) {
+      HolderJob job = known(order.job());
+      Optional<JobReport> given = job.answer(JobStep.INSTALL);
+      if (given.isPresent()) {
+        return given;
+      }
+      requireOpen(job);
+      requirePhase(job, HolderPhase.READY);
+      if (job.install() == null) {
+        book.save(isForItsKey(order, job));
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Told without the token, so that nobody has to present it for nothing. */
+  private static HolderJob isForItsKey(Install order, HolderJob job) {
+    try {
+      OrderedPair.of(order, job.keyReady());
+      return job.toInstall(order);
+    } catch (OrderedPair.WrongKey e) {
+      return job.failed(JobStep.INSTALL, e.code(), e.getMessage());
+    }
+  }
+
+  public Optional<JobReport> confirm(Confirmed order) throws IOException, OrderRefused {
+    HolderJob found = known(order.job());
+    requireChip(found, order.chip());
+    synchronized (book.lock(found.chip())) {
+      HolderJob job = known(order.job());
+      if (job.phase() == HolderPhase.SETTLED) {
+        return job.answer(JobStep.CONFIRM);
+      }
+      if (job.phase() == HolderPhase.IN_FORCE) {
+        return Optional.empty();
+      }
+      requireOpen(job);
+      requirePhase(job, HolderPhase.WRITTEN);
+      book.save(job.inForce());
+      FailPoints.pass("rekey.confirm-received");
+      return Optional.empty();
+    }
+  }
+
+  public Optional<JobReport> abandon(Abandon order) throws IOException, OrderRefused {
+    HolderJob found = known(order.job());
+    if (order.chip() != null) {
+      requireChip(found, order.chip());
+    }
+    synchronized (book.lock(found.chip())) {
+      HolderJob job = known(order.job());
+      if (job.phase() == HolderPhase.IN_FORCE || job.phase() == HolderPhase.SETTLED) {
+        throw new OrderRefused(FailureCode.JOB_CLOSED, "the new pair is in force");
+      }
+      if (job.phase() != HolderPhase.GIVEN_UP) {
+        book.save(job.abandoned());
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Reports that the broker may not have yet; they stay until they are {@link #sent}. */
+  public List<JobReport> unsent(int most) {
+    return book.open().stream().flatMap(job -> job.reportsToSend().stream()).limit(most).toList();
+  }
+
+  /** Notes what the broker has; what a crash keeps from being noted is sent again. */
+  public void sent(List<JobReport> reports) throws IOException {
+    for (JobReport report : reports) {
+      if (report instanceof KeyReady) {
+        FailPoints.pass("rekey.key-ready-sent");
+      } else if (report instanceof Installed) {
+        FailPoints.pass("rekey.proof-sent");
+      }
+      Optional<HolderJob> found = book.find(report.job());
+      if (found.isPresent()) {
+        synchronized (book.lock(found.get().chip())) {
+          HolderJob job = book.find(report.job()).orElseThrow();
+          if (!job.isOver()) {
+            book.save(job.sent(report));
+          }
+        }
+      }
+    }
+  }
+
+  private HolderJob known(String id) throws IOException, OrderRefused {
+    return book.find(id)
+        .orElseThrow(
+            () -> new OrderRefused(FailureCode.UNKNOWN_JOB, "the job was not prepared here"));
+  }
+
+  private static void requireChip(HolderJob job, String chip) throws OrderRefused {
+    if (!chip.equals(job.chip())) {
+      throw new OrderRefused(FailureCode.WRONG_CHIP, "the job is for another chip than " + chip);
+    }
+  }
+
+  private static void requireOpen(HolderJob job) throws OrderRefused {
+    if (job.phase() == HolderPhase.GIVEN_UP || job.phase() == HolderPhase.SETTLED) {
+      throw new OrderRefused(FailureCode.JOB_CLOSED, "the job is " + job.phase());
+    }
+  }
+
+  private static void requirePhase(HolderJob job, HolderPhase phase) throws OrderRefused {
+    if (job.phase() != phase) {
+      throw new OrderRefused(
+          FailureCode.OUT_OF_ORDER, "the job is " + job.phase() + ", not " + phase);
+    }
+  }
+}

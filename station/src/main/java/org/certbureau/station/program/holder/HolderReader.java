@@ -1,0 +1,320 @@
+package org.certbureau.station.program.holder;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.certbureau.station.contract.FailureCode;
+import org.certbureau.station.contract.JobStep;
+import org.certbureau.station.program.disk.FailPoints;
+import org.certbureau.station.program.order.OrderedPair;
+import org.certbureau.station.program.pin.Pin;
+import org.certbureau.station.program.token.EnvelopeRefused;
+import org.certbureau.station.program.token.HeldToken;
+import org.certbureau.station.program.token.NoRoom;
+import org.certbureau.station.program.token.PinRejected;
+import org.certbureau.station.program.token.TokenFault;
+import org.certbureau.station.program.token.TokenNotPresent;
+import org.certbureau.station.program.token.TokenReader;
+
+/**
+ * The reader at the counter: looks which tokens are in it, takes their holders' PINs, and does on
+ * each what its jobs ask for. Safe for use by several threads; a token is used by one at a time.
+ */
+public final class HolderReader implements HolderDesk {
+  private static final Logger LOG = Logger.getLogger(HolderReader.class.getName());
+
+  private final HolderBook book;
+  private final TokenReader reader;
+  private final TokenWork work;
+
+  /** By chip: what its PIN opened, and for which job it was typed. */
+  private final Map<String, Opened> opened = new ConcurrentHashMap<>();
+
+  /** By chip: what was found when the token came in, for the job whose turn it is. */
+  private final Map<String, Found> found = new ConcurrentHashMap<>();
+
+  private final Set<String> complained = ConcurrentHashMap.newKeySet();
+
+  HolderReader(HolderBook book, TokenReader reader) {
+    this.book = book;
+    this.reader = reader;
+    this.work = new TokenWork(book);
+  }
+
+  private record Opened(String job, HeldToken.Session session) {}
+
+  /**
+   * @param cause why the PIN cannot be typed; null if it can
+   * @param tries null where they were not read
+   */
+  private record Found(String job, FailureCode cause, Tries tries) {}
+
+  /** Goes on with every job as far as the tokens that are there let it. */
+  public void look() {
+    if (book.open().isEmpty() && opened.isEmpty()) {
+      return;
+    }
+    Set<String> present = presented();
+    Set<String> chips = new HashSet<>(opened.keySet());
+    chips.addAll(found.keySet());
+    book.open().forEach(job -> chips.add(job.chip()));
+    for (String chip : chips) {
+      synchronized (book.lock(chip)) {
+        if (present.contains(chip)) {
+          attend(chip);
+        } else {
+          forget(chip);
+        }
+      }
+    }
+  }
+
+  /** Logs everybody out, as the program ends. */
+  public void close() {
+    for (String chip : Set.copyOf(opened.keySet())) {
+      synchronized (book.lock(chip)) {
+        forget(chip);
+      }
+    }
+  }
+
+  private void attend(String chip) {
+    try {
+      Opened open = opened.get(chip);
+      if (open == null) {
+        lookAt(chip);
+      } else {
+        goOn(open, reader.held(chip));
+        complained.remove(chip);
+      }
+    } catch (TokenNotPresent e) {
+      forget(chip);
+    } catch (TokenFault | IOException | RuntimeException e) {
+      if (complained.add(chip)) { // the following looks differ in nothing
+        LOG.log(Level.WARNING, e, () -> "Token " + chip + ": what is to be done waits");
+      }
+    }
+  }
+
+  /** Once a stay and job; a token that is not fit for its job is told at once. */
+  private void lookAt(String chip) throws TokenFault, IOException {
+    Optional<HolderJob> current = book.current(chip).filter(HolderJob::needsToken);
+    if (current.isEmpty()) {
+      found.remove(chip);
+      return;
+    }
+    HolderJob job = current.get();
+    Found before = found.get(chip);
+    if (before != null && before.job().equals(job.id())) {
+      return;
+    }
+    try {
+      Tries tries = TokenCheck.of(reader.held(chip), job, book.open(chip));
+      FailPoints.pass("rekey.token-checked");
+      found.put(chip, new Found(job.id(), null, tries));
+    } catch (TokenCheck.Unfit e) {
+      found.remove(chip);
+      if (job.isUndecided()) {
+        giveUp(job, e.code(), e.getMessage());
+      } else { // what counts waits until the token is fit again
+        found.put(chip, new Found(job.id(), e.code(), null));
+      }
+    }
+  }
+
+  private void giveUp(HolderJob job, FailureCode code, String detail) throws IOException {
+    JobStep step = job.phase() == HolderPhase.WANTED ? JobStep.PREPARE : JobStep.INSTALL;
+    book.save(job.failed(step, code, detail));
+    LOG.warning(() -> "Not done, the pair before it is as it was: " + job + ", " + detail);
+  }
+
+  private void goOn(Opened open, HeldToken token) throws TokenFault, IOException {
+    work.clearUp(token, open.session());
+    Optional<HolderJob> job = book.find(open.job());
+    if (job.isPresent() && job.get().needsToken()) {
+      try {
+        if (job.get().phase() == HolderPhase.WANTED) {
+          work.prepare(job.get(), token, open.session());
+        } else if (job.get().phase() == HolderPhase.READY) {
+          work.install(job.get(), token, open.session());
+        }
+      } catch (TokenNotPresent e) {
+        throw e;
+      } catch (TokenFault | RuntimeException e) {
+        giveUp(book.find(open.job()).orElseThrow(), causeOf(e), detailOf(e));
+        LOG.log(Level.WARNING, e, () -> "Token " + token.chip() + " failed its job");
+        work.clearUp(token, open.session());
+      }
+    }
+    if (book.find(open.job()).filter(each -> each.isUndecided() || each.needsToken()).isEmpty()) {
+      forget(token.chip());
+    }
+  }
+
+  private static FailureCode causeOf(Exception e) {
+    if (e instanceof OrderedPair.WrongKey wrong) {
+      return wrong.code();
+    }
+    if (e instanceof TokenCheck.Unfit unfit) {
+      return unfit.code();
+    }
+    if (e instanceof EnvelopeRefused) {
+      return FailureCode.WRONG_ENCRYPTION_KEY;
+    }
+    return e instanceof NoRoom ? FailureCode.NO_ROOM : FailureCode.TOKEN_FAULT;
+  }
+
+  /** In a sentence of ours: what a driver's own fault says may be anything. */
+  private static String detailOf(Exception e) {
+    return e instanceof TokenFault
+        ? e.getMessage()
+        : "the station cannot carry out the order; its log says why";
+  }
+
+  private void forget(String chip) {
+    found.remove(chip);
+    complained.remove(chip);
+    Opened open = opened.remove(chip);
+    if (open != null) {
+      open.session().close();
+    }
+  }
+
+  @Override
+  public PinAnswer typed(String id, Pin pin) throws IOException {
+    Optional<HolderJob> known = book.find(id).filter(HolderJob::needsToken);
+    if (known.isEmpty()) {
+      return PinAnswer.notTaken(FailureCode.JOB_CLOSED);
+    }
+    String chip = known.get().chip();
+    synchronized (book.lock(chip)) {
+      Optional<HolderJob> job = book.current(chip).filter(each -> each.id().equals(id));
+      if (job.isEmpty() || !job.get().needsToken() || opened.containsKey(chip)) {
+        return PinAnswer.notTaken(FailureCode.OUT_OF_ORDER);
+      }
+      return typed(job.get(), pin);
+    }
+  }
+
+  private PinAnswer typed(HolderJob job, Pin pin) {
+    found.remove(job.chip()); // to be looked at anew, whatever comes of this
+    try {
+      HeldToken token = reader.held(job.chip());
+      TokenCheck.of(token, job, book.open(job.chip()));
+      opened.put(job.chip(), new Opened(job.id(), token.logIn(pin)));
+      FailPoints.pass("rekey.pin-right");
+      return new PinAnswer(PinAnswer.Verdict.RIGHT, null, Tries.of(token.pinRetriesLeft()));
+    } catch (PinRejected e) {
+      attend(job.chip()); // too few tries left by now are told at once
+      return new PinAnswer(
+          e.locked() ? PinAnswer.Verdict.LOCKED : PinAnswer.Verdict.WRONG,
+          null,
+          Tries.of(e.retriesLeft()));
+    } catch (TokenNotPresent e) {
+      return PinAnswer.notTaken(FailureCode.NOT_PRESENTED);
+    } catch (TokenCheck.Unfit e) {
+      attend(job.chip());
+      return PinAnswer.notTaken(e.code());
+    } catch (TokenFault e) {
+      LOG.log(Level.WARNING, e, () -> "The PIN cannot be compared: " + job);
+      return PinAnswer.notTaken(FailureCode.TOKEN_FAULT);
+    }
+  }
+
+  @Override
+  public boolean cancel(String id) throws IOException {
+    Optional<HolderJob> known = book.find(id);
+    if (known.isEmpty()) {
+      return false;
+    }
+    synchronized (book.lock(known.get().chip())) {
+      HolderJob job = book.find(id).orElseThrow();
+      Opened open = opened.get(job.chip());
+      boolean sent = open != null && open.job().equals(id);
+      if (job.phase() == HolderPhase.WANTED && !sent) {
+        giveUp(
+            job, FailureCode.NOT_PRESENTED, "broken off at the station before the PIN was given");
+        return true;
+      }
+      if (job.phase() == HolderPhase.READY) {
+        giveUp(
+            job, FailureCode.CARRIED_OFF, "broken off at the station before the pair was proved");
+        return true;
+      }
+      return false;
+    }
+  }
+
+  @Override
+  public List<Wanted> wanted() {
+    Set<String> present = presented();
+    List<Wanted> all = new ArrayList<>();
+    for (HolderJob job : book.open()) {
+      all.add(asSeen(job, present.contains(job.chip())));
+    }
+    book.recent().forEach(job -> all.add(asSeen(job, false)));
+    return all;
+  }
+
+  @Override
+  public Set<String> strangers() {
+    Set<String> strangers = new HashSet<>(presented());
+    book.open().forEach(job -> strangers.remove(job.chip()));
+    return strangers;
+  }
+
+  private Wanted asSeen(HolderJob job, boolean present) {
+    Found seen = found.get(job.chip());
+    boolean about = present && seen != null && seen.job().equals(job.id());
+    FailureCode cause =
+        job.failure().map(failed -> failed.code()).orElse(about ? seen.cause() : null);
+    return new Wanted(
+        job.id(),
+        job.chip(),
+        job.holder(),
+        job.task(),
+        job.phase(),
+        step(job, present, about),
+        cause,
+        about ? seen.tries() : null);
+  }
+
+  private Wanted.Step step(HolderJob job, boolean present, boolean lookedAt) {
+    if (!job.needsToken()) {
+      return switch (job.phase()) {
+        case WANTED, READY -> Wanted.Step.AWAITING_CERTIFICATES;
+        case WRITTEN -> Wanted.Step.AWAITING_VERDICT;
+        case IN_FORCE, SETTLED -> Wanted.Step.DONE;
+        case GIVEN_UP -> Wanted.Step.NOT_DONE;
+      };
+    }
+    if (!present) {
+      return Wanted.Step.INSERT;
+    }
+    if (!opened.containsKey(job.chip())) {
+      return lookedAt ? Wanted.Step.PIN : Wanted.Step.CHECKING;
+    }
+    return switch (job.phase()) {
+      case WANTED -> Wanted.Step.GENERATING;
+      case READY, WRITTEN -> Wanted.Step.WRITING;
+      case IN_FORCE, SETTLED, GIVEN_UP -> Wanted.Step.CLEARING;
+    };
+  }
+
+  /** None where the reader cannot be read: whoever was logged in is logged out then. */
+  private Set<String> presented() {
+    try {
+      return reader.presented();
+    } catch (TokenFault e) {
+      LOG.log(Level.WARNING, "The reader cannot be read", e);
+      return Set.of();
+    }
+  }
+}
