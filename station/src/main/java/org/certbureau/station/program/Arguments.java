@@ -2,6 +2,7 @@ package org.certbureau.station.program;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,12 @@ import org.certbureau.station.program.home.StationProblem;
  * A command, what it is about, and its {@code --name value} options.
  *
  * @param chip the token that some commands are about, else null
+ * @param withPin whether a token is presented to type its PIN
  */
-record Arguments(String command, String chip, Map<String, String> options) {
+record Arguments(String command, String chip, Map<String, String> options, boolean withPin) {
   static final String HELP = "--help";
 
-  /** What each command needs; there are no optional ones. */
+  /** What each command needs; none of it is optional. */
   private static final Map<String, Set<String>> COMMANDS =
       Map.of(
           "enrol",
@@ -31,23 +33,38 @@ record Arguments(String command, String chip, Map<String, String> options) {
           Set.of("dir"),
           "remove",
           Set.of("dir"),
+          "holders",
+          Set.of("dir"),
+          "cancel",
+          Set.of("dir"),
           HELP,
           Set.of());
 
-  private static final Set<String> ABOUT_A_TOKEN = Set.of("present", "remove");
+  private static final Set<String> ABOUT_A_TOKEN = Set.of("present", "remove", "cancel");
+
+  /** Asks for the PIN; a word without value. */
+  private static final String PIN = "--pin";
 
   static final String USAGE =
       """
       usage: station enrol   --dir DIR --code CODE --out FILE
              station mint    --dir DIR --batch NAME --count N
              station run     --dir DIR[:DIR...]
-             station present CHIP --dir DIR
-             station remove  CHIP --dir DIR""";
+             station present CHIP [--pin] --dir DIR
+             station remove  CHIP --dir DIR
+             station holders --dir DIR
+             station cancel  CHIP --dir DIR""";
 
   static Arguments of(String... words) throws StationProblem {
     Set<String> wanted = words.length == 0 ? null : COMMANDS.get(words[0]);
     if (wanted == null) {
       throw new StationProblem(USAGE);
+    }
+    if (words.length > 2 && words[0].equals("present") && words[2].equals(PIN)) {
+      List<String> others = new ArrayList<>(List.of(words));
+      others.remove(2);
+      Arguments presented = of(others.toArray(String[]::new));
+      return new Arguments(presented.command(), presented.chip(), presented.options(), true);
     }
     int first = ABOUT_A_TOKEN.contains(words[0]) ? 2 : 1;
     if (words.length != first + 2 * wanted.size()) {
@@ -60,7 +77,7 @@ record Arguments(String command, String chip, Map<String, String> options) {
         throw new StationProblem(USAGE);
       }
     }
-    return new Arguments(words[0], first == 2 ? words[1] : null, options);
+    return new Arguments(words[0], first == 2 ? words[1] : null, options, false);
   }
 
   String option(String name) {

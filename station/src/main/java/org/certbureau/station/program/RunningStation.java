@@ -1,5 +1,6 @@
 package org.certbureau.station.program;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Clock;
@@ -9,12 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.certbureau.station.contract.Post;
+import org.certbureau.station.program.holder.HolderDesk;
 import org.certbureau.station.program.holder.ReaderWatch;
 import org.certbureau.station.program.home.StationHome;
 import org.certbureau.station.program.home.StationKeys;
 import org.certbureau.station.program.home.StationProblem;
 import org.certbureau.station.program.home.StationSettings;
 import org.certbureau.station.program.job.StationCore;
+import org.certbureau.station.program.local.LocalDoor;
 import org.certbureau.station.program.queue.Broker;
 import org.certbureau.station.program.queue.OrderLoop;
 import org.certbureau.station.program.soft.SoftTokenDriver;
@@ -37,6 +40,9 @@ final class RunningStation implements AutoCloseable {
   private final ReaderWatch watch;
   private final Thread watcher;
 
+  /** Null where none could be opened. */
+  private final LocalDoor door;
+
   private RunningStation(
       StationHome home, StationSettings settings, StationKeys keys, FileChannel lock, Clock clock)
       throws IOException {
@@ -54,8 +60,19 @@ final class RunningStation implements AutoCloseable {
             clock);
     this.worker = new Thread(loop, settings.code());
     this.watch = new ReaderWatch(core.holders());
+    this.door = door(home, core.holders(), settings.code());
     this.watcher = new Thread(watch, settings.code() + "-reader");
     LOG.info(() -> "Ready: " + settings + ", rack " + core.heartbeat());
+  }
+
+  /** Without it the tokens in the rack are served all the same. */
+  private static LocalDoor door(StationHome home, HolderDesk desk, String code) {
+    try {
+      return LocalDoor.open(home, desk, code);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, code + ": no other program can ask this station", e);
+      return null;
+    }
   }
 
   /**
@@ -118,10 +135,15 @@ final class RunningStation implements AutoCloseable {
   @Override
   public void close() {
     broker.close();
-    try {
-      lock.close();
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, e, () -> "The lock of " + settings + " was not given back");
+    // the door first: whoever gets the lock opens one of its own in the same place
+    for (Closeable held : new Closeable[] {door, lock}) {
+      try {
+        if (held != null) {
+          held.close();
+        }
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, e, () -> "The lock or door of " + settings + " was not given back");
+      }
     }
     LOG.info(() -> "Ended: " + settings);
   }

@@ -16,12 +16,18 @@ public final class Station {
 
   private Station() {}
 
-  /** Ends with 0, or 2 where the operator must mend something first; says what in the log. */
+  /**
+   * Ends with 0, with 1 where a token or its PIN was refused or the station cannot go on, or with 2
+   * where the operator must mend something first; says what in the log.
+   */
   public static void main(String[] words) {
     configureLog();
     Logger log = Logger.getLogger(Station.class.getName());
     try {
-      perform(Arguments.of(words));
+      int exit = perform(Arguments.of(words));
+      if (exit != 0) {
+        System.exit(exit);
+      }
     } catch (StationProblem e) {
       log.severe(e.getMessage());
       System.exit(MEND_FIRST);
@@ -31,7 +37,7 @@ public final class Station {
     }
   }
 
-  private static void perform(Arguments arguments) throws IOException, StationProblem {
+  private static int perform(Arguments arguments) throws IOException, StationProblem {
     switch (arguments.command()) {
       case "enrol" ->
           Commands.enrol(
@@ -40,11 +46,23 @@ public final class Station {
               Path.of(arguments.option("out")).toAbsolutePath());
       case "mint" ->
           Commands.mint(arguments.home(), arguments.option("batch"), arguments.option("count"));
-      case "present" -> Commands.present(arguments.home(), arguments.chip());
+      case "present" -> {
+        Commands.present(arguments.home(), arguments.chip());
+        if (arguments.withPin()) {
+          return new HolderCommands(arguments.home()).pin(arguments.chip());
+        }
+      }
+      case "holders" -> {
+        return new HolderCommands(arguments.home()).holders();
+      }
+      case "cancel" -> {
+        return new HolderCommands(arguments.home()).cancel(arguments.chip());
+      }
       case "remove" -> Commands.remove(arguments.home(), arguments.chip());
       case Arguments.HELP -> System.out.println(Arguments.USAGE);
       default -> RunningStation.run(arguments.homes(), Clock.systemUTC());
     }
+    return 0;
   }
 
   /** One line an entry, unless the operator names a configuration of his own. */

@@ -1,5 +1,5 @@
 /**
  * The token-burning station: takes the bureau's orders from its queue, carries them out on the
- * tokens in its rack and reports back. Here its commands begin.
+ * tokens in its rack and its reader and reports back. Here its commands begin.
  */
 package org.certbureau.station.program;

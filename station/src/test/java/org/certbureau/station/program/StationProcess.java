@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,22 @@ final class StationProcess implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
     return new StationProcess(process, log);
+  }
+
+  /** Types a line and the end of input. */
+  void type(String line) throws IOException {
+    try (OutputStream in = process.getOutputStream()) {
+      in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Of one that has ended. */
+  int exitValue() {
+    return process.exitValue();
   }
 
   int exit() throws InterruptedException, IOException {

@@ -1,6 +1,5 @@
 package org.certbureau.station.program;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.certbureau.station.contract.BureauKeyFile;
 import org.certbureau.station.contract.Confirmed;
-import org.certbureau.station.contract.EnrolmentRequest;
 import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.Heartbeat;
@@ -49,38 +46,23 @@ class StationProgramTest {
   private final TestBureau bureau = new TestBureau();
 
   @TempDir private Path directory;
+  private EnrolledStation enrolled;
   private StationHome home;
   private TestBroker broker;
   private BureauEnd end;
 
   @BeforeEach
   void enrolMintAndConfigure() throws Exception {
-    home = new StationHome(directory.resolve("station"));
-    Path request = directory.resolve("request.pem");
-    Commands.enrol(home, CODE, request);
-    Commands.mint(home, "FICTION-1", Integer.toString(BLANKS));
-    broker = new TestBroker(directory.resolve("broker"), CODE, Map.of());
-    EnrolmentRequest enrolled = EnrolmentRequest.read(Files.readString(request, US_ASCII));
-    end = new BureauEnd(broker.port(), "", CODE, bureau.key.privateKey(), enrolled.key());
-    Files.writeString(
-        home.directory().resolve("bureau.pem"), BureauKeyFile.write(bureau.key.publicKey()));
-    Files.writeString(home.directory().resolve("password"), "fictional\n");
-    Files.writeString(
-        home.directory().resolve("station.properties"),
-        """
-        code=%s
-        broker=127.0.0.1:%d
-        login=station-cs-01
-        password-file=password
-        bureau-key=bureau.pem
-        """
-            .formatted(CODE, broker.port()));
+    enrolled = new EnrolledStation(directory, bureau, CODE);
+    Commands.mint(enrolled.home(), "FICTION-1", Integer.toString(BLANKS));
+    home = enrolled.home();
+    broker = enrolled.broker();
+    end = enrolled.end();
   }
 
   @AfterEach
   void closeBroker() throws Exception {
-    end.close();
-    broker.close();
+    enrolled.close();
   }
 
   @Test
@@ -203,7 +185,8 @@ class StationProgramTest {
   void help_names_every_command() throws Exception {
     try (StationProcess program = StationProcess.start(directory, null, "--help")) {
       assertThat(program.exit()).isZero();
-      assertThat(program.log()).contains(" enrol ", " mint ", " run ", " present ", " remove ");
+      assertThat(program.log())
+          .contains(" enrol ", " mint ", " run ", " present ", " remove ", " holders ", " cancel ");
     }
   }
 

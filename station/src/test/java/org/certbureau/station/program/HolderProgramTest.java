@@ -1,0 +1,298 @@
+package org.certbureau.station.program;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.certbureau.station.contract.Confirmed;
+import org.certbureau.station.contract.Failed;
+import org.certbureau.station.contract.FailureCode;
+import org.certbureau.station.contract.Install;
+import org.certbureau.station.contract.Installed;
+import org.certbureau.station.contract.JobReport;
+import org.certbureau.station.contract.KeyReady;
+import org.certbureau.station.contract.Settled;
+import org.certbureau.station.program.disk.FailPoints;
+import org.certbureau.station.program.holder.Wanted;
+import org.certbureau.station.program.local.LocalDesk;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs for holders' tokens in the whole program, killed for real. */
+class HolderProgramTest {
+  private static final String CODE = "CS-01";
+  private static final String CHIP = "00000000000000A0";
+  private static final String JOB = "CS-20261126-000007-1";
+
+  /** In the order in which a renewal passes them. */
+  private static final List<String> POINTS =
+      List.of(
+          "rekey.order-kept",
+          "rekey.token-checked",
+          "rekey.pin-right",
+          "rekey.container-made",
+          "rekey.key-born",
+          "rekey.key-ready-saved",
+          "rekey.key-ready-sent",
+          "rekey.written",
+          "rekey.proof-saved",
+          "rekey.proof-sent",
+          "rekey.confirm-received",
+          "rekey.former-key-deleted",
+          "rekey.settled-saved");
+
+  private final TestBureau bureau = new TestBureau();
+
+  @TempDir private Path directory;
+  private EnrolledStation enrolled;
+  private BureauEnd end;
+  private HolderToken token;
+  private LocalDesk desk;
+
+  @BeforeEach
+  void enrolAndIssue() throws Exception {
+    enrolled = new EnrolledStation(directory, bureau, CODE);
+    end = enrolled.end();
+    token = HolderToken.issued(enrolled.driver(), bureau, CHIP);
+    desk = new LocalDesk(enrolled.home());
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    enrolled.close();
+  }
+
+  @Test
+  void killed_at_one_point_after_the_other_the_renewal_ends_with_the_new_pair_and_the_old_decrypts()
+      throws Exception {
+    enrolled.driver().present(CHIP);
+    Install install;
+    try (Holder holder = new Holder(POINTS, true)) {
+      end.send(TestBureau.rekey(JOB, token));
+      KeyReady ready = next(KeyReady.class, List.of());
+      assertThat(TestBureau.acceptsFormer(ready, TestBureau.rekey(JOB, token))).isTrue();
+      install = bureau.install(ready);
+      end.send(install);
+      Installed installed = next(Installed.class, List.of(ready));
+      assertThat(bureau.accepts(ready, install, installed)).isTrue();
+      end.send(new Confirmed(JOB, CHIP));
+      assertThat(next(Settled.class, List.of(ready, installed))).isEqualTo(new Settled(JOB, CHIP));
+
+      assertThat(holder.deaths()).as("each point is reached").isEqualTo(POINTS);
+    }
+
+    token.assertRenewed(enrolled.driver(), install);
+    assertThat(enrolled.broker().messagesIn("dlq")).isZero();
+  }
+
+  /** The next report of this kind; what was sent before the program died may come once more. */
+  private <T extends JobReport> T next(Class<T> kind, List<JobReport> before) throws Exception {
+    List<JobReport> others = new ArrayList<>();
+    JobReport report = end.next(JobReport.class);
+    while (!kind.isInstance(report)) {
+      others.add(report);
+      report = end.next(JobReport.class);
+    }
+    assertThat(before).containsAll(others);
+    return kind.cast(report);
+  }
+
+  @Test
+  void a_renewal_is_done_at_a_console() throws Exception {
+    try (StationProcess station = StationProcess.run(home())) {
+      enrolled.end().nextHeartbeat();
+      end.send(TestBureau.rekey(JOB, token));
+      assertThat(pin("wrong-pin", token.chip())).isEqualTo(1);
+      assertThat(station.log())
+          .contains("its holder types the PIN  虚构有限公司  证书续费")
+          .contains("The PIN is wrong, 5 tries are left here, 8 on the token");
+      assertThat(pin("short", token.chip())).isEqualTo(1);
+      assertThat(station.log()).contains("Not tried: a PIN has 6-32 printable ASCII characters");
+
+      assertThat(pin(token.pin().digits(), token.chip())).isZero();
+      KeyReady ready = end.next(KeyReady.class);
+      Install install = bureau.install(ready);
+      end.send(install);
+      end.next(Installed.class);
+      end.send(new Confirmed(JOB, CHIP));
+      end.next(Settled.class);
+
+      assertThat(command("holders")).isZero();
+      assertThat(station.log()).contains(JOB + "  done, the new pair is in force");
+      token.assertRenewed(enrolled.driver(), install);
+      station.terminate();
+      station.exit();
+      assertThat(station.log()).doesNotContain("SEVERE");
+    }
+    assertNowhere(token.pin().digits());
+    assertNowhere("wrong-pin");
+  }
+
+  @Test
+  void a_job_is_broken_off_at_a_console() throws Exception {
+    try (StationProcess station = StationProcess.run(home())) {
+      end.send(TestBureau.rekey(JOB, token));
+      enrolled.driver().present(CHIP);
+      try (Holder onlooker = new Holder(List.of(), false)) {
+        onlooker.awaitStep(Wanted.Step.PIN);
+      }
+
+      assertThat(command("cancel", CHIP)).isZero();
+
+      assertThat(end.next(Failed.class).code()).isEqualTo(FailureCode.NOT_PRESENTED);
+      assertThat(command("cancel", CHIP)).isEqualTo(1);
+      assertThat(pin(token.pin().digits(), CHIP)).as("no job wants it").isEqualTo(1);
+      assertThat(station.log()).contains("not done, token and pair work as before");
+    }
+    token.assertAsItWas(enrolled.driver());
+  }
+
+  @Test
+  void what_came_of_a_pin_waits_for_a_broker_that_is_away() throws Exception {
+    try (StationProcess station = StationProcess.run(home());
+        Holder holder = new Holder(List.of(), true)) {
+      end.send(TestBureau.rekey(JOB, token));
+      holder.awaitStep(Wanted.Step.INSERT);
+      enrolled.broker().stop();
+      enrolled.driver().present(CHIP);
+      holder.awaitStep(Wanted.Step.AWAITING_CERTIFICATES);
+      enrolled.broker().start();
+
+      assertThat(TestBureau.acceptsFormer(end.next(KeyReady.class), TestBureau.rekey(JOB, token)))
+          .isTrue();
+      assertThat(station.log()).contains("the broker");
+    }
+  }
+
+  @Test
+  void only_its_owner_reaches_the_station_and_nobody_one_that_does_not_run() throws Exception {
+    assertThat(command("holders")).isEqualTo(2);
+    try (StationProcess station = StationProcess.run(home())) {
+      end.nextHeartbeat();
+      Path local = home().resolve("local");
+      assertThat(permissions(local)).isEqualTo("rwx------");
+      assertThat(permissions(local.resolve("desk.sock"))).isEqualTo("rw-------");
+      assertThat(desk.wanted()).isEmpty();
+      station.kill();
+    }
+    assertThat(command("holders")).as("a socket without a program").isEqualTo(2);
+    assertThat(Files.readString(home().resolve("station.log")))
+        .contains("no station program that runs in " + home() + " can be asked")
+        .doesNotContain("Exception");
+  }
+
+  private static String permissions(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  private void assertNowhere(String pin) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String content = new String(Files.readAllBytes(file), UTF_8);
+        assertThat(content.contains(pin)).as("%s holds the PIN", file).isFalse();
+      }
+    }
+  }
+
+  private int pin(String typed, String chip) throws Exception {
+    String all = home().toString();
+    try (StationProcess program =
+        StationProcess.start(home(), null, "present", chip, "--pin", "--dir", all)) {
+      program.type(typed);
+      return program.exit();
+    }
+  }
+
+  private int command(String... words) throws Exception {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--dir", home().toString()));
+    try (StationProcess program = StationProcess.start(home(), null, all.toArray(String[]::new))) {
+      return program.exit();
+    }
+  }
+
+  private Path home() {
+    return enrolled.home().directory();
+  }
+
+  /** Looks at the desk, types the PIN, and starts the station again once it has died. */
+  private final class Holder implements AutoCloseable {
+    private final ScheduledExecutorService hand = Executors.newSingleThreadScheduledExecutor();
+    private final List<String> points;
+    private final List<String> deaths = new ArrayList<>();
+    private final boolean typing;
+    private StationProcess station;
+    private List<Wanted> seen = List.of();
+
+    /**
+     * @param points where a station of its own is to die; it runs none where there are none
+     */
+    Holder(List<String> points, boolean typing) throws IOException {
+      this.points = points;
+      this.typing = typing;
+      if (!points.isEmpty()) {
+        station = StationProcess.runUntil(points.get(0), home());
+      }
+      hand.scheduleWithFixedDelay(this::attend, 0, 50, TimeUnit.MILLISECONDS);
+    }
+
+    private synchronized void attend() {
+      try {
+        if (station != null && !station.isAlive() && deaths.size() < points.size()) {
+          nextAfterADeath();
+        }
+        seen = desk.wanted();
+        for (Wanted job : seen) {
+          if (typing && job.step() == Wanted.Step.PIN) {
+            desk.typed(job.job(), token.pin());
+          }
+        }
+      } catch (IOException e) {
+        seen = List.of(); // it is starting or dying
+      }
+      notifyAll();
+    }
+
+    private void nextAfterADeath() throws IOException {
+      if (station.exitValue() == FailPoints.EXIT_STATUS) {
+        deaths.add(points.get(deaths.size()));
+      }
+      station =
+          deaths.size() < points.size()
+              ? StationProcess.runUntil(points.get(deaths.size()), home())
+              : StationProcess.run(home());
+    }
+
+    synchronized void awaitStep(Wanted.Step step) throws InterruptedException {
+      long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+      while (seen.stream().noneMatch(job -> job.step() == step)) {
+        assertThat(System.nanoTime()).as("%s, of %s", step, seen).isLessThan(deadline);
+        TimeUnit.SECONDS.timedWait(this, 1);
+      }
+    }
+
+    synchronized List<String> deaths() {
+      return deaths;
+    }
+
+    @Override
+    public void close() throws Exception {
+      hand.shutdown();
+      assertThat(hand.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+      if (station != null) {
+        station.close();
+      }
+    }
+  }
+}
