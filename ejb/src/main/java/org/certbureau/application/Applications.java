@@ -204,6 +204,9 @@ public class Applications {
               Application.class)
           .setParameter("numbers", numbers)
           .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+          // those of all tokens of a message at once, when the first are asked for
+          .setHint("eclipselink.batch", "a.items")
+          .setHint("eclipselink.batch.type", "IN")
           .getResultList();
     } catch (PersistenceException failure) {
       throw meant(failure);

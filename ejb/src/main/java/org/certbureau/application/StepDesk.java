@@ -7,12 +7,19 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.certbureau.application.asked.UnitOnForm;
+import org.certbureau.certificate.name.HolderNames;
+import org.certbureau.certificate.name.NamedHolder;
 import org.certbureau.certificate.sight.SightRegister;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.policy.AccessRule;
 import org.certbureau.region.policy.DeadlineRule;
@@ -39,6 +46,7 @@ public class StepDesk {
   @Inject Applications applications;
   @Inject CaseFlow flow;
   @Inject CaseLog log;
+  @Inject HolderNames names;
 
   /**
    * Takes a step.
@@ -144,5 +152,22 @@ public class StepDesk {
             form.get(FormKeys.AGENT_MOBILE),
             form.get(FormKeys.AGENT_EMAIL));
     application.belongsTo(subscribers.enrol(unit, agent, reference));
+    if (application.request().procedure().signs()) {
+      keepNames(application.region(), form);
+    }
+  }
+
+  /**
+   * By any part of them its certificate will be found: kept here, and not while tokens are made.
+   */
+  private void keepNames(RegionCode region, Map<String, String> form) {
+    String registered = form.get(FormKeys.UNIT_NAME);
+    String code = form.get(FormKeys.CREDIT_CODE);
+    names.keep(
+        Map.of(
+            new NamedHolder(region, registered, code == null ? null : CreditCode.of(code)),
+            Stream.of(registered, form.get(FormKeys.CERTIFICATE_NAME))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet())));
   }
 }

@@ -82,8 +82,10 @@ public class LineFinder {
     Map<Object, Long> counts = search.counts(region, sight, found);
     List<LineHolder> holders =
         found.stream()
+            // whose first application is on its way has no certificate yet
+            .filter(holder -> counts.containsKey(holder.identity()))
             .limit(MOST_HOLDERS)
-            .map(holder -> holder.with(counts.getOrDefault(holder.identity(), 0L)))
+            .map(holder -> holder.with(counts.get(holder.identity())))
             .toList();
     if (holders.size() != 1) {
       return new FoundLines(holders, more, List.of(), named, false);

@@ -86,6 +86,21 @@ class CostOfALookTest {
   }
 
   @Test
+  void
+      by_which_parts_of_its_name_a_holder_is_found_is_written_at_the_desk_before_any_token_is_made() {
+    counter.submitted(Counter.CHANGSHA);
+    assertThat(namesKept()).isZero();
+    counter.accepted(Counter.CHANGSHA);
+    assertThat(namesKept()).isEqualTo(UNIT.length());
+    counter.accepted(Counter.CHANGSHA);
+    assertThat(namesKept()).as("once").isEqualTo(UNIT.length());
+  }
+
+  private long namesKept() {
+    return counter.house().database().number("select count(*) from holder_name_part");
+  }
+
+  @Test
   void a_price_is_computed_once() {
     CaseNumber number = counter.submitted(Counter.CHANGSHA);
     CaseRules rules =

@@ -69,6 +69,7 @@ public final class IssuanceBench {
     double floorBefore;
     double floorAfter;
     long peakRss;
+    Duration cpu;
     try (BureauUnderTest bureau = options.bureau(Map.of())) {
       bureau.awaitReady();
       Accounts accounts = Accounts.read(bureau.data().resolve("accounts.txt"));
@@ -79,8 +80,10 @@ public final class IssuanceBench {
       stations.forEach(MeasuredStation::start);
       Pause.of(WARM_UP);
       from = clock.instant();
+      Duration cpuFrom = Cpu.of(bureau.process());
       Pause.of(measured);
       until = clock.instant();
+      cpu = Cpu.of(bureau.process()).minus(cpuFrom);
       peakRss = bureau.peakRss();
       for (MeasuredStation station : stations) {
         station.close();
@@ -89,6 +92,9 @@ public final class IssuanceBench {
     floorAfter = new Floor().perSecond(FLOOR);
     Tokens made = Tokens.madeBetween(home.resolve("data"), from, until);
     print(made, measured, tokens);
+    out.printf(
+        "cpu         %8.2f ms a token (the bureau)%n",
+        cpu.toNanos() / 1e6 / Math.max(1, made.count()));
     double floor = (floorBefore + floorAfter) / 2;
     out.printf(
         "floor       %8.1f tokens/s (%.1f before, %.1f after)%n", floor, floorBefore, floorAfter);
