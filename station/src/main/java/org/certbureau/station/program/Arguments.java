@@ -37,6 +37,8 @@ record Arguments(String command, String chip, Map<String, String> options, boole
           Set.of("dir"),
           "cancel",
           Set.of("dir"),
+          "page",
+          Set.of("dir"),
           HELP,
           Set.of());
 
@@ -53,7 +55,8 @@ record Arguments(String command, String chip, Map<String, String> options, boole
              station present CHIP [--pin] --dir DIR
              station remove  CHIP --dir DIR
              station holders --dir DIR
-             station cancel  CHIP --dir DIR""";
+             station cancel  CHIP --dir DIR
+             station page    --dir DIR""";
 
   static Arguments of(String... words) throws StationProblem {
     Set<String> wanted = words.length == 0 ? null : COMMANDS.get(words[0]);

@@ -74,6 +74,15 @@ final class HolderCommands {
         });
   }
 
+  /** Tells the link to the page at the counter, for a browser on this machine. */
+  int page() throws StationProblem {
+    return asking(
+        () -> {
+          out.println(desk.page());
+          return DONE;
+        });
+  }
+
   /** Breaks off the job that wants a token. */
   int cancel(String chip) throws StationProblem {
     return asking(

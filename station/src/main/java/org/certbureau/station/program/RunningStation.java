@@ -18,6 +18,7 @@ import org.certbureau.station.program.home.StationProblem;
 import org.certbureau.station.program.home.StationSettings;
 import org.certbureau.station.program.job.StationCore;
 import org.certbureau.station.program.local.LocalDoor;
+import org.certbureau.station.program.page.HolderPage;
 import org.certbureau.station.program.queue.Broker;
 import org.certbureau.station.program.queue.OrderLoop;
 import org.certbureau.station.program.soft.SoftTokenDriver;
@@ -40,6 +41,8 @@ final class RunningStation implements AutoCloseable {
   private final ReaderWatch watch;
   private final Thread watcher;
 
+  private final HolderPage page;
+
   /** Null where none could be opened. */
   private final LocalDoor door;
 
@@ -60,15 +63,16 @@ final class RunningStation implements AutoCloseable {
             clock);
     this.worker = new Thread(loop, settings.code());
     this.watch = new ReaderWatch(core.holders());
-    this.door = door(home, core.holders(), settings.code());
+    this.page = new HolderPage(settings.code(), core.holders(), loop::isConnected);
+    this.door = door(home, core.holders(), page, settings.code());
     this.watcher = new Thread(watch, settings.code() + "-reader");
     LOG.info(() -> "Ready: " + settings + ", rack " + core.heartbeat());
   }
 
   /** Without it the tokens in the rack are served all the same. */
-  private static LocalDoor door(StationHome home, HolderDesk desk, String code) {
+  private static LocalDoor door(StationHome home, HolderDesk desk, HolderPage page, String code) {
     try {
-      return LocalDoor.open(home, desk, code);
+      return LocalDoor.open(home, desk, page::link, code);
     } catch (IOException e) {
       LOG.log(Level.WARNING, code + ": no other program can ask this station", e);
       return null;
@@ -135,6 +139,7 @@ final class RunningStation implements AutoCloseable {
   @Override
   public void close() {
     broker.close();
+    page.close();
     // the door first: whoever gets the lock opens one of its own in the same place
     for (Closeable held : new Closeable[] {door, lock}) {
       try {

@@ -55,6 +55,9 @@ public final class Station {
       case "holders" -> {
         return new HolderCommands(arguments.home()).holders();
       }
+      case "page" -> {
+        return new HolderCommands(arguments.home()).page();
+      }
       case "cancel" -> {
         return new HolderCommands(arguments.home()).cancel(arguments.chip());
       }

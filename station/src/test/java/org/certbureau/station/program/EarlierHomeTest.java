@@ -39,6 +39,7 @@ import org.certbureau.station.program.soft.SoftTokenDriver;
 import org.certbureau.station.program.token.Container;
 import org.certbureau.station.program.token.HeldToken;
 import org.certbureau.station.program.token.SmartToken;
+import org.certbureau.station.program.token.TokenCertificates;
 import org.certbureau.station.program.token.TokenDriver;
 import org.certbureau.station.program.token.TokenNotPresent;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,7 +116,7 @@ class EarlierHomeTest {
     driver.present(MADE);
     SmartToken token = driver.token(MADE);
     HeldToken.Content content = token.containers().get(0);
-    HeldToken.Certificates certificates = content.certificates().orElseThrow();
+    TokenCertificates certificates = content.certificates().orElseThrow();
     Pin pin = Slips.pin(Files.readString(home.slips().resolve(MADE + "-" + MADE_FOR + ".txt")));
 
     assertThat(token.label()).contains(MADE_FOR);
@@ -129,7 +130,7 @@ class EarlierHomeTest {
       Sm2PublicKey born = second.generateSigningPair();
       second.importEncryptionPair(EnvelopedKey.seal(encryption, born));
       second.writeCertificates(
-          new HeldToken.Certificates(
+          new TokenCertificates(
               bureau.certificate(born),
               bureau.certificate(encryption.publicKey()),
               certificates.chain()));
@@ -205,7 +206,7 @@ class EarlierHomeTest {
     assertThat(ready.chip()).isEqualTo("E000000000000005");
   }
 
-  private static void assertWorks(Container container, HeldToken.Certificates certificates)
+  private static void assertWorks(Container container, TokenCertificates certificates)
       throws Exception {
     assertThat(Sm2Signatures.verify(key(certificates.signing()), MESSAGE, container.sign(MESSAGE)))
         .isTrue();

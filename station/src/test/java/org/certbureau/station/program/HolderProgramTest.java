@@ -184,6 +184,8 @@ class HolderProgramTest {
       assertThat(permissions(local)).isEqualTo("rwx------");
       assertThat(permissions(local.resolve("desk.sock"))).isEqualTo("rw-------");
       assertThat(desk.wanted()).isEmpty();
+      assertThat(command("page")).isZero();
+      assertThat(station.log()).containsPattern("http://127\\.0\\.0\\.1:\\d+/start\\?[\\w-]{43}");
       station.kill();
     }
     assertThat(command("holders")).as("a socket without a program").isEqualTo(2);

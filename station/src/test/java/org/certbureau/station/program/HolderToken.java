@@ -24,14 +24,14 @@ import org.certbureau.station.program.pin.Pin;
 import org.certbureau.station.program.soft.SoftTokenDriver;
 import org.certbureau.station.program.token.Container;
 import org.certbureau.station.program.token.HeldToken;
+import org.certbureau.station.program.token.TokenCertificates;
 import org.certbureau.station.program.token.TokenFault;
 
 /**
  * A token that was issued and handed out, as its holder knows it. What it can do is asked of the
  * driver.
  */
-public record HolderToken(
-    String chip, String container, Pin pin, HeldToken.Certificates certificates) {
+public record HolderToken(String chip, String container, Pin pin, TokenCertificates certificates) {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-22T02:03:04Z"), ZoneOffset.UTC);
   private static final byte[] MESSAGE = "声明".getBytes(UTF_8);
@@ -50,8 +50,8 @@ public record HolderToken(
     return new HolderToken(chip, job, pin.get(), certificates(order));
   }
 
-  public static HeldToken.Certificates certificates(Install order) {
-    return new HeldToken.Certificates(
+  public static TokenCertificates certificates(Install order) {
+    return new TokenCertificates(
         order.signingCertificate(), order.encryptionCertificate(), order.chain());
   }
 
@@ -76,7 +76,7 @@ public record HolderToken(
   public void assertRenewed(SoftTokenDriver driver, Install order) throws Exception {
     driver.present(chip);
     HeldToken token = driver.held(chip);
-    HeldToken.Certificates renewed = certificates(order);
+    TokenCertificates renewed = certificates(order);
     assertThat(token.containers())
         .contains(
             new HeldToken.Content(container, Optional.of(certificates)),
@@ -95,13 +95,13 @@ public record HolderToken(
     return new HolderToken(chip, order.job(), pin, certificates(order));
   }
 
-  private static void assertSigns(Container container, HeldToken.Certificates certificates)
+  private static void assertSigns(Container container, TokenCertificates certificates)
       throws Exception {
     assertThat(Sm2Signatures.verify(key(certificates.signing()), MESSAGE, container.sign(MESSAGE)))
         .isTrue();
   }
 
-  private static void assertDecrypts(Container container, HeldToken.Certificates certificates)
+  private static void assertDecrypts(Container container, TokenCertificates certificates)
       throws Exception {
     assertThat(container.decrypt(Sm2Encryption.encrypt(key(certificates.encryption()), MESSAGE)))
         .isEqualTo(MESSAGE);

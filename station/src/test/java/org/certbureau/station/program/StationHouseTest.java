@@ -33,7 +33,7 @@ class StationHouseTest {
           Set.of("token"),
           Set.of("soft", "order"),
           Set.of("holder"),
-          Set.of("job", "local"),
+          Set.of("job", "local", "page"),
           Set.of("queue"));
 
   private static final JavaClasses STATION =

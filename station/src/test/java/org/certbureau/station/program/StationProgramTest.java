@@ -186,7 +186,15 @@ class StationProgramTest {
     try (StationProcess program = StationProcess.start(directory, null, "--help")) {
       assertThat(program.exit()).isZero();
       assertThat(program.log())
-          .contains(" enrol ", " mint ", " run ", " present ", " remove ", " holders ", " cancel ");
+          .contains(
+              " enrol ",
+              " mint ",
+              " run ",
+              " present ",
+              " remove ",
+              " holders ",
+              " cancel ",
+              " page ");
     }
   }
 

@@ -259,7 +259,7 @@ public final class HolderReader implements HolderDesk {
     for (HolderJob job : book.open()) {
       all.add(asSeen(job, present.contains(job.chip())));
     }
-    book.recent().forEach(job -> all.add(asSeen(job, false)));
+    book.recent().forEach(job -> all.add(asSeen(job, present.contains(job.chip()))));
     return all;
   }
 
@@ -282,6 +282,7 @@ public final class HolderReader implements HolderDesk {
         job.task(),
         job.phase(),
         step(job, present, about),
+        present,
         cause,
         about ? seen.tries() : null);
   }

@@ -14,6 +14,7 @@ import org.certbureau.station.program.disk.FailPoints;
 import org.certbureau.station.program.order.OrderedPair;
 import org.certbureau.station.program.token.Container;
 import org.certbureau.station.program.token.HeldToken;
+import org.certbureau.station.program.token.TokenCertificates;
 import org.certbureau.station.program.token.TokenFault;
 
 /**
@@ -52,8 +53,8 @@ final class TokenWork {
       throws TokenFault, IOException {
     Install order = job.install();
     OrderedPair pair = OrderedPair.of(order, job.keyReady());
-    HeldToken.Certificates certificates =
-        new HeldToken.Certificates(
+    TokenCertificates certificates =
+        new TokenCertificates(
             order.signingCertificate(), order.encryptionCertificate(), order.chain());
     Container container = session.container(job.id());
     Sm2PublicKey imported = container.importEncryptionPair(order.envelopedKey().toByteArray());

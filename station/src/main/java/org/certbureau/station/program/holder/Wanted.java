@@ -7,6 +7,7 @@ import org.certbureau.station.contract.FailureCode;
  *
  * @param phase what has been reached for good
  * @param step what is done or waited for now
+ * @param inReader whether the token is in the reader now
  * @param cause why it is not done, or why the PIN cannot be typed; else null
  * @param tries null while the token is not in the reader
  */
@@ -17,6 +18,7 @@ public record Wanted(
     String task,
     HolderPhase phase,
     Step step,
+    boolean inReader,
     FailureCode cause,
     Tries tries) {
 

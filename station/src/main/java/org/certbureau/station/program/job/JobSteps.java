@@ -32,6 +32,7 @@ import org.certbureau.station.program.token.EnvelopeRefused;
 import org.certbureau.station.program.token.HeldToken;
 import org.certbureau.station.program.token.PinRejected;
 import org.certbureau.station.program.token.SmartToken;
+import org.certbureau.station.program.token.TokenCertificates;
 import org.certbureau.station.program.token.TokenDriver;
 import org.certbureau.station.program.token.TokenFault;
 
@@ -264,8 +265,8 @@ final class JobSteps {
   /** Writes and reads back; the proof is signed only over what is on the token. */
   private byte[] write(Install order, JobProgress job) throws TokenFault {
     OrderedPair pair = OrderedPair.of(order, (KeyReady) job.answers().get(JobStep.PREPARE));
-    HeldToken.Certificates certificates =
-        new HeldToken.Certificates(
+    TokenCertificates certificates =
+        new TokenCertificates(
             order.signingCertificate(), order.encryptionCertificate(), order.chain());
     SmartToken token = driver.token(job.chip());
     Pin pin = vault.open(job.sealedPin(), job.id(), job.chip());

@@ -1,6 +1,7 @@
 package org.certbureau.station.program.local;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,11 @@ public final class LocalDesk {
   /** As {@link HolderDesk#cancel}. */
   public boolean cancel(String job) throws IOException {
     return ask(new Question(Kind.CANCEL, job, null), Boolean.class);
+  }
+
+  /** A link that opens the page at the counter in one browser, once. */
+  public URI page() throws IOException {
+    return URI.create(ask(new Question(Kind.PAGE, null, null), String.class));
   }
 
   private <T> T ask(Question question, Class<T> answer) throws IOException {

@@ -3,10 +3,12 @@ package org.certbureau.station.program.local;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
+import java.net.URI;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.certbureau.station.program.disk.DiskJson;
@@ -20,11 +22,13 @@ public final class LocalDoor implements Closeable {
 
   private final LocalAddress address;
   private final HolderDesk desk;
+  private final Callable<URI> page;
   private final ServerSocketChannel door;
 
-  private LocalDoor(LocalAddress address, HolderDesk desk) throws IOException {
+  private LocalDoor(LocalAddress address, HolderDesk desk, Callable<URI> page) throws IOException {
     this.address = address;
     this.desk = desk;
+    this.page = page;
     address.makeWay();
     this.door = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     door.bind(address.address());
@@ -32,11 +36,13 @@ public final class LocalDoor implements Closeable {
   }
 
   /**
+   * @param page gives a link to the page at the counter
    * @param name of the station, for its threads
    * @throws IOException where no socket can be made there, as where the path is too long for one
    */
-  public static LocalDoor open(StationHome home, HolderDesk desk, String name) throws IOException {
-    LocalDoor door = new LocalDoor(LocalAddress.of(home), desk);
+  public static LocalDoor open(StationHome home, HolderDesk desk, Callable<URI> page, String name)
+      throws IOException {
+    LocalDoor door = new LocalDoor(LocalAddress.of(home), desk, page);
     daemon(door::serve, name + "-door").start();
     return door;
   }
@@ -73,7 +79,18 @@ public final class LocalDoor implements Closeable {
       case STRANGERS -> desk.strangers();
       case TYPED -> desk.typed(question.job(), Pin.of(question.pin()));
       case CANCEL -> desk.cancel(question.job());
+      case PAGE -> link();
     };
+  }
+
+  private String link() throws IOException {
+    try {
+      return page.call().toString();
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("no page can be opened", e);
+    }
   }
 
   private static Thread daemon(Runnable work, String name) {

@@ -11,7 +11,8 @@ record Question(Kind kind, String job, String pin) {
     WANTED,
     STRANGERS,
     TYPED,
-    CANCEL
+    CANCEL,
+    PAGE
   }
 
   /** Tells no PIN. */

@@ -54,6 +54,7 @@ public final class OrderLoop implements Runnable {
   private final Post<Report, Order> post;
   private final StationCore core;
   private final Clock clock;
+  private volatile boolean connected;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   public OrderLoop(
@@ -68,6 +69,11 @@ public final class OrderLoop implements Runnable {
   /** The message in hand is finished first. */
   public void stop() {
     stopped.countDown();
+  }
+
+  /** Whether the broker is there, as far as is known. */
+  public boolean isConnected() {
+    return connected;
   }
 
   @Override
@@ -104,6 +110,7 @@ public final class OrderLoop implements Runnable {
       heartbeats.setTimeToLive(HEARTBEAT_LIVES.toMillis());
       MessageConsumer orders = session.createConsumer(session.createQueue(Parties.jobsQueue(code)));
       connection.start();
+      connected = true;
       LOG.info(() -> code + ": connected to the broker, waiting for orders");
 
       Instant nextHeartbeat = clock.instant();
@@ -122,6 +129,8 @@ public final class OrderLoop implements Runnable {
       if (broken.getCount() == 0) {
         LOG.warning(() -> code + ": the connection to the broker broke");
       }
+    } finally {
+      connected = false;
     }
   }
 

@@ -15,7 +15,7 @@ import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.crypto.Sm2Signatures;
 import org.certbureau.station.program.token.Container;
 import org.certbureau.station.program.token.EnvelopeRefused;
-import org.certbureau.station.program.token.HeldToken;
+import org.certbureau.station.program.token.TokenCertificates;
 import org.certbureau.station.program.token.TokenFault;
 
 /** A container of a soft token. */
@@ -70,7 +70,7 @@ final class SoftContainer implements Container {
   }
 
   @Override
-  public void writeCertificates(HeldToken.Certificates certificates) throws TokenFault {
+  public void writeCertificates(TokenCertificates certificates) throws TokenFault {
     session.update(name, container -> container.with(certificates));
   }
 

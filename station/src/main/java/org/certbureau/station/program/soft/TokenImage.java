@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.program.token.HeldToken;
+import org.certbureau.station.program.token.TokenCertificates;
 
 /**
  * The memory of a soft token. Secrets are in it only under keys that a PIN opens.
@@ -41,7 +42,7 @@ record TokenImage(
       @JsonProperty("containers") List<Container> containers,
       @JsonProperty("signing") KeyPair signing,
       @JsonProperty("encryption") KeyPair encryption,
-      @JsonProperty("certificates") HeldToken.Certificates certificates) {
+      @JsonProperty("certificates") TokenCertificates certificates) {
     List<Container> found = containers;
     if (found == null) {
       found =
@@ -84,7 +85,7 @@ record TokenImage(
    * @param certificates null before they are written
    */
   record Container(
-      String name, KeyPair signing, KeyPair encryption, HeldToken.Certificates certificates) {
+      String name, KeyPair signing, KeyPair encryption, TokenCertificates certificates) {
 
     static Container empty(String name) {
       return new Container(name, null, null, null);
@@ -98,7 +99,7 @@ record TokenImage(
       return new Container(name, signing, pair, certificates);
     }
 
-    Container with(HeldToken.Certificates written) {
+    Container with(TokenCertificates written) {
       return new Container(name, signing, encryption, written);
     }
   }

@@ -34,7 +34,7 @@ public interface Container {
    */
   Sm2PublicKey importEncryptionPair(byte[] envelopedKey) throws TokenFault;
 
-  void writeCertificates(HeldToken.Certificates certificates) throws TokenFault;
+  void writeCertificates(TokenCertificates certificates) throws TokenFault;
 
   /** SM3withSM2 with the signing key, DER. */
   byte[] sign(byte[] message) throws TokenFault;

@@ -2,7 +2,6 @@ package org.certbureau.station.program.token;
 
 import java.util.List;
 import java.util.Optional;
-import org.certbureau.station.contract.Octets;
 import org.certbureau.station.program.pin.Pin;
 
 /**
@@ -46,7 +45,7 @@ public interface HeldToken {
    *
    * @param certificates empty before they are written
    */
-  record Content(String container, Optional<Certificates> certificates) {}
+  record Content(String container, Optional<TokenCertificates> certificates) {}
 
   /**
    * How many containers a token holds; each maker decides that (GM/T 0016 names no number).
@@ -54,17 +53,6 @@ public interface HeldToken {
    * @param free how many more can be made now
    */
   record Room(int capacity, int free) {}
-
-  /**
-   * DER each.
-   *
-   * @param chain the issuer's certificate first, the root last
-   */
-  record Certificates(Octets signing, Octets encryption, List<Octets> chain) {
-    public Certificates {
-      chain = List.copyOf(chain);
-    }
-  }
 
   /**
    * What the user PIN opens. It ends when the token is carried off; a new one begins with a PIN.

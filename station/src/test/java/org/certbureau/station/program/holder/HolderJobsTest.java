@@ -87,7 +87,9 @@ class HolderJobsTest {
       throws Exception {
     order(TestBureau.rekey(JOB, token));
     assertStep(JOB, Wanted.Step.INSERT);
+    assertThat(seen(JOB).inReader()).isFalse();
     driver.present(CHIP);
+    assertThat(seen(JOB).inReader()).isTrue();
     assertStep(JOB, Wanted.Step.CHECKING);
     look();
     assertThat(seen(JOB).step()).isEqualTo(Wanted.Step.PIN);

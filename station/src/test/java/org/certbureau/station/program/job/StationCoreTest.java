@@ -44,6 +44,7 @@ import org.certbureau.station.program.soft.SoftTokenDriver;
 import org.certbureau.station.program.token.HeldToken;
 import org.certbureau.station.program.token.PinRejected;
 import org.certbureau.station.program.token.SmartToken;
+import org.certbureau.station.program.token.TokenCertificates;
 import org.certbureau.station.program.token.TokenFault;
 import org.certbureau.station.program.token.TokenNotPresent;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,7 +98,7 @@ class StationCoreTest {
             new HeldToken.Content(
                 "job-1",
                 Optional.of(
-                    new HeldToken.Certificates(
+                    new TokenCertificates(
                         order.signingCertificate(),
                         order.encryptionCertificate(),
                         order.chain()))));

@@ -283,8 +283,8 @@ public abstract class TokenContainersContract {
     return new Pair(signing, encryption.publicKey());
   }
 
-  static HeldToken.Certificates certificates(int which) {
-    return new HeldToken.Certificates(
+  static TokenCertificates certificates(int which) {
+    return new TokenCertificates(
         Octets.of(new byte[] {1, (byte) which}),
         Octets.of(new byte[] {2, (byte) which}),
         List.of(Octets.of(new byte[] {3}), Octets.of(new byte[] {4})));
