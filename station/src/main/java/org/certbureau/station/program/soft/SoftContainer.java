@@ -24,10 +24,10 @@ final class SoftContainer implements Container {
   private static final String SIGNING = "signing-key";
   private static final String ENCRYPTION = "encryption-key";
 
-  private final SoftSession session;
+  private final OpenToken session;
   private final String name;
 
-  SoftContainer(SoftSession session, String name) {
+  SoftContainer(OpenToken session, String name) {
     this.session = session;
     this.name = name;
   }

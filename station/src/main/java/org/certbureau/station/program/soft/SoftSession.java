@@ -19,7 +19,7 @@ import org.certbureau.station.program.token.TokenFault;
 import org.certbureau.station.program.token.TokenNotPresent;
 
 /** What a PIN opened on a soft token: the token's own key, until logging out. */
-final class SoftSession implements HeldToken.Session {
+final class SoftSession implements HeldToken.Session, OpenToken {
   /** A container's name in GM/T 0016: ASCII, at most 64 bytes. */
   private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{1,64}");
 
@@ -95,20 +95,24 @@ final class SoftSession implements HeldToken.Session {
     open.clear();
   }
 
-  String chip() {
+  @Override
+  public String chip() {
     return chip;
   }
 
-  TokenImage.Container current(String name) throws TokenFault {
+  @Override
+  public TokenImage.Container current(String name) throws TokenFault {
     return requireContainer(current(), name);
   }
 
-  void update(String name, UnaryOperator<TokenImage.Container> change) throws TokenFault {
+  @Override
+  public void update(String name, UnaryOperator<TokenImage.Container> change) throws TokenFault {
     TokenImage image = current();
     memory.write(image.with(change.apply(requireContainer(image, name))));
   }
 
-  TokenImage.KeyPair seal(Sm2KeyPair pair, String which) {
+  @Override
+  public TokenImage.KeyPair seal(Sm2KeyPair pair, String which) {
     byte[] secret = pair.privateKey().bytes();
     try {
       TokenImage.KeyPair sealed =
@@ -122,7 +126,8 @@ final class SoftSession implements HeldToken.Session {
     }
   }
 
-  Sm2PrivateKey open(TokenImage.KeyPair pair, String which) throws TokenFault {
+  @Override
+  public Sm2PrivateKey open(TokenImage.KeyPair pair, String which) throws TokenFault {
     if (pair == null) {
       throw new TokenFault("the container on token " + chip + " has no " + which);
     }
