@@ -186,6 +186,11 @@ public class Application extends NumberedCase {
     return move(step, items, said, now);
   }
 
+  /** What it asks to replace is found: who brought that back has withdrawn it by the same. */
+  public ApplicationFact withdrawAsFound(String why, Instant now) {
+    return move(Step.WITHDRAW, items, why, now);
+  }
+
   Obstacles obstacles() {
     return new Obstacles(caseNumber(), state(), gates, acts, request().procedure());
   }
@@ -195,10 +200,7 @@ public class Application extends NumberedCase {
     return proceed(step, items, why, now);
   }
 
-  /**
-   * A step that the bureau takes by itself with some items. Repeated by a message that came twice,
-   * it changes nothing.
-   */
+  /** The same with some items. Repeated by a message that came twice, it changes nothing. */
   Optional<ApplicationFact> proceed(Step step, List<Item> some, String why, Instant now) {
     if (!step.isTheBureausOwn()) {
       throw new IllegalArgumentException(step + " is taken by people");

@@ -57,6 +57,14 @@ public sealed interface ApplicationFact {
     }
   }
 
+  /** Its token was found before it was replaced: the hold that it set is lifted (A-X7). */
+  record Found(CaseNumber caseNumber) implements ApplicationFact {
+    @Override
+    public String action() {
+      return "application.found";
+    }
+  }
+
   /** A reviewer other than the acceptor approved it (复核通过). */
   record Approved(CaseNumber caseNumber) implements ApplicationFact {
     @Override

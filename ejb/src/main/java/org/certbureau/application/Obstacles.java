@@ -2,7 +2,6 @@ package org.certbureau.application;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.certbureau.certificate.procedure.PairFate;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
@@ -31,7 +30,7 @@ record Obstacles(
       obstacles.add(notNow(step));
     } else if (step == Step.APPROVE) {
       obstacles.addAll(toApproval(caller));
-    } else if (isBehindTheLoss(step)) {
+    } else if (step.isBehindTheLoss(state, procedure)) {
       obstacles.add(Problem.of(LOST_FOR_GOOD, "step", caseNumber.value()));
     }
     return obstacles;
@@ -40,13 +39,6 @@ record Obstacles(
   Problem notNow(Step step) {
     return Problem.of(
         "application.step-not-now", "step", step.key(), state.name(), caseNumber.value());
-  }
-
-  /** The former pair was revoked as its production opened: there is no way back (A-X8). */
-  private boolean isBehindTheLoss(Step step) {
-    return state == State.FAILED
-        && (step == Step.RETURN || step == Step.WITHDRAW)
-        && procedure.oldPair() == PairFate.REVOKED_AT_PRODUCTION;
   }
 
   private List<Problem> toApproval(Caller caller) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.certbureau.certificate.procedure.PairFate;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
@@ -149,6 +150,13 @@ public enum Step {
     return procedure.needsStation() ? OPEN_PRODUCTION : TAKE_EFFECT;
   }
 
+  /** The former pair was revoked as its production opened: there is no way back (A-X8). */
+  boolean isBehindTheLoss(State state, Procedure procedure) {
+    return state == FAILED
+        && (this == RETURN || this == WITHDRAW)
+        && procedure.oldPair() == PairFate.REVOKED_AT_PRODUCTION;
+  }
+
   /** What can be done about a mistake now: a refusal advises nothing that is not possible. */
   static String wayToAmend(State state) {
     if (RETURN.leadsFrom(state)) {
@@ -158,9 +166,10 @@ public enum Step {
   }
 
   /** The steps that people can take from a state, whoever they are, in the table's order. */
-  public static List<Step> ofPeople(State state) {
+  public static List<Step> ofPeople(State state, Procedure procedure) {
     return Stream.of(values())
         .filter(step -> step.leadsFrom(state) && !step.isTheBureausOwn())
+        .filter(step -> !step.isBehindTheLoss(state, procedure))
         .toList();
   }
 

@@ -27,6 +27,7 @@ import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.certificate.procedure.PairFate;
 import org.certbureau.certificate.procedure.Procedure;
+import org.certbureau.issuance.LineServed.Deed;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.region.policy.RevocationRule;
 import org.certbureau.token.TokenCustody;
@@ -58,7 +59,7 @@ public class LineServices {
     switch (order.procedure().oldPair()) {
       case REVOKED_AT_APPROVAL -> revoke(order);
       case HOLD_LIFTED -> lift(order);
-      default -> hold(order);
+      default -> hold(order, Deed.HELD);
     }
     FailPoint.pass("effect.before-commit");
   }
@@ -67,8 +68,13 @@ public class LineServices {
   public void held(@Observes ApplicationFact.Held fact) {
     LineOrder order = applications.lineOrder(fact.caseNumber());
     if (lines.view(order.line()).standing() == LineStanding.ACTIVE) {
-      hold(order);
+      hold(order, Deed.HELD_AS_LOST);
     }
+  }
+
+  /** The token is there again: its certificate goes on as it was (A-X7). */
+  public void found(@Observes ApplicationFact.Found fact) {
+    lift(applications.lineOrder(fact.caseNumber()));
   }
 
   /**
@@ -86,7 +92,7 @@ public class LineServices {
         ACTOR);
     if (line.chip() != null) {
       tokens.lost(line.chip(), ACTOR, caseNumber);
-      served(order, line.inForce());
+      served(order, Deed.REPLACED, line.inForce());
     }
   }
 
@@ -112,20 +118,20 @@ public class LineServices {
     }
   }
 
-  private void served(LineOrder order, PairView pair) {
-    served.fire(new LineServed(order, pair, now()));
+  private void served(LineOrder order, Deed deed, PairView pair) {
+    served.fire(new LineServed(order, deed, pair, now()));
   }
 
-  private void hold(LineOrder order) {
+  private void hold(LineOrder order, Deed deed) {
     PairView pair = lines.hold(order.line(), order.caseNumber(), ACTOR);
     ca.revoke(revocations(List.of(pair), RevocationReason.CERTIFICATE_HOLD), ACTOR);
-    served(order, pair);
+    served(order, deed, pair);
   }
 
   private void lift(LineOrder order) {
     PairView pair = lines.lift(order.line(), order.caseNumber(), ACTOR);
     serials(pair).forEach(serial -> ca.resume(pair.issuer(), serial, ACTOR));
-    served(order, pair);
+    served(order, Deed.LIFTED, pair);
   }
 
   private void revoke(LineOrder order) {
@@ -140,7 +146,7 @@ public class LineServices {
     } else if (listed == RevocationReason.KEY_COMPROMISE && line.chip() != null) {
       tokens.lost(line.chip(), ACTOR, order.caseNumber());
     }
-    served(order, line.inForce());
+    served(order, Deed.REVOKED, line.inForce());
   }
 
   private static RevocationReason listed(LineOrder order) {

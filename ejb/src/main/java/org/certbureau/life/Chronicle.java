@@ -96,8 +96,23 @@ final class Chronicle {
     }
   }
 
-  /** The case that ended the line with it, else the one whose pair came after it; null for none. */
+  /** A loss ends the hold and its pair at once, before there is another (A-X8). */
   private CaseNumber endedBy(PairView pair) {
+    return life.holds().stream()
+        .filter(hold -> isEndedWith(hold, pair))
+        .map(HoldView::liftedBy)
+        .findFirst()
+        .orElseGet(() -> followed(pair));
+  }
+
+  private static boolean isEndedWith(HoldView hold, PairView pair) {
+    return pair.state() == PairState.REVOKED
+        && hold.liftedAt() != null
+        && hold.liftedAt().equals(pair.revokedAt());
+  }
+
+  /** The case that ended the line with it, else the one whose pair came after it; null for none. */
+  private CaseNumber followed(PairView pair) {
     return life.pairs().stream()
         .filter(other -> !failedJobs.contains(other.job()))
         .filter(other -> other.ordinal() > pair.ordinal())
@@ -115,7 +130,10 @@ final class Chronicle {
         by(at(What.HELD, hold.setBy().value(), hold.setAt()), hold.setBy())
             .published(hold.liftedAt() == null ? publication : null));
     if (hold.liftedAt() != null) {
-      What how = hold.liftedBy().equals(life.line().endedBy()) ? What.HOLD_ENDED : What.LIFTED;
+      boolean ended =
+          hold.liftedBy().equals(life.line().endedBy())
+              || life.pairs().stream().anyMatch(pair -> isEndedWith(hold, pair));
+      What how = ended ? What.HOLD_ENDED : What.LIFTED;
       add(by(at(how, hold.setBy().value(), hold.liftedAt()), hold.liftedBy()));
     }
   }

@@ -30,13 +30,21 @@ final class DoneWording extends Wording {
             notice().lineNumber().orElse(""),
             MOMENT.format(notice().writtenAt().atZone(China.ZONE)),
             done()));
-    lines.add(line("done-" + notice().kind(), word(Service.RESUME, "letter-done-RESUMED")));
+    lines.add(meaning());
     lines.add(
         notice()
             .reason()
             .map(reason -> line("done-by-bureau", reason))
             .orElseGet(() -> line("done-not-by-you")));
     return lines;
+  }
+
+  /** Where no service lifts a hold, the one that was set for a lost token ends when it is found. */
+  private String meaning() {
+    NoticeKind kind = notice().kind();
+    return kind == NoticeKind.LOST && !policy().offers(Service.RESUME)
+        ? line("done-LOST-no-resumption")
+        : line("done-" + kind, word(Service.RESUME, "letter-done-RESUMED"));
   }
 
   private String done() {

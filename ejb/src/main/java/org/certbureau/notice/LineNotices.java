@@ -29,9 +29,7 @@ public class LineNotices {
   @EJB private NoticeRows rows;
 
   public void served(@Observes LineServed done) {
-    LineOrder order = done.order();
-    NoticeKind.of(order.situation().service())
-        .ifPresent(kind -> write(kind, done, bureausReason(order)));
+    write(NoticeKind.of(done.deed()), done, bureausReason(done.order()));
   }
 
   private void write(NoticeKind kind, LineServed done, String reason) {

@@ -163,9 +163,12 @@ class Notice extends AuditedRegionRow {
     return "notice";
   }
 
-  /** What it is about and when, e.g. {@code J-…/2027-11-22}, or in which case. */
+  /**
+   * What it is about and when, e.g. {@code J-…/2027-11-22}, or in which case; and which it is where
+   * one case tells of the same pair more than once.
+   */
   @Override
   public String auditId() {
-    return about + "/" + occasion;
+    return about + "/" + occasion + (kind.isOneOfSeveral() ? "/" + kind : "");
   }
 }

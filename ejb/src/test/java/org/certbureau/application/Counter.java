@@ -197,6 +197,14 @@ public final class Counter implements AutoCloseable {
     return region.equals(CHANGSHA) ? Person.WANG_FU : Person.LIANG_FU;
   }
 
+  public Person cashier(RegionCode region) {
+    return region.equals(CHANGSHA) ? Person.CHEN_SHOU : Person.MAI_SHOU;
+  }
+
+  public Person maker(RegionCode region) {
+    return region.equals(CHANGSHA) ? Person.ZHAO_ZHI : Person.OU_ZHI;
+  }
+
   /** A filled-in form of a fictional unit. */
   public static Map<String, String> form(RegionCode region) {
     Map<String, String> form =

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.staff.Caller;
@@ -167,7 +168,9 @@ class StepTest {
     }
     assertThat(reached).containsAnyElementsOf(State.FINAL);
     if (!state.isFinal()) {
-      assertThat(!Step.ofPeople(state).isEmpty() || Step.FAIL_PRODUCTION.leadsFrom(state))
+      assertThat(
+              !Step.ofPeople(state, Procedure.NEW).isEmpty()
+                  || Step.FAIL_PRODUCTION.leadsFrom(state))
           .as("somebody can do something now")
           .isTrue();
     }
@@ -178,7 +181,8 @@ class StepTest {
       value = State.class,
       names = {"SUBMITTED", "ACCEPTED", "FAILED"})
   void what_is_in_work_is_returned_refused_and_withdrawn_alike(State state) {
-    assertThat(Step.ofPeople(state)).contains(Step.RETURN, Step.REFUSE, Step.WITHDRAW);
+    assertThat(Step.ofPeople(state, Procedure.NEW))
+        .contains(Step.RETURN, Step.REFUSE, Step.WITHDRAW);
   }
 
   @Test

@@ -1,10 +1,8 @@
 package org.certbureau.issuance;
 
-import static org.certbureau.application.Counter.CHANGSHA;
-
 import java.util.Map;
 import java.util.TreeMap;
-import org.certbureau.application.Counter.Person;
+import org.certbureau.application.Counter;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.application.draft.NewApplication;
@@ -20,17 +18,17 @@ import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
 
-/** Certificates of Changsha, and applications about them. */
+/** Certificates of a room's region, and applications about them. */
 record LineCases(Workroom room) {
   /** What the issuer's list says of a certificate that it does not name. */
   static final String NOT_LISTED = "NOT_LISTED";
 
-  private static final Map<String, String> AGENT =
-      Map.of(
-          "agentName", "欧阳喆",
-          "agentMobile", "13800138000",
-          "agentDocumentType", "CITIZEN_ID",
-          "agentDocumentNumber", "43010219900307008X");
+  /** Whoever comes today, in the fields of the region's form. */
+  private Map<String, String> agent() {
+    Map<String, String> agent = new TreeMap<>(Counter.form(room.region()));
+    agent.keySet().removeIf(key -> !key.startsWith("agent"));
+    return agent;
+  }
 
   /** A certificate that was just handed over. */
   LineView certificate() {
@@ -62,7 +60,7 @@ record LineCases(Workroom room) {
   CaseNumber drafted(
       Service service, LineView line, Facts facts, String reason, Map<String, String> more) {
     boolean byBureau = Policies.CHANGSHA.isBureausReason(reason);
-    Map<String, String> form = new TreeMap<>(byBureau ? Map.of("grounds", "核查记录") : AGENT);
+    Map<String, String> form = new TreeMap<>(byBureau ? Map.of("grounds", "核查记录") : agent());
     form.putAll(more);
     if (reason != null) {
       form.put("revocationReason", reason);
@@ -72,7 +70,7 @@ record LineCases(Workroom room) {
     }
     NewApplication begun =
         new NewApplication(
-            CHANGSHA,
+            room.region(),
             service,
             HolderType.UNIT,
             Channel.COUNTER,
@@ -82,7 +80,7 @@ record LineCases(Workroom room) {
             facts,
             Map.of("PERSONAL_INFORMATION", "1"),
             form);
-    return room.counter().as(Person.LI_WEN, () -> room.counter().drafts().draft(begun));
+    return room.counter().as(room.acceptor(), () -> room.counter().drafts().draft(begun));
   }
 
   CaseNumber submitted(Service service, LineView line) {
@@ -108,24 +106,24 @@ record LineCases(Workroom room) {
   }
 
   void submit(CaseNumber number) {
-    room.counter().take(Person.LI_WEN, number, Step.SUBMIT);
+    room.counter().take(room.acceptor(), number, Step.SUBMIT);
   }
 
   void bringEverything(CaseNumber number) {
-    room.counter().scanEverything(CHANGSHA, number);
-    room.counter().seeEveryOriginal(CHANGSHA, number);
+    room.counter().scanEverything(room.region(), number);
+    room.counter().seeEveryOriginal(room.region(), number);
   }
 
   void accept(CaseNumber number) {
-    room.counter().take(Person.LI_WEN, number, Step.ACCEPT);
+    room.counter().take(room.acceptor(), number, Step.ACCEPT);
   }
 
   void approve(CaseNumber number) {
-    room.counter().take(Person.WANG_FU, number, Step.APPROVE);
+    room.counter().take(room.reviewer(), number, Step.APPROVE);
   }
 
   void end(CaseNumber number, Step step) {
-    room.counter().take(Person.LI_WEN, number, step, "单位改变主意");
+    room.counter().take(room.acceptor(), number, step, "单位改变主意");
   }
 
   State state(CaseNumber number) {

@@ -1,6 +1,7 @@
 package org.certbureau.issuance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.certbureau.application.Counter.GUANGDONG;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,6 +10,7 @@ import org.certbureau.application.Counter.Person;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.application.StepDesk;
+import org.certbureau.application.loss.LossDesk;
 import org.certbureau.ca.embedded.EmbeddedCertificationAuthority;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.procedure.LineStanding;
@@ -38,6 +40,8 @@ record LineRacesTest(Database on) {
   private static House second;
   private static Workroom room;
   private static LineCases cases;
+  private static Workroom guangdong;
+  private static LineCases there;
 
   @BeforeParameterizedClassInvocation
   static void open(Database on) {
@@ -45,6 +49,8 @@ record LineRacesTest(Database on) {
     TestClock clock = TestClock.at("2026-11-22T10:42");
     room = new Workroom(new House(database, clock));
     cases = new LineCases(room);
+    guangdong = room.beside(GUANGDONG);
+    there = new LineCases(guangdong);
     second = new House(database, clock);
     second
         .with(second.bean(EmbeddedCertificationAuthority.class))
@@ -159,6 +165,56 @@ record LineRacesTest(Database on) {
       assertThat(cases.now(line).standing()).isEqualTo(LineStanding.ACTIVE);
       assertThat(cases.holds(line)).isZero();
     }
+  }
+
+  /** Found and paid at once: it is given back, or revoked, and never both (A-X7, A-X8). */
+  @Test
+  void a_lost_token_is_found_in_time_or_its_certificate_is_revoked() throws Exception {
+    for (boolean foundFirst : new boolean[] {true, false}) {
+      LineView line = there.certificate();
+      CaseNumber loss = there.accepted(Service.REISSUE_LOST, line);
+      there.approve(loss);
+      Callable<Object> paid = paid(loss);
+      Callable<Object> found = found(loss, line.chip());
+      List<Object> outcomes = Together.all(foundFirst ? found : paid, foundFirst ? paid : found);
+      Object ofFound = outcomes.get(foundFirst ? 0 : 1);
+      if (ofFound.equals(DONE)) {
+        assertThat(there.state(loss)).isEqualTo(State.WITHDRAWN);
+        assertThat(there.now(line).standing()).isEqualTo(LineStanding.ACTIVE);
+        assertThat(there.listed(line)).isEqualTo(LineCases.NOT_LISTED);
+      } else {
+        assertThat(((Problem) ofFound).code()).isEqualTo("application.found-too-late");
+        assertThat(there.state(loss)).isEqualTo(State.READY);
+        assertThat(there.inForce(line)).isZero();
+        assertThat(there.listed(line)).isEqualTo("KEY_COMPROMISE");
+      }
+      assertThat(there.holds(line)).isZero();
+    }
+  }
+
+  private static Callable<Object> paid(CaseNumber number) {
+    return () -> {
+      try {
+        guangdong.pay(number, "100");
+        return DONE;
+      } catch (RuleViolation refused) {
+        return refused.problems().get(0);
+      }
+    };
+  }
+
+  private static Callable<Object> found(CaseNumber number, String chip) {
+    return () -> {
+      try {
+        second.as(
+            Person.LIANG_FU.name(),
+            Person.LIANG_FU.roles(),
+            () -> second.bean(LossDesk.class).found(number, chip, null));
+        return DONE;
+      } catch (RuleViolation refused) {
+        return refused.problems().get(0);
+      }
+    };
   }
 
   /** Where a branch hands in a case of a line and a proof of it in the same instant (A-X6). */

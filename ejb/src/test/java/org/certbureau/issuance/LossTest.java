@@ -2,7 +2,9 @@ package org.certbureau.issuance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.certbureau.application.Counter.Person;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
@@ -13,13 +15,16 @@ import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
+import org.certbureau.life.Life;
+import org.certbureau.life.LifeDesk;
+import org.certbureau.life.LifeEvent;
+import org.certbureau.notice.ExpiryWatch;
+import org.certbureau.notice.NoticeDesk;
 import org.certbureau.payment.CashDesk;
 import org.certbureau.payment.ChargeState;
 import org.certbureau.region.business.Service;
-import org.certbureau.station.contract.Failed;
-import org.certbureau.station.contract.FailureCode;
-import org.certbureau.station.contract.JobStep;
 import org.certbureau.testing.Refused;
+import org.certbureau.testing.TestClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -157,16 +162,101 @@ class LossTest {
     assertThat(charge(number)).isEqualTo(ChargeState.REFUND_DUE);
   }
 
+  @Test
+  void the_holder_is_told_of_the_hold_and_of_what_takes_its_place() {
+    LineView line = cases.certificate();
+    CaseNumber number = cases.accepted(Service.REISSUE_LOST, line);
+    assertThat(texts(number))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("证书因介质遗失已冻结，暂时不能使用", "请撤回补办申请，再办理“解除冻结”");
+    cases.approve(number);
+    room.pay(number, "200");
+    assertThat(texts(number))
+        .hasSize(2)
+        .anyMatch(
+            text ->
+                text.contains("办理“证书丢失补办（证书恢复）”")
+                    && text.contains("原证书因介质遗失已作废")
+                    && text.contains(line.inForce().signingSerial()));
+    room.make(number);
+    assertThat(texts(number)).as("it is handed over at the counter").hasSize(2);
+  }
+
+  @Test
+  void where_it_was_on_hold_already_the_holder_was_told_by_that() {
+    LineView line = cases.certificate();
+    cases.done(Service.SUSPEND, line);
+    assertThat(texts(cases.accepted(Service.REISSUE_LOST, line))).isEmpty();
+  }
+
+  @Test
+  void its_life_tells_the_loss_the_revocation_and_the_new_pair() {
+    LineView line = cases.certificate();
+    CaseNumber number = cases.accepted(Service.REISSUE_LOST, line);
+    room.counter().house().clock().advance(Duration.ofMinutes(1));
+    cases.approve(number);
+    room.pay(number, "200");
+    room.make(number);
+    Life life =
+        room.counter()
+            .as(
+                Person.SHEN_JI,
+                () ->
+                    room.counter()
+                        .house()
+                        .bean(LifeDesk.class)
+                        .life(line.number().value(), null, null, LifeDesk.ROWS));
+    assertThat(life.events())
+        .filteredOn(event -> number.equals(event.caseNumber()))
+        .filteredOn(event -> event.what() != LifeEvent.What.TOLD)
+        .extracting(LifeEvent::what)
+        .containsExactlyInAnyOrder(
+            LifeEvent.What.APPLICATION,
+            LifeEvent.What.HELD,
+            LifeEvent.What.HOLD_ENDED,
+            LifeEvent.What.PAIR_REVOKED,
+            LifeEvent.What.TOKEN_LOST,
+            LifeEvent.What.PAIR_IN_FORCE,
+            LifeEvent.What.TOKEN_HANDED_OVER);
+  }
+
+  @Test
+  void the_new_pair_alone_is_told_of_before_it_ends() {
+    LineView line = cases.certificate();
+    CaseNumber number = cases.accepted(Service.REISSUE_LOST, line);
+    cases.approve(number);
+    room.pay(number, "200");
+    room.make(number);
+    TestClock clock = room.counter().house().clock();
+    Duration meanwhile =
+        Duration.between(clock.instant(), line.end().orElseThrow().minus(Duration.ofDays(10)));
+    clock.advance(meanwhile);
+    try {
+      room.counter().house().bean(ExpiryWatch.class).tellAll(() -> {});
+    } finally {
+      clock.advance(meanwhile.negated());
+    }
+    assertThat(reminders(line)).as("of the lost pair").isZero();
+    assertThat(reminders(cases.now(line))).as("of the new pair").isOne();
+  }
+
+  private static long reminders(LineView line) {
+    return room.count("notice where kind = 'EXPIRY' and about = '" + line.inForce().job() + "'");
+  }
+
+  private static List<String> texts(CaseNumber number) {
+    NoticeDesk desk = room.counter().house().bean(NoticeDesk.class);
+    return room.counter()
+        .as(
+            Person.LI_WEN,
+            () -> desk.ofCase(number).stream().map(notice -> desk.preview(notice.id())).toList());
+  }
+
   private static CaseNumber failed(LineView line) {
     CaseNumber number = cases.accepted(Service.REISSUE_LOST, line);
     cases.approve(number);
     room.pay(number, "200");
-    room.orders();
-    String chip = room.blank();
-    room.receive(room.keyOf(number, chip));
-    room.receive(
-        new Failed(
-            room.job(number).number(), JobStep.INSTALL, chip, FailureCode.TOKEN_FAULT, "faulty"));
+    room.fail(number);
     assertThat(cases.state(number)).isEqualTo(State.FAILED);
     return number;
   }

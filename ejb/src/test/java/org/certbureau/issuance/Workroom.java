@@ -25,6 +25,7 @@ import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.crypto.Sm2Signatures;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Money;
+import org.certbureau.kernel.RegionCode;
 import org.certbureau.kmc.EmbeddedKeyManagementCentre;
 import org.certbureau.kmc.EncryptionPair;
 import org.certbureau.kmc.KeyManagementCentre;
@@ -43,9 +44,12 @@ import org.certbureau.station.ProductionDesk;
 import org.certbureau.station.StationDesk;
 import org.certbureau.station.contract.ContractViolation;
 import org.certbureau.station.contract.EnrolmentRequest;
+import org.certbureau.station.contract.Failed;
+import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.InstallProof;
 import org.certbureau.station.contract.Installed;
+import org.certbureau.station.contract.JobStep;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Message;
 import org.certbureau.station.contract.Octets;
@@ -58,9 +62,15 @@ import org.certbureau.testing.House;
 import org.certbureau.token.TokenDesk;
 import org.certbureau.work.Courier;
 
-/** Changsha's counter with everything behind it, and the desk of one enrolled station. */
+/**
+ * A region's counter with everything behind it, and the desk of one enrolled station; Changsha's
+ * where none is told.
+ */
 final class Workroom implements AutoCloseable {
   static final String STATION = "CS-01";
+
+  /** Of a certificate for three years. */
+  private static final String NEW_IN_GUANGDONG = "700";
 
   /** So many jobs may lie at the station before any token is spent. */
   private static final int IN_RESERVE = 200;
@@ -103,7 +113,10 @@ final class Workroom implements AutoCloseable {
     }
   }
 
-  private final Queue queue = new Queue();
+  private final RegionCode region;
+  private final String station;
+  private final String blanks;
+  private final Queue queue;
   private final Sm2KeyPair stationKey = Sm2Keys.generate(new SecureRandom());
   private final Map<String, Sm2KeyPair> tokenKeys = new HashMap<>();
   private final Centre centre;
@@ -116,6 +129,11 @@ final class Workroom implements AutoCloseable {
   }
 
   Workroom(House house) {
+    this(house, CHANGSHA);
+  }
+
+  Workroom(House house, RegionCode region) {
+    queue = new Queue();
     house.with(queue);
     house.with(house.bean(EmbeddedCertificationAuthority.class));
     centre = new Centre(house.bean(EmbeddedKeyManagementCentre.class));
@@ -124,27 +142,68 @@ final class Workroom implements AutoCloseable {
         new Counter(
             house.observing(Charging.class, Issuance.class, LineServices.class, LineNotices.class));
     house.bean(Opening.class);
-    String request = EnrolmentRequest.write(STATION, stationKey.privateKey());
+    this.region = region;
+    station = STATION;
+    blanks = "C0FFEE";
+    post = furnish("BEEF");
+  }
+
+  /** Another region's counter in the same house. */
+  private Workroom(Workroom first, RegionCode region) {
+    queue = first.queue;
+    centre = first.centre;
+    counter = first.counter;
+    this.region = region;
+    station = "GD-01";
+    blanks = "DECADE";
+    post = furnish("FEED");
+  }
+
+  Workroom beside(RegionCode other) {
+    return new Workroom(this, other);
+  }
+
+  /** Enrols the station, and counts in what may lie there. */
+  private Post<Report, Order> furnish(String reserve) {
+    House house = counter.house();
+    String request = EnrolmentRequest.write(station, stationKey.privateKey());
     house.as(
         "admin1",
         Set.of(Roles.ADMIN),
         () -> {
-          house.bean(StationDesk.class).enrol(request, CHANGSHA, "", null);
+          house.bean(StationDesk.class).enrol(request, region, "", null);
         });
     counter.as(
-        Person.ZHAO_ZHI,
+        maker(),
         () -> {
           house
               .bean(TokenDesk.class)
               .register(
-                  CHANGSHA,
+                  region,
                   "RESERVE",
                   IntStream.range(0, IN_RESERVE)
-                      .mapToObj(i -> new TokenDesk.Delivered("BEEF%08d".formatted(i), "SOFT-SM2"))
+                      .mapToObj(
+                          i -> new TokenDesk.Delivered(reserve + "%08d".formatted(i), "SOFT-SM2"))
                       .toList());
         });
-    post =
-        Post.ofStation(STATION, stationKey.privateKey(), house.bean(BureauPost.class).publicKey());
+    return Post.ofStation(
+        station, stationKey.privateKey(), house.bean(BureauPost.class).publicKey());
+  }
+
+  RegionCode region() {
+    return region;
+  }
+
+  Person acceptor() {
+    return counter.acceptor(region);
+  }
+
+  Person reviewer() {
+    return counter.reviewer(region);
+  }
+
+  Person maker() {
+    return counter.maker(region);
   }
 
   Counter counter() {
@@ -157,23 +216,23 @@ final class Workroom implements AutoCloseable {
 
   /** A case whose gates are all open, so that its job lies at the station. */
   CaseNumber paidCase() {
-    CaseNumber number = counter.accepted(CHANGSHA);
+    CaseNumber number = counter.accepted(region);
     open(number);
     return number;
   }
 
   /** Has everything done that opens production. */
   void open(CaseNumber number) {
-    counter.seeEveryOriginal(CHANGSHA, number);
-    counter.take(Person.WANG_FU, number, Step.APPROVE);
-    pay(number, "750");
+    counter.seeEveryOriginal(region, number);
+    counter.take(reviewer(), number, Step.APPROVE);
+    pay(number, region.equals(CHANGSHA) ? "750" : NEW_IN_GUANGDONG);
   }
 
   void pay(CaseNumber number, String amount) {
     NewPayment paid =
         new NewPayment(PaymentMethod.POS, Money.of(amount), "长沙澄岚包装材料有限公司", "slip-" + number);
     counter.as(
-        Person.CHEN_SHOU,
+        counter.cashier(region),
         () -> {
           counter.house().bean(CashDesk.class).take(number, paid);
         });
@@ -188,14 +247,23 @@ final class Workroom implements AutoCloseable {
     orders();
     receive(keyOf(number, blank()));
     receive(proofOf(orders(Install.class).get(0)));
-    counter.take(Person.LI_WEN, number, Step.DELIVER);
+    counter.take(acceptor(), number, Step.DELIVER);
+  }
+
+  /** Has the token of a case fail as it is written to. */
+  void fail(CaseNumber number) {
+    orders();
+    String chip = blank();
+    receive(keyOf(number, chip));
+    receive(
+        new Failed(job(number).number(), JobStep.INSTALL, chip, FailureCode.TOKEN_FAULT, "faulty"));
   }
 
   /** The certificate that was made for a case, as it stands now. */
   LineView line(CaseNumber number) {
     LineNumber line =
         counter.as(
-            Person.LI_WEN, () -> counter.house().bean(PairDesk.class).ofCase(number).get(0).line());
+            acceptor(), () -> counter.house().bean(PairDesk.class).ofCase(number).get(0).line());
     return counter.house().bean(LineRegister.class).find(line, Sight.OF_THE_HOUSE).orElseThrow();
   }
 
@@ -209,18 +277,18 @@ final class Workroom implements AutoCloseable {
   /** Counts a token in, as it stands on a delivery note. */
   void countIn(String batch, String chip) {
     counter.as(
-        Person.ZHAO_ZHI,
+        maker(),
         () -> {
           counter
               .house()
               .bean(TokenDesk.class)
-              .register(CHANGSHA, batch, List.of(new TokenDesk.Delivered(chip, "SOFT-SM2")));
+              .register(region, batch, List.of(new TokenDesk.Delivered(chip, "SOFT-SM2")));
         });
   }
 
   /** A token that nobody counted in. */
   String unknownChip() {
-    return "C0FFEE%010d".formatted(++made);
+    return blanks + "%010d".formatted(++made);
   }
 
   KeyReady keyOf(CaseNumber number, String chip) {
@@ -253,7 +321,7 @@ final class Workroom implements AutoCloseable {
 
   Parcel parcel(Report... reports) {
     return post.pack(
-        Message.of(counter.house().clock().instant(), STATION, Parties.BUREAU, List.of(reports)));
+        Message.of(counter.house().clock().instant(), station, Parties.BUREAU, List.of(reports)));
   }
 
   /** The orders of a message, read as the station reads it. */
@@ -278,12 +346,11 @@ final class Workroom implements AutoCloseable {
   }
 
   List<JobView> jobs(CaseNumber number) {
-    return counter.as(
-        Person.ZHAO_ZHI, () -> counter.house().bean(ProductionDesk.class).ofCase(number));
+    return counter.as(maker(), () -> counter.house().bean(ProductionDesk.class).ofCase(number));
   }
 
   ApplicationView look(CaseNumber number) {
-    return counter.look(Person.LI_WEN, number);
+    return counter.look(acceptor(), number);
   }
 
   String token(String chip) {

@@ -30,8 +30,6 @@ import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
-import org.certbureau.region.policy.Choice;
-import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.policy.Text;
 import org.certbureau.region.policy.YearsRule;
@@ -240,13 +238,7 @@ final class Counsel {
   }
 
   private Text ended(LineView line) {
-    return policy.form().stream()
-        .filter(field -> field.key().equals(FormKeys.REVOCATION_REASON))
-        .flatMap(field -> field.choices().stream())
-        .filter(choice -> choice.code().equals(line.endReason()))
-        .map(Choice::label)
-        .findFirst()
-        .orElse(line.endReason() == null ? null : new Text(line.endReason(), line.endReason()));
+    return line.endReason() == null ? null : policy.endWord(line.endReason());
   }
 
   private Long daysLeft(LineView line) {

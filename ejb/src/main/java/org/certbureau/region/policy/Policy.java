@@ -91,6 +91,14 @@ public record Policy(
     return bureau.casePrefix();
   }
 
+  /** Whether anybody can have a service here, by any channel. */
+  public boolean offers(Service service) {
+    return access.stream()
+        .filter(row -> row.verdict() != AccessRule.Verdict.REFUSED)
+        .map(AccessRule::scope)
+        .anyMatch(scope -> scope.services().isEmpty() || scope.services().contains(service));
+  }
+
   /** The fields that are typed, in the order of the form; unknown facts do not hide a field. */
   public List<FormField> fields(Situation situation) {
     return printedFields(situation).stream()
@@ -203,6 +211,27 @@ public record Policy(
   /** The row by which one is warned of that; nothing where the region warns of no such thing. */
   public Optional<WarningRule> warning(WarningRule.Kind kind, Situation situation) {
     return first(warnings.stream().filter(row -> row.warns() == kind).toList(), situation);
+  }
+
+  /**
+   * Why a certificate was ended, in words.
+   *
+   * @param reason its code: one that the form offers, or the bureau's where a loss ended it
+   */
+  public Text endWord(String reason) {
+    return form.stream()
+        .filter(field -> field.key().equals(FormKeys.REVOCATION_REASON))
+        .flatMap(field -> field.choices().stream())
+        .filter(choice -> choice.code().equals(reason))
+        .map(Choice::label)
+        .findFirst()
+        .orElseGet(
+            () -> new Text(end(Locale.SIMPLIFIED_CHINESE, reason), end(Locale.ENGLISH, reason)));
+  }
+
+  private static String end(Locale locale, String reason) {
+    String key = "region.end-" + reason;
+    return Messages.has(key) ? Messages.text(locale, key, List.of()) : reason;
   }
 
   /** Whether a reason is the bureau's own to give: nobody else has to come for it. */

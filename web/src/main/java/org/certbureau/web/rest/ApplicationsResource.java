@@ -23,6 +23,7 @@ import org.certbureau.application.StepDesk;
 import org.certbureau.application.draft.ApplicationEdit;
 import org.certbureau.application.draft.DraftDesk;
 import org.certbureau.application.draft.NewApplication;
+import org.certbureau.application.loss.LossDesk;
 import org.certbureau.application.material.MaterialDesk;
 import org.certbureau.application.material.ScanPicture;
 import org.certbureau.application.view.ApplicationView;
@@ -49,6 +50,7 @@ public class ApplicationsResource {
   @EJB private ViewingDesk viewing;
   @EJB private WorkDesk work;
   @EJB private MaterialDesk materials;
+  @EJB private LossDesk losses;
 
   /**
    * An application as it is begun; the form need not be complete.
@@ -96,6 +98,14 @@ public class ApplicationsResource {
    * @param reason where the step needs one; the applicant reads it
    */
   public record StepTaken(String reason, Integer seenRevision) {}
+
+  /**
+   * The token that was lost lies on the counter.
+   *
+   * @param chip its chip serial, as scanned
+   * @param seenRevision the revision that was looked at; null if it does not matter
+   */
+  public record TokenFound(String chip, Integer seenRevision) {}
 
   /**
    * Whether the original was seen.
@@ -202,6 +212,18 @@ public class ApplicationsResource {
         Step.of(step),
         taken == null ? null : taken.reason(),
         taken == null ? null : taken.seenRevision());
+    return viewing.find(number);
+  }
+
+  /**
+   * Lifts the hold that a loss has set, because its token is found and shown; a case that is open
+   * ends as withdrawn. Where a service of its own lifts holds, this is refused.
+   */
+  @POST
+  @Path("{caseNumber}/found")
+  public ApplicationView found(@PathParam("caseNumber") String caseNumber, TokenFound found) {
+    CaseNumber number = CaseNumber.of(caseNumber);
+    losses.found(number, found.chip(), found.seenRevision());
     return viewing.find(number);
   }
 

@@ -14,6 +14,7 @@ import org.certbureau.application.Step;
 import org.certbureau.application.StepDesk;
 import org.certbureau.application.view.GateView;
 import org.certbureau.application.view.StepView;
+import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.issuance.MakerDesk;
 import org.certbureau.payment.ChargeState;
 import org.certbureau.region.business.Gate;
@@ -91,7 +92,8 @@ public class DossierSteps implements Serializable {
 
   /** What people can do with it in its present state, and who: as the table of steps has it. */
   public String getWaysOut() {
-    return Step.ofPeople(dossier.getView().state()).stream()
+    return Step.ofPeople(dossier.getView().state(), Procedure.of(dossier.getView().service()))
+        .stream()
         .map(step -> say.of("dossier.way-out", say.name(step), say.roles(step.roles())))
         .collect(Collectors.joining(say.of("list.separator")));
   }
