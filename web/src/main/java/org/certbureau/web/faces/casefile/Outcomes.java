@@ -12,13 +12,11 @@ import org.certbureau.application.line.Rival;
 import org.certbureau.application.material.MaterialView;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.CaseCertificate;
-import org.certbureau.ca.crl.Publication;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.FormKeys;
-import org.certbureau.region.policy.Reading;
 import org.certbureau.region.policy.RevocationRule;
 import org.certbureau.web.faces.words.Figures;
 import org.certbureau.web.faces.words.ServiceWords;
@@ -28,41 +26,10 @@ import org.certbureau.web.faces.words.Words;
 @Named("outcomes")
 @RequestScoped
 public class Outcomes {
-  /** A hold belongs to the case that set it. */
-  private static final String WHOSE_HOLD = "A-X7";
-
   @Inject private Figures figures;
-  @Inject private PublicationWords publications;
+  @Inject private LossWords losses;
   @Inject private ServiceWords services;
   @Inject private Words say;
-
-  /**
-   * What will happen, or has.
-   *
-   * @param kind how it looks: {@code hold}, {@code end} or {@code lift}
-   * @param means what it means, a sentence each
-   * @param proofs what relying parties are told of it
-   * @param rule the reading that it follows; null where none is cited
-   */
-  public record Outcome(
-      String kind,
-      String icon,
-      String title,
-      List<String> means,
-      List<Proof> proofs,
-      String rule,
-      String citation) {
-    Outcome(String kind, String icon, String title, List<String> means) {
-      this(kind, icon, title, means, List.of(), null, null);
-    }
-  }
-
-  /**
-   * Something that relying parties are told.
-   *
-   * @param tint {@code ok} once they are
-   */
-  public record Proof(String tint, String icon, String text) {}
 
   private enum Kind {
     HOLD("pi-lock"),
@@ -92,6 +59,11 @@ public class Outcomes {
     return !Procedure.of(service).needsStation();
   }
 
+  /** Whether it is about a token that is lost. */
+  public boolean isLoss(ApplicationView view) {
+    return losses.isLoss(view);
+  }
+
   /** Whether it grants years of validity. */
   public boolean isForYears(Service service) {
     return switch (Procedure.of(service).end()) {
@@ -102,6 +74,9 @@ public class Outcomes {
 
   /** What follows once it is handed in or approved; null where a station has to do something. */
   public Outcome ahead(ApplicationView view) {
+    if (losses.isLoss(view)) {
+      return losses.ahead(view);
+    }
     if (view.certificate() == null || !isPlain(view.service()) || view.state().isFinal()) {
       return null;
     }
@@ -121,6 +96,9 @@ public class Outcomes {
 
   /** What is so because of it; null where nothing is to be told. */
   public Outcome done(ApplicationView view) {
+    if (losses.isLoss(view)) {
+      return losses.done(view);
+    }
     CaseCertificate certificate = view.certificate();
     if (certificate == null
         || certificate.heldSince() == null
@@ -137,32 +115,16 @@ public class Outcomes {
             own
                 ? say.of("outcome.held.means", certificate.number(), lifting(view))
                 : say.of("outcome.held.by", certificate.number(), certificate.heldBy().value())),
-        proofs(certificate.publication()),
-        WHOSE_HOLD,
-        services.policy(view).readings().stream()
-            .filter(reading -> reading.reading().equals(WHOSE_HOLD))
-            .map(Reading::words)
-            .findFirst()
-            .orElse(""));
-  }
-
-  private List<Proof> proofs(Publication told) {
-    if (told == null) {
-      return List.of();
-    }
-    String[] look =
-        switch (told.state()) {
-          case PUBLISHED -> new String[] {"ok", "pi-check-circle"};
-          case PUBLISHING -> new String[] {"run", "pi-hourglass"};
-          case LATE -> new String[] {"bad", "pi-exclamation-triangle"};
-        };
-    return List.of(
-        new Proof("ok", "pi-check-circle", publications.status(told, true)),
-        new Proof(look[0], look[1], publications.list(told)));
+        losses.proofs(certificate.publication()),
+        LossWords.WHOSE_HOLD,
+        losses.reading(view, LossWords.WHOSE_HOLD));
   }
 
   /** What the agent at the counter is told about a hold; nothing where this case set none. */
   public List<String> tell(ApplicationView view) {
+    if (losses.isLoss(view)) {
+      return losses.tell(view);
+    }
     CaseCertificate certificate = view.certificate();
     return done(view) == null || !view.caseNumber().equals(certificate.heldBy())
         ? List.of()
@@ -234,7 +196,7 @@ public class Outcomes {
   /** What the button that hands it in does. */
   public String submitting(ApplicationView view) {
     if (!isPlain(view.service())) {
-      return say.of("accept.submit");
+      return say.of(losses.holds(view) ? "accept.submit.hold" : "accept.submit");
     }
     return say.of(
         Procedure.of(view.service()).isDoneAtAcceptance()
@@ -245,8 +207,32 @@ public class Outcomes {
 
   /** What the button that approves it does. */
   public String approving(ApplicationView view) {
-    return isPlain(view.service())
-        ? say.of("review.approve.for", deed(view))
-        : say.of("review.approve");
+    if (isPlain(view.service())) {
+      return say.of("review.approve.for", deed(view));
+    }
+    return say.of(losses.isLoss(view) ? "review.approve.lost" : "review.approve");
+  }
+
+  /** What the button that takes it in does. */
+  public String accepting(ApplicationView view) {
+    return say.of(losses.holds(view) ? "accept.accept.hold" : "accept.accept");
+  }
+
+  /** What the button that keeps a draft does: a draft never holds anything. */
+  public String drafting(Service service) {
+    return say.of(
+        service != null && Procedure.of(service).holdsAtAcceptance()
+            ? "accept.draft.no-hold"
+            : "accept.draft");
+  }
+
+  /** What giving it back, refusing or withdrawing it does besides ending it. */
+  public String leaving(ApplicationView view, String step) {
+    return losses.leaving(view, step);
+  }
+
+  /** A button with whether the hold outlasts it. */
+  public String keeping(ApplicationView view, String word) {
+    return losses.isHeld(view) ? say.of("outcome.hold-stays", word) : word;
   }
 }

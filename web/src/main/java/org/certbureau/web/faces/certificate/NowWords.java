@@ -5,14 +5,19 @@ import jakarta.inject.Inject;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.certbureau.application.Badge;
 import org.certbureau.application.view.LineCase;
 import org.certbureau.certificate.HoldView;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.PairView;
+import org.certbureau.certificate.procedure.PairFate;
+import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.life.Life;
-import org.certbureau.region.policy.FormKeys;
+import org.certbureau.region.business.Service;
 import org.certbureau.web.faces.casefile.PublicationWords;
 import org.certbureau.web.faces.words.Figures;
 import org.certbureau.web.faces.words.ServiceWords;
@@ -22,6 +27,15 @@ import org.certbureau.web.faces.words.Words;
 @RequestScoped
 class NowWords implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** Services that revoke what is in force before another is made. */
+  private static final Set<Service> REVOKES_FIRST =
+      Stream.of(Service.values())
+          .filter(service -> Procedure.of(service).oldPair() == PairFate.REVOKED_AT_PRODUCTION)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private static final Set<Badge> IN_PRODUCTION =
+      Set.of(Badge.QUEUED, Badge.PRODUCING, Badge.FAILED, Badge.TO_COLLECT);
 
   @Inject private Figures figures;
   @Inject private ServiceWords services;
@@ -79,15 +93,37 @@ class NowWords implements Serializable {
               List.of(by(life, line.endedBy())),
               told);
       case UNCONFIRMED ->
-          new Now(
-              "idle",
-              "pi-cog",
-              "",
-              say.of("life.now.UNCONFIRMED"),
-              List.of(by(life, line.openedBy())),
-              "");
-      case EMPTY -> empty(life);
+          replacing(life)
+              .orElseGet(
+                  () ->
+                      new Now(
+                          "idle",
+                          "pi-cog",
+                          "",
+                          say.of("life.now.UNCONFIRMED"),
+                          List.of(by(life, line.openedBy())),
+                          ""));
+      case EMPTY -> replacing(life).orElseGet(() -> empty(life));
     };
+  }
+
+  /** What was in force is revoked, and the case that has it revoked makes another (A-X8). */
+  private Optional<Now> replacing(Life life) {
+    return life.cases().stream()
+        .filter(one -> REVOKES_FIRST.contains(one.service()) && IN_PRODUCTION.contains(one.badge()))
+        .findFirst()
+        .map(one -> replacing(life, one));
+  }
+
+  private Now replacing(Life life, LineCase one) {
+    boolean failed = one.badge() == Badge.FAILED;
+    return new Now(
+        failed ? "bad" : "hold",
+        failed ? "pi-exclamation-triangle" : "pi-cog",
+        "",
+        say.of(failed ? "life.now.lost.failed" : "life.now.lost"),
+        List.of(by(life, one.caseNumber())),
+        say.name(one.badge()));
   }
 
   private Now empty(Life life) {
@@ -127,12 +163,6 @@ class NowWords implements Serializable {
   }
 
   private String reason(LineView line) {
-    return services.inForce(line.region()).form().stream()
-        .filter(field -> field.key().equals(FormKeys.REVOCATION_REASON))
-        .flatMap(field -> field.choices().stream())
-        .filter(choice -> choice.code().equals(line.endReason()))
-        .map(choice -> say.in(choice.label()))
-        .findFirst()
-        .orElseGet(() -> say.outcome(line.endReason()));
+    return say.in(services.inForce(line.region()).endWord(line.endReason()));
   }
 }

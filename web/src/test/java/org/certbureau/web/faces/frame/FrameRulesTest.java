@@ -44,6 +44,7 @@ class FrameRulesTest {
           "accept.xhtml acceptance.accept", "stands behind the page that sums everything up",
           "review.xhtml review.approve", "can be pressed only when each question was answered",
           "review.xhtml review.refuse", "its layer asks, with the reason",
+          "WEB-INF/tags/found.xhtml finding.lift", "its layer asks, with the token",
           "WEB-INF/templates/case-table.xhtml cases.reset", "only looks",
           "audit.xhtml auditList.reset", "only looks",
           "certificates.xhtml certificates.reset", "only looks");
