@@ -6,16 +6,22 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 import org.certbureau.crypto.Sm2Certificate;
 
 /**
  * Carries one application for a new unit certificate from the counter to a burned token, then one
- * for what else is to be done with it, and leaves what was made for others to verify.
+ * for what else is to be done with it, and leaves what was made for others to verify: also what was
+ * in force before, where another pair took its place.
  */
 final class Demo {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
 
   private final String url;
@@ -61,12 +67,29 @@ final class Demo {
     String chip = pair.path("chip").asText();
     PublicDoor door = new PublicDoor(url);
     byte[] before = door.delta(pair.path("issuer").asText());
+    if (service.startsWith("REISSUE_")) {
+      return replace(service, pair);
+    }
     if (service.equals("RESUME")) {
       desks.toEffect("SUSPEND", certificate, chip);
       before = awaitAnother(door, pair.path("issuer").asText(), before);
     }
     String last = desks.toEffect(service, certificate, chip);
     awaitAnother(door, pair.path("issuer").asText(), before);
+    return last;
+  }
+
+  /** Has another token made; the list tells of the hold before anything is paid. */
+  private String replace(String service, JsonNode pair) throws IOException, InterruptedException {
+    PublicDoor door = new PublicDoor(url);
+    String issuer = pair.path("issuer").asText();
+    byte[] before = door.delta(issuer);
+    String last = desks.toPayment(service, pair.path("line").asText());
+    byte[] held = awaitAnother(door, issuer, before);
+    desks.pay(last);
+    awaitToken(last);
+    desks.deliver(last);
+    awaitAnother(door, issuer, held);
     return last;
   }
 
@@ -129,7 +152,16 @@ final class Demo {
   private void keep(String caseNumber, String last, Path directory)
       throws IOException, InterruptedException {
     Files.createDirectories(directory);
-    JsonNode made = pair(caseNumber);
+    JsonNode old = pair(caseNumber);
+    JsonNode latest = pair(last);
+    boolean replaced = !last.equals(caseNumber) && !latest.isMissingNode();
+    JsonNode made = replaced ? latest : old;
+    if (replaced) {
+      Files.writeString(
+          directory.resolve("old-signing.pem"), old.path("signingCertificate").asText());
+      Files.writeString(
+          directory.resolve("old-encryption.pem"), old.path("encryptionCertificate").asText());
+    }
     String issuer = made.path("pair").path("issuer").asText();
     Files.writeString(directory.resolve("signing.pem"), made.path("signingCertificate").asText());
     Files.writeString(
@@ -150,7 +182,47 @@ final class Demo {
     Files.write(
         directory.resolve("receipt.pdf"),
         desks.acceptor().getBytes("/applications/" + last + "/receipt.pdf"));
+    if (replaced) {
+      tellWhatWasReplaced(old.path("pair"), made.path("pair"), last);
+    }
     out.printf("受理号 %s 已办结；证书、吊销列表、状态应答与受理回执在 %s%n", last, directory);
+  }
+
+  private void tellWhatWasReplaced(JsonNode old, JsonNode made, String last)
+      throws IOException, InterruptedException {
+    String oldEnd = day(old.path("notAfter").asText());
+    String newEnd = day(made.path("notAfter").asText());
+    out.printf("止期　原 %s，新 %s%s%n", oldEnd, newEnd, oldEnd.equals(newEnd) ? "（不变）" : "");
+    out.printf(
+        "原来的一对　%s（%s），芯片 %s；现用芯片 %s%n",
+        old.path("state").asText(),
+        reason(old.path("crlReason").asText()),
+        old.path("chip").asText(),
+        made.path("chip").asText());
+    for (JsonNode line : desks.charge(last).path("lines")) {
+      out.printf(
+          "收费　%s %s 元，依据 %s「%s」%n",
+          line.path("item").path("zh").asText(),
+          line.path("amount").asText(),
+          line.path("rule").asText(),
+          line.path("citation").asText());
+    }
+  }
+
+  private static String day(String moment) {
+    return LocalDate.ofInstant(OffsetDateTime.parse(moment).toInstant(), CHINA).toString();
+  }
+
+  /** As RFC 5280 writes it: {@code keyCompromise}. */
+  private static String reason(String code) {
+    StringBuilder name = new StringBuilder();
+    for (String part : code.toLowerCase(Locale.ROOT).split("_")) {
+      name.append(
+          name.isEmpty()
+              ? part
+              : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+    }
+    return name.toString();
   }
 
   private static Sm2Certificate certificate(String pem) {

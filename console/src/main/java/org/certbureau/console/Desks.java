@@ -160,6 +160,23 @@ public final class Desks {
   }
 
   /**
+   * Carries an application about a certificate until only the money is missing: what another token
+   * is made for, so that none is brought.
+   *
+   * @param service for example {@code REISSUE_LOST}
+   * @param certificate its number
+   * @return the case number
+   * @throws Refused where the region does not offer it, with the rule
+   */
+  public String toPayment(String service, String certificate)
+      throws IOException, InterruptedException {
+    String caseNumber = toAcceptanceOf(service, certificate, null);
+    step(acceptor, caseNumber, "accept", "受理");
+    step(reviewer, caseNumber, "approve", "复核通过");
+    return caseNumber;
+  }
+
+  /**
    * Carries an application about a certificate until a clerk can accept it; as {@link #toEffect}.
    */
   public String toAcceptanceOf(String service, String certificate, String chip)
@@ -275,8 +292,14 @@ public final class Desks {
     say(word, who, "受理号 %s　状态 %s".formatted(caseNumber, after.path("state").asText()));
   }
 
-  private void pay(String caseNumber) throws IOException, InterruptedException {
-    JsonNode charge = cashier.get("/applications/" + caseNumber + "/payments");
+  /** What an application was charged, line by line. */
+  JsonNode charge(String caseNumber) throws IOException, InterruptedException {
+    return cashier.get("/applications/" + caseNumber + "/payments");
+  }
+
+  /** Takes what is due for an application. */
+  public void pay(String caseNumber) throws IOException, InterruptedException {
+    JsonNode charge = charge(caseNumber);
     for (JsonNode line : charge.path("lines")) {
       journal.line(
           "        %s　%s × %d = %s　依据 %s「%s」"

@@ -28,6 +28,18 @@ class RunIT {
   private static final Path POLICIES = Path.of("../../db/src/main/resources/db/policies");
   private static final List<String> ROLES =
       List.of("ACCEPTOR", "AUDITOR", "CASHIER", "MAKER", "REVIEWER");
+  private static final List<String> LEFT_BEHIND =
+      List.of(
+          "root.pem",
+          "ca.pem",
+          "signing.pem",
+          "encryption.pem",
+          "token.p10",
+          "crl.der",
+          "delta.der",
+          "ocsp.der",
+          "receipt.pdf");
+
   private static final int SIGINT = 2;
 
   @TempDir Path home;
@@ -59,6 +71,7 @@ class RunIT {
               "750.00",
               "good",
               "Remove From CRL"));
+      caseNumbers.add(aLossIsReplaced("430100", "200.00", "CS-F6"));
       awaitReady(bureau, log);
       aSecondStartLeavesTheDataOfTheFirstAlone();
       accountsAreOnePerRoleAndRegionAndTwoAdministrators(log);
@@ -69,6 +82,7 @@ class RunIT {
               "700.00",
               "revoked",
               "Cessation Of Operation"));
+      caseNumbers.add(aLossIsReplaced("440000", "100.00", "GD-F3"));
       aNewPolicyIsEnteredAndWaitsForASecondAdministrator();
       assertThat(said("audit-verify")).startsWith("intact: ");
       whatARegionNeverOffersEndsWithItsRule();
@@ -184,27 +198,24 @@ class RunIT {
   private String demonstration(
       String region, List<String> options, String total, String status, String reason)
       throws Exception {
-    Path out = home.resolve("out-" + reason);
+    Path out = home.resolve("out-" + region + reason);
     List<String> words = new ArrayList<>(List.of("--region", region, "--out", out.toString()));
     words.addAll(options);
     String told = said("demo", words.toArray(String[]::new));
     assertThat(told).contains("刷卡 " + total + " 元").contains("依据 ").contains("DONE");
 
+    List<String> left = new ArrayList<>(LEFT_BEHIND);
+    boolean replaced = Files.exists(out.resolve("old-signing.pem"));
+    if (replaced) {
+      left.addAll(List.of("old-signing.pem", "old-encryption.pem"));
+    }
     try (Stream<Path> files = Files.list(out)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder(
-              "root.pem",
-              "ca.pem",
-              "signing.pem",
-              "encryption.pem",
-              "token.p10",
-              "crl.der",
-              "delta.der",
-              "ocsp.der",
-              "receipt.pdf");
+          .containsExactlyInAnyOrderElementsOf(left);
     }
     assertThat(out.resolve("receipt.pdf")).binaryContent().startsWith('%', 'P', 'D', 'F');
-    OpenSsl openssl = new OpenSsl(Files.createDirectories(home.resolve("openssl-" + reason)));
+    OpenSsl openssl =
+        new OpenSsl(Files.createDirectories(home.resolve("openssl-" + region + reason)));
     Path root = out.resolve("root.pem");
     Path issuer = out.resolve("ca.pem");
     openssl.verifiesChain(root, issuer, out.resolve("signing.pem"));
@@ -213,15 +224,33 @@ class RunIT {
     openssl.verifiesRevocationList(out.resolve("crl.der"), issuer);
     openssl.verifiesRevocationList(out.resolve("delta.der"), issuer);
     openssl.tellTheSame(out.resolve("crl.der"), out.resolve("delta.der"));
+    String listed = replaced ? "old-" : "";
     for (String certificate : List.of("signing.pem", "encryption.pem")) {
-      openssl.isListed(out.resolve(certificate), out.resolve("delta.der"), reason);
+      openssl.isListed(out.resolve(listed + certificate), out.resolve("delta.der"), reason);
     }
     openssl.verifiesStatus(Files.readAllBytes(out.resolve("ocsp.der")), issuer, status);
+    if (replaced) {
+      assertThat(told)
+          .containsPattern("止期　原 (\\d{4}-\\d\\d-\\d\\d)，新 \\1（不变）")
+          .contains("keyCompromise");
+    }
     return told.lines()
         .filter(line -> line.startsWith("受理号 "))
         .map(line -> line.split(" ")[1])
         .findFirst()
         .orElseThrow(() -> new AssertionError(told));
+  }
+
+  /** Another token until the same end; the lost pair is listed, and the new one good (A-X8). */
+  private String aLossIsReplaced(String region, String charged, String rule) throws Exception {
+    String number =
+        demonstration(
+            region, List.of("--service", "REISSUE_LOST"), charged, "good", "Key Compromise");
+    Path out = home.resolve("out-" + region + "Key Compromise");
+    assertThat(out.resolve("old-signing.pem")).exists();
+    assertThat(clerkOf(number).get("/applications/" + number + "/payments").toString())
+        .contains(rule);
+    return number;
   }
 
   /** Guangdong knows no suspension (GD-O1). */
