@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/** One certificate at the counter: put on hold, brought back, revoked. */
+/** One certificate at the counter: put on hold, brought back, revoked; another one lost. */
 class LineServicesIT {
   private static final String HERE = SharedBureau.REGION;
 
@@ -56,6 +56,71 @@ class LineServicesIT {
     suspend(line);
     resume(line, chip);
     revoke(line, chip);
+  }
+
+  /** CS-S5, by the keyboard from the field that finds the certificate to the review. */
+  @Test
+  void a_lost_token_is_replaced() throws Exception {
+    JsonNode pair = newCertificate();
+    String line = pair.path("line").asText();
+    String number = loseAtTheCounter(line, pair.path("chip").asText());
+    approve(number, "通过：补办", "通过并缴费后，旧证书撤销，不能恢复");
+    browser.open("/application.xhtml?case=" + number);
+    assertThat(browser.text(".holdbox")).contains("已冻结", line);
+    bureau.desks(HERE).pay(number);
+    browser.open("/application.xhtml?case=" + number);
+    assertThat(browser.text(".holdbox")).contains("旧证书已撤销，不能恢复");
+    TokenJob.awaitDone(bureau.desks(HERE), number);
+    bureau.desks(HERE).deliver(number);
+    browser.open("/certificate.xhtml?line=" + line);
+    assertThat(browser.text(".now")).contains("当前生效：第 2 对");
+    assertThat(browser.text("main")).contains("登记为已遗失", "第 1 对撤销", "冻结随证书撤销而结束");
+    assertThat(browser.overflows()).isEmpty();
+  }
+
+  private String loseAtTheCounter(String line, String chip) throws IOException {
+    browser.logIn(bureau.accounts().find("ACCEPTOR", HERE));
+    browser.leaveBy(() -> browser.press(Keys.chord(Keys.ALT, "n")));
+    browser.leaveBy(() -> browser.press(chip, Keys.ENTER));
+    assertThat(browser.text(".cert")).contains(line, "证书恢复", "200.00");
+    long before =
+        (Long)
+            browser.script(
+                "return Array.from(document.querySelectorAll('.cert .serve'))"
+                    + ".findIndex(one => one.dataset.href.includes('REISSUE_LOST'))");
+    browser.press(Keys.ARROW_DOWN);
+    for (long i = 0; i < before; i++) {
+      browser.press(Keys.ARROW_RIGHT);
+    }
+    browser.press(Keys.SPACE);
+    assertThat(browser.text("#chosen")).contains(line, "证书恢复");
+    browser.leaveBy(() -> browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER)));
+    wizard.agreeByKeys();
+    goOnByKeys();
+    String number = browser.path().replaceFirst(".*case=([\\w-]+).*", "$1");
+    goOnByKeys();
+    wizard.fillInByKeys(agent());
+    goOnByKeys();
+    bringPapers();
+    goOnByKeys();
+    assertThat(browser.text("main")).contains("200.00", "CS-F6");
+    goOnByKeys();
+    wizard.agreeByKeys();
+    assertThat(browser.text(".holdbox")).contains("一提交，这张证书就停用", line);
+    assertThat(browser.text(".bar .key-draft")).isEqualTo("存草稿（不冻结）");
+    assertThat(browser.text(".bar .key-main")).isEqualTo("提交并立即冻结");
+    goOnByKeys();
+    assertThat(browser.path()).startsWith("/application.xhtml?case=" + number);
+    assertThat(browser.text(".holdbox")).contains("已冻结", "撤回本件不会解除冻结");
+    assertThat(browser.text("#tell")).contains("丢失的那个介质不能登录、不能签名", "办“解除冻结”");
+    return number;
+  }
+
+  private void goOnByKeys() {
+    String page = browser.path();
+    browser.leaveBy(() -> browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER)));
+    assertThat(browser.text(".errs")).as("behind %s", page).isEmpty();
+    assertThat(browser.overflows()).as(browser.path()).isEmpty();
   }
 
   private JsonNode newCertificate() throws Exception {
