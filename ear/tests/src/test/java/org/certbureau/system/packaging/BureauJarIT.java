@@ -219,8 +219,6 @@ class BureauJarIT extends BureauAnswers {
     assertThat(twice.getFaultInfo().getProblem().get(0).getCode())
         .isEqualTo("certificate.nonce-used");
 
-    handsInALoss(yuelu, pair.getLine());
-
     String kaifu = bearer("proof-rest");
     String path = "/api/v1/applications/" + caseNumber + "/certificates";
     assertThat(json(visitor().get(path, "Authorization", kaifu))).isEmpty();
@@ -244,16 +242,6 @@ class BureauJarIT extends BureauAnswers {
             kaifu);
     assertThat(json(proved).at("/line").asText()).as(proved.body()).isEqualTo(pair.getLine());
     assertThat(json(visitor().get(path, "Authorization", kaifu))).hasSize(1);
-  }
-
-  /** A draft holds nothing, and no more does what a branch hands in: a clerk accepts it (A-X7). */
-  private void handsInALoss(Bureau branch, String line) throws Exception {
-    CaseStatus loss =
-        branch.submit(
-            Soap.about(new BureauClient(url(), acceptor()), REGION, "REISSUE_LOST", line), null);
-    assertThat(loss.getState().getCode()).isEqualTo("SUBMITTED");
-    assertThat(branch.find(line, REGION, null).getLine().get(0).getStanding().getCode())
-        .isEqualTo("ACTIVE");
   }
 
   /** What an administrator gives a branch's system. */

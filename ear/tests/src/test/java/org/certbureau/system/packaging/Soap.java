@@ -51,31 +51,12 @@ final class Soap {
   static Submission submission(BureauClient clerk, String region)
       throws IOException, InterruptedException {
     JsonNode policy = clerk.get("/regions/" + region + "/policy");
-    return submission(policy, region, "NEW", new SampleUnit(policy).form(2));
-  }
-
-  /**
-   * An application about a certificate that there is already.
-   *
-   * @param line number of the certificate
-   */
-  static Submission about(BureauClient clerk, String region, String service, String line)
-      throws IOException, InterruptedException {
-    JsonNode policy = clerk.get("/regions/" + region + "/policy");
-    Submission submission =
-        submission(policy, region, service, new SampleUnit(policy).about(service));
-    submission.setCertificate(line);
-    return submission;
-  }
-
-  private static Submission submission(
-      JsonNode policy, String region, String service, Map<String, String> form) throws IOException {
     Submission submission = new Submission();
     submission.setRegion(region);
-    submission.setService(service);
+    submission.setService("NEW");
     submission.setHolder("UNIT");
     submission.setYears(1);
-    submission.setApplications(service.equals("NEW") ? 2 : 1);
+    submission.setApplications(2);
     for (JsonNode consent : policy.path("consents")) {
       if (consent.path("given").asText().equals("TICK")) {
         Consent given = new Consent();
@@ -84,24 +65,25 @@ final class Soap {
         submission.getConsent().add(given);
       }
     }
-    form.forEach(
-        (key, value) -> {
-          Field field = new Field();
-          field.setKey(key);
-          field.setValue(value);
-          submission.getField().add(field);
-        });
-    addScans(submission, policy, service);
+    new SampleUnit(policy)
+        .form(2)
+        .forEach(
+            (key, value) -> {
+              Field field = new Field();
+              field.setKey(key);
+              field.setValue(value);
+              submission.getField().add(field);
+            });
+    addScans(submission, policy);
     return submission;
   }
 
   /** A scan of each paper that is to be brought. */
-  private static void addScans(Submission submission, JsonNode policy, String service)
-      throws IOException {
+  private static void addScans(Submission submission, JsonNode policy) throws IOException {
     for (JsonNode material : policy.path("materials")) {
       if (material.path("kind").asText().equals("DOCUMENT")
           && material.path("for").path("when").isEmpty()
-          && names(material.path("for").path("services"), service)
+          && names(material.path("for").path("services"), "NEW")
           && names(material.path("for").path("holders"), "UNIT")) {
         Scan scan = new Scan();
         scan.setMaterial(material.path("code").asText());
