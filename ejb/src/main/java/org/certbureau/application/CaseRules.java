@@ -212,12 +212,15 @@ public final class CaseRules {
 
   /** What stands against submission. */
   List<Problem> beforeSubmission() {
-    List<Problem> problems = new ArrayList<>(checked.problems());
-    problems.addAll(missingTicks(Set.of(ConsentRule.Before.values())));
-    problems.addAll(uncertifiable());
-    problems.addAll(papers.outdated());
-    problems.addAll(againstLine());
-    return problems;
+    return Stream.of(
+            checked.problems(),
+            Access.unanswered(policy, situation),
+            missingTicks(Set.of(ConsentRule.Before.values())),
+            uncertifiable(),
+            papers.outdated(),
+            againstLine())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** What its certificate holds against it: where it stands, who else is at it, whose it is. */

@@ -34,6 +34,7 @@ import org.certbureau.notice.NoticeView;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Service;
 import org.certbureau.testing.House;
+import org.certbureau.testing.Refused;
 import org.certbureau.testing.Staff;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +89,17 @@ class LineServicesTest {
     assertThat(cases.now(line).standing()).isEqualTo(LineStanding.ENDED);
     assertThat(cases.now(line).endedBy()).isEqualTo(number);
     assertThat(room.token(line.chip())).isEqualTo("TAKEN_BACK");
+  }
+
+  @Test
+  void a_revocation_that_does_not_say_whether_the_token_is_at_hand_is_not_submitted_A_C5() {
+    LineView line = cases.certificate();
+    CaseNumber number =
+        cases.drafted(Service.REVOKE, line, Facts.NONE, "LEAVING", Map.of("tokenMissing", "介质已遗失"));
+    Problem asked = Refused.at(() -> cases.submit(number));
+    assertThat(asked.code()).isEqualTo("region.fact-needed");
+    assertThat(asked.field()).isEqualTo("facts.TOKEN_AT_HAND");
+    assertThat(asked.rule()).isEqualTo("A-C5");
   }
 
   @Test

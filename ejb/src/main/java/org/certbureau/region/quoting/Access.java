@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.kernel.Messages;
@@ -102,6 +103,27 @@ public final class Access {
     return forbidden.isPresent() || mayBeLetIn
         ? forbidden
         : Optional.of(notOpen(policy, situation));
+  }
+
+  /**
+   * Questions that an inspection of what is brought has to answer and that nobody has answered, by
+   * the first row that hangs on each: unanswered, rows would each take another answer for granted.
+   */
+  public static List<Problem> unanswered(Policy policy, Situation situation) {
+    return Stream.of(policy.form(), policy.materials(), policy.tariff())
+        .<Scoped>flatMap(List::stream)
+        .flatMap(row -> untold(row, situation).stream())
+        .filter(problem -> isInspected(problem.field()))
+        .collect(
+            Collectors.toMap(
+                Problem::field, problem -> problem, (first, again) -> first, TreeMap::new))
+        .values()
+        .stream()
+        .toList();
+  }
+
+  private static boolean isInspected(String field) {
+    return Fact.valueOf(field.substring(Facts.FIELD.length())).owner() == Fact.Owner.ASKED;
   }
 
   /** Questions, each at the fact that answers it, by the rule that hangs on it. */

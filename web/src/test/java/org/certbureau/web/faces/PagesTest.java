@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.beans.Introspector;
+import java.beans.PropertyDescriptor;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
@@ -21,6 +22,8 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -90,6 +93,40 @@ class PagesTest {
             .doesNotContain("failureDetail");
       }
     }
+  }
+
+  /**
+   * What does not convert would keep the page from opening what its address names, and the page
+   * would then show nothing of nobody: such a page takes words as they come.
+   */
+  @Test
+  void a_page_that_opens_what_its_address_names_takes_every_word_of_it() throws Exception {
+    DocumentBuilder xml = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+    Pattern property = Pattern.compile("#\\{(\\w+)\\.(\\w+)}");
+    int seen = 0;
+    for (Path page : all()) {
+      Element root = xml.parse(page.toFile()).getDocumentElement();
+      boolean opens =
+          elements(root.getElementsByTagName("f:viewAction"))
+              .anyMatch(action -> action.getAttribute("action").endsWith(".open}"));
+      for (Element param :
+          opens
+              ? elements(root.getElementsByTagName("f:viewParam")).toList()
+              : List.<Element>of()) {
+        Matcher named = property.matcher(param.getAttribute("value"));
+        assertThat(named.matches()).isTrue();
+        Class<?> bean = (Class<?>) NAMES.get(named.group(1));
+        assertThat(
+                Stream.of(Introspector.getBeanInfo(bean).getPropertyDescriptors())
+                    .filter(one -> one.getName().equals(named.group(2)))
+                    .map(PropertyDescriptor::getPropertyType))
+            .as(page.getFileName() + " " + param.getAttribute("name"))
+            .hasSize(1)
+            .allMatch(String.class::equals);
+        seen++;
+      }
+    }
+    assertThat(seen).isGreaterThan(10);
   }
 
   /** A list is a naming container: from within a row, a plain name outside it is not found. */

@@ -18,6 +18,7 @@ import org.certbureau.life.Life;
 import org.certbureau.life.LifeDesk;
 import org.certbureau.life.LifeEvent;
 import org.certbureau.life.LifeKind;
+import org.certbureau.web.faces.frame.AddressWord;
 import org.certbureau.web.faces.frame.TrailedList;
 import org.certbureau.web.faces.words.Figures;
 import org.certbureau.web.faces.words.ServiceWords;
@@ -49,10 +50,10 @@ public class LifePage extends TrailedList {
   /**
    * A way to look at the list.
    *
-   * @param kind whose events alone are shown; null for all
+   * @param shown whose events alone are shown, as it stands in the address; empty for all
    * @param digit the key that chooses it
    */
-  public record Filter(LifeKind kind, int digit, String word, boolean on) {}
+  public record Filter(String shown, int digit, String word, boolean on) {}
 
   /** All there is to know about it. */
   public Life getLife() {
@@ -129,13 +130,13 @@ public class LifePage extends TrailedList {
   public List<Filter> getFilters() {
     long all = getLife().counts().values().stream().mapToLong(Long::longValue).sum();
     List<Filter> filters = new ArrayList<>();
-    filters.add(new Filter(null, 1, say.of("life.all", figures.count(all)), kind == null));
+    filters.add(new Filter("", 1, say.of("life.all", figures.count(all)), kind == null));
     Stream.of(LifeKind.values())
         .forEach(
             one ->
                 filters.add(
                     new Filter(
-                        one,
+                        AddressWord.of(one),
                         filters.size() + 1,
                         say.of("life.kind." + one)
                             + " "
@@ -158,11 +159,12 @@ public class LifePage extends TrailedList {
     return getLife().next();
   }
 
-  public LifeKind getKind() {
-    return kind;
+  /** The kind that the list is narrowed to, as it stands in the address; empty for all. */
+  public String getShown() {
+    return AddressWord.of(kind);
   }
 
-  public void setKind(LifeKind kind) {
-    this.kind = kind;
+  public void setShown(String word) {
+    kind = AddressWord.of(LifeKind.class, word);
   }
 }

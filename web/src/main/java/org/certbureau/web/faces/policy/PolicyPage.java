@@ -88,12 +88,13 @@ public class PolicyPage {
     policy = null;
   }
 
-  public Integer getVersion() {
-    return version;
+  /** The version that the address names; empty for the one in force. */
+  public String getVersion() {
+    return version == null ? "" : version.toString();
   }
 
-  public void setVersion(Integer version) {
-    this.version = version;
+  public void setVersion(String typed) {
+    version = typed != null && typed.matches("[1-9][0-9]{0,5}") ? Integer.valueOf(typed) : null;
     policy = null;
   }
 }

@@ -30,6 +30,7 @@ import org.certbureau.payment.RefundDesk;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.business.PaymentMethod;
 import org.certbureau.region.policy.PaymentRule;
+import org.certbureau.web.faces.frame.AddressWord;
 import org.certbureau.web.faces.frame.Counts;
 import org.certbureau.web.faces.frame.Frame;
 import org.certbureau.web.faces.frame.Links;
@@ -281,8 +282,13 @@ public class Till extends TrailedList {
     this.number = number == null || number.isBlank() ? null : number;
   }
 
-  public void setListed(ChargeState listed) {
-    this.listed = listed;
+  /** The list beside the case, as it stands in the address. */
+  public String getList() {
+    return AddressWord.of(getListed());
+  }
+
+  public void setList(String word) {
+    listed = AddressWord.of(ChargeState.class, word);
   }
 
   public PaymentMethod getMethod() {
