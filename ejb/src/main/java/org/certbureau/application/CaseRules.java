@@ -212,15 +212,13 @@ public final class CaseRules {
 
   /** What stands against submission. */
   List<Problem> beforeSubmission() {
-    return Stream.of(
-            checked.problems(),
-            Access.unanswered(policy, situation),
-            missingTicks(Set.of(ConsentRule.Before.values())),
-            uncertifiable(),
-            papers.outdated(),
-            againstLine())
-        .flatMap(List::stream)
-        .toList();
+    List<Problem> problems = new ArrayList<>(checked.problems());
+    problems.addAll(Access.unanswered(policy, situation));
+    problems.addAll(missingTicks(Set.of(ConsentRule.Before.values())));
+    problems.addAll(uncertifiable());
+    problems.addAll(papers.outdated());
+    problems.addAll(againstLine());
+    return problems;
   }
 
   /** What its certificate holds against it: where it stands, who else is at it, whose it is. */
@@ -238,7 +236,6 @@ public final class CaseRules {
   /** The end from which a new one is reckoned: of what was submitted, as it was then. */
   private Optional<Instant> oldEnd() {
     return application.items().stream()
-        .filter(item -> !application.state().isEditable())
         .flatMap(item -> item.oldEnd().stream())
         .findFirst()
         .or(() -> line().flatMap(known -> known.line().end()));

@@ -176,8 +176,9 @@ class Item {
     return new ItemToMake(id, procedure().needsLine() ? line : null);
   }
 
+  /** Empty while it may still be corrected: then the end as it is counts. */
   Optional<Instant> oldEnd() {
-    return Optional.ofNullable(oldEnd);
+    return application.state().isEditable() ? Optional.empty() : Optional.ofNullable(oldEnd);
   }
 
   Application application() {
