@@ -37,6 +37,11 @@ public class PairDesk {
     return pairs.ofCase(sight(), number).stream().map(CertificatePair::toView).toList();
   }
 
+  /** All pairs ever made for a token, the newest first; none that is out of sight. */
+  public List<PairView> ofChip(String chip) {
+    return pairs.ofChip(sight(), chip).stream().map(CertificatePair::toView).toList();
+  }
+
   /**
    * The two certificates of a pair, as they were signed.
    *

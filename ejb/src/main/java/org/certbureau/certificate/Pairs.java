@@ -89,6 +89,12 @@ class Pairs {
     return inSight(sight, where, " order by p.notBefore desc, p.job desc").getResultList();
   }
 
+  /** All pairs ever made for a token that are in sight, the newest first. */
+  List<CertificatePair> ofChip(Sight sight, String chip) {
+    Conditions where = new Conditions().and("p.chip = :chip", "chip", chip);
+    return inSight(sight, where, " order by p.notBefore desc, p.job desc").getResultList();
+  }
+
   Optional<CertificatePair> ofJob(Sight sight, String job) {
     Conditions where = new Conditions().and("p.job = :job", "job", job);
     return inSight(sight, where, "").getResultStream().findFirst();

@@ -71,7 +71,7 @@ public class LifeDesk {
     List<LifeEvent> all = chronicle.events();
     Page<LifeEvent> page =
         Page.of(
-            behind(after, all).stream()
+            Behind.the(after, all, LifeEvent::cursor).stream()
                 .filter(event -> kind == null || event.what().kind() == kind)
                 .limit(size + 1L)
                 .toList(),
@@ -93,16 +93,6 @@ public class LifeDesk {
             .toList(),
         page.rows(),
         page.next(LifeEvent::cursor));
-  }
-
-  /** An address that is not ours begins at the first page. */
-  private static List<LifeEvent> behind(String cursor, List<LifeEvent> all) {
-    for (int i = 0; cursor != null && i < all.size(); i++) {
-      if (all.get(i).cursor().equals(cursor)) {
-        return all.subList(i + 1, all.size());
-      }
-    }
-    return all;
   }
 
   private Publication publication(LineLife life) {

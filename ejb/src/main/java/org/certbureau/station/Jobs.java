@@ -29,6 +29,15 @@ class Jobs {
     return Optional.ofNullable(entities.find(Job.class, number));
   }
 
+  List<Job> named(Collection<String> numbers) {
+    return numbers.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery("select j from Job j where j.number in :numbers", Job.class)
+            .setParameter("numbers", numbers)
+            .getResultList();
+  }
+
   /**
    * For changing them: a report and its repetition may arrive at the same moment, and the second is
    * to see what the first has done. Always in the same order, so that batches do not block

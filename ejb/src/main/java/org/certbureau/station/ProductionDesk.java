@@ -6,6 +6,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,12 @@ public class ProductionDesk {
   public List<JobView> ofCase(CaseNumber number) {
     Caller caller = caller();
     return views(jobs.ofCase(number).stream().filter(job -> caller.in(job.region())).toList());
+  }
+
+  /** These jobs, in no order; none for a number that no job has, or a foreign region's. */
+  public List<JobView> named(Collection<String> numbers) {
+    Caller caller = caller();
+    return views(jobs.named(numbers).stream().filter(job -> caller.in(job.region())).toList());
   }
 
   /** What the jobs of a desk wait for is asked once, and only where one waits. */

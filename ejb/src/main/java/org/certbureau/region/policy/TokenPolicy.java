@@ -37,6 +37,11 @@ public record TokenPolicy(PinRule pin, Warranty warranty) {
    *     start it anew, a replacement has its own); zero for none at all
    */
   public record Warranty(Period period, String rule, String citation) implements Sourced {
+    /** The last day, where there is one at all. */
+    public LocalDate lastDay(LocalDate firstIssue) {
+      return firstIssue.plus(period).minusDays(1);
+    }
+
     /**
      * @param firstIssue day on which the first certificate on the medium was issued
      */

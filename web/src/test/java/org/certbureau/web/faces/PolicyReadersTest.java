@@ -85,15 +85,13 @@ class PolicyReadersTest {
               "prices that an administrator enters",
               Set.of("TariffLine.Range.least", "TariffLine.Range.most", "TariffLine.between")),
           Map.entry(
-              "unlocking and replacement: the holder's PIN, the warranty",
+              "unlocking: the holder's PIN",
               Set.of(
                   "TokenPolicy.PinFormat.forbidden",
                   "TokenPolicy.PinFormat.lettersAndDigits",
                   "TokenPolicy.PinFormat.max",
                   "TokenPolicy.PinFormat.min",
-                  "TokenPolicy.PinRule.format",
-                  "TokenPolicy.Warranty.period",
-                  "TokenPolicy.warranty")));
+                  "TokenPolicy.PinRule.format")));
 
   /** Who reads, checks and keeps the documents as a whole. */
   private static final Set<String> KEEPERS =

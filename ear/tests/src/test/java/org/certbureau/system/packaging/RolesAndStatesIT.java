@@ -1,7 +1,9 @@
 package org.certbureau.system.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +47,9 @@ class RolesAndStatesIT {
   @Test
   void every_page_opens_for_every_role_in_every_state() throws Exception {
     Map<String, Case> cases = inEveryState();
-    String line = lineOf(cases.get("CLOSED"));
+    JsonNode pair = pairOf(cases.get("CLOSED"));
+    String line = pair.path("line").asText();
+    String chip = pair.path("chip").asText();
     for (String region : List.of(WITHOUT_STATION, HERE)) {
       for (String role : ROLES) {
         PageVisitor person = PageVisitor.loggedIn(visitor, bureau.accounts().find(role, region));
@@ -60,19 +64,42 @@ class RolesAndStatesIT {
             .as("a certificate of %s for %s of %s", HERE, role, region)
             .isEqualTo(region.equals(HERE) ? 200 : 404);
         assertThat(life.body().contains("class=\"card now ok\"")).isEqualTo(region.equals(HERE));
+        tokensOpen(person, role, region, chip);
         WITHOUT_A_CASE.forEach(page -> open(person, role, "any", page, ""));
       }
     }
   }
 
-  private String lineOf(Case known) throws Exception {
+  private JsonNode pairOf(Case known) throws Exception {
     return bureau
         .client("ACCEPTOR", known.region())
         .get("/applications/" + known.number() + "/certificates")
         .path(0)
-        .path("pair")
-        .path("line")
-        .asText();
+        .path("pair");
+  }
+
+  /** Each is there in its own region for every role, says what it is, and so does the machine. */
+  private void tokensOpen(PageVisitor person, String role, String region, String chip)
+      throws Exception {
+    BureauClient client = bureau.client(role, region);
+    Map<String, String> here =
+        region.equals(HERE) ? Map.of(chip, "在用：带有证书") : Map.of(SPOILED, "已作废，不再使用", USED, "正在制证");
+    Map<String, String> standings = Map.of(chip, "IN_USE", SPOILED, "SPOILED", USED, "BEING_MADE");
+    for (String one : List.of(chip, SPOILED, USED)) {
+      HttpResponse<String> page = person.open("/token.xhtml?chip=" + one);
+      String what = one + " for " + role + " of " + region;
+      assertThat(page.statusCode()).as(what).isEqualTo(here.containsKey(one) ? 200 : 404);
+      if (here.containsKey(one)) {
+        assertThat(page.body()).as(what).contains(here.get(one), "登记入库，批次");
+        assertThat(client.get("/tokens/" + one).path("now").path("standing").asText())
+            .as(what)
+            .isEqualTo(standings.get(one));
+      } else {
+        assertThatThrownBy(() -> client.get("/tokens/" + one))
+            .as(what)
+            .hasMessageContaining("token.not-found");
+      }
+    }
   }
 
   static Stream<String> everybody() {

@@ -55,7 +55,41 @@ class LineServicesIT {
     applyForASecond(line, pair.path("creditCode").asText());
     suspend(line);
     resume(line, chip);
+    walkThroughTheToken(line, chip);
     revoke(line, chip);
+    browser.open("/token.xhtml?chip=" + chip);
+    assertThat(browser.text(".now")).contains("已收回，等待销毁", "撤销", "CS-");
+    assertThat(browser.texts(".tbl.life tbody tr").get(0)).contains("收回，待销毁");
+    assertThat(browser.overflows()).isEmpty();
+  }
+
+  /** From the certificate's own list, by keys, and back from the token's. */
+  private void walkThroughTheToken(String line, String chip) throws IOException {
+    browser.open("/certificate.xhtml?line=" + line + "&kind=TOKEN");
+    browser.press(Keys.ARROW_DOWN);
+    browser.leaveBy(() -> browser.press(Keys.ENTER));
+    assertThat(browser.path()).contains("/token.xhtml?chip=" + chip);
+    assertThat(browser.text("h1").replace(" ", "")).contains(chip);
+    assertThat(browser.text(".now")).contains("在用：带有证书", line, "第 1 对", "质保期内", "CS-15");
+    assertThat(browser.texts(".tbl.life tbody tr"))
+        .hasSize(4)
+        .last()
+        .asString()
+        .contains("登记入库，批次");
+    assertThat(browser.overflows()).isEmpty();
+    browser.press(Keys.ARROW_DOWN);
+    browser.press(Keys.ARROW_DOWN);
+    browser.leaveBy(() -> browser.press(Keys.ENTER));
+    assertThat(browser.path()).contains("/certificate.xhtml?line=" + line);
+    browser.logIn(bureau.accounts().find("MAKER", HERE));
+    browser.open("/tokens.xhtml?state=ISSUED");
+    browser.press(Keys.ARROW_DOWN);
+    browser.leaveBy(() -> browser.press(Keys.ENTER));
+    assertThat(browser.path()).contains("/token.xhtml?chip=");
+    browser.logIn(bureau.accounts().find("ACCEPTOR", HERE));
+    browser.open("/start.xhtml?text=" + line + "&region=" + HERE);
+    browser.follow(".cert a[href*='token.xhtml']");
+    assertThat(browser.path()).contains("/token.xhtml?chip=" + chip);
   }
 
   /** CS-S5, by the keyboard from the field that finds the certificate to the review. */

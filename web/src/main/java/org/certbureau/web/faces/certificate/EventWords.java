@@ -29,6 +29,7 @@ class EventWords implements Serializable {
    *
    * @param more what stands below it in small print; empty for none
    * @param serial of the pair that has a page of its own; null for none
+   * @param token whose page tells more, by its chip; null where it is about none
    * @param sign how it stands; null where that is not told
    */
   public record Row(
@@ -37,6 +38,7 @@ class EventWords implements Serializable {
       String what,
       String more,
       String serial,
+      String token,
       CaseNumber caseNumber,
       Enum<?> sign) {}
 
@@ -48,6 +50,7 @@ class EventWords implements Serializable {
         what(event, region),
         more(event),
         ofPair ? event.serial() : null,
+        event.what().kind() == LifeKind.TOKEN ? event.chip() : null,
         event.caseNumber(),
         event.what() == What.TOLD ? event.sent() : event.badge());
   }

@@ -24,6 +24,7 @@ public enum Screen {
   CERTIFICATES("certificates", Group.LOOK_UP, "pi-id-card", Access.AT_DESKS),
   CERTIFICATE("certificate", Group.NONE, "pi-id-card", Access.AT_DESKS),
   TOKENS("tokens", Group.LOOK_UP, "pi-key", Roles.MAKER),
+  TOKEN("token", Group.NONE, "pi-key", Access.AT_DESKS),
   SEARCH("search", Group.NONE, "pi-search", Access.AT_DESKS),
   POLICY("policy", Group.LOOK_UP, "pi-book", Access.EVERYBODY),
   REPORT("report", Group.CONTROL, "pi-chart-bar", Roles.AUDITOR),

@@ -141,6 +141,11 @@ public class Figures {
     return hex == null ? "" : hex.replaceAll("(..)(?!$)", "$1:");
   }
 
+  /** {@code C0FF EE00 …}: chip serials in groups of four, as they are compared with the token. */
+  public String fours(String chip) {
+    return chip == null ? "" : chip.replaceAll("(.{4})(?!$)", "$1 ");
+  }
+
   private LocalDate today() {
     return LocalDate.now(clock.withZone(China.ZONE));
   }

@@ -1,0 +1,71 @@
+package org.certbureau.life;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import org.certbureau.application.production.ProductionFailure;
+import org.certbureau.certificate.PairView;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.region.business.Service;
+import org.certbureau.station.JobState;
+
+/**
+ * Something that happened to a token. What is no matter for an event is null.
+ *
+ * @param id what tells it from others of the same moment
+ * @param batch the delivery that it came with
+ * @param caseNumber the application that it belongs to
+ * @param service of that application, where it is one on a certificate
+ * @param outcome how the job stands that took it
+ * @param failure what the job came to nothing by, or what spoiled the token
+ * @param pair the pair that came onto it, or ended on it
+ */
+public record TokenEvent(
+    String id,
+    Instant at,
+    What what,
+    String batch,
+    CaseNumber caseNumber,
+    Service service,
+    JobState outcome,
+    ProductionFailure failure,
+    PairView pair) {
+  /**
+   * The latest first. Certificates are dated in whole seconds: within one, things come in the order
+   * in which they can only happen.
+   */
+  static final Comparator<TokenEvent> LATEST_FIRST =
+      Comparator.comparing((TokenEvent event) -> event.at().truncatedTo(ChronoUnit.SECONDS))
+          .thenComparing(TokenEvent::what)
+          .thenComparing(TokenEvent::at)
+          .thenComparing(TokenEvent::id)
+          .reversed();
+
+  /** What happened, in the order in which it does. */
+  public enum What {
+    /** 入库. */
+    COUNTED_IN,
+    /** A station used it, and nobody had counted it in. */
+    HEARD_OF,
+    /** 领用: a job took it. */
+    TAKEN,
+    /** A pair was signed for it and is in force on it. */
+    CERTIFICATE,
+    /** A pair was signed for it that it has not proved yet. */
+    CERTIFICATE_PENDING,
+    /** 发放: proved, and its holder's. */
+    ISSUED,
+    /** Another pair took that pair's place. */
+    CERTIFICATE_SUPERSEDED,
+    CERTIFICATE_REVOKED,
+    /** 作废. */
+    SPOILED,
+    TAKEN_BACK,
+    LOST
+  }
+
+  /** By which the next page is asked for. */
+  String cursor() {
+    return at.toEpochMilli() + "_" + id;
+  }
+}
