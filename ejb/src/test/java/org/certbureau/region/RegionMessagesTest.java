@@ -22,7 +22,7 @@ class RegionMessagesTest {
 
   /** Words for the codes and keys of policies; that none is missing their own tests say. */
   private static final Pattern WORD =
-      Pattern.compile("(?:key|value|service|method)-(?:[A-Z_]+|[a-z][A-Za-z]*)");
+      Pattern.compile("(?:key|value|service|method|end)-(?:[A-Z_]+|[a-z][A-Za-z]*)");
 
   @Test
   void every_code_has_its_sentence_in_every_language_and_no_sentence_is_left_over()
