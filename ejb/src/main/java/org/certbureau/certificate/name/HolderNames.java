@@ -6,11 +6,11 @@ import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.certbureau.certificate.sight.Sight;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.UnitName;
@@ -51,16 +51,20 @@ public class HolderNames {
         });
   }
 
+  /**
+   * Asked one by one: of lists of regions, parts and names an index finds none but by reading all.
+   */
   private Set<Called> kept(Collection<Called> wanted) {
-    Set<Called> kept = new HashSet<>();
+    return wanted.stream().filter(this::isKept).collect(Collectors.toSet());
+  }
+
+  private boolean isKept(Called called) {
     Conditions where =
         new Conditions()
-            .among("n.region", "regions", wanted.stream().map(c -> c.holder().region()).toList())
-            .among("n.part", "wholes", wanted.stream().map(Called::whole).toList())
-            .among("n.holderName", "names", wanted.stream().map(c -> c.holder().name()).toList());
-    rows(where, "", wanted.size() * PAGE)
-        .forEach(row -> kept.add(new Called(row.holder(), row.part())));
-    return kept;
+            .and("n.region = :region", "region", called.holder().region())
+            .and("n.part = :whole", "whole", called.whole())
+            .and("n.holderName = :name", "name", called.holder().name());
+    return rows(where, "", PAGE).stream().anyMatch(row -> row.holder().equals(called.holder()));
   }
 
   /**
