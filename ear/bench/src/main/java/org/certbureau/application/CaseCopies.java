@@ -10,7 +10,11 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.certbureau.certificate.name.HolderNames;
+import org.certbureau.certificate.name.NamedHolder;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.CreditCode;
+import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.business.Gate;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.Policy;
@@ -35,6 +39,7 @@ public class CaseCopies {
   @Inject Applications applications;
   @Inject AtRest atRest;
   @Inject CaseFlow flow;
+  @Inject HolderNames names;
 
   /**
    * @param from the first copy's number among all copies
@@ -51,7 +56,16 @@ public class CaseCopies {
       Map<String, String> own = new TreeMap<>(form);
       own.merge(FormKeys.UNIT_NAME, " " + i, String::concat);
       carryThrough(copyOf(template, number, own), policy, unit);
+      keepName(template.region(), own.get(FormKeys.UNIT_NAME), template.form().creditCode());
     }
+  }
+
+  /** As the desk does that accepts a first application. */
+  private void keepName(RegionCode region, String name, String code) {
+    names.keep(
+        Map.of(
+            new NamedHolder(region, name, code == null ? null : CreditCode.of(code)),
+            Set.of(name)));
   }
 
   private Application copyOf(Application template, CaseNumber number, Map<String, String> form) {
