@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.certbureau.application.line.LineOrder;
 import org.certbureau.application.production.ItemRef;
 import org.certbureau.application.production.ProductionFailure;
@@ -18,6 +19,7 @@ import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.NewLine;
 import org.certbureau.certificate.sight.SightRegister;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Problem;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.FormKeys;
@@ -144,6 +146,12 @@ public class ApplicationProgress {
             .map(Item::toMake)
             .toList(),
         application.acts().desk().orElse(null));
+  }
+
+  /** Why nothing can be made for it any more, so that nobody pays for that. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Optional<Problem> nothingLeft(CaseNumber number) {
+    return flow.nothingLeft(applications.read(number));
   }
 
   /** Keys of the items of a case, in their order, whatever the region. */

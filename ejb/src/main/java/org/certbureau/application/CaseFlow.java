@@ -17,6 +17,7 @@ import org.certbureau.certificate.Holder;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.contents.DryRun;
 import org.certbureau.certificate.procedure.Procedure;
+import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.kernel.calendar.WorkingDays;
@@ -187,10 +188,11 @@ public class CaseFlow {
 
   /**
    * Opens production, or lets what needs none take effect, once every gate is open; while a higher
-   * application is open on the same certificate, nothing is done (A-X5).
+   * application is open on the same certificate, nothing is done (A-X5), and nothing is revoked or
+   * made for a certificate that has come to its end meanwhile.
    */
   public void openProductionIfDue(Application application) {
-    if (!application.isDue() || isOutranked(application)) {
+    if (!application.isDue() || isOutranked(application) || nothingLeft(application).isPresent()) {
       return;
     }
     if (application.request().procedure().needsLine()) {
@@ -206,6 +208,15 @@ public class CaseFlow {
       stopLower(application);
       log.happened(application, new ApplicationFact.Held(application.caseNumber()));
     }
+  }
+
+  /**
+   * Why there is nothing to be made any more where a new certificate would end with a former one.
+   */
+  Optional<Problem> nothingLeft(Application application) {
+    return application.request().procedure().needsLine()
+        ? rulesOf(application).nothingLeft()
+        : Optional.empty();
   }
 
   private boolean isOutranked(Application application) {

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.certbureau.application.asked.Request;
 import org.certbureau.application.line.CaseLine;
 import org.certbureau.application.line.LineRules;
 import org.certbureau.certificate.contents.DryRun;
+import org.certbureau.certificate.contents.Feasibility;
 import org.certbureau.certificate.contents.Particulars;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.Problem;
@@ -43,11 +43,10 @@ public final class CaseRules {
   private final Map<String, String> form;
   private final List<ConsentRecord> consents;
   private final CheckedForm checked;
-  private final DryRun dryRun;
+  private final Feasibility feasibility;
   private final MaterialRules papers;
   private final Supplier<Optional<CaseLine>> line;
   private Quote quote;
-  private List<Problem> uncertifiable;
 
   /**
    * @param form as typed; what is wrong with it is among the answers
@@ -63,7 +62,7 @@ public final class CaseRules {
       AtRest atRest,
       Supplier<Optional<CaseLine>> line) {
     this.line = line;
-    this.dryRun = dryRun;
+    this.feasibility = new Feasibility(dryRun, policy, this::particulars);
     this.policy = policy;
     this.application = application;
     this.form = form;
@@ -190,6 +189,7 @@ public final class CaseRules {
     return switch (step) {
       case SUBMIT -> beforeSubmission();
       case ACCEPT -> beforeAcceptance();
+      case APPROVE, REPEAT_PRODUCTION -> nothingLeft().stream().toList();
       default -> List.of();
     };
   }
@@ -205,6 +205,7 @@ public final class CaseRules {
     }
     if (application.state() == State.ACCEPTED) {
       missing.addAll(papers.beforeProduction());
+      nothingLeft().ifPresent(missing::add);
     }
     // what stands against both steps is missing once
     return missing.stream().distinct().toList();
@@ -215,7 +216,7 @@ public final class CaseRules {
     List<Problem> problems = new ArrayList<>(checked.problems());
     problems.addAll(Access.unanswered(policy, situation));
     problems.addAll(missingTicks(Set.of(ConsentRule.Before.values())));
-    problems.addAll(uncertifiable());
+    problems.addAll(feasibility.problems());
     problems.addAll(papers.outdated());
     problems.addAll(againstLine());
     return problems;
@@ -246,25 +247,19 @@ public final class CaseRules {
     return line.get().map(CaseLine::rules);
   }
 
-  /** What could only fail once there is money and a token in it; found out once, as the quote. */
-  private List<Problem> uncertifiable() {
-    if (!Procedure.of(situation.service()).signs()) {
-      return List.of();
-    }
-    if (uncertifiable == null) {
-      Request asked = application.request();
-      uncertifiable =
-          dryRun.problems(
-              policy,
-              new Particulars(
-                  application.region(),
-                  situation,
-                  asked.years(),
-                  oldEnd().orElse(null),
-                  values(),
-                  consented()));
-    }
-    return uncertifiable;
+  private Particulars particulars() {
+    return new Particulars(
+        application.region(),
+        situation,
+        application.request().years(),
+        oldEnd().orElse(null),
+        values(),
+        consented());
+  }
+
+  /** Its certificate has come to its end before there was another: there is none to be made. */
+  Optional<Problem> nothingLeft() {
+    return feasibility.nothingLeft();
   }
 
   /** Nothing may be typed before these are agreed to (CS-03). */
@@ -318,7 +313,7 @@ public final class CaseRules {
     // also what a later version would not take any more: it is still to be corrected
     return Stream.of(
             checked.problems().stream(),
-            uncertifiable().stream(),
+            feasibility.problems().stream(),
             unconfirmed,
             papers.unscanned().stream(),
             papers.outdated().stream(),

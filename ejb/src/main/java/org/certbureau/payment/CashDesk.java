@@ -63,7 +63,8 @@ public class CashDesk {
    *
    * @throws RuleViolation for another amount than the one due, a payer whom the policy refuses
    *     (GD-10, A-G15), a remittance that has not had its lead (GD-11), a slip that was used for
-   *     something else, and a charge that is not due
+   *     something else, a charge that is not due, and for a certificate that came to its end before
+   *     another took its place
    */
   @RolesAllowed(Roles.CASHIER)
   public ChargeView take(CaseNumber number, NewPayment paid) {
@@ -140,6 +141,7 @@ public class CashDesk {
                   paid.amount().toString(),
                   charge.total().toString())));
     }
+    applications.nothingLeft(charge.caseNumber()).ifPresent(problems::add);
     if (!problems.isEmpty()) {
       throw new RuleViolation(problems);
     }

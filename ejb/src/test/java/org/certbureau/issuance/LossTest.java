@@ -3,6 +3,8 @@ package org.certbureau.issuance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.certbureau.application.Counter.Person;
@@ -15,6 +17,7 @@ import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.calendar.China;
 import org.certbureau.life.Life;
 import org.certbureau.life.LifeDesk;
 import org.certbureau.life.LifeEvent;
@@ -141,6 +144,93 @@ class LossTest {
   }
 
   @Test
+  void past_the_end_of_its_certificate_nobody_approves_it_and_no_money_is_taken() {
+    LineView line = cases.certificate();
+    CaseNumber unreviewed = cases.accepted(Service.REISSUE_LOST, line);
+    atTheEndOf(
+        line,
+        () -> {
+          assertNothingLeft(Refused.at(() -> cases.approve(unreviewed)), line);
+          assertNothingLeft(Refused.at(() -> room.pay(unreviewed, "200")), line);
+          assertThat(cases.view(unreviewed).problems())
+              .anySatisfy(missing -> assertNothingLeft(missing, line));
+        });
+    assertThat(charge(unreviewed)).isEqualTo(ChargeState.DUE);
+    assertStillOnHold(line, unreviewed);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Step.class,
+      names = {"WITHDRAW", "REFUSE", "RETURN"})
+  void past_the_end_of_its_certificate_its_last_gate_opens_no_production(Step end) {
+    LineView line = cases.certificate();
+    CaseNumber number = cases.accepted(Service.REISSUE_LOST, line);
+    CaseNumber revocation = cases.accepted(Service.REVOKE, line);
+    cases.approve(number);
+    room.pay(number, "200");
+    atTheEndOf(
+        line,
+        () -> {
+          cases.end(revocation, Step.WITHDRAW);
+          assertThat(cases.view(number).problems())
+              .anySatisfy(missing -> assertNothingLeft(missing, line));
+          assertStillOnHold(line, number);
+          cases.end(number, end);
+        });
+    assertThat(cases.state(number)).isEqualTo(end.to());
+    assertThat(cases.now(line).standing()).isEqualTo(LineStanding.SUSPENDED);
+    assertThat(charge(number))
+        .isEqualTo(end == Step.RETURN ? ChargeState.SETTLED : ChargeState.REFUND_DUE);
+  }
+
+  @Test
+  void past_the_end_of_its_certificate_it_is_not_tried_again_but_ends_with_the_money_back() {
+    LineView line = cases.certificate();
+    CaseNumber number = failed(line);
+    atTheEndOf(
+        line,
+        () -> {
+          assertNothingLeft(
+              Refused.at(
+                  () -> room.counter().take(Person.ZHAO_ZHI, number, Step.REPEAT_PRODUCTION)),
+              line);
+          room.counter().take(Person.WANG_FU, number, Step.REFUSE, "原证书已到期");
+        });
+    assertThat(cases.now(line).standing()).isEqualTo(LineStanding.ENDED);
+    assertThat(charge(number)).isEqualTo(ChargeState.REFUND_DUE);
+  }
+
+  private static void atTheEndOf(LineView line, Runnable what) {
+    at(line.end().orElseThrow(), what);
+  }
+
+  private static void at(Instant moment, Runnable what) {
+    TestClock clock = room.counter().house().clock();
+    Duration meanwhile = Duration.between(clock.instant(), moment);
+    clock.advance(meanwhile);
+    try {
+      what.run();
+    } finally {
+      clock.advance(meanwhile.negated());
+    }
+  }
+
+  private static void assertNothingLeft(Problem problem, LineView line) {
+    assertThat(problem.code()).isEqualTo("certificate.nothing-left");
+    assertThat(problem.rule()).isEqualTo("A-C9");
+    assertThat(problem.args())
+        .contains(LocalDate.ofInstant(line.end().orElseThrow(), China.ZONE).toString());
+  }
+
+  private static void assertStillOnHold(LineView line, CaseNumber number) {
+    assertThat(cases.state(number)).isEqualTo(State.ACCEPTED);
+    assertThat(cases.now(line).standing()).isEqualTo(LineStanding.SUSPENDED);
+    assertThat(cases.listed(line)).isEqualTo("CERTIFICATE_HOLD");
+    assertThat(room.token(line.chip())).isEqualTo("ISSUED");
+  }
+
+  @Test
   void a_refusal_before_production_ends_no_line() {
     LineView line = cases.certificate();
     CaseNumber number = cases.accepted(Service.REISSUE_LOST, line);
@@ -227,15 +317,9 @@ class LossTest {
     cases.approve(number);
     room.pay(number, "200");
     room.make(number);
-    TestClock clock = room.counter().house().clock();
-    Duration meanwhile =
-        Duration.between(clock.instant(), line.end().orElseThrow().minus(Duration.ofDays(10)));
-    clock.advance(meanwhile);
-    try {
-      room.counter().house().bean(ExpiryWatch.class).tellAll(() -> {});
-    } finally {
-      clock.advance(meanwhile.negated());
-    }
+    at(
+        line.end().orElseThrow().minus(Duration.ofDays(10)),
+        () -> room.counter().house().bean(ExpiryWatch.class).tellAll(() -> {}));
     assertThat(reminders(line)).as("of the lost pair").isZero();
     assertThat(reminders(cases.now(line))).as("of the new pair").isOne();
   }

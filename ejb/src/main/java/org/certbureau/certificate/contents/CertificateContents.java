@@ -75,10 +75,23 @@ public final class CertificateContents {
     if (period.end() == PeriodRule.End.YEARS_FROM_OLD_END) {
       return Validity.goingOn(issuedAt, oldEnd, particulars.years());
     }
-    if (!oldEnd.isAfter(issuedAt)) {
-      throw new RuleViolation(nothingLeft(period, oldEnd));
-    }
+    nothingLeft(issuedAt)
+        .ifPresent(
+            problem -> {
+              throw new RuleViolation(problem);
+            });
     return new Validity(issuedAt, oldEnd);
+  }
+
+  /** Where a certificate would have ended before it began. */
+  Optional<Problem> nothingLeft(Instant issuedAt) {
+    Instant oldEnd = particulars.oldEnd();
+    return oldEnd == null || oldEnd.isAfter(issuedAt)
+        ? Optional.empty()
+        : policy
+            .period(particulars.on(issuedAt))
+            .filter(period -> period.end() == PeriodRule.End.OLD_END)
+            .map(period -> nothingLeft(period, oldEnd));
   }
 
   private Problem nothingLeft(PeriodRule period, Instant oldEnd) {

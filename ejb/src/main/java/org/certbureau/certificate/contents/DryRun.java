@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.certbureau.ca.CertificationAuthority;
 import org.certbureau.ca.Profile;
@@ -36,7 +37,7 @@ public class DryRun {
    * each at the field of the form that it hangs on. Nothing for a service that makes none, and
    * before the holder is named.
    */
-  public List<Problem> problems(Policy policy, Particulars particulars) {
+  List<Problem> problems(Policy policy, Particulars particulars) {
     CertificateContents contents = new CertificateContents(policy, particulars);
     if (policy.period(particulars.situation()).isEmpty() || contents.holderName() == null) {
       return List.of();
@@ -49,6 +50,11 @@ public class DryRun {
             .distinct()
             .toList()
         : problems;
+  }
+
+  /** Why no certificate can be issued any more that ends with the former one. */
+  Optional<Problem> nothingLeft(Policy policy, Particulars particulars) {
+    return new CertificateContents(policy, particulars).nothingLeft(clock.instant());
   }
 
   /** As late as the bureau may come to it; where an old end stands already, now. */
