@@ -31,6 +31,7 @@ import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
+import org.certbureau.testing.AskedOfH2;
 import org.certbureau.testing.Staff;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -389,16 +390,9 @@ class StartDeskTest {
   }
 
   private static long statements(String typed) {
-    counter.house().database().execute("set query_statistics false");
-    counter.house().database().execute("set query_statistics true");
+    AskedOfH2 asked = AskedOfH2.fromNowOn(counter.house().database());
     find(Person.LI_WEN, typed);
-    return counter
-        .house()
-        .database()
-        .number(
-            "select coalesce(sum(execution_count), 0) from information_schema.query_statistics"
-                + " where lower(sql_statement) like '%from certificate_%'"
-                + " or lower(sql_statement) like '%application_item%'");
+    return asked.times("%from certificate_%", "%application_item%");
   }
 
   private static long rows() {

@@ -34,6 +34,7 @@ import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.policy.WarningRule;
 import org.certbureau.region.reading.PolicyReader;
+import org.certbureau.testing.AskedOfH2;
 import org.certbureau.testing.Staff;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +58,10 @@ class WarningsTest {
           "440000 LAST_CERTIFICATE REVOKE A-G16", LAST);
 
   private static Counter counter;
+
+  /** What the last look asked. */
+  private static AskedOfH2 looked;
+
   private static MadeLines made;
   private static int units;
 
@@ -288,28 +293,14 @@ class WarningsTest {
 
   /** For a unit by what makes it unique, and for its certificates by its key. */
   private static long lookups(Runnable look) {
-    counter.house().database().execute("set query_statistics false");
-    counter.house().database().execute("set query_statistics true");
+    looked = AskedOfH2.fromNowOn(counter.house().database());
     look.run();
-    return counter
-        .house()
-        .database()
-        .number(
-            "select coalesce(sum(execution_count), 0) from information_schema.query_statistics"
-                + " where lower(sql_statement) like '%holder_unit in%'"
-                + " or lower(sql_statement) like '%from unit %'");
+    return looked.times("%holder_unit in%", "%from unit %");
   }
 
   /** Of the last look. */
   private static String plan() {
-    String asked =
-        counter
-            .house()
-            .database()
-            .text(
-                "select max(sql_statement) from information_schema.query_statistics"
-                    + " where lower(sql_statement) like '%holder_unit in%'"
-                    + " and lower(sql_statement) not like '%query_statistics%'");
+    String asked = looked.statements("%holder_unit in%").get(0);
     return counter
         .house()
         .database()

@@ -2,19 +2,13 @@ package org.certbureau.application.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.certbureau.application.Counter;
 import org.certbureau.application.Counter.Person;
 import org.certbureau.application.State;
 import org.certbureau.staff.Roles;
+import org.certbureau.testing.AskedOfH2;
 import org.certbureau.testing.Staff;
 import org.certbureau.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -35,21 +29,20 @@ class WorkListScaleTest {
 
   @ParameterizedTest
   @MethodSource("filters")
-  void a_page_meets_no_more_rows_than_it_shows(WorkFilter filter) throws SQLException {
+  void a_page_meets_no_more_rows_than_it_shows(WorkFilter filter) {
     try (Counter counter = new Counter()) {
       TestDatabase database = counter.house().database();
       counter.submitted(Counter.CHANGSHA);
       copies(database);
-      database.execute("set query_statistics true");
+      AskedOfH2 asked = AskedOfH2.fromNowOn(database);
       WorkPage page =
           counter.as(
               Person.LI_WEN,
               () -> counter.house().bean(WorkDesk.class).worklist(filter, null, PAGE));
       assertThat(page.items()).hasSize(PAGE);
-      List<String> statements = statements(database);
+      List<String> statements = asked.statements("%from application %due_on%");
       assertThat(statements).hasSize(1);
-      assertThat(scanned(database.text("explain analyze " + filled(statements.get(0)))))
-          .isLessThan(4 * PAGE);
+      assertThat(asked.rowsMet(filled(statements.get(0)))).isLessThan(4 * PAGE);
     }
   }
 
@@ -102,21 +95,6 @@ class WorkListScaleTest {
         .toList();
   }
 
-  private static List<String> statements(TestDatabase database) throws SQLException {
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "select sql_statement from information_schema.query_statistics where"
-                    + " lower(sql_statement) like '%from application %due_on%'")) {
-      List<String> statements = new ArrayList<>();
-      while (rows.next()) {
-        statements.add(rows.getString(1));
-      }
-      return statements;
-    }
-  }
-
   private static String filled(String statement) {
     return statement
         .replace("ordinal = ?", "ordinal = 1")
@@ -124,14 +102,5 @@ class WorkListScaleTest {
         .replace("state = ?", "state = 'SUBMITTED'")
         .replace("LIMIT ?", "limit " + PAGE)
         .replace("OFFSET ?", "offset 0");
-  }
-
-  private static long scanned(String plan) {
-    return Pattern.compile("scanCount: (\\d+)")
-        .matcher(plan)
-        .results()
-        .map(MatchResult::group)
-        .mapToLong(found -> Long.parseLong(found.replaceAll("\\D", "")))
-        .sum();
   }
 }

@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.certbureau.ca.AuthorityHouse;
+import org.certbureau.testing.AskedOfH2;
 import org.certbureau.testing.Database;
 import org.certbureau.testing.TestClock;
 import org.certbureau.testing.TestDatabase;
@@ -261,32 +256,30 @@ class LongRevocationListsTest {
 
   /** Every statement that a list takes, with its values put in, is asked how many rows it met. */
   @Test
-  void on_h2_no_statement_meets_more_rows_than_a_page_has() throws SQLException {
+  void on_h2_no_statement_meets_more_rows_than_a_page_has() {
     TestDatabase database = TestDatabase.h2();
     try (AuthorityHouse house = AuthorityHouse.opened(database)) {
       revoke(database, Database.H2, LINES, "DFCA");
-      database.execute("set query_statistics true");
+      AskedOfH2 asked = AskedOfH2.fromNowOn(database);
       handOut(house);
-      List<String> statements = statements(database, "%ca_revocation%issuer = ?%");
+      List<String> statements = asked.statements("%ca_revocation%issuer = ?%");
       assertThat(statements).hasSize(4);
 
       database.execute("update ca_revocation set unpublished = 1");
       for (String statement : statements) {
-        assertThat(scanned(database, "explain analyze " + filled(statement)))
-            .as(statement)
-            .isBetween(1L, (long) PAGE);
+        assertThat(asked.rowsMet(filled(statement))).as(statement).isBetween(1L, (long) PAGE);
       }
     }
   }
 
   /** However long the list is that they belong to. */
   @Test
-  void on_h2_a_delta_meets_no_rows_but_its_own() throws SQLException {
+  void on_h2_a_delta_meets_no_rows_but_its_own() {
     TestDatabase database = TestDatabase.h2();
     try (AuthorityHouse house = AuthorityHouse.opened(database)) {
       revoke(database, Database.H2, LINES, "DFCA");
       database.execute("update ca_revocation set unpublished = null where id > 6");
-      database.execute("set query_statistics true");
+      AskedOfH2 asked = AskedOfH2.fromNowOn(database);
       Revocations revocations = house.house().bean(Revocations.class);
       assertThat(revocations.changed().get("DFCA").rows()).isEqualTo(3);
       List<String> serials = new ArrayList<>();
@@ -303,15 +296,13 @@ class LongRevocationListsTest {
                       revocations.fresh("DFCA"), 2, house.house().clock().instant()));
 
       List<String> statements =
-          new ArrayList<>(statements(database, "%ca_revocation%unpublished >= ?%"));
+          new ArrayList<>(asked.statements("%ca_revocation%unpublished >= ?%"));
       assertThat(statements).hasSize(3);
-      List<String> kept = statements(database, "update ca_revocation set list_number%");
+      List<String> kept = asked.statements("update ca_revocation set list_number%");
       assertThat(kept).hasSize(1);
       statements.addAll(kept);
       for (String statement : statements) {
-        assertThat(scanned(database, "explain analyze " + filled(statement)))
-            .as(statement)
-            .isBetween(1L, 10L);
+        assertThat(asked.rowsMet(filled(statement))).as(statement).isBetween(1L, 10L);
       }
     }
   }
@@ -353,23 +344,6 @@ class LongRevocationListsTest {
             });
   }
 
-  private static List<String> statements(TestDatabase database, String like) throws SQLException {
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "select sql_statement from information_schema.query_statistics"
-                    + " where lower(sql_statement) like '"
-                    + like
-                    + "'")) {
-      List<String> statements = new ArrayList<>();
-      while (rows.next()) {
-        statements.add(rows.getString(1));
-      }
-      return statements;
-    }
-  }
-
   private static String filled(String statement) {
     return statement
         .toLowerCase(Locale.ROOT)
@@ -383,11 +357,6 @@ class LongRevocationListsTest {
         .replaceAll("not_after >= \\?\\d?", "not_after >= timestamp '2026-11-22 00:00:00'")
         .replaceAll("limit \\?\\d?", "limit 1")
         .replaceAll("offset \\?\\d?", "offset 0");
-  }
-
-  private static long scanned(TestDatabase database, String explain) {
-    Matcher count = Pattern.compile("scanCount: (\\d+)").matcher(database.text(explain));
-    return count.results().mapToLong(found -> Long.parseLong(found.group(1))).sum();
   }
 
   /** Ids of both issuers alternate. */

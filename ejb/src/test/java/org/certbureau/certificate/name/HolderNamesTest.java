@@ -2,15 +2,11 @@ package org.certbureau.certificate.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.certbureau.certificate.sight.Sight;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.testing.AskedOfH2;
 import org.certbureau.testing.House;
 import org.certbureau.testing.TestClock;
 import org.certbureau.testing.TestDatabase;
@@ -26,7 +22,7 @@ class HolderNamesTest {
   private static final long A_FEW_PAGES = 450;
 
   @Test
-  void on_h2_a_search_meets_the_rows_of_its_pages_and_no_others() throws SQLException {
+  void on_h2_a_search_meets_the_rows_of_its_pages_and_no_others() {
     TestDatabase database = TestDatabase.h2();
     try (House house = new House(database, TestClock.at("2026-11-22T10:42"))) {
       for (String part : List.of("'厂' || x || '有限公司'", "'有限公司'")) {
@@ -36,7 +32,7 @@ class HolderNamesTest {
                     + " '有限公司' from system_range(1, %d)")
                 .formatted(part, UNITS));
       }
-      database.execute("set query_statistics true");
+      AskedOfH2 asked = AskedOfH2.fromNowOn(database);
       HolderNames names = house.bean(HolderNames.class);
 
       assertThat(house.inTransaction(() -> names.find(HERE, REGION, "有限公司", 21)))
@@ -47,43 +43,25 @@ class HolderNamesTest {
           .extracting(NamedHolder::name)
           .hasSize(11)
           .contains("厂2999有限公司", "厂29990有限公司");
-      assertThat(scanned(database, "厂2999")).isLessThan(A_FEW_PAGES);
-      assertThat(scanned(database, "有限公司")).isLessThan(A_FEW_PAGES);
+      assertThat(rowsMet(asked, "厂2999")).isLessThan(A_FEW_PAGES);
+      assertThat(rowsMet(asked, "有限公司")).isLessThan(A_FEW_PAGES);
     }
   }
 
   /** As often as the statement was run, whatever it was asked for, before its plan was made. */
-  private static long scanned(TestDatabase database, String text) throws SQLException {
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement()) {
-      String sql;
-      try (ResultSet rows =
-          statement.executeQuery(
-              "select sql_statement from information_schema.query_statistics where"
-                  + " lower(sql_statement) like 'select%holder_name_part%like%'")) {
-        rows.next();
-        sql = rows.getString(1);
-      }
-      for (String value :
-          List.of(
-              "'430100'",
-              "'" + text + "%'",
-              "'" + text + "'",
-              "'" + HolderNames.behind(text) + "'")) {
-        sql = sql.replaceFirst("\\?\\d?", value);
-      }
-      sql =
-          sql.replaceFirst("(?i)limit \\?\\d?", "limit 100")
-              .replaceFirst("(?i)offset \\?\\d?", "offset 0");
-      try (ResultSet plan = statement.executeQuery("explain analyze " + sql)) {
-        plan.next();
-        return Pattern.compile("scanCount: (\\d+)")
-            .matcher(plan.getString(1))
-            .results()
-            .mapToLong(found -> Long.parseLong(found.group(1)))
-            .sum();
-      }
+  private static long rowsMet(AskedOfH2 asked, String text) {
+    String sql = asked.statements("select%holder_name_part%like%").get(0);
+    for (String value :
+        List.of(
+            "'430100'",
+            "'" + text + "%'",
+            "'" + text + "'",
+            "'" + HolderNames.behind(text) + "'")) {
+      sql = sql.replaceFirst("\\?\\d?", value);
     }
+    return asked.rowsMet(
+        sql.replaceFirst("(?i)limit \\?\\d?", "limit 100")
+            .replaceFirst("(?i)offset \\?\\d?", "offset 0"));
   }
 
   @ParameterizedTest(name = "{0} < {1}")
