@@ -247,11 +247,17 @@
 
   const TYPED = /^(text|search|tel|url|email|number|date|password|checkbox|radio)$/;
 
-  /** The next thing to fill in or to press. */
+  /** The next thing to fill in or to press; what only closes a layer is not it. */
   function step(from) {
     const all = Array.from(
       from.form.querySelectorAll("input:not([type=hidden]), select, textarea, button")
-    ).filter((e) => !e.disabled && e.tabIndex >= 0 && e.offsetParent !== null);
+    ).filter(
+      (e) =>
+        !e.disabled &&
+        e.tabIndex >= 0 &&
+        e.offsetParent !== null &&
+        !e.classList.contains("close-layer")
+    );
     const next = all[all.indexOf(from) + 1];
     if (next) {
       next.focus();

@@ -1,5 +1,6 @@
 package org.certbureau.console;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -106,8 +107,32 @@ public final class BureauClient {
                   request.uri().getPath(),
                   account.name(),
                   response.statusCode(),
-                  new String(response.body(), StandardCharsets.UTF_8)));
+                  said(new String(response.body(), StandardCharsets.UTF_8))));
     }
     return response.body();
+  }
+
+  /** Each sentence of a refusal with its code and rule; whatever else was answered, as it is. */
+  private static String said(String body) {
+    JsonNode problems;
+    try {
+      problems = JSON.readTree(body).path("problems");
+    } catch (JsonProcessingException e) {
+      return body;
+    }
+    if (problems.isEmpty()) {
+      return body;
+    }
+    StringBuilder said = new StringBuilder();
+    for (JsonNode problem : problems) {
+      String rule = problem.path("rule").asText("");
+      said.append(
+          "%n  %s（%s%s）"
+              .formatted(
+                  problem.path("detail").asText(),
+                  problem.path("code").asText(),
+                  rule.isEmpty() ? "" : "，依据 " + rule));
+    }
+    return said.toString();
   }
 }
