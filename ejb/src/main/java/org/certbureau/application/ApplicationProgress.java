@@ -150,8 +150,8 @@ public class ApplicationProgress {
 
   /** Why nothing can be made for it any more, so that nobody pays for that. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-  public Optional<Problem> nothingLeft(CaseNumber number) {
-    return flow.nothingLeft(applications.read(number));
+  public Optional<Problem> tooLate(CaseNumber number) {
+    return flow.tooLate(applications.read(number));
   }
 
   /** Keys of the items of a case, in their order, whatever the region. */

@@ -192,7 +192,7 @@ public class CaseFlow {
    * made for a certificate that has come to its end meanwhile.
    */
   public void openProductionIfDue(Application application) {
-    if (!application.isDue() || isOutranked(application) || nothingLeft(application).isPresent()) {
+    if (!application.isDue() || isOutranked(application) || tooLate(application).isPresent()) {
       return;
     }
     if (application.request().procedure().needsLine()) {
@@ -213,9 +213,9 @@ public class CaseFlow {
   /**
    * Why there is nothing to be made any more where a new certificate would end with a former one.
    */
-  Optional<Problem> nothingLeft(Application application) {
+  Optional<Problem> tooLate(Application application) {
     return application.request().procedure().needsLine()
-        ? rulesOf(application).nothingLeft()
+        ? rulesOf(application).tooLate()
         : Optional.empty();
   }
 

@@ -189,7 +189,7 @@ public final class CaseRules {
     return switch (step) {
       case SUBMIT -> beforeSubmission();
       case ACCEPT -> beforeAcceptance();
-      case APPROVE, REPEAT_PRODUCTION -> nothingLeft().stream().toList();
+      case APPROVE, REPEAT_PRODUCTION -> tooLate().stream().toList();
       default -> List.of();
     };
   }
@@ -205,7 +205,7 @@ public final class CaseRules {
     }
     if (application.state() == State.ACCEPTED) {
       missing.addAll(papers.beforeProduction());
-      nothingLeft().ifPresent(missing::add);
+      tooLate().ifPresent(missing::add);
     }
     // what stands against both steps is missing once
     return missing.stream().distinct().toList();
@@ -258,8 +258,8 @@ public final class CaseRules {
   }
 
   /** Its certificate has come to its end before there was another: there is none to be made. */
-  Optional<Problem> nothingLeft() {
-    return feasibility.nothingLeft();
+  Optional<Problem> tooLate() {
+    return feasibility.tooLate();
   }
 
   /** Nothing may be typed before these are agreed to (CS-03). */

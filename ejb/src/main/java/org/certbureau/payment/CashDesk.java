@@ -114,10 +114,11 @@ public class CashDesk {
 
   private void requireAcceptable(Charge charge, NewPayment paid) {
     CaseFacts facts = applications.facts(charge.caseNumber());
-    if (facts.state() == State.RETURNED) {
-      // what it will cost once it is corrected is not known yet
-      throw new Conflict(Problem.of("payment.returned", null, charge.caseNumber().value()));
-    }
+    closed(facts)
+        .ifPresent(
+            problem -> {
+              throw new Conflict(problem);
+            });
     Policy policy = policies.version(facts.region(), facts.policyVersion());
     // as it is paid, whatever the application announced
     Situation situation =
@@ -141,10 +142,16 @@ public class CashDesk {
                   paid.amount().toString(),
                   charge.total().toString())));
     }
-    applications.nothingLeft(charge.caseNumber()).ifPresent(problems::add);
     if (!problems.isEmpty()) {
       throw new RuleViolation(problems);
     }
+  }
+
+  private Optional<Problem> closed(CaseFacts facts) {
+    return facts.state() == State.RETURNED
+        // what it will cost once it is corrected is not known yet
+        ? Optional.of(Problem.of("payment.returned", null, facts.caseNumber().value()))
+        : applications.tooLate(facts.caseNumber());
   }
 
   private LocalDate today() {
@@ -153,6 +160,12 @@ public class CashDesk {
 
   private static boolean remitted(NewPayment paid) {
     return paid.method() == PaymentMethod.REMITTANCE;
+  }
+
+  /** Why nothing is taken for an application now, whoever pays; empty where it can be paid. */
+  public Optional<Problem> closed(CaseNumber number) {
+    charges.visibleTo(caller(), number);
+    return closed(applications.facts(number));
   }
 
   /** The charge of one application. */

@@ -152,6 +152,7 @@ class LossTest {
         () -> {
           assertNothingLeft(Refused.at(() -> cases.approve(unreviewed)), line);
           assertNothingLeft(Refused.at(() -> room.pay(unreviewed, "200")), line);
+          assertNothingLeft(closed(unreviewed), line);
           assertThat(cases.view(unreviewed).problems())
               .anySatisfy(missing -> assertNothingLeft(missing, line));
         });
@@ -343,6 +344,12 @@ class LossTest {
     room.fail(number);
     assertThat(cases.state(number)).isEqualTo(State.FAILED);
     return number;
+  }
+
+  /** What the cashier is told before anything is typed. */
+  private static Problem closed(CaseNumber number) {
+    CashDesk desk = room.counter().house().bean(CashDesk.class);
+    return room.counter().as(Person.CHEN_SHOU, () -> desk.closed(number).orElseThrow());
   }
 
   private static ChargeState charge(CaseNumber number) {

@@ -458,6 +458,14 @@ class CashDeskTest {
     counter.take(Person.LI_WEN, number, Step.RETURN, "应用清单有误");
     refuses(
         () -> pay(Person.CHEN_SHOU, number, pos("750", "slip-1")), null, "payment.returned", null);
+    assertThat(closed(number)).extracting(Problem::code).isEqualTo("payment.returned");
+    counter.take(Person.LI_WEN, number, Step.SUBMIT);
+    assertThat(closed(number)).isNull();
+  }
+
+  private Problem closed(CaseNumber number) {
+    CashDesk desk = counter.house().bean(CashDesk.class);
+    return counter.as(Person.CHEN_SHOU, () -> desk.closed(number).orElse(null));
   }
 
   @Test

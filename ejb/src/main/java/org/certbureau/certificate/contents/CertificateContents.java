@@ -75,23 +75,17 @@ public final class CertificateContents {
     if (period.end() == PeriodRule.End.YEARS_FROM_OLD_END) {
       return Validity.goingOn(issuedAt, oldEnd, particulars.years());
     }
-    nothingLeft(issuedAt)
-        .ifPresent(
-            problem -> {
-              throw new RuleViolation(problem);
-            });
+    if (!oldEnd.isAfter(issuedAt)) {
+      throw new RuleViolation(nothingLeft(period, oldEnd));
+    }
     return new Validity(issuedAt, oldEnd);
   }
 
-  /** Where a certificate would have ended before it began. */
-  Optional<Problem> nothingLeft(Instant issuedAt) {
-    Instant oldEnd = particulars.oldEnd();
-    return oldEnd == null || oldEnd.isAfter(issuedAt)
+  /** Where it is too late for what is reckoned from the end of a former certificate. */
+  Optional<Problem> tooLate(Instant issuedAt) {
+    return particulars.oldEnd() == null
         ? Optional.empty()
-        : policy
-            .period(particulars.on(issuedAt))
-            .filter(period -> period.end() == PeriodRule.End.OLD_END)
-            .map(period -> nothingLeft(period, oldEnd));
+        : refused(() -> validity(issuedAt)).stream().findFirst();
   }
 
   private Problem nothingLeft(PeriodRule period, Instant oldEnd) {

@@ -52,9 +52,11 @@ public class DryRun {
         : problems;
   }
 
-  /** Why no certificate can be issued any more that ends with the former one. */
-  Optional<Problem> nothingLeft(Policy policy, Particulars particulars) {
-    return new CertificateContents(policy, particulars).nothingLeft(clock.instant());
+  /** Why it is too late by now; nothing where no certificate came before, or none is made. */
+  Optional<Problem> tooLate(Policy policy, Particulars particulars) {
+    return policy.period(particulars.situation()).isEmpty()
+        ? Optional.empty()
+        : new CertificateContents(policy, particulars).tooLate(clock.instant());
   }
 
   /** As late as the bureau may come to it; where an old end stands already, now. */

@@ -32,10 +32,10 @@ public final class Feasibility {
     return problems;
   }
 
-  /** Where the certificate with which a new one would end has come to its end meanwhile. */
-  public Optional<Problem> nothingLeft() {
+  /** Where the certificate that it goes on from has come to its end meanwhile. */
+  public Optional<Problem> tooLate() {
     Particulars particulars = asked.get();
-    return signs(particulars) ? dryRun.nothingLeft(policy, particulars) : Optional.empty();
+    return signs(particulars) ? dryRun.tooLate(policy, particulars) : Optional.empty();
   }
 
   private static boolean signs(Particulars particulars) {

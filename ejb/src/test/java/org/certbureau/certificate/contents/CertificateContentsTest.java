@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.certbureau.ca.CertificateRequest;
@@ -14,6 +16,7 @@ import org.certbureau.ca.DistinguishedName;
 import org.certbureau.ca.Profile;
 import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.crypto.Sm2PublicKey;
+import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.Policies;
 import org.certbureau.region.business.Channel;
@@ -21,6 +24,7 @@ import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.region.reading.PolicyReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -73,6 +77,44 @@ class CertificateContentsTest {
     DistinguishedName subject = request(region, Service.NEW, "-", Instant.EPOCH, 1, form).subject();
     assertThat(subject.organizationalUnit()).isEqualTo(unit);
     assertThat(subject.organization()).isEqualTo(FORM.get("unitName"));
+  }
+
+  /** A certificate may come to its end while an application on it waits for a gate. */
+  @ParameterizedTest(name = "{0}, {1}: {2}")
+  @CsvSource(
+      textBlock =
+          """
+          NEW,          both,        -,                        -
+          RENEW,        both,        -,                        -
+          RENEW,        not EXPIRED, certificate.no-period,    CS-10、A-C8、GD-16
+          REISSUE_LOST, both,        certificate.nothing-left, GD-16
+          CHANGE,       both,        certificate.nothing-left, GD-16
+          """)
+  void what_goes_on_from_a_certificate_is_too_late_once_that_has_ended_unless_a_period_is_left(
+      Service service, String granted, String code, String rule) {
+    Policy policy =
+        "both".equals(granted) ? Policies.NOWHERE : PolicyReader.read(withoutRenewalOfExpired());
+    Instant end = Instant.parse("2026-11-20T15:59:59Z");
+    CertificateContents contents =
+        new CertificateContents(
+            policy,
+            new Particulars(
+                policy.region(),
+                Situation.of(service, HolderType.UNIT, Channel.COUNTER),
+                1,
+                service == Service.NEW ? null : end,
+                FORM,
+                Set.of()));
+    assertThat(contents.tooLate(end.minusSeconds(1))).isEmpty();
+    Optional<Problem> late = contents.tooLate(end.plus(Duration.ofDays(1)));
+    assertThat(late.map(Problem::code).orElse("-")).isEqualTo(code);
+    assertThat(late.map(Problem::rule).orElse("-")).isEqualTo(rule);
+  }
+
+  private static String withoutRenewalOfExpired() {
+    String text = Policies.text("policies/999000.yaml");
+    int row = text.indexOf("    - end: YEARS_FROM_ISSUE\n      for: {services: [RENEW]");
+    return text.substring(0, row) + text.substring(text.indexOf("    - end: OLD_END", row));
   }
 
   private static CertificateRequest request(

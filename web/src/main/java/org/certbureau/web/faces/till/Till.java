@@ -10,11 +10,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.certbureau.application.State;
-import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Money;
-import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.Typed;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.kernel.calendar.Days;
@@ -53,7 +50,6 @@ public class Till extends TrailedList {
   @EJB private CashDesk desk;
   @EJB private RefundDesk refunds;
   @EJB private PolicyDesk policies;
-  @EJB private ViewingDesk viewing;
   @Inject private Clock clock;
   @Inject private Counts counts;
   @Inject private Figures figures;
@@ -73,7 +69,7 @@ public class Till extends TrailedList {
   private List<Integer> lines = new ArrayList<>();
   private transient ChargePage page;
   private transient ChargeView charge;
-  private transient Boolean returned;
+  private transient String whyNotPaid;
 
   public void open() {
     if (getCharge() == null || !(isToPay() || isToRepay())) {
@@ -93,22 +89,18 @@ public class Till extends TrailedList {
   }
 
   public boolean isToPay() {
-    return getCharge().state() == ChargeState.DUE && !isReturned();
+    return getCharge().state() == ChargeState.DUE && getWhyNotPaid().isEmpty();
   }
 
-  /** Given back for correction: what it will cost is not known yet, and nobody pays it. */
-  public boolean isReturned() {
-    if (returned == null) {
-      returned =
-          getCharge().state() == ChargeState.DUE
-              && viewing.find(getCharge().caseNumber()).state() == State.RETURNED;
-    }
-    return returned;
-  }
-
-  /** Why nothing is taken for what was given back, in the words of the desk. */
+  /** Why nothing is taken for what is due, in the words of the desk; empty where it is. */
   public String getWhyNotPaid() {
-    return say.problem(Problem.of("payment.returned", null, number));
+    if (whyNotPaid == null) {
+      whyNotPaid =
+          getCharge().state() == ChargeState.DUE
+              ? desk.closed(getCharge().caseNumber()).map(closed -> say.problem(closed)).orElse("")
+              : "";
+    }
+    return whyNotPaid;
   }
 
   public boolean isToRepay() {
@@ -200,7 +192,7 @@ public class Till extends TrailedList {
   /** Whoever was refused sees the list and the charge as they are now. */
   private void readAnew() {
     charge = null;
-    returned = null;
+    whyNotPaid = null;
     page = null;
   }
 
