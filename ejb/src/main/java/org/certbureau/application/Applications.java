@@ -145,9 +145,13 @@ public class Applications {
   /** All applications on a certificate, whatever became of them; desks decide who may ask. */
   public List<Application> ofLine(long line) {
     return em.createQuery(
-            "select i.application from Item i where i.line = :line order by i.id",
+            "select a from Application a where a.id in"
+                + " (select i.application.id from Item i where i.line = :line) order by a.id",
             Application.class)
         .setParameter("line", line)
+        // what they ask for comes at once, when the first is asked
+        .setHint("eclipselink.batch", "a.items")
+        .setHint("eclipselink.batch.type", "IN")
         .getResultList();
   }
 

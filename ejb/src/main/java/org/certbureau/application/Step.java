@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.certbureau.certificate.procedure.PairFate;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
@@ -154,7 +153,7 @@ public enum Step {
   boolean isBehindTheLoss(State state, Procedure procedure) {
     return state == FAILED
         && (this == RETURN || this == WITHDRAW)
-        && procedure.oldPair() == PairFate.REVOKED_AT_PRODUCTION;
+        && procedure.oldPair().isGoneFirst();
   }
 
   /** What can be done about a mistake now: a refusal advises nothing that is not possible. */

@@ -1,6 +1,7 @@
 package org.certbureau.certificate;
 
 import java.time.Instant;
+import java.util.List;
 import org.certbureau.ca.RevocationReason;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.CreditCode;
@@ -35,4 +36,10 @@ public record PairView(
     PairState state,
     Instant revokedAt,
     RevocationReason crlReason,
-    String revocationReason) {}
+    String revocationReason) {
+
+  /** Of both certificates, which are held and revoked together. */
+  public List<String> serials() {
+    return List.of(signingSerial, encryptionSerial);
+  }
+}

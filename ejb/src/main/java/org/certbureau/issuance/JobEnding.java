@@ -69,7 +69,7 @@ public class JobEnding {
     List<Revocation> revocations = new ArrayList<>();
     for (PairView pair :
         pairs.discard(over.number(), actor, RevocationReason.CESSATION_OF_OPERATION, why.code())) {
-      for (String serial : List.of(pair.signingSerial(), pair.encryptionSerial())) {
+      for (String serial : pair.serials()) {
         revocations.add(new Revocation(pair.issuer(), serial, pair.crlReason(), now));
       }
     }

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.certbureau.application.ApplicationFact;
 import org.certbureau.application.ApplicationProgress;
 import org.certbureau.application.CaseFacts;
@@ -25,7 +24,6 @@ import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.procedure.LineStanding;
-import org.certbureau.certificate.procedure.PairFate;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.issuance.LineServed.Deed;
 import org.certbureau.kernel.CaseNumber;
@@ -109,8 +107,7 @@ public class LineServices {
    */
   public void refused(@Observes ApplicationFact.Refused fact) {
     CaseFacts facts = applications.facts(fact.caseNumber());
-    Procedure procedure = Procedure.of(facts.situation().service());
-    if (procedure.oldPair() == PairFate.REVOKED_AT_PRODUCTION) {
+    if (Procedure.of(facts.situation().service()).oldPair().isGoneFirst()) {
       LineOrder order = applications.lineOrder(fact.caseNumber());
       if (lines.view(order.line()).chip() == null) {
         lines.end(order.line(), fact.caseNumber(), RevocationReason.KEY_COMPROMISE, LOST, ACTOR);
@@ -130,7 +127,7 @@ public class LineServices {
 
   private void lift(LineOrder order) {
     PairView pair = lines.lift(order.line(), order.caseNumber(), ACTOR);
-    serials(pair).forEach(serial -> ca.resume(pair.issuer(), serial, ACTOR));
+    pair.serials().forEach(serial -> ca.resume(pair.issuer(), serial, ACTOR));
     served(order, Deed.LIFTED, pair);
   }
 
@@ -159,16 +156,13 @@ public class LineServices {
     return pairs.stream()
         .flatMap(
             pair ->
-                serials(pair).map(serial -> new Revocation(pair.issuer(), serial, reason, since)))
+                pair.serials().stream()
+                    .map(serial -> new Revocation(pair.issuer(), serial, reason, since)))
         .toList();
   }
 
   /** Lists give whole seconds. */
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
-  }
-
-  private static Stream<String> serials(PairView pair) {
-    return Stream.of(pair.signingSerial(), pair.encryptionSerial());
   }
 }

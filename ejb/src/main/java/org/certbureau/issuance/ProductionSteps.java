@@ -8,7 +8,6 @@ import jakarta.ejb.TransactionAttributeType;
 import org.certbureau.application.ApplicationProgress;
 import org.certbureau.application.CaseFacts;
 import org.certbureau.application.production.ItemToMake;
-import org.certbureau.certificate.procedure.PairFate;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.region.PolicyDesk;
@@ -37,7 +36,7 @@ public class ProductionSteps {
     CaseFacts facts = applications.facts(caseNumber);
     Policy policy = policies.version(facts.region(), facts.policyVersion());
     Procedure procedure = Procedure.of(facts.situation().service());
-    if (procedure.oldPair() == PairFate.REVOKED_AT_PRODUCTION) {
+    if (procedure.oldPair().isGoneFirst()) {
       lineServices.lose(caseNumber);
     }
     for (ItemToMake item : facts.itemsToMake()) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.application.view.LineCase;
 import org.certbureau.audit.AuditRecord;
 import org.certbureau.ca.crl.Publication;
@@ -83,8 +82,7 @@ final class Chronicle {
     add(
         by(at(What.ATTEMPT_FAILED, job.number(), job.stepAt()), job.caseNumber())
             .on(job.chip())
-            .failed(
-                job.failure() == null ? ProductionFailure.of(job.failureCode()) : job.failure()));
+            .failed(job.failure()));
   }
 
   private void pair(PairView pair) {

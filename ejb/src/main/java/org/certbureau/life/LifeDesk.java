@@ -59,9 +59,13 @@ public class LifeDesk {
     LineLife line = lines.life(number);
     List<LineCase> applied = cases.ofLine(number);
     List<JobView> failed =
-        applied.stream()
-            .filter(one -> Procedure.of(one.service()).needsStation())
-            .flatMap(one -> production.ofCase(one.caseNumber()).stream())
+        production
+            .ofCases(
+                applied.stream()
+                    .filter(one -> Procedure.of(one.service()).needsStation())
+                    .map(LineCase::caseNumber)
+                    .toList())
+            .stream()
             .filter(job -> job.state() == JobState.FAILED)
             .toList();
     Publication publication = publication(line);
@@ -99,9 +103,7 @@ public class LifeDesk {
     PairView pair = life.line().inForce();
     return pair == null || pair.revokedAt() == null
         ? null
-        : publications
-            .of(pair.issuer(), List.of(pair.signingSerial(), pair.encryptionSerial()))
-            .orElse(null);
+        : publications.of(pair.issuer(), pair.serials()).orElse(null);
   }
 
   private Map<String, TokenView> tokensOf(List<String> chips) {

@@ -181,7 +181,7 @@ final class TokenChronicle {
 
   private void taken(Instant at, JobView job) {
     if (job != null) {
-      add(What.TAKEN, job.number(), at, job.caseNumber(), job.state(), failureOf(job), null);
+      add(What.TAKEN, job.number(), at, job.caseNumber(), job.state(), job.failure(), null);
     }
   }
 
@@ -261,18 +261,12 @@ final class TokenChronicle {
   /** In the words of its job, which knows more than the token; else by what the trail says. */
   private ProductionFailure whySpoiled() {
     JobView job = jobs.get(token.job());
-    ProductionFailure ofJob = job == null ? null : failureOf(job);
+    ProductionFailure ofJob = job == null ? null : job.failure();
     String code = last("token.failed").map(entry -> entry.details().get("reason")).orElse(null);
     if (code == null || ofJob != null && ofJob.code().equals(code)) {
       return ofJob;
     }
     return ProductionFailure.of(code);
-  }
-
-  private static ProductionFailure failureOf(JobView job) {
-    return job.failure() == null && job.failureCode() != null
-        ? ProductionFailure.of(job.failureCode())
-        : job.failure();
   }
 
   private CaseNumber endedBy() {

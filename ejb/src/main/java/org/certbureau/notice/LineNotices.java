@@ -12,7 +12,6 @@ import java.util.logging.Logger;
 import org.certbureau.application.line.LineOrder;
 import org.certbureau.issuance.LineServed;
 import org.certbureau.kernel.EmailAddress;
-import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.Policy;
 
 /**
@@ -47,15 +46,8 @@ public class LineNotices {
   /** In the words of the case's policy; null where the holder applied for it. */
   private static String bureausReason(LineOrder order) {
     Policy policy = order.policy();
-    if (order.reason() == null || !policy.isBureausReason(order.reason())) {
-      return null;
-    }
-    return policy.form().stream()
-        .filter(field -> field.key().equals(FormKeys.REVOCATION_REASON))
-        .flatMap(field -> field.choices().stream())
-        .filter(choice -> choice.code().equals(order.reason()))
-        .map(choice -> choice.label().zh())
-        .findFirst()
-        .orElseThrow();
+    return order.reason() != null && policy.isBureausReason(order.reason())
+        ? policy.endWord(order.reason()).zh()
+        : null;
   }
 }

@@ -59,7 +59,8 @@ public class JobBook {
   public String open(NewJob wanted) {
     Instant now = clock.instant();
     int attempt =
-        jobs.ofCase(wanted.caseNumber()).stream().mapToInt(Job::attempt).max().orElse(0) + 1;
+        jobs.ofCases(List.of(wanted.caseNumber())).stream().mapToInt(Job::attempt).max().orElse(0)
+            + 1;
     Job job = new Job(wanted, attempt, now);
     jobs.add(job);
     audit.record(job, "job.opened", Map.of("case", wanted.caseNumber().value()));

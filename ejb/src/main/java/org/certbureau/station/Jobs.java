@@ -76,13 +76,17 @@ class Jobs {
         .findFirst();
   }
 
-  /** All attempts for an application, the newest first. */
-  List<Job> ofCase(CaseNumber caseNumber) {
-    return entities
-        .createQuery(
-            "select j from Job j where j.caseNumber = :number order by j.attempt desc", Job.class)
-        .setParameter("number", caseNumber)
-        .getResultList();
+  /** All attempts for some applications, the newest of each first. */
+  List<Job> ofCases(Collection<CaseNumber> caseNumbers) {
+    return caseNumbers.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery(
+                "select j from Job j where j.caseNumber in :numbers"
+                    + " order by j.caseNumber desc, j.attempt desc",
+                Job.class)
+            .setParameter("numbers", caseNumbers)
+            .getResultList();
   }
 
   /**

@@ -42,6 +42,7 @@ import org.certbureau.region.business.Service;
 import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.JobStep;
+import org.certbureau.testing.AskedOfH2;
 import org.certbureau.testing.House;
 import org.certbureau.token.TokenState;
 import org.junit.jupiter.api.AfterAll;
@@ -223,6 +224,25 @@ class LineLifeTest {
     assertThat(page(line, null, "not ours", 7).events())
         .as("an address that is not ours")
         .hasSize(7);
+  }
+
+  @Test
+  void a_look_asks_as_much_of_many_applications_as_of_one() {
+    LineView one = cases.certificate();
+    LineView many = cases.certificate();
+    for (int i = 0; i < 3; i++) {
+      cases.end(cases.accepted(Service.REISSUE_LOST, many), Step.WITHDRAW);
+      cases.done(Service.RESUME, many);
+    }
+    assertThat(life(many).cases()).hasSize(7);
+    assertThat(statements(() -> life(many))).isPositive().isEqualTo(statements(() -> life(one)));
+  }
+
+  /** About applications and jobs. */
+  private static long statements(Runnable look) {
+    AskedOfH2 asked = AskedOfH2.fromNowOn(room.counter().house().database());
+    look.run();
+    return asked.times("%from application%", "%application_item%", "%from station_job%");
   }
 
   @Test

@@ -10,7 +10,6 @@ import org.certbureau.application.State;
 import org.certbureau.application.line.LineRules;
 import org.certbureau.certificate.HoldView;
 import org.certbureau.certificate.LineView;
-import org.certbureau.certificate.procedure.PairFate;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.Problem;
 import org.certbureau.region.business.Service;
@@ -31,7 +30,7 @@ record FoundToken(Application application, CaseRules rules, Policy policy) {
 
   boolean isLoss() {
     Procedure procedure = application.request().procedure();
-    return procedure.holdsAtAcceptance() && procedure.oldPair() == PairFate.REVOKED_AT_PRODUCTION;
+    return procedure.holdsAtAcceptance() && procedure.oldPair().isGoneFirst();
   }
 
   /** Whichever token is shown. */

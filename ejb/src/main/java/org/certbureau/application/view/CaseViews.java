@@ -112,9 +112,7 @@ class CaseViews {
     PairView pair = line.inForce();
     return pair == null || pair.revokedAt() == null
         ? null
-        : publications
-            .of(pair.issuer(), List.of(pair.signingSerial(), pair.encryptionSerial()))
-            .orElse(null);
+        : publications.of(pair.issuer(), pair.serials()).orElse(null);
   }
 
   /** Who does not see the certificate is told nothing of it. */

@@ -6,5 +6,10 @@ public enum PairFate {
   SUPERSEDED,
   HOLD_LIFTED,
   REVOKED_AT_PRODUCTION,
-  REVOKED_AT_APPROVAL
+  REVOKED_AT_APPROVAL;
+
+  /** It is revoked before there is another, and there is no way back (A-X8). */
+  public boolean isGoneFirst() {
+    return this == REVOKED_AT_PRODUCTION;
+  }
 }

@@ -9,7 +9,6 @@ import org.certbureau.application.Step;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.CaseCertificate;
 import org.certbureau.ca.crl.Publication;
-import org.certbureau.certificate.procedure.PairFate;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.policy.Reading;
@@ -38,8 +37,7 @@ class LossWords {
   @Inject private Words say;
 
   boolean isLoss(ApplicationView view) {
-    return view.certificate() != null
-        && Procedure.of(view.service()).oldPair() == PairFate.REVOKED_AT_PRODUCTION;
+    return view.certificate() != null && Procedure.of(view.service()).oldPair().isGoneFirst();
   }
 
   /** Whether its acceptance puts the certificate on hold. */

@@ -6,18 +6,14 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.certbureau.application.Badge;
 import org.certbureau.application.view.LineCase;
 import org.certbureau.certificate.HoldView;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.PairView;
-import org.certbureau.certificate.procedure.PairFate;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.life.Life;
-import org.certbureau.region.business.Service;
 import org.certbureau.web.faces.casefile.PublicationWords;
 import org.certbureau.web.faces.words.Figures;
 import org.certbureau.web.faces.words.ServiceWords;
@@ -27,12 +23,6 @@ import org.certbureau.web.faces.words.Words;
 @RequestScoped
 class NowWords implements Serializable {
   private static final long serialVersionUID = 1L;
-
-  /** Services that revoke what is in force before another is made. */
-  private static final Set<Service> REVOKES_FIRST =
-      Stream.of(Service.values())
-          .filter(service -> Procedure.of(service).oldPair() == PairFate.REVOKED_AT_PRODUCTION)
-          .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<Badge> IN_PRODUCTION =
       Set.of(Badge.QUEUED, Badge.PRODUCING, Badge.FAILED, Badge.TO_COLLECT);
@@ -110,7 +100,10 @@ class NowWords implements Serializable {
   /** What was in force is revoked, and the case that has it revoked makes another (A-X8). */
   private Optional<Now> replacing(Life life) {
     return life.cases().stream()
-        .filter(one -> REVOKES_FIRST.contains(one.service()) && IN_PRODUCTION.contains(one.badge()))
+        .filter(
+            one ->
+                Procedure.of(one.service()).oldPair().isGoneFirst()
+                    && IN_PRODUCTION.contains(one.badge()))
         .findFirst()
         .map(one -> replacing(life, one));
   }
