@@ -84,7 +84,7 @@ public class ProposalDesk {
       audit.record(
           brought.proposal(), brought.action(), Map.of("sm3", brought.proposal().digest()));
     }
-    return agree(brought.proposal(), null);
+    return agree(brought.proposal(), brought.proposal().digest());
   }
 
   private static Policy read(String document) {
@@ -122,16 +122,17 @@ public class ProposalDesk {
   /**
    * Agrees to a proposal. The same person counts once, however often it is said.
    *
-   * @param sm3 of the document that was read; null where the caller does not care
+   * @param sm3 of the document that was read
    * @throws Conflict where it is in force already, a later version is, or another document has come
    *     in its place
-   * @throws RuleViolation where it asks for what the house cannot do
+   * @throws RuleViolation without that, and where it asks for what the house cannot do
    */
   public ProposalView consent(RegionCode region, int version, String sm3) {
     return agree(held(region, version), sm3);
   }
 
   private ProposalView agree(PolicyProposal proposal, String sm3) {
+    requireNamed(sm3);
     String name = callers.current().name();
     if (proposal.isConsentedBy(name) && !isOpen(proposal)) {
       return view(proposal);
@@ -164,7 +165,7 @@ public class ProposalDesk {
   /**
    * Says no; what the same person said before falls.
    *
-   * @throws RuleViolation without a reason
+   * @throws RuleViolation without a reason or the document that was read
    * @throws Conflict as {@link #consent}
    */
   public ProposalView refuse(RegionCode region, int version, String sm3, String reason) {
@@ -178,6 +179,7 @@ public class ProposalDesk {
               "region.proposal-reason-too-long", "reason", Integer.toString(LONGEST_REASON)));
     }
     PolicyProposal proposal = held(region, version);
+    requireNamed(sm3);
     requireOpen(proposal);
     requireRead(proposal, sm3);
     if (proposal.say(callers.current().name(), Answer.REFUSAL, said.value(), clock.instant())) {
@@ -243,8 +245,15 @@ public class ProposalDesk {
                     newestProposed(proposal.region())))));
   }
 
+  /** Who does not say what they have read would answer to whatever lies there by now. */
+  private static void requireNamed(String sm3) {
+    if (sm3 == null || Typed.serial(sm3).isEmpty()) {
+      throw new RuleViolation(Problem.of("region.proposal-unread", "sm3"));
+    }
+  }
+
   private static void requireRead(PolicyProposal proposal, String sm3) {
-    if (sm3 != null && !Typed.serial(sm3).equalsIgnoreCase(proposal.digest())) {
+    if (!Typed.serial(sm3).equalsIgnoreCase(proposal.digest())) {
       throw new Conflict(
           Problem.of("region.proposal-changed", "sm3", Integer.toString(proposal.number())));
     }

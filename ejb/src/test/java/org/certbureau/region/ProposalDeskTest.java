@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a later version of a policy comes to a bureau at work. */
@@ -92,7 +93,16 @@ class ProposalDeskTest {
   private static final String SECOND = later(2, "2020-01-01", "60.00");
 
   private ProposalView consents(Staff who, int version) {
-    return who.does(() -> desk().consent(Policies.CS, version, null));
+    return who.does(() -> desk().consent(Policies.CS, version, read(version)));
+  }
+
+  /** SM3 of the document as it lies there, whoever may read it. */
+  private String read(int version) {
+    return house
+        .database()
+        .text(
+            "select document_sm3 from region_policy_proposal where policy_id = '430100-%d'"
+                .formatted(version));
   }
 
   private List<AuditRecord> trail(int version) {
@@ -199,7 +209,7 @@ class ProposalDeskTest {
     bring(false, SECOND);
     for (Supplier<?> deed :
         List.<Supplier<?>>of(
-            () -> desk().enter(SECOND), () -> desk().consent(Policies.CS, 2, null))) {
+            () -> desk().enter(SECOND), () -> desk().consent(Policies.CS, 2, read(2)))) {
       refused(RuleViolation.class, misfit.code(), () -> one.does(deed));
     }
     assertThat(one.does(() -> desk().of(Policies.CS, 2)).voices()).isEmpty();
@@ -297,8 +307,8 @@ class ProposalDeskTest {
     return List.of(
         () -> desk().of(Policies.CS, 2),
         () -> desk().difference(Policies.CS, 2),
-        () -> desk().consent(Policies.CS, 2, null),
-        () -> desk().refuse(Policies.CS, 2, null, "不"),
+        () -> desk().consent(Policies.CS, 2, read(2)),
+        () -> desk().refuse(Policies.CS, 2, read(2), "不"),
         () -> desk().takeBack(Policies.CS, 2));
   }
 
@@ -328,7 +338,7 @@ class ProposalDeskTest {
     consents(other, 2);
     assertThat(inForce()).isEqualTo(1);
 
-    ProposalView view = other.does(() -> desk().refuse(Policies.CS, 2, null, "价格未经核准"));
+    ProposalView view = other.does(() -> desk().refuse(Policies.CS, 2, read(2), "价格未经核准"));
     assertThat(view.voices())
         .extracting(
             ProposalView.Said::administrator, ProposalView.Said::answer, ProposalView.Said::reason)
@@ -357,12 +367,12 @@ class ProposalDeskTest {
       refused(
           RuleViolation.class,
           "region.proposal-reason-missing",
-          () -> other.does(() -> desk().refuse(Policies.CS, 2, null, nothing)));
+          () -> other.does(() -> desk().refuse(Policies.CS, 2, read(2), nothing)));
     }
     refused(
         RuleViolation.class,
         "region.proposal-reason-too-long",
-        () -> other.does(() -> desk().refuse(Policies.CS, 2, null, "长".repeat(501))));
+        () -> other.does(() -> desk().refuse(Policies.CS, 2, read(2), "长".repeat(501))));
   }
 
   @Test
@@ -385,7 +395,7 @@ class ProposalDeskTest {
     refused(
         Conflict.class,
         "region.proposal-over",
-        () -> one.does(() -> desk().refuse(Policies.CS, 3, null, "太迟")));
+        () -> one.does(() -> desk().refuse(Policies.CS, 3, read(3), "太迟")));
     refused(NotFound.class, "region.proposal-unknown", () -> consents(one, 9));
     assertThat(bring(false, later(2, "2020-01-01", "65.00"))).containsExactly(Outcome.OVERTAKEN);
   }
@@ -402,6 +412,23 @@ class ProposalDeskTest {
           default -> told;
         };
     assertThat(one.does(() -> desk().consent(Policies.CS, 2, said)).voices()).hasSize(1);
+  }
+
+  /** It would be to whatever lies there by the time it arrives (ADR 19). */
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", " ", "-"})
+  void nobody_answers_without_saying_which_document_was_read(String nothing) {
+    bring(false, SECOND);
+    consents(other, 2);
+    for (Supplier<?> answer :
+        List.<Supplier<?>>of(
+            () -> desk().consent(Policies.CS, 2, nothing),
+            () -> desk().refuse(Policies.CS, 2, nothing, "价格未经核准"))) {
+      refused(RuleViolation.class, "region.proposal-unread", () -> one.does(answer));
+    }
+    assertThat(inForce()).isEqualTo(1);
+    assertThat(one.does(() -> desk().of(Policies.CS, 2)).consents()).isEqualTo(1);
   }
 
   @Test

@@ -41,14 +41,14 @@ public class ProposalsResource {
   /**
    * A yes.
    *
-   * @param sm3 of the document that was read, as the proposal tells it; may be left out
+   * @param sm3 of the document that was read, as the proposal tells it
    */
   public record ProposalConsent(String sm3) {}
 
   /**
    * A no.
    *
-   * @param sm3 of the document that was read; may be left out
+   * @param sm3 of the document that was read, as the proposal tells it
    * @param reason what the other administrators read before they consent
    */
   public record ProposalRefusal(String sm3, String reason) {}

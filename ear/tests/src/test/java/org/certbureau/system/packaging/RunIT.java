@@ -3,6 +3,7 @@ package org.certbureau.system.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.certbureau.console.Accounts;
 import org.certbureau.console.Accounts.Account;
@@ -277,7 +280,8 @@ class RunIT {
             .replaceFirst("(?m)^effectiveFrom: .*$", "effectiveFrom: 2060-01-01")
             .replace("value: 020-89524338", "value: 020-00000000");
     Path file = Files.writeString(home.resolve("next.yaml"), document);
-    assertThat(said("policy-apply", file.toString()))
+    String told = said("policy-apply", file.toString());
+    assertThat(told)
         .contains("440000 第 %d 版".formatted(version + 1))
         .contains("自 2060-01-01 起施行，现行第 %d 版".formatted(version))
         .contains("020-89524338 → 020-00000000")
@@ -291,6 +295,23 @@ class RunIT {
                 "(kind: TOKEN\\n(?:.*\\n)*?    for: )\\{services: .*", "$1{services: [NEW]}"),
         "materials[",
         "“新办”时还没有证书");
+    theCommandThatItTellsIsTheConsentThatWasMissing(told);
+  }
+
+  private void theCommandThatItTellsIsTheConsentThatWasMissing(String told) throws Exception {
+    Matcher command =
+        Pattern.compile("curl .* -X PUT .* -d '(.*)' %s/api/v1(\\S+)".formatted(url()))
+            .matcher(told);
+    assertThat(command.find()).as(told).isTrue();
+    Account other =
+        Accounts.read(data.resolve("accounts.txt")).all().stream()
+            .filter(one -> one.role().equals("ADMIN") && !told.contains(one.name() + " 已同意"))
+            .findFirst()
+            .orElseThrow();
+    JsonNode agreed =
+        new BureauClient(url(), other)
+            .put(command.group(2), new ObjectMapper().readTree(command.group(1)));
+    assertThat(agreed.path("inForceFrom").asText()).isEqualTo("2060-01-01");
   }
 
   private void policyIsRefused(String document, String... words) throws Exception {
