@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.certbureau.kernel.FreeText;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.PaymentMethod;
 
 /**
@@ -32,10 +34,14 @@ public record NewRefund(
   }
 
   /**
-   * @param lines as a program or a page names them; none: all that are still owed
+   * @param lines as a program or a page names them; null: all that are still owed
+   * @throws RuleViolation for a list that names none: nobody who chose nothing means everything
    */
   public static NewRefund of(
       PaymentMethod method, String reference, LocalDate repaidOn, Collection<Integer> lines) {
+    if (lines != null && lines.isEmpty()) {
+      throw new RuleViolation(Problem.of("payment.refund-lines-none", "lines"));
+    }
     return new NewRefund(
         method,
         reference,

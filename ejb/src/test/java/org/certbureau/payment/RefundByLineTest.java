@@ -116,6 +116,18 @@ class RefundByLineTest {
     assertThat(NewRefund.of(PaymentMethod.ONLINE, "R-1", TODAY, null).lines()).isEmpty();
   }
 
+  /** A program that has chosen none of the lines would pay back all of them. */
+  @Test
+  void a_list_that_names_no_line_is_refused_and_does_not_mean_all() {
+    assertThatThrownBy(() -> NewRefund.of(PaymentMethod.ONLINE, "R-1", TODAY, List.of()))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal ->
+                assertThat(refusal.problems())
+                    .extracting(Problem::code, Problem::field)
+                    .containsExactly(tuple("payment.refund-lines-none", "lines")));
+  }
+
   /** The policy of the next day keeps CS-F1 where the unit itself withdraws. */
   @Test
   void a_line_that_the_rule_keeps_is_refused_by_that_rule() {
@@ -380,7 +392,11 @@ class RefundByLineTest {
   }
 
   private static NewRefund refund(String voucher, int... lines) {
-    return NewRefund.of(PaymentMethod.ONLINE, voucher, TODAY, IntStream.of(lines).boxed().toList());
+    return NewRefund.of(
+        PaymentMethod.ONLINE,
+        voucher,
+        TODAY,
+        lines.length == 0 ? null : IntStream.of(lines).boxed().toList());
   }
 
   private static Money money(String yuan) {

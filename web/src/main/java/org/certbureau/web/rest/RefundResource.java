@@ -30,8 +30,8 @@ public class RefundResource {
    * @param method {@code POS} or {@code REMITTANCE}
    * @param reference number of the terminal's slip or of the bank's voucher
    * @param repaidOn {@code 2026-11-24}
-   * @param lines numbers of the lines of the charge that it pays back; without them all that are
-   *     still owed
+   * @param lines numbers of the lines of the charge that it pays back, at least one; left out: all
+   *     that are still owed
    */
   public record Repaid(String method, String reference, LocalDate repaidOn, List<Integer> lines) {}
 
