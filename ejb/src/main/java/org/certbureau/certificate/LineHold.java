@@ -11,6 +11,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.certbureau.ca.crl.Publication;
 import org.certbureau.kernel.CaseNumber;
 
 /** A time during which a certificate was, or is, on hold: it belongs to the case that set it. */
@@ -43,6 +44,16 @@ class LineHold {
   @Column(name = "lifted_at")
   private Instant liftedAt;
 
+  /**
+   * The first list that showed it; null while it holds, where none did, and for what was lifted
+   * before that was kept.
+   */
+  @Column(name = "list_number")
+  private Long listNumber;
+
+  @Column(name = "listed_at")
+  private Instant listedAt;
+
   protected LineHold() {}
 
   LineHold(CertificateLine line, CaseNumber setBy, Instant now) {
@@ -51,9 +62,17 @@ class LineHold {
     this.setAt = now;
   }
 
-  void lift(CaseNumber by, Instant now) {
+  /**
+   * @param shown how far it is with the list: its issuer forgets that with the hold; null where
+   *     nothing is to be told
+   */
+  void lift(CaseNumber by, Instant now, Publication shown) {
     liftedBy = by;
     liftedAt = now;
+    if (shown != null) {
+      listNumber = shown.list();
+      listedAt = shown.listedAt();
+    }
   }
 
   CertificateLine line() {
@@ -61,6 +80,6 @@ class LineHold {
   }
 
   HoldView toView() {
-    return new HoldView(setBy, setAt, liftedBy, liftedAt);
+    return new HoldView(setBy, setAt, liftedBy, liftedAt, listNumber, listedAt);
   }
 }

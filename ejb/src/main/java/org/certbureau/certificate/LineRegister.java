@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.ca.RevocationReason;
+import org.certbureau.ca.crl.Publication;
+import org.certbureau.ca.crl.Publications;
 import org.certbureau.certificate.sight.Sight;
 import org.certbureau.kernel.CaseNumber;
 
@@ -26,6 +28,7 @@ import org.certbureau.kernel.CaseNumber;
 public class LineRegister {
   @Inject private Lines lines;
   @Inject private Pairs pairs;
+  @Inject private Publications publications;
   @EJB private AuditTrail audit;
   @Inject private Clock clock;
 
@@ -97,8 +100,8 @@ public class LineRegister {
    */
   public PairView lift(long key, CaseNumber by, String actor) {
     CertificatePair pair = inForce(key);
+    endHolds(key, List.of(pair), by);
     pair.lift();
-    lines.openHolds(key).forEach(hold -> hold.lift(by, now()));
     audit.record(pair, "pair.resumed", actor, Map.of("case", by.value()));
     return pair.toView();
   }
@@ -117,8 +120,8 @@ public class LineRegister {
     CertificateLine line = lines.get(key);
     List<CertificatePair> living =
         pairs.ofLine(key).stream().filter(pair -> !pair.state().isOver()).toList();
+    endHolds(key, living, by);
     List<PairView> revoked = over(living, by, listed, reason, actor);
-    lines.openHolds(key).forEach(hold -> hold.lift(by, now));
     line.end(by, reason, now);
     return revoked;
   }
@@ -155,12 +158,29 @@ public class LineRegister {
    */
   public List<PairView> revokeInForce(
       long key, CaseNumber by, RevocationReason listed, String reason, String actor) {
-    Instant now = now();
     List<CertificatePair> found =
         pairs.ofLine(key).stream().filter(CertificatePair::isInForce).toList();
-    List<PairView> revoked = over(found, by, listed, reason, actor);
-    lines.openHolds(key).forEach(hold -> hold.lift(by, now));
-    return revoked;
+    endHolds(key, found, by);
+    return over(found, by, listed, reason, actor);
+  }
+
+  /** To be called before the issuer is told, which then keeps what is told of the pair anew. */
+  private void endHolds(long key, List<CertificatePair> pairsBefore, CaseNumber by) {
+    List<LineHold> holds = lines.openHolds(key);
+    if (holds.isEmpty()) {
+      return;
+    }
+    Publication shown =
+        pairsBefore.stream()
+            .filter(CertificatePair::isInForce)
+            .map(CertificatePair::toView)
+            .findFirst()
+            .flatMap(
+                pair ->
+                    publications.of(
+                        pair.issuer(), List.of(pair.signingSerial(), pair.encryptionSerial())))
+            .orElse(null);
+    holds.forEach(hold -> hold.lift(by, now(), shown));
   }
 
   private CertificatePair inForce(long key) {

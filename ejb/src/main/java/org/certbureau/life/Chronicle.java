@@ -123,10 +123,17 @@ final class Chronicle {
     return draft.pair(pair.ordinal(), pair.signingSerial(), pair.notAfter()).on(pair.chip());
   }
 
+  /** What relying parties knew of a hold that is over; null where that is not known. */
+  private static Publication shown(HoldView hold) {
+    return hold.list() == null
+        ? null
+        : new Publication(Publication.State.PUBLISHED, hold.setAt(), hold.list(), hold.listedAt());
+  }
+
   private void hold(HoldView hold, Publication publication) {
     add(
         by(at(What.HELD, hold.setBy().value(), hold.setAt()), hold.setBy())
-            .published(hold.liftedAt() == null ? publication : null));
+            .published(hold.liftedAt() == null ? publication : shown(hold)));
     if (hold.liftedAt() != null) {
       boolean ended =
           hold.liftedBy().equals(life.line().endedBy())

@@ -48,6 +48,8 @@ import org.certbureau.token.TokenState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is told of a certificate from its first application to its end. */
 class LineLifeTest {
@@ -177,6 +179,33 @@ class LineLifeTest {
     cases.done(Service.RESUME, line);
     assertThat(life(line).publication()).isNull();
     assertThat(room.look(number).certificate().heldBy()).isNull();
+  }
+
+  /** Its issuer keeps that of the last change alone. */
+  @ParameterizedTest(name = "{0} ends the hold")
+  @EnumSource(
+      value = Service.class,
+      names = {"RESUME", "REVOKE"})
+  void a_hold_that_is_over_still_tells_the_list_that_first_showed_it(Service ending) {
+    LineView line = cases.certificate();
+    cases.done(Service.SUSPEND, line);
+    cases.done(Service.RESUME, line);
+    later();
+    cases.done(Service.SUSPEND, line);
+    room.counter().house().bean(CrlPublisher.class).publishAll();
+    Publication told = life(line).publication();
+    assertThat(told.list()).isNotNull();
+    later();
+    cases.done(ending, line);
+    room.counter().house().bean(CrlPublisher.class).publishAll();
+    assertThat(life(line).events())
+        .filteredOn(event -> event.what() == What.HELD)
+        .extracting(LifeEvent::publication)
+        .as("no list showed the first one")
+        .containsExactly(told, null);
+    assertThat(life(line).holds())
+        .extracting(HoldView::list, HoldView::listedAt)
+        .containsExactly(tuple(told.list(), told.listedAt()), tuple(null, null));
   }
 
   @Test
