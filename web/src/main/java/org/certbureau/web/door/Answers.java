@@ -66,6 +66,9 @@ public final class Answers {
     if (BodyRoom.TooLarge.isCauseOf(thrown)) {
       return Optional.of(ofStatus(413, locale));
     }
+    if (Causes.find(thrown, BodyRoom.CutOff.class).isPresent()) {
+      return Optional.of(ofStatus(400, locale)); // which nobody reads
+    }
     if (Causes.find(thrown, BodyRoom.Full.class).isPresent()) {
       return Optional.of(ofStatus(503, locale));
     }

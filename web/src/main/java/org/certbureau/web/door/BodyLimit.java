@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.logging.Logger;
 
 /**
  * Lets no request carry more than its door allows, whether it says so beforehand or not, and all
@@ -21,6 +22,7 @@ import java.util.Locale;
  */
 public class BodyLimit extends HttpFilter {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = Logger.getLogger(BodyLimit.class.getName());
 
   /**
    * The most that the container reads of a form, whatever the door allows for papers: beyond it it
@@ -56,14 +58,14 @@ public class BodyLimit extends HttpFilter {
       Refusal.send(request, response, 413);
     } else if (isHeld(request)) {
       hold(request, response, chain, most);
-    } else if (request.getContentLengthLong() >= 0) {
-      chain.doFilter(request, response); // the container reads no further than that
-    } else if (isForm(request)) {
+    } else if (request.getContentLengthLong() >= 0 && Door.of(request) == Door.PAGES) {
+      chain.doFilter(request, response); // the container reads it, and no further than that
+    } else if (isForm(request) && request.getContentLengthLong() < 0) {
       // the container reads a form by itself, past whoever counts; browsers say how long it is
       response.setHeader("Connection", "close");
       Refusal.send(request, response, 411);
     } else {
-      chain.doFilter(new Counted(request, read -> count(read, most)), response);
+      pass(new Counted(request, read -> count(read, most)), response, chain);
     }
   }
 
@@ -79,19 +81,41 @@ public class BodyLimit extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain, int most)
       throws IOException, ServletException {
     try (BodyRoom.Share share = room.share()) {
-      chain.doFilter(
+      pass(
           new Counted(
               request,
               read -> {
                 count(read, most);
                 hold(share, read, response);
               }),
-          response);
+          response,
+          chain);
     } catch (IOException | ServletException e) {
       if (Causes.find(e, BodyRoom.Full.class).isEmpty() || response.isCommitted()) {
         throw e;
       }
       Refusal.send(request, response, 503);
+    }
+  }
+
+  /** What a caller leaves unfinished is no failure of ours, however often it happens. */
+  private static void pass(Counted request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    try {
+      chain.doFilter(request, response);
+    } catch (IOException | ServletException | RuntimeException e) {
+      if (!request.cutOff) {
+        throw e;
+      }
+      LOG.fine(
+          () ->
+              "the caller hung up in the midst of "
+                  + request.getMethod()
+                  + ' '
+                  + Door.pathOf(request));
+      if (!response.isCommitted()) {
+        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+      }
     }
   }
 
@@ -139,6 +163,7 @@ public class BodyLimit extends HttpFilter {
     private final Meter meter;
     private ServletInputStream stream;
     private BufferedReader reader;
+    private boolean cutOff;
 
     Counted(HttpServletRequest request, Meter meter) {
       super(request);
@@ -148,7 +173,7 @@ public class BodyLimit extends HttpFilter {
     @Override
     public ServletInputStream getInputStream() throws IOException {
       if (stream == null) {
-        stream = new CountedStream(super.getInputStream(), meter);
+        stream = new CountedStream(super.getInputStream(), meter, () -> cutOff = true);
       }
       return stream;
     }
@@ -170,25 +195,30 @@ public class BodyLimit extends HttpFilter {
   private static final class CountedStream extends ServletInputStream {
     private final ServletInputStream in;
     private final Meter meter;
+    private final Runnable onCut;
     private long read;
 
-    CountedStream(ServletInputStream in, Meter meter) {
+    CountedStream(ServletInputStream in, Meter meter, Runnable onCut) {
       this.in = in;
       this.meter = meter;
+      this.onCut = onCut;
     }
 
     @Override
     public int read() throws IOException {
-      int next = in.read();
-      if (next >= 0) {
-        count(1);
-      }
-      return next;
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
     }
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-      int got = in.read(into, offset, length);
+      int got;
+      try {
+        got = in.read(into, offset, length);
+      } catch (IOException e) {
+        onCut.run();
+        throw new BodyRoom.CutOff(e);
+      }
       if (got > 0) {
         count(got);
       }

@@ -51,6 +51,15 @@ final class BodyRoom {
     }
   }
 
+  /** Whoever sends a request hung up in its midst, or sends no more: nobody waits for an answer. */
+  static final class CutOff extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    CutOff(IOException said) {
+      super("the caller sends no more", said);
+    }
+  }
+
   /**
    * @param bytes beyond what is free of each
    */

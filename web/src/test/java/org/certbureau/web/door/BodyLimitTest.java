@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
@@ -64,6 +67,65 @@ class BodyLimitTest {
     passes("/accept.xhtml", "application/x-www-form-urlencoded", 2_200_000, true);
     assertThat(status.get()).isEqualTo(413);
     assertThat(body.toString(StandardCharsets.UTF_8)).isEqualTo(SENTENCE);
+  }
+
+  /** Grizzly says so of whoever hung up; were it ours, each would be a failure with a stack. */
+  @ParameterizedTest(name = "{0}, {1} bytes announced")
+  @CsvSource({
+    "/api/v1/quotes, 1000",
+    "/api/v1/quotes, 100000",
+    "/api/v1/quotes, -1",
+    "/ws/bureau, 1000",
+    "/ocsp, 1000",
+    "/ocsp, -1"
+  })
+  void a_caller_who_hangs_up_in_the_midst_of_a_body_is_no_failure(String path, long length)
+      throws IOException, ServletException {
+    ServletInputStream broken =
+        Servlets.in(
+            new InputStream() {
+              @Override
+              public int read() throws IOException {
+                throw new EOFException();
+              }
+            });
+    HttpServletRequest request =
+        Servlets.of(
+            HttpServletRequest.class,
+            (name, arguments) ->
+                switch (name) {
+                  case "getServletPath" -> path;
+                  case "getMethod" -> "POST";
+                  case "getContentType" -> "application/octet-stream";
+                  case "getContentLengthLong" -> length;
+                  case "getInputStream" -> broken;
+                  default -> null;
+                });
+    HttpServletResponse response =
+        Servlets.of(
+            HttpServletResponse.class,
+            (name, arguments) -> {
+              if (name.equals("setStatus")) {
+                status.set((int) arguments[0]);
+              }
+              return name.equals("isCommitted") ? false : null;
+            });
+    AtomicInteger told = new AtomicInteger();
+    new BodyLimit()
+        .doFilter(
+            request,
+            response,
+            (asked, answer) -> {
+              try {
+                asked.getInputStream().readAllBytes();
+              } catch (IOException e) {
+                // whoever tells of it before the door does
+                told.set(Answers.to(new ServletException(e), request, Locale.ENGLISH).status());
+                throw new ServletException(e);
+              }
+            });
+    assertThat(told.get()).as("told, and not logged as a fault").isEqualTo(400);
+    assertThat(status.get()).isEqualTo(400);
   }
 
   private boolean passes(String path, String type, long length, boolean byScript)

@@ -6,6 +6,9 @@ import static org.certbureau.system.Visitor.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -95,6 +98,45 @@ class BureauJarIT extends BureauAnswers {
                 basic(acceptor()));
     assertThat(refused.statusCode()).isEqualTo(405);
     assertThat(json(refused).at("/code").asText()).isEqualTo("web.refused-405");
+  }
+
+  /** Each would be a failure of ours with three stacks. */
+  @Test
+  void twenty_callers_who_hang_up_in_the_midst_of_a_body_leave_no_word_in_the_log()
+      throws Exception {
+    String known = "Authorization: " + basic(acceptor());
+    List<String> heads =
+        List.of(
+            "POST /api/v1/quotes\nContent-Type: application/json\nContent-Length: 1000\n" + known,
+            "POST /api/v1/quotes\nContent-Type: application/json\nContent-Length: 99999\n" + known,
+            "POST /ws/bureau\nContent-Type: text/xml\nTransfer-Encoding: chunked\n" + known,
+            "POST /ocsp\nContent-Type: " + OcspAnswers.TYPE + "\nContent-Length: 1000",
+            "POST /ocsp\nContent-Type: " + OcspAnswers.TYPE + "\nTransfer-Encoding: chunked");
+    int before = Files.readAllLines(bureau.log()).size();
+    for (int caller = 0; caller < 20; caller++) {
+      URI at = URI.create(caller % 2 == 0 || caller % 5 < 3 ? url() : bureau.ocspUrl());
+      hangUp(at, heads.get(caller % heads.size()));
+    }
+    List<String> log = Files.readAllLines(bureau.log());
+    assertThat(log.subList(before, log.size()))
+        .noneMatch(
+            line -> line.contains(" SEVERE ") || line.contains("/error") || line.contains("EOF"))
+        .noneMatch(line -> line.startsWith("\tat "));
+  }
+
+  /** Says no more after the beginning of a body, and waits until the door has noticed. */
+  private static void hangUp(URI at, String head) throws IOException {
+    try (Socket caller = new Socket(at.getHost(), at.getPort())) {
+      String asked =
+          head.replaceFirst("\n", " HTTP/1.1\nHost: " + at.getAuthority() + "\n")
+              + "\n\n"
+              + (head.contains("chunked") ? "3\n{\"a\n" : "{\"a");
+      caller.getOutputStream().write(asked.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+      caller.shutdownOutput();
+      caller.getInputStream().readAllBytes();
+    } catch (SocketException e) {
+      assertThat(e).as("how a door may end it").hasMessageContaining("reset");
+    }
   }
 
   @Test
