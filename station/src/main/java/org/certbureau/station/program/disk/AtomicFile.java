@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -57,9 +59,21 @@ public final class AtomicFile {
     }
   }
 
-  /** A directory that only its owner can enter, with those above it. */
+  /**
+   * A directory that only its owner can enter, with those above it; the new ones are on disk when
+   * the call returns, so that what is written into them is found there after a crash.
+   */
   public static void createDirectories(Path directory) throws IOException {
+    List<Path> parents = new ArrayList<>();
+    for (Path each = directory.toAbsolutePath();
+        each.getParent() != null && !Files.exists(each);
+        each = each.getParent()) {
+      parents.add(each.getParent());
+    }
     Files.createDirectories(directory, ownersAlone(directory, "rwx------"));
+    for (Path parent : parents) {
+      syncDirectory(parent);
+    }
   }
 
   /** The new name itself is durable only once its directory is. */

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -29,7 +31,15 @@ import org.certbureau.station.program.pin.Pin;
  */
 public final class HolderPage implements Closeable {
   private static final Logger LOG = Logger.getLogger(HolderPage.class.getName());
-  private static final int THREADS = 4;
+  private static final int THREADS = 32;
+  private static final long IDLE_SECONDS = 30;
+
+  /** Anybody on this machine can connect; a browser sends what the page asks at once. */
+  private static final String SECONDS_A_MESSAGE = "5";
+
+  private static final List<String> LONGEST =
+      List.of("sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime");
+
   private static final int LARGEST_QUESTION = 1024;
   private static final String JSON = "application/json";
 
@@ -91,9 +101,22 @@ public final class HolderPage implements Closeable {
   }
 
   private void open() throws IOException {
+    // read once, when the JDK's server is first made: who sends or reads slowly is cut off
+    LONGEST.stream()
+        .filter(setting -> System.getProperty(setting) == null)
+        .forEach(setting -> System.setProperty(setting, SECONDS_A_MESSAGE));
     server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     guard = new PageGuard(server.getAddress().getPort());
-    threads = Executors.newFixedThreadPool(THREADS, HolderPage::daemon);
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            HolderPage::daemon);
+    pool.allowCoreThreadTimeOut(true);
+    threads = pool;
     server.setExecutor(threads);
     server.createContext("/", this::serve);
     server.start();

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The door of the page, spoken to byte by byte as any program and any site could. */
 class HolderPageTest {
   private static final String PIN = "{\"job\":\"job-1\",\"pin\":\"7K3MX9PQ2A\"}";
+  private static final int LONGEST_WAIT_MILLIS = 30_000;
   private static final Pattern COOKIE = Pattern.compile("(?m)^Set-cookie: ([^;]+);(.*)$");
 
   private final Desk desk = new Desk();
@@ -154,6 +155,48 @@ class HolderPageTest {
     assertThat(desk.asked).isEmpty();
   }
 
+  /**
+   * Any user of this machine can connect; without a limit four of them closed the desk for good.
+   */
+  @Test
+  void who_never_ends_a_question_keeps_nobody_from_the_desk() throws Exception {
+    List<Socket> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i < 16; i++) {
+        silent.add(beginning("GET /si"));
+      }
+      assertThat(get("/sight", host, cookie)).as("a few").startsWith("HTTP/1.1 200");
+      for (int i = 0; i < 100; i++) {
+        silent.add(beginning("POST /pin HTTP/1.1\r\nHost: " + host + "\r\nContent-Length: 9\r\n"));
+      }
+      assertThat(
+              Stream.generate(this::sight)
+                  .limit(100)
+                  .anyMatch(sight -> sight.startsWith("HTTP/1.1 200")))
+          .as("many, once they are cut off")
+          .isTrue();
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
+    }
+  }
+
+  private Socket beginning(String head) throws IOException {
+    Socket socket = new Socket("127.0.0.1", link.getPort());
+    socket.getOutputStream().write(head.getBytes(UTF_8));
+    return socket;
+  }
+
+  /** Empty where the door closed before it was answered. */
+  private String sight() {
+    try {
+      return get("/sight", host, cookie);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
   @Test
   void nothing_is_kept_by_the_browser_and_nothing_foreign_is_loaded() throws Exception {
     String shown = get("/", host, cookie);
@@ -246,6 +289,7 @@ class HolderPageTest {
 
   private String exchange(List<String> lines, String body) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", link.getPort())) {
+      socket.setSoTimeout(LONGEST_WAIT_MILLIS);
       String head = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write((head + body).getBytes(UTF_8));
       return new String(socket.getInputStream().readAllBytes(), UTF_8);
