@@ -82,7 +82,7 @@ class PolicySchemaTest {
       textBlock =
           """
           'warnBytes: 153600'              | 'warnBytes: 15360'                | not in order
-          'version: 5'                     | 'version: 5\\nversion: 5'         | Duplicate field
+          'version: 6'                     | 'version: 6\\nversion: 6'         | Duplicate field
           """)
   void a_row_that_contradicts_itself_is_refused(String right, String wrong, String named) {
     assertThat(CHANGSHA).contains(right);
