@@ -229,7 +229,7 @@ public final class CaseRules {
             known ->
                 Stream.concat(
                         known.rules().against(situation.service()).stream(),
-                        known.rules().otherHolder(values(), known.register()).stream())
+                        known.rules().otherHolder(situation, values(), known.register()).stream())
                     .toList())
         .orElse(List.of());
   }

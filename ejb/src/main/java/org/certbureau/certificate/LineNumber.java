@@ -11,19 +11,23 @@ import org.certbureau.kernel.Typed;
  * are allowed.
  */
 public record LineNumber(String value) {
-  private static final Pattern TYPED = Pattern.compile("([A-Z]{2,4})Z(\\d{6,12})");
+  private static final Pattern TYPED = Pattern.compile("([A-Z]{2,4})Z0*(\\d{1,12})");
 
-  /** Reads what was typed: blanks, lower case and missing hyphens are forgiven. */
+  /** Reads what was typed: blanks, lower case, missing hyphens and leading zeros are forgiven. */
   public static Optional<LineNumber> find(String typed) {
     Matcher number = TYPED.matcher(Typed.code(typed));
     return number.matches()
-        ? Optional.of(new LineNumber(number.group(1) + "-Z-" + number.group(2)))
+        ? Optional.of(written(number.group(1), Long.parseLong(number.group(2))))
         : Optional.empty();
   }
 
   /** The number of a line that this case opens: cases and certificates of a region begin alike. */
   static LineNumber of(CaseNumber openedBy, long running) {
-    return new LineNumber("%s-Z-%06d".formatted(openedBy.prefix(), running));
+    return written(openedBy.prefix(), running);
+  }
+
+  private static LineNumber written(String prefix, long running) {
+    return new LineNumber("%s-Z-%06d".formatted(prefix, running));
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.certbureau.ca.crl.Publication;
 import org.certbureau.ca.crl.Publications;
 import org.certbureau.certificate.sight.Sight;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.RegionCode;
 
 /** Keeps the book of certificate lines. Inside the house only; desks decide who may ask. */
 @Stateless
@@ -27,6 +28,7 @@ import org.certbureau.kernel.CaseNumber;
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class LineRegister {
   @Inject private Lines lines;
+  @Inject private LineSearch search;
   @Inject private Pairs pairs;
   @Inject private Publications publications;
   @EJB private AuditTrail audit;
@@ -76,6 +78,33 @@ public class LineRegister {
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<LineView> find(LineNumber number, Sight sight) {
     return lines.key(sight, number).map(this::view);
+  }
+
+  /**
+   * By its number, by the serial number of one of its certificates, or by a token that one of them
+   * is or was on; empty for whatever else was typed, and where it is out of sight (A-X6).
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Optional<LineView> find(RegionCode region, Sought sought, Sight sight) {
+    return sought.kind().isOfOneLine()
+        ? search.keys(region, sight, sought, 1).stream().findFirst().map(this::view)
+        : Optional.empty();
+  }
+
+  /**
+   * The pair that was named by a serial number or by a token, unless the pair in force was: what is
+   * asked for by it would not be about what the holder uses now.
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Optional<PairView> notInForce(LineView line, Sought sought) {
+    if (sought.kind() != Sought.Kind.SERIAL || line.inForce() == null) {
+      return Optional.empty();
+    }
+    List<CertificatePair> named =
+        pairs.ofLine(line.id()).stream().filter(pair -> sought.names(pair.toView())).toList();
+    return named.stream().anyMatch(CertificatePair::isInForce)
+        ? Optional.empty()
+        : named.stream().map(CertificatePair::toView).findFirst();
   }
 
   /**

@@ -145,6 +145,16 @@ public class PairRegister {
                     .map(certificates -> new PairInForce(job, certificates.toFiles().signing())));
   }
 
+  /** The signing certificate in force on a line, DER; empty where none is. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Optional<byte[]> signingCertificate(long line) {
+    return pairs.ofLine(line).stream()
+        .filter(CertificatePair::isInForce)
+        .findFirst()
+        .flatMap(pair -> pairs.certificates(pair.auditId()))
+        .map(certificates -> certificates.toFiles().signing());
+  }
+
   /**
    * Somebody has shown that the key of a pair is with them: they see its line from now on.
    *

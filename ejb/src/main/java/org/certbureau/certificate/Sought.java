@@ -1,9 +1,14 @@
 package org.certbureau.certificate;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.CreditCode;
+import org.certbureau.kernel.SerialNumber;
 import org.certbureau.kernel.Typed;
 import org.certbureau.kernel.UnitName;
 import org.certbureau.work.Conditions;
@@ -15,7 +20,9 @@ import org.certbureau.work.Conditions;
  */
 public record Sought(Kind kind, String value) {
   private static final Pattern CREDIT_CODE = Pattern.compile("[0-9A-Z]{2}\\d{6}[0-9A-Z]{10}");
-  private static final Pattern HEX = Pattern.compile("[0-9A-F]{8,40}");
+
+  /** Programs write the number of a certificate with a prefix and with leading zeros, too. */
+  private static final Pattern HEX = Pattern.compile("(?:0X)?([0-9A-F]{8,42})");
 
   /** What it was taken for. */
   public enum Kind {
@@ -27,7 +34,12 @@ public record Sought(Kind kind, String value) {
     /** A chip's, or one of a certificate: both are hexadecimal. */
     SERIAL,
     /** Part of a unit's name. */
-    NAME
+    NAME;
+
+    /** Whether it can name one certificate alone. */
+    boolean isOfOneLine() {
+      return this == LINE || this == SERIAL;
+    }
   }
 
   /**
@@ -47,8 +59,9 @@ public record Sought(Kind kind, String value) {
     if (CREDIT_CODE.matcher(code).matches()) {
       return new Sought(Kind.CREDIT_CODE, code);
     }
-    return HEX.matcher(hex).matches()
-        ? new Sought(Kind.SERIAL, hex)
+    Matcher serial = HEX.matcher(hex);
+    return serial.matches()
+        ? new Sought(Kind.SERIAL, serial.group(1))
         : new Sought(Kind.NAME, UnitName.cleaned(text));
   }
 
@@ -64,11 +77,23 @@ public record Sought(Kind kind, String value) {
       case CREDIT_CODE -> byCreditCode(where);
       case SERIAL ->
           where.and(
-              "(p.chip = :hex or p.signingSerial = :hex or p.encryptionSerial = :hex)",
+              "(p.chip in :hex or p.signingSerial in :hex or p.encryptionSerial in :hex)",
               "hex",
-              value);
+              forms());
       case NAME -> where.beginning(name, "name", value);
     }
+  }
+
+  /** A chip's is kept as it is engraved, a certificate's as the number that it is. */
+  private Set<String> forms() {
+    return Stream.concat(
+            Stream.of(value), SerialNumber.find(value).stream().map(SerialNumber::value))
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether it is the serial number of one of a pair's certificates, or of its token. */
+  boolean names(PairView pair) {
+    return forms().contains(pair.chip()) || pair.serials().stream().anyMatch(forms()::contains);
   }
 
   private void byCreditCode(Conditions where) {

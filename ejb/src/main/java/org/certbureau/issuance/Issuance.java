@@ -14,15 +14,16 @@ import java.util.logging.Logger;
 import org.certbureau.application.ApplicationFact;
 import org.certbureau.ca.CertificationAuthority;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.station.FailuresReported;
 import org.certbureau.station.KeyedJob;
-import org.certbureau.station.KeysReported;
-import org.certbureau.station.ProofsReported;
 import org.certbureau.station.Refusal;
-import org.certbureau.station.ReportsUnhandled;
 import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.JobReport;
 import org.certbureau.station.contract.JobStep;
+import org.certbureau.station.report.FailuresReported;
+import org.certbureau.station.report.KeysReported;
+import org.certbureau.station.report.ProofsReported;
+import org.certbureau.station.report.ReportsUnhandled;
+import org.certbureau.station.report.SettlementsReported;
 import org.certbureau.work.FailPoint;
 import org.certbureau.work.Triage;
 
@@ -102,6 +103,10 @@ public class Issuance {
         (one, refused) -> steps.giveUp(station, Refusal.of(one, refused)));
     FailPoint.pass("proof.after-activate");
     triage.end();
+  }
+
+  public void settlementsReported(@Observes SettlementsReported reported) {
+    steps.settled(reported.station(), reported.reports());
   }
 
   public void failuresReported(@Observes FailuresReported reported) {

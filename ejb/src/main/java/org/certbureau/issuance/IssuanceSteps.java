@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ import org.certbureau.ca.Profile;
 import org.certbureau.certificate.NewPair;
 import org.certbureau.certificate.PairRegister;
 import org.certbureau.certificate.contents.CertificateContents;
+import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.kmc.EncryptionPair;
 import org.certbureau.kmc.KeyManagementCentre;
 import org.certbureau.kmc.PairRequest;
@@ -35,6 +37,7 @@ import org.certbureau.station.EndedJob;
 import org.certbureau.station.JobBook;
 import org.certbureau.station.KeyedJob;
 import org.certbureau.station.Refusal;
+import org.certbureau.station.Settlements;
 import org.certbureau.station.SlipBook;
 import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.Install;
@@ -42,6 +45,7 @@ import org.certbureau.station.contract.Installed;
 import org.certbureau.station.contract.JobReport;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Octets;
+import org.certbureau.station.contract.Settled;
 import org.certbureau.token.TokenCustody;
 import org.certbureau.work.FailPoint;
 
@@ -61,6 +65,8 @@ public class IssuanceSteps {
   @EJB private LineServices lineServices;
   @EJB private JobEnding ending;
   @EJB private SlipBook slips;
+  @EJB private Settlements settlements;
+  @Inject private KeyProofs proofs;
   @Inject private CertificationAuthority ca;
   @Inject private KeyManagementCentre kmc;
   @Inject private Clock clock;
@@ -77,22 +83,25 @@ public class IssuanceSteps {
     List<JobBook.KeyOffer> offers = jobs.screen(station, byJob.values());
     List<JobBook.KeyOffer> proved = new ArrayList<>();
     for (JobBook.KeyOffer offer : offers) {
-      if (JobBook.provesPossession(byJob.get(offer.job()))) {
+      KeyReady report = byJob.get(offer.job());
+      Optional<BureauVerdict> against = proofs.against(offer, report);
+      if (against.isEmpty()) {
         proved.add(offer);
       } else {
-        ending.fail(
-            station,
-            Refusal.of(byJob.get(offer.job()), BureauVerdict.NO_PROOF_OF_POSSESSION),
-            true);
+        ending.fail(station, Refusal.of(report, against.get()), true);
       }
     }
     Set<String> assigned =
         tokens.assign(
-            proved.stream().map(o -> new TokenCustody.Wish(o.job(), o.chip(), o.region())).toList(),
+            proved.stream()
+                .filter(o -> o.kind() == JobKind.ISSUE)
+                .map(o -> new TokenCustody.Wish(o.job(), o.chip(), o.region()))
+                .toList(),
             JobBook.actor(station));
     List<KeyReady> accepted = new ArrayList<>();
     for (JobBook.KeyOffer offer : proved) {
-      if (assigned.contains(offer.job())) {
+      // one that is its holder's already was named by the order, and needs no place in the stock
+      if (offer.kind() != JobKind.ISSUE || assigned.contains(offer.job())) {
         accepted.add(byJob.get(offer.job()));
       } else {
         ending.fail(
@@ -207,17 +216,20 @@ public class IssuanceSteps {
   public void activate(String station, Collection<Installed> reports) {
     String actor = JobBook.actor(station);
     ending.lockLines(reports.stream().map(Installed::job).toList());
-    JobBook.Proofs proofs = jobs.proved(station, reports);
+    JobBook.Proofs proved = jobs.proved(station, reports);
     lineServices.superseded(
-        pairs.activate(proofs.done().stream().map(EndedJob::number).toList(), actor), actor);
+        pairs.activate(proved.done().stream().map(EndedJob::number).toList(), actor), actor);
     tokens.issued(
-        proofs.done().stream().collect(Collectors.toMap(EndedJob::chip, EndedJob::number)), actor);
-    applications.produced(proofs.done().stream().map(EndedJob::item).toList());
+        proved.done().stream()
+            .filter(job -> job.kind() == JobKind.ISSUE)
+            .collect(Collectors.toMap(EndedJob::chip, EndedJob::number)),
+        actor);
+    applications.produced(proved.done().stream().map(EndedJob::item).toList());
     Map<String, Installed> byJob =
         reports.stream()
             .collect(
                 Collectors.toMap(Installed::job, Function.identity(), (first, again) -> first));
-    for (EndedJob refuted : proofs.refuted()) {
+    for (EndedJob refuted : proved.refuted()) {
       ending.fail(
           station,
           Refusal.of(byJob.get(refuted.number()), BureauVerdict.PROOF_DOES_NOT_HOLD),
@@ -256,6 +268,11 @@ public class IssuanceSteps {
     if (report.chip() != null) {
       markSpent(station, List.of(report));
     }
+  }
+
+  /** Nothing is left to do with holders' tokens. */
+  public void settled(String station, Collection<Settled> reports) {
+    settlements.settled(station, reports);
   }
 
   /** Has a PIN slip printed after all; the job stays done. */

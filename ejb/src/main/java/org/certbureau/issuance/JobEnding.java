@@ -20,6 +20,7 @@ import org.certbureau.ca.RevocationReason;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.PairRegister;
 import org.certbureau.certificate.PairView;
+import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.station.BureauVerdict;
 import org.certbureau.station.EndedJob;
 import org.certbureau.station.JobBook;
@@ -74,7 +75,7 @@ public class JobEnding {
       }
     }
     ca.revoke(revocations, actor);
-    if (over.chip() != null) {
+    if (over.kind() == JobKind.ISSUE && over.chip() != null) {
       tokens.failed(
           new TokenCustody.Wish(over.number(), over.chip(), over.region()), actor, why.code());
     }

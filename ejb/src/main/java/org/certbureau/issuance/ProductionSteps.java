@@ -5,12 +5,15 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import java.util.Locale;
 import org.certbureau.application.ApplicationProgress;
 import org.certbureau.application.CaseFacts;
 import org.certbureau.application.production.ItemToMake;
+import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.region.PolicyDesk;
+import org.certbureau.region.business.Service;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.station.JobBook;
 import org.certbureau.station.NewJob;
@@ -26,6 +29,7 @@ public class ProductionSteps {
   @EJB private JobBook jobs;
   @EJB private SlipBook slips;
   @EJB private LineServices lineServices;
+  @EJB private LineRegister lines;
   @EJB private JobEnding ending;
 
   /**
@@ -35,17 +39,22 @@ public class ProductionSteps {
   public void openJob(CaseNumber caseNumber) {
     CaseFacts facts = applications.facts(caseNumber);
     Policy policy = policies.version(facts.region(), facts.policyVersion());
-    Procedure procedure = Procedure.of(facts.situation().service());
+    Service service = facts.situation().service();
+    Procedure procedure = Procedure.of(service);
     if (procedure.oldPair().isGoneFirst()) {
       lineServices.lose(caseNumber);
     }
     for (ItemToMake item : facts.itemsToMake()) {
+      String chip =
+          procedure.medium() == Procedure.Medium.PRESENTED ? lines.view(item.line()).chip() : null;
       jobs.open(
           new NewJob(
               procedure.job(),
               caseNumber,
               item.id(),
               item.line(),
+              chip,
+              chip == null ? null : policy.word(service, Locale.SIMPLIFIED_CHINESE),
               facts.region(),
               facts.desk(),
               facts.unitName(),

@@ -6,6 +6,8 @@ public enum BureauVerdict {
   NO_PROOF_OF_POSSESSION,
   /** The token is unknown, of another region, or not blank. */
   TOKEN_NOT_IN_STOCK,
+  /** The key in force has not signed for the one that is to take its place. */
+  NOT_BY_THE_FORMER_KEY,
   /** The token does not prove that it carries what was sent to it. */
   PROOF_DOES_NOT_HOLD,
   /** A maker gave it up. */

@@ -57,6 +57,7 @@ public class Dispatcher {
       while (rows.dispatchWaiting() > 0) {
         // a region in a short transaction, until nothing waits or nobody has room
       }
+      rows.remind();
     } catch (RuntimeException e) {
       LOG.log(Level.INFO, "Waiting jobs were not sent out; the next tick tries again", e);
     }

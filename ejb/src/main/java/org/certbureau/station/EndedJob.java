@@ -1,6 +1,7 @@
 package org.certbureau.station;
 
 import org.certbureau.application.production.ItemRef;
+import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.kernel.RegionCode;
 
 /**
@@ -8,4 +9,4 @@ import org.certbureau.kernel.RegionCode;
  *
  * @param chip the token that was taken for it; null where the bureau has heard of none
  */
-public record EndedJob(String number, ItemRef item, RegionCode region, String chip) {}
+public record EndedJob(String number, JobKind kind, ItemRef item, RegionCode region, String chip) {}

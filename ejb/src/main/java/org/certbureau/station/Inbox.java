@@ -19,6 +19,12 @@ import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Message;
 import org.certbureau.station.contract.Parcel;
 import org.certbureau.station.contract.Report;
+import org.certbureau.station.contract.Settled;
+import org.certbureau.station.report.FailuresReported;
+import org.certbureau.station.report.KeysReported;
+import org.certbureau.station.report.ProofsReported;
+import org.certbureau.station.report.ReportsUnhandled;
+import org.certbureau.station.report.SettlementsReported;
 import org.certbureau.work.Triage;
 
 /** Opens what stations send and says in the house what they report. */
@@ -32,6 +38,7 @@ public class Inbox {
   @Inject private BureauPost post;
   @Inject private Event<KeysReported> keys;
   @Inject private Event<ProofsReported> proofs;
+  @Inject private Event<SettlementsReported> settlements;
   @Inject private Event<FailuresReported> failures;
   @Inject private Event<ReportsUnhandled> unhandled;
 
@@ -64,6 +71,10 @@ public class Inbox {
     List<Installed> installed = of(message, Installed.class);
     if (!installed.isEmpty()) {
       triage.attempt(() -> proofs.fire(new ProofsReported(station, installed)));
+    }
+    List<Settled> settled = of(message, Settled.class);
+    if (!settled.isEmpty()) {
+      triage.attempt(() -> settlements.fire(new SettlementsReported(station, settled)));
     }
     triage.end();
   }

@@ -1,11 +1,13 @@
 package org.certbureau.station;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 import org.certbureau.application.production.ItemRef;
 import org.certbureau.application.production.ProductionFailure;
@@ -25,6 +27,9 @@ import org.certbureau.station.contract.KeyReady;
 @Entity
 @Table(name = "station_job")
 class Job extends AuditedRegionRow {
+  /** When its station is told again for the first time of what it has not settled. */
+  static final Duration FIRST_REMINDER = Duration.ofMinutes(1);
+
   @Id
   @Column(name = "job_number")
   private String number;
@@ -58,6 +63,10 @@ class Job extends AuditedRegionRow {
   @Column(name = "holder_name")
   private String holderName;
 
+  /** What is done with a holder's token, for the people at the station; null for a blank. */
+  @Column(name = "task")
+  private String task;
+
   @Column(name = "pin_retry_limit")
   private int pinRetryLimit;
 
@@ -81,28 +90,14 @@ class Job extends AuditedRegionRow {
   @Column(name = "proof_digest")
   private byte[] proofDigest;
 
-  @Column(name = "failed_step")
-  private String failedStep;
+  /** Null where it has not failed. */
+  @Embedded private JobFailure failure;
 
-  @Column(name = "failure_code")
-  private String failureCode;
+  @Embedded private MissingSlip slip = new MissingSlip();
 
-  /** Code and arguments of a rule's refusal; null where the code says it all. */
-  @Column(name = "refusal")
-  private String refusal;
-
-  @Column(name = "failure_detail")
-  private String failureDetail;
-
-  /** Why there is no PIN slip; null where the station has not said that it is missing. */
-  @Column(name = "slip_problem")
-  private String slipProblem;
-
-  @Column(name = "slip_problem_at")
-  private Instant slipProblemAt;
-
-  @Column(name = "slip_misses")
-  private int slipMisses;
+  /** When its station is told again; null where nothing of it is left to settle there. */
+  @Column(name = "tell_at")
+  private Instant tellAt;
 
   @Column(name = "opened_at")
   private Instant openedAt;
@@ -120,6 +115,8 @@ class Job extends AuditedRegionRow {
     this.itemId = wanted.item();
     this.openItem = itemId;
     this.line = wanted.line();
+    this.chip = wanted.chip();
+    this.task = wanted.task();
     this.desk = wanted.desk();
     this.attempt = attempt;
     this.holderName = wanted.holderName();
@@ -133,6 +130,23 @@ class Job extends AuditedRegionRow {
     require(JobState.WAITING);
     station = stationCode;
     move(JobState.PREPARING, now);
+  }
+
+  JobKind kind() {
+    return kind;
+  }
+
+  /** The certificate that was there before it, by its key; null where it makes a first one. */
+  Long line() {
+    return line;
+  }
+
+  String holderName() {
+    return holderName;
+  }
+
+  String task() {
+    return task;
   }
 
   /**
@@ -165,29 +179,36 @@ class Job extends AuditedRegionRow {
   void done(Instant now) {
     require(JobState.INSTALLING);
     openItem = null;
+    // on a blank nothing is left to settle
+    tellAt = kind == JobKind.ISSUE ? null : now.plus(FIRST_REMINDER);
     move(JobState.DONE, now);
   }
 
-  /**
-   * @return how often its slip has been missing
-   */
-  int slipMissed(String code, Instant now) {
-    require(JobState.DONE);
-    slipProblem = code;
-    slipProblemAt = now;
-    return ++slipMisses;
+  /** The station is to be told again that it is confirmed, until it says that it has settled it. */
+  void tellAgainAt(Instant next) {
+    tellAt = next;
   }
 
   /**
-   * Somebody holds the slip that was missing.
+   * Nothing is left to do with the holder's token.
    *
-   * @return false where none was missing
+   * @return false where that was known
    */
+  boolean settled() {
+    boolean waited = tellAt != null;
+    tellAt = null;
+    return waited;
+  }
+
+  /** See {@link MissingSlip#missed}. */
+  int slipMissed(String code, Instant now) {
+    require(JobState.DONE);
+    return slip.missed(code, now);
+  }
+
+  /** See {@link MissingSlip#found}. */
   boolean slipFound() {
-    boolean missing = slipProblem != null;
-    slipProblem = null;
-    slipProblemAt = null;
-    return missing;
+    return slip.found();
   }
 
   /**
@@ -197,10 +218,7 @@ class Job extends AuditedRegionRow {
     if (state.over()) {
       throw new IllegalStateException("job " + number + " is " + state);
     }
-    failedStep = step;
-    failureCode = why.code();
-    refusal = why.args().isEmpty() ? null : why.stored();
-    failureDetail = detail;
+    failure = new JobFailure(step, why, detail);
     chip = chip == null ? takenChip : chip;
     openItem = null;
     move(JobState.FAILED, now);
@@ -260,7 +278,9 @@ class Job extends AuditedRegionRow {
   /** Whether it has not gone on without this report. */
   boolean awaits(JobReport report) {
     if (report instanceof KeyReady key) {
-      return state == JobState.PREPARING || state == JobState.SIGNING && key.chip().equals(chip);
+      boolean itsChip = key.chip().equals(chip);
+      return state == JobState.PREPARING && (chip == null || itsChip)
+          || state == JobState.SIGNING && itsChip;
     }
     return report instanceof Installed ? state == JobState.INSTALLING : !state.over();
   }
@@ -272,6 +292,10 @@ class Job extends AuditedRegionRow {
 
   byte[] p10() {
     return p10;
+  }
+
+  Instant stepAt() {
+    return stepAt;
   }
 
   int attempt() {
@@ -297,21 +321,14 @@ class Job extends AuditedRegionRow {
         desk,
         station,
         chip,
-        failedStep,
-        failureCode,
-        failureDetail,
-        failure(),
-        slipProblem,
-        slipProblemAt,
+        failure == null ? null : failure.step(),
+        failure == null ? null : failure.code(),
+        failure == null ? null : failure.detail(),
+        failure == null ? null : failure.why(),
+        slip.problem(),
+        slip.since(),
         openedAt,
         stepAt);
-  }
-
-  private ProductionFailure failure() {
-    if (failureCode == null) {
-      return null;
-    }
-    return refusal == null ? ProductionFailure.of(failureCode) : ProductionFailure.read(refusal);
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.certbureau.audit.AuditTrail;
+import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.crypto.CryptoFailure;
 import org.certbureau.crypto.Pkcs10;
 import org.certbureau.kernel.RegionCode;
@@ -82,7 +83,7 @@ public class JobBook {
   }
 
   /** A key that may be accepted: it belongs to the job, and the token proved that it holds it. */
-  public record KeyOffer(String job, RegionCode region, String chip) {}
+  public record KeyOffer(String job, JobKind kind, Long line, RegionCode region, String chip) {}
 
   /**
    * What of a report may go on to be certified. A report on a job that is over or further on is a
@@ -97,7 +98,7 @@ public class JobBook {
         continue;
       }
       if (job.awaits(report)) {
-        offers.add(new KeyOffer(job.number(), job.region(), report.chip()));
+        offers.add(new KeyOffer(job.number(), job.kind(), job.line(), job.region(), report.chip()));
       }
     }
     return offers;
@@ -298,7 +299,7 @@ public class JobBook {
   }
 
   private static EndedJob ended(Job job) {
-    return new EndedJob(job.number(), job.item(), job.region(), job.chip());
+    return new EndedJob(job.number(), job.kind(), job.item(), job.region(), job.chip());
   }
 
   private void send(Job job, Order order) {

@@ -5,15 +5,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.certbureau.audit.AuditTrail;
+import org.certbureau.certificate.PairRegister;
+import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.station.contract.Octets;
+import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Parties;
 import org.certbureau.station.contract.Prepare;
+import org.certbureau.station.contract.Rekey;
 import org.certbureau.token.TokenCustody;
 import org.certbureau.work.Configuration;
 import org.certbureau.work.Outbox;
@@ -21,12 +29,15 @@ import org.certbureau.work.Outbox;
 /** Which station gets which job, in its caller's transaction. */
 @ApplicationScoped
 class JobDispatch {
+  private static final Logger LOG = Logger.getLogger(JobDispatch.class.getName());
+
   /** How many jobs a station has in hand at most: for a real one, the work of an hour or two. */
   private static final int JOBS_AT_A_STATION = 100;
 
   @Inject private Jobs jobs;
   @Inject private Stations stations;
   @EJB private TokenCustody tokens;
+  @EJB private PairRegister pairs;
   @EJB private Outbox outbox;
   @EJB private AuditTrail audit;
   @Inject private Clock clock;
@@ -55,11 +66,15 @@ class JobDispatch {
 
   private int send(RegionCode region, DeskChoice desk, List<Station> candidates, Instant now) {
     Optional<Room> room = room(candidates);
-    int free = room.map(found -> withTokens(region, found.jobs())).orElse(0);
-    if (free <= 0) {
+    if (room.isEmpty()) {
       return 0;
     }
-    List<Job> waiting = jobs.waiting(region, desk, free);
+    // whoever stands at the desk with a token comes before what is made of blanks
+    List<Job> waiting = new ArrayList<>(jobs.waiting(region, desk, false, room.get().jobs()));
+    int blanks = withTokens(region, room.get().jobs() - waiting.size());
+    if (blanks > 0) {
+      waiting.addAll(jobs.waiting(region, desk, true, blanks));
+    }
     waiting.forEach(job -> send(job, room.get().station(), now));
     return waiting.size();
   }
@@ -67,7 +82,7 @@ class JobDispatch {
   void sendIfThereIsRoom(Job job) {
     Instant now = clock.instant();
     room(candidates(job, now))
-        .filter(room -> withTokens(job.region(), 1) > 0)
+        .filter(room -> job.kind() != JobKind.ISSUE || withTokens(job.region(), 1) > 0)
         .ifPresent(room -> send(job, room.station(), now));
   }
 
@@ -81,7 +96,7 @@ class JobDispatch {
   }
 
   /** What a job waits for that no station has yet. */
-  JobWait waitsFor(RegionCode region, String desk) {
+  JobWait waitsFor(RegionCode region, String desk, JobKind kind) {
     List<Station> working = stations.working(region);
     if (working.isEmpty()) {
       return JobWait.STATION;
@@ -90,7 +105,7 @@ class JobDispatch {
         && atDesk(working, desk, clock.instant()).isEmpty()) {
       return JobWait.DESK;
     }
-    return withTokens(region, 1) > 0 ? JobWait.ROOM : JobWait.TOKENS;
+    return kind != JobKind.ISSUE || withTokens(region, 1) > 0 ? JobWait.ROOM : JobWait.TOKENS;
   }
 
   /** Whether a job is for the stations of its desk alone. */
@@ -136,11 +151,34 @@ class JobDispatch {
     return Configuration.number("BUREAU_STATION_JOBS", JOBS_AT_A_STATION);
   }
 
+  /** One whose certificate is not in force any more stays where it is, for a maker to give up. */
   private void send(Job job, Station station, Instant now) {
+    Optional<Order> order = order(job);
+    if (order.isEmpty()) {
+      LOG.log(Level.SEVERE, "Job {0} is for a certificate that is not in force", job.number());
+      return;
+    }
     job.sendTo(station.code(), now);
     audit.record(job, "job.sent-to-station", "system", Map.of("station", station.code()));
-    outbox.put(
-        Parties.jobsQueue(station.code()),
-        OrderText.write(new Prepare(job.number(), job.pinRetryLimit())));
+    outbox.put(Parties.jobsQueue(station.code()), OrderText.write(order.get()));
+  }
+
+  /** What its station is asked to do first. */
+  private Optional<Order> order(Job job) {
+    return switch (job.kind()) {
+      case ISSUE -> Optional.of(new Prepare(job.number(), job.pinRetryLimit()));
+      case REKEY ->
+          pairs
+              .signingCertificate(job.line())
+              .map(
+                  certificate ->
+                      new Rekey(
+                          job.number(),
+                          job.chip(),
+                          Octets.of(certificate),
+                          job.holderName(),
+                          job.task()));
+      default -> throw new IllegalStateException("no station does " + job.kind());
+    };
   }
 }

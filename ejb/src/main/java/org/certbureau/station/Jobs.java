@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
@@ -90,13 +92,15 @@ class Jobs {
   }
 
   /**
-   * The oldest first; sorted by every column of its index, so that H2 walks it and sorts nothing.
+   * The oldest first, of those that take a blank or of those for a token that is presented; sorted
+   * by every column of its index, so that H2 walks it and sorts nothing.
    */
-  List<Job> waiting(RegionCode region, DeskChoice desk, int limit) {
+  List<Job> waiting(RegionCode region, DeskChoice desk, boolean blanks, int limit) {
     Conditions where =
         new Conditions()
             .and("j.region = :region", "region", region)
-            .and("j.state = :waiting", "waiting", JobState.WAITING);
+            .and("j.state = :waiting", "waiting", JobState.WAITING)
+            .and(blanks ? "j.kind = :issue" : "j.kind <> :issue", "issue", JobKind.ISSUE);
     desk.narrow(where);
     return where
         .bind(
@@ -140,7 +144,25 @@ class Jobs {
 
   /** How many jobs of a region may still take any token of the stock. */
   long countPreparing(RegionCode region) {
-    return count(region, JobState.PREPARING);
+    return entities
+        .createQuery(
+            "select count(j) from Job j where j.state = :state and j.region = :region"
+                + " and j.kind = :issue",
+            Long.class)
+        .setParameter("state", JobState.PREPARING)
+        .setParameter("region", region)
+        .setParameter("issue", JobKind.ISSUE)
+        .getSingleResult();
+  }
+
+  /** Numbers of jobs that count and that their stations have not settled, the longest due first. */
+  List<String> toTellAgain(Instant now, int limit) {
+    return entities
+        .createQuery(
+            "select j.number from Job j where j.tellAt <= :now order by j.tellAt", String.class)
+        .setParameter("now", now)
+        .setMaxResults(limit)
+        .getResultList();
   }
 
   private long count(RegionCode region, JobState state) {

@@ -10,6 +10,8 @@ import org.certbureau.kernel.RegionCode;
  * @param kind what is done with the token
  * @param item of the case, which the token is for
  * @param line the certificate that was there before it, by its key; null where it makes a first one
+ * @param chip the token that is presented; null where the next blank is taken
+ * @param task what is done, in the words of the region, for the people at the station
  * @param desk where it was asked for; null where at none
  * @param holderName for the people at the station's monitor
  * @param pinRetryLimit wrong PINs in a row that lock the token (CS-14, GD-17)
@@ -19,6 +21,8 @@ public record NewJob(
     CaseNumber caseNumber,
     long item,
     Long line,
+    String chip,
+    String task,
     RegionCode region,
     String desk,
     String holderName,

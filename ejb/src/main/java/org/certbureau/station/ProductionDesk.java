@@ -65,8 +65,8 @@ public class ProductionDesk {
                 job.toView(
                     job.state() == JobState.WAITING
                         ? waits.computeIfAbsent(
-                            job.region() + " " + job.desk(),
-                            one -> dispatch.waitsFor(job.region(), job.desk()))
+                            job.region() + " " + job.desk() + " " + job.kind(),
+                            one -> dispatch.waitsFor(job.region(), job.desk(), job.kind()))
                         : null))
         .toList();
   }

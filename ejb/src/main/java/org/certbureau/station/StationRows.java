@@ -21,6 +21,9 @@ import org.certbureau.station.contract.Parties;
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class StationRows {
+  private static final int REMINDED_AT_ONCE = 100;
+
+  @EJB private Settlements settlements;
   @Inject private Stations stations;
   @EJB private AuditTrail audit;
   @Inject private JobDispatch dispatch;
@@ -47,6 +50,11 @@ public class StationRows {
             Parties.isStationCode(sender) ? sender : "?",
             "reason",
             reason.name()));
+  }
+
+  /** See {@link Settlements#remind}. */
+  public void remind() {
+    settlements.remind(REMINDED_AT_ONCE);
   }
 
   /** See {@link JobDispatch#sendWaiting}. */

@@ -50,7 +50,7 @@ class DraftDeskTest {
 
   @ParameterizedTest
   @CsvSource({
-    "RENEW,         UNIT,     COUNTER, region.service-not-open,    service",
+    "UNLOCK,        UNIT,     COUNTER, region.service-not-open,    service",
     "TOKEN_UPGRADE, UNIT,     COUNTER, region.service-not-offered, service",
     "NEW,           UNIT,     MAIL,    region.channel-not-open,    channel",
     "NEW,           UNIT,     ONLINE,  region.channel-not-yet,     channel",

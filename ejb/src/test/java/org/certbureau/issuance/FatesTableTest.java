@@ -2,6 +2,7 @@ package org.certbureau.issuance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -20,6 +21,10 @@ import org.certbureau.oracle.TruthTable.Row;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Service;
+import org.certbureau.station.contract.Failed;
+import org.certbureau.station.contract.FailureCode;
+import org.certbureau.station.contract.JobStep;
+import org.certbureau.station.contract.Rekey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +71,7 @@ class FatesTableTest {
       case RESUME -> resumes(row);
       case REVOKE -> revokes(row);
       case REISSUE_LOST -> replacesWhatIsLost(row);
+      case RENEW -> renews(row);
       default -> throw new AssertionError(row);
     }
   }
@@ -136,6 +142,58 @@ class FatesTableTest {
     assertThat(Procedure.of(Service.REVOKE).keys()).isEqualTo(Procedure.Keys.NO_KEYS);
   }
 
+  private static void renews(Row row) {
+    LineView line = cases.certificate();
+    boolean expired = row.says("CASE", "expired");
+    room.counter().house().clock().advance(Duration.ofDays(expired ? 400 : 350));
+    CaseNumber number = cases.accepted(Service.RENEW, line);
+    cases.approve(number);
+    room.orders();
+    room.pay(number, "300");
+    if (row.says("CASE", "production fails after issue")) {
+      Rekey order = room.orders(Rekey.class).get(0);
+      room.receive(room.keyBeside(order));
+      room.receive(
+          new Failed(order.job(), JobStep.INSTALL, null, FailureCode.CARRIED_OFF, "pulled out"));
+      assertThat(row.get("OLD_PAIR")).isEqualTo("stays active; the unconfirmed new pair revoked");
+      assertThat(row.get("WHEN")).isEqualTo("at failure");
+      assertThat(
+              room.count(
+                  "certificate_pair where state = 'REVOKED' and crl_reason = '%s' and line_id = %d"
+                      .formatted(reason("cessationOfOperation(5)").name(), line.id())))
+          .isOne();
+      assertThat(row.get("REASON_CODE")).startsWith("cessationOfOperation(5)");
+      assertUnchanged(row, line);
+      return;
+    }
+    room.rekey(number);
+    LineView now = cases.now(line);
+    assertNewPair(row, "yes");
+    assertThat(row.get("NEW_TOKEN")).isEqualTo("no, same chip");
+    assertThat(now.chip()).isEqualTo(line.chip());
+    assertThat(now.inForce().ordinal()).isEqualTo(2);
+    String listed =
+        room.counter()
+            .house()
+            .database()
+            .text(
+                "select coalesce(max(reason), '%s') from ca_revocation where serial_hex = '%s'"
+                    .formatted(LineCases.NOT_LISTED, line.inForce().signingSerial()));
+    if (expired) {
+      assertThat(row.get("OLD_PAIR")).isEqualTo("left expired (no CRL entry needed)");
+      assertThat(listed).isEqualTo(LineCases.NOT_LISTED);
+      assertThat(row.get("END")).isEqualTo("issue+n");
+    } else {
+      assertThat(row.get("WHEN")).isEqualTo("after the new pair is confirmed");
+      assertThat(listed).isEqualTo(reason(row).name());
+      assertThat(row.get("END")).isEqualTo("old end+n");
+    }
+    assertThat(LocalDate.ofInstant(now.end().orElseThrow(), China.ZONE))
+        .isEqualTo(
+            (expired ? today() : LocalDate.ofInstant(line.end().orElseThrow(), China.ZONE))
+                .plusYears(1));
+  }
+
   private static void replacesWhatIsLost(Row row) {
     LineView line = cases.certificate();
     CaseNumber number = cases.accepted(Service.REISSUE_LOST, line);
@@ -200,7 +258,11 @@ class FatesTableTest {
 
   /** Reads {@code certificateHold(6)}; word and number must mean the same. */
   private static RevocationReason reason(Row row) {
-    Matcher told = LISTED.matcher(row.get("REASON_CODE"));
+    return reason(row.get("REASON_CODE"));
+  }
+
+  private static RevocationReason reason(String written) {
+    Matcher told = LISTED.matcher(written);
     assertThat(told.matches()).isTrue();
     RevocationReason reason =
         RevocationReason.valueOf(

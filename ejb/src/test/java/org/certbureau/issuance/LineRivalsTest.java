@@ -90,9 +90,9 @@ class LineRivalsTest {
   @Test
   void a_resumption_that_was_returned_takes_effect_once_it_was_reviewed_anew() {
     LineView line = suspended();
+    CaseNumber second = cases.drafted(Service.RESUME, line);
     CaseNumber resumption = cases.accepted(Service.RESUME, line);
     cases.end(resumption, Step.RETURN);
-    CaseNumber second = cases.drafted(Service.RESUME, line);
     assertBusy(Refused.at(() -> cases.submit(second)), resumption);
     cases.submit(resumption);
     cases.bringEverything(resumption);

@@ -201,8 +201,8 @@ class LineServicesTest {
     Staff branch = Staff.admit(house, "station-of-another", CHANGSHA);
     LineView line = cases.certificate();
     cases.done(Service.SUSPEND, line);
-    CaseNumber number = cases.accepted(Service.RESUME, line);
     CaseNumber waiting = cases.drafted(Service.RESUME, line);
+    CaseNumber number = cases.accepted(Service.RESUME, line);
     ViewingDesk desk = house.bean(ViewingDesk.class);
 
     assertThat(room.look(number).certificate().number()).isEqualTo(line.number().value());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.certbureau.application.Counter.CHANGSHA;
 import static org.certbureau.application.Counter.GUANGDONG;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.certbureau.certificate.Holder;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.NewLine;
+import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.Units;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.kernel.CaseNumber;
@@ -32,18 +32,25 @@ import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
+import org.certbureau.region.business.Situation;
 import org.certbureau.region.quoting.Access;
+import org.certbureau.testing.Refused;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which state of a certificate and of what else is asked for on it admits which service. */
 class PreconditionsTableTest {
   private static final Pattern IS = Pattern.compile("the certificate is ([A-Z]+)");
+  private static final Pattern DIFFERS =
+      Pattern.compile("field ([A-Za-z]+) differs from the old certificate's application");
   private static final Pattern RIVAL =
       Pattern.compile("an? ([A-Z_]+) on the same certificate is submitted and not done");
 
+  private static final String BUSY = "another application on the same certificate is open";
+  private static final String REPLACED = "the certificate is SUPERSEDED";
   private static final String GIVEN_UP =
       "an earlier application on the same certificate was withdrawn or refused";
   private static final String ELSEWHERE = "the certificate belongs to another region";
@@ -55,12 +62,16 @@ class PreconditionsTableTest {
   /** States that a service of later brings about. */
   private static final Map<String, Service> LATER =
       Map.of(
-          "the certificate is SUPERSEDED", Service.RENEW,
           // of employees
           "it is the last unrevoked unit certificate and employees hold certificates", Service.NEW);
 
   private static Workroom room;
   private static LineCases cases;
+
+  /** A pair that another has taken the place of. */
+  private static PairView former;
+
+  private static LineView renewed;
 
   @BeforeAll
   static void open() {
@@ -90,6 +101,8 @@ class PreconditionsTableTest {
   void a_state_admits_a_service_or_a_rule_refuses_it(Row row) {
     String state = row.get("STATE");
     switch (state) {
+      case BUSY -> beside(row, row.service());
+      case REPLACED -> replaced(row);
       case GIVEN_UP -> afterOneThatWasGivenUp(row);
       case ELSEWHERE -> elsewhere(row);
       case HELD_PAST_END -> heldPastItsEnd(row);
@@ -98,8 +111,11 @@ class PreconditionsTableTest {
       default -> {
         Matcher is = IS.matcher(state);
         Matcher rival = RIVAL.matcher(state);
+        Matcher differs = DIFFERS.matcher(state);
         if (is.matches()) {
           standing(row, is.group(1));
+        } else if (differs.matches()) {
+          another(row, differs.group(1));
         } else {
           assertThat(rival.matches()).as("a state that is known: %s", state).isTrue();
           beside(row, Service.valueOf(rival.group(1)));
@@ -131,13 +147,92 @@ class PreconditionsTableTest {
     }
   }
 
+  /** Named by what its holder has from before, it is not the certificate that is in force. */
+  private static void replaced(Row row) {
+    LineView line = renewed();
+    for (String serial : former.serials()) {
+      Problem refused = new LineRules(row.policy(), line, List.of()).notInForce(serial, former);
+      assertThat(refused.code()).isEqualTo("application.pair-not-in-force");
+      assertThat(refused.rule()).isEqualTo(row.get("RULE"));
+      assertThat(refused.args()).contains(serial, line.number().value());
+    }
+  }
+
+  private static LineView renewed() {
+    if (former == null) {
+      LineView line = cases.certificate();
+      CaseNumber number = cases.submitted(Service.RENEW, line);
+      cases.bringEverything(number);
+      room.counter()
+          .as(room.acceptor(), () -> room.counter().steps().confirmWarning(number, "经办人将出国半年"));
+      cases.accept(number);
+      cases.approve(number);
+      room.orders();
+      room.pay(number, "300");
+      room.rekey(number);
+      former = line.inForce();
+      renewed = cases.now(line);
+    }
+    return renewed;
+  }
+
+  @Test
+  void a_certificate_is_named_by_its_number_its_pair_in_force_or_its_token_A_X2() {
+    LineView line = renewed();
+    PairView pair = line.inForce();
+    for (String name :
+        List.of(
+            line.number().value(), pair.signingSerial(), pair.encryptionSerial(), pair.chip())) {
+      assertThat(begun(CHANGSHA, Service.SUSPEND, name).value()).as(name).startsWith("CS-");
+    }
+    for (String name : former.serials()) {
+      assertThat(Refused.at(() -> begun(CHANGSHA, Service.SUSPEND, name)).code())
+          .isEqualTo("application.pair-not-in-force");
+    }
+  }
+
+  /** What is refused for a reason that is known at the start burns no number. */
+  @Test
+  void what_a_certificate_does_not_admit_is_not_even_begun_A_X2_A_X5() {
+    LineView line = cases.certificate();
+    CaseNumber open = cases.submitted(Service.RESUME, suspended());
+    long before = numbers();
+    assertThat(Refused.at(() -> begun(CHANGSHA, Service.RESUME, line.number().value())).rule())
+        .isEqualTo("A-X2");
+    String busy = cases.view(open).certificate().number();
+    assertThat(Refused.at(() -> begun(CHANGSHA, Service.RESUME, busy)).rule()).isEqualTo("A-X5");
+    assertThat(numbers()).isEqualTo(before);
+  }
+
+  private static long numbers() {
+    return room.counter()
+        .house()
+        .database()
+        .number("select sum(last_value_used) from numbering where series like 'case.%'");
+  }
+
+  /** GD-19: what is registered is renewed as it is. */
+  private static void another(Row row, String field) {
+    LineView line = cases.certificate();
+    Situation situation = row.situation(Facts.NONE);
+    assertThat(
+            new LineRules(row.policy(), line, List.of())
+                .otherHolder(situation, Map.of(field, "新"), Map.of(field, "旧")))
+        .singleElement()
+        .satisfies(
+            refused -> {
+              assertThat(refused.field()).isEqualTo(field);
+              assertThat(refused.rule()).isEqualTo(row.get("RULE"));
+            });
+  }
+
   private static LineView line(String named) {
     return switch (named) {
       case "ACTIVE" -> cases.certificate();
       case "SUSPENDED" -> suspended();
       case "EXPIRED" -> {
         LineView line = cases.certificate();
-        aYearLater();
+        expire(line);
         yield cases.now(line);
       }
       case "REVOKED" -> {
@@ -162,8 +257,16 @@ class PreconditionsTableTest {
     return cases.now(line);
   }
 
-  private static void aYearLater() {
-    room.counter().house().clock().advance(Duration.ofDays(367));
+  /** The clock stands: an issuer outlives only so many years of its certificates. */
+  private static void expire(LineView line) {
+    assertThat(
+            room.counter()
+                .house()
+                .database()
+                .execute(
+                    "update certificate_pair set not_after = timestamp '2026-11-01 00:00:00' where in_force_line = "
+                        + line.id()))
+        .isOne();
   }
 
   private static void beside(Row row, Service other) {
@@ -204,27 +307,32 @@ class PreconditionsTableTest {
 
   private static void elsewhere(Row row) {
     assertThat(row.get("RESULT")).isEqualTo("REFUSED (not found)");
-    RegionCode here = row.policy().region();
-    LineView line = here.equals(CHANGSHA) ? opened(GUANGDONG) : cases.certificate();
+    LineView line =
+        row.policy().region().equals(CHANGSHA) ? opened(GUANGDONG) : cases.certificate();
+    List<Problem> problems = new ArrayList<>();
+    try {
+      begun(row.policy().region(), row.service(), line.number().value());
+    } catch (NotFound refused) {
+      problems.addAll(refused.problems());
+    }
+    assertThat(problems).extracting(Problem::code).containsExactly("certificate.line-not-found");
+  }
+
+  private static CaseNumber begun(RegionCode here, Service service, String certificate) {
     NewApplication begun =
         new NewApplication(
             here,
-            row.service(),
+            service,
             HolderType.UNIT,
             Channel.COUNTER,
-            line.number().value(),
+            certificate,
             1,
             1,
             Facts.NONE,
             Map.of(),
             Map.of());
-    List<Problem> problems = new ArrayList<>();
-    try {
-      room.counter().as(room.counter().acceptor(here), () -> room.counter().drafts().draft(begun));
-    } catch (NotFound refused) {
-      problems.addAll(refused.problems());
-    }
-    assertThat(problems).extracting(Problem::code).containsExactly("certificate.line-not-found");
+    return room.counter()
+        .as(room.counter().acceptor(here), () -> room.counter().drafts().draft(begun));
   }
 
   private static LineView opened(RegionCode region) {
@@ -240,7 +348,7 @@ class PreconditionsTableTest {
 
   private static void heldPastItsEnd(Row row) {
     LineView line = suspended();
-    aYearLater();
+    expire(line);
     assertThat(cases.now(line).standing()).isEqualTo(LineStanding.SUSPENDED);
     answer(row, cases.now(line), List.of());
     if (row.get("RESULT").equals("ALLOWED, then expired")) {

@@ -42,10 +42,12 @@ import org.certbureau.station.JobView;
 import org.certbureau.station.OrderText;
 import org.certbureau.station.ProductionDesk;
 import org.certbureau.station.StationDesk;
+import org.certbureau.station.StationRows;
 import org.certbureau.station.contract.ContractViolation;
 import org.certbureau.station.contract.EnrolmentRequest;
 import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.FailureCode;
+import org.certbureau.station.contract.FormerKeyProof;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.InstallProof;
 import org.certbureau.station.contract.Installed;
@@ -57,6 +59,7 @@ import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Parcel;
 import org.certbureau.station.contract.Parties;
 import org.certbureau.station.contract.Post;
+import org.certbureau.station.contract.Rekey;
 import org.certbureau.station.contract.Report;
 import org.certbureau.testing.House;
 import org.certbureau.token.TokenDesk;
@@ -119,6 +122,7 @@ final class Workroom implements AutoCloseable {
   private final Queue queue;
   private final Sm2KeyPair stationKey = Sm2Keys.generate(new SecureRandom());
   private final Map<String, Sm2KeyPair> tokenKeys = new HashMap<>();
+  private final Map<String, Sm2KeyPair> keysBeside = new HashMap<>();
   private final Centre centre;
   private final Counter counter;
   private final Post<Report, Order> post;
@@ -305,13 +309,42 @@ final class Workroom implements AutoCloseable {
     return tokenKeys.get(chip);
   }
 
+  /** A key born beside the one in force, which signs for it. */
+  KeyReady keyBeside(Rekey order) {
+    Sm2KeyPair born = Sm2Keys.generate(new SecureRandom());
+    keysBeside.put(order.job(), born);
+    Octets p10 = Octets.of(Pkcs10.create("CN=" + order.job(), born.privateKey()).der());
+    return new KeyReady(order.job(), order.chip(), p10, former(order, p10));
+  }
+
+  /** The consent of the key in force on the token of that order. */
+  Octets former(Rekey order, Octets p10) {
+    return Octets.of(
+        Sm2Signatures.sign(
+            tokenKeys.get(order.chip()).privateKey(),
+            FormerKeyProof.message(order.job(), order.chip(), p10)));
+  }
+
+  /** The tick that tells stations again. */
+  void remind() {
+    counter.house().bean(StationRows.class).remind();
+  }
+
+  /** Has another pair written to the token of a case and handed over. */
+  void rekey(CaseNumber number) {
+    receive(keyBeside(orders(Rekey.class).get(0)));
+    Install order = orders(Install.class).get(0);
+    receive(proofOf(order));
+    tokenKeys.put(order.chip(), keysBeside.get(order.job()));
+    counter.take(Person.LI_WEN, number, Step.DELIVER);
+  }
+
   Installed proofOf(Install order) {
+    Sm2KeyPair key = keysBeside.getOrDefault(order.job(), tokenKeys.get(order.chip()));
     return new Installed(
         order.job(),
         order.chip(),
-        Octets.of(
-            Sm2Signatures.sign(
-                tokenKeys.get(order.chip()).privateKey(), InstallProof.message(order))));
+        Octets.of(Sm2Signatures.sign(key.privateKey(), InstallProof.message(order))));
   }
 
   /** One message of the station, as it comes off the queue. */

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.certbureau.application.Counter;
+import org.certbureau.application.line.LineFacts;
 import org.certbureau.ca.Profile;
 import org.certbureau.certificate.contents.CertificateContents;
 import org.certbureau.certificate.contents.Particulars;
@@ -15,11 +16,15 @@ import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.crypto.Sm2PublicKey;
+import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.kernel.calendar.Validity;
 import org.certbureau.oracle.TruthTable.Row;
 import org.certbureau.region.business.Facts;
+import org.certbureau.region.business.Situation;
+import org.certbureau.region.policy.AccessRule;
 import org.certbureau.region.policy.CertificatePolicy;
+import org.certbureau.region.quoting.Access;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,15 +36,20 @@ class DatesTableTest {
   private static final Sm2PublicKey KEY = Sm2Keys.generate(new SecureRandom()).publicKey();
 
   private static final String REFUSED = "REFUSED";
+  private static final String WARNED = "counter after a warning: ";
 
   static Stream<Row> signed() {
     return TruthTable.atCounter("dates")
         .filter(row -> Procedure.of(row.service()).signs())
-        .filter(row -> !row.get("NEW_END").startsWith(REFUSED));
+        .filter(row -> !row.says("NEW_START", "-"));
   }
 
   static Stream<Row> refused() {
     return TruthTable.atCounter("dates").filter(row -> row.get("NEW_END").startsWith(REFUSED));
+  }
+
+  static Stream<Row> warned() {
+    return TruthTable.atCounter("dates").filter(row -> row.get("NEW_END").contains(WARNED));
   }
 
   static Stream<Row> withoutNewPair() {
@@ -53,6 +63,19 @@ class DatesTableTest {
   @ParameterizedTest
   @MethodSource("signed")
   void a_pair_runs_from_the_day_of_issue_until_the_end_that_its_service_gives_it(Row row) {
+    for (Profile profile : Profile.values()) {
+      Validity validity = validity(row, profile);
+      assertThat(validity.firstDay()).hasToString(row.get("NEW_START"));
+      assertThat(validity.lastDay()).hasToString(row.get("NEW_END"));
+    }
+    Situation situation = row.says("OLD_END", "-") ? row.situation(Facts.NONE) : onThatDay(row);
+    assertThat(row.policy().period(situation))
+        .get()
+        .extracting(CertificatePolicy.PeriodRule::rule)
+        .isEqualTo(row.get("RULE"));
+  }
+
+  private static Validity validity(Row row, Profile profile) {
     Particulars asked =
         new Particulars(
             row.policy().region(),
@@ -61,18 +84,9 @@ class DatesTableTest {
             row.says("OLD_END", "-") ? null : morning(row.get("OLD_END")),
             Counter.form(row.policy().region()),
             Set.of());
-    for (Profile profile : Profile.values()) {
-      Validity validity =
-          new CertificateContents(row.policy(), asked)
-              .request(profile, KEY, morning(row.get("ISSUED")), "reference")
-              .validity();
-      assertThat(validity.firstDay()).hasToString(row.get("NEW_START"));
-      assertThat(validity.lastDay()).hasToString(row.get("NEW_END"));
-    }
-    assertThat(row.policy().period(asked.situation()))
-        .get()
-        .extracting(CertificatePolicy.PeriodRule::rule)
-        .isEqualTo(row.get("RULE"));
+    return new CertificateContents(row.policy(), asked)
+        .request(profile, KEY, morning(row.get("ISSUED")), "reference")
+        .validity();
   }
 
   private static Instant morning(String day) {
@@ -85,9 +99,33 @@ class DatesTableTest {
   @ParameterizedTest
   @MethodSource("refused")
   void what_has_ended_is_not_made_again(Row row) {
-    assertThat(row.get("STATE")).isEqualTo("EXPIRED");
-    assertThat(row.get("RULE")).isEqualTo("A-X2");
-    assertThat(Procedure.of(row.service()).admits()).doesNotContain(LineStanding.EXPIRED);
+    if (row.says("STATE", "EXPIRED")) {
+      assertThat(row.get("RULE")).isEqualTo("A-X2");
+      assertThat(Procedure.of(row.service()).admits()).doesNotContain(LineStanding.EXPIRED);
+    } else {
+      assertThat(Access.barred(row.policy(), onThatDay(row)))
+          .get()
+          .extracting(Problem::rule)
+          .isEqualTo(row.get("RULE"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("warned")
+  void too_early_is_warned_of_at_the_counter_and_then_goes_on_from_the_old_end(Row row) {
+    assertThat(Access.warning(row.policy(), onThatDay(row)))
+        .get()
+        .extracting(AccessRule::rule)
+        .isEqualTo(row.get("RULE"));
+    assertThat(validity(row, Profile.SIGNING).lastDay())
+        .hasToString(
+            row.get("NEW_END").substring(row.get("NEW_END").indexOf(WARNED) + WARNED.length()));
+  }
+
+  private static Situation onThatDay(Row row) {
+    return row.situation(
+        LineFacts.on(
+            LocalDate.parse(row.get("ISSUED")), row.policy(), morning(row.get("OLD_END"))));
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.oracle.TruthTable.Row;
 import org.certbureau.region.business.Facts;
+import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.Sourced;
 import org.certbureau.region.quoting.Quote;
@@ -27,7 +28,7 @@ class FeesTableTest {
   /** Wait for the service that brings several certificates into one case: NEW of employees. */
   private static final Set<String> LATER = Set.of("two certificates (GD-02)");
 
-  private static final Set<String> FACTS = Set.of("-", "SUBMITTED_ONLINE");
+  private static final Set<String> FACTS = Set.of("-", "SUBMITTED_ONLINE", "expired");
 
   static Stream<Row> whole() {
     return TruthTable.byAnyChannel("fees").filter(row -> !isFraction(row) && !isLater(row));
@@ -83,8 +84,16 @@ class FeesTableTest {
     assertThat(one.total().times(certificates)).hasToString(row.get("TOTAL"));
   }
 
+  /** A certificate that is renewed is in its window where the row does not tell. */
+  private static String extra(Row row) {
+    if (row.service() == Service.RENEW) {
+      return row.says("EXTRA", "expired") ? "EXPIRED" : "IN_WINDOW";
+    }
+    return row.get("EXTRA");
+  }
+
   private static QuoteRequest request(Row row) {
-    Facts facts = isLater(row) ? Facts.NONE : TruthTable.facts(row.get("EXTRA"));
+    Facts facts = isLater(row) ? Facts.NONE : TruthTable.facts(extra(row));
     Situation asked = row.situation(facts);
     return new QuoteRequest(
         row.policy().region(),

@@ -24,7 +24,12 @@ public final class TruthTable {
   /** What is done for units today. */
   private static final Set<Service> SERVICES =
       EnumSet.of(
-          Service.NEW, Service.SUSPEND, Service.RESUME, Service.REVOKE, Service.REISSUE_LOST);
+          Service.NEW,
+          Service.RENEW,
+          Service.SUSPEND,
+          Service.RESUME,
+          Service.REVOKE,
+          Service.REISSUE_LOST);
 
   private TruthTable() {}
 
@@ -127,13 +132,25 @@ public final class TruthTable {
     return new Row(row);
   }
 
+  /** Where a day lies is one of three places. */
+  private static Facts with(Facts facts, String word) {
+    return switch (word) {
+      case "IN_WINDOW" -> facts.with(Fact.EXPIRED, false).with(Fact.BEFORE_WINDOW, false);
+      case "BEFORE_WINDOW" -> facts.with(Fact.EXPIRED, false).with(Fact.BEFORE_WINDOW, true);
+      case "EXPIRED" -> facts.with(Fact.EXPIRED, true).with(Fact.BEFORE_WINDOW, false);
+      default ->
+          word.startsWith("!")
+              ? facts.with(Fact.valueOf(word.substring(1)), false)
+              : facts.with(Fact.valueOf(word), true);
+    };
+  }
+
   /** Reads {@code REMITTED;!EXPIRED}; {@code -} for nothing. A word that is no fact fails. */
   public static Facts facts(String when) {
     Facts facts = Facts.NONE;
     if (!when.equals("-")) {
       for (String word : when.split(";")) {
-        boolean not = word.startsWith("!");
-        facts = facts.with(Fact.valueOf(not ? word.substring(1) : word), !not);
+        facts = with(facts, word);
       }
     }
     return facts;

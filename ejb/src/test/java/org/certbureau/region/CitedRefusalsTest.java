@@ -303,8 +303,9 @@ class CitedRefusalsTest {
                 Situation.of(Service.KEY_RECOVERY, HolderType.UNIT, Channel.COUNTER)))
         .isEqualTo("本地区不办理“密钥恢复”。");
     assertThat(
-            told(Policies.GUANGDONG, Situation.of(Service.RENEW, HolderType.UNIT, Channel.COUNTER)))
-        .isEqualTo("“更新（续期）”尚未在本系统开办，请向受理点咨询。");
+            told(
+                Policies.GUANGDONG, Situation.of(Service.UNLOCK, HolderType.UNIT, Channel.COUNTER)))
+        .isEqualTo("“解锁”尚未在本系统开办，请向受理点咨询。");
     assertThat(
             told(Policies.CHANGSHA, Situation.of(Service.NEW, HolderType.PERSON, Channel.COUNTER)))
         .isEqualTo("面向个人的“证书初次申请”尚未在本系统开办，请向受理点咨询。现可在此办理的持有人：单位。");

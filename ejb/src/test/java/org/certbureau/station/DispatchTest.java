@@ -232,7 +232,7 @@ class DispatchTest {
   }
 
   private JobWait waits(RegionCode region, String desk) {
-    return house.bean(JobDispatch.class).waitsFor(region, desk);
+    return house.bean(JobDispatch.class).waitsFor(region, desk, JobKind.ISSUE);
   }
 
   /** Counts blanks in. */
@@ -254,7 +254,17 @@ class DispatchTest {
     return house.inTransaction(
         () ->
             book.open(
-                new NewJob(JobKind.ISSUE, number, cases, null, region, desk, "长沙示例第一有限公司", 9)));
+                new NewJob(
+                    JobKind.ISSUE,
+                    number,
+                    cases,
+                    null,
+                    null,
+                    null,
+                    region,
+                    desk,
+                    "长沙示例第一有限公司",
+                    9)));
   }
 
   private List<String> openMany(int count) {

@@ -4,16 +4,19 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.certbureau.application.Application;
+import org.certbureau.application.Applications;
 import org.certbureau.application.CaseFlow;
 import org.certbureau.application.line.LineRules;
-import org.certbureau.certificate.LineNumber;
+import org.certbureau.application.line.Rival;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.LineView;
+import org.certbureau.certificate.Sought;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.certificate.sight.Sight;
 import org.certbureau.kernel.FreeText;
@@ -31,15 +34,18 @@ class CertificateOfDraft {
 
   @EJB LineRegister lines;
   @Inject CaseFlow flow;
+  @Inject Applications applications;
 
   /**
-   * The certificate that is named; nothing for a service that opens one.
+   * The certificate that is named, by its number or by what its holder has in the hand; nothing for
+   * a service that opens one.
    *
-   * @throws RuleViolation where one is missing, or named in vain
+   * @throws RuleViolation where one is missing or named in vain, and where the service cannot be
+   *     had for it now (A-X2, A-X5)
    * @throws NotFound {@code certificate.line-not-found}, also for another region's and one that
    *     this caller does not see (A-X6)
    */
-  Optional<LineView> line(NewApplication begun, Caller caller) {
+  Optional<LineView> line(NewApplication begun, Policy policy, Caller caller) {
     String typed = FreeText.cleaned(begun.certificate());
     boolean needed = Procedure.of(begun.service()).needsLine();
     if (needed && typed.isEmpty()) {
@@ -51,11 +57,28 @@ class CertificateOfDraft {
       }
       return Optional.empty();
     }
-    return Optional.of(
-        LineNumber.find(typed)
-            .flatMap(number -> lines.find(number, Sight.of(caller)))
-            .filter(line -> line.region().equals(begun.region()))
-            .orElseThrow(() -> new NotFound("certificate.line-not-found", FIELD, typed)));
+    Sought sought = Sought.of(typed);
+    LineView line =
+        lines
+            .find(begun.region(), sought, Sight.of(caller))
+            .orElseThrow(() -> new NotFound("certificate.line-not-found", FIELD, typed));
+    requireAdmitted(begun, policy, line, sought);
+    return Optional.of(line);
+  }
+
+  /** What is refused for a reason known here burns no number. */
+  private void requireAdmitted(NewApplication begun, Policy policy, LineView line, Sought sought) {
+    List<Rival> rivals =
+        applications.onLines(List.of(line.id())).getOrDefault(line.id(), List.of());
+    LineRules rules = new LineRules(policy, line, rivals);
+    List<Problem> against =
+        lines
+            .notInForce(line, sought)
+            .map(pair -> List.of(rules.notInForce(sought.value(), pair)))
+            .orElseGet(() -> rules.against(begun.service()));
+    if (!against.isEmpty()) {
+      throw new RuleViolation(against);
+    }
   }
 
   /**

@@ -79,6 +79,8 @@ public class DraftDesk {
         begun.region(),
         () -> new NotFound("application.region-not-found", "region", begun.region().value()));
     Policy policy = policies.inForce(begun.region());
+    Access.requirePossible(policy, begun.request().through(begun.channel()));
+    Optional<LineView> line = certificates.line(begun, policy, caller);
     Application application =
         new Application(
             nextNumber(policy),
@@ -87,8 +89,6 @@ public class DraftDesk {
             begun.request(),
             caller.name(),
             flow.now());
-    Access.requirePossible(policy, application.situation());
-    Optional<LineView> line = certificates.line(begun, caller);
     line.ifPresent(known -> application.about(known.id()));
     agree(application, begun.consents(), caller);
     fillIn(application, certificates.prefilled(policy, application, begun.form()));

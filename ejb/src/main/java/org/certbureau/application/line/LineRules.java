@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.certbureau.certificate.LineView;
+import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.region.business.Service;
+import org.certbureau.region.business.Situation;
+import org.certbureau.region.policy.CertificatePolicy.ChangeRule;
 import org.certbureau.region.policy.FormField;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.Policy;
@@ -86,6 +90,23 @@ public record LineRules(Policy policy, LineView line, List<Rival> rivals) {
                 policy.word(service, Locale.ENGLISH)));
   }
 
+  /**
+   * Why nothing is done by a pair that is not the one in force.
+   *
+   * @param typed what named it
+   */
+  public Problem notInForce(String typed, PairView named) {
+    return policy.byReading(
+        STANDING,
+        Problem.of(
+            "application.pair-not-in-force",
+            "certificate",
+            typed,
+            line.number().value(),
+            Integer.toString(named.ordinal()),
+            Integer.toString(line.inForce().ordinal())));
+  }
+
   private Problem busy(Rival rival) {
     return policy.byReading(
         ONE_OPEN,
@@ -114,16 +135,38 @@ public record LineRules(Policy policy, LineView line, List<Rival> rivals) {
    * @param values the form as checked
    * @param register as the certificate's own application had it
    */
-  public List<Problem> otherHolder(Map<String, String> values, Map<String, String> register) {
+  public List<Problem> otherHolder(
+      Situation situation, Map<String, String> values, Map<String, String> register) {
     return policy.form().stream()
-        .filter(field -> HOLDER.contains(field.key()))
+        .filter(field -> HOLDER.contains(field.key()) || unchangeable(situation, field).isPresent())
         .filter(field -> register.containsKey(field.key()) && values.containsKey(field.key()))
         .filter(field -> !Objects.equals(register.get(field.key()), values.get(field.key())))
-        .map(field -> otherHolder(field, register.get(field.key())))
+        .map(field -> otherHolder(situation, field, register.get(field.key())))
         .toList();
   }
 
-  private Problem otherHolder(FormField field, String registered) {
+  /** The row that lets this service change nothing of what is registered (GD-19). */
+  private Optional<ChangeRule> unchangeable(Situation situation, FormField field) {
+    return isOfHolder(field)
+        ? policy
+            .certificate()
+            .change(situation, field.key())
+            .filter(row -> row.verdict() == ChangeRule.Verdict.REFUSED)
+        : Optional.empty();
+  }
+
+  private Problem otherHolder(Situation situation, FormField field, String registered) {
+    Optional<ChangeRule> row = unchangeable(situation, field);
+    if (row.isPresent()) {
+      return row.get()
+          .refuses(
+              "application.nothing-may-differ",
+              field.key(),
+              field.label().zh(),
+              field.label().en(),
+              line.number().value(),
+              registered);
+    }
     return Problem.of(
         "application.not-the-holders",
         field.key(),

@@ -25,17 +25,23 @@ class AccessTest {
           430100, NEW,          PERSON,   COUNTER, -,                             region.holder-not-yet at holder, -
           430100, KEY_RECOVERY, UNIT,     COUNTER, -,                             region.service-not-offered at service, CS-O1
           430100, NEW,          UNIT,     MAIL,    -,                             region.channel-not-open at channel, CS-O3
-          430100, RENEW,        UNIT,     COUNTER, -,                             region.service-not-open at service, -
-          430100, RENEW,        UNIT,     MAIL,    -,                             region.channel-refused at channel, CS-O3
-          430100, RENEW,        EMPLOYEE, COUNTER, -,                             region.holder-refused at holder, CS-O2
+          430100, RENEW,        UNIT,     COUNTER, !BEFORE_WINDOW !EXPIRED,       OFFERED, CS-S2
+          430100, RENEW,        UNIT,     COUNTER, BEFORE_WINDOW !EXPIRED,        WARNED, A-C7
+          430100, RENEW,        UNIT,     COUNTER, !BEFORE_WINDOW EXPIRED,        OFFERED, A-C7
+          430100, RENEW,        UNIT,     COUNTER, -,                             region.fact-needed at facts.BEFORE_WINDOW, A-C7
+          430100, RENEW,        UNIT,     MAIL,    -,                             region.channel-not-open at channel, CS-O3
+          430100, RENEW,        EMPLOYEE, COUNTER, -,                             region.holder-not-served at holder, CS-O2
           430100, RESUME,       UNIT,     COUNTER, -,                             OFFERED, A-C15
           430100, RESUME,       UNIT,     ONLINE,  -,                             region.channel-not-open at channel, A-C15
           440000, NEW,          UNIT,     COUNTER, -,                             OFFERED, GD-C1
           440000, NEW,          EMPLOYEE, COUNTER, -,                             region.holder-not-yet at holder, -
           440000, NEW,          PERSON,   COUNTER, -,                             region.holder-not-served at holder, GD-02
           440000, NEW,          UNIT,     MAIL,    -,                             region.channel-not-yet at channel, -
-          440000, RENEW,        UNIT,     COUNTER, -,                             region.service-not-open at service, -
-          440000, RENEW,        UNIT,     MAIL,    -,                             region.service-not-open at service, -
+          440000, RENEW,        UNIT,     COUNTER, !BEFORE_WINDOW !EXPIRED,       OFFERED, GD-C2
+          440000, RENEW,        UNIT,     COUNTER, BEFORE_WINDOW !EXPIRED,        region.channel-in-this-case at channel, A-G13
+          440000, RENEW,        UNIT,     COUNTER, !BEFORE_WINDOW EXPIRED,        OFFERED, GD-C3
+          440000, RENEW,        UNIT,     COUNTER, -,                             region.fact-needed at facts.BEFORE_WINDOW, A-G13
+          440000, RENEW,        UNIT,     MAIL,    -,                             region.channel-not-yet at channel, -
           999000, NEW,          UNIT,     ONLINE,  -,                             OFFERED, GD-C1
           999000, NEW,          UNIT,     MAIL,    SUBMITTED_ONLINE,              OFFERED, GD-C1
           999000, NEW,          UNIT,     MAIL,    !SUBMITTED_ONLINE,             region.channel-in-this-case at channel, A-G1

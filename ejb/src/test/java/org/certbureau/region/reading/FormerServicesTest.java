@@ -85,6 +85,7 @@ class FormerServicesTest {
     assertThat(offered())
         .containsExactlyInAnyOrder(
             Service.NEW,
+            Service.RENEW,
             Service.SUSPEND,
             Service.RESUME,
             Service.REISSUE_LOST,

@@ -73,7 +73,7 @@ REASON_WITHOUT_MEANING        | 430100-6 | listed: CESSATION_OF_OPERATION       
 REASON_WITHOUT_MEANING        | 440000-6 | listed: CESSATION_OF_OPERATION         | listed: CESSATION_OF_OPERATION~    for: {holders: [EMPLOYEE]} | field revocationReason: no revocation always applies to NO_LONGER_USED
 REASON_WITHOUT_MEANING        | 440000-6 | code: TOKEN_LOST~                      | code: TOKEN_SOLD~        label: {zh: 介质转让, en: Token sold}~      - code: TOKEN_LOST~ | field revocationReason: no revocation always applies to TOKEN_SOLD
 HANDED_IN_UNLIKE_KIND         | 430100-6 | original: KEPT                         | original: HANDED_IN                | material M1: only a token is handed in for good
-HANDED_IN_UNLIKE_KIND         | 440000-6 | kind: TOKEN~                           | kind: THING~                       | material T1: only a token is handed in for good
+HANDED_IN_UNLIKE_KIND         | 440000-6 | kind: TOKEN~                           | kind: THING~                       | material T2: only a token is handed in for good
 OFFERED_WITHOUT_WORD          | 999000 | UNLOCK:                                | SUSPEND:                         | offers UNLOCK without a word
 WARNING_UNLIKE_SERVICE        | 430100-6 | warns: SECOND_CERTIFICATE~    for: {services: [NEW]   | warns: SECOND_CERTIFICATE~    for: {services: [NEW, RENEW]   | warning SECOND_CERTIFICATE: only NEW can come to that
 WARNING_UNLIKE_SERVICE        | 440000-6 | warns: LAST_CERTIFICATE~    for: {services: [REVOKE], holders: [UNIT]} | warns: LAST_CERTIFICATE~    for: {holders: [UNIT]}  | warning LAST_CERTIFICATE: only REVOKE can come to that

@@ -1,4 +1,4 @@
-package org.certbureau.station;
+package org.certbureau.station.report;
 
 import java.util.List;
 import org.certbureau.station.contract.Installed;

@@ -1,0 +1,51 @@
+package org.certbureau.issuance;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.Dependent;
+import java.util.Optional;
+import org.certbureau.certificate.PairRegister;
+import org.certbureau.certificate.procedure.JobKind;
+import org.certbureau.crypto.CryptoFailure;
+import org.certbureau.crypto.Sm2Certificate;
+import org.certbureau.crypto.Sm2Signatures;
+import org.certbureau.station.BureauVerdict;
+import org.certbureau.station.JobBook;
+import org.certbureau.station.contract.FormerKeyProof;
+import org.certbureau.station.contract.KeyReady;
+
+/** What a key has to prove before anything is signed for it. */
+@Dependent
+class KeyProofs {
+  @EJB PairRegister pairs;
+
+  /** Why it may not be certified; empty where it may. */
+  Optional<BureauVerdict> against(JobBook.KeyOffer offer, KeyReady report) {
+    if (!JobBook.provesPossession(report)) {
+      return Optional.of(BureauVerdict.NO_PROOF_OF_POSSESSION);
+    }
+    return offer.kind() == JobKind.REKEY && !isSignedByTheFormer(offer, report)
+        ? Optional.of(BureauVerdict.NOT_BY_THE_FORMER_KEY)
+        : Optional.empty();
+  }
+
+  /** A station alone lets no key take the place of a holder's: that takes the holder's token. */
+  private boolean isSignedByTheFormer(JobBook.KeyOffer offer, KeyReady report) {
+    if (report.formerSignature() == null) {
+      return false;
+    }
+    return pairs
+        .signingCertificate(offer.line())
+        .filter(
+            certificate -> {
+              try {
+                return Sm2Signatures.verify(
+                    Sm2Certificate.parse(certificate).publicKey(),
+                    FormerKeyProof.message(report.job(), report.chip(), report.p10()),
+                    report.formerSignature().toByteArray());
+              } catch (CryptoFailure e) {
+                return false;
+              }
+            })
+        .isPresent();
+  }
+}

@@ -1,0 +1,50 @@
+package org.certbureau.station;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+
+/** The PIN slip of a job that its station could not print, if it could not. */
+@Embeddable
+class MissingSlip {
+  /** Why there is no PIN slip; null where the station has not said that it is missing. */
+  @Column(name = "slip_problem")
+  private String problem;
+
+  @Column(name = "slip_problem_at")
+  private Instant since;
+
+  @Column(name = "slip_misses")
+  private int misses;
+
+  /**
+   * @return how often it has been missing
+   */
+  int missed(String code, Instant now) {
+    problem = code;
+    since = now;
+    return ++misses;
+  }
+
+  /**
+   * Somebody holds the slip that was missing.
+   *
+   * @return false where none was missing
+   */
+  boolean found() {
+    boolean missing = problem != null;
+    problem = null;
+    since = null;
+    return missing;
+  }
+
+  /** Why there is none; null where the station has not said that it is missing. */
+  String problem() {
+    return problem;
+  }
+
+  /** Null where none is missing. */
+  Instant since() {
+    return since;
+  }
+}
