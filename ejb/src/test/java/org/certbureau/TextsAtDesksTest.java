@@ -221,7 +221,8 @@ class TextsAtDesksTest {
                   Map.entry(int.class, 1),
                   Map.entry(Integer.class, 1),
                   Map.entry(long.class, 1L),
-                  Map.entry(boolean.class, true))
+                  Map.entry(boolean.class, true),
+                  Map.entry(Boolean.class, true))
               .get(type);
       if (known != null) {
         return known;

@@ -223,12 +223,12 @@ public class Application extends NumberedCase {
     return ApplicationFact.of(step, caseNumber(), why);
   }
 
-  /** The policy it was first submitted under stays its policy; its gates are this policy's. */
+  /** The policy it was first submitted under stays; what is asked for follows each submission. */
   public void pin(int policy, Set<Gate> required) {
     if (policyVersion == null) {
       policyVersion = policy;
-      gates = new GateProgress(required, gates.open());
     }
+    gates = new GateProgress(required, gates.open());
   }
 
   /** How it was paid is known now, whatever was announced. */

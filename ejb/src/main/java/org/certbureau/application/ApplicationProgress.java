@@ -11,12 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.certbureau.application.line.LineBefore;
 import org.certbureau.application.line.LineOrder;
+import org.certbureau.application.production.HandedIn;
 import org.certbureau.application.production.ItemRef;
 import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.certificate.Holder;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.NewLine;
+import org.certbureau.certificate.procedure.TokenFate;
 import org.certbureau.certificate.sight.SightRegister;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
@@ -100,10 +103,26 @@ public class ApplicationProgress {
     }
   }
 
-  /** The tokens are made and can be collected. */
-  public void produced(List<ItemRef> items) {
-    proceed(items, held(items), Step.FINISH_PRODUCTION);
+  /**
+   * The tokens are made and can be collected.
+   *
+   * @return the tokens in whose place they come, which are not given back
+   */
+  public List<HandedIn> produced(List<ItemRef> items) {
+    Map<CaseNumber, Application> cases = held(items);
+    proceed(items, cases, Step.FINISH_PRODUCTION);
     applications.flush();
+    return cases.values().stream()
+        .filter(made -> made.request().procedure().oldToken() == TokenFate.TAKEN_BACK)
+        .flatMap(
+            made ->
+                flow
+                    .rulesOf(made)
+                    .papers()
+                    .tokenHandedIn()
+                    .map(chip -> new HandedIn(made.caseNumber(), chip))
+                    .stream())
+        .toList();
   }
 
   private Map<CaseNumber, Application> held(List<ItemRef> items) {
@@ -201,7 +220,7 @@ public class ApplicationProgress {
         rules.charged(),
         item.id(),
         item.line().orElse(null),
-        item.oldEnd().orElse(null),
+        item.before().map(LineBefore::end).orElse(null),
         application.unitId().orElse(null),
         application.state(),
         rules.policy().version(),

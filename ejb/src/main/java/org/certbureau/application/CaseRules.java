@@ -1,6 +1,5 @@
 package org.certbureau.application;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.application.line.CaseLine;
+import org.certbureau.application.line.LineBefore;
 import org.certbureau.application.line.LineRules;
 import org.certbureau.certificate.contents.DryRun;
 import org.certbureau.certificate.contents.Feasibility;
@@ -29,9 +29,8 @@ import org.certbureau.region.policy.ConsentRule;
 import org.certbureau.region.policy.DeadlineRule;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.quoting.Access;
-import org.certbureau.region.quoting.Quote;
+import org.certbureau.region.quoting.Priced;
 import org.certbureau.region.quoting.QuoteRequest;
-import org.certbureau.region.quoting.Quoting;
 import org.certbureau.staff.Caller;
 import org.certbureau.subscriber.ConsentRecord;
 
@@ -46,7 +45,7 @@ public final class CaseRules {
   private final Feasibility feasibility;
   private final MaterialRules papers;
   private final Supplier<Optional<CaseLine>> line;
-  private Quote quote;
+  private Priced priced;
 
   /**
    * @param form as typed; what is wrong with it is among the answers
@@ -67,7 +66,7 @@ public final class CaseRules {
     this.application = application;
     this.form = form;
     this.consents = consents;
-    Situation told = CaseSituation.of(policy, application, form, oldEnd(), today);
+    Situation told = CaseSituation.of(policy, application, form, before(), today);
     this.checked = FormRules.check(policy, told, FormRules.asked(policy, told, form), today);
     Facts facts = told.facts();
     for (Map.Entry<Fact, Boolean> fact : FormRules.facts(checked.values()).known().entrySet()) {
@@ -90,7 +89,7 @@ public final class CaseRules {
     return situation;
   }
 
-  QuoteRequest quoteRequest() {
+  public QuoteRequest quoteRequest() {
     return new QuoteRequest(
         application.region(),
         situation.service(),
@@ -101,18 +100,20 @@ public final class CaseRules {
         situation.facts());
   }
 
-  /** The situation with what follows from the price. */
+  /** The situation with what follows from the price, once that is told. */
   public Situation charged() {
-    boolean charged = !quote().total().isZero();
-    return situation.with(Fact.CHARGED, charged);
+    return priced()
+        .quote()
+        .map(quote -> situation.with(Fact.CHARGED, !quote.total().isZero()))
+        .orElse(situation);
   }
 
   /** Computed when it is first asked for, and once: the application is as it was then. */
-  public Quote quote() {
-    if (quote == null) {
-      quote = Quoting.quote(policy, quoteRequest());
+  public Priced priced() {
+    if (priced == null) {
+      priced = Priced.of(policy, quoteRequest());
     }
-    return quote;
+    return priced;
   }
 
   public Set<Gate> gates() {
@@ -234,12 +235,12 @@ public final class CaseRules {
         .orElse(List.of());
   }
 
-  /** The end from which a new one is reckoned: of what was submitted, as it was then. */
-  private Optional<Instant> oldEnd() {
+  /** From which a new one is reckoned: of what was submitted, as it was then. */
+  public Optional<LineBefore> before() {
     return application.items().stream()
-        .flatMap(item -> item.oldEnd().stream())
+        .flatMap(item -> item.before().stream())
         .findFirst()
-        .or(() -> line().flatMap(known -> known.line().end()));
+        .or(() -> line().flatMap(known -> LineBefore.of(known.line())));
   }
 
   /** The certificate that it goes on with or ends; nothing where it opens one. */
@@ -252,7 +253,7 @@ public final class CaseRules {
         application.region(),
         situation,
         application.request().years(),
-        oldEnd().orElse(null),
+        before().map(LineBefore::end).orElse(null),
         values(),
         consented());
   }

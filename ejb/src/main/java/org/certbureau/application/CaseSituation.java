@@ -1,9 +1,9 @@
 package org.certbureau.application;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import org.certbureau.application.line.LineBefore;
 import org.certbureau.application.line.LineFacts;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.region.business.Fact;
@@ -18,14 +18,14 @@ final class CaseSituation {
 
   /**
    * @param form as typed
-   * @param oldEnd of the certificate that it is about; null where it is about none
+   * @param before the certificate that it is about; empty where it is about none
    * @param today in Asia/Shanghai; what was submitted is judged by the day on which it was
    */
   static Situation of(
       Policy policy,
       Application application,
       Map<String, String> form,
-      Optional<Instant> oldEnd,
+      Optional<LineBefore> before,
       LocalDate today) {
     Situation told = told(application);
     LocalDate day =
@@ -34,8 +34,7 @@ final class CaseSituation {
             : Optional.ofNullable(application.acts().submitted().at())
                 .map(at -> LocalDate.ofInstant(at, China.ZONE))
                 .orElse(today);
-    for (Map.Entry<Fact, Boolean> fact :
-        LineFacts.on(day, policy, oldEnd.orElse(null)).known().entrySet()) {
+    for (Map.Entry<Fact, Boolean> fact : LineFacts.on(day, policy, before).known().entrySet()) {
       told = told.with(fact.getKey(), fact.getValue());
     }
     return withReason(policy, told, form);

@@ -37,6 +37,12 @@ public class Gates {
     open(application, Gate.PAYMENT);
   }
 
+  /** Closes a gate that was open: what opened it does not hold any more. */
+  public void close(CaseNumber number, Gate gate) {
+    applications.changedByTheBureau(number).close(gate);
+    applications.flush();
+  }
+
   private void open(Application application, Gate gate) {
     if (application.open(gate)) {
       if (application.gates().requires(gate)) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.certbureau.application.asked.Request;
+import org.certbureau.application.line.LineBefore;
 import org.certbureau.application.production.ItemToMake;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.region.business.Service;
@@ -69,6 +70,14 @@ class Item {
   /** When its certificate ended as it was submitted; null where there was none before. */
   @Column(name = "old_end")
   private Instant oldEnd;
+
+  /** The token that carried it as it was submitted; null where there was none. */
+  @Column(name = "old_chip")
+  private String oldChip;
+
+  /** When the first certificate on that token was issued; null where there was none. */
+  @Column(name = "old_chip_since")
+  private Instant oldChipSince;
 
   /** Its line while its certificate waits for it, else null. */
   @Column(name = "open_line")
@@ -167,18 +176,22 @@ class Item {
     keepLine();
   }
 
-  /** The certificate's end as it is now, from which a new one is reckoned (A-C8, GD-16). */
-  void endsNow(Instant end) {
-    oldEnd = end;
+  /** The certificate as it is now: from it a new one is reckoned (A-C3, A-C8, GD-16). */
+  void goesOnFrom(LineBefore before) {
+    oldEnd = before.end();
+    oldChip = before.chip();
+    oldChipSince = before.firstIssue();
   }
 
   ItemToMake toMake() {
     return new ItemToMake(id, procedure().needsLine() ? line : null);
   }
 
-  /** Empty while it may still be corrected: then the end as it is counts. */
-  Optional<Instant> oldEnd() {
-    return application.state().isEditable() ? Optional.empty() : Optional.ofNullable(oldEnd);
+  /** Empty while it may still be corrected: then the certificate as it is counts. */
+  Optional<LineBefore> before() {
+    return application.state().isEditable()
+        ? Optional.empty()
+        : Optional.ofNullable(oldEnd).map(end -> new LineBefore(end, oldChip, oldChipSince));
   }
 
   Application application() {

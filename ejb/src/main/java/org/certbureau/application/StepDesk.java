@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.application.asked.UnitOnForm;
+import org.certbureau.application.line.LineBefore;
 import org.certbureau.certificate.name.HolderNames;
 import org.certbureau.certificate.name.NamedHolder;
 import org.certbureau.certificate.sight.SightRegister;
@@ -84,8 +85,8 @@ public class StepDesk {
       application.pin(rules.policy().version(), rules.gates());
       rules
           .line()
-          .flatMap(known -> known.line().end())
-          .ifPresent(end -> application.items().forEach(item -> item.endsNow(end)));
+          .flatMap(known -> LineBefore.of(known.line()))
+          .ifPresent(was -> application.items().forEach(item -> item.goesOnFrom(was)));
       flow.startClock(application, rules, DeadlineRule.Start.SUBMITTED);
       sight.submitted(
           application.items().stream().flatMap(item -> item.line().stream()).toList(),

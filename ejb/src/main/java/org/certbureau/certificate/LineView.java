@@ -14,6 +14,7 @@ import org.certbureau.kernel.RegionCode;
  * @param holder whose it is
  * @param pastEnd whether its end has come; a hold outlives it (A-X2)
  * @param chip the token that carries the pair in force; null while there is none
+ * @param firstIssue when the first certificate on that token was issued; null while there is none
  * @param inForce the pair in force, or the newest where there is none; null where none was made
  * @param hold the hold that is on it; null while there is none
  * @param endedBy the case that ended it; null unless ended
@@ -29,6 +30,7 @@ public record LineView(
     LineStanding standing,
     boolean pastEnd,
     String chip,
+    Instant firstIssue,
     PairView inForce,
     HoldView hold,
     CaseNumber endedBy,

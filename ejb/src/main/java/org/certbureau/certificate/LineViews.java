@@ -45,11 +45,22 @@ record LineViews(
         standing(line, inForce, made),
         shown.map(pair -> pair.isExpired(now)).orElse(false),
         line.chip(),
+        firstIssue(line.chip(), made),
         shown.map(CertificatePair::toView).orElse(null),
         Optional.ofNullable(holds.get(line.id())).map(LineHold::toView).orElse(null),
         line.endedBy(),
         line.endedAt(),
         line.endReason());
+  }
+
+  /** A renewal on the same token does not come first (A-C3). */
+  private static Instant firstIssue(String chip, List<CertificatePair> made) {
+    return made.stream()
+        .map(CertificatePair::toView)
+        .filter(pair -> pair.chip().equals(chip))
+        .map(PairView::notBefore)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private LineStanding standing(

@@ -224,7 +224,8 @@ public class IssuanceSteps {
             .filter(job -> job.kind() == JobKind.ISSUE)
             .collect(Collectors.toMap(EndedJob::chip, EndedJob::number)),
         actor);
-    applications.produced(proved.done().stream().map(EndedJob::item).toList());
+    lineServices.takenBack(
+        applications.produced(proved.done().stream().map(EndedJob::item).toList()), actor);
     Map<String, Installed> byJob =
         reports.stream()
             .collect(

@@ -17,6 +17,7 @@ import org.certbureau.application.ApplicationFact;
 import org.certbureau.application.ApplicationProgress;
 import org.certbureau.application.CaseFacts;
 import org.certbureau.application.line.LineOrder;
+import org.certbureau.application.production.HandedIn;
 import org.certbureau.ca.CertificationAuthority;
 import org.certbureau.ca.Revocation;
 import org.certbureau.ca.RevocationReason;
@@ -99,6 +100,11 @@ public class LineServices {
     if (!pairs.isEmpty()) {
       ca.revoke(revocations(pairs, RevocationReason.SUPERSEDED), actor);
     }
+  }
+
+  /** What was handed in is destroyed once another is proved in its place, and no sooner (A-X3). */
+  public void takenBack(List<HandedIn> tokensHandedIn, String actor) {
+    tokensHandedIn.forEach(one -> tokens.takenBack(one.chip(), actor, one.caseNumber()));
   }
 
   /**

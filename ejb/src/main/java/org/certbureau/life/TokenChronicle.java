@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.certbureau.application.asked.FactsText;
 import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.application.view.LineCase;
 import org.certbureau.audit.AuditRecord;
@@ -76,8 +77,13 @@ final class TokenChronicle {
           null,
           null);
     }
+    trail.stream()
+        .filter(entry -> entry.action().equals("token.inspected"))
+        .forEach(this::inspected);
     last("token.failed").ifPresent(this::spoiled);
     ENDS.forEach((action, what) -> last(action).ifPresent(entry -> ended(what, entry)));
+    last("token.listed").ifPresent(entry -> onList(What.LISTED, entry));
+    last("token.destroyed").ifPresent(entry -> onList(What.DESTROYED, entry));
   }
 
   /** The jobs that a token's trail and its pairs name. */
@@ -115,6 +121,7 @@ final class TokenChronicle {
       case ASSIGNED -> by(Standing.BEING_MADE, caseOf(token.job()), null);
       case FAILED -> by(Standing.SPOILED, caseOf(token.job()), whySpoiled());
       case TAKEN_BACK -> by(Standing.TAKEN_BACK, endedBy(), null);
+      case DESTROYED -> by(Standing.DESTROYED, endedBy(), null);
       case LOST -> by(Standing.LOST, endedBy(), null);
       case ISSUED -> carrying(line);
     };
@@ -159,6 +166,8 @@ final class TokenChronicle {
             token.registeredAt(),
             counted ? What.COUNTED_IN : What.HEARD_OF,
             counted ? token.batch() : null,
+            null,
+            null,
             null,
             null,
             null,
@@ -233,6 +242,39 @@ final class TokenChronicle {
         null);
   }
 
+  private void inspected(AuditRecord entry) {
+    CaseNumber number = new CaseNumber(entry.details().get("case"));
+    events.add(
+        new TokenEvent(
+            id(What.INSPECTED, entry.objectNumber() + "-" + token.chip()),
+            entry.occurredAt(),
+            What.INSPECTED,
+            null,
+            number,
+            services.get(number),
+            null,
+            null,
+            null,
+            null,
+            FactsText.read(entry.details().get("answers")).known()));
+  }
+
+  private void onList(What what, AuditRecord entry) {
+    events.add(
+        new TokenEvent(
+            id(what, token.chip()),
+            entry.occurredAt(),
+            what,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            entry.details().get("list"),
+            null));
+  }
+
   private static String id(What what, String of) {
     return what + "-" + of;
   }
@@ -255,7 +297,9 @@ final class TokenChronicle {
             number == null ? null : services.get(number),
             outcome,
             failure,
-            pair));
+            pair,
+            null,
+            null));
   }
 
   /** In the words of its job, which knows more than the token; else by what the trail says. */

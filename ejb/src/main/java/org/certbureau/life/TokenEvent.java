@@ -3,9 +3,11 @@ package org.certbureau.life;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.Map;
 import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.certificate.PairView;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Service;
 import org.certbureau.station.JobState;
 
@@ -19,6 +21,8 @@ import org.certbureau.station.JobState;
  * @param outcome how the job stands that took it
  * @param failure what the job came to nothing by, or what spoiled the token
  * @param pair the pair that came onto it, or ended on it
+ * @param list number of the destruction list
+ * @param found what was found by looking at it
  */
 public record TokenEvent(
     String id,
@@ -29,7 +33,9 @@ public record TokenEvent(
     Service service,
     JobState outcome,
     ProductionFailure failure,
-    PairView pair) {
+    PairView pair,
+    String list,
+    Map<Fact, Boolean> found) {
   /**
    * The latest first. Certificates are dated in whole seconds: within one, things come in the order
    * in which they can only happen.
@@ -55,12 +61,18 @@ public record TokenEvent(
     CERTIFICATE_PENDING,
     /** 发放: proved, and its holder's. */
     ISSUED,
+    /** A desk looked at it; what it found is told with it. */
+    INSPECTED,
     /** Another pair took that pair's place. */
     CERTIFICATE_SUPERSEDED,
     CERTIFICATE_REVOKED,
     /** 作废. */
     SPOILED,
     TAKEN_BACK,
+    /** 列入销毁清单: waits for two signatures. */
+    LISTED,
+    /** 销毁: two people have signed. */
+    DESTROYED,
     LOST
   }
 

@@ -41,6 +41,8 @@ public record TokenNow(
     NOTHING_IN_FORCE,
     /** 待销毁. */
     TAKEN_BACK,
+    /** 已销毁. */
+    DESTROYED,
     /** 已遗失. */
     LOST,
     /** 作废. */

@@ -104,6 +104,11 @@ public class Charge extends AuditedRegionRow {
    * @throws RuleViolation where it was paid already and would now cost something else
    */
   void quoteAgain(String unit, Bill bill) {
+    if (state == ChargeState.SETTLED && total.isZero() && !bill.total().isZero()) {
+      // nothing was paid: what is to be paid now falls due
+      state = ChargeState.DUE;
+      settledAt = null;
+    }
     if (state == ChargeState.DUE) {
       demand(unit, bill);
     } else if (!total.equals(bill.total())) {

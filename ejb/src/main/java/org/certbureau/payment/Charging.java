@@ -47,7 +47,11 @@ public class Charging {
       charge = new Charge(fact.caseNumber(), unitName, bill, clock.instant());
       charges.add(charge);
     } else {
+      ChargeState before = charge.state();
       charge.quoteAgain(unitName, bill);
+      if (before != charge.state()) {
+        settlement.undone(charge);
+      }
     }
     audit.record(
         charge,

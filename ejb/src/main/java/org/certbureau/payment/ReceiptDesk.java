@@ -30,6 +30,7 @@ import org.certbureau.paper.Receipt;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Gate;
+import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.Bureau;
 import org.certbureau.region.policy.DeadlineRule;
@@ -111,12 +112,15 @@ public class ReceiptDesk {
   private static List<Receipt.Material> materials(ApplicationView application) {
     List<Receipt.Material> received = new ArrayList<>();
     for (MaterialView material : application.materials()) {
-      if (material.demanded() || material.isWaived() || !material.scans().isEmpty()) {
+      if (material.demanded()
+          || material.isWaived()
+          || !material.scans().isEmpty()
+          || isHandedIn(material)) {
         received.add(
             new Receipt.Material(
                 material.material().title().in(Paper.LANGUAGE),
                 copies(material.material()),
-                note(material)));
+                note(material, application.service())));
       }
     }
     return received;
@@ -132,7 +136,16 @@ public class ReceiptDesk {
     return material.original() == Material.Original.HANDED_IN ? 1 : null;
   }
 
-  private static String note(MaterialView material) {
+  /** Also where it was only offered: whoever brought it gets it in writing. */
+  private static boolean isHandedIn(MaterialView material) {
+    return material.originalSeen() && material.material().original() == Material.Original.HANDED_IN;
+  }
+
+  private static String note(MaterialView material, Service service) {
+    if (isHandedIn(material)) {
+      boolean kept = Procedure.of(service).oldToken().leavesHolder();
+      return sentence(kept ? "taken-back" : "handed-in", material.shownDocument());
+    }
     if (material.isWaived()) {
       String reason =
           material

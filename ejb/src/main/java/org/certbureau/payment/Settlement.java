@@ -24,6 +24,11 @@ class Settlement {
     gates.open(charge.caseNumber(), Gate.PAYMENT);
   }
 
+  /** What cost nothing costs something now: the gate is closed until that is paid. */
+  void undone(Charge charge) {
+    gates.close(charge.caseNumber(), Gate.PAYMENT);
+  }
+
   /** The gate opens, and production with it where it was the last. */
   void of(Charge charge, PaymentMethod method, Map<String, String> details) {
     settle(charge, details);

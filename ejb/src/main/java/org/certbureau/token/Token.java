@@ -43,6 +43,10 @@ class Token extends AuditedRegionRow {
   @Column(name = "issued_at")
   private Instant issuedAt;
 
+  /** The list on which it is destroyed, by its key; null while it stands on none. */
+  @Column(name = "destruction_list")
+  private Long destructionList;
+
   protected Token() {}
 
   Token(String chip, String batch, String model, RegionCode region, Instant registeredAt) {
@@ -111,6 +115,22 @@ class Token extends AuditedRegionRow {
   void end(TokenState how) {
     require(TokenState.ISSUED);
     state = how;
+  }
+
+  /** Taken back, and on no list yet. */
+  boolean waitsForList() {
+    return state == TokenState.TAKEN_BACK && destructionList == null;
+  }
+
+  void enter(long list) {
+    require(TokenState.TAKEN_BACK);
+    destructionList = list;
+  }
+
+  /** Two people have signed for it. */
+  void destroy() {
+    require(TokenState.TAKEN_BACK);
+    state = TokenState.DESTROYED;
   }
 
   boolean isWithHolder() {

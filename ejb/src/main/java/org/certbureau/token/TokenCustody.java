@@ -134,6 +134,18 @@ public class TokenCustody {
     end(chip, TokenState.TAKEN_BACK, "token.taken-back", actor, by);
   }
 
+  /**
+   * It was looked at, and stays where it is.
+   *
+   * @param answers what was found, by codes
+   */
+  public void inspected(String chip, String actor, CaseNumber by, String answers) {
+    Token token = tokens.byChips(Set.of(chip)).get(chip);
+    if (token != null) {
+      audit.record(token, "token.inspected", actor, Map.of("case", by.value(), "answers", answers));
+    }
+  }
+
   /** Its holder does not have it any more. */
   public void lost(String chip, String actor, CaseNumber by) {
     end(chip, TokenState.LOST, "token.lost", actor, by);

@@ -12,6 +12,8 @@ public enum TokenState {
   FAILED,
   /** 待销毁: taken back from its holder, to be destroyed. */
   TAKEN_BACK,
+  /** 已销毁: two people have signed for it. */
+  DESTROYED,
   /** 已遗失: its holder does not have it any more. */
   LOST
 }

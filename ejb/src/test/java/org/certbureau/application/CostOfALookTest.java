@@ -105,6 +105,6 @@ class CostOfALookTest {
                         .house()
                         .bean(CaseFlow.class)
                         .rulesOf(counter.house().bean(Applications.class).read(number)));
-    assertThat(rules.quote()).isSameAs(rules.quote());
+    assertThat(rules.priced()).isSameAs(rules.priced());
   }
 }

@@ -191,19 +191,11 @@ class DraftDeskTest {
   @Test
   void nobody_is_asked_for_facts_of_what_is_not_to_be_had() {
     NewApplication begun = counter.begun(CHANGSHA, Map.of());
-    NewApplication damaged =
+    NewApplication unlocking =
         new NewApplication(
-            CHANGSHA,
-            Service.REISSUE_DAMAGED,
-            begun.holder(),
-            begun.channel(),
-            0,
-            1,
-            null,
-            null,
-            null);
+            CHANGSHA, Service.UNLOCK, begun.holder(), begun.channel(), 0, 1, null, null, null);
     refuses(
-        () -> counter.as(Person.LI_WEN, () -> counter.drafts().draft(damaged)),
+        () -> counter.as(Person.LI_WEN, () -> counter.drafts().draft(unlocking)),
         "region.service-not-open",
         "service");
   }

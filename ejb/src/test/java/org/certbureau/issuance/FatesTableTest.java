@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.certbureau.application.Counter;
 import org.certbureau.application.Step;
 import org.certbureau.ca.RevocationReason;
 import org.certbureau.certificate.LineView;
@@ -44,6 +45,8 @@ class FatesTableTest {
 
   private static Workroom room;
   private static LineCases cases;
+  private static Workroom guangdong;
+  private static LineCases elsewhere;
 
   private record Told(String reason, Facts facts) {}
 
@@ -51,6 +54,8 @@ class FatesTableTest {
   static void open() {
     room = new Workroom();
     cases = new LineCases(room);
+    guangdong = room.beside(Counter.GUANGDONG);
+    elsewhere = new LineCases(guangdong);
   }
 
   @AfterAll
@@ -72,6 +77,7 @@ class FatesTableTest {
       case REVOKE -> revokes(row);
       case REISSUE_LOST -> replacesWhatIsLost(row);
       case RENEW -> renews(row);
+      case REISSUE_DAMAGED -> replacesWhatIsDamaged(row);
       default -> throw new AssertionError(row);
     }
   }
@@ -229,6 +235,34 @@ class FatesTableTest {
       }
       default -> throw new AssertionError(row);
     }
+  }
+
+  private static void replacesWhatIsDamaged(Row row) {
+    assertThat(row.get("REGION")).isEqualTo("440000");
+    LineView line = elsewhere.certificate();
+    PairView old = line.inForce();
+    CaseNumber number = elsewhere.accepted(Service.REISSUE_DAMAGED, line);
+    elsewhere.handIn(number, "B4", line.chip());
+    elsewhere.approve(number);
+    guangdong.pay(number, "100");
+    assertThat(row.get("WHEN")).isEqualTo("after confirmation");
+    assertThat(elsewhere.now(line).inForce().job()).isEqualTo(old.job());
+    assertThat(elsewhere.listed(old)).isEqualTo(LineCases.NOT_LISTED);
+    assertThat(guangdong.token(line.chip())).isEqualTo("ISSUED");
+    guangdong.make(number);
+    LineView now = elsewhere.now(line);
+    assertThat(row.get("OLD_PAIR")).isEqualTo("revoked");
+    assertThat(elsewhere.listed(old)).isEqualTo(reason(row).name());
+    assertNewPair(row, "yes");
+    assertThat(row.get("NEW_TOKEN"))
+        .isEqualTo("yes; old one taken back and destroyed on a list signed by two");
+    assertThat(now.chip()).isNotEqualTo(line.chip());
+    assertThat(guangdong.token(line.chip())).isEqualTo("TAKEN_BACK");
+    assertThat(row.get("SIGNING_KEY")).isEqualTo("new on the new token");
+    assertThat(row.get("ENCRYPTION_KEY")).startsWith("new; the old decryption key only where");
+    assertThat(Procedure.of(row.service()).keys()).isEqualTo(Procedure.Keys.NEW_PAIR);
+    assertThat(row.get("END")).isEqualTo("old end");
+    assertThat(now.end()).isEqualTo(line.end());
   }
 
   private static void assertUntouched(Row row, LineView before) {

@@ -1,11 +1,14 @@
 package org.certbureau.issuance;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.certbureau.application.Counter;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.application.draft.NewApplication;
+import org.certbureau.application.inspection.Findings;
+import org.certbureau.application.inspection.InspectionDesk;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.LineView;
@@ -85,6 +88,9 @@ record LineCases(Workroom room) {
 
   CaseNumber submitted(Service service, LineView line) {
     CaseNumber number = drafted(service, line);
+    if (service == Service.REISSUE_DAMAGED) {
+      damaged(number, false);
+    }
     submit(number);
     return number;
   }
@@ -105,6 +111,26 @@ record LineCases(Workroom room) {
     return number;
   }
 
+  /** The desk finds its token damaged, where the region asks for that. */
+  void damaged(CaseNumber number, boolean human) {
+    if (Policies.of(room.region().value()).inspections().isEmpty()) {
+      return;
+    }
+    inspected(number, Map.of(Fact.DAMAGED, true, Fact.HUMAN_DAMAGE, human));
+  }
+
+  void inspected(CaseNumber number, Map<Fact, Boolean> answers) {
+    room.counter()
+        .as(
+            room.acceptor(),
+            () -> {
+              room.counter()
+                  .house()
+                  .bean(InspectionDesk.class)
+                  .inspect(number, new Findings(answers, List.of("APPEARANCE"), null, null));
+            });
+  }
+
   void submit(CaseNumber number) {
     room.counter().take(room.acceptor(), number, Step.SUBMIT);
   }
@@ -112,6 +138,14 @@ record LineCases(Workroom room) {
   void bringEverything(CaseNumber number) {
     room.counter().scanEverything(room.region(), number);
     room.counter().seeEveryOriginal(room.region(), number);
+  }
+
+  /** A token that is handed in for good, where it is only offered. */
+  void handIn(CaseNumber number, String material, String chip) {
+    room.counter()
+        .as(
+            room.acceptor(),
+            () -> room.counter().materials().tickOriginal(number, material, true, chip));
   }
 
   void accept(CaseNumber number) {
@@ -136,7 +170,11 @@ record LineCases(Workroom room) {
 
   /** What the issuer's list says of both certificates of the line's pair. */
   String listed(LineView line) {
-    PairView pair = now(line).inForce();
+    return listed(now(line).inForce());
+  }
+
+  /** What the issuer's list says of both certificates of a pair. */
+  String listed(PairView pair) {
     String signing = listed(pair.signingSerial());
     String encryption = listed(pair.encryptionSerial());
     return signing.equals(encryption) ? signing : signing + " and " + encryption;

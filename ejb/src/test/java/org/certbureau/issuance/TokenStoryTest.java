@@ -35,6 +35,7 @@ import org.certbureau.station.JobState;
 import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.JobStep;
+import org.certbureau.token.DestructionDesk;
 import org.certbureau.token.TokenState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +94,10 @@ class TokenStoryTest {
     table.put(
         Standing.TAKEN_BACK,
         Told.carrying(back).by(Service.REVOKE, cases.done(Service.REVOKE, back)));
+    LineView gone = cases.certificate();
+    CaseNumber end = cases.done(Service.REVOKE, gone);
+    destroy(gone.chip());
+    table.put(Standing.DESTROYED, Told.carrying(gone).by(Service.REVOKE, end));
     table.put(Standing.LOST, ended("LEAVING", Facts.of(Fact.TOKEN_AT_HAND, false)));
     table.put(Standing.SPOILED, spoiled());
     assertThat(table).containsOnlyKeys(Standing.values());
@@ -117,6 +122,13 @@ class TokenStoryTest {
               .as("why, %s", standing)
               .isEqualTo(told.failure());
         });
+  }
+
+  private static void destroy(String chip) {
+    DestructionDesk desk = room.counter().house().bean(DestructionDesk.class);
+    String list = room.counter().as(Person.ZHAO_ZHI, () -> desk.make(room.region(), List.of(chip)));
+    room.counter().as(Person.ZHAO_ZHI, () -> desk.sign(list));
+    room.counter().as(Person.WANG_FU, () -> desk.sign(list));
   }
 
   private static Told beingMade() {
@@ -217,15 +229,15 @@ class TokenStoryTest {
     LocalDate today = LocalDate.now(room.counter().house().clock().withZone(China.ZONE));
     assertThat(story(line.chip()).warranty())
         .extracting(TokenWarranty::from, TokenWarranty::until, TokenWarranty::within)
-        .containsExactly(today, today.plusYears(1).minusDays(1), true);
-    for (int over : List.of(-1, 0)) {
+        .containsExactly(today, today.plusYears(1), true);
+    for (int over : List.of(0, 1)) {
       LocalDate first = today.minusYears(1).minusDays(over);
       room.execute(
           "update certificate_pair set not_before = timestamp '%s 04:00:00' where chip = '%s'",
           first, line.chip());
       assertThat(story(line.chip()).warranty())
           .extracting(TokenWarranty::from, TokenWarranty::until, TokenWarranty::within)
-          .containsExactly(first, first.plusYears(1).minusDays(1), over < 0);
+          .containsExactly(first, first.plusYears(1), over == 0);
     }
     assertThat(story(room.blank()).warranty())
         .extracting(TokenWarranty::period, TokenWarranty::from, TokenWarranty::rule)

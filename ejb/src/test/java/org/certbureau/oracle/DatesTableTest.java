@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.certbureau.application.Counter;
+import org.certbureau.application.line.LineBefore;
 import org.certbureau.application.line.LineFacts;
 import org.certbureau.ca.Profile;
 import org.certbureau.certificate.contents.CertificateContents;
@@ -20,6 +24,7 @@ import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.kernel.calendar.Validity;
 import org.certbureau.oracle.TruthTable.Row;
+import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.AccessRule;
@@ -28,15 +33,13 @@ import org.certbureau.region.quoting.Access;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * From when until when certificates are good. The rows of the warranty wait for REISSUE_DAMAGED,
- * which asks for it.
- */
+/** From when until when certificates are good, and tokens under warranty. */
 class DatesTableTest {
   private static final Sm2PublicKey KEY = Sm2Keys.generate(new SecureRandom()).publicKey();
 
   private static final String REFUSED = "REFUSED";
   private static final String WARNED = "counter after a warning: ";
+  private static final Pattern REPLACED = Pattern.compile("medium replaced (\\S+)");
 
   static Stream<Row> signed() {
     return TruthTable.atCounter("dates")
@@ -125,7 +128,9 @@ class DatesTableTest {
   private static Situation onThatDay(Row row) {
     return row.situation(
         LineFacts.on(
-            LocalDate.parse(row.get("ISSUED")), row.policy(), morning(row.get("OLD_END"))));
+            LocalDate.parse(row.get("ISSUED")),
+            row.policy(),
+            Optional.of(new LineBefore(morning(row.get("OLD_END")), null, null))));
   }
 
   @ParameterizedTest
@@ -135,6 +140,26 @@ class DatesTableTest {
     assertThat(row.get("NEW_END")).isEqualTo(row.get("OLD_END"));
     assertThat(Procedure.of(row.service()).signs()).isFalse();
     assertThat(Procedure.of(row.service()).end()).isEqualTo(Procedure.End.NO_END);
+  }
+
+  static Stream<Row> warranties() {
+    return TruthTable.of("dates", row -> row.says("SERVICE", "WARRANTY"));
+  }
+
+  /** Its last day belongs to it; a renewal on the same token does not start it anew. */
+  @ParameterizedTest
+  @MethodSource("warranties")
+  void a_token_is_under_warranty_from_the_first_certificate_on_it_A_C3(Row row) {
+    Matcher replaced = REPLACED.matcher(row.get("STATE"));
+    String first = replaced.find() ? replaced.group(1) : row.get("OLD_START");
+    Facts facts =
+        LineFacts.on(
+            LocalDate.parse(row.get("ISSUED")),
+            row.policy(),
+            Optional.of(new LineBefore(morning("2029-12-31"), "C0FFEE", morning(first))));
+    assertThat(facts.is(Fact.IN_WARRANTY)).contains(row.get("NEW_END").startsWith("IN"));
+    assertThat(row.get("RULE")).contains("A-C3");
+    assertThat(row.policy().token().warranty().rule()).isEqualTo("CS-15");
   }
 
   @ParameterizedTest

@@ -2,14 +2,17 @@ package org.certbureau.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.oracle.TruthTable.Row;
+import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
@@ -28,6 +31,11 @@ class FeesTableTest {
   /** Wait for the service that brings several certificates into one case: NEW of employees. */
   private static final Set<String> LATER = Set.of("two certificates (GD-02)");
 
+  /** Of a damaged token: {@code warranty=true;human=?}. */
+  private static final Map<String, Fact> OF_DAMAGE =
+      Map.of("warranty", Fact.IN_WARRANTY, "human", Fact.HUMAN_DAMAGE);
+
+  private static final Pattern DAMAGE = Pattern.compile("(warranty|human)=(true|false|\\?)");
   private static final Set<String> FACTS = Set.of("-", "SUBMITTED_ONLINE", "expired");
 
   static Stream<Row> whole() {
@@ -54,7 +62,7 @@ class FeesTableTest {
   @MethodSource("whole")
   void a_price_is_the_sum_of_the_lines_that_its_rules_name(Row row) {
     assertThat(row.get("CERTIFICATES")).isEqualTo("1");
-    assertThat(FACTS).contains(row.get("EXTRA"));
+    assertThat(isOfDamage(row) || FACTS.contains(row.get("EXTRA"))).isTrue();
     if (row.says("TOTAL", "REFUSED")) {
       assertThat(refusal(row)).isEqualTo(expectedRefusal(row));
     } else {
@@ -93,7 +101,7 @@ class FeesTableTest {
   }
 
   private static QuoteRequest request(Row row) {
-    Facts facts = isLater(row) ? Facts.NONE : TruthTable.facts(extra(row));
+    Facts facts = isLater(row) ? Facts.NONE : facts(row);
     Situation asked = row.situation(facts);
     return new QuoteRequest(
         row.policy().region(),
@@ -103,6 +111,26 @@ class FeesTableTest {
         Integer.parseInt(row.get("YEARS")),
         Integer.parseInt(row.get("APPLICATIONS")),
         asked.facts());
+  }
+
+  private static boolean isOfDamage(Row row) {
+    return DAMAGE.matcher(row.get("EXTRA").split(";")[0]).matches();
+  }
+
+  private static Facts facts(Row row) {
+    return isOfDamage(row) ? damage(row.get("EXTRA")) : TruthTable.facts(extra(row));
+  }
+
+  private static Facts damage(String told) {
+    Facts facts = Facts.NONE;
+    for (String word : told.split(";")) {
+      Matcher said = DAMAGE.matcher(word);
+      assertThat(said.matches()).as(word).isTrue();
+      if (!said.group(2).equals("?")) {
+        facts = facts.with(OF_DAMAGE.get(said.group(1)), Boolean.parseBoolean(said.group(2)));
+      }
+    }
+    return facts;
   }
 
   /** By its rule, or by what it says where there is none to name. */

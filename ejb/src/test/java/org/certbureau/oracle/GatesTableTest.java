@@ -36,6 +36,13 @@ class GatesTableTest {
           Gate.REVIEW, Map.of("approved", true, "open", false, "-", false),
           Gate.PAYMENT, Map.of("paid", true, "unpaid", false, "free", false));
 
+  private static final Map<String, Facts> CIRCUMSTANCES =
+      Map.of(
+          "-",
+          Facts.NONE,
+          "in warranty, not human, inspected",
+          Facts.of(Fact.IN_WARRANTY, true).with(Fact.DAMAGED, true).with(Fact.HUMAN_DAMAGE, false));
+
   private static final String OWN_WORK = "approved by the acceptor";
   private static final String PRIVATE_CARD = "POS, private card";
 
@@ -63,7 +70,7 @@ class GatesTableTest {
   @MethodSource("progress")
   void it_goes_on_once_every_gate_is_open_and_until_then_each_rule_of_a_closed_one_is_named(
       Row row) {
-    assertThat(row.get("EXTRA")).isEqualTo("-");
+    assertThat(CIRCUMSTANCES).containsKey(row.get("EXTRA"));
     Quote quote = quote(row);
     assertThat(quote.total().isZero()).isEqualTo(row.says("PAYMENT", "free"));
     Situation situation = row.situation(Facts.of(Fact.CHARGED, !quote.total().isZero()));
@@ -110,10 +117,17 @@ class GatesTableTest {
   }
 
   private static Quote quote(Row row) {
-    Situation asked = row.situation(Facts.NONE);
+    Situation asked = row.situation(CIRCUMSTANCES.get(row.get("EXTRA")));
     return Quoting.quote(
         row.policy(),
-        QuoteRequest.atCounter(row.policy().region(), asked.service(), asked.holder(), 1, 1));
+        new QuoteRequest(
+            row.policy().region(),
+            asked.service(),
+            asked.holder(),
+            asked.channel(),
+            1,
+            1,
+            asked.facts()));
   }
 
   private static Set<Gate> open(Row row) {

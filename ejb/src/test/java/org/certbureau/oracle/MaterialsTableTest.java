@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.certbureau.certificate.procedure.Procedure;
+import org.certbureau.certificate.procedure.TokenFate;
 import org.certbureau.oracle.TruthTable.Row;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
@@ -109,7 +111,17 @@ class MaterialsTableTest {
         .map(waiver -> code + "/waived:" + waiver.rule())
         .findFirst()
         .orElse(
-            "%s/%d/%s/%s".formatted(code, material.copies(), marks(material), material.original()));
+            "%s/%d/%s/%s"
+                .formatted(
+                    code, material.copies(), marks(material), original(material, situation)));
+  }
+
+  /** What is handed in goes back to its holder, or does not. */
+  private static String original(Material material, Situation situation) {
+    boolean destroyed =
+        material.original() == Material.Original.HANDED_IN
+            && Procedure.of(situation.service()).oldToken() == TokenFate.TAKEN_BACK;
+    return destroyed ? "TAKEN_BACK_FOR_DESTRUCTION" : material.original().name();
   }
 
   private static String code(Material material) {

@@ -29,7 +29,8 @@ public final class TruthTable {
           Service.SUSPEND,
           Service.RESUME,
           Service.REVOKE,
-          Service.REISSUE_LOST);
+          Service.REISSUE_LOST,
+          Service.REISSUE_DAMAGED);
 
   private TruthTable() {}
 

@@ -48,7 +48,8 @@ class GoldenPapersTest {
         Arguments.of("application-form-430100", SamplePapers.changshaForm()),
         Arguments.of("application-form-440000", SamplePapers.guangdongForm()),
         Arguments.of("authorisation", SamplePapers.authorisation()),
-        Arguments.of("agreement", SamplePapers.agreement()));
+        Arguments.of("agreement", SamplePapers.agreement()),
+        Arguments.of("destruction", SamplePapers.destruction()));
   }
 
   @Test

@@ -265,6 +265,18 @@ final class SamplePapers {
         List.of("本协议自双方盖章之日起生效。"));
   }
 
+  static DestructionSheet destruction() {
+    return new DestructionSheet(
+        "长沙市人力资源和社会保障局",
+        "CS-X-20261126-001",
+        "赵制",
+        Instant.parse("2026-11-26T02:42:00Z"),
+        List.of(
+            new DestructionSheet.Token("3C7700129A0E44B1", "SOFT-SM2"),
+            new DestructionSheet.Token("4FAA00129A0E443C", "UK-3")),
+        List.of(new DestructionSheet.Signature("王复", Instant.parse("2026-11-26T03:10:00Z"))));
+  }
+
   private static List<Choice> ticks(int ticked, String... words) {
     return IntStream.range(0, words.length)
         .mapToObj(i -> new Choice(i < ticked, words[i]))

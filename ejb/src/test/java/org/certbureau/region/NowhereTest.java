@@ -110,7 +110,7 @@ class NowhereTest {
           NEW,             PERSON,   4, FIRST_CERTIFICATE,          refused, PG-09
           NEW,             EMPLOYEE, 6, UNIT_CERTIFICATE_VALID,     refused, GD-06
           NEW,             PERSON,   1, -,                          refused, A-P1
-          REISSUE_DAMAGED, UNIT,     0, -,                          refused, CS-F6 CS-F6
+          REISSUE_DAMAGED, UNIT,     0, -,                          refused, A-C3 A-C3
           """)
   void prices_follow_the_facts(
       Service service, HolderType holder, int years, String facts, String total, String rules) {

@@ -6,10 +6,10 @@ import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
 
 /** Facts as kept in a column: {@code REMITTED=true,EXPIRED=false}; null for none. */
-final class FactsText {
+public final class FactsText {
   private FactsText() {}
 
-  static String write(Facts facts) {
+  public static String write(Facts facts) {
     return facts.known().isEmpty()
         ? null
         : facts.known().entrySet().stream()
@@ -18,7 +18,7 @@ final class FactsText {
             .collect(Collectors.joining(","));
   }
 
-  static Facts read(String text) {
+  public static Facts read(String text) {
     Facts facts = Facts.NONE;
     if (text != null) {
       for (String fact : text.split(",", -1)) {

@@ -31,9 +31,13 @@ public record ApplicationEdit(
     return years != null || systems != null || facts != null;
   }
 
-  /** What is asked for once it is changed. */
-  Request of(Request before) {
-    Request known = facts == null ? before : before.knowing(facts);
+  /**
+   * What is asked for once it is changed.
+   *
+   * @param found what an inspection has answered, which is not changed by this
+   */
+  Request of(Request before, InspectedFacts found) {
+    Request known = facts == null ? before : before.knowing(found.with(facts));
     return known.forAsMuch(
         Objects.requireNonNullElse(years, before.years()),
         Objects.requireNonNullElse(systems, before.systems()));

@@ -31,6 +31,7 @@ import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
+import org.certbureau.region.business.Situation;
 import org.certbureau.region.form.CheckedForm;
 import org.certbureau.region.form.FormRules;
 import org.certbureau.region.policy.FormKeys;
@@ -80,6 +81,8 @@ public class DraftDesk {
         () -> new NotFound("application.region-not-found", "region", begun.region().value()));
     Policy policy = policies.inForce(begun.region());
     Access.requirePossible(policy, begun.request().through(begun.channel()));
+    InspectedFacts.of(policy, Situation.of(begun.service(), begun.holder(), begun.channel()))
+        .refuse(begun.facts());
     Optional<LineView> line = certificates.line(begun, policy, caller);
     Application application =
         new Application(
@@ -160,16 +163,19 @@ public class DraftDesk {
     Application application = applications.changedBy(caller, number);
     applications.requireUnchangedSince(edit.seenRevision(), application);
     application.requireEditable();
-    refuseDerived(edit.facts() == null ? Facts.NONE : edit.facts());
+    Facts told = edit.facts() == null ? Facts.NONE : edit.facts();
+    refuseDerived(told);
+    InspectedFacts found = InspectedFacts.of(flow.policyOf(application), application.situation());
+    found.refuse(told);
     int before = application.revision();
     Map<PaperRule.Kind, byte[]> printed = flow.rulesOf(application).papers().prints();
     agree(application, edit.consents(), caller);
     if (edit.changesRequest()) {
-      application.askFor(edit.of(application.request()));
+      application.askFor(edit.of(application.request(), found));
     }
     Set<String> changed = edit.form() == null ? Set.of() : fillIn(application, edit.form());
     CaseRules rules = flow.rulesOf(application);
-    rules.quote();
+    rules.priced();
     if (edit.years() != null) {
       requireYearsOffered(application, rules.policy());
     }

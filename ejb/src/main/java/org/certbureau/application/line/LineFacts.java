@@ -1,28 +1,35 @@
 package org.certbureau.application.line;
 
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.policy.CertificatePolicy.RenewalWindow;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.TokenPolicy.Warranty;
 
 /** What the bureau finds out by itself of a certificate; nobody is asked for it. */
 public final class LineFacts {
   private LineFacts() {}
 
-  /**
-   * @param end of the certificate; null where it never had one
-   */
-  public static Facts on(LocalDate day, Policy policy, Instant end) {
-    if (end == null) {
-      return Facts.NONE;
-    }
-    LocalDate lastDay = LocalDate.ofInstant(end, China.ZONE);
+  /** Nothing of one that never had a pair. */
+  public static Facts on(LocalDate day, Policy policy, Optional<LineBefore> line) {
+    return line.map(before -> inTime(day, policy, before)).orElse(Facts.NONE);
+  }
+
+  private static Facts inTime(LocalDate day, Policy policy, LineBefore before) {
+    LocalDate lastDay = LocalDate.ofInstant(before.end(), China.ZONE);
     RenewalWindow window = policy.certificate().renewal();
-    return window == null
-        ? Facts.of(Fact.EXPIRED, day.isAfter(lastDay))
-        : window.factsOn(day, lastDay);
+    Facts facts =
+        window == null
+            ? Facts.of(Fact.EXPIRED, day.isAfter(lastDay))
+            : window.factsOn(day, lastDay);
+    Warranty warranty = policy.token().warranty();
+    return warranty == null || before.firstIssue() == null
+        ? facts
+        : facts.with(
+            Fact.IN_WARRANTY,
+            warranty.covers(LocalDate.ofInstant(before.firstIssue(), China.ZONE), day));
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.certbureau.application.line.LineBefore;
 import org.certbureau.application.line.LineFacts;
 import org.certbureau.application.line.LineRules;
 import org.certbureau.application.line.Rival;
@@ -34,6 +35,8 @@ import org.certbureau.region.policy.Policy;
 import org.certbureau.region.policy.Text;
 import org.certbureau.region.policy.YearsRule;
 import org.certbureau.region.quoting.Access;
+import org.certbureau.region.quoting.Priced;
+import org.certbureau.region.quoting.Quote;
 import org.certbureau.region.quoting.QuoteRequest;
 
 /**
@@ -48,11 +51,11 @@ final class Counsel {
   private final PolicyDesk policies;
   private final Warnings warnings;
   private final Instant now;
-  private final Map<Situation, Priced> prices = new HashMap<>();
+  private final Map<Situation, Told> prices = new HashMap<>();
   private final List<StartRefusal> never;
 
   /** What a service costs, or the questions on which that hangs, or why it is not to be had. */
-  private record Priced(Money price, int years, List<Fact> questions, Problem problem) {}
+  private record Told(Money price, int years, List<Fact> questions, Problem problem) {}
 
   Counsel(Policy policy, PolicyDesk policies, Warnings warnings, Instant now) {
     this.policy = policy;
@@ -78,7 +81,7 @@ final class Counsel {
    */
   Optional<StartOffer> opening(Collection<LineView> held) {
     Situation situation = Situation.of(Service.NEW, HOLDER, CHANNEL);
-    Priced priced = priced(situation);
+    Told priced = priced(situation);
     return priced.problem() == null
         ? Optional.of(
             offer(
@@ -125,7 +128,7 @@ final class Counsel {
       if (!Procedure.of(service).needsLine() || isNever(service)) {
         continue;
       }
-      Priced priced = priced(new Situation(service, HOLDER, CHANNEL, facts));
+      Told priced = priced(new Situation(service, HOLDER, CHANNEL, facts));
       Optional<Problem> problem =
           rules.against(service).stream()
               .findFirst()
@@ -150,44 +153,50 @@ final class Counsel {
 
   /** What the bureau finds out by itself of a certificate; nobody is asked for it. */
   private Facts facts(LineView line) {
-    return LineFacts.on(today(), policy, line.end().orElse(null));
+    return LineFacts.on(today(), policy, LineBefore.of(line));
   }
 
   private Optional<StartRefusal> refused(Situation situation) {
     return Access.barred(policy, situation).map(problem -> refusal(situation.service(), problem));
   }
 
-  private Priced priced(Situation situation) {
+  private Told priced(Situation situation) {
     return prices.computeIfAbsent(situation, this::price);
   }
 
-  private Priced price(Situation situation) {
+  private Told price(Situation situation) {
     Optional<Problem> barred = Access.barred(policy, situation);
     int years = policy.years(situation).map(YearsRule::min).orElse(0);
     if (barred.isPresent()) {
-      return new Priced(null, years, List.of(), barred.get());
+      return new Told(null, years, List.of(), barred.get());
+    }
+    Optional<Problem> tooLong =
+        policies.years(policy, situation).flatMap(offered -> offered.problem(years));
+    if (tooLong.isPresent()) {
+      return new Told(null, years, List.of(), tooLong.get());
     }
     try {
-      Money total =
-          policies
-              .quote(
-                  policy,
-                  new QuoteRequest(
-                      policy.region(),
-                      situation.service(),
-                      situation.holder(),
-                      situation.channel(),
-                      years,
-                      1,
-                      situation.facts()))
-              .total();
-      return new Priced(total, years, List.of(), null);
-    } catch (RuleViolation open) {
-      List<Fact> questions = open.problems().stream().flatMap(p -> asked(p).stream()).toList();
-      return questions.size() == open.problems().size()
-          ? new Priced(null, years, questions, null)
-          : new Priced(null, years, List.of(), open.problems().get(0));
+      // asked of no other bean: a refusal there would undo what this one is in the midst of
+      Priced quoted = Priced.of(policy, request(situation, years));
+      return new Told(
+          quoted.quote().map(Quote::total).orElse(null),
+          years,
+          quoted.open().stream().flatMap(problem -> asked(problem).stream()).toList(),
+          null);
+    } catch (RuleViolation refused) {
+      return new Told(null, years, List.of(), refused.problems().get(0));
     }
+  }
+
+  private QuoteRequest request(Situation situation, int years) {
+    return new QuoteRequest(
+        policy.region(),
+        situation.service(),
+        situation.holder(),
+        situation.channel(),
+        years,
+        1,
+        situation.facts());
   }
 
   /** The fact that a problem asks for. */
@@ -201,7 +210,7 @@ final class Counsel {
    * @param line null where it opens one
    */
   private StartOffer offer(
-      Service service, Priced priced, LineView line, List<Rival> stops, List<Warning> told) {
+      Service service, Told priced, LineView line, List<Rival> stops, List<Warning> told) {
     Procedure.End end = Procedure.of(service).end();
     return new StartOffer(
         service,

@@ -6,5 +6,10 @@ public enum TokenFate {
   STAYS,
   LOST,
   TAKEN_BACK,
-  TAKEN_BACK_OR_LOST
+  TAKEN_BACK_OR_LOST;
+
+  /** What is handed in is not given back. */
+  public boolean leavesHolder() {
+    return this == TAKEN_BACK || this == TAKEN_BACK_OR_LOST;
+  }
 }

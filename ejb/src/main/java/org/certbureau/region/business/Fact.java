@@ -15,6 +15,8 @@ public enum Fact {
   BEFORE_WINDOW(Owner.DERIVED),
   /** The medium is within its warranty. */
   IN_WARRANTY(Owner.DERIVED),
+  /** The token is damaged: an inspection has established it (CS-28). */
+  DAMAGED(Owner.ASKED),
   /** The damage was done by a human. */
   HUMAN_DAMAGE(Owner.ASKED),
   /** The applicant has the token and hands it in. */

@@ -56,6 +56,7 @@ public record Policy(
     List<RefundRule> refunds,
     List<RevocationRule> revocations,
     List<WarningRule> warnings,
+    List<InspectionRule> inspections,
     List<Reading> readings) {
   public Policy {
     words = Map.copyOf(words);
@@ -75,6 +76,7 @@ public record Policy(
     refunds = refunds == null ? List.of() : List.copyOf(refunds);
     revocations = revocations == null ? List.of() : List.copyOf(revocations);
     warnings = warnings == null ? List.of() : List.copyOf(warnings);
+    inspections = inspections == null ? List.of() : List.copyOf(inspections);
     readings = readings == null ? List.of() : List.copyOf(readings);
   }
 
@@ -213,6 +215,11 @@ public record Policy(
     return first(warnings.stream().filter(row -> row.warns() == kind).toList(), situation);
   }
 
+  /** What is looked at before it is handed in; nothing where the region asks for no such thing. */
+  public Optional<InspectionRule> inspection(Situation situation) {
+    return first(inspections, situation);
+  }
+
   /**
    * Why a certificate was ended, in words.
    *
@@ -240,7 +247,10 @@ public record Policy(
         .anyMatch(row -> row.reason().equals(reason) && row.by() == RevocationRule.By.BUREAU);
   }
 
-  /** What has to be asked of whoever is at the counter: a field, a paper or a price hangs on it. */
+  /**
+   * What has to be asked of whoever is at the counter: a field, a paper or a price hangs on it.
+   * What an inspection answers is asked there.
+   */
   public Set<Fact> asked(Situation situation) {
     Map<Fact, Boolean> untold = new EnumMap<>(Fact.class);
     untold.putAll(situation.facts().known());
@@ -254,6 +264,7 @@ public record Policy(
         .map(Scoped::scope)
         .forEach(scope -> asked.addAll(scope.asks(before)));
     asked.removeIf(fact -> fact.owner() != Fact.Owner.ASKED);
+    inspection(situation).ifPresent(row -> asked.removeIf(row::answers));
     return asked;
   }
 

@@ -3,6 +3,7 @@ package org.certbureau.region.policy;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Set;
+import org.certbureau.region.business.Fact;
 
 /** What the region's tokens are like. */
 public record TokenPolicy(PinRule pin, Warranty warranty) {
@@ -37,16 +38,24 @@ public record TokenPolicy(PinRule pin, Warranty warranty) {
    *     start it anew, a replacement has its own); zero for none at all
    */
   public record Warranty(Period period, String rule, String citation) implements Sourced {
-    /** The last day, where there is one at all. */
+    /** What a price under warranty hangs on. */
+    public static final Set<Fact> HANGS_ON = Set.of(Fact.IN_WARRANTY, Fact.HUMAN_DAMAGE);
+
+    /** Whether there is one at all. */
+    public boolean isGranted() {
+      return !period.isZero();
+    }
+
+    /** The last day, which belongs to it, where there is one at all. */
     public LocalDate lastDay(LocalDate firstIssue) {
-      return firstIssue.plus(period).minusDays(1);
+      return firstIssue.plus(period);
     }
 
     /**
      * @param firstIssue day on which the first certificate on the medium was issued
      */
     public boolean covers(LocalDate firstIssue, LocalDate day) {
-      return !day.isBefore(firstIssue) && day.isBefore(firstIssue.plus(period));
+      return isGranted() && !day.isBefore(firstIssue) && !day.isAfter(lastDay(firstIssue));
     }
   }
 }

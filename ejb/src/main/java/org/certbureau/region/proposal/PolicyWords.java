@@ -21,10 +21,12 @@ public record PolicyWords(Policy policy, Locale locale) {
   /** Where codes stand that are the same in every region; other codes are names of its own. */
   private static final Set<String> CODED =
       Set.of(
+          "answers",
           "before",
           "channels",
           "end",
           "ends",
+          "establishes",
           "extension",
           "filled",
           "formats",
@@ -56,6 +58,7 @@ public record PolicyWords(Policy policy, Locale locale) {
           "when");
 
   private static final String SERVICES = "services";
+  private static final String SERVICE = "service";
   private static final String NOT = "!";
 
   public PolicyWords {
@@ -84,7 +87,7 @@ public record PolicyWords(Policy policy, Locale locale) {
   }
 
   private String value(String key, String value) {
-    if (key.equals(SERVICES)) {
+    if (key.equals(SERVICES) || key.equals(SERVICE)) {
       Service service = Service.of(value);
       return policy.words().containsKey(service)
           ? policy.word(service, locale)

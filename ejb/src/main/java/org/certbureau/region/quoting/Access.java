@@ -21,6 +21,8 @@ import org.certbureau.region.policy.AccessRule;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.policy.Scope;
 import org.certbureau.region.policy.Scoped;
+import org.certbureau.region.policy.Sourced;
+import org.certbureau.region.policy.TokenPolicy.Warranty;
 
 /** Who may have which service by which channel: reads a policy's access rows. */
 public final class Access {
@@ -28,6 +30,7 @@ public final class Access {
   private static final String HOLDER = "holder";
   private static final String CHANNEL = "channel";
 
+  private static final String NOT_ESTABLISHED = "region.not-established";
   private static final String SERVICE_NOT_OPEN = "region.service-not-open";
 
   private Access() {}
@@ -47,7 +50,7 @@ public final class Access {
           }
           return row;
         }
-        case UNKNOWN -> throw new RuleViolation(untold(row, situation));
+        case UNKNOWN -> throw new RuleViolation(untold(policy, row, situation));
         case NO -> {}
       }
     }
@@ -110,10 +113,16 @@ public final class Access {
    * the first row that hangs on each: unanswered, rows would each take another answer for granted.
    */
   public static List<Problem> unanswered(Policy policy, Situation situation) {
-    return Stream.of(policy.form(), policy.materials(), policy.tariff())
-        .<Scoped>flatMap(List::stream)
-        .flatMap(row -> untold(row, situation).stream())
-        .filter(problem -> isInspected(problem.field()))
+    List<Problem> unestablished = unestablished(policy, situation).toList();
+    if (unestablished.stream().anyMatch(problem -> problem.code().equals(NOT_ESTABLISHED))) {
+      return unestablished; // of what is not so, nothing else is asked
+    }
+    return Stream.concat(
+            unestablished.stream(),
+            Stream.of(policy.form(), policy.materials(), policy.tariff())
+                .<Scoped>flatMap(List::stream)
+                .flatMap(row -> untold(policy, row, situation).stream())
+                .filter(problem -> isInspected(problem.field())))
         .collect(
             Collectors.toMap(
                 Problem::field, problem -> problem, (first, again) -> first, TreeMap::new))
@@ -122,23 +131,47 @@ public final class Access {
         .toList();
   }
 
+  /** What an inspection has to find, or nothing is handed in (CS-28). */
+  private static Stream<Problem> unestablished(Policy policy, Situation situation) {
+    return policy
+        .inspection(situation)
+        .filter(row -> !situation.facts().is(row.establishes()).orElse(false))
+        .map(
+            row ->
+                situation.facts().is(row.establishes()).isPresent()
+                    ? question(NOT_ESTABLISHED, row.establishes(), row)
+                    : question("region.fact-needed", row.establishes(), row))
+        .stream();
+  }
+
   private static boolean isInspected(String field) {
     return Fact.valueOf(field.substring(Facts.FIELD.length())).owner() == Fact.Owner.ASKED;
   }
 
   /** Questions, each at the fact that answers it, by the rule that hangs on it. */
-  static List<Problem> untold(Scoped row, Situation situation) {
+  static List<Problem> untold(Policy policy, Scoped row, Situation situation) {
     List<Problem> problems = new ArrayList<>();
     for (Fact fact : row.scope().asks(situation)) {
-      problems.add(
-          row.refuses(
-              "region.fact-needed",
-              Facts.FIELD + fact.name(),
-              fact.question(Locale.SIMPLIFIED_CHINESE),
-              fact.question(Locale.ENGLISH),
-              row.citation()));
+      problems.add(question("region.fact-needed", fact, asking(policy, row, fact)));
     }
     return problems;
+  }
+
+  /** What is free under warranty is asked for by the rule that grants it. */
+  private static Sourced asking(Policy policy, Scoped row, Fact fact) {
+    Warranty warranty = policy.token().warranty();
+    return warranty != null && warranty.isGranted() && Warranty.HANGS_ON.contains(fact)
+        ? warranty
+        : row;
+  }
+
+  private static Problem question(String code, Fact fact, Sourced source) {
+    return source.refuses(
+        code,
+        Facts.FIELD + fact.name(),
+        fact.question(Locale.SIMPLIFIED_CHINESE),
+        fact.question(Locale.ENGLISH),
+        source.citation());
   }
 
   /** Blames what the row is about: circumstances, else the channel, the holder, the service. */

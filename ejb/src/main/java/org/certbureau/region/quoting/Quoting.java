@@ -54,7 +54,7 @@ public final class Quoting {
           lines.add(line);
           total = total.plus(line.amount());
         }
-        case UNKNOWN -> untold.addAll(Access.untold(price, situation));
+        case UNKNOWN -> untold.addAll(Access.untold(policy, price, situation));
         case NO -> {}
       }
     }

@@ -44,6 +44,9 @@ enum Misfit {
   HANDED_IN_UNLIKE_KIND("material %s: only a token is handed in for good"),
   /** It would be told to nobody, or of what cannot be. */
   WARNING_UNLIKE_SERVICE("warning %s: only %s can come to that"),
+  /** Nobody finds it out by looking at a token. */
+  INSPECTION_UNASKABLE("inspection %s: no inspection answers %s"),
+  INSPECTION_METHOD_TWICE("inspection %s: a method stands twice"),
   OFFERED_WITHOUT_WORD("offers %s without a word"),
   READING_TWICE("reading %s stands twice"),
   READING_WITHOUT_WORDS("no words for %s");

@@ -74,6 +74,7 @@ final class PolicyConsistency {
     consistency.refunds();
     new RevocationFit(policy).misfits().forEach(consistency.found::add);
     consistency.warnings();
+    new InspectionFit(policy).misfits().forEach(consistency.found::add);
     consistency.words();
     consistency.readings();
     return consistency.found;

@@ -30,7 +30,8 @@ class AskedFactsTest {
         // nobody has come
         "430100 | REVOKE          | BY_BUREAU=true      | []",
         "430100 | REVOKE          | BY_BUREAU=false     | [TOKEN_AT_HAND]",
-        "430100 | REISSUE_DAMAGED | -                   | [HUMAN_DAMAGE]",
+        // asked where the token is inspected
+        "430100 | REISSUE_DAMAGED | -                   | []",
         // offered, not demanded: nothing hangs on it (A-G7)
         "440000 | REVOKE          | -                   | []"
       })

@@ -127,8 +127,8 @@ class QuotingTest {
           430100, NEW,             PERSON,   1, 1,  -,               region.holder-not-yet,       holder,       null
           430100, KEY_RECOVERY,    UNIT,     0, 1,  -,               region.service-not-offered,  service,      CS-O1
           430100, TOKEN_UPGRADE,   UNIT,     0, 1,  -,               region.service-not-offered,  service,      CS-O1
-          430100, REISSUE_DAMAGED, UNIT,     0, 1,  IN_WARRANTY,     region.fact-needed,          facts.HUMAN_DAMAGE, CS-F6
-          430100, REISSUE_DAMAGED, UNIT,     0, 1,  !HUMAN_DAMAGE,   region.fact-needed,          facts.IN_WARRANTY,  CS-F6
+          430100, REISSUE_DAMAGED, UNIT,     0, 1,  IN_WARRANTY,     region.fact-needed,          facts.HUMAN_DAMAGE, CS-15
+          430100, REISSUE_DAMAGED, UNIT,     0, 1,  !HUMAN_DAMAGE,   region.fact-needed,          facts.IN_WARRANTY,  CS-15
           440000, NEW,             UNIT,     0, 1,  -,               region.years-outside,        years,        GD-06
           440000, NEW,             UNIT,     6, 1,  -,               region.years-outside,        years,        GD-06
           440000, NEW,             UNIT,     3, 2,  -,               region.applications-outside, applications, GD-33

@@ -78,6 +78,9 @@ OFFERED_WITHOUT_WORD          | 999000 | UNLOCK:                                
 WARNING_UNLIKE_SERVICE        | 430100-6 | warns: SECOND_CERTIFICATE~    for: {services: [NEW]   | warns: SECOND_CERTIFICATE~    for: {services: [NEW, RENEW]   | warning SECOND_CERTIFICATE: only NEW can come to that
 WARNING_UNLIKE_SERVICE        | 440000-6 | warns: LAST_CERTIFICATE~    for: {services: [REVOKE], holders: [UNIT]} | warns: LAST_CERTIFICATE~    for: {holders: [UNIT]}  | warning LAST_CERTIFICATE: only REVOKE can come to that
 WARNING_UNLIKE_SERVICE        | 440000-6 | warns: LAST_CERTIFICATE                | warns: SECOND_CERTIFICATE        | warning SECOND_CERTIFICATE: only NEW can come to that
+INSPECTION_UNASKABLE          | 430100-6 | answers: [HUMAN_DAMAGE]                | answers: [IN_WARRANTY]             | inspection CS-28: no inspection answers IN_WARRANTY
+INSPECTION_UNASKABLE          | 430100-6 | establishes: DAMAGED                   | establishes: REMITTED              | inspection CS-28: no inspection answers REMITTED
+INSPECTION_METHOD_TWICE       | 430100-6 | code: STATION                          | code: APPEARANCE                   | inspection CS-28: a method stands twice
 READING_TWICE                 | 440000 | version: 1                             | version: 1~readings: [{reading: A-G5, words: x}, {reading: A-G7, words: x}, {reading: A-G9, words: x}, {reading: A-G13, words: x}, {reading: A-G5, words: x}] | reading A-G5 stands twice
 READING_WITHOUT_WORDS         | 440000 | version: 1                             | version: 1~readings: [{reading: A-G5, words: x}, {reading: A-G7, words: x}] | no words for A-G13, A-G9
 """;
