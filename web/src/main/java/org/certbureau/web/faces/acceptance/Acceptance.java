@@ -88,7 +88,7 @@ public class Acceptance implements Serializable {
           remarks.keySet().stream()
               .map(field -> form.stageOf(field))
               .findFirst()
-              .orElse(Stage.HOLDER);
+              .orElse(order.behind(Stage.BUSINESS));
     }
   }
 
@@ -100,7 +100,7 @@ public class Acceptance implements Serializable {
       return null;
     }
     boolean done = problems.none(() -> inHand.take(drafts.draft(draft.toBegin()).value()));
-    return done ? to(Stage.HOLDER) : null;
+    return done ? to(order.behind(Stage.BUSINESS)) : null;
   }
 
   /** Saves the draft as it is; its page asks for it. */

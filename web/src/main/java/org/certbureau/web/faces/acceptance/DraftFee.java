@@ -20,6 +20,7 @@ import org.certbureau.web.faces.words.Words;
 public class DraftFee {
   @EJB private PolicyDesk policies;
   @Inject private Draft draft;
+  @Inject private InspectionAtDesk inspection;
   @Inject private Words say;
 
   /** Whether the holder has a choice of terms. */
@@ -58,6 +59,9 @@ public class DraftFee {
 
   /** What it costs as it stands; null where that cannot be told yet. */
   public Quote getQuote() {
+    if (inspection.getView() != null) {
+      return inspection.getView().quote();
+    }
     try {
       return policies.quote(
           draft.getPolicy(),

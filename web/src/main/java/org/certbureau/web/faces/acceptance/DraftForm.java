@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.application.paper.PaperDesk;
 import org.certbureau.kernel.Problem;
+import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.policy.FieldKind;
 import org.certbureau.region.policy.FormField;
@@ -107,12 +108,27 @@ public class DraftForm {
         .collect(Collectors.toMap(FormField::key, field -> say.in(field.label())));
   }
 
+  private boolean isInspected(String field) {
+    return draft
+        .getPolicy()
+        .inspection(draft.situation())
+        .filter(
+            row ->
+                Stream.of(Fact.values())
+                    .filter(row::answers)
+                    .anyMatch(fact -> field.equals(Facts.FIELD + fact.name())))
+        .isPresent();
+  }
+
   /** The step where a problem is mended; the last for what no single step can mend. */
   Stage stageOf(Problem problem) {
     return stageOf(String.valueOf(problem.field()));
   }
 
   Stage stageOf(String field) {
+    if (isInspected(field)) {
+      return Stage.INSPECT;
+    }
     if (field.startsWith("materials.")) {
       return Stage.PAPERS;
     }

@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 /** The steps of the acceptance (受理), in their order. One may always go back. */
 public enum Stage {
   BUSINESS,
+  /** The token that was brought is looked at. */
+  INSPECT,
   HOLDER,
   FORM,
   PAPERS,

@@ -7,7 +7,10 @@ import java.util.stream.Stream;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.region.quoting.Quote;
 
-/** The steps that the application in hand goes through: who pays nothing is asked for no money. */
+/**
+ * The steps that the application in hand goes through: who pays nothing is asked for no money, and
+ * a token is looked at where the region asks for that.
+ */
 @RequestScoped
 class StageOrder {
   @Inject private Draft draft;
@@ -15,7 +18,11 @@ class StageOrder {
 
   List<Stage> all() {
     boolean free = isFree();
-    return Stream.of(Stage.values()).filter(stage -> stage != Stage.FEE || !free).toList();
+    boolean inspected = draft.getPolicy().inspection(draft.situation()).isPresent();
+    return Stream.of(Stage.values())
+        .filter(stage -> stage != Stage.FEE || !free)
+        .filter(stage -> stage != Stage.INSPECT || inspected)
+        .toList();
   }
 
   private boolean isFree() {

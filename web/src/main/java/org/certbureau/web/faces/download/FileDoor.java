@@ -24,14 +24,20 @@ import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.payment.ReceiptDesk;
 import org.certbureau.region.policy.PaperRule;
+import org.certbureau.token.DestructionDesk;
 import org.certbureau.web.door.ErrorPage;
 
 /**
  * Files to take home from a page: {@code /files/certificates/SERIAL.cer}, {@code .pem} and {@code
- * -chain.pem}, {@code /files/receipts/CASE.pdf}, {@code /files/papers/CASE/KIND.pdf}. The desks
- * check who asks.
+ * -chain.pem}, {@code /files/receipts/CASE.pdf}, {@code /files/papers/CASE/KIND.pdf}, {@code
+ * /files/destruction/LIST.pdf}. The desks check who asks.
  */
-@WebServlet({"/files/certificates/*", "/files/receipts/*", "/files/papers/*"})
+@WebServlet({
+  "/files/certificates/*",
+  "/files/receipts/*",
+  "/files/papers/*",
+  "/files/destruction/*"
+})
 public class FileDoor extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final String ROOT = "root";
@@ -45,6 +51,7 @@ public class FileDoor extends HttpServlet {
   @EJB private transient PublicDirectory directory;
   @EJB private transient ReceiptDesk receipts;
   @EJB private transient PaperDesk papers;
+  @EJB private transient DestructionDesk destruction;
 
   private record File(String name, String mediaType, boolean shown, byte[] content) {}
 
@@ -79,6 +86,13 @@ public class FileDoor extends HttpServlet {
               "application/pdf",
               true,
               receipts.receipt(CaseNumber.of(receipt.group(1))))
+          : null;
+    }
+    if (request.getServletPath().endsWith("/destruction")) {
+      Matcher list = RECEIPT.matcher(path);
+      return list.matches()
+          ? new File(
+              list.group(1) + ".pdf", "application/pdf", true, destruction.paper(list.group(1)))
           : null;
     }
     if (request.getServletPath().endsWith("/papers")) {

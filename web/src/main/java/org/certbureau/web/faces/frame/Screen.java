@@ -25,6 +25,7 @@ public enum Screen {
   CERTIFICATE("certificate", Group.NONE, "pi-id-card", Access.AT_DESKS),
   TOKENS("tokens", Group.LOOK_UP, "pi-key", Roles.MAKER),
   TOKEN("token", Group.NONE, "pi-key", Access.AT_DESKS),
+  DESTRUCTION("destruction", Group.LOOK_UP, "pi-trash", Roles.MAKER, Roles.REVIEWER, Roles.AUDITOR),
   SEARCH("search", Group.NONE, "pi-search", Access.AT_DESKS),
   POLICY("policy", Group.LOOK_UP, "pi-book", Access.EVERYBODY),
   REPORT("report", Group.CONTROL, "pi-chart-bar", Roles.AUDITOR),

@@ -54,7 +54,7 @@ class TokenNowWords implements Serializable {
               "pi-ban",
               now.line(),
               now.line() == null ? "" : say.of(key + ".then", now.ordinal()));
-      case TAKEN_BACK, LOST -> now(story, sign.tint(), sign.icon(), null, "");
+      case TAKEN_BACK, DESTROYED, LOST -> now(story, sign.tint(), sign.icon(), null, "");
       case SPOILED -> now(story, sign.tint(), sign.icon(), null, say.failure(now.failure()));
     };
   }

@@ -7,6 +7,8 @@ import jakarta.inject.Named;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.certbureau.certificate.PairView;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
@@ -14,6 +16,7 @@ import org.certbureau.life.TokenEvent;
 import org.certbureau.life.TokenStory;
 import org.certbureau.life.TokenStoryDesk;
 import org.certbureau.life.TokenWarranty;
+import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.policy.Sourced;
 import org.certbureau.station.JobState;
@@ -105,10 +108,20 @@ public class TokenPage extends TrailedList {
       case COUNTED_IN -> say.of(key, event.batch());
       case HEARD_OF, ISSUED, SPOILED -> say.of(key);
       case TAKEN, TAKEN_BACK, LOST -> say.of(key) + deed(event.service());
+      case LISTED, DESTROYED -> say.of(key, event.list());
+      case INSPECTED -> say.of(key, found(event.found()));
       case CERTIFICATE, CERTIFICATE_PENDING ->
           say.of(key, event.pair().ordinal(), figures.day(event.pair().notAfter()));
       case CERTIFICATE_SUPERSEDED, CERTIFICATE_REVOKED -> say.of(key, event.pair().ordinal());
     };
+  }
+
+  /** As the questions were answered. */
+  private String found(Map<Fact, Boolean> answers) {
+    return answers.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(answer -> say.of("answer." + answer.getKey() + (answer.getValue() ? ".yes" : ".no")))
+        .collect(Collectors.joining(say.of("list.separator")));
   }
 
   private String deed(Service service) {

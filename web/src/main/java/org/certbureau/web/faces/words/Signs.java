@@ -11,6 +11,7 @@ import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.notice.DispatchState;
 import org.certbureau.payment.ChargeState;
 import org.certbureau.station.JobState;
+import org.certbureau.token.DestructionView;
 import org.certbureau.token.TokenState;
 
 /**
@@ -60,7 +61,11 @@ public class Signs {
           sign(TokenState.ISSUED, "ok", "pi-check"),
           sign(TokenState.FAILED, "bad", "pi-exclamation-triangle"),
           sign(TokenState.TAKEN_BACK, "hold", "pi-trash"),
+          sign(TokenState.DESTROYED, "idle", "pi-trash"),
           sign(TokenState.LOST, "bad", "pi-question-circle"),
+          sign(DestructionView.State.UNSIGNED, "wait", "pi-pencil"),
+          sign(DestructionView.State.HALF_SIGNED, "hold", "pi-pencil"),
+          sign(DestructionView.State.DESTROYED, "idle", "pi-trash"),
           sign(DispatchState.WAITING, "wait", "pi-hourglass"),
           sign(DispatchState.SENT, "ok", "pi-check"),
           sign(DispatchState.GIVEN_UP, "bad", "pi-times-circle"),

@@ -29,6 +29,7 @@ import org.certbureau.region.business.Gate;
 import org.certbureau.region.policy.Sourced;
 import org.certbureau.region.policy.Text;
 import org.certbureau.staff.Roles;
+import org.certbureau.token.DestructionView;
 import org.certbureau.token.TokenState;
 
 /** Says things in the reader's language: the screens' own texts, words of values, problems. */
@@ -54,6 +55,7 @@ public class Words {
           Map.entry(PairState.class, "certificate.state-"),
           Map.entry(LineStanding.class, "certificate.standing-"),
           Map.entry(TokenState.class, "token.state-"),
+          Map.entry(DestructionView.State.class, "token.list-state-"),
           Map.entry(DispatchState.class, "notice.state-"),
           Map.entry(NoticeKind.class, "notice.kind-"));
 
