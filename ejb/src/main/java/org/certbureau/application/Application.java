@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.certbureau.application.asked.Request;
+import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
@@ -281,8 +282,8 @@ public class Application extends NumberedCase {
     return state() == State.ACCEPTED && gates.allOpen();
   }
 
-  Optional<ApplicationFact> openProductionIfDue(Instant now) {
-    return isDue() ? proceed(Step.opening(request().procedure()), null, now) : Optional.empty();
+  Optional<ApplicationFact> openProductionIfDue(Procedure procedure, Instant now) {
+    return isDue() ? proceed(Step.opening(procedure), null, now) : Optional.empty();
   }
 
   public Channel channel() {
@@ -300,9 +301,9 @@ public class Application extends NumberedCase {
     return items.get(0).line();
   }
 
-  /** It is about a certificate that there is already. */
-  public void about(long line) {
-    items.get(0).about(line);
+  /** It is about a certificate that there is already, whose holder is registered by a case. */
+  public void about(long line, CaseNumber register) {
+    items.get(0).about(line, register);
   }
 
   /** In their order; of a case that has but one, the first is meant. */

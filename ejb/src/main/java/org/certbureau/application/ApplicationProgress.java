@@ -111,6 +111,7 @@ public class ApplicationProgress {
   public List<HandedIn> produced(List<ItemRef> items) {
     Map<CaseNumber, Application> cases = held(items);
     proceed(items, cases, Step.FINISH_PRODUCTION);
+    cases.values().forEach(flow::correctRegister);
     applications.flush();
     return cases.values().stream()
         .filter(made -> made.request().procedure().oldToken() == TokenFate.TAKEN_BACK)
@@ -227,6 +228,6 @@ public class ApplicationProgress {
         item.years(),
         item.systems(),
         rules.values(),
-        rules.consented());
+        rules.consenting().codes());
   }
 }

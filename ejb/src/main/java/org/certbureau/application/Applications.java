@@ -173,7 +173,9 @@ public class Applications {
   public Optional<Application> registerOf(long line) {
     return em.createQuery(
             "select i.application from Item i where i.line = :line and i.service in :registering"
-                + " and i.state in :done order by i.since desc, i.id desc",
+                + " and i.state in :done"
+                // a first certificate that is handed over late is no later word than a change
+                + " order by i.application.acts.submitted.at desc, i.id desc",
             Application.class)
         .setParameter("line", line)
         .setParameter("registering", Set.of(Service.NEW, Service.CHANGE))

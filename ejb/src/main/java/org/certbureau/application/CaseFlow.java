@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.certbureau.application.asked.UnitOnForm;
 import org.certbureau.application.line.CaseLine;
 import org.certbureau.application.line.LineRules;
+import org.certbureau.application.line.Register;
 import org.certbureau.application.line.Rival;
 import org.certbureau.certificate.Holder;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.contents.DryRun;
 import org.certbureau.certificate.procedure.Procedure;
+import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.calendar.China;
@@ -97,6 +100,12 @@ public class CaseFlow {
             policyOf(application),
             lines.view(line),
             applications.rivals(line, application.caseNumber())),
+        application
+            .items()
+            .get(0)
+            .knownBy()
+            .map(this::registeredBy)
+            .orElseGet(() -> register(line)),
         register(line));
   }
 
@@ -105,9 +114,30 @@ public class CaseFlow {
     return application.line().map(lines::holder).flatMap(Holder::unit);
   }
 
-  /** The form of the case by which a certificate names its holder; empty where no case tells. */
-  public Map<String, String> register(long line) {
-    return applications.registerOf(line).map(atRest::openForm).orElse(Map.of());
+  /** What is registered of the holder of a certificate; nothing where no case tells. */
+  public Register register(long line) {
+    return applications.registerOf(line).map(this::register).orElse(Register.UNTOLD);
+  }
+
+  private Register register(Application application) {
+    return new Register(application.caseNumber(), atRest.openForm(application));
+  }
+
+  private Register registeredBy(CaseNumber number) {
+    return register(applications.read(number));
+  }
+
+  /** The bureau's own data of a holder follow what was changed, as soon as it is in effect. */
+  void correctRegister(Application application) {
+    if (!policyOf(application).certificate().changeable(application.situation()).isEmpty()) {
+      unitOf(application)
+          .ifPresent(
+              unit ->
+                  subscribers.correct(
+                      unit,
+                      UnitOnForm.read(application.region(), rulesOf(application).values()),
+                      application.caseNumber().value()));
+    }
   }
 
   public Instant now() {
@@ -198,7 +228,11 @@ public class CaseFlow {
     if (application.request().procedure().needsLine()) {
       stopLower(application);
     }
-    log.happenedByItself(application, application.openProductionIfDue(now()), Map.of());
+    log.happenedByItself(
+        application, application.openProductionIfDue(procedureOf(application), now()), Map.of());
+    if (application.state() == State.CLOSED) {
+      correctRegister(application);
+    }
   }
 
   /** A loss puts its certificate on hold as soon as it is accepted, and stops what it outranks. */
@@ -217,6 +251,12 @@ public class CaseFlow {
     return application.request().procedure().needsLine()
         ? rulesOf(application).tooLate()
         : Optional.empty();
+  }
+
+  /** What is done to a certificate that there is hangs on what is asked of it (A-X4). */
+  private Procedure procedureOf(Application application) {
+    Procedure procedure = application.request().procedure();
+    return procedure.needsLine() ? rulesOf(application).procedure() : procedure;
   }
 
   private boolean isOutranked(Application application) {

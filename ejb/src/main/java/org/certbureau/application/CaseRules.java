@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.certbureau.application.asked.ConsentRules;
 import org.certbureau.application.line.CaseLine;
+import org.certbureau.application.line.Changes;
 import org.certbureau.application.line.LineBefore;
 import org.certbureau.application.line.LineRules;
 import org.certbureau.certificate.contents.DryRun;
@@ -25,7 +26,6 @@ import org.certbureau.region.business.Situation;
 import org.certbureau.region.form.CheckedForm;
 import org.certbureau.region.form.FormRules;
 import org.certbureau.region.policy.AccessRule;
-import org.certbureau.region.policy.ConsentRule;
 import org.certbureau.region.policy.DeadlineRule;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.quoting.Access;
@@ -40,7 +40,8 @@ public final class CaseRules {
   private final Application application;
   private final Situation situation;
   private final Map<String, String> form;
-  private final List<ConsentRecord> consents;
+  private final ConsentRules agreed;
+  private final Changes changes;
   private final CheckedForm checked;
   private final Feasibility feasibility;
   private final MaterialRules papers;
@@ -65,18 +66,37 @@ public final class CaseRules {
     this.policy = policy;
     this.application = application;
     this.form = form;
-    this.consents = consents;
     Situation told = CaseSituation.of(policy, application, form, before(), today);
     this.checked = FormRules.check(policy, told, FormRules.asked(policy, told, form), today);
     Facts facts = told.facts();
     for (Map.Entry<Fact, Boolean> fact : FormRules.facts(checked.values()).known().entrySet()) {
       facts = facts.with(fact.getKey(), fact.getValue());
     }
-    this.situation = new Situation(told.service(), told.holder(), told.channel(), facts);
+    Situation found = new Situation(told.service(), told.holder(), told.channel(), facts);
+    this.agreed = new ConsentRules(policy, found, consents);
+    this.changes = changes(found);
+    this.situation = changes.in(found);
     Map<String, String> printed = new TreeMap<>(checked.values());
     // what is wrong is printed as it was typed
     printed.putAll(form);
-    this.papers = new MaterialRules(policy, application, situation, this::charged, printed, atRest);
+    this.papers =
+        new MaterialRules(policy, application, situation, this::charged, printed, atRest, changes);
+  }
+
+  /** Looked for only where the policy lets the service change anything. */
+  private Changes changes(Situation found) {
+    return policy.certificate().changeable(found).isEmpty()
+        ? Changes.NONE
+        : line.get()
+            .map(
+                known ->
+                    Changes.of(
+                        known,
+                        application.caseNumber(),
+                        application.state().isEditable(),
+                        policy,
+                        particulars(found, form)))
+            .orElse(Changes.NONE);
   }
 
   /** Whether the bureau acts by itself, so that nobody has come for it. */
@@ -160,7 +180,7 @@ public final class CaseRules {
   }
 
   public List<ConsentRecord> consents() {
-    return consents;
+    return agreed.given();
   }
 
   /**
@@ -190,7 +210,8 @@ public final class CaseRules {
     return switch (step) {
       case SUBMIT -> beforeSubmission();
       case ACCEPT -> beforeAcceptance();
-      case APPROVE, REPEAT_PRODUCTION -> tooLate().stream().toList();
+      case APPROVE -> Stream.concat(tooLate().stream(), changes.moved().stream()).toList();
+      case REPEAT_PRODUCTION -> tooLate().stream().toList();
       default -> List.of();
     };
   }
@@ -216,7 +237,7 @@ public final class CaseRules {
   List<Problem> beforeSubmission() {
     List<Problem> problems = new ArrayList<>(checked.problems());
     problems.addAll(Access.unanswered(policy, situation));
-    problems.addAll(missingTicks(Set.of(ConsentRule.Before.values())));
+    problems.addAll(agreed.missing());
     problems.addAll(feasibility.problems());
     problems.addAll(papers.outdated());
     problems.addAll(againstLine());
@@ -230,7 +251,12 @@ public final class CaseRules {
             known ->
                 Stream.concat(
                         known.rules().against(situation.service()).stream(),
-                        known.rules().otherHolder(situation, values(), known.register()).stream())
+                        changes.isAsked()
+                            ? changes.problems().stream()
+                            : known
+                                .rules()
+                                .otherHolder(situation, values(), known.now().form())
+                                .stream())
                     .toList())
         .orElse(List.of());
   }
@@ -249,53 +275,22 @@ public final class CaseRules {
   }
 
   private Particulars particulars() {
+    return particulars(situation, values());
+  }
+
+  private Particulars particulars(Situation asked, Map<String, String> said) {
     return new Particulars(
         application.region(),
-        situation,
+        asked,
         application.request().years(),
         before().map(LineBefore::end).orElse(null),
-        values(),
-        consented());
+        said,
+        agreed.codes());
   }
 
   /** Its certificate has come to its end before there was another: there is none to be made. */
   Optional<Problem> tooLate() {
     return feasibility.tooLate();
-  }
-
-  /** Nothing may be typed before these are agreed to (CS-03). */
-  public List<Problem> beforeForm() {
-    return missingTicks(Set.of(ConsentRule.Before.FORM));
-  }
-
-  private List<Problem> missingTicks(Set<ConsentRule.Before> points) {
-    return policy.consents(situation).stream()
-        .filter(rule -> points.contains(rule.before()))
-        .filter(rule -> rule.given() == ConsentRule.Given.TICK && !rule.optional())
-        .filter(rule -> !isGiven(rule))
-        .map(
-            rule ->
-                rule.refuses(
-                    "application.consent-missing",
-                    "consents." + rule.code(),
-                    rule.title().zh(),
-                    rule.title().en(),
-                    rule.version()))
-        .toList();
-  }
-
-  private boolean isGiven(ConsentRule rule) {
-    return consents.stream()
-        .anyMatch(
-            given ->
-                given.code().equals(rule.code()) && given.textVersion().equals(rule.version()));
-  }
-
-  /** What the unit agrees to by sealing the form that it hands in (GD-28). */
-  public List<ConsentRule> givenBySeal() {
-    return policy.consents(situation).stream()
-        .filter(rule -> rule.given() == ConsentRule.Given.SEAL)
-        .toList();
   }
 
   /** The policy's warning about this case, whether a clerk has gone on in spite of it or not. */
@@ -326,21 +321,26 @@ public final class CaseRules {
 
   /** What is done with its acceptance cannot wait for a paper that comes later (A-C15). */
   private Stream<Problem> doneAtAcceptance() {
-    return Procedure.of(situation.service()).isDoneAtAcceptance()
-        ? papers.beforeProduction().stream()
-        : Stream.of();
+    return procedure().isDoneAtAcceptance() ? papers.beforeProduction().stream() : Stream.of();
+  }
+
+  /** What has to be agreed to. */
+  public ConsentRules consenting() {
+    return agreed;
+  }
+
+  /** What it changes of the data by which its certificate knows its holder. */
+  public Changes changes() {
+    return changes;
+  }
+
+  /** What it does to its certificate. */
+  Procedure procedure() {
+    return Procedure.of(situation);
   }
 
   /** What is asked for in papers. */
   public MaterialRules papers() {
     return papers;
-  }
-
-  /** Codes of the consents that were given, in the versions of this policy. */
-  Set<String> consented() {
-    return policy.consents(situation).stream()
-        .filter(this::isGiven)
-        .map(ConsentRule::code)
-        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -20,6 +20,7 @@ import org.certbureau.application.asked.Request;
 import org.certbureau.application.line.LineBefore;
 import org.certbureau.application.production.ItemToMake;
 import org.certbureau.certificate.procedure.Procedure;
+import org.certbureau.kernel.CaseNumber;
 import org.certbureau.region.business.Service;
 
 /**
@@ -78,6 +79,10 @@ class Item {
   /** When the first certificate on that token was issued; null where there was none. */
   @Column(name = "old_chip_since")
   private Instant oldChipSince;
+
+  /** By which application its certificate knew its holder; null where none tells. */
+  @Column(name = "known_by")
+  private CaseNumber knownBy;
 
   /** Its line while its certificate waits for it, else null. */
   @Column(name = "open_line")
@@ -165,9 +170,19 @@ class Item {
         .orElseThrow(() -> new IllegalArgumentException("item " + key + " is another case's"));
   }
 
-  /** A certificate that was there before; it is free for others until this is submitted. */
-  void about(long lineId) {
+  /**
+   * A certificate that was there before; it is free for others until this is submitted.
+   *
+   * @param register by which it knows its holder; null where no case tells
+   */
+  void about(long lineId, CaseNumber register) {
     line = lineId;
+    knownBy = register;
+  }
+
+  /** By which application the certificate knew its holder as this one was begun or submitted. */
+  Optional<CaseNumber> knownBy() {
+    return Optional.ofNullable(knownBy);
   }
 
   /** The certificate that is being made for it. */

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.certbureau.application.line.CaseMaterials;
+import org.certbureau.application.line.Changes;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.Fact;
@@ -29,6 +31,7 @@ public final class MaterialRules {
   private final Situation situation;
   private final Supplier<Situation> charged;
   private final Map<String, String> values;
+  private final CaseMaterials materials;
   private final PrintedPaper printed;
   private final AtRest atRest;
 
@@ -42,7 +45,9 @@ public final class MaterialRules {
       Situation situation,
       Supplier<Situation> charged,
       Map<String, String> values,
-      AtRest atRest) {
+      AtRest atRest,
+      Changes changes) {
+    this.materials = new CaseMaterials(policy, changes);
     this.policy = policy;
     this.application = application;
     this.situation = situation;
@@ -54,7 +59,7 @@ public final class MaterialRules {
 
   /** Materials that may play a part in this case, in the policy's order. */
   public List<Material> all() {
-    return policy.materials(situation);
+    return materials.in(situation).toList();
   }
 
   public Optional<Material> find(String code) {
@@ -68,7 +73,8 @@ public final class MaterialRules {
   /** What certainly has to be brought; what hangs on an untold fact is not asked for yet. */
   private Stream<Material> demanded() {
     Situation now = charged.get();
-    return policy.materials(now).stream()
+    return materials
+        .in(now)
         .filter(material -> material.appliesTo(now) && !material.optional())
         .filter(material -> waived(material).isEmpty());
   }
@@ -78,7 +84,7 @@ public final class MaterialRules {
     return demanded()
         .filter(Material::scanned)
         .filter(material -> presented(material).filter(PresentedMaterial::hasScan).isEmpty())
-        .map(material -> missing(material, "application.scan-missing"))
+        .map(materials::unscanned)
         .toList();
   }
 

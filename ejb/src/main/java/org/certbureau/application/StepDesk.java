@@ -87,6 +87,10 @@ public class StepDesk {
           .line()
           .flatMap(known -> LineBefore.of(known.line()))
           .ifPresent(was -> application.items().forEach(item -> item.goesOnFrom(was)));
+      application
+          .items()
+          .forEach(
+              item -> item.line().ifPresent(line -> item.about(line, flow.register(line).by())));
       flow.startClock(application, rules, DeadlineRule.Start.SUBMITTED);
       sight.submitted(
           application.items().stream().flatMap(item -> item.line().stream()).toList(),
@@ -138,13 +142,16 @@ public class StepDesk {
     }
     String reference = application.caseNumber().value();
     rules
-        .givenBySeal()
+        .consenting()
+        .bySeal()
         .forEach(
             rule ->
                 subscribers.agree(
                     reference, rule.code(), rule.version(), ConsentRecord.Way.SEAL, caller.name()));
     Map<String, String> form = rules.values();
-    UnitRecord unit = UnitOnForm.read(application.region(), form);
+    // what it changes is registered once it is in effect
+    Map<String, String> known = rules.changes().registered();
+    UnitRecord unit = UnitOnForm.read(application.region(), known.isEmpty() ? form : known);
     AgentRecord agent =
         new AgentRecord(
             form.get(FormKeys.AGENT_NAME),

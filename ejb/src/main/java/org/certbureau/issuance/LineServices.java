@@ -58,7 +58,11 @@ public class LineServices {
     switch (order.procedure().oldPair()) {
       case REVOKED_AT_APPROVAL -> revoke(order);
       case HOLD_LIFTED -> lift(order);
-      default -> hold(order, Deed.HELD);
+      default -> {
+        if (order.procedure().holdsAtAcceptance()) {
+          hold(order, Deed.HELD);
+        }
+      }
     }
     FailPoint.pass("effect.before-commit");
   }

@@ -10,6 +10,7 @@ import org.certbureau.application.ApplicationProgress;
 import org.certbureau.application.CaseFacts;
 import org.certbureau.application.production.ItemToMake;
 import org.certbureau.certificate.LineRegister;
+import org.certbureau.certificate.procedure.Medium;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.region.PolicyDesk;
@@ -45,8 +46,7 @@ public class ProductionSteps {
       lineServices.lose(caseNumber);
     }
     for (ItemToMake item : facts.itemsToMake()) {
-      String chip =
-          procedure.medium() == Procedure.Medium.PRESENTED ? lines.view(item.line()).chip() : null;
+      String chip = procedure.medium() == Medium.PRESENTED ? lines.view(item.line()).chip() : null;
       jobs.open(
           new NewJob(
               procedure.job(),

@@ -277,7 +277,7 @@ public class ReceiptDesk {
 
   /** Whether there is a token to be collected in the end. */
   private static boolean isMade(ApplicationView application) {
-    return Procedure.of(application.service()).needsStation();
+    return application.procedure().needsStation();
   }
 
   private static String contact(Bureau bureau) {

@@ -65,6 +65,20 @@ public class SubscriberRegister {
     return unit.id();
   }
 
+  /**
+   * Enters what has changed about a unit that is known, by whatever number or name it was. One that
+   * is known by the new ones already keeps them.
+   *
+   * @param reference the case number
+   */
+  public void correct(long id, UnitRecord told, String reference) {
+    Unit unit = subscribers.unit(id).orElseThrow();
+    Unit other = subscribers.unit(told.region(), told.identity()).orElse(unit);
+    if (other.learn(told, clock.instant())) {
+      audit.record(other, "unit.changed", Map.of("case", reference));
+    }
+  }
+
   private void acts(Unit unit, AgentRecord agent, Instant now) {
     byte[] sealed = seal(unit, agent);
     for (Agent known : subscribers.agents(unit, agent.name())) {

@@ -51,7 +51,6 @@ class Unit extends AuditedRegionRow {
 
   Unit(UnitRecord told, Instant now) {
     super(told.region());
-    this.identity = told.identity();
     take(told, now);
   }
 
@@ -67,6 +66,7 @@ class Unit extends AuditedRegionRow {
   }
 
   private void take(UnitRecord told, Instant now) {
+    identity = told.identity();
     name = told.name();
     creditCode = told.creditCode();
     organizationCode = told.organizationCode();

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.certbureau.application.asked.Request;
+import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Fact;
@@ -171,7 +172,7 @@ class ApplicationTest {
     application.take(Step.SUBMIT, People.BOTH, null, after(1));
     application.take(Step.ACCEPT, People.ACCEPTOR, null, after(2));
     application.take(Step.APPROVE, People.REVIEWER, null, after(3));
-    application.openProductionIfDue(after(4));
+    application.openProductionIfDue(Procedure.NEW, after(4));
     application.proceed(Step.START_PRODUCTION, null, after(5));
     application.proceed(Step.FINISH_PRODUCTION, null, after(6));
     assertThat(application.acts().closed().by()).isNull();

@@ -13,6 +13,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.Gate;
 import org.junit.jupiter.api.Test;
@@ -54,15 +55,15 @@ class GatesTest {
     Application application = Sample.in(State.ACCEPTED, EnumSet.allOf(Gate.class));
     for (Gate gate : order.subList(0, order.size() - 1)) {
       pass(application, gate);
-      assertThat(application.openProductionIfDue(Sample.NOW)).isEmpty();
+      assertThat(application.openProductionIfDue(Procedure.NEW, Sample.NOW)).isEmpty();
       assertThat(application.state()).isEqualTo(State.ACCEPTED);
     }
     pass(application, order.get(order.size() - 1));
 
-    assertThat(application.openProductionIfDue(Sample.NOW))
+    assertThat(application.openProductionIfDue(Procedure.NEW, Sample.NOW))
         .contains(new ApplicationFact.ProductionOpened(Sample.NUMBER));
     assertThat(application.state()).isEqualTo(State.READY);
-    assertThat(application.openProductionIfDue(Sample.NOW)).isEmpty();
+    assertThat(application.openProductionIfDue(Procedure.NEW, Sample.NOW)).isEmpty();
   }
 
   @Test
@@ -70,16 +71,16 @@ class GatesTest {
     Application application = Sample.in(State.SUBMITTED, EnumSet.of(Gate.PAYMENT, Gate.ORIGINALS));
     application.open(Gate.PAYMENT);
     application.open(Gate.ORIGINALS);
-    assertThat(application.openProductionIfDue(Sample.NOW)).isEmpty();
+    assertThat(application.openProductionIfDue(Procedure.NEW, Sample.NOW)).isEmpty();
 
     application.take(Step.ACCEPT, People.ACCEPTOR, null, Sample.NOW);
-    assertThat(application.openProductionIfDue(Sample.NOW)).isPresent();
+    assertThat(application.openProductionIfDue(Procedure.NEW, Sample.NOW)).isPresent();
   }
 
   @Test
   void a_service_that_demands_no_gate_is_ready_once_accepted() {
     Application application = Sample.in(State.ACCEPTED, Set.of());
-    assertThat(application.openProductionIfDue(Sample.NOW)).isPresent();
+    assertThat(application.openProductionIfDue(Procedure.NEW, Sample.NOW)).isPresent();
   }
 
   @Test
@@ -149,7 +150,7 @@ class GatesTest {
         continue;
       }
       GateProgress gates = application.gates();
-      if (application.openProductionIfDue(Sample.NOW).isPresent()) {
+      if (application.openProductionIfDue(Procedure.NEW, Sample.NOW).isPresent()) {
         opened++;
         assertThat(gates.closed()).isEmpty();
       }

@@ -305,6 +305,7 @@ public abstract class CertificationAuthorityContract {
         asked.key(),
         asked.validity(),
         asked.privateExtensions(),
+        asked.email(),
         asked.policyOid(),
         asked.region(),
         asked.reference());
@@ -330,6 +331,7 @@ public abstract class CertificationAuthorityContract {
         token.publicKey(),
         validity,
         PrivateExtensions.NONE,
+        null,
         Fixtures.POLICY_OID,
         Fixtures.CHANGSHA,
         "CS-20261122-000318/1");

@@ -95,6 +95,7 @@ public final class Fixtures {
         key,
         Validity.ofYears(NOW, 1),
         extensions,
+        null,
         POLICY_OID,
         CHANGSHA,
         "CS-20261122-000318/1");

@@ -9,10 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.certbureau.application.Counter;
+import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.ca.RevocationReason;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.PairView;
+import org.certbureau.certificate.procedure.Keys;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.CaseNumber;
@@ -78,6 +80,7 @@ class FatesTableTest {
       case REISSUE_LOST -> replacesWhatIsLost(row);
       case RENEW -> renews(row);
       case REISSUE_DAMAGED -> replacesWhatIsDamaged(row);
+      case CHANGE -> changesTheRegister(row);
       default -> throw new AssertionError(row);
     }
   }
@@ -145,7 +148,7 @@ class FatesTableTest {
     boolean held = told.facts().is(Fact.TOKEN_AT_HAND).orElse(false);
     assertThat(room.token(line.chip()).equals("TAKEN_BACK")).isEqualTo(held);
     assertThat(row.get("ENCRYPTION_KEY")).startsWith("escrow kept");
-    assertThat(Procedure.of(Service.REVOKE).keys()).isEqualTo(Procedure.Keys.NO_KEYS);
+    assertThat(Procedure.of(Service.REVOKE).keys()).isEqualTo(Keys.NO_KEYS);
   }
 
   private static void renews(Row row) {
@@ -198,6 +201,24 @@ class FatesTableTest {
         .isEqualTo(
             (expired ? today() : LocalDate.ofInstant(line.end().orElseThrow(), China.ZONE))
                 .plusYears(1));
+  }
+
+  private static void changesTheRegister(Row row) {
+    assertThat(row.get("CASE")).isEqualTo("only data that the certificate does not carry");
+    LineView line = elsewhere.certificate();
+    CaseNumber number =
+        elsewhere.drafted(
+            Service.CHANGE, line, Facts.NONE, null, Map.of("unitPhone", "020-85550143"));
+    elsewhere.submit(number);
+    elsewhere.bringEverything(number);
+    elsewhere.accept(number);
+    guangdong.pay(number, "20");
+    assertThat(row.get("WHEN")).isEqualTo("the register is corrected at approval");
+    elsewhere.approve(number);
+    assertThat(elsewhere.state(number)).isEqualTo(State.CLOSED);
+    assertThat(row.get("OLD_PAIR")).isEqualTo("unchanged");
+    assertThat(row.get("END")).isEqualTo("old end");
+    assertUnchanged(row, line);
   }
 
   private static void replacesWhatIsLost(Row row) {
@@ -260,7 +281,7 @@ class FatesTableTest {
     assertThat(guangdong.token(line.chip())).isEqualTo("TAKEN_BACK");
     assertThat(row.get("SIGNING_KEY")).isEqualTo("new on the new token");
     assertThat(row.get("ENCRYPTION_KEY")).startsWith("new; the old decryption key only where");
-    assertThat(Procedure.of(row.service()).keys()).isEqualTo(Procedure.Keys.NEW_PAIR);
+    assertThat(Procedure.of(row.service()).keys()).isEqualTo(Keys.NEW_PAIR);
     assertThat(row.get("END")).isEqualTo("old end");
     assertThat(now.end()).isEqualTo(line.end());
   }

@@ -45,9 +45,11 @@ record LineCases(Workroom room) {
   }
 
   CaseNumber drafted(Service service, LineView line) {
-    return service == Service.REVOKE
-        ? drafted(service, line, Facts.of(Fact.TOKEN_AT_HAND, true), "LEAVING")
-        : drafted(service, line, Facts.NONE, null);
+    return switch (service) {
+      case REVOKE -> drafted(service, line, Facts.of(Fact.TOKEN_AT_HAND, true), "LEAVING");
+      case CHANGE -> drafted(service, line, Facts.NONE, null, Map.of("unitPhone", "0731-85550143"));
+      default -> drafted(service, line, Facts.NONE, null);
+    };
   }
 
   /**

@@ -26,6 +26,7 @@ public final class TruthTable {
       EnumSet.of(
           Service.NEW,
           Service.RENEW,
+          Service.CHANGE,
           Service.SUSPEND,
           Service.RESUME,
           Service.REVOKE,

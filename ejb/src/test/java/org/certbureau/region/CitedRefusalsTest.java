@@ -313,8 +313,8 @@ class CitedRefusalsTest {
             told(Policies.CHANGSHA, Situation.of(Service.UNLOCK, HolderType.UNIT, Channel.ONLINE)))
         .isEqualTo("“证书解锁”不能通过此渠道（网上）办理，本地区的渠道：窗口。这项业务尚未在本系统开办，请向受理点咨询。");
     assertThat(
-            told(Policies.CHANGSHA, Situation.of(Service.CHANGE, HolderType.UNIT, Channel.COUNTER)))
-        .isEqualTo("“证书更新”尚未在本系统开办，请向受理点咨询。");
+            told(Policies.CHANGSHA, Situation.of(Service.UNLOCK, HolderType.UNIT, Channel.COUNTER)))
+        .isEqualTo("“证书解锁”尚未在本系统开办，请向受理点咨询。");
   }
 
   private static String told(Policy policy, Situation situation) {

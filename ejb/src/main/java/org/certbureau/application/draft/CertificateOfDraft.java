@@ -93,7 +93,8 @@ class CertificateOfDraft {
             .filter(LineRules::isOfHolder)
             .map(FormField::key)
             .collect(Collectors.toSet());
-    Map<String, String> form = new HashMap<>(flow.register(application.line().orElseThrow()));
+    Map<String, String> form =
+        new HashMap<>(flow.register(application.line().orElseThrow()).form());
     form.keySet().retainAll(asked);
     form.putAll(typed);
     return form;

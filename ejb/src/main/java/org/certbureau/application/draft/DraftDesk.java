@@ -92,7 +92,7 @@ public class DraftDesk {
             begun.request(),
             caller.name(),
             flow.now());
-    line.ifPresent(known -> application.about(known.id()));
+    line.ifPresent(known -> application.about(known.id(), flow.register(known.id()).by()));
     agree(application, begun.consents(), caller);
     fillIn(application, certificates.prefilled(policy, application, begun.form()));
     CaseRules rules = flow.rulesOf(application);
@@ -307,7 +307,7 @@ public class DraftDesk {
   }
 
   private static void requireAgreedBeforeForm(CaseRules rules) {
-    List<Problem> missing = rules.form().isEmpty() ? List.of() : rules.beforeForm();
+    List<Problem> missing = rules.form().isEmpty() ? List.of() : rules.consenting().beforeForm();
     if (!missing.isEmpty()) {
       throw new RuleViolation(missing);
     }

@@ -1,10 +1,9 @@
 package org.certbureau.application.line;
 
-import java.util.Map;
-
 /**
  * The certificate that an application is about.
  *
- * @param register the form by which it knows its holder
+ * @param from what was registered when the application was begun, and again when it was submitted
+ * @param now what is registered by now
  */
-public record CaseLine(LineRules rules, Map<String, String> register) {}
+public record CaseLine(LineRules rules, Register from, Register now) {}

@@ -21,6 +21,6 @@ public record LineOrder(
     String reason,
     String handedIn) {
   public Procedure procedure() {
-    return Procedure.of(situation.service());
+    return Procedure.of(situation);
   }
 }

@@ -176,6 +176,15 @@ public record LineRules(Policy policy, LineView line, List<Rival> rivals) {
         registered);
   }
 
+  /** Whether a field is one by which a holder is told from others. */
+  static boolean tellsTheHolder(String key) {
+    return HOLDER.contains(key) && !key.equals(FormKeys.CERTIFICATE_NAME);
+  }
+
+  static boolean isName(String key) {
+    return key.equals(FormKeys.UNIT_NAME) || key.equals(FormKeys.CERTIFICATE_NAME);
+  }
+
   /** Whether a field says the same in every application on a certificate, until it is changed. */
   public static boolean isOfHolder(FormField field) {
     return !AGENT.contains(field.key());

@@ -125,7 +125,9 @@ public class StartDesk {
   private HolderRegister register(List<LineView> lines) {
     return applications
         .latestOn(lines.stream().map(LineView::id).toList())
-        .map(latest -> HolderRegister.of(flow.register(lines.get(0).id()), atRest.openForm(latest)))
+        .map(
+            latest ->
+                HolderRegister.of(flow.register(lines.get(0).id()).form(), atRest.openForm(latest)))
         .orElse(null);
   }
 

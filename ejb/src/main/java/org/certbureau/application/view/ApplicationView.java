@@ -10,13 +10,16 @@ import org.certbureau.application.Step;
 import org.certbureau.application.material.MaterialView;
 import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.application.warning.Warning;
+import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
+import org.certbureau.region.business.Situation;
 import org.certbureau.subscriber.ConsentRecord;
 
 /**
@@ -32,6 +35,8 @@ import org.certbureau.subscriber.ConsentRecord;
  * @param failure why its token could not be made, or null where it did not fail
  * @param warning the policy's warning about it and how it was answered, or null
  * @param warnings what there is to know before it takes effect, without an answer
+ * @param changes what it changes of what is registered, field by field; null for one that is about
+ *     nothing that is registered, and where the caller does not see the certificate
  * @param unitId of the unit's record once it was accepted, or null
  * @param revision to be given back with an edit, so that a change made meanwhile is noticed
  * @param steps what this caller may do, with what stands in the way
@@ -71,6 +76,7 @@ public record ApplicationView(
     WarningView warning,
     List<Warning> warnings,
     List<FieldView> fields,
+    List<ChangeView> changes,
     List<MaterialView> materials,
     List<ConsentRecord> consents,
     List<GateView> gates,
@@ -80,6 +86,7 @@ public record ApplicationView(
   public ApplicationView {
     warnings = List.copyOf(warnings);
     fields = List.copyOf(fields);
+    changes = changes == null ? null : List.copyOf(changes);
     materials = List.copyOf(materials);
     consents = List.copyOf(consents);
     gates = List.copyOf(gates);
@@ -90,6 +97,16 @@ public record ApplicationView(
 
   public boolean isEditable() {
     return state.isEditable();
+  }
+
+  /** What it does to its certificate. */
+  public Procedure procedure() {
+    Situation situation = Situation.of(service, holder, channel);
+    return Procedure.of(
+        changes == null
+            ? situation
+            : situation.with(
+                Fact.CERTIFICATE_DATA_CHANGES, changes.stream().anyMatch(ChangeView::carried)));
   }
 
   /** Whether the caller can take that step now. */

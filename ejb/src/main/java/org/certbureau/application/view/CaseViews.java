@@ -25,7 +25,6 @@ import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.sight.Sight;
-import org.certbureau.kernel.Masking;
 import org.certbureau.kernel.Problem;
 import org.certbureau.paper.PaperPress;
 import org.certbureau.region.policy.FormField;
@@ -86,6 +85,7 @@ class CaseViews {
         warning(application, rules),
         told(application, rules, caller, seen),
         fields(application, rules, problems),
+        seen ? ChangeView.all(rules) : null,
         MaterialView.all(application, rules),
         rules.consents(),
         GateView.all(application.gates()),
@@ -144,27 +144,11 @@ class CaseViews {
               .filter(candidate -> field.key().equals(candidate.field()))
               .findFirst()
               .orElse(null);
-      String shown = shown(field, value);
+      String shown = FieldMask.shown(field, value);
       Problem note = press.gaps(value).map(gap -> gap.at(field.key())).orElse(null);
       fields.add(new FieldView(field, shown, !shown.equals(value), problem, note));
     }
     return fields;
-  }
-
-  /** Names and addresses stay readable; numbers and mailboxes that identify a person do not. */
-  private static String shown(FormField field, String value) {
-    if (!field.personal() || value.isEmpty()) {
-      return value;
-    }
-    return switch (field.kind()) {
-      case CITIZEN_ID -> Masking.citizenId(value);
-      case DOCUMENT_NUMBER ->
-          value.length() == 18 ? Masking.citizenId(value) : Masking.document(value);
-      case PASSPORT -> Masking.document(value);
-      case MOBILE, PHONE -> Masking.mobile(value);
-      case EMAIL -> Masking.email(value);
-      default -> value;
-    };
   }
 
   private static List<StepView> steps(

@@ -148,6 +148,7 @@ final class CertificateProfile {
     add(extensions, crlDistributionPoints);
     add(extensions, freshestCrl);
     add(extensions, authorityInformationAccess);
+    add(extensions, subjectAltName(spec.email()));
     spec.privateExtensions().addTo(extensions, tagging);
     tbs.setExtensions(extensions.generate());
     return Der.encode(tbs.generateTBSCertificate());
@@ -226,6 +227,16 @@ final class CertificateProfile {
             Extension.certificatePolicies,
             false,
             new CertificatePolicies(new PolicyInformation(new ASN1ObjectIdentifier(policyOid))));
+  }
+
+  /** Null where it names no mailbox: there is no empty list of names (RFC 5280, 4.2.1.6). */
+  static Extension subjectAltName(String email) {
+    return email == null
+        ? null
+        : extension(
+            Extension.subjectAlternativeName,
+            false,
+            new GeneralNames(new GeneralName(GeneralName.rfc822Name, email)));
   }
 
   private static Extension basicConstraints(CertificateType type) {

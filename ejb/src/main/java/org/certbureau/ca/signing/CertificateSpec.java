@@ -8,14 +8,29 @@ import org.certbureau.ca.ReservedSerial;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.calendar.Validity;
 
-/** The parts of one certificate that are not its profile's. */
+/**
+ * The parts of one certificate that are not its profile's.
+ *
+ * @param email null where it names no mailbox
+ */
 public record CertificateSpec(
     BigInteger serial,
     X500Name subject,
     Sm2PublicKey key,
     Validity validity,
     String policyOid,
+    String email,
     PrivateExtensions privateExtensions) {
+  /** One that names no mailbox. */
+  public CertificateSpec(
+      BigInteger serial,
+      X500Name subject,
+      Sm2PublicKey key,
+      Validity validity,
+      String policyOid,
+      PrivateExtensions privateExtensions) {
+    this(serial, subject, key, validity, policyOid, null, privateExtensions);
+  }
 
   public static CertificateSpec of(ReservedSerial reserved) {
     CertificateRequest request = reserved.request();
@@ -25,6 +40,7 @@ public record CertificateSpec(
         request.key(),
         request.validity(),
         request.policyOid(),
+        request.email(),
         request.privateExtensions());
   }
 }

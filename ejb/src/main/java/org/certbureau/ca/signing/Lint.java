@@ -93,6 +93,13 @@ enum Lint {
               draft,
               Extension.certificatePolicies,
               CertificateProfile.policies(draft.spec().policyOid()))),
+  SUBJECT_ALTERNATIVE_NAME(
+      "RFC 5280, 4.2.1.6",
+      draft ->
+          extension(
+              draft,
+              Extension.subjectAlternativeName,
+              CertificateProfile.subjectAltName(draft.spec().email()))),
   PRIVATE_EXTENSIONS("GB/T 20518", Lint::privateExtensions),
   NOTHING_ELSE("GM/T 0015", Lint::nothingElse);
 
@@ -114,7 +121,8 @@ enum Lint {
                       Extension.cRLDistributionPoints,
                       Extension.freshestCRL,
                       Extension.authorityInfoAccess,
-                      Extension.certificatePolicies),
+                      Extension.certificatePolicies,
+                      Extension.subjectAlternativeName),
                   PrivateExtensions.ALL.stream())
               .toList());
 

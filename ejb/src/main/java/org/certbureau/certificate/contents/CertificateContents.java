@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.certbureau.ca.CertificateRequest;
 import org.certbureau.ca.DistinguishedName;
@@ -21,6 +23,7 @@ import org.certbureau.kernel.calendar.China;
 import org.certbureau.kernel.calendar.Validity;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.policy.CertificatePolicy;
+import org.certbureau.region.policy.CertificatePolicy.EmailRule;
 import org.certbureau.region.policy.CertificatePolicy.ExtensionRule;
 import org.certbureau.region.policy.CertificatePolicy.PeriodRule;
 import org.certbureau.region.policy.FormField;
@@ -51,6 +54,7 @@ public final class CertificateContents {
         key,
         validity(issuedAt),
         extensions(),
+        email().map(particulars.form()::get).orElse(null),
         policy.certificate().policyOid(),
         particulars.region(),
         reference);
@@ -143,6 +147,30 @@ public final class CertificateContents {
         .orElse(extensions);
   }
 
+  /** The field with the mailbox that the certificate names; empty where it names none. */
+  private Optional<String> email() {
+    return Optional.ofNullable(policy.certificate().email())
+        .filter(row -> row.appliesTo(particulars.situation()))
+        .map(EmailRule::field)
+        .filter(this::isFilled);
+  }
+
+  /**
+   * All that differs between holders, by where it stands. Where another form comes to the same, no
+   * other certificate has to be made (A-X4).
+   */
+  public Map<String, String> said() {
+    Map<String, String> said = new TreeMap<>();
+    said.put("commonName", certificateName());
+    said.put("organizationalUnit", department());
+    email().ifPresent(field -> said.put("rfc822Name", particulars.form().get(field)));
+    for (ExtensionRule rule : policy.extensions(particulars.situation())) {
+      source(rule)
+          .ifPresent(field -> said.put(rule.extension().name(), particulars.form().get(field)));
+    }
+    return said;
+  }
+
   /**
    * The field that the value stands in. Without the consent that the rule asks for, the number
    * stays out of the certificate.
@@ -214,6 +242,11 @@ public final class CertificateContents {
       refused(() -> with(PrivateExtensions.NONE, rule))
           .forEach(problem -> problems.add(problem.at(source(rule).orElseThrow())));
     }
+    email()
+        .ifPresent(
+            field ->
+                refused(() -> CertificateRequest.requireMailbox(particulars.form().get(field)))
+                    .forEach(problem -> problems.add(problem.at(field))));
     return problems;
   }
 

@@ -39,6 +39,6 @@ public final class Feasibility {
   }
 
   private static boolean signs(Particulars particulars) {
-    return Procedure.of(particulars.situation().service()).signs();
+    return Procedure.of(particulars.situation()).signs();
   }
 }

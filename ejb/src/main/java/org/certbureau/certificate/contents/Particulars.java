@@ -29,6 +29,11 @@ public record Particulars(
     consents = Set.copyOf(consents);
   }
 
+  /** The same with another form. */
+  public Particulars saying(Map<String, String> other) {
+    return new Particulars(region, situation, years, oldEnd, other, consents);
+  }
+
   /**
    * The situation as it is at that moment: a certificate may come to its end while an application
    * for another pair is on its way (A-C8). Its last day belongs to it.

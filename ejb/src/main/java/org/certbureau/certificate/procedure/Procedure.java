@@ -1,13 +1,25 @@
 package org.certbureau.certificate.procedure;
 
+import static org.certbureau.certificate.procedure.Handed.PIN_SLIP;
+import static org.certbureau.certificate.procedure.Handed.TOKEN;
 import static org.certbureau.certificate.procedure.JobKind.ISSUE;
 import static org.certbureau.certificate.procedure.JobKind.NO_JOB;
 import static org.certbureau.certificate.procedure.JobKind.REKEY;
 import static org.certbureau.certificate.procedure.JobKind.RESET_PIN;
 import static org.certbureau.certificate.procedure.JobKind.RESTORE_KEY;
+import static org.certbureau.certificate.procedure.Keys.ESCROWED_ENCRYPTION_KEY;
+import static org.certbureau.certificate.procedure.Keys.NEW_PAIR;
+import static org.certbureau.certificate.procedure.Keys.NO_KEYS;
+import static org.certbureau.certificate.procedure.LineFate.ENDS;
+import static org.certbureau.certificate.procedure.LineFate.KEEPS;
+import static org.certbureau.certificate.procedure.LineFate.OPENS;
 import static org.certbureau.certificate.procedure.LineStanding.ACTIVE;
 import static org.certbureau.certificate.procedure.LineStanding.EXPIRED;
 import static org.certbureau.certificate.procedure.LineStanding.SUSPENDED;
+import static org.certbureau.certificate.procedure.Medium.NEXT_BLANK;
+import static org.certbureau.certificate.procedure.Medium.NO_TOKEN;
+import static org.certbureau.certificate.procedure.Medium.PRESENTED;
+import static org.certbureau.certificate.procedure.Medium.PRESENTED_IF_HELD;
 import static org.certbureau.certificate.procedure.PairFate.AS_IT_WAS;
 import static org.certbureau.certificate.procedure.PairFate.HOLD_LIFTED;
 import static org.certbureau.certificate.procedure.PairFate.REVOKED_AT_APPROVAL;
@@ -17,26 +29,17 @@ import static org.certbureau.certificate.procedure.Procedure.End.ISSUE_AND_YEARS
 import static org.certbureau.certificate.procedure.Procedure.End.NO_END;
 import static org.certbureau.certificate.procedure.Procedure.End.OLD_AND_YEARS;
 import static org.certbureau.certificate.procedure.Procedure.End.OLD_END;
-import static org.certbureau.certificate.procedure.Procedure.Handed.PIN_SLIP;
-import static org.certbureau.certificate.procedure.Procedure.Handed.TOKEN;
-import static org.certbureau.certificate.procedure.Procedure.Keys.ESCROWED_ENCRYPTION_KEY;
-import static org.certbureau.certificate.procedure.Procedure.Keys.NEW_PAIR;
-import static org.certbureau.certificate.procedure.Procedure.Keys.NO_KEYS;
-import static org.certbureau.certificate.procedure.Procedure.Line.ENDS;
-import static org.certbureau.certificate.procedure.Procedure.Line.KEEPS;
-import static org.certbureau.certificate.procedure.Procedure.Line.OPENS;
-import static org.certbureau.certificate.procedure.Procedure.Medium.NEXT_BLANK;
-import static org.certbureau.certificate.procedure.Procedure.Medium.NO_TOKEN;
-import static org.certbureau.certificate.procedure.Procedure.Medium.PRESENTED;
-import static org.certbureau.certificate.procedure.Procedure.Medium.PRESENTED_IF_HELD;
 import static org.certbureau.certificate.procedure.TokenFate.LOST;
 import static org.certbureau.certificate.procedure.TokenFate.NOT_TOUCHED;
 import static org.certbureau.certificate.procedure.TokenFate.STAYS;
 import static org.certbureau.certificate.procedure.TokenFate.TAKEN_BACK;
 import static org.certbureau.certificate.procedure.TokenFate.TAKEN_BACK_OR_LOST;
 
+import java.util.Optional;
 import java.util.Set;
+import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Service;
+import org.certbureau.region.business.Situation;
 
 /**
  * What each service does to a certificate line, its pairs and its token. Whatever differs between
@@ -78,6 +81,19 @@ public enum Procedure {
       SUPERSEDED,
       STAYS,
       Set.of(TOKEN),
+      Rank.ORDINARY),
+  /** A {@link #CHANGE} of nothing that the certificate says: the register alone (A-X4). */
+  CHANGE_OF_REGISTER(
+      KEEPS,
+      where(ACTIVE),
+      Hold.NO,
+      NO_KEYS,
+      NO_TOKEN,
+      NO_JOB,
+      NO_END,
+      AS_IT_WAS,
+      STAYS,
+      Set.of(),
       Rank.ORDINARY),
   SUSPEND(
       KEEPS,
@@ -176,32 +192,10 @@ public enum Procedure {
       Set.of(TOKEN),
       Rank.ORDINARY);
 
-  /** What becomes of the line. */
-  public enum Line {
-    OPENS,
-    KEEPS,
-    ENDS
-  }
-
   /** Whether the certificate is on hold from the acceptance on (A-C15, A-X7). */
   public enum Hold {
     NO,
     AT_ACCEPTANCE
-  }
-
-  /** Which keys come into being, or come back. */
-  public enum Keys {
-    NO_KEYS,
-    NEW_PAIR,
-    ESCROWED_ENCRYPTION_KEY
-  }
-
-  /** The token that is worked on or brought. */
-  public enum Medium {
-    NO_TOKEN,
-    NEXT_BLANK,
-    PRESENTED,
-    PRESENTED_IF_HELD
   }
 
   /** When the new certificates end; an expired line is renewed from the day of issue (A-C8). */
@@ -212,12 +206,6 @@ public enum Procedure {
     OLD_END
   }
 
-  /** What is handed over in the end. */
-  public enum Handed {
-    TOKEN,
-    PIN_SLIP
-  }
-
   /** Of two applications on one certificate the higher stops the lower (A-X5). */
   private enum Rank {
     ORDINARY,
@@ -226,7 +214,9 @@ public enum Procedure {
     REVOCATION
   }
 
-  private final Line line;
+  private static final Optional<Boolean> UNTOUCHED = Optional.of(false);
+
+  private final LineFate line;
   private final Set<LineStanding> admits;
   private final Hold hold;
   private final Keys keys;
@@ -240,7 +230,7 @@ public enum Procedure {
 
   @SuppressWarnings("java:S107") // a row of a table
   Procedure(
-      Line line,
+      LineFate line,
       Set<LineStanding> admits,
       Hold hold,
       Keys keys,
@@ -272,7 +262,15 @@ public enum Procedure {
     return valueOf(service.name());
   }
 
-  public Line line() {
+  /** The same where more is known of the business: what a change is about decides what it makes. */
+  public static Procedure of(Situation situation) {
+    Procedure row = of(situation.service());
+    return row == CHANGE && situation.facts().is(Fact.CERTIFICATE_DATA_CHANGES).equals(UNTOUCHED)
+        ? CHANGE_OF_REGISTER
+        : row;
+  }
+
+  public LineFate line() {
     return line;
   }
 

@@ -41,6 +41,8 @@ public enum Fact {
   BY_BUREAU(Owner.DERIVED),
   /** The insurance base already holds the changed information. */
   BASE_RECORD_CURRENT(Owner.DERIVED),
+  /** Something that the certificate says is changed, so that another pair is made (A-X4). */
+  CERTIFICATE_DATA_CHANGES(Owner.DERIVED),
   /** Somebody else acts for the person. */
   BY_AGENT(Owner.TOLD),
   /** The holder's first certificate. */

@@ -17,6 +17,7 @@ import org.certbureau.region.business.Situation;
  * @param policyOid OID of the certificate policy they are issued under
  * @param subject the parts of the subject's name that the region gives
  * @param periods where a certificate's validity begins and ends
+ * @param email whose e-mail address certificates carry, or null where they carry none
  * @param renewal when a renewal may be asked for, or null where the region renews nothing
  * @param changes what a modification, or a renewal, may change
  */
@@ -25,6 +26,7 @@ public record CertificatePolicy(
     String policyOid,
     Place subject,
     List<ExtensionRule> extensions,
+    EmailRule email,
     List<PeriodRule> periods,
     RenewalWindow renewal,
     List<ChangeRule> changes,
@@ -41,6 +43,13 @@ public record CertificatePolicy(
         .filter(row -> row.appliesTo(situation))
         .filter(row -> row.fields().isEmpty() || row.fields().contains(field))
         .findFirst();
+  }
+
+  /** The rows that let a service change what is registered; none for one that changes nothing. */
+  public List<ChangeRule> changeable(Situation situation) {
+    return changes.stream()
+        .filter(row -> row.appliesTo(situation) && row.verdict() != ChangeRule.Verdict.REFUSED)
+        .toList();
   }
 
   /**
@@ -97,6 +106,19 @@ public record CertificatePolicy(
     }
   }
 
+  /**
+   * The e-mail address that certificates carry as rfc822Name of subjectAltName (RFC 5280, 4.2.1.6).
+   *
+   * @param field key of the form field that it stands in; where that is empty there is no such name
+   */
+  public record EmailRule(
+      String field, @JsonProperty("for") Scope scope, String rule, String citation)
+      implements Scoped {
+    public EmailRule {
+      scope = Objects.requireNonNullElse(scope, Scope.EVERYTHING);
+    }
+  }
+
   /** Where a new certificate's validity ends. */
   public record PeriodRule(End end, @JsonProperty("for") Scope scope, String rule, String citation)
       implements Scoped {
@@ -141,10 +163,13 @@ public record CertificatePolicy(
    * What may become of a field of the certificate; a field without a row may not change.
    *
    * @param fields keys of form fields; empty: every one
+   * @param proof code of the material that proves a change, asked for once for each field that is
+   *     changed; null where none is asked for
    */
   public record ChangeRule(
       Set<String> fields,
       Verdict verdict,
+      String proof,
       @JsonProperty("for") Scope scope,
       String rule,
       String citation)

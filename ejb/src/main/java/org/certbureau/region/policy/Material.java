@@ -45,6 +45,32 @@ public record Material(
     scope = Objects.requireNonNullElse(scope, Scope.EVERYTHING);
   }
 
+  /** The same once more, about one of several things that it may be about. */
+  public Material about(String key, Text thing) {
+    return new Material(
+        codeAbout(code, key),
+        new Text(title.zh() + "（" + thing.zh() + "）", title.en() + " (" + thing.en() + ")"),
+        kind,
+        copies,
+        sealed,
+        signed,
+        original,
+        optional,
+        oneOf,
+        toldBy,
+        waivers,
+        paper,
+        note,
+        scope,
+        rule,
+        citation);
+  }
+
+  /** The code of {@link #about}. */
+  public static String codeAbout(String code, String key) {
+    return code + "-" + key;
+  }
+
   /** Whether a scan of it goes into the file; what is only shown leaves none. */
   public boolean scanned() {
     return kind == Kind.DOCUMENT && copies > 0;

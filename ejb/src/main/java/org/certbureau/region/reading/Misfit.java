@@ -28,6 +28,9 @@ enum Misfit {
   EXTENSION_CONSENT_UNKNOWN("%s: no consent %s"),
   DEPARTMENT_FIELD_UNKNOWN("subject: no field %s"),
   CHANGE_FIELD_UNKNOWN("%s: no field %s"),
+  PROOF_UNKNOWN("%s: no material %s that is scanned"),
+  PROOF_UNLIKE_VERDICT("%s: only a change with proof names one"),
+  EMAIL_FIELD_UNLIKE_KIND("%s: %s is no field with an e-mail address"),
   /** An identity number goes into a public certificate only with its owner's consent. */
   IDENTIFY_CODE_WITHOUT_CONSENT("%s: identifyCode without a consent"),
   DECLARATION_WITHOUT_SECTION("paper %s: no such section"),

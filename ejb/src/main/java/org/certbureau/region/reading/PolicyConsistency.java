@@ -220,11 +220,7 @@ final class PolicyConsistency {
         department == null || fieldKeys.contains(department),
         Misfit.DEPARTMENT_FIELD_UNKNOWN,
         department);
-    for (CertificatePolicy.ChangeRule change : policy.certificate().changes()) {
-      for (String key : new TreeSet<>(change.fields())) {
-        require(changeable().contains(key), Misfit.CHANGE_FIELD_UNKNOWN, change.rule(), key);
-      }
-    }
+    new ChangeConsistency(policy).misfits(changeable()).forEach(found::add);
     for (CertificatePolicy.ExtensionRule extension : policy.certificate().extensions()) {
       extension
           .fields()

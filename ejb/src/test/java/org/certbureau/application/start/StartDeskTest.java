@@ -74,12 +74,12 @@ class StartDeskTest {
       delimiter = '|',
       textBlock =
           """
-          EMPTY       |                                                | RENEW A-X2, SUSPEND A-X2, RESUME A-X2, REISSUE_LOST A-X2, REISSUE_DAMAGED A-X2, REVOKE A-X2
-          UNCONFIRMED |                                                | RENEW A-X2, SUSPEND A-X2, RESUME A-X2, REISSUE_LOST A-X2, REISSUE_DAMAGED A-X2, REVOKE A-X2
-          ACTIVE      | RENEW 300.00, SUSPEND 0.00, REISSUE_LOST 200.00, REISSUE_DAMAGED [HUMAN_DAMAGE], REVOKE 0.00 | RESUME A-X2
-          SUSPENDED   | RESUME 0.00, REISSUE_LOST 200.00, REVOKE 0.00  | RENEW A-X2, SUSPEND A-X2, REISSUE_DAMAGED A-X2
-          EXPIRED     | RENEW 300.00, REVOKE 0.00                      | SUSPEND A-X2, RESUME A-X2, REISSUE_LOST A-X2, REISSUE_DAMAGED A-X2
-          ENDED       |                                                | RENEW A-X2, SUSPEND A-X2, RESUME A-X2, REISSUE_LOST A-X2, REISSUE_DAMAGED A-X2, REVOKE A-X2
+          EMPTY       |  | RENEW A-X2, CHANGE A-X2, SUSPEND A-X2, RESUME A-X2, REISSUE_LOST A-X2, REISSUE_DAMAGED A-X2, REVOKE A-X2
+          UNCONFIRMED |  | RENEW A-X2, CHANGE A-X2, SUSPEND A-X2, RESUME A-X2, REISSUE_LOST A-X2, REISSUE_DAMAGED A-X2, REVOKE A-X2
+          ACTIVE      | RENEW 300.00, CHANGE 200.00, SUSPEND 0.00, REISSUE_LOST 200.00, REISSUE_DAMAGED [HUMAN_DAMAGE], REVOKE 0.00 | RESUME A-X2
+          SUSPENDED   | RESUME 0.00, REISSUE_LOST 200.00, REVOKE 0.00 | RENEW A-X2, CHANGE A-X2, SUSPEND A-X2, REISSUE_DAMAGED A-X2
+          EXPIRED     | RENEW 300.00, REVOKE 0.00 | CHANGE A-X2, SUSPEND A-X2, RESUME A-X2, REISSUE_LOST A-X2, REISSUE_DAMAGED A-X2
+          ENDED       |  | RENEW A-X2, CHANGE A-X2, SUSPEND A-X2, RESUME A-X2, REISSUE_LOST A-X2, REISSUE_DAMAGED A-X2, REVOKE A-X2
           """)
   void what_may_be_done_hangs_on_where_the_line_stands_A_X2(
       LineStanding standing, String offers, String refusals) {
@@ -95,12 +95,12 @@ class StartDeskTest {
       delimiter = '|',
       textBlock =
           """
-          EMPTY       |                                  | RENEW A-X2, REISSUE_LOST A-X2, REISSUE_DAMAGED A-X2, REVOKE A-X2
-          UNCONFIRMED |                                  | RENEW A-X2, REISSUE_LOST A-X2, REISSUE_DAMAGED A-X2, REVOKE A-X2
-          ACTIVE      | REISSUE_LOST 100.00, REISSUE_DAMAGED 100.00, REVOKE 0.00 | RENEW A-G13
-          SUSPENDED   | REISSUE_LOST 100.00, REVOKE 0.00 | RENEW A-X2, REISSUE_DAMAGED A-X2
-          EXPIRED     | RENEW 200.00, REVOKE 0.00        | REISSUE_LOST A-X2, REISSUE_DAMAGED A-X2
-          ENDED       |                                  | RENEW A-X2, REISSUE_LOST A-X2, REISSUE_DAMAGED A-X2, REVOKE A-X2
+          EMPTY       |  | RENEW A-X2, CHANGE A-X2, REISSUE_LOST A-X2, REISSUE_DAMAGED A-X2, REVOKE A-X2
+          UNCONFIRMED |  | RENEW A-X2, CHANGE A-X2, REISSUE_LOST A-X2, REISSUE_DAMAGED A-X2, REVOKE A-X2
+          ACTIVE      | CHANGE 20.00, REISSUE_LOST 100.00, REISSUE_DAMAGED 100.00, REVOKE 0.00 | RENEW A-G13
+          SUSPENDED   | REISSUE_LOST 100.00, REVOKE 0.00 | RENEW A-X2, CHANGE A-X2, REISSUE_DAMAGED A-X2
+          EXPIRED     | RENEW 200.00, REVOKE 0.00 | CHANGE A-X2, REISSUE_LOST A-X2, REISSUE_DAMAGED A-X2
+          ENDED       |  | RENEW A-X2, CHANGE A-X2, REISSUE_LOST A-X2, REISSUE_DAMAGED A-X2, REVOKE A-X2
           """)
   void guangdong_holds_nothing_and_says_so_once_GD_O1(
       LineStanding standing, String offers, String refusals) {
@@ -157,7 +157,7 @@ class StartDeskTest {
     StartLine line = line(Person.LI_WEN, key, "CS");
     assertThat(line.cases()).extracting(rival -> rival.caseNumber()).containsExactly(open);
     assertThat(refusals(line.refusals()))
-        .isEqualTo("RENEW A-X5, SUSPEND A-X5, RESUME A-X2, REISSUE_DAMAGED A-X5");
+        .isEqualTo("RENEW A-X5, CHANGE A-X5, SUSPEND A-X5, RESUME A-X2, REISSUE_DAMAGED A-X5");
     assertThat(Messages.text(Locale.SIMPLIFIED_CHINESE, line.refusals().get(0).problem()))
         .contains(open.value());
     assertThat(line.offers())

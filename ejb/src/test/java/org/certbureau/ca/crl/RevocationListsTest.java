@@ -234,6 +234,7 @@ class RevocationListsTest {
         Fixtures.pair().publicKey(),
         new Validity(now, now.plus(life)),
         PrivateExtensions.NONE,
+        null,
         Fixtures.POLICY_OID,
         Fixtures.CHANGSHA,
         "CS-20261122-000318/1");

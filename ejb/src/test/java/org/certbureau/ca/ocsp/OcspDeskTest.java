@@ -461,6 +461,7 @@ class OcspDeskTest {
                 Fixtures.pair().publicKey(),
                 new Validity(now, now.plus(Duration.ofDays(365))),
                 PrivateExtensions.NONE,
+                null,
                 Fixtures.POLICY_OID,
                 Fixtures.CHANGSHA,
                 "CS-20261122-000318/1"));

@@ -56,6 +56,7 @@ class LintTest {
     PrivateExtensions code = PrivateExtensions.NONE.withOrganizationCode("91430100MA4L00011K");
     return Stream.of(
         Arguments.of(Lint.SERIAL, with(SPEC, Fixtures.serial())),
+        Arguments.of(Lint.SUBJECT_ALTERNATIVE_NAME, withMailbox(SPEC, "office@example.cn")),
         Arguments.of(Lint.SUBJECT, with(SPEC, name("Somebody Else"))),
         Arguments.of(Lint.KEY, with(SPEC, Fixtures.pair().publicKey())),
         Arguments.of(Lint.SUBJECT_KEY_IDENTIFIER, with(SPEC, Fixtures.pair().publicKey())),
@@ -269,6 +270,17 @@ class LintTest {
         spec.key(),
         spec.validity(),
         policyOid,
+        spec.privateExtensions());
+  }
+
+  private static CertificateSpec withMailbox(CertificateSpec spec, String email) {
+    return new CertificateSpec(
+        spec.serial(),
+        spec.subject(),
+        spec.key(),
+        spec.validity(),
+        spec.policyOid(),
+        email,
         spec.privateExtensions());
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.assertj.core.groups.Tuple;
 import org.certbureau.ca.CertificateRequest;
 import org.certbureau.ca.DistinguishedName;
 import org.certbureau.ca.Profile;
@@ -25,6 +26,7 @@ import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.reading.PolicyReader;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,7 +49,7 @@ class CertificateContentsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "430100, RENEW, -, CS-10、A-C9",
+    "430100, RENEW, -, A-C8",
     "999000, RENEW, !EXPIRED, A-C8",
     "999000, REISSUE_LOST, -, GD-16"
   })
@@ -77,6 +79,52 @@ class CertificateContentsTest {
     DistinguishedName subject = request(region, Service.NEW, "-", Instant.EPOCH, 1, form).subject();
     assertThat(subject.organizationalUnit()).isEqualTo(unit);
     assertThat(subject.organization()).isEqualTo(FORM.get("unitName"));
+  }
+
+  /** Versions of before name none; Guangdong's documents put no mailbox into a certificate. */
+  @ParameterizedTest
+  @CsvSource({
+    "430100,   office@example.cn, office@example.cn",
+    "430100,   ,                  ",
+    "440000,   office@example.cn, ",
+    "430100-5, office@example.cn, ",
+  })
+  void the_mailbox_of_a_unit_stands_in_a_certificate_where_the_region_says_so_A_X4(
+      String region, String typed, String named) {
+    Map<String, String> form = new TreeMap<>(FORM);
+    form.remove("unitEmail");
+    if (typed != null) {
+      form.put("unitEmail", typed);
+    }
+    Policy policy =
+        region.contains("-")
+            ? PolicyReader.read(Policies.text("db/policies/" + region + ".yaml"))
+            : Policies.of(region);
+    CertificateRequest request =
+        new CertificateContents(policy, asked(policy, form))
+            .request(Profile.SIGNING, KEY, Instant.EPOCH, "reference");
+    assertThat(request.email()).isEqualTo(named);
+  }
+
+  @Test
+  void a_mailbox_that_a_certificate_has_no_room_for_is_told_at_its_field_before_there_is_a_key() {
+    Map<String, String> form = new TreeMap<>(FORM);
+    form.put("unitEmail", "办公室@example.cn");
+    assertThat(
+            new CertificateContents(Policies.CHANGSHA, asked(Policies.CHANGSHA, form))
+                .problems(Instant.EPOCH))
+        .extracting(Problem::code, Problem::field, Problem::rule)
+        .containsExactly(Tuple.tuple("ca.rfc822-name", "unitEmail", "RFC-5280"));
+  }
+
+  private static Particulars asked(Policy policy, Map<String, String> form) {
+    return new Particulars(
+        policy.region(),
+        Situation.of(Service.NEW, HolderType.UNIT, Channel.COUNTER),
+        1,
+        null,
+        form,
+        Set.of());
   }
 
   /** A certificate may come to its end while an application on it waits for a gate. */

@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.certbureau.certificate.procedure.Procedure.End;
-import org.certbureau.certificate.procedure.Procedure.Handed;
 import org.certbureau.certificate.procedure.Procedure.Hold;
-import org.certbureau.certificate.procedure.Procedure.Keys;
-import org.certbureau.certificate.procedure.Procedure.Line;
-import org.certbureau.certificate.procedure.Procedure.Medium;
 import org.certbureau.region.Policies;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Fact;
+import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
+import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.policy.Scoped;
 import org.certbureau.region.reading.PolicyReader;
@@ -34,7 +34,9 @@ class ProcedureTest {
   /** What a cell of each column says, without what only explains it. */
   private static final Map<String, Map<String, Object>> WORDS =
       Map.ofEntries(
-          entry("line", Map.of("opens", Line.OPENS, "keeps", Line.KEEPS, "ends", Line.ENDS)),
+          entry(
+              "line",
+              Map.of("opens", LineFate.OPENS, "keeps", LineFate.KEEPS, "ends", LineFate.ENDS)),
           entry(
               "pair must be",
               Map.of(
@@ -164,10 +166,33 @@ class ProcedureTest {
     };
   }
 
+  /** What stands behind the semicolons of the row of a change (A-X4). */
+  @Test
+  void a_change_of_what_the_certificate_does_not_say_makes_nothing_A_X4() {
+    Situation unknown = Situation.of(Service.CHANGE, HolderType.UNIT, Channel.COUNTER);
+    assertThat(Procedure.of(unknown)).isEqualTo(Procedure.CHANGE);
+    assertThat(Procedure.of(unknown.with(Fact.CERTIFICATE_DATA_CHANGES, true)))
+        .isEqualTo(Procedure.CHANGE);
+    Procedure register = Procedure.of(unknown.with(Fact.CERTIFICATE_DATA_CHANGES, false));
+    assertThat(register.keys()).isEqualTo(Keys.NO_KEYS);
+    assertThat(register.medium()).isEqualTo(Medium.NO_TOKEN);
+    assertThat(register.job()).isEqualTo(JobKind.NO_JOB);
+    assertThat(register.oldPair()).isEqualTo(PairFate.AS_IT_WAS);
+    assertThat(register.handed()).isEmpty();
+    assertThat(register.admits()).isEqualTo(Procedure.CHANGE.admits());
+    assertThat(register.oldToken()).isEqualTo(Procedure.CHANGE.oldToken());
+    assertThat(register.rank()).isEqualTo(Procedure.CHANGE.rank());
+    assertThat(
+            Procedure.of(
+                Situation.of(Service.RENEW, HolderType.UNIT, Channel.COUNTER)
+                    .with(Fact.CERTIFICATE_DATA_CHANGES, false)))
+        .isEqualTo(Procedure.RENEW);
+  }
+
   @Test
   void every_service_has_a_row() {
     assertThat(rows()).isEqualTo(EnumSet.allOf(Service.class));
-    assertThat(Procedure.values()).hasSameSizeAs(Service.values());
+    assertThat(Procedure.values()).hasSize(Service.values().length + 1);
   }
 
   static Stream<Policy> shipped() {

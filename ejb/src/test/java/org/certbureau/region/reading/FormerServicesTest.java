@@ -86,6 +86,7 @@ class FormerServicesTest {
         .containsExactlyInAnyOrder(
             Service.NEW,
             Service.RENEW,
+            Service.CHANGE,
             Service.SUSPEND,
             Service.RESUME,
             Service.REISSUE_LOST,

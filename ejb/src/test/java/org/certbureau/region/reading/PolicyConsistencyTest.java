@@ -27,6 +27,10 @@ FIELD_WITHOUT_SECTION         | 999000 | key: name~        label: {zh: 姓名, e
 TYPE_FIELD_UNLIKE_KIND        | 999000 | kind: CITIZEN_ID                       | kind: DOCUMENT_NUMBER            | field EMPLOYEES.citizenId: a document number, and only that, has a typeField
 CONDITION_FIELD_UNKNOWN       | 999000 | kind: EMAIL                            | kind: EMAIL~        requiredIf: {field: agentName} | field EMPLOYEES.email: no field agentName
 CHANGE_FIELD_UNKNOWN          | 999000 | fields: [unitName]                     | fields: [nameOfUnit]             | A-C10: no field nameOfUnit
+PROOF_UNKNOWN                 | 430100-6 | proof: C4                            | proof: C9                        | CS-S3: no material C9 that is scanned
+PROOF_UNKNOWN                 | 430100-6 | proof: C4                            | proof: T4                        | CS-S3: no material T4 that is scanned
+PROOF_UNLIKE_VERDICT          | 430100-6 | verdict: WITH_PROOF                  | verdict: ALLOWED                 | CS-S3: only a change with proof names one
+EMAIL_FIELD_UNLIKE_KIND       | 430100-6 | field: unitEmail                     | field: unitPhone                 | A-X4: unitPhone is no field with an e-mail address
 MATERIAL_PAPER_UNKNOWN        | 430100 | paper: SERVICE_AGREEMENT               | paper: TREATY                    | material M2: no paper TREATY
 MATERIAL_PAPER_UNKNOWN        | 440000 | paper: APPLICATION_FORM                | paper: POWER_OF_ATTORNEY         | material M1: no paper POWER_OF_ATTORNEY
 DEPARTMENT_FIELD_UNKNOWN      | 440000-6 | departmentField: department            | departmentField: office          | subject: no field office

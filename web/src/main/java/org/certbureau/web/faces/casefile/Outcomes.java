@@ -12,6 +12,7 @@ import org.certbureau.application.line.Rival;
 import org.certbureau.application.material.MaterialView;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.CaseCertificate;
+import org.certbureau.certificate.procedure.LineFate;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Service;
@@ -43,7 +44,7 @@ public class Outcomes {
     }
 
     static Kind of(Procedure procedure) {
-      if (procedure.line() == Procedure.Line.ENDS) {
+      if (procedure.line() == LineFate.ENDS) {
         return END;
       }
       return procedure.holdsAtAcceptance() ? HOLD : LIFT;
