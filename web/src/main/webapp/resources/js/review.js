@@ -131,6 +131,7 @@
     show(0);
     return {
       left: () => unopened().length,
+      open: (scan) => seen.has(scan),
       next: () => show(at + 1),
       back: () => show(at - 1),
       act,
@@ -146,7 +147,7 @@
   // ---- the questions; what is answered is kept like everything that is typed
 
   function questions(form, scans) {
-    const rows = Array.from(form.querySelectorAll(".chk tr"));
+    const rows = Array.from(form.querySelectorAll(".chk tr[id]"));
     const progress = form.querySelector(".progress");
     const approve = form.querySelector(".key-main");
     const giveBack = form.querySelector(".ui-button-danger");
@@ -154,26 +155,61 @@
     const someUnopened = form.querySelector(".some-unopened");
     let at = -1;
 
+    const word = approve && approve.querySelector(".ui-button-text");
+    const passes = word && word.textContent;
+
+    /** What belongs to a question stands in the row below it. */
+    const noteOf = (row) => {
+      const next = row.nextElementSibling;
+      return next && next.classList.contains("note") ? next : null;
+    };
+    const questionAt = (element) => {
+      const row = element.closest(".chk tr");
+      return row && row.classList.contains("note") ? row.previousElementSibling : row;
+    };
+    const stillShut = (row) =>
+      (row.dataset.proof || "").split(" ").filter((scan) => scan && !scans.open(scan));
+
     const answerOf = (row) => row.querySelector("input[type=hidden]");
     const reasonOf = (row) => row.querySelector("input.reason");
 
     function choose(index) {
       at = Math.max(0, Math.min(rows.length - 1, index));
-      rows.forEach((row, i) => row.classList.toggle("at", i === at));
+      rows.forEach((row, i) =>
+        [row, noteOf(row)].forEach((part) => part && part.classList.toggle("at", i === at))
+      );
       reveal(rows[at].closest(".scroll"), rows[at]);
       scans.showScan(rows[at].dataset.scan);
     }
 
+    /** What proves a change is looked at before it is answered with yes. */
     function answer(row, value) {
+      if (value === "Y" && row.classList.contains("moved")) {
+        return false;
+      }
+      const shut = value === "Y" ? stillShut(row) : [];
+      if (shut.length > 0) {
+        scans.showScan(shut[0]);
+        paint();
+        return false;
+      }
       answerOf(row).value = value;
       paint();
+      return true;
     }
 
     function paint() {
       let yes = 0;
       let no = 0;
       rows.forEach((row) => {
+        if (row.classList.contains("moved") && answerOf(row).value === "Y") {
+          answerOf(row).value = "";
+        }
         const value = answerOf(row).value;
+        const still = noteOf(row) && noteOf(row).querySelector(".still");
+        if (still) {
+          still.hidden = stillShut(row).length === 0;
+        }
         yes += value === "Y" ? 1 : 0;
         no += value === "N" ? 1 : 0;
         row.classList.toggle("no", value === "N");
@@ -188,6 +224,10 @@
       someUnopened.textContent = someUnopened.dataset.pattern.replace("#", left);
       someUnopened.parentElement.hidden = left === 0;
       able(approve, yes === rows.length && left === 0);
+      if (word && approve.dataset.short) {
+        const short = rows.length - yes;
+        word.textContent = passes + (short > 0 ? approve.dataset.short.replace("#", short) : "");
+      }
       able(giveBack, no > 0);
     }
 
@@ -202,8 +242,8 @@
 
     form.addEventListener("click", (event) => {
       const button = event.target.closest("[data-answer]");
-      const row = event.target.closest(".chk tr");
-      if (row) {
+      const row = questionAt(event.target);
+      if (row && rows.includes(row)) {
         choose(rows.indexOf(row));
       }
       if (button) {
@@ -211,6 +251,15 @@
         if (button.dataset.answer === "N") {
           reasonOf(row).focus();
         }
+      }
+    });
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target.matches("input.reason") && !event.isComposing) {
+        // the reason is told, and nothing is sent by it
+        event.preventDefault();
+        event.stopPropagation();
+        event.target.blur();
+        choose(at + 1);
       }
     });
     ["input", "change", "opened"].forEach((kind) => form.addEventListener(kind, paint));
@@ -221,7 +270,9 @@
         if (at < 0) {
           choose(0);
         }
-        answer(rows[at], value);
+        if (!rows[at].querySelector("[data-answer]") || !answer(rows[at], value)) {
+          return;
+        }
         if (value === "N") {
           reasonOf(rows[at]).focus();
         } else if (at + 1 < rows.length) {

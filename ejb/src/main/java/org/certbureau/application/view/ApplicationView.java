@@ -7,6 +7,7 @@ import java.util.List;
 import org.certbureau.application.Badge;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
+import org.certbureau.application.line.LineRules;
 import org.certbureau.application.material.MaterialView;
 import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.application.warning.Warning;
@@ -97,6 +98,16 @@ public record ApplicationView(
 
   public boolean isEditable() {
     return state.isEditable();
+  }
+
+  /** The filled fields that say what is registered; none where it is about nothing registered. */
+  public List<FieldView> unchanged() {
+    return changes == null
+        ? List.of()
+        : fields.stream()
+            .filter(field -> LineRules.isOfHolder(field.field()) && !field.value().isEmpty())
+            .filter(field -> changes.stream().noneMatch(one -> one.getKey().equals(field.getKey())))
+            .toList();
   }
 
   /** What it does to its certificate. */

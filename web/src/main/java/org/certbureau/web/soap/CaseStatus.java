@@ -30,6 +30,7 @@ import org.certbureau.web.door.Answer;
       "dueRule",
       "dueCitation",
       "reason",
+      "changes",
       "steps",
       "shortcomings",
       "notes",
@@ -66,6 +67,10 @@ public class CaseStatus {
 
   /** Why it was returned, refused, withdrawn or failed. */
   String reason;
+
+  /** What it changes of what is registered; nothing for one that is not about that. */
+  @XmlElement(name = "change")
+  List<ChangedField> changes = new ArrayList<>();
 
   /** What this caller can do now. */
   @XmlElement(name = "nextStep")
@@ -115,6 +120,9 @@ public class CaseStatus {
       status.dueOn = view.dueOn();
     }
     status.reason = view.failure() == null ? view.reason() : view.failure().in(language);
+    if (view.changes() != null) {
+      view.changes().forEach(change -> status.changes.add(ChangedField.of(change, language)));
+    }
     view.steps().stream()
         .filter(StepView::isOpen)
         .forEach(open -> status.steps.add(Word.of("step", open.step(), language)));

@@ -61,12 +61,6 @@ class PolicyReadersTest {
                   "Bureau.PostAddress.phone",
                   "Bureau.post")),
           Map.entry(
-              "renewal and change: what may be another than before",
-              Set.of(
-                  "CertificatePolicy.ChangeRule.fields",
-                  "CertificatePolicy.ChangeRule.verdict",
-                  "CertificatePolicy.changes")),
-          Map.entry(
               "the answer to relying parties, which names the issuer and the holder's country",
               Set.of("CertificatePolicy.Issuer.name", "CertificatePolicy.Place.country")),
           Map.entry(

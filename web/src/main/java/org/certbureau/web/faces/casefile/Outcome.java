@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What will happen to a certificate, or has.
  *
- * @param kind how it looks: {@code hold}, {@code end} or {@code lift}
+ * @param kind how it looks: {@code hold}, {@code end}, {@code lift} or {@code change}
  * @param means what it means, a sentence each
  * @param proofs what relying parties are told of it
  * @param rule the reading that it follows; null where none is cited

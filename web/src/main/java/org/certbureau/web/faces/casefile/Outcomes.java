@@ -60,6 +60,11 @@ public class Outcomes {
     return !Procedure.of(service).needsStation();
   }
 
+  /** The same where it is known what it is about. */
+  public boolean isPlain(ApplicationView view) {
+    return !view.procedure().needsStation();
+  }
+
   /** Whether it is about a token that is lost. */
   public boolean isLoss(ApplicationView view) {
     return losses.isLoss(view);
@@ -78,7 +83,13 @@ public class Outcomes {
     if (losses.isLoss(view)) {
       return losses.ahead(view);
     }
-    if (view.certificate() == null || !isPlain(view.service()) || view.state().isFinal()) {
+    if (view.certificate() == null || view.state().isFinal()) {
+      return null;
+    }
+    if (view.changes() != null) {
+      return ofChange(view);
+    }
+    if (!isPlain(view)) {
       return null;
     }
     Kind kind = Kind.of(Procedure.of(view.service()));
@@ -93,6 +104,19 @@ public class Outcomes {
         kind.icon,
         say.of("outcome." + kind.key(), view.certificate().number(), deed(view)),
         means);
+  }
+
+  /** Another pair on the same token, or the register alone (A-X4). */
+  private Outcome ofChange(ApplicationView view) {
+    String key = isPlain(view) ? "outcome.register" : "outcome.change";
+    List<String> means = new ArrayList<>();
+    means.add(
+        say.of(
+            key + ".means",
+            view.certificate().number(),
+            figures.day(view.certificate().validUntil())));
+    means.addAll(rivals(view));
+    return new Outcome("change", "pi-info-circle", say.of(key), means);
   }
 
   /** What is so because of it; null where nothing is to be told. */
@@ -196,7 +220,7 @@ public class Outcomes {
 
   /** What the button that hands it in does. */
   public String submitting(ApplicationView view) {
-    if (!isPlain(view.service())) {
+    if (!isPlain(view) || view.changes() != null) {
       return say.of(losses.holds(view) ? "accept.submit.hold" : "accept.submit");
     }
     return say.of(
@@ -208,7 +232,7 @@ public class Outcomes {
 
   /** What the button that approves it does. */
   public String approving(ApplicationView view) {
-    if (isPlain(view.service())) {
+    if (isPlain(view) && view.changes() == null) {
       return say.of("review.approve.for", deed(view));
     }
     return say.of(losses.isLoss(view) ? "review.approve.lost" : "review.approve");

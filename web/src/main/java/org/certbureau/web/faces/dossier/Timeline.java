@@ -11,7 +11,6 @@ import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.TimelineEntry;
-import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.region.business.Gate;
 import org.certbureau.web.faces.words.Words;
 
@@ -87,7 +86,7 @@ public class Timeline {
     now.gates().stream()
         .filter(gate -> !gate.open())
         .forEach(gate -> ahead.add(say.name(gate.gate())));
-    if (!Procedure.of(now.service()).needsStation()) {
+    if (!now.procedure().needsStation()) {
       ahead.add(say.name(Step.TAKE_EFFECT));
     } else {
       if (now.state() != State.COLLECT) {

@@ -12,10 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.certbureau.application.Step;
 import org.certbureau.application.StepDesk;
-import org.certbureau.application.material.MaterialView;
-import org.certbureau.application.material.ScanView;
 import org.certbureau.application.view.ApplicationView;
-import org.certbureau.application.view.FieldView;
 import org.certbureau.application.view.StepView;
 import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.application.worklist.Awaiting;
@@ -25,16 +22,12 @@ import org.certbureau.application.worklist.WorkItem;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
 import org.certbureau.web.faces.casefile.DoneBefore;
-import org.certbureau.web.faces.casefile.FieldWords;
-import org.certbureau.web.faces.casefile.Input;
-import org.certbureau.web.faces.casefile.Paper;
 import org.certbureau.web.faces.frame.Counts;
 import org.certbureau.web.faces.frame.Frame;
 import org.certbureau.web.faces.frame.Links;
 import org.certbureau.web.faces.frame.Notice;
 import org.certbureau.web.faces.frame.Problems;
 import org.certbureau.web.faces.frame.Screen;
-import org.certbureau.web.faces.words.Figures;
 import org.certbureau.web.faces.words.Words;
 
 /**
@@ -52,8 +45,7 @@ public class Review implements Serializable {
   @EJB private WorkDesk work;
   @Inject private Counts counts;
   @Inject private DoneBefore doneBefore;
-  @Inject private FieldWords fields;
-  @Inject private Figures figures;
+  @Inject private Checklist list;
   @Inject private Frame frame;
   @Inject private Notice notice;
   @Inject private Problems problems;
@@ -65,72 +57,6 @@ public class Review implements Serializable {
   private ArrayList<Check> checks = new ArrayList<>();
   private int revision;
   private transient ApplicationView view;
-
-  /** A question with its answer: {@code Y}, {@code N} or nothing yet. */
-  public static final class Check implements Serializable {
-    private static final long serialVersionUID = 1L;
-    private final String key;
-    private final String label;
-    private final String value;
-    private final String note;
-    private final boolean identifier;
-    private final long scan;
-    private String answer = "";
-    private String reason = "";
-
-    Check(String key, String label, String value, String note, boolean identifier, long scan) {
-      this.key = key;
-      this.label = label;
-      this.value = value;
-      this.note = note;
-      this.identifier = identifier;
-      this.scan = scan;
-    }
-
-    public String getKey() {
-      return key;
-    }
-
-    public String getLabel() {
-      return label;
-    }
-
-    public String getValue() {
-      return value;
-    }
-
-    public String getNote() {
-      return note;
-    }
-
-    public boolean isIdentifier() {
-      return identifier;
-    }
-
-    /** The scan to look at for it; 0 for none in particular. */
-    public long getScan() {
-      return scan;
-    }
-
-    public String getAnswer() {
-      return answer;
-    }
-
-    public void setAnswer(String answer) {
-      this.answer = "Y".equals(answer) || "N".equals(answer) ? answer : "";
-    }
-
-    public String getReason() {
-      return reason;
-    }
-
-    public void setReason(String reason) {
-      this.reason = reason == null ? "" : reason.strip();
-    }
-  }
-
-  /** A scan in the strip below the viewer. */
-  public record Page(long id, String title, String fileName) {}
 
   public void open() {
     queue =
@@ -145,41 +71,9 @@ public class Review implements Serializable {
       view = viewing.find(caseNumber());
       revision = view.revision();
       // the comparison needs whole numbers, and looking at them is on record
-      ask(view.gates().isEmpty() ? Map.of() : viewing.form(caseNumber()));
+      Map<String, String> form = view.gates().isEmpty() ? Map.of() : viewing.form(caseNumber());
+      checks.addAll(list.of(view, form));
     }
-  }
-
-  private void ask(Map<String, String> form) {
-    for (FieldView field : view.fields()) {
-      String value = form.getOrDefault(field.getKey(), "");
-      if (!value.isEmpty()) {
-        checks.add(
-            new Check(
-                field.getKey(),
-                say.in(field.field().label()),
-                fields.show(view, field.field(), value),
-                "",
-                new Input(field.field(), List.of(), form, say).isIdentifier(),
-                0));
-      }
-    }
-    for (MaterialView material : view.materials()) {
-      if (material.demanded() || material.isWaived()) {
-        checks.add(check(material));
-      }
-    }
-  }
-
-  private Check check(MaterialView material) {
-    Paper paper = new Paper(0, material, say, figures);
-    String stands = material.isWaived() ? paper.getWaiver() : paper.getStatus();
-    String note =
-        material.originalSeen() ? say.of("review.seen", paper.getSeenNote()) : paper.getDemands();
-    if (!paper.getNotes().isEmpty()) {
-      note = note + say.of("list.dot") + String.join(say.of("list.dot"), paper.getNotes());
-    }
-    long first = material.scans().isEmpty() ? 0 : material.scans().get(0).id();
-    return new Check("materials." + paper.getCode(), paper.getTitle(), stands, note, false, first);
   }
 
   private CaseNumber caseNumber() {
@@ -197,19 +91,24 @@ public class Review implements Serializable {
     return checks;
   }
 
+  /** What differs; empty where it is not about what is registered. */
+  public List<Check> getChanged() {
+    return checks.stream().filter(check -> check.getChange() != null).toList();
+  }
+
+  /** Whether only what differs is judged. */
+  public boolean isOfChanges() {
+    return getView().changes() != null;
+  }
+
+  /** Who has accepted it passes and returns none of it: another person does. */
+  public boolean isOwn() {
+    return frame.getCaller().name().equals(getView().acceptedBy());
+  }
+
   /** All scans in the order of the materials. */
-  public List<Page> getPages() {
-    List<Page> pages = new ArrayList<>();
-    for (MaterialView material : getView().materials()) {
-      for (ScanView scan : material.scans()) {
-        pages.add(
-            new Page(
-                scan.id(),
-                (pages.size() + 1) + " " + say.in(material.material().title()),
-                scan.fileName()));
-      }
-    }
-    return pages;
+  public List<Checklist.Page> getPages() {
+    return list.pages(getView());
   }
 
   // ---- through the queue
@@ -259,7 +158,7 @@ public class Review implements Serializable {
     }
     view = null; // what was opened since the page was built counts
     Set<String> seen = opened();
-    for (Page page : getPages()) {
+    for (Checklist.Page page : getPages()) {
       if (!seen.contains(Long.toString(page.id()))) {
         problems.add(null, "review.unopened", page.title());
         open = true;
