@@ -109,7 +109,9 @@ start_bureau() {
   rm -rf "$data/payara"
   touch "$log/bureau.log"
   log_began=$(wc -c <"$log/bureau.log")
-  BUREAU_DATA=$data BUREAU_DEMO=${BUREAU_DEMO:-true} BUREAU_BROKER_PORT=$broker_port BUREAU_OCSP_PORT=$ocsp_port \
+  local demo=${BUREAU_DEMO:-true} sooner=0
+  [ "$demo" != true ] || sooner=400 # so that what was made a minute ago can be shown renewed
+  BUREAU_DATA=$data BUREAU_DEMO=$demo BUREAU_DEMO_RENEWAL_DAYS=${BUREAU_DEMO_RENEWAL_DAYS:-$sooner} BUREAU_BROKER_PORT=$broker_port BUREAU_OCSP_PORT=$ocsp_port \
   BUREAU_PUBLIC_URL=${BUREAU_PUBLIC_URL:-$url} \
     "$java" -Xmx1g -XX:+UseParallelGC -XX:TieredStopAtLevel=${BUREAU_JIT_LEVEL:-1} \
       ${debug:+"-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:$debug"} "$@" \

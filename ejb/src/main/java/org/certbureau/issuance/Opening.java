@@ -35,9 +35,11 @@ public class Opening {
   @EJB private PolicyDesk policies;
   @EJB private KeyCeremony ceremony;
   @EJB private FirstAccounts accounts;
+  @EJB private EarlyRenewals early;
 
   @PostConstruct
   void open() {
+    early.recordIfAny();
     List<Policy> inForce = policies.regions().stream().map(policies::inForce).toList();
     ceremony.holdIfNew(issuers(inForce));
     accounts.createIfNone(inForce.stream().map(Opening::desk).toList());

@@ -6,9 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.certbureau.application.line.LineFacts;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.region.business.Service;
-import org.certbureau.region.policy.CertificatePolicy;
 import org.certbureau.region.policy.Policy;
 
 /** That a certificate is about to expire (CS-11), what to do next, and where. */
@@ -51,9 +51,8 @@ final class ExpiryWording extends Wording {
 
   /** The day from which a renewal may be asked for, where that is still to come. */
   private Optional<LocalDate> opens() {
-    CertificatePolicy.RenewalWindow window = policy().certificate().renewal();
-    return Optional.ofNullable(window)
-        .map(renewal -> lastDay.minus(renewal.opens()))
+    return LineFacts.window(policy())
+        .map(renewal -> renewal.opensOn(lastDay))
         .filter(day -> day.isAfter(today()));
   }
 }

@@ -21,6 +21,7 @@ import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.work.Configuration;
+import org.certbureau.work.Demonstration;
 
 /**
  * The accounts a new house starts with: two administrators, and with {@code BUREAU_DEMO=true} one
@@ -75,7 +76,7 @@ public class FirstAccounts {
       people.add(
           new Person(name, roleWord(Roles.ADMIN), null, Roles.ADMIN, StaffAccount.Duty.EVERYWHERE));
     }
-    if (Configuration.flag("BUREAU_DEMO")) {
+    if (Demonstration.isOne()) {
       for (Desk desk : desks) {
         for (String role : DEMO_ROLES) {
           people.add(

@@ -42,6 +42,7 @@ import org.certbureau.station.letters.DeadLetters;
 import org.certbureau.station.letters.Delays;
 import org.certbureau.web.faces.words.ServiceWords;
 import org.certbureau.work.Configuration;
+import org.certbureau.work.Demonstration;
 import org.certbureau.work.Readiness;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,7 @@ class WebHouseTest {
           entry(China.class, "the day that a person means"),
           entry(Days.class, "how a day is read at every door"),
           entry(Configuration.class, "doors have settings, too"),
+          entry(Demonstration.class, "every page says what this house does otherwise"),
           entry(
               Sourced.class, "whether a rule is a reading of ours, which has words and no number"),
           entry(Roles.class, "what a screen asks the container by"),

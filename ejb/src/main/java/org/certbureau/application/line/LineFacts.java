@@ -8,6 +8,7 @@ import org.certbureau.region.business.Facts;
 import org.certbureau.region.policy.CertificatePolicy.RenewalWindow;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.policy.TokenPolicy.Warranty;
+import org.certbureau.work.Demonstration;
 
 /** What the bureau finds out by itself of a certificate; nobody is asked for it. */
 public final class LineFacts {
@@ -20,16 +21,21 @@ public final class LineFacts {
 
   private static Facts inTime(LocalDate day, Policy policy, LineBefore before) {
     LocalDate lastDay = LocalDate.ofInstant(before.end(), China.ZONE);
-    RenewalWindow window = policy.certificate().renewal();
     Facts facts =
-        window == null
-            ? Facts.of(Fact.EXPIRED, day.isAfter(lastDay))
-            : window.factsOn(day, lastDay);
+        window(policy)
+            .map(window -> window.factsOn(day, lastDay))
+            .orElseGet(() -> Facts.of(Fact.EXPIRED, day.isAfter(lastDay)));
     Warranty warranty = policy.token().warranty();
     return warranty == null || before.firstIssue() == null
         ? facts
         : facts.with(
             Fact.IN_WARRANTY,
             warranty.covers(LocalDate.ofInstant(before.firstIssue(), China.ZONE), day));
+  }
+
+  /** When a renewal may be asked for; sooner in a demonstration that shows one right away. */
+  public static Optional<RenewalWindow> window(Policy policy) {
+    return Optional.ofNullable(policy.certificate().renewal())
+        .map(window -> window.sooner(Demonstration.renewalDays()));
   }
 }

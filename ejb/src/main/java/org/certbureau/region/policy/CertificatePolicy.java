@@ -143,6 +143,11 @@ public record CertificatePolicy(
    * @param opens how long before the end, e.g. {@code P30D} or, by the calendar, {@code P1M}
    */
   public record RenewalWindow(Period opens, String rule, String citation) implements Sourced {
+    /** The same, open that many days sooner. */
+    public RenewalWindow sooner(int days) {
+      return new RenewalWindow(opens.plusDays(days), rule, citation);
+    }
+
     /** First day of the window. */
     public LocalDate opensOn(LocalDate lastDay) {
       return lastDay.minus(opens);

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.logging.Logger;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.reading.PolicyReader;
-import org.certbureau.work.Configuration;
+import org.certbureau.work.Demonstration;
 
 /**
  * Puts the policies that come with the program on the shelf of a new database; to a bureau at work
@@ -41,7 +41,7 @@ public class PolicyLoader {
 
   @PostConstruct
   void load() {
-    boolean demonstration = Configuration.flag("BUREAU_DEMO");
+    boolean demonstration = Demonstration.isOne();
     Map<RegionCode, List<String>> byRegion =
         policies().stream()
             .collect(

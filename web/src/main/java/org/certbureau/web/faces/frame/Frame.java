@@ -19,6 +19,7 @@ import org.certbureau.staff.Callers;
 import org.certbureau.staff.DrawerDesk;
 import org.certbureau.staff.Roles;
 import org.certbureau.web.faces.words.Words;
+import org.certbureau.work.Demonstration;
 
 /** What surrounds every page: menu, counters, who is here and for which region. */
 @Named
@@ -179,6 +180,11 @@ public class Frame {
                         String.valueOf(policy.version()),
                         policy.effectiveFrom().toString())))
         .toList();
+  }
+
+  /** By how many days renewals open too soon here; 0 but in a demonstration. */
+  public int getRenewalDays() {
+    return Demonstration.renewalDays();
   }
 
   /** What was just done; told on one page and then forgotten. */
