@@ -14,6 +14,7 @@ import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.GateView;
 import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.audit.AuditTrail;
+import org.certbureau.certificate.procedure.Medium;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.CreditCode;
@@ -267,12 +268,19 @@ public class ReceiptDesk {
               .map(GateView::gate)
               .map(Enum::name)
               .findFirst()
-              .orElse(isMade(application) ? "PRODUCTION" : "EFFECT");
-      case READY, PRODUCING, FAILED -> "PRODUCTION";
-      case COLLECT -> "COLLECT";
+              .orElse(isMade(application) ? whose("PRODUCTION", application) : "EFFECT");
+      case READY, PRODUCING, FAILED -> whose("PRODUCTION", application);
+      case COLLECT -> whose("COLLECT", application);
       case CLOSED -> isMade(application) ? "CLOSED" : "EFFECTIVE";
       case REFUSED, WITHDRAWN, STOPPED -> "ENDED";
     };
+  }
+
+  /**
+   * A holder's own token is brought to the station and given back; there is no other to collect.
+   */
+  private static String whose(String next, ApplicationView application) {
+    return application.procedure().medium() == Medium.PRESENTED ? next + ".holder" : next;
   }
 
   /** Whether there is a token to be collected in the end. */

@@ -307,17 +307,18 @@ class Job extends AuditedRegionRow {
   }
 
   /**
-   * @param waitsFor null unless it waits
+   * @param waitsFor null unless it waits for a station
    */
   JobView toView(JobWait waitsFor) {
     return new JobView(
         number,
         caseNumber,
+        kind,
         attempt,
         region(),
         holderName,
         state,
-        waitsFor,
+        waitsFor == null ? JobWait.atStation(kind, state, tellAt != null) : waitsFor,
         desk,
         station,
         chip,

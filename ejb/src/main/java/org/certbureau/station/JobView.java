@@ -3,14 +3,16 @@ package org.certbureau.station;
 import java.time.Duration;
 import java.time.Instant;
 import org.certbureau.application.production.ProductionFailure;
+import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 
 /**
  * A job as screens and machines see it.
  *
- * @param attempt 1 for the first token tried
- * @param waitsFor what has to come before a station can have it; null unless it waits
+ * @param kind what is done with the token
+ * @param attempt 1 for the first try
+ * @param waitsFor what has to come before it goes on; null where that is a matter of seconds
  * @param desk that it is for, where that has stations of its own; null where any will do
  * @param chip the token that was taken, where the bureau has heard of one
  * @param failureCode null unless failed
@@ -25,6 +27,7 @@ import org.certbureau.kernel.RegionCode;
 public record JobView(
     String number,
     CaseNumber caseNumber,
+    JobKind kind,
     int attempt,
     RegionCode region,
     String holderName,
@@ -51,6 +54,11 @@ public record JobView(
   /** Whether it has not moved for so long that a maker may give it up by hand. */
   public boolean standsStillAt(Instant now) {
     return !state.over() && stepAt.plus(STANDS_STILL).isBefore(now);
+  }
+
+  /** Whether its holder has to be there with the token. */
+  public boolean awaitsHolder() {
+    return waitsFor == JobWait.HOLDER || waitsFor == JobWait.READER || waitsFor == JobWait.CLEARING;
   }
 
   /** From the first order to the present state. */

@@ -1,6 +1,8 @@
 package org.certbureau.station;
 
-/** What a job waits for that is at no station yet. */
+import org.certbureau.certificate.procedure.JobKind;
+
+/** What a job waits for that no program can bring about by itself. */
 public enum JobWait {
   /** 制证站: its region has none that works. */
   STATION,
@@ -9,5 +11,28 @@ public enum JobWait {
   /** 介质入库: no token is in stock that no other job is about to take. */
   TOKENS,
   /** 空闲: all stations of the region have their hands full. */
-  ROOM
+  ROOM,
+  /** 持有人: its token is to be put into the reader of the station, and its PIN typed there. */
+  HOLDER,
+  /** 介质在位: the new pair is written while the holder's token is in the reader. */
+  READER,
+  /** 清理: the new pair counts; the former signing key goes while the token is in the reader. */
+  CLEARING;
+
+  /**
+   * What a job for a holder's token waits for at its station; null where nothing is waited for.
+   *
+   * @param unsettled whether the station has still to say that nothing is left to do
+   */
+  static JobWait atStation(JobKind kind, JobState state, boolean unsettled) {
+    if (kind == JobKind.ISSUE) {
+      return null;
+    }
+    return switch (state) {
+      case PREPARING -> HOLDER;
+      case INSTALLING -> READER;
+      case DONE -> unsettled ? CLEARING : null;
+      case WAITING, SIGNING, FAILED -> null;
+    };
+  }
 }

@@ -73,19 +73,28 @@ record LineCases(Workroom room) {
         form.put("tokenMissing", "介质已遗失");
       }
     }
-    NewApplication begun =
-        new NewApplication(
-            room.region(),
-            service,
-            HolderType.UNIT,
-            Channel.COUNTER,
-            line.number().value(),
-            1,
-            1,
-            facts,
-            Map.of("PERSONAL_INFORMATION", "1"),
-            form);
+    NewApplication begun = application(service, line, facts, form);
     return room.counter().as(room.acceptor(), () -> room.counter().drafts().draft(begun));
+  }
+
+  /** As whoever comes today fills it in, at whatever door. */
+  NewApplication application(Service service, LineView line) {
+    return application(service, line, Facts.NONE, agent());
+  }
+
+  private NewApplication application(
+      Service service, LineView line, Facts facts, Map<String, String> form) {
+    return new NewApplication(
+        room.region(),
+        service,
+        HolderType.UNIT,
+        Channel.COUNTER,
+        line.number().value(),
+        1,
+        1,
+        facts,
+        Map.of("PERSONAL_INFORMATION", "1"),
+        form);
   }
 
   CaseNumber submitted(Service service, LineView line) {

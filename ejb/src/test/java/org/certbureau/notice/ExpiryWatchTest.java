@@ -129,7 +129,14 @@ class ExpiryWatchTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PENDING, 0", "ACTIVE, 1", "SUSPENDED, 1", "REVOKED, 0", "LAPSED, 0"})
+  @CsvSource({
+    "PENDING, 0",
+    "ACTIVE, 1",
+    "SUSPENDED, 1",
+    "REVOKED, 0",
+    "SUPERSEDED, 0",
+    "LAPSED, 0"
+  })
   void only_pairs_that_are_with_their_holders_are_told_about_also_on_hold(
       String state, long notices) {
     office.pair(CHANGSHA, "2026-12-22", state, office.application(CHANGSHA, "a@example.cn"));

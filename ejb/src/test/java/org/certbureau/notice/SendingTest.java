@@ -205,7 +205,7 @@ class SendingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"REVOKED", "LAPSED"})
+  @ValueSource(strings = {"REVOKED", "SUPERSEDED", "LAPSED"})
   void a_pair_that_has_ended_meanwhile_is_not_reminded(String state) {
     String job = office.pair(CHANGSHA, "2026-12-22");
     office.look();

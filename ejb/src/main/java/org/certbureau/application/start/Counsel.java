@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.certbureau.application.line.LineBefore;
 import org.certbureau.application.line.LineFacts;
 import org.certbureau.application.line.LineRules;
@@ -142,9 +143,16 @@ final class Counsel {
                       priced,
                       line,
                       rules.stoppedBy(service),
-                      Optional.ofNullable(told.get(service)).stream().toList())));
+                      toldOf(service, line, told))));
     }
     return new StartLine(line, named, daysLeft(line), ended(line), cases, offers, refusals);
+  }
+
+  private List<Warning> toldOf(Service service, LineView line, Map<Service, Warning> told) {
+    return Stream.concat(
+            warnings.forReason(policy, Situation.of(service, HOLDER, CHANNEL), line).stream(),
+            Optional.ofNullable(told.get(service)).stream())
+        .toList();
   }
 
   private boolean isNever(Service service) {

@@ -20,7 +20,7 @@ import org.certbureau.region.policy.WarningRule;
  * @param inForce what the holders in question hold and has not come to its end, the last first
  */
 record Beforehand(Policy policy, List<LineInForce> inForce, Instant now) {
-  private static final String CERTIFICATE = "certificate";
+  static final String CERTIFICATE = "certificate";
 
   /** A holder who has one already asks for another (A-C23). */
   Optional<Warning> second(Situation situation) {

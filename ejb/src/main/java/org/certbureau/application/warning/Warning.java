@@ -5,7 +5,6 @@ import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Problem;
 import org.certbureau.region.policy.Sourced;
 import org.certbureau.region.policy.Text;
-import org.certbureau.region.policy.WarningRule;
 
 /**
  * Something that people are told before they go on; nothing stands in their way.
@@ -18,8 +17,12 @@ import org.certbureau.region.policy.WarningRule;
  */
 public record Warning(
     String code, String field, String rule, boolean reading, String citation, Text sentence) {
+  /** Whether something would be had before its time (A-C7). */
+  public boolean tellsOfTime() {
+    return code.equals("application.before-its-window");
+  }
 
-  static Warning of(WarningRule row, String code, String field, String... args) {
+  static Warning of(Sourced row, String code, String field, String... args) {
     Problem told = Problem.of(code, field, args);
     return new Warning(
         code,

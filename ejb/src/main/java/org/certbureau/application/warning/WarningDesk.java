@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.certbureau.certificate.LineNumber;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.sight.Sight;
@@ -39,11 +40,16 @@ public class WarningDesk {
    *
    * @param number as people call it; nothing is told of one that is out of sight
    */
-  public Optional<Warning> ofLine(Policy policy, Situation situation, String number) {
+  public List<Warning> ofLine(Policy policy, Situation situation, String number) {
     return LineNumber.find(number)
         .flatMap(known -> lines.find(known, sight(policy)))
-        .flatMap(
-            line -> warnings.last(policy, situation, List.of(line)).values().stream().findFirst());
+        .map(
+            line ->
+                Stream.concat(
+                        warnings.forReason(policy, situation, line).stream(),
+                        warnings.last(policy, situation, List.of(line)).values().stream())
+                    .toList())
+        .orElse(List.of());
   }
 
   private Sight sight(Policy policy) {

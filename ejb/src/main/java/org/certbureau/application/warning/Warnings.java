@@ -4,6 +4,8 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,15 +15,20 @@ import java.util.stream.Stream;
 import org.certbureau.application.Application;
 import org.certbureau.application.CaseRules;
 import org.certbureau.application.asked.UnitOnForm;
+import org.certbureau.application.line.LineBefore;
+import org.certbureau.application.line.LineFacts;
 import org.certbureau.application.line.LineRules;
 import org.certbureau.certificate.Holder;
 import org.certbureau.certificate.LineFinder;
 import org.certbureau.certificate.LineInForce;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.sight.Sight;
+import org.certbureau.kernel.calendar.China;
+import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.policy.WarningRule;
+import org.certbureau.region.quoting.Access;
 import org.certbureau.subscriber.SubscriberRegister;
 
 /**
@@ -118,6 +125,38 @@ public class Warnings {
                   .ifPresent(warning -> warnings.put(line.id(), warning)));
     }
     return warnings;
+  }
+
+  /**
+   * What may be had of a certificate today only for a reason that goes on record (A-C7).
+   *
+   * @param situation without what the bureau finds out by itself
+   */
+  public Optional<Warning> forReason(Policy policy, Situation situation, LineView line) {
+    Optional<Instant> end = line.end();
+    LocalDate today = LocalDate.now(clock.withZone(China.ZONE));
+    Situation found = situation;
+    for (Map.Entry<Fact, Boolean> fact :
+        LineFacts.on(today, policy, LineBefore.of(line)).known().entrySet()) {
+      found = found.with(fact.getKey(), fact.getValue());
+    }
+    boolean early = found.facts().is(Fact.BEFORE_WINDOW).orElse(false);
+    return Access.warning(policy, found)
+        .map(
+            row ->
+                early
+                    ? Warning.of(
+                        row,
+                        "application.before-its-window",
+                        Beforehand.CERTIFICATE,
+                        opensOn(policy, end).toString())
+                    : Warning.of(row, "application.for-a-reason", Beforehand.CERTIFICATE));
+  }
+
+  private static LocalDate opensOn(Policy policy, Optional<Instant> end) {
+    return LineFacts.window(policy)
+        .orElseThrow()
+        .opensOn(LocalDate.ofInstant(end.orElseThrow(), China.ZONE));
   }
 
   private Beforehand beforehand(Policy policy, List<LineInForce> inForce) {

@@ -336,9 +336,7 @@ class WarningsTest {
                 .ofLine(
                     Policies.of(region.value()),
                     Situation.of(Service.REVOKE, HolderType.UNIT, Channel.COUNTER),
-                    number(region, line))
-                .stream()
-                .toList());
+                    number(region, line)));
   }
 
   private static StartOffer offered(RegionCode region, String code, long line) {

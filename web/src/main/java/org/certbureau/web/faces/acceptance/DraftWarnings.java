@@ -45,8 +45,7 @@ public class DraftWarnings {
   }
 
   private List<Warning> ofLine() {
-    return desk.ofLine(draft.getPolicy(), draft.situation(), draft.getCertificate()).stream()
-        .toList();
+    return desk.ofLine(draft.getPolicy(), draft.situation(), draft.getCertificate());
   }
 
   /** Of the unit as the form names it now, which is not always as it was saved. */

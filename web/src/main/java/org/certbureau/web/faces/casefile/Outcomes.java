@@ -29,6 +29,7 @@ import org.certbureau.web.faces.words.Words;
 public class Outcomes {
   @Inject private Figures figures;
   @Inject private LossWords losses;
+  @Inject private RekeyWords rekeys;
   @Inject private ServiceWords services;
   @Inject private Words say;
 
@@ -78,7 +79,7 @@ public class Outcomes {
     };
   }
 
-  /** What follows once it is handed in or approved; null where a station has to do something. */
+  /** What follows once it is handed in or approved; null where a first token is to be made. */
   public Outcome ahead(ApplicationView view) {
     if (losses.isLoss(view)) {
       return losses.ahead(view);
@@ -88,6 +89,9 @@ public class Outcomes {
     }
     if (view.changes() != null) {
       return ofChange(view);
+    }
+    if (rekeys.isRekey(view)) {
+      return rekeys.ahead(view);
     }
     if (!isPlain(view)) {
       return null;
@@ -123,6 +127,9 @@ public class Outcomes {
   public Outcome done(ApplicationView view) {
     if (losses.isLoss(view)) {
       return losses.done(view);
+    }
+    if (rekeys.isRekey(view)) {
+      return rekeys.done(view);
     }
     CaseCertificate certificate = view.certificate();
     if (certificate == null

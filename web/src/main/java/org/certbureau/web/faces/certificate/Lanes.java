@@ -30,6 +30,7 @@ public final class Lanes {
   private static final int RIGHT = 1016;
   private static final int MARGIN = 6;
   private static final int TODAY = 80;
+  private static final int YEAR = 34;
   private static final int WIDE = 12;
   private static final int NARROW = 7;
   private static final int MOST_YEARS = 12;
@@ -105,10 +106,15 @@ public final class Lanes {
     List<Year> years = new ArrayList<>();
     for (int year = first; year <= last; year += step) {
       long x = x(LocalDate.of(year, 1, 1).atStartOfDay(China.ZONE).toInstant());
-      boolean hidden = x + 4 > getToday() - TODAY && x < getToday() + MARGIN;
+      boolean hidden = x + YEAR > words() && x < words() + TODAY + MARGIN;
       years.add(new Year(x, hidden ? "" : Integer.toString(year)));
     }
     return years;
+  }
+
+  /** Where the words about today begin. */
+  private long words() {
+    return isTodayLeft() ? getToday() - TODAY : getToday();
   }
 
   public long getToday() {

@@ -21,10 +21,13 @@ import org.certbureau.certificate.PairDesk;
 import org.certbureau.certificate.PairFilter;
 import org.certbureau.certificate.PairState;
 import org.certbureau.certificate.PairView;
+import org.certbureau.certificate.procedure.Handed;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.policy.FormKeys;
+import org.certbureau.station.JobView;
+import org.certbureau.station.ProductionDesk;
 import org.certbureau.web.faces.casefile.DoneBefore;
 import org.certbureau.web.faces.frame.Counts;
 import org.certbureau.web.faces.frame.Frame;
@@ -46,6 +49,7 @@ public class Delivery implements Serializable {
   @EJB private ViewingDesk viewing;
   @EJB private WorkDesk work;
   @EJB private PairDesk pairs;
+  @EJB private ProductionDesk production;
   @Inject private Counts counts;
   @Inject private DoneBefore doneBefore;
   @Inject private Frame frame;
@@ -88,6 +92,19 @@ public class Delivery implements Serializable {
             .filter(pair -> pair.state() == PairState.ACTIVE)
             .findFirst()
             .orElse(null);
+  }
+
+  /** Whether a PIN slip goes along; where a holder's own token is given back there is none. */
+  public boolean isWithSlip() {
+    return getView().procedure().handed().contains(Handed.PIN_SLIP);
+  }
+
+  /** Whether its station has not reported the last step on the token yet. */
+  public boolean isClearing() {
+    return production.ofCase(getView().caseNumber()).stream()
+        .findFirst()
+        .filter(JobView::awaitsHolder)
+        .isPresent();
   }
 
   public boolean isDeliverable() {
@@ -147,7 +164,8 @@ public class Delivery implements Serializable {
       problems.add("documentSeen", "delivery.document.missing");
     }
     if (!handedOver) {
-      problems.add("handedOver", "delivery.handed.missing");
+      problems.add(
+          "handedOver", isWithSlip() ? "delivery.handed.missing" : "delivery.handed.token-missing");
     }
     if (problems.isAny()) {
       return null;

@@ -24,6 +24,7 @@ import org.certbureau.region.business.Situation;
 import org.certbureau.staff.Roles;
 import org.certbureau.station.JobView;
 import org.certbureau.station.ProductionDesk;
+import org.certbureau.web.faces.casefile.JobWords;
 import org.certbureau.web.faces.casefile.Paper;
 import org.certbureau.web.faces.frame.Frame;
 import org.certbureau.web.faces.words.Figures;
@@ -43,6 +44,7 @@ public class Dossier implements Serializable {
   @EJB private Tracking tracking;
   @Inject private Figures figures;
   @Inject private Frame frame;
+  @Inject private JobWords jobWords;
   @Inject private Words say;
 
   private String number;
@@ -143,6 +145,11 @@ public class Dossier implements Serializable {
 
   public List<JobView> getJobs() {
     return production.ofCase(caseNumber());
+  }
+
+  /** Where its holder is to go with the token; empty where nobody has to. */
+  public String getAtHolder() {
+    return getJobs().stream().findFirst().map(jobWords::atHolder).orElse("");
   }
 
   public String getNumber() {

@@ -9,6 +9,7 @@ import org.certbureau.application.line.Rival;
 import org.certbureau.application.start.StartLine;
 import org.certbureau.application.start.StartOffer;
 import org.certbureau.application.start.StartRefusal;
+import org.certbureau.application.warning.Warning;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.kernel.CaseNumber;
@@ -82,6 +83,17 @@ public final class Card {
             stopped.isEmpty() ? Stream.of() : Stream.of(say.of("start.stops", stopped)),
             offer.warnings().stream().map(warning -> say.in(warning.sentence())))
         .collect(Collectors.joining(" "));
+  }
+
+  /** What there is to know before, in two words; empty for nothing. */
+  public String told(StartOffer offer) {
+    if (offer.warnings().isEmpty()) {
+      return "";
+    }
+    return say.of(
+        offer.warnings().stream().anyMatch(Warning::tellsOfTime)
+            ? "start.early-short"
+            : "start.told-short");
   }
 
   /** The numbers of those that it stops, joined; empty for none. */

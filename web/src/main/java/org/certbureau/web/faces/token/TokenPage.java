@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.certbureau.certificate.PairView;
+import org.certbureau.certificate.procedure.Medium;
+import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.life.TokenEvent;
@@ -107,7 +109,9 @@ public class TokenPage extends TrailedList {
     return switch (event.what()) {
       case COUNTED_IN -> say.of(key, event.batch());
       case HEARD_OF, ISSUED, SPOILED -> say.of(key);
-      case TAKEN, TAKEN_BACK, LOST -> say.of(key) + deed(event.service());
+      case TAKEN ->
+          say.of(isPresented(event.service()) ? "token.PRESENTED" : key) + deed(event.service());
+      case TAKEN_BACK, LOST -> say.of(key) + deed(event.service());
       case LISTED, DESTROYED -> say.of(key, event.list());
       case INSPECTED -> say.of(key, found(event.found()));
       case CERTIFICATE, CERTIFICATE_PENDING ->
@@ -122,6 +126,11 @@ public class TokenPage extends TrailedList {
         .sorted(Map.Entry.comparingByKey())
         .map(answer -> say.of("answer." + answer.getKey() + (answer.getValue() ? ".yes" : ".no")))
         .collect(Collectors.joining(say.of("list.separator")));
+  }
+
+  /** A holder's own, which is no blank that a station takes. */
+  private static boolean isPresented(Service service) {
+    return service != null && Procedure.of(service).medium() == Medium.PRESENTED;
   }
 
   private String deed(Service service) {
