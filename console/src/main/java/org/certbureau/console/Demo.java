@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Set;
 import org.certbureau.crypto.Sm2Certificate;
 
 /**
@@ -24,10 +25,16 @@ final class Demo {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
 
+  /** What is done without a station. */
+  private static final Set<String> TO_EFFECT = Set.of("SUSPEND", "RESUME", "REVOKE");
+
+  private static final String HELD = "SUSPENDED";
+
   private final String url;
   private final String region;
   private final PrintStream out;
   private final Desks desks;
+  private final HolderAtStation holder;
 
   private Demo(Options options, PrintStream out) throws IOException {
     this.url = options.required("url");
@@ -35,11 +42,15 @@ final class Demo {
     this.out = out;
     this.desks =
         new Desks(url, Accounts.read(Path.of(options.required("accounts"))), region, out::println);
+    this.holder =
+        new HolderAtStation(
+            Path.of(options.required("station-program")),
+            Path.of(options.required("stations")).resolve(region));
   }
 
   /**
-   * {@code --url --accounts --stations --region CODE [--applications 2] [--years 1] [--service
-   * REVOKE] [--out DIR]}
+   * {@code --url --accounts --stations --station-program --region CODE [--applications 2] [--years
+   * 1] [--service REVOKE] [--out DIR]}
    */
   static int perform(Options options, PrintStream out) throws IOException, InterruptedException {
     Demo demo = new Demo(options, out);
@@ -65,11 +76,11 @@ final class Demo {
     JsonNode pair = pair(caseNumber).path("pair");
     String certificate = pair.path("line").asText();
     String chip = pair.path("chip").asText();
-    PublicDoor door = new PublicDoor(url);
-    byte[] before = door.delta(pair.path("issuer").asText());
-    if (service.startsWith("REISSUE_")) {
+    if (!TO_EFFECT.contains(service)) {
       return replace(service, pair);
     }
+    PublicDoor door = new PublicDoor(url);
+    byte[] before = door.delta(pair.path("issuer").asText());
     if (service.equals("RESUME")) {
       desks.toEffect("SUSPEND", certificate, chip);
       before = awaitAnother(door, pair.path("issuer").asText(), before);
@@ -79,17 +90,22 @@ final class Demo {
     return last;
   }
 
-  /** Has another token made; the list tells of the hold before anything is paid. */
+  /**
+   * Has another pair made, on another token or on the holder's own; where that puts the one before
+   * on hold, the list tells of it before anything is paid.
+   */
   private String replace(String service, JsonNode pair) throws IOException, InterruptedException {
     PublicDoor door = new PublicDoor(url);
     String issuer = pair.path("issuer").asText();
     byte[] before = door.delta(issuer);
-    String last = desks.toPayment(service, pair.path("line").asText());
-    byte[] held = awaitAnother(door, issuer, before);
+    String last = desks.toPayment(service, pair.path("line").asText(), pair.path("chip").asText());
+    if (pair(pair.path("caseNumber").asText()).path("pair").path("state").asText().equals(HELD)) {
+      before = awaitAnother(door, issuer, before);
+    }
     desks.pay(last);
     awaitToken(last);
     desks.deliver(last);
-    awaitAnother(door, issuer, held);
+    awaitAnother(door, issuer, before);
     return last;
   }
 
@@ -115,12 +131,15 @@ final class Demo {
     return desks.acceptor().get("/applications/" + caseNumber + "/certificates").path(0);
   }
 
+  /** Until the token is made; where that is its holder's own, the holder comes along with it. */
   private void awaitToken(String caseNumber) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     String shown = "";
+    String presented = "";
     while (true) {
       JsonNode job = desks.job(caseNumber);
       String state = job.path("state").asText();
+      String waitsFor = job.path("waitsFor").asText("");
       if (!state.equals(shown)) {
         desks.say(
             "制证",
@@ -129,8 +148,13 @@ final class Demo {
                 .formatted(job.path("number").asText(), state, job.path("chip").asText("")));
         shown = state;
       }
-      if (state.equals("DONE")) {
+      if (state.equals("DONE") && waitsFor.isEmpty()) {
+        takeOut(presented);
         return;
+      }
+      if (waitsFor.equals("HOLDER") && presented.isEmpty()) {
+        presented = job.path("chip").asText();
+        present(job);
       }
       if (state.equals("FAILED")) {
         throw new Refused(
@@ -141,10 +165,23 @@ final class Demo {
       }
       if (System.nanoTime() > end) {
         throw new Refused(
-            "After %d seconds the job is still %s; does the station of %s run?"
-                .formatted(PATIENCE.toSeconds(), state, region));
+            "After %d seconds the job is still %s %s; does the station of %s run?"
+                .formatted(PATIENCE.toSeconds(), state, waitsFor, region));
       }
       Thread.sleep(LOOK_AGAIN.toMillis());
+    }
+  }
+
+  private void present(JsonNode job) throws IOException, InterruptedException {
+    String chip = job.path("chip").asText();
+    holder.present(chip);
+    desks.say("持有人", job.path("station").asText(), "介质 %s 插入读卡器，口令正确".formatted(chip));
+  }
+
+  /** Once nothing is left to do with it there. */
+  private void takeOut(String chip) throws IOException, InterruptedException {
+    if (!chip.isEmpty()) {
+      holder.takeOut(chip);
     }
   }
 
@@ -194,11 +231,12 @@ final class Demo {
     String newEnd = day(made.path("notAfter").asText());
     out.printf("止期　原 %s，新 %s%s%n", oldEnd, newEnd, oldEnd.equals(newEnd) ? "（不变）" : "");
     out.printf(
-        "原来的一对　%s（%s），芯片 %s；现用芯片 %s%n",
+        "原来的一对　%s（%s），芯片 %s；现用芯片 %s%s%n",
         old.path("state").asText(),
         reason(old.path("crlReason").asText()),
         old.path("chip").asText(),
-        made.path("chip").asText());
+        made.path("chip").asText(),
+        old.path("chip").equals(made.path("chip")) ? "（不换，口令不变）" : "");
     for (JsonNode line : desks.charge(last).path("lines")) {
       out.printf(
           "收费　%s %s 元，依据 %s「%s」%n",

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The desks of one region through the public REST door: a fictional unit's application is carried
@@ -160,17 +161,18 @@ public final class Desks {
   }
 
   /**
-   * Carries an application about a certificate until only the money is missing: what another token
-   * is made for, so that none is brought.
+   * Carries an application about a certificate until only the money is missing: what a station
+   * makes another pair for.
    *
-   * @param service for example {@code REISSUE_LOST}
+   * @param service for example {@code RENEW}
    * @param certificate its number
+   * @param chip the token that carries it, for a service to which it is brought
    * @return the case number
    * @throws Refused where the region does not offer it, with the rule
    */
-  public String toPayment(String service, String certificate)
+  public String toPayment(String service, String certificate, String chip)
       throws IOException, InterruptedException {
-    String caseNumber = toAcceptanceOf(service, certificate, null);
+    String caseNumber = toAcceptanceOf(service, certificate, chip);
     step(acceptor, caseNumber, "accept", "受理");
     step(reviewer, caseNumber, "approve", "复核通过");
     return caseNumber;
@@ -191,6 +193,7 @@ public final class Desks {
     asked.put("consents", consents(policy, service));
     asked.put("facts", service.equals("REVOKE") ? Map.of("TOKEN_AT_HAND", true) : Map.of());
     asked.put("form", new SampleUnit(policy).about(service));
+    years(policy, service).ifPresent(years -> asked.put("years", years));
     String caseNumber = acceptor.post("/applications", asked).path("caseNumber").asText();
     say(
         policy.path("words").path(service).path("word").path("zh").asText(service),
@@ -200,6 +203,16 @@ public final class Desks {
     step(acceptor, caseNumber, "submit", "提交");
     tickOriginals(caseNumber, chip);
     return caseNumber;
+  }
+
+  /** The fewest years that a service is to be had for; none where it grants no time. */
+  private static Optional<Integer> years(JsonNode policy, String service) {
+    for (JsonNode row : policy.path("years")) {
+      if (Scopes.covers(row, service)) {
+        return Optional.of(row.path("min").asInt());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Hands the finished token out. */
@@ -327,6 +340,10 @@ public final class Desks {
   }
 
   void say(String what, BureauClient who, String details) {
-    journal.line("%-8s %-14s %s".formatted(what, who.name(), details));
+    say(what, who.name(), details);
+  }
+
+  void say(String what, String who, String details) {
+    journal.line("%-8s %-14s %s".formatted(what, who, details));
   }
 }

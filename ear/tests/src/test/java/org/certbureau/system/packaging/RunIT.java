@@ -9,8 +9,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +24,7 @@ import org.certbureau.console.Readiness;
 import org.certbureau.system.Eventually;
 import org.certbureau.system.Ports;
 import org.certbureau.system.Program;
+import org.certbureau.system.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +78,7 @@ class RunIT {
               "good",
               "Remove From CRL"));
       caseNumbers.add(aLossIsReplaced("430100", "200.00", "CS-F6"));
+      caseNumbers.add(aCertificateIsRenewedRightAfterItWasMade("430100", "300.00", "CS-F4"));
       awaitReady(bureau, log);
       aSecondStartLeavesTheDataOfTheFirstAlone();
       accountsAreOnePerRoleAndRegionAndTwoAdministrators(log);
@@ -86,6 +90,7 @@ class RunIT {
               "revoked",
               "Cessation Of Operation"));
       caseNumbers.add(aLossIsReplaced("440000", "100.00", "GD-F3"));
+      caseNumbers.add(aCertificateIsRenewedRightAfterItWasMade("440000", "200.00", "GD-F1"));
       aNewPolicyIsEnteredAndWaitsForASecondAdministrator();
       assertThat(said("audit-verify")).startsWith("intact: ");
       whatARegionNeverOffersEndsWithItsRule();
@@ -105,6 +110,7 @@ class RunIT {
       }
     }
     atTakenPortsItSaysSoAndEnds();
+    withRenewalsOpenedEarlyItIsADemonstrationOrEnds();
     withAnotherMasterKeyItSaysSoAndEnds();
   }
 
@@ -160,6 +166,16 @@ class RunIT {
         assertThat(log).content().contains("port " + another.getLocalPort() + " is taken");
       }
     }
+  }
+
+  private void withRenewalsOpenedEarlyItIsADemonstrationOrEnds() throws Exception {
+    Path log = home.resolve("no-demonstration.log");
+    Map<String, String> settings = Map.of("BUREAU_DEMO", "false", "BUREAU_DEMO_RENEWAL_DAYS", "30");
+    try (Program third =
+        Program.start(log, settings, command(List.of(), List.of("--no-station")))) {
+      assertThat(third.awaitEnd()).isEqualTo(2);
+    }
+    assertThat(log).content().contains("BUREAU_DEMO_RENEWAL_DAYS is 30, but only a demonstration");
   }
 
   private void withAnotherMasterKeyItSaysSoAndEnds() throws Exception {
@@ -233,15 +249,44 @@ class RunIT {
     }
     openssl.verifiesStatus(Files.readAllBytes(out.resolve("ocsp.der")), issuer, status);
     if (replaced) {
-      assertThat(told)
-          .containsPattern("止期　原 (\\d{4}-\\d\\d-\\d\\d)，新 \\1（不变）")
-          .contains("keyCompromise");
+      whatWasReplacedIsTold(told, total, reason);
     }
     return told.lines()
         .filter(line -> line.startsWith("受理号 "))
         .map(line -> line.split(" ")[1])
         .findFirst()
         .orElseThrow(() -> new AssertionError(told));
+  }
+
+  /** The last lines: both ends, what became of the pair before, what was charged by which rule. */
+  private static void whatWasReplacedIsTold(String told, String total, String reason) {
+    Matcher last =
+        Pattern.compile(
+                """
+                止期　原 (\\S+)，新 (\\d{4}-\\d\\d-\\d\\d)(（不变）)?
+                原来的一对　[A-Z]+（(\\w+)），芯片 ([0-9A-F]{16})；现用芯片 ([0-9A-F]{16})(（不换，口令不变）)?
+                收费　\\S.* (\\S+) 元，依据 \\S+「.+」
+                """)
+            .matcher(told);
+    assertThat(last.find()).as(told).isTrue();
+    boolean renewed = reason.equals("Superseded");
+    LocalDate before = LocalDate.parse(last.group(1));
+    assertThat(LocalDate.parse(last.group(2))).isEqualTo(renewed ? before.plusYears(1) : before);
+    assertThat(last.group(4).toLowerCase(Locale.ROOT))
+        .isEqualTo(reason.replace(" ", "").toLowerCase(Locale.ROOT));
+    assertThat(last.group(5).equals(last.group(6))).as("the same token").isEqualTo(renewed);
+    assertThat(last.group(8)).isEqualTo(total);
+  }
+
+  /** On the token that was made a minute ago, as {@code ./run} lets renewals begin early. */
+  private String aCertificateIsRenewedRightAfterItWasMade(
+      String region, String charged, String rule) throws Exception {
+    String number =
+        demonstration(region, List.of("--service", "RENEW"), charged, "good", "Superseded");
+    BureauClient clerk = clerkOf(number);
+    assertThat(clerk.get("/applications/" + number + "/payments").toString()).contains(rule);
+    assertThat(new Visitor(url()).get("/login.xhtml").body()).contains("提前 400 天开放");
+    return number;
   }
 
   /** Another token until the same end; the lost pair is listed, and the new one good (A-X8). */
