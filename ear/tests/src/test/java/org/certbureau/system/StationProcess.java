@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.certbureau.console.BureauClient;
+import org.certbureau.console.HolderAtStation;
 import org.certbureau.console.StationEnrolment;
 
 /**
@@ -81,6 +82,11 @@ public final class StationProcess implements AutoCloseable {
     program =
         Program.start(log(), environment, Program.java(JAR, "run", "--dir", directory.toString()));
     return this;
+  }
+
+  /** Whoever comes to its reader with a token. */
+  public HolderAtStation holder() {
+    return new HolderAtStation(JAR, directory);
   }
 
   /** The running program. */

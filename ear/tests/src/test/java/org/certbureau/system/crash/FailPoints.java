@@ -31,6 +31,22 @@ final class FailPoints {
           "proof.before-activate",
           "proof.after-activate");
 
+  /** The new pair on a holder's token counts, and nobody has been told. */
+  static final String IT_COUNTS = "proof.after-activate";
+
+  /**
+   * From the report of a new key on a holder's token to the word that it counts: each is what is
+   * passed next after the death before.
+   */
+  static final List<String> WHILE_A_HOLDERS_TOKEN_IS_REKEYED =
+      List.of(
+          "keys.after-accept",
+          "sign.after-reserve",
+          "sign.before-commit",
+          "sign.after-send",
+          "proof.before-activate",
+          "relay.after-send");
+
   /** All that an application does to a certificate is done, and not committed. */
   static final String EFFECT = "effect.before-commit";
 
@@ -43,10 +59,11 @@ final class FailPoints {
   private FailPoints() {}
 
   static Set<String> played() {
-    Set<String> all = new TreeSet<>(Set.of(KEYS_ARRIVE, EFFECT, LIST_IS_DUE));
+    Set<String> all = new TreeSet<>(Set.of(KEYS_ARRIVE, IT_COUNTS, EFFECT, LIST_IS_DUE));
     all.addAll(WHILE_ORDERS_LEAVE);
     all.addAll(WHILE_CERTIFICATES_ARE_SIGNED);
     all.addAll(WHILE_TOKENS_ARE_BURNED);
+    all.addAll(WHILE_A_HOLDERS_TOKEN_IS_REKEYED);
     return all;
   }
 
