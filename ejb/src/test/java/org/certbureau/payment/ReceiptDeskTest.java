@@ -11,12 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.certbureau.application.ApplicationProgress;
 import org.certbureau.application.Counter;
 import org.certbureau.application.Counter.Person;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
+import org.certbureau.application.draft.NewApplication;
 import org.certbureau.audit.AuditRecord;
 import org.certbureau.audit.AuditTrail;
+import org.certbureau.certificate.LineRegister;
+import org.certbureau.certificate.MadeLines;
+import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.Money;
@@ -27,7 +32,11 @@ import org.certbureau.paper.FeeLine;
 import org.certbureau.paper.Paper;
 import org.certbureau.paper.PaperPress;
 import org.certbureau.paper.Receipt;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Facts;
+import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.PaymentMethod;
+import org.certbureau.region.business.Service;
 import org.certbureau.scan.Pictures;
 import org.certbureau.testing.House;
 import org.junit.jupiter.api.AfterEach;
@@ -189,6 +198,48 @@ class ReceiptDeskTest {
     assertThat(receipt(CHANGSHA, number).nextStep()).isEqualTo("请携带材料原件到窗口核验。");
     counter.seeEveryOriginal(CHANGSHA, number);
     assertThat(receipt(CHANGSHA, number).nextStep()).startsWith("等待制作数字证书");
+  }
+
+  @Test
+  void a_holders_own_token_is_brought_to_the_station_and_taken_back() {
+    CaseNumber number = renewal();
+    counter.take(Person.LI_WEN, number, Step.SUBMIT);
+    counter.scanEverything(CHANGSHA, number);
+    counter.seeEveryOriginal(CHANGSHA, number);
+    counter.take(Person.LI_WEN, number, Step.ACCEPT);
+    counter.take(Person.WANG_FU, number, Step.APPROVE);
+    pay(
+        Person.CHEN_SHOU,
+        number,
+        new NewPayment(PaymentMethod.POS, Money.of("300"), null, "slip-4"));
+    assertThat(receipt(CHANGSHA, number).nextStep()).startsWith("请持有人携带介质和本回执到制证站");
+
+    ApplicationProgress progress = counter.house().bean(ApplicationProgress.class);
+    counter.house().inTransaction(() -> progress.producing(List.of(counter.item(number))));
+    assertThat(receipt(CHANGSHA, number).nextStep()).startsWith("请持有人携带介质和本回执到制证站");
+    counter.house().inTransaction(() -> progress.produced(List.of(counter.item(number))));
+    assertThat(receipt(CHANGSHA, number).nextStep()).endsWith("取回介质；口令不变。");
+  }
+
+  private CaseNumber renewal() {
+    House house = counter.house();
+    long line =
+        new MadeLines(house).line(CHANGSHA, UNIT, "91430100MA4L00011K", LineStanding.EXPIRED);
+    Map<String, String> form = Counter.form(CHANGSHA);
+    form.remove("applications");
+    NewApplication renewal =
+        new NewApplication(
+            CHANGSHA,
+            Service.RENEW,
+            HolderType.UNIT,
+            Channel.COUNTER,
+            house.bean(LineRegister.class).view(line).number().value(),
+            1,
+            1,
+            Facts.NONE,
+            Map.of("PERSONAL_INFORMATION", "1"),
+            form);
+    return counter.as(Person.LI_WEN, () -> counter.drafts().draft(renewal));
   }
 
   @Test
