@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.certbureau.console.BureauClient;
+import org.certbureau.console.HolderAtStation;
 import org.certbureau.console.SampleScan;
 import org.certbureau.console.SampleUnit;
 import org.certbureau.system.BureauProcess;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/** One certificate at the counter: put on hold, brought back, revoked; another one lost. */
+/** One certificate at the counter: put on hold, brought back, revoked; one lost, one renewed. */
 class LineServicesIT {
   private static final String HERE = SharedBureau.REGION;
 
@@ -110,6 +111,76 @@ class LineServicesIT {
     assertThat(browser.text(".now")).contains("当前生效：第 2 对");
     assertThat(browser.text("main")).contains("登记为已遗失", "第 1 对撤销", "冻结随证书撤销而结束");
     assertThat(browser.overflows()).isEmpty();
+  }
+
+  /** CS-S2, long before its time (A-C7), until its holder has the token back. */
+  @Test
+  void a_certificate_is_renewed_early_on_its_holders_token() throws Exception {
+    JsonNode pair = newCertificate();
+    String line = pair.path("line").asText();
+    String chip = pair.path("chip").asText();
+    String number = renewAtTheCounter(line, chip);
+    approve(number, "通过复核", "在持有人的介质 " + chip + " 上换写新的一对");
+    bureau.desks(HERE).pay(number);
+    HolderAtStation holder = SHARED.station().holder();
+    holder.awaitWanted(chip);
+    browser.open("/application.xhtml?case=" + number);
+    assertThat(browser.text("#holder")).contains("请持有人带介质 " + chip + " 到制证站 ST-SHARED");
+    browser.logIn(bureau.accounts().find("MAKER", HERE));
+    browser.open("/production.xhtml");
+    assertThat(browser.text(".jobs tbody tr")).contains(number, "等待持有人");
+    assertThat(browser.overflows()).isEmpty();
+    holder.present(chip);
+    TokenJob.awaitDone(bureau.desks(HERE), number);
+    giveBack(number, chip);
+    browser.open("/certificate.xhtml?line=" + line);
+    assertThat(browser.text(".now")).contains("当前生效：第 2 对", chip);
+    assertThat(browser.text("main")).contains("第 1 对已替换");
+    browser.open("/token.xhtml?chip=" + chip);
+    assertThat(browser.text("main")).contains("由持有人带到制证站写入", "第 2 对写入并起用");
+    holder.takeOut(chip);
+  }
+
+  private String renewAtTheCounter(String line, String chip) throws IOException {
+    browser.logIn(bureau.accounts().find("ACCEPTOR", HERE));
+    browser.open("/start.xhtml?text=" + line + "&region=" + HERE);
+    assertThat(browser.text(".serve[data-href*='RENEW']")).contains("300.00", "提前，须写理由");
+    browser.open("/accept.xhtml?service=RENEW&certificate=" + line);
+    assertThat(browser.text(".hint.told")).contains("要提前办理，须写明理由");
+    String number = begin("RENEW", line);
+    goOn();
+    wizard.fillIn(agent());
+    goOn();
+    bringPapers();
+    wizard.scanChipByKeys(chip);
+    browser.awaitText("[id='f:papers']", chip);
+    goOn();
+    goOn();
+    wizard.agree();
+    assertThat(browser.text(".holdbox")).contains("换写新的一对", "持有人须带介质到场");
+    browser.follow(".bar .key-main");
+    assertThat(browser.text("#warning .error")).contains("理由");
+    browser.type("[id='f:warning-reason']", "经办人将出国半年");
+    browser.follow(".bar .key-main");
+    assertThat(browser.text(".errs")).isEmpty();
+    browser.open("/application.xhtml?case=" + number);
+    assertThat(browser.text("#warned")).contains("经办人将出国半年");
+    return number;
+  }
+
+  private void giveBack(String number, String chip) throws IOException {
+    browser.logIn(bureau.accounts().find("ACCEPTOR", HERE));
+    browser.open("/application.xhtml?case=" + number);
+    assertThat(browser.text(".holdbox")).contains("新的一对已写在介质 " + chip, "口令不变");
+    browser.open("/delivery.xhtml?case=" + number);
+    assertThat(browser.text("main")).contains("已交还介质（没有口令信封，口令不变）");
+    assertThat(browser.overflows()).isEmpty();
+    for (String check : new String[] {"documentSeen", "handedOver"}) {
+      browser.tabTo("[id='at-" + check + "'] input");
+      browser.press(Keys.SPACE);
+    }
+    browser.followAsked("[id='f:handOut']");
+    assertThat(browser.text(".said")).contains(number, "业务办结");
   }
 
   private String loseAtTheCounter(String line, String chip) throws IOException {
