@@ -21,6 +21,11 @@ public final class HolderAtStation {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
   private static final Pattern PIN_ON_SLIP = Pattern.compile("初始用户密码 +(\\S+)");
 
+  /** As the station's program calls them. */
+  private static final List<String> WAITS_FOR_HOLDER =
+      List.of(
+          "put the token into the reader", "the token is looked at", "its holder types the PIN");
+
   private final Path program;
   private final Path directory;
 
@@ -69,12 +74,12 @@ public final class HolderAtStation {
     return perform("", "holders");
   }
 
-  /** Returns once the station has a job for that token. */
+  /** Returns once the station has a job for that token that has not ended. */
   public void awaitWanted(String chip) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       Said said = wanted();
-      if (said.text().contains(chip)) {
+      if (said.text().lines().anyMatch(line -> isWanted(line, chip))) {
         return;
       }
       if (System.nanoTime() > end) {
@@ -84,6 +89,11 @@ public final class HolderAtStation {
       }
       Thread.sleep(LOOK_AGAIN.toMillis());
     }
+  }
+
+  /** What ended lately is listed as well, and a token that nobody asked for. */
+  private static boolean isWanted(String line, String chip) {
+    return line.startsWith(chip) && WAITS_FOR_HOLDER.stream().anyMatch(line::contains);
   }
 
   /** The first PIN of a token, off the slip that its holder was handed. */
