@@ -42,12 +42,35 @@ public final class SampleUnit {
    * is known from it.
    */
   public Map<String, String> about(String service) {
-    return form(
-        service,
-        1,
-        field ->
-            field.path("key").asText().startsWith("agent")
-                || field.path("for").path("services").size() > 0);
+    Map<String, String> form =
+        form(
+            service,
+            1,
+            field ->
+                field.path("key").asText().startsWith("agent")
+                    || field.path("for").path("services").size() > 0);
+    form.putAll(changed(service));
+    return form;
+  }
+
+  /**
+   * Something that its certificate says and that is another from now on, for a service that changes
+   * data: the mailbox, or the department where no mailbox stands there.
+   */
+  private Map<String, String> changed(String service) {
+    JsonNode certificate = policy.path("certificate");
+    boolean changes = false;
+    for (JsonNode row : certificate.path("changes")) {
+      changes |= !"REFUSED".equals(row.path("verdict").asText()) && Scopes.covers(row, service);
+    }
+    JsonNode mailbox = certificate.path("email").path("field");
+    JsonNode department = certificate.path("subject").path("departmentField");
+    if (!changes || mailbox.isMissingNode() && department.isMissingNode()) {
+      return Map.of();
+    }
+    return mailbox.isMissingNode()
+        ? Map.of(department.asText(), "示例信息中心")
+        : Map.of(mailbox.asText(), "new-office@example.cn");
   }
 
   private Map<String, String> form(String service, int systems, Predicate<JsonNode> wanted) {

@@ -193,6 +193,20 @@ public class ApplicationProgress {
     return atRest.openForm(applications.read(number));
   }
 
+  /**
+   * What is registered by now of the holder of the certificate that an application is about; its
+   * own form where nothing else is. Unmasked, whatever the region; the caller decides who may know.
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Map<String, String> registered(CaseNumber number) {
+    Application application = applications.read(number);
+    return application
+        .line()
+        .map(line -> flow.register(line).form())
+        .filter(known -> !known.isEmpty())
+        .orElseGet(() -> atRest.openForm(application));
+  }
+
   /** What is to be made, whatever the region; the caller decides who may know. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public ProductionOrder order(CaseNumber number) {

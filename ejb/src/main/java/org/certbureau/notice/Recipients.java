@@ -5,6 +5,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,14 +31,18 @@ public class Recipients {
 
   /**
    * The unit's own mailbox, or its agent's where the form does not ask for one: as the unit gave
-   * them when it applied for the certificate, and not as somebody says who comes to have it ended.
+   * them when it applied for the certificate or had them changed, and not as somebody says who
+   * comes to have it ended.
    */
   public Optional<EmailAddress> ofUnit(PairView pair) {
     return first(pair, FormKeys.UNIT_EMAIL, FormKeys.AGENT_EMAIL);
   }
 
   private Optional<EmailAddress> first(PairView pair, String... fields) {
-    Map<String, String> form = applications.form(pair.caseNumber());
+    Map<String, String> form = new HashMap<>(applications.form(pair.caseNumber()));
+    // a mailbox that was changed since, without another pair (A-X4)
+    Optional.ofNullable(applications.registered(pair.caseNumber()).get(FormKeys.UNIT_EMAIL))
+        .ifPresent(mailbox -> form.put(FormKeys.UNIT_EMAIL, mailbox));
     return Stream.of(fields)
         .map(form::get)
         .filter(typed -> typed != null && EmailAddress.check(typed).isEmpty())

@@ -22,7 +22,9 @@ import org.certbureau.application.view.ChangeView;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.EmailAddress;
 import org.certbureau.kernel.Problem;
+import org.certbureau.notice.Recipients;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Service;
 import org.certbureau.station.contract.Failed;
@@ -197,6 +199,9 @@ class ChangeTest {
     there.approve(register);
     assertThat(there.state(register)).isEqualTo(State.CLOSED);
     assertThat(guangdong.orders()).isEmpty();
+    assertThat(room.counter().house().bean(Recipients.class).ofUnit(there.now(line).inForce()))
+        .as("notices go to the mailbox that is registered by now")
+        .contains(EmailAddress.of("zx@example.cn"));
 
     CaseNumber renamed =
         there.drafted(Service.CHANGE, line, Facts.NONE, null, Map.of("unitName", "广州澄岚研究院"));

@@ -86,7 +86,7 @@ class PolicyDeskTest {
               .replace(
                   "zh: 证书初次申请, en: First application}\n    rule",
                   "zh: 证书申领, en: Application}\n    rule")
-              .replace("key: unitEmail", "key: mailbox"),
+              .replace("unitEmail", "mailbox"),
           "admin");
       PolicyDesk desk = house.bean(PolicyDesk.class);
       Situation situation = Situation.of(Service.NEW, HolderType.UNIT, Channel.COUNTER);

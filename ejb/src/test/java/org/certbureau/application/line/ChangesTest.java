@@ -26,6 +26,8 @@ import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.CertificatePolicy.ChangeRule;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.region.quoting.QuoteRequest;
+import org.certbureau.region.quoting.Quoting;
 import org.certbureau.region.reading.PolicyReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +124,49 @@ class ChangesTest {
             });
     assertThat(Procedure.of(changes.in(situation(Service.CHANGE))))
         .isEqualTo(carried ? Procedure.CHANGE : Procedure.CHANGE_OF_REGISTER);
+  }
+
+  /** A fee may hang on it (A-X4): where no pair is made a region may charge nothing. */
+  @ParameterizedTest
+  @CsvSource({"unitPhone, 0731-85550143, 0.00", "unitEmail, zx@chenglan.example.cn, 200.00"})
+  void a_policy_may_waive_the_fee_where_no_pair_is_made_A_X4(
+      String field, String value, String total) {
+    String row =
+        """
+            amount: "200.00"
+            per: [CASE, CERTIFICATE]
+            for: {services: [CHANGE], holders: [UNIT]}
+        """;
+    String free =
+        """
+            amount: "200.00"
+            per: [CASE, CERTIFICATE]
+            for: {services: [CHANGE], holders: [UNIT], when: [{CERTIFICATE_DATA_CHANGES: true}]}
+            rule: CS-F5
+            citation: 证书更新费用 200 元/证/次
+          - code: CORRECTION
+            item: {zh: 登记变更, en: Correction of the register}
+            amount: "0.00"
+            per: [CASE]
+            for: {services: [CHANGE], holders: [UNIT], when: [{CERTIFICATE_DATA_CHANGES: false}]}
+        """;
+    String written = Policies.text("db/policies/430100-6.yaml");
+    assertThat(written).contains(row);
+    Policy waiving = PolicyReader.read(written.replace(row, free));
+    Situation asked = changed(waiving, field, value).in(situation(Service.CHANGE));
+    assertThat(
+            Quoting.quote(
+                    waiving,
+                    new QuoteRequest(
+                        waiving.region(),
+                        asked.service(),
+                        asked.holder(),
+                        asked.channel(),
+                        1,
+                        1,
+                        asked.facts()))
+                .total())
+        .hasToString(total);
   }
 
   @Test

@@ -90,6 +90,7 @@ class FormerServicesTest {
             Service.SUSPEND,
             Service.RESUME,
             Service.REISSUE_LOST,
+            Service.REISSUE_DAMAGED,
             Service.REVOKE,
             Service.TOKEN_UPGRADE);
     assertThat(policy.years().get(0).scope().services())

@@ -79,6 +79,7 @@ class RunIT {
               "Remove From CRL"));
       caseNumbers.add(aLossIsReplaced("430100", "200.00", "CS-F6"));
       caseNumbers.add(aCertificateIsRenewedRightAfterItWasMade("430100", "300.00", "CS-F4"));
+      caseNumbers.add(aChangeIsWrittenToTheHoldersToken("430100", "200.00", "CS-F5"));
       awaitReady(bureau, log);
       aSecondStartLeavesTheDataOfTheFirstAlone();
       accountsAreOnePerRoleAndRegionAndTwoAdministrators(log);
@@ -91,6 +92,7 @@ class RunIT {
               "Cessation Of Operation"));
       caseNumbers.add(aLossIsReplaced("440000", "100.00", "GD-F3"));
       caseNumbers.add(aCertificateIsRenewedRightAfterItWasMade("440000", "200.00", "GD-F1"));
+      caseNumbers.add(aChangeIsWrittenToTheHoldersToken("440000", "20.00", "GD-F4"));
       aNewPolicyIsEnteredAndWaitsForASecondAdministrator();
       assertThat(said("audit-verify")).startsWith("intact: ");
       whatARegionNeverOffersEndsWithItsRule();
@@ -217,7 +219,8 @@ class RunIT {
   private String demonstration(
       String region, List<String> options, String total, String status, String reason)
       throws Exception {
-    Path out = home.resolve("out-" + region + reason);
+    boolean changed = options.contains("CHANGE");
+    Path out = home.resolve("out-" + region + (changed ? "Changed" : reason));
     List<String> words = new ArrayList<>(List.of("--region", region, "--out", out.toString()));
     words.addAll(options);
     String told = said("demo", words.toArray(String[]::new));
@@ -234,7 +237,7 @@ class RunIT {
     }
     assertThat(out.resolve("receipt.pdf")).binaryContent().startsWith('%', 'P', 'D', 'F');
     OpenSsl openssl =
-        new OpenSsl(Files.createDirectories(home.resolve("openssl-" + region + reason)));
+        new OpenSsl(Files.createDirectories(home.resolve("openssl-" + out.getFileName())));
     Path root = out.resolve("root.pem");
     Path issuer = out.resolve("ca.pem");
     openssl.verifiesChain(root, issuer, out.resolve("signing.pem"));
@@ -249,7 +252,7 @@ class RunIT {
     }
     openssl.verifiesStatus(Files.readAllBytes(out.resolve("ocsp.der")), issuer, status);
     if (replaced) {
-      whatWasReplacedIsTold(told, total, reason);
+      whatWasReplacedIsTold(told, total, reason, changed);
     }
     return told.lines()
         .filter(line -> line.startsWith("受理号 "))
@@ -259,7 +262,8 @@ class RunIT {
   }
 
   /** The last lines: both ends, what became of the pair before, what was charged by which rule. */
-  private static void whatWasReplacedIsTold(String told, String total, String reason) {
+  private static void whatWasReplacedIsTold(
+      String told, String total, String reason, boolean changed) {
     Matcher last =
         Pattern.compile(
                 """
@@ -269,12 +273,13 @@ class RunIT {
                 """)
             .matcher(told);
     assertThat(last.find()).as(told).isTrue();
-    boolean renewed = reason.equals("Superseded");
+    boolean onTheSame = reason.equals("Superseded");
     LocalDate before = LocalDate.parse(last.group(1));
-    assertThat(LocalDate.parse(last.group(2))).isEqualTo(renewed ? before.plusYears(1) : before);
+    assertThat(LocalDate.parse(last.group(2)))
+        .isEqualTo(onTheSame && !changed ? before.plusYears(1) : before);
     assertThat(last.group(4).toLowerCase(Locale.ROOT))
         .isEqualTo(reason.replace(" ", "").toLowerCase(Locale.ROOT));
-    assertThat(last.group(5).equals(last.group(6))).as("the same token").isEqualTo(renewed);
+    assertThat(last.group(5).equals(last.group(6))).as("the same token").isEqualTo(onTheSame);
     assertThat(last.group(8)).isEqualTo(total);
   }
 
@@ -286,6 +291,24 @@ class RunIT {
     BureauClient clerk = clerkOf(number);
     assertThat(clerk.get("/applications/" + number + "/payments").toString()).contains(rule);
     assertThat(new Visitor(url()).get("/login.xhtml").body()).contains("提前 400 天开放");
+    return number;
+  }
+
+  /** A-X1: another pair on the same token, until the same end. */
+  private String aChangeIsWrittenToTheHoldersToken(String region, String charged, String rule)
+      throws Exception {
+    String number =
+        demonstration(region, List.of("--service", "CHANGE"), charged, "good", "Superseded");
+    BureauClient clerk = clerkOf(number);
+    assertThat(clerk.get("/applications/" + number + "/payments").toString()).contains(rule);
+    assertThat(
+            clerk
+                .get("/applications/" + number)
+                .path("changes")
+                .path(0)
+                .path("carried")
+                .asBoolean())
+        .isTrue();
     return number;
   }
 

@@ -88,7 +88,7 @@ public class Outcomes {
       return null;
     }
     if (view.changes() != null) {
-      return ofChange(view);
+      return view.state().isBeforeEffect() && !view.changes().isEmpty() ? ofChange(view) : null;
     }
     if (rekeys.isRekey(view)) {
       return rekeys.ahead(view);
