@@ -91,6 +91,19 @@
     }
   });
 
+  // a box that Enter ticks must not take Ctrl+Enter for it
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const box = event.target instanceof HTMLInputElement && event.target.type === "checkbox";
+      if (box && event.ctrlKey && event.key === "Enter" && !composes(event) && !layerOpen() && withModifier(event)) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
+    },
+    true
+  );
+
   // ---- the error summary: it gets the focus, and each line leads to its field
 
   function control(field) {

@@ -2,12 +2,12 @@ package org.certbureau.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The desks of one region through the public REST door: a fictional unit's application is carried
@@ -190,29 +190,30 @@ public final class Desks {
     asked.put("holder", "UNIT");
     asked.put("channel", "COUNTER");
     asked.put("certificate", certificate);
-    asked.put("consents", consents(policy, service));
+    asked.put("consents", Scopes.consents(policy, service));
     asked.put("facts", service.equals("REVOKE") ? Map.of("TOKEN_AT_HAND", true) : Map.of());
     asked.put("form", new SampleUnit(policy).about(service));
-    years(policy, service).ifPresent(years -> asked.put("years", years));
+    Scopes.years(policy, service).ifPresent(years -> asked.put("years", years));
     String caseNumber = acceptor.post("/applications", asked).path("caseNumber").asText();
     say(
         policy.path("words").path(service).path("word").path("zh").asText(service),
         acceptor,
         "受理号 %s　证书 %s".formatted(caseNumber, certificate));
+    inspect(policy, service, caseNumber);
     bringMaterials(caseNumber);
     step(acceptor, caseNumber, "submit", "提交");
     tickOriginals(caseNumber, chip);
     return caseNumber;
   }
 
-  /** The fewest years that a service is to be had for; none where it grants no time. */
-  private static Optional<Integer> years(JsonNode policy, String service) {
-    for (JsonNode row : policy.path("years")) {
-      if (Scopes.covers(row, service)) {
-        return Optional.of(row.path("min").asInt());
-      }
+  /** Where the region wants a token looked at first. */
+  private void inspect(JsonNode policy, String service, String caseNumber)
+      throws IOException, InterruptedException {
+    Map<String, Object> found = Scopes.found(policy, service);
+    if (!found.isEmpty()) {
+      acceptor.put("/applications/" + caseNumber + "/inspection", found);
+      say("检验介质", acceptor, "已损坏，非人为");
     }
-    return Optional.empty();
   }
 
   /** Hands the finished token out. */
@@ -227,7 +228,7 @@ public final class Desks {
 
   private String draft(JsonNode policy, Map<String, String> form, int years, int systems)
       throws IOException, InterruptedException {
-    Map<String, String> consents = consents(policy, "NEW");
+    Map<String, String> consents = Scopes.consents(policy, "NEW");
     return acceptor
         .post(
             "/applications",
@@ -242,16 +243,6 @@ public final class Desks {
                 "form", form))
         .path("caseNumber")
         .asText();
-  }
-
-  private static Map<String, String> consents(JsonNode policy, String service) {
-    Map<String, String> consents = new LinkedHashMap<>();
-    for (JsonNode consent : policy.path("consents")) {
-      if ("TICK".equals(consent.path("given").asText()) && Scopes.covers(consent, service)) {
-        consents.put(consent.path("code").asText(), consent.path("version").asText());
-      }
-    }
-    return consents;
   }
 
   private void bringMaterials(String caseNumber) throws IOException, InterruptedException {
@@ -276,7 +267,8 @@ public final class Desks {
     int seen = 0;
     for (JsonNode paper : acceptor.get("/applications/" + caseNumber).path("materials")) {
       JsonNode material = paper.path("material");
-      if (paper.path("demanded").asBoolean()
+      boolean token = "TOKEN".equals(material.path("kind").asText());
+      if ((paper.path("demanded").asBoolean() || token && chip != null)
           && !"NOT_SEEN".equals(material.path("original").asText())) {
         acceptor.put(
             "/applications/%s/materials/%s/original"
@@ -325,6 +317,10 @@ public final class Desks {
                   line.path("citation").asText()));
     }
     String total = charge.path("total").asText();
+    if (new BigDecimal(total).signum() == 0) {
+      say("收费", cashier, "受理号 %s　不收费".formatted(caseNumber));
+      return;
+    }
     cashier.post(
         "/applications/" + caseNumber + "/payments",
         Map.of(

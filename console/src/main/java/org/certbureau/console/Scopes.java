@@ -1,7 +1,10 @@
 package org.certbureau.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which rows of a policy count for a unit that comes to the counter itself, its token in hand. */
 final class Scopes {
@@ -16,6 +19,43 @@ final class Scopes {
         && names(scope.path("holders"), "UNIT")
         && names(scope.path("channels"), "COUNTER")
         && mayHold(scope.path("when"));
+  }
+
+  /** The fewest years that a service is to be had for; none where it grants no time. */
+  static Optional<Integer> years(JsonNode policy, String service) {
+    for (JsonNode row : policy.path("years")) {
+      if (covers(row, service)) {
+        return Optional.of(row.path("min").asInt());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * What is found by looking at a token first: damaged, by nobody's fault; nothing where none is.
+   */
+  static Map<String, Object> found(JsonNode policy, String service) {
+    for (JsonNode row : policy.path("inspections")) {
+      if (covers(row, service)) {
+        Map<String, Boolean> answers = new LinkedHashMap<>();
+        answers.put(row.path("establishes").asText(), true);
+        row.path("answers").forEach(fact -> answers.put(fact.asText(), false));
+        String method = row.path("methods").path(0).path("code").asText();
+        return Map.of("answers", answers, "methods", List.of(method));
+      }
+    }
+    return Map.of();
+  }
+
+  /** What is agreed to by a tick. */
+  static Map<String, String> consents(JsonNode policy, String service) {
+    Map<String, String> consents = new LinkedHashMap<>();
+    for (JsonNode consent : policy.path("consents")) {
+      if ("TICK".equals(consent.path("given").asText()) && covers(consent, service)) {
+        consents.put(consent.path("code").asText(), consent.path("version").asText());
+      }
+    }
+    return consents;
   }
 
   private static boolean names(JsonNode named, String one) {

@@ -224,12 +224,12 @@ public class Application extends NumberedCase {
     return ApplicationFact.of(step, caseNumber(), why);
   }
 
-  /** The policy it was first submitted under stays; what is asked for follows each submission. */
+  /** The policy it was first submitted under stays; what that asks for follows each submission. */
   public void pin(int policy, Set<Gate> required) {
-    if (policyVersion == null) {
-      policyVersion = policy;
+    policyVersion = policyVersion == null ? Integer.valueOf(policy) : policyVersion;
+    if (policyVersion == policy) {
+      gates = new GateProgress(required, gates.open());
     }
-    gates = new GateProgress(required, gates.open());
   }
 
   /** How it was paid is known now, whatever was announced. */

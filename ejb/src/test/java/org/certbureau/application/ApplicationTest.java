@@ -287,6 +287,15 @@ class ApplicationTest {
     assertThat(application.gates().required()).containsExactly(Gate.PAYMENT);
   }
 
+  /** What was corrected may cost nothing any more, or something at last. */
+  @Test
+  void the_same_policy_may_ask_for_other_gates_of_what_was_corrected() {
+    Application application = Sample.draft();
+    application.pin(3, EnumSet.of(Gate.REVIEW));
+    application.pin(3, EnumSet.of(Gate.REVIEW, Gate.PAYMENT));
+    assertThat(application.gates().required()).containsExactly(Gate.REVIEW, Gate.PAYMENT);
+  }
+
   @Test
   void an_answer_to_one_warning_answers_no_other() {
     Application application = Sample.in(State.SUBMITTED);

@@ -66,6 +66,7 @@ class RenewalTest {
     LineView now = cases.now(line);
     assertThat(now.standing()).isEqualTo(LineStanding.ACTIVE);
     assertThat(now.chip()).isEqualTo(line.chip());
+    assertThat(now.firstIssue()).as("of the token, A-C3").isEqualTo(line.firstIssue());
     assertThat(now.inForce().ordinal()).isEqualTo(2);
     assertThat(now.end()).isEqualTo(line.end().map(RenewalTest::aYearLater));
     assertThat(room.token(line.chip())).isEqualTo("ISSUED");

@@ -40,7 +40,8 @@ final class Envelope {
   private static final int LONGEST_LANGUAGE = 40;
 
   /** What may come more than once, and is told apart by its number. */
-  private static final Set<String> REPEATED = Set.of("fact", "consent", "field", "scan");
+  private static final Set<String> REPEATED =
+      Set.of("fact", "answer", "method", "consent", "field", "scan");
 
   private final Contract contract;
   private final List<String> place = new ArrayList<>();

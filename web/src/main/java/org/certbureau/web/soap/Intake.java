@@ -7,6 +7,7 @@ import java.util.List;
 import org.certbureau.application.Step;
 import org.certbureau.application.StepDesk;
 import org.certbureau.application.draft.DraftDesk;
+import org.certbureau.application.inspection.InspectionDesk;
 import org.certbureau.application.material.MaterialDesk;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.ViewingDesk;
@@ -21,6 +22,7 @@ class Intake {
   @EJB private StepDesk steps;
   @EJB private ViewingDesk viewing;
   @EJB private MaterialDesk materials;
+  @EJB private InspectionDesk inspections;
 
   /**
    * @return how the application stands now
@@ -29,9 +31,20 @@ class Intake {
   @Transactional
   ApplicationView submit(Submission submission) {
     CaseNumber number = drafts.draft(submission.toApplication());
+    inspect(number, submission.inspection);
     attach(number, submission.scans);
     steps.take(number, Step.SUBMIT, null);
     return viewing.find(number);
+  }
+
+  private void inspect(CaseNumber number, Inspected found) {
+    if (found != null) {
+      try {
+        inspections.inspect(number, found.toFindings());
+      } catch (RuleViolation refused) {
+        throw at("inspection", refused);
+      }
+    }
   }
 
   private void attach(CaseNumber number, List<Submission.Scan> scans) {
@@ -46,14 +59,14 @@ class Intake {
   }
 
   /** Among several scans the caller has to know which. */
-  private static RuleViolation at(String scan, RuleViolation refused) {
+  private static RuleViolation at(String part, RuleViolation refused) {
     return new RuleViolation(
         refused.problems().stream()
-            .map(problem -> problem.at(problem.field() == null ? scan : within(scan, problem)))
+            .map(problem -> problem.at(problem.field() == null ? part : within(part, problem)))
             .toList());
   }
 
-  private static String within(String scan, Problem problem) {
-    return scan + "." + problem.field();
+  private static String within(String part, Problem problem) {
+    return part + "." + problem.field();
   }
 }

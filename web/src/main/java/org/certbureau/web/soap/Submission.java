@@ -26,6 +26,7 @@ import org.certbureau.region.business.Service;
       "years",
       "applications",
       "facts",
+      "inspection",
       "consents",
       "fields",
       "scans"
@@ -57,6 +58,9 @@ public class Submission {
 
   @XmlElement(name = "fact")
   List<Circumstance> facts = new ArrayList<>();
+
+  /** What was found by looking at the token, where the region asks for that. */
+  Inspected inspection;
 
   @XmlElement(name = "consent")
   List<Consent> consents = new ArrayList<>();

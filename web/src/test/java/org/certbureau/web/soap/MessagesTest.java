@@ -13,11 +13,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 import javax.xml.transform.stream.StreamSource;
 import org.certbureau.application.State;
 import org.certbureau.application.draft.NewApplication;
+import org.certbureau.application.inspection.Findings;
 import org.certbureau.certificate.proof.FreshNonce;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
@@ -83,6 +85,15 @@ class MessagesTest {
   }
 
   @Test
+  void what_a_branch_has_found_comes_with_its_answers_and_the_means() {
+    Findings found = submission().inspection.toFindings();
+    assertThat(found.answers())
+        .containsExactlyInAnyOrderEntriesOf(Map.of(Fact.DAMAGED, true, Fact.HUMAN_DAMAGE, false));
+    assertThat(found.methods()).containsExactly("APPEARANCE");
+    assertThat(found.remark()).isEqualTo("接口松动");
+  }
+
+  @Test
   void a_field_that_is_given_twice_is_refused_and_named() {
     Submission submission = submission();
     submission.fields.add(field("unitName", "另一单位"));
@@ -138,6 +149,11 @@ class MessagesTest {
     submission.service = "NEW";
     submission.holder = "UNIT";
     submission.years = 1;
+    submission.inspection = new Inspected();
+    submission.inspection.answers.add(fact("DAMAGED", true));
+    submission.inspection.answers.add(fact("HUMAN_DAMAGE", false));
+    submission.inspection.methods.add("APPEARANCE");
+    submission.inspection.remark = "接口松动";
     submission.facts.add(fact("BY_AGENT", false));
     Submission.Consent consent = new Submission.Consent();
     consent.code = "subscriber";

@@ -46,9 +46,11 @@ class RunIT {
           "ocsp.der",
           "receipt.pdf");
 
+  private static final String NOTHING = "0.00";
   private static final int SIGINT = 2;
 
   @TempDir Path home;
+
   private Path data;
   private int port;
 
@@ -80,6 +82,7 @@ class RunIT {
       caseNumbers.add(aLossIsReplaced("430100", "200.00", "CS-F6"));
       caseNumbers.add(aCertificateIsRenewedRightAfterItWasMade("430100", "300.00", "CS-F4"));
       caseNumbers.add(aChangeIsWrittenToTheHoldersToken("430100", "200.00", "CS-F5"));
+      caseNumbers.add(aDamageIsReplaced("430100", NOTHING, "CS-F7"));
       awaitReady(bureau, log);
       aSecondStartLeavesTheDataOfTheFirstAlone();
       accountsAreOnePerRoleAndRegionAndTwoAdministrators(log);
@@ -93,6 +96,7 @@ class RunIT {
       caseNumbers.add(aLossIsReplaced("440000", "100.00", "GD-F3"));
       caseNumbers.add(aCertificateIsRenewedRightAfterItWasMade("440000", "200.00", "GD-F1"));
       caseNumbers.add(aChangeIsWrittenToTheHoldersToken("440000", "20.00", "GD-F4"));
+      caseNumbers.add(aDamageIsReplaced("440000", "100.00", "GD-F3"));
       aNewPolicyIsEnteredAndWaitsForASecondAdministrator();
       assertThat(said("audit-verify")).startsWith("intact: ");
       whatARegionNeverOffersEndsWithItsRule();
@@ -219,15 +223,19 @@ class RunIT {
   private String demonstration(
       String region, List<String> options, String total, String status, String reason)
       throws Exception {
-    boolean changed = options.contains("CHANGE");
-    Path out = home.resolve("out-" + region + (changed ? "Changed" : reason));
+    String name = region + String.join("", options) + reason;
+    Path out = home.resolve("out-" + name);
     List<String> words = new ArrayList<>(List.of("--region", region, "--out", out.toString()));
     words.addAll(options);
     String told = said("demo", words.toArray(String[]::new));
-    assertThat(told).contains("刷卡 " + total + " 元").contains("依据 ").contains("DONE");
+    assertThat(told)
+        .contains(total.equals(NOTHING) ? "不收费" : "刷卡 " + total + " 元")
+        .contains("依据 ")
+        .contains("DONE");
 
     List<String> left = new ArrayList<>(LEFT_BEHIND);
-    boolean replaced = Files.exists(out.resolve("old-signing.pem"));
+    boolean replaced =
+        options.stream().anyMatch(one -> one.matches("RENEW|CHANGE|REISSUE_LOST|REISSUE_DAMAGED"));
     if (replaced) {
       left.addAll(List.of("old-signing.pem", "old-encryption.pem"));
     }
@@ -236,8 +244,7 @@ class RunIT {
           .containsExactlyInAnyOrderElementsOf(left);
     }
     assertThat(out.resolve("receipt.pdf")).binaryContent().startsWith('%', 'P', 'D', 'F');
-    OpenSsl openssl =
-        new OpenSsl(Files.createDirectories(home.resolve("openssl-" + out.getFileName())));
+    OpenSsl openssl = new OpenSsl(Files.createDirectories(home.resolve("openssl-" + name)));
     Path root = out.resolve("root.pem");
     Path issuer = out.resolve("ca.pem");
     openssl.verifiesChain(root, issuer, out.resolve("signing.pem"));
@@ -252,7 +259,7 @@ class RunIT {
     }
     openssl.verifiesStatus(Files.readAllBytes(out.resolve("ocsp.der")), issuer, status);
     if (replaced) {
-      whatWasReplacedIsTold(told, total, reason, changed);
+      whatWasReplacedIsTold(told, total, reason, options);
     }
     return told.lines()
         .filter(line -> line.startsWith("受理号 "))
@@ -263,7 +270,7 @@ class RunIT {
 
   /** The last lines: both ends, what became of the pair before, what was charged by which rule. */
   private static void whatWasReplacedIsTold(
-      String told, String total, String reason, boolean changed) {
+      String told, String total, String reason, List<String> options) {
     Matcher last =
         Pattern.compile(
                 """
@@ -273,10 +280,10 @@ class RunIT {
                 """)
             .matcher(told);
     assertThat(last.find()).as(told).isTrue();
-    boolean onTheSame = reason.equals("Superseded");
+    boolean renewed = options.contains("RENEW");
+    boolean onTheSame = options.stream().noneMatch(one -> one.startsWith("REISSUE_"));
     LocalDate before = LocalDate.parse(last.group(1));
-    assertThat(LocalDate.parse(last.group(2)))
-        .isEqualTo(onTheSame && !changed ? before.plusYears(1) : before);
+    assertThat(LocalDate.parse(last.group(2))).isEqualTo(renewed ? before.plusYears(1) : before);
     assertThat(last.group(4).toLowerCase(Locale.ROOT))
         .isEqualTo(reason.replace(" ", "").toLowerCase(Locale.ROOT));
     assertThat(last.group(5).equals(last.group(6))).as("the same token").isEqualTo(onTheSame);
@@ -317,10 +324,18 @@ class RunIT {
     String number =
         demonstration(
             region, List.of("--service", "REISSUE_LOST"), charged, "good", "Key Compromise");
-    Path out = home.resolve("out-" + region + "Key Compromise");
-    assertThat(out.resolve("old-signing.pem")).exists();
     assertThat(clerkOf(number).get("/applications/" + number + "/payments").toString())
         .contains(rule);
+    return number;
+  }
+
+  /** Another token until the same end; the old pair is good until that is proved (A-X3). */
+  private String aDamageIsReplaced(String region, String charged, String rule) throws Exception {
+    String number =
+        demonstration(
+            region, List.of("--service", "REISSUE_DAMAGED"), charged, "good", "Superseded");
+    BureauClient clerk = clerkOf(number);
+    assertThat(clerk.get("/applications/" + number + "/payments").toString()).contains(rule);
     return number;
   }
 
