@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.certbureau.console.SampleScan;
+import org.certbureau.console.SampleUnit;
 import org.certbureau.system.BureauProcess;
 import org.certbureau.system.SharedBureau;
 import org.certbureau.system.TokenJob;
@@ -11,8 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 
-/** A damaged token at the counter: looked at before anything is handed in (CS-28). */
+/** A damaged token at the counter: looked at, replaced, and destroyed on a list (CS-28, CS-S6). */
 class DamageIT {
   private static final String HERE = SharedBureau.REGION;
 
@@ -20,11 +27,18 @@ class DamageIT {
   private final BureauProcess bureau = SHARED.bureau();
   private Browser browser;
   private Wizard wizard;
+  private Path scan;
+  private Map<String, String> form;
+
+  @TempDir private Path folder;
 
   @BeforeEach
-  void openTheBrowser() {
+  void openTheBrowser() throws IOException, InterruptedException {
     browser = new Browser(bureau.url());
     wizard = new Wizard(browser);
+    scan = Files.write(folder.resolve("scan.jpg"), SampleScan.jpeg(1));
+    form =
+        new SampleUnit(bureau.client("ACCEPTOR", HERE).get("/regions/" + HERE + "/policy")).form(1);
   }
 
   @AfterEach
@@ -33,9 +47,33 @@ class DamageIT {
   }
 
   @Test
-  void a_damaged_token_is_looked_at_by_keys_and_its_price_follows() throws Exception {
-    begin(newCertificate().path("line").asText());
+  void a_damaged_token_is_looked_at_replaced_and_destroyed_by_two() throws Exception {
+    JsonNode pair = newCertificate();
+    String line = pair.path("line").asText();
+    String chip = pair.path("chip").asText();
+    String number = begin(line);
     inspect();
+    goOnByKeys();
+    goOnByKeys();
+    wizard.fillInByKeys(agent());
+    goOnByKeys();
+    wizard.bringScansByKeys(scan);
+    wizard.tickOriginalsByKeys();
+    wizard.scanChipByKeys(chip);
+    browser.awaitText("[id='f:papers']", chip);
+    goOnByKeys();
+    wizard.agreeByKeys();
+    goOnByKeys();
+    assertThat(browser.path()).startsWith("/application.xhtml?case=" + number);
+    bureau.client("REVIEWER", HERE).post("/applications/" + number + "/steps/approve", Map.of());
+    TokenJob.awaitDone(bureau.desks(HERE), number);
+    bureau.desks(HERE).deliver(number);
+    browser.open("/certificate.xhtml?line=" + line);
+    assertThat(browser.text(".now")).contains("当前生效：第 2 对");
+    browser.open("/token.xhtml?chip=" + chip);
+    assertThat(browser.text(".now")).contains("已收回，等待销毁", number);
+    assertThat(browser.text(".tbl.life")).contains("窗口检验：已损坏", "非人为");
+    destroy(chip);
   }
 
   /** One question at a time, and the price follows. */
@@ -78,6 +116,26 @@ class DamageIT {
     assertThat(browser.text(".tbl.life")).contains("窗口检验：没有损坏");
   }
 
+  private void destroy(String chip) throws IOException {
+    browser.logIn(bureau.accounts().find("MAKER", HERE));
+    browser.open("/destruction.xhtml");
+    browser.click("[id='f:chips'] .ui-chkbox-box");
+    browser.followAsked("[id='f:make']");
+    assertThat(browser.text("main")).contains("还没有人签署");
+    String list = browser.path().replaceFirst(".*list=([\\w-]+).*", "$1");
+    browser.followAsked("[id='s:sign']");
+    assertThat(browser.text("main")).contains("已签 1 人，须由另一人签署");
+    assertThat(browser.has("[id='s:sign']")).as("nobody signs twice").isFalse();
+    assertThat(browser.overflows()).isEmpty();
+    browser.logIn(bureau.accounts().find("REVIEWER", HERE));
+    browser.open("/destruction.xhtml?list=" + list);
+    browser.followAsked("[id='s:sign']");
+    assertThat(browser.text("main")).contains("两人已签齐，介质已销毁");
+    browser.open("/token.xhtml?chip=" + chip);
+    assertThat(browser.text(".now")).contains("已由两人签署销毁");
+    assertThat(browser.text(".tbl.life")).contains("列入销毁清单 " + list);
+  }
+
   private String begin(String line) throws IOException {
     browser.logIn(bureau.accounts().find("ACCEPTOR", HERE));
     browser.open("/accept.xhtml?service=REISSUE_DAMAGED&certificate=" + line);
@@ -85,6 +143,13 @@ class DamageIT {
     browser.follow(".bar .key-main");
     browser.await("the draft's number", () -> browser.path().contains("case="));
     return browser.path().replaceFirst(".*case=([\\w-]+).*", "$1");
+  }
+
+  private void goOnByKeys() {
+    String page = browser.path();
+    browser.leaveBy(() -> browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER)));
+    assertThat(browser.text(".errs")).as("behind %s", page).isEmpty();
+    assertThat(browser.overflows()).as(browser.path()).isEmpty();
   }
 
   private JsonNode newCertificate() throws Exception {
@@ -96,5 +161,13 @@ class DamageIT {
         .get("/applications/" + number + "/certificates")
         .path(0)
         .path("pair");
+  }
+
+  private Map<String, String> agent() {
+    return Map.of(
+        "agentName", form.get("agentName"),
+        "agentMobile", form.get("agentMobile"),
+        "agentDocumentType", "CITIZEN_ID",
+        "agentDocumentNumber", form.get("agentDocumentNumber"));
   }
 }

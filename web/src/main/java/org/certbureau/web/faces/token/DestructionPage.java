@@ -1,9 +1,10 @@
 package org.certbureau.web.faces.token;
 
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.certbureau.kernel.RegionCode;
@@ -19,8 +20,9 @@ import org.certbureau.web.faces.words.Words;
 
 /** Tokens that were taken back (介质销毁): what waits for a list, the lists, and their signatures. */
 @Named("destruction")
-@RequestScoped
-public class DestructionPage {
+@ViewScoped
+public class DestructionPage implements Serializable {
+  private static final long serialVersionUID = 1L;
   private static final int ROWS = 50;
 
   @EJB private DestructionDesk desk;
@@ -31,8 +33,8 @@ public class DestructionPage {
 
   private String number;
   private List<String> chosen = new ArrayList<>();
-  private DestructionView shown;
-  private List<TokenView> waiting;
+  private transient DestructionView shown;
+  private transient List<TokenView> waiting;
 
   private RegionCode region() {
     return frame.getCaller().regions().stream().sorted().findFirst().orElseThrow();
