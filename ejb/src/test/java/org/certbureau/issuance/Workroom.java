@@ -71,6 +71,7 @@ import org.certbureau.work.Courier;
  */
 final class Workroom implements AutoCloseable {
   static final String STATION = "CS-01";
+  static final String CENTRE_AWAY = "the key management centre does not answer";
 
   /** Of a certificate for three years. */
   private static final String NEW_IN_GUANGDONG = "700";
@@ -110,7 +111,7 @@ final class Workroom implements AutoCloseable {
     @Override
     public List<EncryptionPair> newEncryptionPairs(List<PairRequest> requests) {
       if (away) {
-        throw new IllegalStateException("the key management centre does not answer");
+        throw new IllegalStateException(CENTRE_AWAY);
       }
       return real.newEncryptionPairs(requests);
     }
@@ -192,6 +193,16 @@ final class Workroom implements AutoCloseable {
         });
     return Post.ofStation(
         station, stationKey.privateKey(), house.bean(BureauPost.class).publicKey());
+  }
+
+  /** Another node of this house, with everything that production needs. */
+  House secondNode() {
+    House second = new House(counter.house().database(), counter.house().clock());
+    return second
+        .with(queue)
+        .with(second.bean(EmbeddedCertificationAuthority.class))
+        .with(centre)
+        .observing(Charging.class, Issuance.class, LineServices.class, LineNotices.class);
   }
 
   RegionCode region() {
