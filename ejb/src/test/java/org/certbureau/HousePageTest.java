@@ -2,8 +2,6 @@ package org.certbureau;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +14,7 @@ class HousePageTest {
 
   @Test
   void the_page_shows_the_packages_their_imports_and_their_facts_as_they_are() throws IOException {
-    String drawn =
-        new HousePage(
-                new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("org.certbureau"),
-                HouseTest.LEVELS)
-            .text();
+    String drawn = new HousePage(Classes.OF_THE_HOUSE, HouseTest.LEVELS).text();
     Files.createDirectories(DRAWN.getParent());
     Files.writeString(DRAWN, drawn);
     assertThat(PAGE)

@@ -9,11 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
@@ -72,11 +69,6 @@ class HouseTest {
         }
       };
 
-  private static final JavaClasses HOUSE =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("org.certbureau");
-
   private static Map<String, Integer> levels() {
     Map<String, Integer> levels = new TreeMap<>();
     for (int level = 0; level < LEVELS.size(); level++) {
@@ -104,12 +96,12 @@ class HouseTest {
 
   @Test
   void no_circle_runs_through_packages() {
-    slices().assignedFrom(EACH_PACKAGE).should().beFreeOfCycles().check(HOUSE);
+    slices().assignedFrom(EACH_PACKAGE).should().beFreeOfCycles().check(Classes.OF_THE_HOUSE);
   }
 
   @Test
   void no_circle_runs_through_the_files_of_a_package() {
-    slices().assignedFrom(new EachFile()).should().beFreeOfCycles().check(HOUSE);
+    slices().assignedFrom(new EachFile()).should().beFreeOfCycles().check(Classes.OF_THE_HOUSE);
   }
 
   @TestFactory
@@ -182,7 +174,7 @@ class HouseTest {
                           .should()
                           .dependOnClassesThat(inAnyOf(closed))
                           .allowEmptyShould(true)
-                          .check(HOUSE);
+                          .check(Classes.OF_THE_HOUSE);
                     }));
   }
 
@@ -201,7 +193,7 @@ class HouseTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.certbureau..jms..", "org.certbureau..mail..")
-        .check(HOUSE);
+        .check(Classes.OF_THE_HOUSE);
   }
 
   @Test
@@ -215,7 +207,7 @@ class HouseTest {
                 .and(
                     DescribedPredicate.not(
                         JavaClass.Predicates.type(jakarta.ejb.ApplicationException.class))))
-        .check(HOUSE);
+        .check(Classes.OF_THE_HOUSE);
   }
 
   @Test
@@ -237,13 +229,13 @@ class HouseTest {
         .callMethod(System.class, "currentTimeMillis")
         .orShould()
         .callMethod(java.time.Clock.class, "systemUTC")
-        .check(HOUSE);
+        .check(Classes.OF_THE_HOUSE);
   }
 
   /** {@code null} is not for people; a problem takes what is not there and has a word for it. */
   @Test
   void what_may_not_be_there_gets_into_no_sentence_as_null() {
-    assertThat(WhatSentencesMention.asTheTextNull(HOUSE)).isEmpty();
+    assertThat(WhatSentencesMention.asTheTextNull(Classes.OF_THE_HOUSE)).isEmpty();
   }
 
   @Test
@@ -259,7 +251,7 @@ class HouseTest {
         .beAnnotatedWith(jakarta.annotation.security.RolesAllowed.class)
         .orShould()
         .beAnnotatedWith(jakarta.annotation.security.DenyAll.class)
-        .check(HOUSE);
+        .check(Classes.OF_THE_HOUSE);
   }
 
   /**
@@ -273,7 +265,7 @@ class HouseTest {
             c ->
                 c.isAnnotatedWith(jakarta.ejb.Stateless.class)
                     || c.isAnnotatedWith(jakarta.ejb.Singleton.class));
-    assertThat(HOUSE.stream().filter(sessionBeans).toList())
+    assertThat(Classes.OF_THE_HOUSE.stream().filter(sessionBeans).toList())
         .isNotEmpty()
         .allSatisfy(
             bean ->

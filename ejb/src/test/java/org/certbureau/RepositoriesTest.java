@@ -3,9 +3,6 @@ package org.certbureau;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
@@ -34,13 +31,8 @@ class RepositoriesTest {
           "AuditTrail",
           "Outbox");
 
-  private static final JavaClasses HOUSE =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("org.certbureau");
-
   private static List<JavaClass> speakToTheDatabase() {
-    return HOUSE.stream()
+    return Classes.OF_THE_HOUSE.stream()
         .filter(
             type ->
                 type.getDirectDependenciesFromSelf().stream()

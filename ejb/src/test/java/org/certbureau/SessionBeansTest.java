@@ -3,11 +3,8 @@ package org.certbureau;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
@@ -21,13 +18,9 @@ import org.junit.jupiter.api.Test;
  * before each bean, in a module of its own.
  */
 class SessionBeansTest {
-  private static final JavaClasses HOUSE =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("org.certbureau");
 
   private static Stream<JavaClass> sessionBeans() {
-    return HOUSE.stream()
+    return Classes.OF_THE_HOUSE.stream()
         .filter(
             type ->
                 type.isAnnotatedWith(Stateless.class)

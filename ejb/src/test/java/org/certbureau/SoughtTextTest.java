@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -26,17 +24,14 @@ class SoughtTextTest {
 
   /** Each filter with the place of each of its texts. */
   static Stream<Arguments> texts() {
-    return new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.certbureau")
-            .stream()
-            .filter(type -> type.isRecord() && type.getSimpleName().endsWith("Filter"))
-            .map(JavaClass::reflect)
-            .flatMap(
-                filter ->
-                    Stream.of(filter.getRecordComponents())
-                        .filter(component -> component.getType() == String.class)
-                        .map(component -> Arguments.of(filter, component.getName())));
+    return Classes.OF_THE_HOUSE.stream()
+        .filter(type -> type.isRecord() && type.getSimpleName().endsWith("Filter"))
+        .map(JavaClass::reflect)
+        .flatMap(
+            filter ->
+                Stream.of(filter.getRecordComponents())
+                    .filter(component -> component.getType() == String.class)
+                    .map(component -> Arguments.of(filter, component.getName())));
   }
 
   @Test

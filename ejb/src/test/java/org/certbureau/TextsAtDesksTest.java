@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ejb.Stateless;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -115,13 +113,10 @@ class TextsAtDesksTest {
   }
 
   private static Stream<Class<?>> desks() {
-    return new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.certbureau")
-            .stream()
-            .filter(type -> type.getSimpleName().endsWith("Desk"))
-            .filter(type -> type.isAnnotatedWith(Stateless.class))
-            .map(JavaClass::reflect);
+    return Classes.OF_THE_HOUSE.stream()
+        .filter(type -> type.getSimpleName().endsWith("Desk"))
+        .filter(type -> type.isAnnotatedWith(Stateless.class))
+        .map(JavaClass::reflect);
   }
 
   private static void walk(Method method) throws Exception {

@@ -65,7 +65,7 @@ final class SoftStation {
   private List<Report> last = List.of();
   private StationCore core;
   private int callsUntilKilled;
-  private int kills;
+  private long kills;
 
   SoftStation(Workroom room, Path directory) throws IOException {
     this.room = room;
@@ -88,7 +88,7 @@ final class SoftStation {
   }
 
   /** How often it was killed so far. */
-  int kills() {
+  long kills() {
     return kills;
   }
 
@@ -155,6 +155,17 @@ final class SoftStation {
         if (wanted.step() == Wanted.Step.PIN) {
           desk.typed(wanted.job(), right ? pin(wanted.chip()) : WRONG);
         }
+      }
+    } catch (Killed e) {
+      start();
+    }
+  }
+
+  /** Whoever stands there breaks off what can be broken off. */
+  void cancel() throws IOException {
+    try {
+      for (Wanted wanted : core.holders().wanted()) {
+        core.holders().cancel(wanted.job());
       }
     } catch (Killed e) {
       start();
