@@ -76,10 +76,19 @@ final class SoftStation {
   }
 
   private void start() throws IOException {
-    setAside.forEach(driver::giveBack);
+    // a program that starts anew knows nothing of what it had taken
+    setAside.stream().filter(SoftStation::isBlank).forEach(driver::giveBack);
     setAside.clear();
     callsUntilKilled = 0;
     core = StationCore.inFiles(home, master, watched(), room.counter().house().clock());
+  }
+
+  private static boolean isBlank(SmartToken token) {
+    try {
+      return token.state() == HeldToken.State.BLANK;
+    } catch (TokenFault handedOut) {
+      return false;
+    }
   }
 
   /** At that call to a token from now on, counted from 1; never at 0. */
