@@ -83,6 +83,7 @@ final class TokenChronicle {
     last("token.failed").ifPresent(this::spoiled);
     ENDS.forEach((action, what) -> last(action).ifPresent(entry -> ended(what, entry)));
     last("token.listed").ifPresent(entry -> onList(What.LISTED, entry));
+    last("token.unlisted").ifPresent(entry -> onList(What.UNLISTED, entry));
     last("token.destroyed").ifPresent(entry -> onList(What.DESTROYED, entry));
   }
 

@@ -71,6 +71,8 @@ public record TokenEvent(
     TAKEN_BACK,
     /** 列入销毁清单: waits for two signatures. */
     LISTED,
+    /** 退出销毁清单: the list was a mistake. */
+    UNLISTED,
     /** 销毁: two people have signed. */
     DESTROYED,
     LOST

@@ -41,6 +41,8 @@ public class DestructionDesk {
   /** Most tokens of one list. */
   public static final int MOST = 200;
 
+  private static final int LONGEST_REASON = 200;
+
   @Inject private Tokens tokens;
   @Inject private DestructionLists lists;
   @Inject private PaperPress press;
@@ -123,7 +125,7 @@ public class DestructionDesk {
    * Signs that the tokens of a list are destroyed; with the second signature they are.
    *
    * @throws RuleViolation {@code token.list-signed} by the same person again, {@code
-   *     token.list-done} where two have signed
+   *     token.list-done} where two have signed, {@code token.list-dissolved} where it is void
    */
   public void sign(String number) {
     Caller signer = callers.as(Roles.MAKER, Roles.REVIEWER);
@@ -133,9 +135,7 @@ public class DestructionDesk {
     if (list.isSignedBy(signer.name())) {
       throw new RuleViolation(Problem.of("token.list-signed", "number", list.number()));
     }
-    if (list.isDone()) {
-      throw new RuleViolation(Problem.of("token.list-done", "number", list.number()));
-    }
+    requireOpen(list);
     list.sign(signer.name(), clock.instant());
     audit.record(list, "destruction.signed", Map.of());
     if (list.isDone()) {
@@ -146,6 +146,43 @@ public class DestructionDesk {
       audit.record(list, "destruction.done", Map.of("tokens", Integer.toString(list.tokens())));
     }
     lists.flush();
+  }
+
+  /**
+   * Makes a list void before it is signed by two: its tokens wait for another one. Whoever is to
+   * sign and finds a token on it that should not be there has this way out.
+   *
+   * @param reason what the auditor reads, 1 to 200 characters
+   * @throws RuleViolation {@code token.list-done}, {@code token.list-dissolved}, {@code
+   *     token.list-reason}
+   */
+  public void dissolve(String number, String reason) {
+    Caller caller = callers.as(Roles.MAKER, Roles.REVIEWER);
+    DestructionList list =
+        lists.changed(FreeText.cleaned(number)).orElseThrow(() -> unknown(number));
+    caller.requireRegion(list.region(), () -> unknown(number));
+    requireOpen(list);
+    FreeText why = FreeText.lineAt("reason", reason);
+    if (why.isEmpty() || why.length() > LONGEST_REASON) {
+      throw new RuleViolation(
+          Problem.of("token.list-reason", "reason", Integer.toString(LONGEST_REASON)));
+    }
+    list.dissolve(caller.name(), why.value(), clock.instant());
+    audit.record(list, "destruction.dissolved", Map.of("reason", why.value()));
+    for (Token token : lists.tokens(list)) {
+      token.leaveList();
+      audit.record(token, "token.unlisted", Map.of("list", list.number()));
+    }
+    lists.flush();
+  }
+
+  private static void requireOpen(DestructionList list) {
+    if (list.isDone()) {
+      throw new RuleViolation(Problem.of("token.list-done", "number", list.number()));
+    }
+    if (list.isDissolved()) {
+      throw new RuleViolation(Problem.of("token.list-dissolved", "number", list.number()));
+    }
   }
 
   /** One list with its tokens. */
@@ -199,19 +236,25 @@ public class DestructionDesk {
   private DestructionView view(DestructionList list, Caller caller, List<String> chips) {
     List<DestructionView.Signature> signatures = list.signatures(callers::displayName);
     Caller here = caller.inside(list.region());
+    boolean mine =
+        !list.isDone()
+            && !list.isDissolved()
+            && (here.has(Roles.MAKER) || here.has(Roles.REVIEWER));
     return new DestructionView(
         list.number(),
         list.region(),
-        DestructionView.State.values()[signatures.size()],
+        list.isDissolved()
+            ? DestructionView.State.DISSOLVED
+            : DestructionView.State.values()[signatures.size()],
         list.madeBy(),
         callers.displayName(list.madeBy()),
         list.madeAt(),
         signatures,
+        list.dissolution(callers::displayName),
         list.tokens(),
         chips,
-        !list.isDone()
-            && !list.isSignedBy(caller.name())
-            && (here.has(Roles.MAKER) || here.has(Roles.REVIEWER)));
+        mine && !list.isSignedBy(caller.name()),
+        mine);
   }
 
   private DestructionList visible(Caller caller, String number) {

@@ -51,6 +51,15 @@ class DestructionList extends AuditedRegionRow {
   @Column(name = "second_at")
   private Instant secondAt;
 
+  @Column(name = "dissolved_by")
+  private String dissolvedBy;
+
+  @Column(name = "dissolved_at")
+  private Instant dissolvedAt;
+
+  @Column(name = "dissolved_for")
+  private String dissolvedFor;
+
   protected DestructionList() {}
 
   DestructionList(String number, RegionCode region, int tokens, String madeBy, Instant madeAt) {
@@ -70,8 +79,30 @@ class DestructionList extends AuditedRegionRow {
     return secondBy != null;
   }
 
+  /** It was a mistake: nothing on it is destroyed. */
+  boolean isDissolved() {
+    return dissolvedBy != null;
+  }
+
+  void dissolve(String who, String reason, Instant now) {
+    if (isDone() || isDissolved()) {
+      throw new IllegalStateException("list " + number + " is over");
+    }
+    dissolvedBy = who;
+    dissolvedFor = reason;
+    dissolvedAt = now;
+  }
+
+  /** Null while it was not dissolved. */
+  DestructionView.Dissolution dissolution(UnaryOperator<String> names) {
+    return isDissolved()
+        ? new DestructionView.Dissolution(
+            dissolvedBy, names.apply(dissolvedBy), dissolvedAt, dissolvedFor)
+        : null;
+  }
+
   void sign(String who, Instant now) {
-    if (isDone() || isSignedBy(who)) {
+    if (isDone() || isDissolved() || isSignedBy(who)) {
       throw new IllegalStateException("list " + number + " takes no signature of " + who);
     }
     if (firstBy == null) {

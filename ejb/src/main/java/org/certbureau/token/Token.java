@@ -127,6 +127,12 @@ class Token extends AuditedRegionRow {
     destructionList = list;
   }
 
+  /** The list was a mistake: it waits for another. */
+  void leaveList() {
+    require(TokenState.TAKEN_BACK);
+    destructionList = null;
+  }
+
   /** Two people have signed for it. */
   void destroy() {
     require(TokenState.TAKEN_BACK);

@@ -81,6 +81,42 @@ class DestructionTest {
   }
 
   @Test
+  void a_list_that_was_a_mistake_is_void_until_two_have_signed_and_its_tokens_wait_again() {
+    String chip = ofRevocation();
+    String number = make(List.of(chip));
+    sign(Person.ZHAO_ZHI, number);
+    assertThat(Refused.at(() -> dissolve(Person.WANG_FU, number, " ")).code())
+        .isEqualTo("token.list-reason");
+    assertThatThrownBy(() -> dissolve(Person.OU_ZHI, number, "误列")).isInstanceOf(NotFound.class);
+    dissolve(Person.WANG_FU, number, "介质与单位的不符");
+    assertThat(list(number).state()).isEqualTo(State.DISSOLVED);
+    assertThat(list(number).dissolution().reason()).isEqualTo("介质与单位的不符");
+    assertThat(list(number).mySignatureWanted()).isFalse();
+    assertThat(waiting()).contains(chip);
+    assertThat(Refused.at(() -> sign(Person.QIAN_JIAN, number)).code())
+        .isEqualTo("token.list-dissolved");
+
+    String next = make(List.of(chip));
+    sign(Person.ZHAO_ZHI, next);
+    sign(Person.WANG_FU, next);
+    assertThat(room.token(chip)).isEqualTo("DESTROYED");
+    assertThat(Refused.at(() -> dissolve(Person.WANG_FU, next, "误列")).code())
+        .isEqualTo("token.list-done");
+    assertThat(story(chip).events())
+        .extracting(event -> event.what())
+        .containsSubsequence(What.DESTROYED, What.LISTED);
+  }
+
+  private static void dissolve(Person person, String number, String reason) {
+    as(
+        person,
+        desk -> {
+          desk.dissolve(number, reason);
+          return null;
+        });
+  }
+
+  @Test
   void who_may_still_sign_is_told_so() {
     String number = make(List.of(ofRevocation()));
     assertThat(seen(Person.ZHAO_ZHI, number).mySignatureWanted()).isTrue();

@@ -86,6 +86,21 @@ public class DestructionResource {
     return desk.list(number);
   }
 
+  /**
+   * @param reason why, 1 to 200 characters
+   */
+  public record Void(String reason) {}
+
+  @POST
+  @Path("{number}/void")
+  @Operation(
+      summary = "Makes a list void",
+      description = "Before two have signed it: its tokens wait for another one.")
+  public DestructionView dissolve(@PathParam("number") String number, Void why) {
+    desk.dissolve(number, why.reason());
+    return desk.list(number);
+  }
+
   @GET
   @Path("{number}/list.pdf")
   @Produces("application/pdf")

@@ -32,6 +32,7 @@ public class DestructionPage implements Serializable {
   @Inject private Words say;
 
   private String number;
+  private String reason;
   private List<String> chosen = new ArrayList<>();
   private transient DestructionView shown;
   private transient List<TokenView> waiting;
@@ -80,6 +81,15 @@ public class DestructionPage implements Serializable {
     return to(number);
   }
 
+  /** Makes the list that is shown void. */
+  public String dissolve() {
+    if (!problems.none(() -> desk.dissolve(number, reason))) {
+      return null;
+    }
+    notice.say(say.of("destruction.dissolved", number));
+    return to(number);
+  }
+
   private static String to(String list) {
     return Links.redirect(Screen.DESTRUCTION.path() + "?list=" + list);
   }
@@ -90,6 +100,14 @@ public class DestructionPage implements Serializable {
 
   public void setNumber(String number) {
     this.number = number;
+  }
+
+  public String getReason() {
+    return reason;
+  }
+
+  public void setReason(String reason) {
+    this.reason = reason;
   }
 
   public List<String> getChosen() {

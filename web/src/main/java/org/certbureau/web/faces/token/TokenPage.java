@@ -112,7 +112,7 @@ public class TokenPage extends TrailedList {
       case TAKEN ->
           say.of(isPresented(event.service()) ? "token.PRESENTED" : key) + deed(event.service());
       case TAKEN_BACK, LOST -> say.of(key) + deed(event.service());
-      case LISTED, DESTROYED -> say.of(key, event.list());
+      case LISTED, UNLISTED, DESTROYED -> say.of(key, event.list());
       case INSPECTED -> say.of(key, found(event.found()));
       case CERTIFICATE, CERTIFICATE_PENDING ->
           say.of(key, event.pair().ordinal(), figures.day(event.pair().notAfter()));

@@ -66,6 +66,7 @@ public class Signs {
           sign(DestructionView.State.UNSIGNED, "wait", "pi-pencil"),
           sign(DestructionView.State.HALF_SIGNED, "hold", "pi-pencil"),
           sign(DestructionView.State.DESTROYED, "idle", "pi-trash"),
+          sign(DestructionView.State.DISSOLVED, "idle", "pi-times"),
           sign(DispatchState.WAITING, "wait", "pi-hourglass"),
           sign(DispatchState.SENT, "ok", "pi-check"),
           sign(DispatchState.GIVEN_UP, "bad", "pi-times-circle"),
