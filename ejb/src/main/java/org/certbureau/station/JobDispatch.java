@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,17 @@ import org.certbureau.work.Outbox;
 class JobDispatch {
   private static final Logger LOG = Logger.getLogger(JobDispatch.class.getName());
 
-  /** How many jobs a station has in hand at most: for a real one, the work of an hour or two. */
+  /**
+   * How many jobs on blanks a station has in hand at most: for a real one, the work of an hour or
+   * two.
+   */
   private static final int JOBS_AT_A_STATION = 100;
+
+  /**
+   * Likewise on tokens that their holders are to bring. Who does not come for weeks must keep
+   * neither the next one waiting nor any blank.
+   */
+  private static final int HOLDERS_AT_A_STATION = 1000;
 
   @Inject private Jobs jobs;
   @Inject private Stations stations;
@@ -65,24 +73,30 @@ class JobDispatch {
   }
 
   private int send(RegionCode region, DeskChoice desk, List<Station> candidates, Instant now) {
-    Optional<Room> room = room(candidates);
-    if (room.isEmpty()) {
-      return 0;
-    }
     // whoever stands at the desk with a token comes before what is made of blanks
-    List<Job> waiting = new ArrayList<>(jobs.waiting(region, desk, false, room.get().jobs()));
-    int blanks = withTokens(region, room.get().jobs() - waiting.size());
-    if (blanks > 0) {
-      waiting.addAll(jobs.waiting(region, desk, true, blanks));
-    }
-    waiting.forEach(job -> send(job, room.get().station(), now));
+    int holders =
+        room(candidates, false)
+            .map(room -> send(room, jobs.waiting(region, desk, false, room.jobs()), now))
+            .orElse(0);
+    int blanks =
+        room(candidates, true)
+            .map(room -> new Room(room.station(), withTokens(region, room.jobs())))
+            .filter(room -> room.jobs() > 0)
+            .map(room -> send(room, jobs.waiting(region, desk, true, room.jobs()), now))
+            .orElse(0);
+    return holders + blanks;
+  }
+
+  private int send(Room room, List<Job> waiting, Instant now) {
+    waiting.forEach(job -> send(job, room.station(), now));
     return waiting.size();
   }
 
   void sendIfThereIsRoom(Job job) {
     Instant now = clock.instant();
-    room(candidates(job, now))
-        .filter(room -> job.kind() != JobKind.ISSUE || withTokens(job.region(), 1) > 0)
+    boolean blank = job.kind() == JobKind.ISSUE;
+    room(candidates(job, now), blank)
+        .filter(room -> !blank || withTokens(job.region(), 1) > 0)
         .ifPresent(room -> send(job, room.station(), now));
   }
 
@@ -140,14 +154,15 @@ class JobDispatch {
    * The station that is to get the next jobs: the one with fewer of them. What would wait at a busy
    * station waits here instead, where the next one that is free can have it.
    */
-  private Optional<Room> room(List<Station> candidates) {
+  private Optional<Room> room(List<Station> candidates, boolean blanks) {
+    int most = blanks ? blanksAtATime() : HOLDERS_AT_A_STATION;
     return candidates.stream()
-        .map(station -> new Room(station, atATime() - (int) jobs.openAt(station.code())))
+        .map(station -> new Room(station, most - (int) jobs.openAt(station.code(), blanks)))
         .filter(room -> room.jobs() > 0)
         .max(Comparator.comparingInt(Room::jobs));
   }
 
-  private static int atATime() {
+  private static int blanksAtATime() {
     return Configuration.number("BUREAU_STATION_JOBS", JOBS_AT_A_STATION);
   }
 

@@ -100,7 +100,7 @@ class Jobs {
         new Conditions()
             .and("j.region = :region", "region", region)
             .and("j.state = :waiting", "waiting", JobState.WAITING)
-            .and(blanks ? "j.kind = :issue" : "j.kind <> :issue", "issue", JobKind.ISSUE);
+            .and(kind(blanks), "issue", JobKind.ISSUE);
     desk.narrow(where);
     return where
         .bind(
@@ -111,6 +111,25 @@ class Jobs {
                 Job.class))
         .setMaxResults(limit)
         .getResultList();
+  }
+
+  /**
+   * How many jobs of that sort a station has in hand: on blanks, or on tokens whose holders may not
+   * have come yet.
+   */
+  long openAt(String station, boolean blanks) {
+    return entities
+        .createQuery(
+            "select count(j) from Job j where j.station = :station and j.openItem > 0 and "
+                + kind(blanks),
+            Long.class)
+        .setParameter("station", station)
+        .setParameter("issue", JobKind.ISSUE)
+        .getSingleResult();
+  }
+
+  private static String kind(boolean blanks) {
+    return blanks ? "j.kind = :issue" : "j.kind <> :issue";
   }
 
   /**

@@ -70,14 +70,14 @@ class DestructionLists {
         .getResultList();
   }
 
-  /** Those of a region that are taken back and stand on no list yet. */
-  List<Token> waiting(RegionCode region, String afterChip, int limit) {
+  /** Those of some regions that are taken back and stand on no list yet. */
+  List<Token> waiting(Set<RegionCode> regions, String afterChip, int limit) {
     return entities
         .createQuery(
-            "select t from Token t where t.region = :region and t.state = :state"
+            "select t from Token t where t.region in :regions and t.state = :state"
                 + " and t.destructionList is null and t.chip > :after order by t.chip",
             Token.class)
-        .setParameter("region", region)
+        .setParameter("regions", regions)
         .setParameter("state", TokenState.TAKEN_BACK)
         .setParameter("after", afterChip)
         .setMaxResults(limit)

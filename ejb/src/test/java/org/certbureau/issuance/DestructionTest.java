@@ -153,6 +153,8 @@ class DestructionTest {
     assertThatThrownBy(() -> as(Person.OU_ZHI, desk -> desk.waiting(Counter.CHANGSHA, "", 50)))
         .isInstanceOf(NotFound.class);
     assertThat(page(Person.OU_ZHI, "", 50)).isEmpty();
+    List<TokenView> theirs = as(Person.OU_ZHI, desk -> desk.waiting(null, "", 50));
+    assertThat(theirs).isEmpty();
     Problem foreign =
         Refused.at(
             () -> as(Person.OU_ZHI, desk -> desk.make(Counter.GUANGDONG, List.of(ofRevocation()))));

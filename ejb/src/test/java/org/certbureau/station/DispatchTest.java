@@ -80,6 +80,18 @@ class DispatchTest {
     assertThat(stateOf(jobs.get(4))).isEqualTo(JobState.WAITING);
   }
 
+  /** In a month of renewals many tokens are waited for: that is no reason to make none. */
+  @Test
+  void holders_who_do_not_come_keep_no_blank_waiting() {
+    enrol("ST-1", HERE);
+    openMany(3);
+    assertThat(stateOf(open(HERE))).isEqualTo(JobState.WAITING);
+    house.database().execute("update station_job set kind = 'REKEY' where station = 'ST-1'");
+    assertThat(dispatch()).isOne();
+    assertThat(openMany(2).stream().map(this::stateOf)).containsOnly(JobState.PREPARING);
+    assertThat(stateOf(open(HERE))).isEqualTo(JobState.WAITING);
+  }
+
   @Test
   void the_station_with_more_room_comes_first() {
     enrol("ST-1", HERE);

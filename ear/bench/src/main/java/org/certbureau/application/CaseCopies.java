@@ -1,7 +1,6 @@
 package org.certbureau.application;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -15,13 +14,8 @@ import org.certbureau.certificate.name.NamedHolder;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.region.business.Gate;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.Policy;
-import org.certbureau.staff.Caller;
-import org.certbureau.staff.Roles;
-import org.certbureau.subscriber.ConsentRecord;
-import org.certbureau.subscriber.SubscriberRegister;
 
 /**
  * Copies an application that came through the desks, each copy with all gates open, so that a
@@ -35,10 +29,10 @@ public class CaseCopies {
   /** Beyond what a day's desks count to. */
   private static final int FIRST_NUMBER = 500_000;
 
-  @EJB SubscriberRegister subscribers;
   @Inject Applications applications;
   @Inject AtRest atRest;
   @Inject CaseFlow flow;
+  @Inject CarriedThrough through;
   @Inject HolderNames names;
 
   /**
@@ -55,7 +49,7 @@ public class CaseCopies {
       CaseNumber number = CaseNumber.of(policy.casePrefix(), today, FIRST_NUMBER + i);
       Map<String, String> own = new TreeMap<>(form);
       own.merge(FormKeys.UNIT_NAME, " " + i, String::concat);
-      carryThrough(copyOf(template, number, own), policy, unit);
+      through.carry(copyOf(template, number, own), policy, unit);
       keepName(template.region(), own.get(FormKeys.UNIT_NAME), template.form().creditCode());
     }
   }
@@ -80,34 +74,8 @@ public class CaseCopies {
     Map<String, String> checked = new TreeMap<>(form);
     checked.put(FormKeys.CREDIT_CODE, template.form().creditCode());
     copy.fillIn(atRest.seal(number, form, checked));
-    for (ConsentRecord given : subscribers.consents(template.caseNumber().value())) {
-      subscribers.agree(
-          number.value(),
-          given.code(),
-          given.textVersion(),
-          given.way(),
-          template.acts().created().by());
-    }
+    through.agree(copy, template);
     applications.add(copy);
     return copy;
-  }
-
-  private void carryThrough(Application copy, Policy policy, long unit) {
-    Caller clerk =
-        new Caller(
-            copy.acts().created().by(),
-            copy.acts().created().by(),
-            Set.of(Roles.ACCEPTOR),
-            Set.of(copy.region()),
-            false);
-    copy.take(Step.SUBMIT, clerk, null, flow.now());
-    CaseRules rules = flow.rulesOf(copy);
-    copy.pin(policy.version(), rules.gates());
-    copy.take(Step.ACCEPT, clerk, null, flow.now());
-    copy.belongsTo(unit);
-    for (Gate gate : rules.gates()) {
-      copy.open(gate);
-    }
-    flow.openProductionIfDue(copy);
   }
 }

@@ -20,7 +20,8 @@ import org.certbureau.work.Configuration;
 
 /**
  * Looks for {@code bench/order} below the data, a case number and how many copies of it are wanted,
- * and renames it to {@code bench/done}. Only whoever may write there can ask: no door is opened.
+ * or {@code RENEW} and how many renewals, and renames it to {@code bench/done}. Only whoever may
+ * write there can ask: no door is opened.
  */
 @Singleton
 @Startup
@@ -29,8 +30,10 @@ import org.certbureau.work.Configuration;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class CopyOrders {
   private static final int A_TRANSACTION = 100;
+  private static final String RENEWALS = "RENEW";
 
   @EJB CaseCopies copies;
+  @EJB RenewalCopies renewals;
 
   private final AtomicBoolean busy = new AtomicBoolean();
 
@@ -44,7 +47,12 @@ public class CopyOrders {
       String[] words = Files.readString(order).strip().split(" ");
       int wanted = Integer.parseInt(words[1]);
       for (int from = 0; from < wanted; from += A_TRANSACTION) {
-        copies.copy(CaseNumber.of(words[0]), from, Math.min(A_TRANSACTION, wanted - from));
+        int some = Math.min(A_TRANSACTION, wanted - from);
+        if (words[0].equals(RENEWALS)) {
+          renewals.renew(from, some);
+        } else {
+          copies.copy(CaseNumber.of(words[0]), from, some);
+        }
       }
       Files.move(order, order.resolveSibling("done"), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

@@ -9,9 +9,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.certbureau.crypto.Pkcs10;
 import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.crypto.Sm2Keys;
+import org.certbureau.crypto.Sm2Signatures;
+import org.certbureau.station.contract.FormerKeyProof;
+import org.certbureau.station.contract.Octets;
 
 /** Times the bare cryptography on all processors. */
 final class Floor {
@@ -19,10 +24,27 @@ final class Floor {
 
   private final CertificateFloor work = new CertificateFloor(Clock.systemUTC().instant());
   private final byte[] p10;
+  private final BooleanSupplier more;
 
-  Floor() {
+  private Floor(BiFunction<Sm2KeyPair, byte[], BooleanSupplier> more) {
     Sm2KeyPair token = Sm2Keys.generate(new SecureRandom());
-    p10 = Pkcs10.create("CN=FLOOR-1", token.privateKey()).der();
+    this.p10 = Pkcs10.create("CN=FLOOR-1", token.privateKey()).der();
+    this.more = more.apply(token, p10);
+  }
+
+  /** Of a token that is made. */
+  static Floor ofIssuance() {
+    return new Floor((token, p10) -> () -> true);
+  }
+
+  /** Of another pair on a token: the key in force has signed for the new one. */
+  static Floor ofRenewal() {
+    return new Floor(
+        (token, p10) -> {
+          byte[] message = FormerKeyProof.message("FLOOR-1", "C0FFEE", Octets.of(p10));
+          byte[] signature = Sm2Signatures.sign(token.privateKey(), message);
+          return () -> Sm2Signatures.verify(token.publicKey(), message, signature);
+        });
   }
 
   /** How many tokens' worth a second. */
@@ -53,7 +75,7 @@ final class Floor {
   private long countUntil(long end) {
     long made = 0;
     while (System.nanoTime() < end) {
-      if (work.makeOne(p10) > 0) {
+      if (more.getAsBoolean() && work.makeOne(p10) > 0) {
         made++;
       }
     }

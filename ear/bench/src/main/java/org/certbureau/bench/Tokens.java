@@ -1,6 +1,7 @@
 package org.certbureau.bench;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -66,5 +67,22 @@ record Tokens(List<Duration> times) {
     return times.isEmpty()
         ? Duration.ZERO
         : times.get((int) Math.min(times.size() - 1L, Math.round(share * times.size())));
+  }
+
+  /**
+   * @param title of what was done with them
+   * @param wanted how many there were at most
+   */
+  void print(PrintStream out, String title, Duration measured, int wanted) {
+    out.printf(
+        "%-11s %8.1f tokens/s (%d in %d s%s)%n",
+        title,
+        count() / (measured.toMillis() / 1e3),
+        count(),
+        measured.toSeconds(),
+        count() >= wanted ? ", all there were: ask for more --tokens" : "");
+    out.printf(
+        "one token   %8d ms p50, %d ms p95, from the order to the station to the active pair%n",
+        quantile(0.5).toMillis(), quantile(0.95).toMillis());
   }
 }

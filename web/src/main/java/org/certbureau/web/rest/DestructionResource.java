@@ -54,13 +54,15 @@ public class DestructionResource {
   @GET
   @Path("waiting")
   public List<TokenView> waiting(
-      @QueryParam("region") String region,
+      @Parameter(description = "One of the caller's regions; all of them where none is told")
+          @QueryParam("region")
+          String region,
       @QueryParam("after") @DefaultValue("") String after,
       @Parameter(schema = @Schema(minimum = "1", maximum = "200"))
           @QueryParam("limit")
           @DefaultValue("50")
           int limit) {
-    return desk.waiting(RegionCode.of(region), after, limit);
+    return desk.waiting(region == null ? null : RegionCode.of(region), after, limit);
   }
 
   /** Makes a list; nothing is destroyed before two people have signed it. */
