@@ -125,10 +125,29 @@ final class Characters {
   }
 
   /**
+   * Whether a text has nothing but what ASCII prints and ideographs of the first block, so that
+   * every reading of it is the text itself: nearly all are so, and they are read often.
+   */
+  static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
+      boolean ascii = unit >= ' ' && unit <= '~';
+      boolean ideograph = unit >= 0x4E00 && unit <= 0x9FFF;
+      if (!ascii && !ideograph) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
    * What people mean by a text, however it was typed or pasted: composed (NFC), with the characters
    * of today, and without those that nobody sees.
    */
   static String meant(String typed) {
+    if (isPlain(typed)) {
+      return typed;
+    }
     StringBuilder meant = new StringBuilder(typed.length());
     typed
         .codePoints()

@@ -112,6 +112,9 @@ public record FreeText(String value) implements Serializable {
     if (typed == null) {
       return "";
     }
+    if (Characters.isPlain(typed)) {
+      return typed.strip();
+    }
     StringBuilder kept = new StringBuilder(typed.length());
     String lines = typed.replace("\r\n", "\n").replace('\r', '\n');
     Characters.meant(lines).codePoints().forEach(character -> keep(character, kept));
@@ -133,6 +136,9 @@ public record FreeText(String value) implements Serializable {
   }
 
   private static Optional<Problem> problem(String typed, boolean lines) {
+    if (Characters.isPlain(typed)) {
+      return Optional.empty();
+    }
     // what is blank around a text falls away, whichever blank it is
     int begin = typed.length() - typed.stripLeading().length();
     int end = typed.stripTrailing().length();

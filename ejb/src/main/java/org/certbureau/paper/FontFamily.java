@@ -109,7 +109,7 @@ final class FontFamily {
     }
 
     private Typeface read() {
-      try (InputStream file = FontFamily.class.getResourceAsStream("/papers/fonts/" + name)) {
+      try (InputStream file = OwnFile.open("papers/fonts/" + name)) {
         return Typeface.parse(file.readAllBytes());
       } catch (IOException unreadable) {
         throw new UncheckedIOException(name, unreadable);

@@ -76,13 +76,13 @@ class JobDispatch {
     // whoever stands at the desk with a token comes before what is made of blanks
     int holders =
         room(candidates, false)
-            .map(room -> send(room, jobs.waiting(region, desk, false, room.jobs()), now))
+            .map(room -> send(room, jobs.waiting(region, desk, JobKind.REKEY, room.jobs()), now))
             .orElse(0);
     int blanks =
         room(candidates, true)
             .map(room -> new Room(room.station(), withTokens(region, room.jobs())))
             .filter(room -> room.jobs() > 0)
-            .map(room -> send(room, jobs.waiting(region, desk, true, room.jobs()), now))
+            .map(room -> send(room, jobs.waiting(region, desk, JobKind.ISSUE, room.jobs()), now))
             .orElse(0);
     return holders + blanks;
   }

@@ -92,22 +92,22 @@ class Jobs {
   }
 
   /**
-   * The oldest first, of those that take a blank or of those for a token that is presented; sorted
-   * by every column of its index, so that H2 walks it and sorts nothing.
+   * The oldest of one kind first; sorted by every column of its index, so that H2 walks it, sorts
+   * nothing and passes by none of another kind.
    */
-  List<Job> waiting(RegionCode region, DeskChoice desk, boolean blanks, int limit) {
+  List<Job> waiting(RegionCode region, DeskChoice desk, JobKind kind, int limit) {
     Conditions where =
         new Conditions()
             .and("j.region = :region", "region", region)
             .and("j.state = :waiting", "waiting", JobState.WAITING)
-            .and(kind(blanks), "issue", JobKind.ISSUE);
+            .and("j.kind = :kind", "kind", kind);
     desk.narrow(where);
     return where
         .bind(
             entities.createQuery(
                 "select j from Job j where "
                     + where
-                    + " order by j.state, j.region, j.openedAt, j.number",
+                    + " order by j.state, j.region, j.kind, j.openedAt, j.number",
                 Job.class))
         .setMaxResults(limit)
         .getResultList();

@@ -63,8 +63,12 @@ public class HolderNames {
         new Conditions()
             .and("n.region = :region", "region", called.holder().region())
             .and("n.part = :whole", "whole", called.whole())
-            .and("n.holderName = :name", "name", called.holder().name());
-    return rows(where, "", PAGE).stream().anyMatch(row -> row.holder().equals(called.holder()));
+            .and("n.holderName = :name", "name", called.holder().name())
+            .and("n.creditCode = :code", "code", called.holder().creditCode());
+    if (called.holder().creditCode() == null) {
+      where.and("n.creditCode is null");
+    }
+    return !rows(where, "", 1).isEmpty();
   }
 
   /**
