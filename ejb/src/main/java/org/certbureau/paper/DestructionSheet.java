@@ -9,15 +9,19 @@ import java.util.List;
  * @param bureau the region's name of the bureau, above the title
  * @param number of the list
  * @param maker who made it
+ * @param count how many tokens it has, or had while it was not void
  * @param signatures as far as it is signed
+ * @param withdrawn null unless it is void
  */
 public record DestructionSheet(
     String bureau,
     String number,
     String maker,
     Instant madeAt,
+    int count,
     List<Token> tokens,
-    List<Signature> signatures)
+    List<Signature> signatures,
+    Void withdrawn)
     implements Paper {
 
   /**
@@ -28,6 +32,9 @@ public record DestructionSheet(
   /** Somebody who has signed. */
   public record Signature(String name, Instant at) {}
 
+  /** Who made it void, when and why. */
+  public record Void(String name, Instant at, String reason) {}
+
   public DestructionSheet {
     tokens = List.copyOf(tokens);
     signatures = List.copyOf(signatures);
@@ -36,10 +43,6 @@ public record DestructionSheet(
   @Override
   public String template() {
     return "destruction";
-  }
-
-  int count() {
-    return tokens.size();
   }
 
   boolean destroyed() {

@@ -228,15 +228,23 @@ public class DestructionDesk {
                 list.number(),
                 callers.displayName(list.madeBy()),
                 list.madeAt(),
+                list.tokens(),
                 lists.tokens(list).stream()
                     .map(Token::toView)
                     .map(token -> new DestructionSheet.Token(token.chip(), token.model()))
                     .toList(),
                 list.signatures(callers::displayName).stream()
                     .map(signed -> new DestructionSheet.Signature(signed.name(), signed.at()))
-                    .toList()));
+                    .toList(),
+                withdrawn(list.dissolution(callers::displayName))));
     audit.record(list, "destruction.printed", Map.of());
     return pdf;
+  }
+
+  private static DestructionSheet.Void withdrawn(DestructionView.Dissolution dissolution) {
+    return dissolution == null
+        ? null
+        : new DestructionSheet.Void(dissolution.name(), dissolution.at(), dissolution.reason());
   }
 
   private DestructionView view(DestructionList list, Caller caller, List<String> chips) {

@@ -49,7 +49,8 @@ class GoldenPapersTest {
         Arguments.of("application-form-440000", SamplePapers.guangdongForm()),
         Arguments.of("authorisation", SamplePapers.authorisation()),
         Arguments.of("agreement", SamplePapers.agreement()),
-        Arguments.of("destruction", SamplePapers.destruction()));
+        Arguments.of("destruction", SamplePapers.destruction()),
+        Arguments.of("destruction-void", SamplePapers.voidDestruction()));
   }
 
   @Test

@@ -266,15 +266,30 @@ final class SamplePapers {
   }
 
   static DestructionSheet destruction() {
+    return destruction(
+        List.of(
+            new DestructionSheet.Token("3C7700129A0E44B1", "SOFT-SM2"),
+            new DestructionSheet.Token("4FAA00129A0E443C", "UK-3")),
+        null);
+  }
+
+  static DestructionSheet voidDestruction() {
+    return destruction(
+        List.of(),
+        new DestructionSheet.Void("赵制", Instant.parse("2026-11-26T05:20:00Z"), "误列了未收回的介质"));
+  }
+
+  private static DestructionSheet destruction(
+      List<DestructionSheet.Token> tokens, DestructionSheet.Void withdrawn) {
     return new DestructionSheet(
         "长沙市人力资源和社会保障局",
         "CS-X-20261126-001",
         "赵制",
         Instant.parse("2026-11-26T02:42:00Z"),
-        List.of(
-            new DestructionSheet.Token("3C7700129A0E44B1", "SOFT-SM2"),
-            new DestructionSheet.Token("4FAA00129A0E443C", "UK-3")),
-        List.of(new DestructionSheet.Signature("王复", Instant.parse("2026-11-26T03:10:00Z"))));
+        2,
+        tokens,
+        List.of(new DestructionSheet.Signature("王复", Instant.parse("2026-11-26T03:10:00Z"))),
+        withdrawn);
   }
 
   private static List<Choice> ticks(int ticked, String... words) {
