@@ -145,6 +145,23 @@ public class PairRegister {
                     .map(certificates -> new PairInForce(job, certificates.toFiles().signing())));
   }
 
+  /** The certificates of a job and their issuer; empty where none were signed. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Optional<SignedPair> signedFor(String job) {
+    return pairs.ofJobs(List.of(job)).stream()
+        .findFirst()
+        .flatMap(
+            pair ->
+                pairs
+                    .certificates(job)
+                    .map(found -> new SignedPair(pair.toView().issuer(), found.toFiles())));
+  }
+
+  /**
+   * @param issuer its code
+   */
+  public record SignedPair(String issuer, PairFiles files) {}
+
   /** The signing certificate in force on a line, DER; empty where none is. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<byte[]> signingCertificate(long line) {

@@ -16,6 +16,8 @@ import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.crypto.Sm2Signatures;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.station.contract.Install;
+import org.certbureau.station.contract.InstallProof;
 import org.certbureau.station.contract.Installed;
 import org.certbureau.station.contract.JobReport;
 import org.certbureau.station.contract.KeyReady;
@@ -37,7 +39,6 @@ class Job extends AuditedRegionRow {
   @Column(name = "case_number")
   private CaseNumber caseNumber;
 
-  /** What is done with the token. */
   @Enumerated(EnumType.STRING)
   @Column(name = "kind")
   private JobKind kind;
@@ -90,12 +91,13 @@ class Job extends AuditedRegionRow {
   @Column(name = "proof_digest")
   private byte[] proofDigest;
 
-  /** Null where it has not failed. */
+  // each null while there is none
+  @Embedded private PairOnItsWay onItsWay;
   @Embedded private JobFailure failure;
 
   @Embedded private MissingSlip slip = new MissingSlip();
 
-  /** When its station is told again; null where nothing of it is left to settle there. */
+  /** When its station is told again what it has not answered; null where it was told but once. */
   @Column(name = "tell_at")
   private Instant tellAt;
 
@@ -136,7 +138,6 @@ class Job extends AuditedRegionRow {
     return kind;
   }
 
-  /** The certificate that was there before it, by its key; null where it makes a first one. */
   Long line() {
     return line;
   }
@@ -150,8 +151,8 @@ class Job extends AuditedRegionRow {
   }
 
   /**
-   * The key of the token has arrived. A second time for the same chip is a message that was
-   * repeated after a crash between its two transactions: the certificates are asked for again.
+   * The key of the token has arrived. A second time for the same chip, the certificates are asked
+   * for again.
    */
   void keyArrived(String chipSerial, byte[] request, Sm2PublicKey key, Instant now) {
     if (state != JobState.SIGNING) {
@@ -163,13 +164,16 @@ class Job extends AuditedRegionRow {
     move(JobState.SIGNING, now);
   }
 
-  /**
-   * @param message what the token is to sign
-   */
-  void sentToToken(byte[] message, Instant now) {
+  void sentToToken(Install order, Instant now) {
     require(JobState.SIGNING);
-    proofDigest = Sm2Signatures.digest(Sm2PublicKey.ofPoint(tokenKey), message);
+    proofDigest = Sm2Signatures.digest(Sm2PublicKey.ofPoint(tokenKey), InstallProof.message(order));
     move(JobState.INSTALLING, now);
+    onItsWay = new PairOnItsWay(order);
+  }
+
+  /** Null where no pair is on its way, and where a program sent it that did not keep it. */
+  PairOnItsWay onItsWay() {
+    return onItsWay;
   }
 
   boolean provedBy(byte[] signature) {
@@ -179,12 +183,12 @@ class Job extends AuditedRegionRow {
   void done(Instant now) {
     require(JobState.INSTALLING);
     openItem = null;
+    move(JobState.DONE, now);
     // on a blank nothing is left to settle
     tellAt = kind == JobKind.ISSUE ? null : now.plus(FIRST_REMINDER);
-    move(JobState.DONE, now);
   }
 
-  /** The station is to be told again that it is confirmed, until it says that it has settled it. */
+  /** The station is to be told again, until it answers. */
   void tellAgainAt(Instant next) {
     tellAt = next;
   }
@@ -247,6 +251,8 @@ class Job extends AuditedRegionRow {
   private void move(JobState next, Instant now) {
     state = next;
     stepAt = now;
+    tellAt = null;
+    onItsWay = null;
   }
 
   private void require(JobState expected) {

@@ -26,7 +26,6 @@ import org.certbureau.station.contract.Abandon;
 import org.certbureau.station.contract.Confirmed;
 import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.Install;
-import org.certbureau.station.contract.InstallProof;
 import org.certbureau.station.contract.Installed;
 import org.certbureau.station.contract.JobReport;
 import org.certbureau.station.contract.KeyReady;
@@ -186,7 +185,7 @@ public class JobBook {
     Map<String, Job> known = jobs.lock(orders.stream().map(Install::job).toList());
     for (Install order : orders) {
       Job job = known.get(order.job());
-      job.sentToToken(InstallProof.message(order), now);
+      job.sentToToken(order, now);
       audit.record(job, "job.sent-to-token", "system", Map.of("chip", order.chip()));
       send(job, order);
     }

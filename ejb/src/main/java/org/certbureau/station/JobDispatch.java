@@ -179,7 +179,7 @@ class JobDispatch {
   }
 
   /** What its station is asked to do first. */
-  private Optional<Order> order(Job job) {
+  Optional<Order> order(Job job) {
     return switch (job.kind()) {
       case ISSUE -> Optional.of(new Prepare(job.number(), job.pinRetryLimit()));
       case REKEY ->

@@ -178,7 +178,28 @@ class Jobs {
   List<String> toTellAgain(Instant now, int limit) {
     return entities
         .createQuery(
-            "select j.number from Job j where j.tellAt <= :now order by j.tellAt", String.class)
+            "select j.number from Job j where j.tellAt <= :now and j.state = :done order by"
+                + " j.tellAt",
+            String.class)
+        .setParameter("now", now)
+        .setParameter("done", JobState.DONE)
+        .setMaxResults(limit)
+        .getResultList();
+  }
+
+  /**
+   * Numbers of jobs that a station has in hand and has not answered: for the first time since that
+   * instant, or again by now.
+   */
+  List<String> unanswered(String station, Instant since, Instant now, int limit) {
+    return entities
+        .createQuery(
+            "select j.number from Job j where j.station = :station and j.openItem > 0 and"
+                + " (j.tellAt is null and j.stepAt <= :since or j.tellAt <= :now) order by"
+                + " j.openItem",
+            String.class)
+        .setParameter("station", station)
+        .setParameter("since", since)
         .setParameter("now", now)
         .setMaxResults(limit)
         .getResultList();

@@ -59,7 +59,8 @@ public class Settlements {
     }
   }
 
-  private static Duration pause(Duration age) {
+  /** Until the next time, by how long nothing was heard. */
+  static Duration pause(Duration age) {
     return age.compareTo(LONGEST_PAUSE) > 0
         ? LONGEST_PAUSE
         : age.compareTo(Job.FIRST_REMINDER) < 0 ? Job.FIRST_REMINDER : age;

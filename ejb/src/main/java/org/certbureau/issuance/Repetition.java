@@ -1,0 +1,44 @@
+package org.certbureau.issuance;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import org.certbureau.ca.CertificationAuthority;
+import org.certbureau.certificate.PairRegister;
+import org.certbureau.station.Unanswered;
+import org.certbureau.station.contract.Install;
+import org.certbureau.station.contract.Octets;
+
+/** Sends stations again what they have not answered, in a transaction of its own. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class Repetition {
+  private static final int MOST_OF_A_STATION = 50;
+
+  @EJB private Unanswered unanswered;
+  @EJB private PairRegister pairs;
+  @Inject private CertificationAuthority ca;
+
+  /** What lay longer than its pause; see {@link Unanswered}. */
+  public void sendAgain() {
+    for (Unanswered.PairToWrite pair : unanswered.sendAgain(MOST_OF_A_STATION)) {
+      pairs
+          .signedFor(pair.job())
+          .map(
+              signed ->
+                  new Install(
+                      pair.job(),
+                      pair.chip(),
+                      Octets.of(signed.files().signing()),
+                      Octets.of(signed.files().encryption()),
+                      pair.envelopedKey(),
+                      ca.chain(signed.issuer()).stream().map(Octets::of).toList(),
+                      pair.challenge()))
+          .ifPresent(unanswered::send);
+    }
+  }
+}

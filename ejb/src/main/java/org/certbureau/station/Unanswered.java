@@ -1,0 +1,93 @@
+package org.certbureau.station;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.station.contract.Install;
+import org.certbureau.station.contract.Octets;
+import org.certbureau.station.contract.Order;
+import org.certbureau.station.contract.Parties;
+import org.certbureau.work.Outbox;
+
+/**
+ * Orders that a station has not answered though it is there: a broker may have lost what was on its
+ * way, and no job is to stand still for that. A station that has done it says so again.
+ */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class Unanswered {
+  /** Longer than most orders wait at a station for those before them. */
+  static final Duration FIRST_SILENCE = Duration.ofMinutes(10);
+
+  @Inject private Jobs jobs;
+  @Inject private Stations stations;
+  @Inject private JobDispatch dispatch;
+  @EJB private Outbox outbox;
+  @Inject private Clock clock;
+
+  /** An order to write a pair, without the certificates. */
+  public record PairToWrite(String job, String chip, Octets challenge, Octets envelopedKey) {}
+
+  /**
+   * Sends again what has no answer; the pauses between grow with the silence.
+   *
+   * @param most of each station
+   * @return the orders that the caller is to {@link #send}, which knows their certificates
+   */
+  public List<PairToWrite> sendAgain(int most) {
+    Instant now = clock.instant();
+    List<PairToWrite> toWrite = new ArrayList<>();
+    for (RegionCode region : stations.regions()) {
+      for (Station station : stations.working(region)) {
+        // what one that is away was sent may lie in its queue
+        if (station.presentAt(now)) {
+          sendAgain(station.code(), now, most, toWrite);
+        }
+      }
+    }
+    return toWrite;
+  }
+
+  private void sendAgain(String station, Instant now, int most, List<PairToWrite> toWrite) {
+    List<String> numbers = jobs.unanswered(station, now.minus(FIRST_SILENCE), now, most);
+    for (Job job : jobs.lock(numbers).values()) {
+      switch (job.state()) {
+        // asked for a key again, it tells the one that it has
+        case PREPARING, SIGNING -> dispatch.order(job).ifPresent(order -> put(station, order));
+        case INSTALLING -> toWrite(job).ifPresent(toWrite::add);
+        case WAITING, DONE, FAILED -> {
+          continue;
+        }
+      }
+      job.tellAgainAt(now.plus(Settlements.pause(Duration.between(job.stepAt(), now))));
+    }
+  }
+
+  private static Optional<PairToWrite> toWrite(Job job) {
+    return Optional.ofNullable(job.onItsWay())
+        .map(
+            pair ->
+                new PairToWrite(job.number(), job.chip(), pair.challenge(), pair.envelopedKey()));
+  }
+
+  /** Sends an order to write a pair once more. */
+  public void send(Install order) {
+    Job job = jobs.lock(List.of(order.job())).get(order.job());
+    put(job.station(), order);
+  }
+
+  private void put(String station, Order order) {
+    outbox.put(Parties.jobsQueue(station), OrderText.write(order));
+  }
+}
