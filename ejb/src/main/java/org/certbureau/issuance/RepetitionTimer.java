@@ -13,7 +13,7 @@ import jakarta.ejb.TransactionAttributeType;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Looks every minute for orders without an answer. */
+/** Looks for orders without an answer, thrice a minute. */
 @Singleton
 @Startup
 @DependsOn("Migration")
@@ -25,12 +25,12 @@ public class RepetitionTimer {
 
   @EJB private Repetition repetition;
 
-  @Schedule(hour = "*", minute = "*", persistent = false)
+  @Schedule(hour = "*", minute = "*", second = "*/20", persistent = false)
   void tick() {
     try {
       repetition.sendAgain();
     } catch (RuntimeException e) {
-      LOG.log(Level.INFO, "What has no answer was not sent again; the next minute tries", e);
+      LOG.log(Level.INFO, "What has no answer was not sent again; the next look tries", e);
     }
   }
 }

@@ -17,6 +17,7 @@ import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Parties;
+import org.certbureau.work.Configuration;
 import org.certbureau.work.Outbox;
 
 /**
@@ -27,8 +28,8 @@ import org.certbureau.work.Outbox;
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class Unanswered {
-  /** Longer than most orders wait at a station for those before them. */
-  static final Duration FIRST_SILENCE = Duration.ofMinutes(10);
+  /** In seconds: longer than most orders wait at a station for those before them. */
+  private static final int FIRST_SILENCE = 600;
 
   @Inject private Jobs jobs;
   @Inject private Stations stations;
@@ -60,7 +61,7 @@ public class Unanswered {
   }
 
   private void sendAgain(String station, Instant now, int most, List<PairToWrite> toWrite) {
-    List<String> numbers = jobs.unanswered(station, now.minus(FIRST_SILENCE), now, most);
+    List<String> numbers = jobs.unanswered(station, now.minus(silence()), now, most);
     for (Job job : jobs.lock(numbers).values()) {
       switch (job.state()) {
         // asked for a key again, it tells the one that it has
@@ -72,6 +73,10 @@ public class Unanswered {
       }
       job.tellAgainAt(now.plus(Settlements.pause(Duration.between(job.stepAt(), now))));
     }
+  }
+
+  private static Duration silence() {
+    return Configuration.seconds("BUREAU_STATION_SILENCE_SECONDS", FIRST_SILENCE);
   }
 
   private static Optional<PairToWrite> toWrite(Job job) {

@@ -1,9 +1,13 @@
 package org.certbureau.system;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The broker as a program of its own, over the data and at the address of a bureau's former one.
@@ -50,6 +54,31 @@ public final class BrokerProcess implements AutoCloseable {
   /** Kills it ({@code kill -9}). */
   public void kill() throws InterruptedException {
     program.kill();
+  }
+
+  /** Whether something that says this text lies in its journal. */
+  public boolean keeps(String text) throws IOException {
+    byte[] sought = text.getBytes(StandardCharsets.UTF_16LE);
+    byte[] alike = text.getBytes(StandardCharsets.UTF_8);
+    try (Stream<Path> files = Files.walk(journal())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        if (bytes.contains(new String(sought, StandardCharsets.ISO_8859_1))
+            || bytes.contains(new String(alike, StandardCharsets.ISO_8859_1))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whatever lay in its queues is gone, while it does not run. */
+  public void lose() throws IOException {
+    Directories.delete(journal());
+  }
+
+  private Path journal() {
+    return bureau.data().resolve("broker/journal");
   }
 
   @Override

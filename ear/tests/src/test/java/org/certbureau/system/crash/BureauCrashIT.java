@@ -139,7 +139,7 @@ class BureauCrashIT {
   @Order(7)
   void an_outside_broker_takes_over_the_queues_with_what_lies_in_them() throws Exception {
     broker = BrokerProcess.outside(bureau).start();
-    bureau.start();
+    bureau.with("BUREAU_STATION_SILENCE_SECONDS", "5").start();
     station.start(Map.of());
     awaitSettled();
   }
@@ -162,6 +162,20 @@ class BureauCrashIT {
 
   @Test
   @Order(9)
+  void what_the_broker_has_lost_is_asked_again() throws Exception {
+    station.kill();
+    for (String number : apply(2)) {
+      awaitThat("its order lies in the broker", () -> broker.keeps(number));
+    }
+    broker.kill();
+    broker.lose();
+    broker.start();
+    station.start(Map.of());
+    awaitSettled();
+  }
+
+  @Test
+  @Order(10)
   void what_failed_is_repeated() throws Exception {
     List<String> failed = books().failed();
     assertThat(failed).as("only the token that was pulled out").containsExactly(cases.get(0));
@@ -173,31 +187,31 @@ class BureauCrashIT {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void in_the_end_each_case_has_one_token() throws Exception {
     books().assertEachCaseHasOneToken();
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void in_the_end_every_token_is_accounted_for() throws Exception {
     books().assertStock(TOKENS);
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void in_the_end_everything_is_paid_once() throws Exception {
     books().assertPaidOnce();
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void in_the_end_no_holder_has_what_is_on_the_revocation_list() throws Exception {
     books().assertNoActivePairRevoked();
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void in_the_end_every_serial_without_a_holder_is_on_the_revocation_list() throws Exception {
     Books books = books();
     assertThat(books.reserved())
@@ -207,14 +221,14 @@ class BureauCrashIT {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void in_the_end_there_is_one_pin_slip_for_each_finished_job() throws Exception {
     Books books = books();
     awaitThat("all are there", () -> books.slipsComplete(station.directory()));
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void in_the_end_the_trail_is_intact() throws Exception {
     books().assertTrailIntact();
   }
