@@ -215,8 +215,6 @@ class HouseTest {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName("org.certbureau.work.ClockProducer")
-        .and()
-        .doNotHaveFullyQualifiedName("org.certbureau.audit.OfflineVerification")
         .should()
         .callMethod(Instant.class, "now")
         .orShould()

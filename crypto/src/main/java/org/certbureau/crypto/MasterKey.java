@@ -22,6 +22,7 @@ import java.util.Set;
 public final class MasterKey {
   private static final int BYTES = 32;
   private static final int SEALING_KEY_BYTES = 16;
+  private static final int MAC_KEY_BYTES = 32;
   private static final Set<PosixFilePermission> OWNERS =
       EnumSet.of(
           PosixFilePermission.OWNER_READ,
@@ -94,6 +95,11 @@ public final class MasterKey {
   /** The sealing for one purpose; equal purposes give equal keys, others tell nothing. */
   public Sealing sealingFor(String purpose) {
     return Sealing.under(derive("sealing:" + purpose, SEALING_KEY_BYTES));
+  }
+
+  /** The key of MACs for one purpose; it tells nothing of any other, so it may be given out. */
+  public byte[] macKeyFor(String purpose) {
+    return derive("mac:" + purpose, MAC_KEY_BYTES);
   }
 
   /**

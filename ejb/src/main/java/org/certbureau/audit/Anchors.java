@@ -1,94 +1,85 @@
 package org.certbureau.audit;
 
-import jakarta.annotation.Resource;
-import jakarta.annotation.security.PermitAll;
-import jakarta.ejb.EJBException;
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import javax.sql.DataSource;
-import org.certbureau.crypto.Sealing;
+import java.util.Map;
 import org.certbureau.crypto.Sm2KeyPair;
-import org.certbureau.crypto.Sm2Keys;
-import org.certbureau.crypto.Sm2PrivateKey;
-import org.certbureau.crypto.Sm2Signatures;
+import org.certbureau.kernel.RegionCode;
 import org.certbureau.work.Configuration;
-import org.certbureau.work.Sealings;
 import org.certbureau.work.UtcTimestamp;
 
-/** Signs where the chain stands, in the database as well as in a file outside it. */
-@Stateless
-@PermitAll
-@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-public class Anchors {
-  private static final String KEY_ID = "audit-key";
+/** Signs where the chain stands; the chain itself tells that it was signed. */
+@Dependent
+class Anchors {
+  /** What the entries that tell of anchors are about; they are numbered as the anchors are. */
+  static final String TYPE = "trail";
 
-  @Resource(lookup = "java:app/jdbc/bureau")
-  private DataSource dataSource;
+  static final String ID = "anchors";
+  static final String ACTION = "audit.anchored";
 
-  @Inject private Clock clock;
-  @Inject private Sealings sealings;
+  @Inject private AuditKey key;
+
+  /** Whether an entry tells of an anchor, and nothing else has happened. */
+  static boolean tellsOfOne(EntryFields entry) {
+    return TYPE.equals(entry.objectType())
+        && ID.equals(entry.objectId())
+        && ACTION.equals(entry.action());
+  }
+
+  static Duration interval() {
+    return Configuration.seconds("BUREAU_AUDIT_ANCHOR_SECONDS", 60);
+  }
+
+  /** An anchor that was set, and the entry that tells of it. */
+  record SetNow(Anchor anchor, int number) implements Audited {
+    Map<String, String> details() {
+      return Map.of(
+          "place", Long.toString(anchor.place()),
+          "chainHash", anchor.chainHash(),
+          "seconds", Long.toString(interval().toSeconds()));
+    }
+
+    @Override
+    public String auditType() {
+      return TYPE;
+    }
+
+    @Override
+    public String auditId() {
+      return ID;
+    }
+
+    @Override
+    public RegionCode auditRegion() {
+      return null;
+    }
+
+    @Override
+    public int nextAuditNumber() {
+      return number;
+    }
+  }
 
   /**
    * Sets an anchor where the chain has grown and the last one is older than {@code
    * BUREAU_AUDIT_ANCHOR_SECONDS} (60).
+   *
+   * @return null where none is due
    */
-  public void setIfDue() {
-    try (Connection connection = dataSource.getConnection()) {
-      Instant now = clock.instant();
-      if (due(connection, now)) {
-        set(connection, now);
-      }
-    } catch (SQLException | IOException e) {
-      throw new EJBException(e);
+  SetNow setIfDue(Connection connection, ChainEnd end, Instant now)
+      throws SQLException, TrailFault {
+    if (!due(connection, end, now)) {
+      return null;
     }
-  }
-
-  private static boolean due(Connection connection, Instant now) throws SQLException {
-    Duration pause = Configuration.seconds("BUREAU_AUDIT_ANCHOR_SECONDS", 60);
-    try (PreparedStatement look =
-            connection.prepareStatement(
-                "select h.place, a.place, a.set_at from audit_head h left join audit_anchor a"
-                    + " on a.place = (select max(place) from audit_anchor) where h.id = 1");
-        ResultSet row = look.executeQuery()) {
-      row.next();
-      boolean grown = row.getLong(1) > row.getLong(2);
-      Instant last = UtcTimestamp.instant(row.getTimestamp(3));
-      return grown && (last == null || last.plus(pause).isBefore(now));
-    }
-  }
-
-  private void set(Connection connection, Instant now) throws SQLException, IOException {
-    long place;
-    String hash;
-    try (PreparedStatement lock =
-            connection.prepareStatement(
-                "select place, chain_hash from audit_head where id = 1 for update");
-        ResultSet head = lock.executeQuery()) {
-      head.next();
-      place = head.getLong(1);
-      hash = head.getString(2);
-    }
-    Sm2KeyPair key = key(connection);
-    byte[] signature = Sm2Signatures.sign(key.privateKey(), Anchor.signedText(place, hash, now));
-    Anchor anchor = new Anchor(place, hash, now, Base64.getEncoder().encodeToString(signature));
+    Sm2KeyPair pair = key.pair(connection);
+    byte[] text = Anchor.signedText(end.place(), end.hash(), now);
+    Anchor anchor = new Anchor(end.place(), end.hash(), now, AuditKey.signature(pair, text));
     try (PreparedStatement insert =
         connection.prepareStatement(
             "insert into audit_anchor (place, chain_hash, set_at, signature) values (?, ?, ?, ?)")) {
@@ -98,63 +89,48 @@ public class Anchors {
       insert.setString(4, anchor.signature());
       insert.executeUpdate();
     }
-    export(key);
-    export(anchor);
+    return new SetNow(anchor, told(connection) + 1);
   }
 
-  /** Reads the audit key, or makes it at the first anchor. The head row is locked by the caller. */
-  private Sm2KeyPair key(Connection connection) throws SQLException, IOException {
-    Sealing sealing = sealings.sealingFor("audit.key");
-    try (PreparedStatement read =
-            connection.prepareStatement("select sealed_key from audit_key where id = 1");
-        ResultSet row = read.executeQuery()) {
-      if (row.next()) {
-        return Sm2KeyPair.of(Sm2PrivateKey.ofBytes(sealing.open(row.getBytes(1), KEY_ID)));
+  static boolean due(Connection connection, ChainEnd end, Instant now) throws SQLException {
+    try (PreparedStatement look =
+            connection.prepareStatement(
+                "select place, set_at from audit_anchor where place ="
+                    + " (select max(place) from audit_anchor)");
+        ResultSet row = look.executeQuery()) {
+      if (!row.next()) {
+        return end.place() > 0;
       }
+      long grown = end.place() - row.getLong(1);
+      Instant last = UtcTimestamp.instant(row.getTimestamp(2));
+      // an anchor from the future is one of a clock that was put right since
+      return (last.plus(interval()).isBefore(now) || last.isAfter(now))
+          && (grown > 1 || grown == 1 && !onlyTold(connection, end.place()));
     }
-    Sm2KeyPair made = Sm2Keys.generate(new SecureRandom());
-    try (PreparedStatement write =
+  }
+
+  /** The entry that tells of the last anchor is no reason for another one, or it never ended. */
+  private static boolean onlyTold(Connection connection, long place) throws SQLException {
+    try (PreparedStatement look =
         connection.prepareStatement(
-            "insert into audit_key (id, sealed_key, public_key) values (1, ?, ?)")) {
-      write.setBytes(1, sealing.seal(made.privateKey().bytes(), KEY_ID));
-      write.setString(2, publicKeyText(made));
-      write.executeUpdate();
-    }
-    return made;
-  }
-
-  private static String publicKeyText(Sm2KeyPair pair) {
-    return Base64.getEncoder().encodeToString(pair.publicKey().point());
-  }
-
-  /** Every node has the key beside the anchors it exports, also where another node made the key. */
-  private static void export(Sm2KeyPair key) throws IOException {
-    Path file = AnchorFiles.publicKey();
-    if (Files.notExists(file)) {
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, publicKeyText(key) + "\n", StandardCharsets.US_ASCII);
-    }
-  }
-
-  private static void export(Anchor anchor) throws IOException {
-    Path file = AnchorFiles.anchors();
-    Files.createDirectories(file.getParent());
-    try (FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      channel.position(channel.size());
-      String start = endsWithinLine(channel) ? "\n" : "";
-      ByteBuffer line = ByteBuffer.wrap((start + anchor.toLine()).getBytes(StandardCharsets.UTF_8));
-      while (line.hasRemaining()) {
-        channel.write(line);
+            "select " + EntryFields.COLUMNS + " from audit_entry where place = ?")) {
+      look.setLong(1, place);
+      try (ResultSet row = look.executeQuery()) {
+        return row.next() && tellsOfOne(EntryFields.read(row));
       }
-      channel.force(true);
     }
   }
 
-  /** A power cut may have left half a line: the next anchor must not be glued to it. */
-  private static boolean endsWithinLine(FileChannel channel) throws IOException {
-    ByteBuffer last = ByteBuffer.allocate(1);
-    return channel.size() > 0 && channel.read(last, channel.size() - 1) == 1 && last.get(0) != '\n';
+  private static int told(Connection connection) throws SQLException {
+    try (PreparedStatement look =
+        connection.prepareStatement(
+            "select max(object_number) from audit_entry where object_type = ? and object_id = ?")) {
+      look.setString(1, TYPE);
+      look.setString(2, ID);
+      try (ResultSet row = look.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
   }
 }

@@ -8,6 +8,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import org.certbureau.kernel.RegionCode;
 
 /** One step that somebody took. Written once; the sealer alone adds its place in the chain. */
@@ -47,6 +49,10 @@ class AuditEntry {
   @Column(name = "details")
   private String details;
 
+  /** Of all that stands above, and of the ID. */
+  @Column(name = "mac")
+  private String mac;
+
   /** Until it is sealed, {@code -id}: one index tells what waits, and in which order. */
   @Column(name = "place")
   private long place;
@@ -68,7 +74,19 @@ class AuditEntry {
   }
 
   /** Once it has its ID. */
-  void waitForSeal() {
+  void waitForSeal(EntryMac macs) {
+    mac =
+        macs.of(
+            new EntryFields(
+                id,
+                objectType,
+                objectId,
+                objectNumber,
+                region == null ? null : region.value(),
+                LocalDateTime.ofInstant(occurredAt, ZoneOffset.UTC),
+                actor,
+                action,
+                details));
     place = -id;
   }
 

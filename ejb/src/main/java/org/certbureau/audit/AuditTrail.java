@@ -11,12 +11,14 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.work.Conditions;
+import org.certbureau.work.Sealings;
 
 /**
  * Records steps in the transaction that takes them: where the entry cannot be written, the step
@@ -31,6 +33,7 @@ public class AuditTrail {
 
   @Resource private SessionContext session;
   @Inject private Clock clock;
+  @Inject private Sealings sealings;
 
   /**
    * Records a step of the person or machine that is logged in.
@@ -48,10 +51,11 @@ public class AuditTrail {
    * @param actor {@code system}, or {@code station:CODE}
    */
   public void record(Audited object, String action, String actor, Map<String, String> details) {
-    AuditEntry entry =
-        new AuditEntry(object, clock.instant(), actor, action, DetailsText.write(details));
+    // what a column keeps of it, or the MAC would not fit what is read back
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    AuditEntry entry = new AuditEntry(object, now, actor, action, DetailsText.write(details));
     entities.persist(entry);
-    entry.waitForSeal();
+    entry.waitForSeal(EntryMac.of(sealings));
   }
 
   /** The entries of one object, the oldest first. The caller has checked that it may be seen. */

@@ -1,5 +1,6 @@
 package org.certbureau.audit;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -25,9 +26,17 @@ public class Sealer {
   private static final Logger LOG = Logger.getLogger(Sealer.class.getName());
 
   @EJB private ChainRows rows;
-  @EJB private Anchors anchors;
+  @EJB private Marks marks;
+  @EJB private TrailAlarms alarms;
 
   private final AtomicBoolean running = new AtomicBoolean();
+  private boolean settled;
+
+  /** Before anybody comes in: from then on the mark stands, and entries have MACs. */
+  @PostConstruct
+  void start() {
+    sealAll();
+  }
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void tick() {
@@ -40,14 +49,29 @@ public class Sealer {
       return;
     }
     try {
+      if (!settled) {
+        marks.settle();
+        marks.carryOutside();
+        settled = true;
+      }
       while (rows.sealBatch() == ChainRows.BATCH) {
         // a renewal wave may leave more than one batch behind
       }
-      anchors.setIfDue();
+      rows.anchorIfDue();
+      watchTheExport();
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "The audit chain could not be sealed; it is tried again", e);
     } finally {
       running.set(false);
+    }
+  }
+
+  private void watchTheExport() {
+    int pending = AnchorExport.pending();
+    if (pending > 0) {
+      alarms.raise("outside-unwritable", pending + " anchors wait to be written outside");
+    } else {
+      alarms.lower("outside-unwritable");
     }
   }
 }

@@ -7,6 +7,7 @@ import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,10 +20,12 @@ import javax.sql.DataSource;
 import org.certbureau.audit.AuditRecord;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.audit.ChainVerification;
+import org.certbureau.audit.EntryMac;
 import org.certbureau.audit.Verification;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
 import org.certbureau.work.Page;
+import org.certbureau.work.Sealings;
 
 /** The trail as an auditor reads it. That it was read is an entry, too. */
 @Stateless
@@ -37,6 +40,7 @@ public class AuditDesk {
   @EJB private AuditTrail audit;
   @EJB private Callers callers;
   @EJB private Readings readings;
+  @Inject private Sealings sealings;
 
   /**
    * A page of sealed entries of the auditor's regions and of the whole house, the newest first.
@@ -73,7 +77,7 @@ public class AuditDesk {
   public Verification verify() {
     Verification found;
     try (Connection connection = dataSource.getConnection()) {
-      found = ChainVerification.of(connection).run();
+      found = ChainVerification.of(connection, EntryMac.of(sealings)).run();
     } catch (SQLException | IOException e) {
       throw new EJBException(e);
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 import org.certbureau.crypto.MasterKey;
 import org.certbureau.crypto.Sealing;
+import org.certbureau.crypto.Sm3Mac;
 
 /** Seals what must not lie open in the database, each purpose under a key of its own. */
 @ApplicationScoped
@@ -17,6 +18,7 @@ public class Sealings {
   private static final Logger LOG = Logger.getLogger(Sealings.class.getName());
 
   private final Map<String, Sealing> byPurpose = new ConcurrentHashMap<>();
+  private final Map<String, Sm3Mac> macsByPurpose = new ConcurrentHashMap<>();
   private MasterKey masterKey;
 
   /**
@@ -25,6 +27,14 @@ public class Sealings {
    */
   public Sealing sealingFor(String purpose) {
     return byPurpose.computeIfAbsent(purpose, name -> masterKey().sealingFor(name));
+  }
+
+  /**
+   * @param purpose a constant name; MACs of one purpose are none of another
+   */
+  public Sm3Mac macFor(String purpose) {
+    return macsByPurpose.computeIfAbsent(
+        purpose, name -> Sm3Mac.under(masterKey().macKeyFor(name)));
   }
 
   /**
@@ -46,15 +56,17 @@ public class Sealings {
     return masterKey;
   }
 
+  /** Where this installation's master key lies, or would be made. */
+  public static Path masterKeyFile() {
+    Path data = Configuration.data();
+    return Configuration.path(
+        "BUREAU_MASTER_KEY_FILE", data.resolveSibling(data.getFileName() + ".master-key"));
+  }
+
   private static MasterKey open() {
-    Path configured = Configuration.path("BUREAU_MASTER_KEY_FILE", null);
+    Path beside = masterKeyFile();
     try {
-      if (configured != null) {
-        return MasterKey.read(configured);
-      }
-      Path data = Configuration.data();
-      Path beside = data.resolveSibling(data.getFileName() + ".master-key");
-      if (Files.notExists(beside)) {
+      if (Configuration.path("BUREAU_MASTER_KEY_FILE", null) == null && Files.notExists(beside)) {
         MasterKey.create(beside);
         LOG.warning(
             () ->

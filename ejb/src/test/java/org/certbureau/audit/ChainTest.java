@@ -85,7 +85,7 @@ class ChainTest {
       entry.setString(7, texts[5]);
       try (ResultSet row = entry.executeQuery()) {
         row.next();
-        return Chain.next(previous, place, row);
+        return Chain.next(previous, place, EntryFields.read(row));
       }
     }
   }

@@ -8,6 +8,7 @@ import org.certbureau.kernel.RegionCode;
 import org.certbureau.testing.House;
 import org.certbureau.testing.TestClock;
 import org.certbureau.testing.TestDatabase;
+import org.certbureau.work.Sealings;
 
 /** A bureau whose trail is written, sealed, anchored, tampered with and verified. */
 final class TrailHouse implements AutoCloseable {
@@ -25,6 +26,13 @@ final class TrailHouse implements AutoCloseable {
     this.house = new House(database, TestClock.at("2026-11-22T10:42"));
     this.outside = outside;
     System.setProperty(EXPORT_DIR, outside.toString());
+    settle();
+  }
+
+  /** What the sealer does when a node starts. */
+  void settle() {
+    house.bean(Marks.class).settle();
+    house.bean(Marks.class).carryOutside();
   }
 
   /** Something with a life: it counts its own entries. */
@@ -65,8 +73,12 @@ final class TrailHouse implements AutoCloseable {
     return house.database();
   }
 
-  Path exportFile() {
-    return outside.resolve("anchors.jsonl");
+  Outside outside() {
+    return new Outside(outside);
+  }
+
+  EntryMac macs() {
+    return EntryMac.of(house.bean(Sealings.class));
   }
 
   void record(Audited thing, String action) {
@@ -78,7 +90,10 @@ final class TrailHouse implements AutoCloseable {
     house.clock().advance(Duration.ofSeconds(1));
   }
 
-  /** Three entries of one thing and two of another, taking turns, all in the chain. */
+  /**
+   * Three entries of one thing and two of another, taking turns, all in the chain; with them goes
+   * the first anchor, and behind them, as the sixth, the entry that tells of it.
+   */
   void recordFive() {
     Thing one = new Thing("one");
     Thing two = new Thing("two");
@@ -96,15 +111,23 @@ final class TrailHouse implements AutoCloseable {
     }
   }
 
-  /** Sets an anchor if the chain has grown. */
+  /** Sets an anchor if the chain has grown, and seals the entry that tells of it. */
   void anchor() {
     house.clock().advance(Duration.ofMinutes(2));
-    house.bean(Anchors.class).setIfDue();
+    house.bean(ChainRows.class).anchorIfDue();
+    seal();
   }
 
   Verification verify() {
+    return verify(macs());
+  }
+
+  /**
+   * @param macs null for somebody who has no key
+   */
+  Verification verify(EntryMac macs) {
     try (Connection connection = database().connect()) {
-      return new ChainVerification(connection, exportFile()).run();
+      return new ChainVerification(connection, outside(), macs).run();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

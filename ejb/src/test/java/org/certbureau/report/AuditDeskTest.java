@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.ejb.EJBAccessException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import org.certbureau.audit.AuditRecord;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.audit.ChainRows;
+import org.certbureau.audit.Marks;
 import org.certbureau.audit.SingleEvent;
 import org.certbureau.audit.Verification;
 import org.certbureau.kernel.RegionCode;
@@ -21,14 +23,21 @@ import org.certbureau.testing.Database;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What auditors see of the trail, and what the trail sees of them. */
 class AuditDeskTest {
+  private static final String OUTSIDE = "bureau.audit.export.dir";
+
+  @TempDir private Path outside;
   private Ledger ledger;
 
   @BeforeEach
   void open() {
+    System.setProperty(OUTSIDE, outside.toString());
     ledger = new Ledger(Database.H2.open());
+    ledger.house().bean(Marks.class).settle();
+    ledger.house().bean(Marks.class).carryOutside();
     record("430100", "door.opened", "li");
     record("440000", "door.opened", "huang");
     record(null, "policy.loaded", "system");
@@ -38,6 +47,7 @@ class AuditDeskTest {
 
   @AfterEach
   void close() {
+    System.clearProperty(OUTSIDE);
     ledger.close();
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.certbureau.audit.TrailAlarms;
 import org.certbureau.ca.crl.PublicDirectory;
 import org.certbureau.issuance.Opening;
 import org.certbureau.region.PolicyDesk;
@@ -28,6 +29,7 @@ public class HealthDoor extends HttpServlet {
   @EJB private transient Delays delays;
   @EJB private transient PolicyDesk policies;
   @EJB private transient PublicDirectory directory;
+  @EJB private transient TrailAlarms trail;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -46,6 +48,7 @@ public class HealthDoor extends HttpServlet {
       answer.put("deadLetters", letters.waiting());
       answer.put("delayedReports", delays.waiting());
       answer.put("lateLists", directory.late());
+      answer.put("trailAlarms", trail.raised());
       answer.put(
           "issuersEnding",
           policies.shortIssuers().stream().map(ShortIssuer::issuer).distinct().toList());
