@@ -12,6 +12,9 @@ import org.certbureau.kernel.Problem;
  * be sealed, as it does those that a kill left waiting.
  */
 public final class ChainVerification {
+  /** The code where all else holds, but nobody could tell who wrote. */
+  public static final String UNCHECKED = "audit.authorship-unchecked";
+
   private final Connection connection;
   private final Outside outside;
   private final EntryMac macs;
@@ -58,10 +61,10 @@ public final class ChainVerification {
       found = walk.broken();
     }
     if (found == null) {
-      found = beside.brokenObject();
+      found = beside.keptOut(walk.told(), walk.lastSealedAt());
     }
     if (found == null) {
-      found = beside.keptOut(walk.told(), walk.lastSealedAt());
+      found = beside.brokenObject();
     }
     if (found == null) {
       found = walk.inconsistent();
@@ -76,8 +79,6 @@ public final class ChainVerification {
       found = beside.setAside(walk.told().rowsAside());
     }
     // last: all else holds, but anybody who can write the database may have written it
-    return found == null && macs == null
-        ? Finding.of("audit.authorship-unchecked", walk.entries())
-        : found;
+    return found == null && macs == null ? Finding.of(UNCHECKED, walk.entries()) : found;
   }
 }

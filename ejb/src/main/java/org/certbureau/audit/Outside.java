@@ -17,9 +17,9 @@ import org.certbureau.work.Configuration;
  * Where the trail's proofs lie outside the database. Every node has a directory of its own: the
  * anchors that it set, and the key and the mark of the house.
  */
-record Outside(Path directory) {
+public record Outside(Path directory) {
   /** This installation's ({@code BUREAU_AUDIT_EXPORT_DIR}). */
-  static Outside ofThisInstallation() {
+  public static Outside ofThisInstallation() {
     return new Outside(
         Configuration.path("BUREAU_AUDIT_EXPORT_DIR", Configuration.data().resolve("audit")));
   }
@@ -40,16 +40,16 @@ record Outside(Path directory) {
   }
 
   /** One anchor a line. */
-  Path anchorsFile() {
+  public Path anchorsFile() {
     return directory.resolve("anchors.jsonl");
   }
 
   /** The key that verifies the anchors and the mark, out of the database's reach. */
-  Path keyFile() {
+  public Path keyFile() {
     return directory.resolve("audit-key.pub");
   }
 
-  Path markFile() {
+  public Path markFile() {
     return directory.resolve("mark.json");
   }
 
@@ -73,7 +73,7 @@ record Outside(Path directory) {
   }
 
   /** Base64 as it was exported; null where there is none. */
-  String key() throws IOException {
+  public String key() throws IOException {
     return Files.exists(keyFile())
         ? Files.readString(keyFile(), StandardCharsets.US_ASCII).strip()
         : null;

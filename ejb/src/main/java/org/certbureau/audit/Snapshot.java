@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Has a connection read everything as it was at one moment, until it is closed. */
-final class Snapshot implements AutoCloseable {
+public final class Snapshot implements AutoCloseable {
   private final Connection connection;
   private final int isolation;
   private final boolean autoCommit;
@@ -15,7 +15,10 @@ final class Snapshot implements AutoCloseable {
     this.autoCommit = connection.getAutoCommit();
   }
 
-  static Snapshot of(Connection connection) throws SQLException {
+  /**
+   * @param connection not inside a transaction
+   */
+  public static Snapshot of(Connection connection) throws SQLException {
     Snapshot snapshot = new Snapshot(connection);
     boolean h2 = "H2".equals(connection.getMetaData().getDatabaseProductName());
     // each by the name under which it takes one picture of all tables

@@ -11,7 +11,7 @@ import org.certbureau.testing.TestDatabase;
 import org.certbureau.work.Sealings;
 
 /** A bureau whose trail is written, sealed, anchored, tampered with and verified. */
-final class TrailHouse implements AutoCloseable {
+public final class TrailHouse implements AutoCloseable {
   static final RegionCode SOMEWHERE = RegionCode.of("990100");
 
   private static final String EXPORT_DIR = "bureau.audit.export.dir";
@@ -22,7 +22,7 @@ final class TrailHouse implements AutoCloseable {
   /**
    * @param outside where anchors are exported to
    */
-  TrailHouse(TestDatabase database, Path outside) {
+  public TrailHouse(TestDatabase database, Path outside) {
     this.house = new House(database, TestClock.at("2026-11-22T10:42"));
     this.outside = outside;
     System.setProperty(EXPORT_DIR, outside.toString());
@@ -36,11 +36,11 @@ final class TrailHouse implements AutoCloseable {
   }
 
   /** Something with a life: it counts its own entries. */
-  static final class Thing implements Audited {
+  public static final class Thing implements Audited {
     private final String name;
     private int count;
 
-    Thing(String name) {
+    public Thing(String name) {
       this.name = name;
     }
 
@@ -65,15 +65,15 @@ final class TrailHouse implements AutoCloseable {
     }
   }
 
-  House house() {
+  public House house() {
     return house;
   }
 
-  TestDatabase database() {
+  public TestDatabase database() {
     return house.database();
   }
 
-  Outside outside() {
+  public Outside outside() {
     return new Outside(outside);
   }
 
@@ -81,7 +81,7 @@ final class TrailHouse implements AutoCloseable {
     return EntryMac.of(house.bean(Sealings.class));
   }
 
-  void record(Audited thing, String action) {
+  public void record(Audited thing, String action) {
     house.inTransaction(
         () ->
             house
@@ -94,7 +94,7 @@ final class TrailHouse implements AutoCloseable {
    * Three entries of one thing and two of another, taking turns, all in the chain; with them goes
    * the first anchor, and behind them, as the sixth, the entry that tells of it.
    */
-  void recordFive() {
+  public void recordFive() {
     Thing one = new Thing("one");
     Thing two = new Thing("two");
     record(one, "thing.made");
@@ -105,14 +105,14 @@ final class TrailHouse implements AutoCloseable {
     seal();
   }
 
-  void seal() {
+  public void seal() {
     while (house.bean(ChainRows.class).sealBatch() > 0) {
       // until nothing waits
     }
   }
 
   /** Sets an anchor if the chain has grown, and seals the entry that tells of it. */
-  void anchor() {
+  public void anchor() {
     house.clock().advance(Duration.ofMinutes(2));
     house.bean(ChainRows.class).anchorIfDue();
     seal();

@@ -53,6 +53,11 @@ public final class TestDatabase {
     return postgres(" template " + Server.TEMPLATE);
   }
 
+  /** One that lies there already, with its schema. */
+  public static TestDatabase at(DataSource dataSource) {
+    return new TestDatabase(unique("at"), dataSource);
+  }
+
   /** One without anything in it, on the same server. */
   public static TestDatabase emptyPostgres() {
     return postgres("");

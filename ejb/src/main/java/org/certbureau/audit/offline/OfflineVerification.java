@@ -26,15 +26,20 @@ public final class OfflineVerification {
   static int verify(Path macKey, PrintStream out, PrintStream err) {
     try (Connection connection = OfflineTrail.connect()) {
       Verification result = ChainVerification.of(connection, OfflineTrail.macs(macKey)).run();
-      out.println(
-          result.intact()
-              ? "intact: %d entries, %d anchors, %d entries not sealed yet"
-                  .formatted(result.entries(), result.anchors(), result.waiting())
-              : "broken: " + result.brokenInWords(Locale.ENGLISH));
+      out.println(said(result));
       return result.intact() ? 0 : 1;
     } catch (Exception e) {
       err.println("The audit trail cannot be read: " + e.getMessage());
       return 2;
     }
+  }
+
+  private static String said(Verification result) {
+    if (result.intact()) {
+      return "intact: %d entries, %d anchors, %d entries not sealed yet"
+          .formatted(result.entries(), result.anchors(), result.waiting());
+    }
+    boolean unproved = ChainVerification.UNCHECKED.equals(result.broken().code());
+    return (unproved ? "unproved: " : "broken: ") + result.brokenInWords(Locale.ENGLISH);
   }
 }

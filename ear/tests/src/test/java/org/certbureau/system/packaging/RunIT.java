@@ -103,6 +103,7 @@ class RunIT {
       bothProgramsEndWith(bureau);
     }
     assertThat(said("audit-verify")).as("without a running bureau").startsWith("intact: ");
+    new AuditByHand(RUN, port, data, home).everythingIsNamed();
 
     Path again = home.resolve("again.log");
     Path accounts = Files.copy(data.resolve("accounts.txt"), home.resolve("accounts-before"));
