@@ -44,13 +44,17 @@ enum CountedRecords {
     return table;
   }
 
+  /** Each record by the name that its entries have, with its count. */
+  String names() {
+    return "select %s as object_id, audit_count from %s".formatted(id, table);
+  }
+
   /** The first that counted otherwise than its entries say; the type is its parameter. */
   String differing() {
-    return ("select r.object_id, r.audit_count, coalesce(e.entries, 0) from (select %s as object_id,"
-            + " audit_count from %s) r left join (select object_id, max(object_number) as entries"
-            + " from audit_entry where object_type = ? group by object_id) e on e.object_id ="
-            + " r.object_id where r.audit_count <> coalesce(e.entries, 0) order by r.object_id"
-            + " fetch first 1 rows only")
-        .formatted(id, table);
+    return ("select r.object_id, r.audit_count, coalesce(e.entries, 0) from (%s) r left join (select"
+            + " object_id, max(object_number) as entries from audit_entry where object_type = ?"
+            + " group by object_id) e on e.object_id = r.object_id where r.audit_count <>"
+            + " coalesce(e.entries, 0) order by r.object_id fetch first 1 rows only")
+        .formatted(names());
   }
 }
