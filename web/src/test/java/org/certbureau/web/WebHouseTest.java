@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.certbureau.application.tracking.Tracking;
+import org.certbureau.audit.TrailAlarms;
 import org.certbureau.ca.crl.PublicDirectory;
 import org.certbureau.ca.crl.PublishedCrl;
 import org.certbureau.issuance.Opening;
@@ -104,6 +105,7 @@ class WebHouseTest {
           entry(Logins.class, "who may come in"),
           entry(DeadLetters.class, "how many there are is a matter of health"),
           entry(Delays.class, "how many there are is a matter of health"),
+          entry(TrailAlarms.class, "whether somebody was at the trail is a matter of health"),
           entry(Readiness.class, "whether the database answers"),
           entry(Opening.class, "whether the doors may open"));
 
