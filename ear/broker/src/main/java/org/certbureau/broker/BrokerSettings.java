@@ -79,7 +79,7 @@ final class BrokerSettings {
           "BUREAU_BROKER_URL must read tcp://host:port[?name=value&…], not " + url);
     }
     String query = uri.getQuery() == null ? "" : uri.getQuery().replace('&', ';');
-    if (!isLoopback(uri.getHost()) && !(";" + query + ";").contains(";sslEnabled=true;")) {
+    if (!isLoopback(uri.getHost()) && !isTls(query)) {
       throw new IllegalStateException(
           "BUREAU_BROKER_URL leaves this machine without TLS: add sslEnabled=true to " + url);
     }
@@ -88,7 +88,12 @@ final class BrokerSettings {
         + ";port="
         + uri.getPort()
         + (query.isEmpty() ? "" : ";" + query)
-        + trustStore();
+        + trustStore()
+        + (isTls(query) && !query.contains("verifyHost=") ? ";verifyHost=true" : "");
+  }
+
+  private static boolean isTls(String query) {
+    return (";" + query + ";").contains(";sslEnabled=true;");
   }
 
   private String trustStore() {
@@ -107,7 +112,8 @@ final class BrokerSettings {
         + password
         + ";trustStoreType="
         + text("BUREAU_BROKER_TRUSTSTORE_TYPE", "PKCS12")
-        + ";verifyHost=true";
+        // or the container's own trust store, which it has set for the whole process, comes first
+        + ";forceSSLParameters=true";
   }
 
   /**

@@ -52,8 +52,7 @@ class BrokerSettingsTest {
 
   @Test
   void an_external_broker_is_reached_as_its_url_says() {
-    BrokerSettings settings =
-        settings("BUREAU_BROKER_URL", "tcp://broker:61617?sslEnabled=true&verifyHost=true");
+    BrokerSettings settings = settings("BUREAU_BROKER_URL", "tcp://broker:61617?sslEnabled=true");
     assertThat(settings.isExternal()).isTrue();
     assertThat(settings.externalConnectionParameters())
         .isEqualTo("host=broker;port=61617;sslEnabled=true;verifyHost=true");
@@ -73,7 +72,8 @@ class BrokerSettingsTest {
                 .externalConnectionParameters())
         .isEqualTo(
             "host=broker;port=61617;sslEnabled=true;trustStorePath=/keys/trust.p12;"
-                + "trustStorePassword=secret;trustStoreType=PKCS12;verifyHost=true");
+                + "trustStorePassword=secret;trustStoreType=PKCS12;forceSSLParameters=true;"
+                + "verifyHost=true");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.certbureau.system;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.certbureau.console.BureauClient;
 import org.certbureau.console.HolderAtStation;
@@ -71,6 +72,16 @@ public final class StationProcess implements AutoCloseable {
         Files.readString(settings)
             .replaceAll("(?m)^broker=.*$", "broker=127.0.0.1:" + bureau.brokerPort()));
     return new StationProcess(directory);
+  }
+
+  /** Lets it speak to its broker over TLS alone. */
+  public StationProcess trusting(TlsKey broker) throws IOException {
+    Files.writeString(
+        directory.resolve("station.properties"),
+        "\ntls=true\ntruststore=%s\ntruststore-password=%s\n"
+            .formatted(broker.store(), broker.password()),
+        StandardOpenOption.APPEND);
+    return this;
   }
 
   private void perform(String... words) throws IOException, InterruptedException {

@@ -14,19 +14,25 @@ import org.certbureau.console.Desks;
 import org.certbureau.system.BureauProcess;
 import org.certbureau.system.Ports;
 import org.certbureau.system.StationProcess;
+import org.certbureau.system.TlsKey;
 import org.certbureau.system.TokenJob;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code bureau.jar} over PostgreSQL: one node, two nodes, and the same house after a stop. */
+/**
+ * {@code bureau.jar} over PostgreSQL: one node, two nodes, and the same house after a stop. Whoever
+ * comes to the broker from another process speaks TLS.
+ */
 class PostgresIT {
   private static final String CHANGSHA = "430100";
   private static final String GUANGDONG = "440000";
 
   @TempDir Path home;
+  private TlsKey broker;
 
   @Test
   void two_nodes_are_one_house_and_a_restart_keeps_it() throws Exception {
+    broker = TlsKey.in(home);
     try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().setPort(Ports.inARow(1)).start();
         BureauProcess first = first(postgres).start();
         BureauProcess second = beside(first, postgres)) {
@@ -34,9 +40,11 @@ class PostgresIT {
       String guangdong;
       try (StationProcess room =
               StationProcess.found(home.resolve("cs"), first, CHANGSHA, "ST-CS", 2)
+                  .trusting(broker)
                   .start(Map.of());
           StationProcess otherRoom =
               StationProcess.found(home.resolve("gd"), first, GUANGDONG, "ST-GD", 2)
+                  .trusting(broker)
                   .start(Map.of())) {
         changsha = burn(first.desks(CHANGSHA), 1);
         second.start();
@@ -62,7 +70,9 @@ class PostgresIT {
 
   /** The node that also runs the broker. */
   private BureauProcess first(EmbeddedPostgres postgres) throws IOException {
-    return over(postgres, BureauProcess.in(home.resolve("first")));
+    return over(postgres, BureauProcess.in(home.resolve("first")))
+        .with("BUREAU_BROKER_KEYSTORE", broker.store().toString())
+        .with("BUREAU_BROKER_KEYSTORE_PASSWORD", broker.password());
   }
 
   /** Another node, with the same public address, key, broker and logins. */
@@ -71,7 +81,9 @@ class PostgresIT {
         .with("BUREAU_PUBLIC_URL", first.url())
         .with("BUREAU_MASTER_KEY_FILE", first.data() + ".master-key")
         .with("BUREAU_AUDIT_EXPORT_DIR", first.data().resolve("audit").toString())
-        .with("BUREAU_BROKER_URL", "tcp://127.0.0.1:" + first.brokerPort())
+        .with("BUREAU_BROKER_URL", "tcp://127.0.0.1:" + first.brokerPort() + "?sslEnabled=true")
+        .with("BUREAU_BROKER_TRUSTSTORE", broker.store().toString())
+        .with("BUREAU_BROKER_TRUSTSTORE_PASSWORD", broker.password())
         .with(
             "BUREAU_BROKER_LOGINS", first.data().resolve("broker/stations.properties").toString());
   }
@@ -91,7 +103,7 @@ class PostgresIT {
     return caseNumber;
   }
 
-  private static void aStationThatOneNodeLetInIsLetInByTheSharedBroker(
+  private void aStationThatOneNodeLetInIsLetInByTheSharedBroker(
       BureauProcess first, BureauProcess second) throws Exception {
     assertThat(Files.notExists(second.data().resolve("broker")))
         .as("no broker of its own")
@@ -101,6 +113,7 @@ class PostgresIT {
             "TRIAL-2",
             CHANGSHA,
             first.brokerPort())
+        .trusting(broker)
         .waitsForJobs();
   }
 

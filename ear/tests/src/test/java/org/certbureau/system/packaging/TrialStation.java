@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
@@ -40,6 +41,7 @@ import org.certbureau.station.contract.Parties;
 import org.certbureau.station.contract.Post;
 import org.certbureau.station.contract.Prepare;
 import org.certbureau.station.contract.Report;
+import org.certbureau.system.TlsKey;
 
 /** A station that has just been enrolled; it tries what it may and what it may not. */
 final class TrialStation {
@@ -53,7 +55,7 @@ final class TrialStation {
   private final DigestSigner key;
   private String login;
   private String password;
-  private int port;
+  private final Map<String, Object> way = new HashMap<>();
   private Post<Report, Order> post;
 
   private TrialStation(String code, DigestSigner key) {
@@ -83,10 +85,27 @@ final class TrialStation {
                 "trial"));
     station.login = enrolment.at("/brokerLogin").asText();
     station.password = enrolment.at("/brokerPassword").asText();
-    station.port = brokerPort;
+    station.way.putAll(Map.of("host", "127.0.0.1", "port", brokerPort));
     station.post =
         Post.ofStation(code, station.key, BureauKeyFile.read(enrolment.at("/bureauKey").asText()));
     return station;
+  }
+
+  /** Speaks to its broker over TLS from now on. */
+  TrialStation trusting(TlsKey broker) {
+    way.putAll(
+        Map.of(
+            "sslEnabled",
+            true,
+            "trustStorePath",
+            broker.store().toString(),
+            "trustStorePassword",
+            broker.password(),
+            "trustStoreType",
+            "PKCS12",
+            "verifyHost",
+            true));
+    return this;
   }
 
   void reportsBlanks(int blanks) throws JMSException {
@@ -197,9 +216,7 @@ final class TrialStation {
     try (ActiveMQConnectionFactory factory =
             ActiveMQJMSClient.createConnectionFactoryWithoutHA(
                 JMSFactoryType.CF,
-                new TransportConfiguration(
-                    NettyConnectorFactory.class.getName(),
-                    Map.of("host", "127.0.0.1", "port", port)));
+                new TransportConfiguration(NettyConnectorFactory.class.getName(), way));
         Connection connection = factory.createConnection(login, shown);
         Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
       connection.start();

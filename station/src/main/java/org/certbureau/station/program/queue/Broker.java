@@ -52,6 +52,8 @@ public final class Broker implements AutoCloseable {
         transport.put(TransportConstants.TRUSTSTORE_PATH_PROP_NAME, trustStore.file().toString());
         transport.put(TransportConstants.TRUSTSTORE_PASSWORD_PROP_NAME, trustStore.password());
         transport.put(TransportConstants.TRUSTSTORE_TYPE_PROP_NAME, trustStore.type());
+        // whatever store was set for the whole process
+        transport.put(TransportConstants.FORCE_SSL_PARAMETERS, true);
       }
     }
     return transport;
