@@ -27,6 +27,8 @@ import org.certbureau.system.Program;
 import org.certbureau.system.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script {@code ./run} of the checkout, as somebody types it who has just cloned it. */
 class RunIT {
@@ -152,6 +154,37 @@ class RunIT {
   private void awaitReady(Program bureau, Path log) throws Exception {
     bureau.await(
         "a line that says ready", () -> Files.readAllLines(log).contains("ready " + url() + "/"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "demo --region 110000 | the demonstration has no region 110000; there are 430100 440000",
+        "demo --region 长沙 | the demonstration has no region 长沙",
+        "demo --years 0 | --years needs a positive number, not 0",
+        "demo --applications many | --applications needs a positive number, not many",
+        "demo --service UNLOCK | the demonstration shows no service UNLOCK",
+        "--region 430100 | --region goes with ./run demo"
+      })
+  void what_cannot_be_is_refused_before_anything_starts(String words, String said)
+      throws Exception {
+    Path log = home.resolve("words.log");
+    Path untouched = home.resolve("untouched");
+    List<String> command =
+        Stream.of(
+                Stream.of(RUN.toString()),
+                Stream.of(words.split(" ")),
+                Stream.of("--data", untouched.toString()))
+            .flatMap(each -> each)
+            .toList();
+    try (Program refused = Program.start(log, Map.of(), command)) {
+      assertThat(refused.awaitEnd()).isEqualTo(2);
+    }
+    assertThat(log).content().contains(said);
+    assertThat(untouched).doesNotExist();
+    assertThat(home.resolve("untouched.master-key")).doesNotExist();
+    Files.delete(log);
   }
 
   private void aSecondStartLeavesTheDataOfTheFirstAlone() throws Exception {
