@@ -16,6 +16,7 @@ import org.certbureau.ca.CertificationAuthority;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.station.KeyedJob;
 import org.certbureau.station.Refusal;
+import org.certbureau.station.StrandedJobs;
 import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.JobReport;
 import org.certbureau.station.contract.JobStep;
@@ -130,6 +131,17 @@ public class Issuance {
         steps.endUnhandled(unhandled.station(), report);
       } catch (RuntimeException e) {
         LOG.log(Level.SEVERE, e, () -> "Job " + report.job() + " could not be ended");
+      }
+    }
+  }
+
+  /** Each for itself: one that cannot be ended is tried again with the next look for stations. */
+  public void stranded(@Observes StrandedJobs stranded) {
+    for (String job : stranded.numbers()) {
+      try {
+        steps.strand(job);
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, e, () -> "Job " + job + " could not be ended");
       }
     }
   }

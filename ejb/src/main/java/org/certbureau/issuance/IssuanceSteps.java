@@ -271,6 +271,11 @@ public class IssuanceSteps {
     }
   }
 
+  /** Ends a job whose certificate is not in force any more, before a station has it. */
+  public void strand(String job) {
+    ending.strand(job);
+  }
+
   /** Nothing is left to do with holders' tokens. */
   public void settled(String station, Collection<Settled> reports) {
     settlements.settled(station, reports);

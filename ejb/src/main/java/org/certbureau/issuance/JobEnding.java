@@ -65,6 +65,14 @@ public class JobEnding {
     return ended.isPresent();
   }
 
+  /** Ends a job that can go to no station, unless it has gone to one meanwhile. */
+  public void strand(String job) {
+    lockLines(List.of(job));
+    BureauVerdict verdict = BureauVerdict.CERTIFICATE_NOT_IN_FORCE;
+    jobs.endWaiting(job, verdict)
+        .ifPresent(over -> clearUp(over, "system", ProductionFailure.of(verdict.name())));
+  }
+
   private void clearUp(EndedJob over, String actor, ProductionFailure why) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     List<Revocation> revocations = new ArrayList<>();

@@ -10,6 +10,8 @@ public enum BureauVerdict {
   NOT_BY_THE_FORMER_KEY,
   /** The token does not prove that it carries what was sent to it. */
   PROOF_DOES_NOT_HOLD,
+  /** The certificate that it was to renew is not in force any more. */
+  CERTIFICATE_NOT_IN_FORCE,
   /** A maker gave it up. */
   ABANDONED,
   /** What the station reported could not be acted on, however often it came. */

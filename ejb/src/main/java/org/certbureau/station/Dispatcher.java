@@ -13,8 +13,10 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.certbureau.work.Errand;
@@ -34,6 +36,7 @@ public class Dispatcher {
 
   @Resource private ManagedExecutorService executor;
   @EJB private StationRows rows;
+  @Inject private Event<StrandedJobs> stranded;
 
   private Errand errand;
 
@@ -54,9 +57,14 @@ public class Dispatcher {
 
   private void dispatchAll() {
     try {
-      while (rows.dispatchWaiting() > 0) {
+      Dispatched round;
+      do {
         // a region in a short transaction, until nothing waits or nobody has room
-      }
+        round = rows.dispatchWaiting();
+        if (!round.stranded().isEmpty()) {
+          stranded.fire(new StrandedJobs(round.stranded()));
+        }
+      } while (round.sent() > 0);
       rows.remind();
     } catch (RuntimeException e) {
       LOG.log(Level.INFO, "Waiting jobs were not sent out; the next tick tries again", e);

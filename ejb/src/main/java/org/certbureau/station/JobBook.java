@@ -272,6 +272,18 @@ public class JobBook {
     return Optional.of(ended);
   }
 
+  /**
+   * Ends a job that no station has yet.
+   *
+   * @return empty where one has it by now, or it was over
+   */
+  public Optional<EndedJob> endWaiting(String number, BureauVerdict verdict) {
+    Job job = jobs.lock(List.of(number)).get(number);
+    return job == null || job.state() != JobState.WAITING
+        ? Optional.empty()
+        : Optional.of(giveUp(job, "system", Refusal.of(number, JobState.WAITING.name(), verdict)));
+  }
+
   private EndedJob giveUp(Job job, String actor, Refusal refusal) {
     job.fail(refusal.step(), refusal.why(), refusal.said(), refusal.chip(), clock.instant());
     roomHasCome();

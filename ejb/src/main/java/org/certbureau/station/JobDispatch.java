@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.certificate.PairRegister;
 import org.certbureau.certificate.procedure.JobKind;
@@ -28,8 +26,6 @@ import org.certbureau.work.Outbox;
 /** Which station gets which job, in its caller's transaction. */
 @ApplicationScoped
 class JobDispatch {
-  private static final Logger LOG = Logger.getLogger(JobDispatch.class.getName());
-
   /**
    * How many jobs on blanks a station has in hand at most: for a real one, the work of an hour or
    * two.
@@ -53,11 +49,11 @@ class JobDispatch {
   /**
    * Sends waiting jobs out where a station has room.
    *
-   * @return how many were sent
+   * @return what became of them
    */
-  int sendWaiting() {
+  Dispatched sendWaiting() {
     Instant now = clock.instant();
-    int sent = 0;
+    Dispatched all = Dispatched.NONE;
     for (RegionCode region : stations.regions()) {
       if (jobs.countWaiting(region) == 0) {
         continue;
@@ -65,31 +61,33 @@ class JobDispatch {
       List<Station> working = stations.working(region);
       Set<String> desks = DeskChoice.withStations(working);
       for (String desk : desks) {
-        sent += send(region, DeskChoice.of(desk), atDesk(working, desk, now), now);
+        all = all.and(send(region, DeskChoice.of(desk), atDesk(working, desk, now), now));
       }
-      sent += send(region, DeskChoice.ofNone(desks), anywhere(working, now), now);
+      all = all.and(send(region, DeskChoice.ofNone(desks), anywhere(working, now), now));
     }
-    return sent;
+    return all;
   }
 
-  private int send(RegionCode region, DeskChoice desk, List<Station> candidates, Instant now) {
+  private Dispatched send(
+      RegionCode region, DeskChoice desk, List<Station> candidates, Instant now) {
     // whoever stands at the desk with a token comes before what is made of blanks
-    int holders =
+    Dispatched holders =
         room(candidates, false)
             .map(room -> send(room, jobs.waiting(region, desk, JobKind.REKEY, room.jobs()), now))
-            .orElse(0);
-    int blanks =
+            .orElse(Dispatched.NONE);
+    Dispatched blanks =
         room(candidates, true)
             .map(room -> new Room(room.station(), withTokens(region, room.jobs())))
             .filter(room -> room.jobs() > 0)
             .map(room -> send(room, jobs.waiting(region, desk, JobKind.ISSUE, room.jobs()), now))
-            .orElse(0);
-    return holders + blanks;
+            .orElse(Dispatched.NONE);
+    return holders.and(blanks);
   }
 
-  private int send(Room room, List<Job> waiting, Instant now) {
-    waiting.forEach(job -> send(job, room.station(), now));
-    return waiting.size();
+  private Dispatched send(Room room, List<Job> waiting, Instant now) {
+    List<String> stranded =
+        waiting.stream().filter(job -> !send(job, room.station(), now)).map(Job::number).toList();
+    return new Dispatched(waiting.size() - stranded.size(), stranded);
   }
 
   void sendIfThereIsRoom(Job job) {
@@ -166,16 +164,16 @@ class JobDispatch {
     return Configuration.number("BUREAU_STATION_JOBS", JOBS_AT_A_STATION);
   }
 
-  /** One whose certificate is not in force any more stays where it is, for a maker to give up. */
-  private void send(Job job, Station station, Instant now) {
+  /** False for one whose certificate is not in force any more: that one goes nowhere. */
+  private boolean send(Job job, Station station, Instant now) {
     Optional<Order> order = order(job);
     if (order.isEmpty()) {
-      LOG.log(Level.SEVERE, "Job {0} is for a certificate that is not in force", job.number());
-      return;
+      return false;
     }
     job.sendTo(station.code(), now);
     audit.record(job, "job.sent-to-station", "system", Map.of("station", station.code()));
     outbox.put(Parties.jobsQueue(station.code()), OrderText.write(order.get()));
+    return true;
   }
 
   /** What its station is asked to do first. */

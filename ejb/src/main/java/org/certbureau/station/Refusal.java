@@ -48,6 +48,10 @@ public record Refusal(String job, String step, String chip, ProductionFailure wh
     return new Refusal(job, step, chip, ProductionFailure.of(refused.problems().get(0)), null);
   }
 
+  static Refusal of(String job, String step, BureauVerdict verdict) {
+    return new Refusal(job, step, null, ProductionFailure.of(verdict.name()), null);
+  }
+
   static Refusal byMaker(String job, String step, String reason) {
     return new Refusal(
         job, step, null, ProductionFailure.of(BureauVerdict.ABANDONED.name()), reason);

@@ -58,7 +58,7 @@ public class StationRows {
   }
 
   /** See {@link JobDispatch#sendWaiting}. */
-  public int dispatchWaiting() {
+  public Dispatched dispatchWaiting() {
     return dispatch.sendWaiting();
   }
 }

@@ -93,6 +93,17 @@ class DispatchTest {
   }
 
   @Test
+  void what_can_go_nowhere_counts_as_nothing_sent_and_the_round_comes_to_its_end() {
+    String job = open(HERE);
+    house.database().execute("update station_job set kind = 'REKEY', line_id = 0");
+    enrol("ST-1", HERE);
+    house.bean(Dispatcher.class).tick();
+    Dispatched round = house.bean(StationRows.class).dispatchWaiting();
+    assertThat(round.sent()).isZero();
+    assertThat(round.stranded()).containsExactly(job);
+  }
+
+  @Test
   void the_station_with_more_room_comes_first() {
     enrol("ST-1", HERE);
     enrol("ST-2", HERE);
@@ -290,7 +301,7 @@ class DispatchTest {
   }
 
   private int dispatch() {
-    return house.bean(StationRows.class).dispatchWaiting();
+    return house.bean(StationRows.class).dispatchWaiting().sent();
   }
 
   private void abandon(String job) {
