@@ -115,7 +115,92 @@
       event.preventDefault();
       const look = document.getElementById(link.dataset.look);
       look.querySelector("img").src = link.href;
+      spots(look, link);
       look.showModal();
+    }
+  });
+
+  // ---- where a reviewer is to look: a rectangle is drawn on the page that proves a change
+
+  let shown = null;
+
+  function paintSpot(look) {
+    const spot = look.querySelector(".spot");
+    const told = shown.dataset.spot || "";
+    spot.hidden = told === "";
+    const clear = look.querySelector("#look-clear");
+    clear.hidden = told === "" || shown.dataset.show !== "show";
+    if (told !== "") {
+      const [left, top, width, height] = told.split(",").map((number) => number / 10 + "%");
+      Object.assign(spot.style, { left, top, width, height });
+    }
+  }
+
+  function spots(look, link) {
+    shown = link;
+    const open = link.dataset.show === "show";
+    look.querySelector("#look-how").hidden = !open;
+    look.querySelector(".framed").classList.toggle("drawing", open);
+    paintSpot(look);
+  }
+
+  async function keepSpot(look, told) {
+    const link = shown;
+    const answer = await fetch(link.href, {
+      method: "PUT",
+      headers: { "Content-Type": "application/octet-stream" },
+      body: told,
+    });
+    if (answer.ok) {
+      link.dataset.spot = told;
+      link.classList.toggle("shown-spot", told !== "");
+    }
+    paintSpot(look);
+  }
+
+  const thousandth = (part, whole) => Math.max(0, Math.min(1000, Math.round((1000 * part) / whole)));
+
+  document.addEventListener("pointerdown", (event) => {
+    const page = event.target instanceof Element ? event.target.closest(".framed.drawing") : null;
+    if (!page || event.button !== 0) {
+      return;
+    }
+    event.preventDefault();
+    const box = page.getBoundingClientRect();
+    const at = (moved) => [
+      thousandth(moved.clientX - box.left, box.width),
+      thousandth(moved.clientY - box.top, box.height),
+    ];
+    const [x, y] = at(event);
+    const spot = page.querySelector(".spot");
+    const told = (moved) => {
+      const [ex, ey] = at(moved);
+      return [Math.min(x, ex), Math.min(y, ey), Math.abs(ex - x), Math.abs(ey - y)];
+    };
+    const draw = (moved) => {
+      const [left, top, width, height] = told(moved).map((number) => number / 10 + "%");
+      spot.hidden = false;
+      Object.assign(spot.style, { left, top, width, height });
+    };
+    const end = (moved) => {
+      document.removeEventListener("pointermove", draw);
+      document.removeEventListener("pointerup", end);
+      const drawn = told(moved);
+      const look = page.closest("dialog");
+      if (drawn[2] > 4 && drawn[3] > 4) {
+        keepSpot(look, drawn.join(","));
+      } else {
+        // a click draws nothing
+        paintSpot(look);
+      }
+    };
+    document.addEventListener("pointermove", draw);
+    document.addEventListener("pointerup", end);
+  });
+
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.id === "look-clear") {
+      keepSpot(event.target.closest("dialog"), "");
     }
   });
 })();

@@ -16,6 +16,7 @@
 
   function viewer(root) {
     const page = root.querySelector("img.page");
+    const spot = root.querySelector(".spot");
     const broken = root.querySelector(".broken");
     const pane = root.querySelector(".pg");
     const pages = Array.from(root.querySelectorAll(".strip button"));
@@ -49,8 +50,19 @@
       page.style.transform = "rotate(" + turned + "deg)";
       const room = lying ? (page.naturalWidth - page.naturalHeight) * scale * 0.5 : 0;
       page.style.margin = lying ? room + "px " + -room + "px" : "0";
+      mark();
       root.querySelector(".zoom").textContent = Math.round(scale * 100) + "%";
       return scale;
+    }
+
+    /** What whoever accepted it has shown; on a page that was turned it would be elsewhere. */
+    function mark() {
+      const told = (pages[at] && pages[at].dataset.spot) || "";
+      spot.hidden = told === "" || turned !== 0 || page.hidden;
+      if (!spot.hidden) {
+        const [left, top, width, height] = told.split(",").map((number) => number / 10 + "%");
+        Object.assign(spot.style, { left, top, width, height });
+      }
     }
 
     function step(direction) {
@@ -86,6 +98,9 @@
 
     page.addEventListener("load", () => {
       draw();
+      if (!spot.hidden) {
+        reveal(pane, spot);
+      }
       open(pages[at].dataset.scan);
     });
     page.addEventListener("error", () => {

@@ -13,9 +13,11 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.certbureau.scan.ScanFormat;
 import org.certbureau.scan.ScanImage;
+import org.certbureau.scan.Spot;
 
 /** What is known of a scanned page; its bytes lie apart, so that listing never loads them. */
 @Entity
@@ -53,6 +55,10 @@ public class Scan {
   @Lob
   @Column(name = "sealed_print")
   private byte[] sealedPrint;
+
+  /** Where a reviewer is to look; null where nobody has shown it. */
+  @Column(name = "spot")
+  private String spot;
 
   @Column(name = "attached_by")
   private String attachedBy;
@@ -114,6 +120,24 @@ public class Scan {
   /** SM3 of the picture as it is given out, in hexadecimal. */
   public String digest() {
     return digest;
+  }
+
+  /** Where a reviewer is to look. */
+  public Optional<Spot> spot() {
+    return Optional.ofNullable(spot).flatMap(Spot::typed);
+  }
+
+  /**
+   * Shows a reviewer where to look.
+   *
+   * @return false where that was shown already
+   */
+  public boolean show(Optional<Spot> shown) {
+    if (shown.equals(spot())) {
+      return false;
+    }
+    spot = shown.map(Spot::text).orElse(null);
+    return true;
   }
 
   byte[] sealedPrint() {

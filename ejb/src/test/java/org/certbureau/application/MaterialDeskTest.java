@@ -6,6 +6,7 @@ import static org.certbureau.application.Counter.CHANGSHA;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.certbureau.application.Counter.Person;
 import org.certbureau.application.material.MaterialView;
@@ -19,6 +20,7 @@ import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.Gate;
+import org.certbureau.scan.Spot;
 import org.certbureau.testing.Refused;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +152,35 @@ class MaterialDeskTest {
 
   private void show(String document) {
     tick("M3", true, document);
+  }
+
+  @Test
+  void a_spot_on_a_scan_is_shown_moved_and_taken_away_as_long_as_scans_may_be_added() {
+    long id = attach("M3", "a.png", Counter.scan(1));
+    assertThat(material("M3").scans().get(0).spot()).isNull();
+    Spot spot = new Spot(480, 352, 305, 78);
+    for (int twice = 0; twice < 2; twice++) {
+      show(id, Optional.of(spot));
+    }
+    assertThat(material("M3").scans().get(0).spot()).isEqualTo(spot);
+    assertThat(counter.trail(Person.LI_WEN, number)).endsWith("application.scan-spot-shown");
+    show(id, Optional.of(new Spot(0, 0, 1000, 1000)));
+    assertThat(material("M3").scans().get(0).spot().text()).isEqualTo("0,0,1000,1000");
+    show(id, Optional.empty());
+    assertThat(material("M3").scans().get(0).spot()).isNull();
+    assertThat(counter.trail(Person.LI_WEN, number))
+        .filteredOn("application.scan-spot-shown"::equals)
+        .hasSize(3);
+    assertThatThrownBy(() -> show(id + 1, Optional.of(spot))).isInstanceOf(NotFound.class);
+  }
+
+  private void show(long scan, Optional<Spot> spot) {
+    counter.as(
+        Person.LI_WEN,
+        () -> {
+          counter.materials().show(number, scan, spot);
+          return null;
+        });
   }
 
   @Test

@@ -5,6 +5,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.certbureau.application.Application;
 import org.certbureau.application.Applications;
@@ -27,6 +28,7 @@ import org.certbureau.kernel.Typed;
 import org.certbureau.region.policy.Material;
 import org.certbureau.region.policy.Uploads;
 import org.certbureau.scan.ScanImage;
+import org.certbureau.scan.Spot;
 import org.certbureau.scan.Thumbnail;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
@@ -128,11 +130,10 @@ public class MaterialDesk {
   public void removeScan(CaseNumber number, long scanId) {
     Application application =
         applications.changedBy(callers.as(Roles.ACCEPTOR, Roles.BRANCH), number);
-    CaseRules rules = flow.rulesOf(application);
     Scan scan = scan(application, scanId);
     PresentedMaterial material = scan.material();
-    application.requireScansOpen(
-        rules.papers().find(material.code()).filter(rules.papers()::isVoucher).isPresent());
+    CaseRules rules = flow.rulesOf(application);
+    requireScansOpen(application, rules, material);
     contents.remove(scan);
     applications.flush();
     material.remove(scan);
@@ -142,6 +143,28 @@ public class MaterialDesk {
         Map.of("material", material.code(), "sm3", scan.digest(), "scan", scan.id().toString()));
     flow.comparePapers(application, rules);
     applications.flush();
+  }
+
+  private static void requireScansOpen(
+      Application application, CaseRules rules, PresentedMaterial material) {
+    application.requireScansOpen(
+        rules.papers().find(material.code()).filter(rules.papers()::isVoucher).isPresent());
+  }
+
+  /** Shows where on a scan to look, as long as scans may be added; by an empty spot, nowhere. */
+  @RolesAllowed({Roles.ACCEPTOR, Roles.BRANCH})
+  public void show(CaseNumber number, long scanId, Optional<Spot> spot) {
+    Application application =
+        applications.changedBy(callers.as(Roles.ACCEPTOR, Roles.BRANCH), number);
+    Scan scan = scan(application, scanId);
+    requireScansOpen(application, flow.rulesOf(application), scan.material());
+    if (scan.show(spot)) {
+      log.noted(
+          application,
+          "application.scan-spot-shown",
+          Map.of("material", scan.material().code(), "scan", scan.id().toString()));
+      applications.flush();
+    }
   }
 
   /** A scan as a picture. On record, as every look at a person's papers. */

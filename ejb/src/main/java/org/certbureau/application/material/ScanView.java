@@ -9,11 +9,13 @@ import org.certbureau.application.Scan;
 import org.certbureau.kernel.Problem;
 import org.certbureau.region.policy.Material;
 import org.certbureau.region.policy.Uploads;
+import org.certbureau.scan.Spot;
 
 /**
  * What is known of a scan; the picture itself is asked for by its id.
  *
  * @param outdated it shows a paper of the bureau that said something else than it would say now
+ * @param spot where on it a reviewer is to look; null where nobody has shown it
  * @param notes what whoever brought it should know, though it was taken: that it is large, or
  *     outdated
  */
@@ -28,6 +30,7 @@ public record ScanView(
     String attachedBy,
     Instant attachedAt,
     boolean outdated,
+    Spot spot,
     List<Problem> notes) {
   public ScanView {
     notes = List.copyOf(notes);
@@ -59,6 +62,7 @@ public record ScanView(
         scan.attachedBy(),
         scan.attachedAt(),
         outdated.isPresent(),
+        scan.spot().orElse(null),
         notes);
   }
 

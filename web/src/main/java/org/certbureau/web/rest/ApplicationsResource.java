@@ -17,6 +17,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.Optional;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.application.StepDesk;
@@ -37,6 +38,7 @@ import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
+import org.certbureau.scan.Spot;
 import org.certbureau.web.door.NamedFacts;
 
 /** Applications from the first draft to the last step, and their papers. */
@@ -88,6 +90,9 @@ public class ApplicationsResource {
 
   /** How an application is called from now on. */
   public record Begun(CaseNumber caseNumber) {}
+
+  /** A spot on a scan, in thousandths of the page's width and height. */
+  public record OnScan(Integer left, Integer top, Integer width, Integer height) {}
 
   /** A scan that was kept. */
   public record Kept(long scan) {}
@@ -264,6 +269,24 @@ public class ApplicationsResource {
   @Path("{caseNumber}/scans/{scan}")
   public void remove(@PathParam("caseNumber") String caseNumber, @PathParam("scan") long scan) {
     materials.removeScan(CaseNumber.of(caseNumber), scan);
+  }
+
+  /** Shows a reviewer where on a scan to look. */
+  @PUT
+  @Path("{caseNumber}/scans/{scan}/spot")
+  public void show(
+      @PathParam("caseNumber") String caseNumber, @PathParam("scan") long scan, OnScan spot) {
+    materials.show(
+        CaseNumber.of(caseNumber),
+        scan,
+        Optional.of(Spot.of(spot.left(), spot.top(), spot.width(), spot.height())));
+  }
+
+  @DELETE
+  @Path("{caseNumber}/scans/{scan}/spot")
+  public void showNothing(
+      @PathParam("caseNumber") String caseNumber, @PathParam("scan") long scan) {
+    materials.show(CaseNumber.of(caseNumber), scan, Optional.empty());
   }
 
   @PUT

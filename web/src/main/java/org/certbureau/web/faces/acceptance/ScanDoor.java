@@ -19,6 +19,7 @@ import org.certbureau.application.material.ScanPicture;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.scan.Spot;
 
 /**
  * Scans in and out of the pages: {@code POST /files/scans/CASE/MATERIAL} adds one, {@code GET
@@ -28,6 +29,7 @@ import org.certbureau.kernel.RuleViolation;
 public class ScanDoor extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Pattern PATH = Pattern.compile("/([\\w-]{10,30})/([\\w-]{1,40})");
+  private static final int LONGEST_SPOT = 40;
   private static final int MOST_BYTES = 20 * 1024 * 1024;
 
   @EJB private transient MaterialDesk desk;
@@ -75,6 +77,23 @@ public class ScanDoor extends HttpServlet {
       for (Problem problem : refusal.problems()) {
         refused.add(nameOf(request), problem.at("materials." + material));
       }
+      response.setStatus(HttpServletResponse.SC_CONFLICT);
+    } catch (EJBAccessException denied) {
+      response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+    }
+  }
+
+  /** Shows where on a scan to look: four numbers, or nothing to show nothing any more. */
+  @Override
+  protected void doPut(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try {
+      Asked asked = asked(request).orElseThrow(() -> nothingThere(request));
+      String spot =
+          new String(request.getInputStream().readNBytes(LONGEST_SPOT), StandardCharsets.US_ASCII);
+      desk.show(asked.number(), Long.parseLong(asked.what()), Spot.typed(spot));
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    } catch (RuleViolation | NumberFormatException refusal) {
       response.setStatus(HttpServletResponse.SC_CONFLICT);
     } catch (EJBAccessException denied) {
       response.setStatus(HttpServletResponse.SC_FORBIDDEN);

@@ -13,6 +13,7 @@ import org.certbureau.application.material.ScanView;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.ChangeView;
 import org.certbureau.application.view.FieldView;
+import org.certbureau.region.business.Service;
 import org.certbureau.region.policy.FormField;
 import org.certbureau.web.faces.casefile.FieldWords;
 import org.certbureau.web.faces.casefile.Input;
@@ -34,8 +35,9 @@ class Checklist {
    * A scan in the strip below the viewer.
    *
    * @param place from 1
+   * @param spot where on it to look; empty where nobody has shown it
    */
-  public record Page(int place, long id, String title, String fileName) {}
+  public record Page(int place, long id, String title, String fileName, String spot) {}
 
   /**
    * @param form whole, unmasked
@@ -59,7 +61,7 @@ class Checklist {
             .collect(Collectors.toSet());
     for (MaterialView material : view.materials()) {
       if ((material.demanded() || material.isWaived()) && !proofs.contains(material.getCode())) {
-        checks.add(check(material));
+        checks.add(check(material, view.service()));
       }
     }
     return checks;
@@ -81,8 +83,8 @@ class Checklist {
     return new Input(field, List.of(), form, say).isIdentifier();
   }
 
-  private Check check(MaterialView material) {
-    Paper paper = new Paper(0, material, say, figures);
+  private Check check(MaterialView material, Service service) {
+    Paper paper = new Paper(0, material, service, say, figures);
     String stands = material.isWaived() ? paper.getWaiver() : paper.getStatus();
     String note =
         material.originalSeen() ? say.of("review.seen", paper.getSeenNote()) : paper.getDemands();
@@ -108,7 +110,7 @@ class Checklist {
         after,
         "",
         isIdentifier(change.field(), form),
-        proof.isEmpty() ? 0 : proof.get(0).id(),
+        first(proof),
         new Check.Change(
             Difference.of(before, after),
             Difference.of(after, before),
@@ -118,7 +120,9 @@ class Checklist {
             change.proof() == null
                 ? say.of("review.change.no-proof")
                 : say.of(
-                    "review.change.proof",
+                    proof.stream().allMatch(page -> page.spot().isEmpty())
+                        ? "review.change.proof"
+                        : "review.change.shown",
                     proof.stream()
                         .map(page -> Integer.toString(page.place()))
                         .collect(Collectors.joining(say.of("list.separator")))),
@@ -128,6 +132,16 @@ class Checklist {
                     "review.change.moved",
                     fields.show(view, change.field(), change.meanwhile()),
                     change.meanwhileBy().value())));
+  }
+
+  /** Where somebody has shown the spot, else the first; 0 for none. */
+  private static long first(List<Page> proof) {
+    return proof.stream()
+        .filter(page -> !page.spot().isEmpty())
+        .findFirst()
+        .or(() -> proof.stream().findFirst())
+        .map(Page::id)
+        .orElse(0L);
   }
 
   private static List<ScanView> scans(ApplicationView view, String material) {
@@ -147,7 +161,8 @@ class Checklist {
                 pages.size() + 1,
                 scan.id(),
                 (pages.size() + 1) + " " + say.in(material.material().title()),
-                scan.fileName()));
+                scan.fileName(),
+                scan.spot() == null ? "" : scan.spot().text()));
       }
     }
     return pages;
