@@ -99,6 +99,11 @@ public final class CaseRules {
             .orElse(Changes.NONE);
   }
 
+  /** What is registered of its certificate's holder by now; nothing where none is known. */
+  public Map<String, String> registered() {
+    return line.get().map(known -> known.now().form()).orElse(Map.of());
+  }
+
   /** Whether the bureau acts by itself, so that nobody has come for it. */
   boolean isByBureau() {
     return situation.facts().is(Fact.BY_BUREAU).orElse(false);
@@ -298,9 +303,7 @@ public final class CaseRules {
     return Access.warning(policy, charged());
   }
 
-  /**
-   * What stands against acceptance: a warning nobody answered, papers of which there is no scan.
-   */
+  /** What stands against acceptance: a warning nobody answered, papers without a scan. */
   List<Problem> beforeAcceptance() {
     Stream<Problem> unconfirmed =
         warning().stream()

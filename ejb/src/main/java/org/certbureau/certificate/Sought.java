@@ -24,6 +24,9 @@ public record Sought(Kind kind, String value) {
   /** Programs write the number of a certificate with a prefix and with leading zeros, too. */
   private static final Pattern HEX = Pattern.compile("(?:0X)?([0-9A-F]{8,42})");
 
+  /** Of a code some characters, without the rest: no unit is called so. */
+  private static final Pattern PART_OF_CODE = Pattern.compile("(?=(?:[A-Z]*\\d){4})[0-9A-Z]{6,40}");
+
   /** What it was taken for. */
   public enum Kind {
     /** Of a certificate (证书编号). */
@@ -63,6 +66,11 @@ public record Sought(Kind kind, String value) {
     return serial.matches()
         ? new Sought(Kind.SERIAL, serial.group(1))
         : new Sought(Kind.NAME, UnitName.cleaned(text));
+  }
+
+  /** Whether it is looked for as a name and looks like a number that was not typed whole. */
+  public boolean isPartOfCode() {
+    return kind == Kind.NAME && PART_OF_CODE.matcher(Typed.code(value)).matches();
   }
 
   /**

@@ -16,6 +16,7 @@ import org.certbureau.application.Badge;
 import org.certbureau.application.Counter.Person;
 import org.certbureau.application.Step;
 import org.certbureau.application.view.ApplicationView;
+import org.certbureau.application.view.LineCase;
 import org.certbureau.application.view.TimelineEntry;
 import org.certbureau.ca.crl.CrlPublisher;
 import org.certbureau.ca.crl.Publication;
@@ -227,6 +228,21 @@ class LineLifeTest {
                   DispatchState.WAITING,
                   number));
     }
+  }
+
+  @Test
+  void a_draft_that_was_given_up_before_it_was_handed_in_is_no_part_of_it() {
+    LineView line = cases.certificate();
+    CaseNumber open = cases.drafted(Service.RENEW, line);
+    CaseNumber givenUp = cases.drafted(Service.RENEW, line);
+    cases.end(givenUp, Step.WITHDRAW);
+    CaseNumber withdrawn = cases.submitted(Service.CHANGE, line);
+    cases.end(withdrawn, Step.WITHDRAW);
+    assertThat(life(line).cases())
+        .extracting(LineCase::caseNumber)
+        .contains(open, withdrawn)
+        .doesNotContain(givenUp)
+        .hasSize(3);
   }
 
   @Test

@@ -178,17 +178,8 @@ class LineServicesTest {
   }
 
   @Test
-  void the_holder_is_told_where_the_certificate_was_applied_for_and_not_where_its_end_was() {
-    CaseNumber number =
-        cases.drafted(
-            Service.SUSPEND,
-            cases.certificate(),
-            Facts.NONE,
-            null,
-            Map.of("unitEmail", "x@example.cn"));
-    cases.submit(number);
-    cases.bringEverything(number);
-    cases.accept(number);
+  void the_holder_is_told_where_the_certificate_was_applied_for() {
+    CaseNumber number = cases.accepted(Service.SUSPEND, cases.certificate());
 
     assertThat(told(number).dispatches())
         .extracting(DispatchView::recipient)

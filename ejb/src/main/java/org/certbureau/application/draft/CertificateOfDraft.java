@@ -97,6 +97,24 @@ class CertificateOfDraft {
         new HashMap<>(flow.register(application.line().orElseThrow()).form());
     form.keySet().retainAll(asked);
     form.putAll(typed);
+    return completed(policy, application, form);
+  }
+
+  /** What may not be changed stands in the form also where it was left out. */
+  Map<String, String> completed(Policy policy, Application application, Map<String, String> typed) {
+    if (application.line().isEmpty()) {
+      return typed;
+    }
+    Map<String, String> register = flow.register(application.line().orElseThrow()).form();
+    Map<String, String> form = new HashMap<>(typed);
+    for (FormField field : policy.fields(application.situation())) {
+      String registered = register.getOrDefault(field.key(), "");
+      if (!registered.isEmpty()
+          && FreeText.cleaned(form.get(field.key())).isEmpty()
+          && LineRules.isFixed(policy, application.situation(), field, register)) {
+        form.put(field.key(), registered);
+      }
+    }
     return form;
   }
 }

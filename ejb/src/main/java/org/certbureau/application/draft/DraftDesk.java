@@ -22,6 +22,7 @@ import org.certbureau.application.CaseFlow;
 import org.certbureau.application.CaseLog;
 import org.certbureau.application.CaseRules;
 import org.certbureau.application.asked.Request;
+import org.certbureau.application.line.LineFacts;
 import org.certbureau.certificate.LineView;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.FreeText;
@@ -96,7 +97,18 @@ public class DraftDesk {
     agree(application, begun.consents(), caller);
     fillIn(application, certificates.prefilled(policy, application, begun.form()));
     CaseRules rules = flow.rulesOf(application);
-    Access.require(policy, rules.charged());
+    try {
+      Access.require(policy, rules.charged());
+    } catch (RuleViolation refused) {
+      Situation asked = rules.situation();
+      throw new RuleViolation(
+          refused.problems().stream()
+              .map(
+                  problem ->
+                      LineFacts.dated(
+                          problem, policy, asked.facts(), rules.before(), asked.service()))
+              .toList());
+    }
     requireYearsOffered(application, policy);
     requireAgreedBeforeForm(rules);
     applications.add(application);
@@ -173,7 +185,12 @@ public class DraftDesk {
     if (edit.changesRequest()) {
       application.askFor(edit.of(application.request(), found));
     }
-    Set<String> changed = edit.form() == null ? Set.of() : fillIn(application, edit.form());
+    Set<String> changed =
+        edit.form() == null
+            ? Set.of()
+            : fillIn(
+                application,
+                certificates.completed(flow.policyOf(application), application, edit.form()));
     CaseRules rules = flow.rulesOf(application);
     rules.priced();
     if (edit.years() != null) {

@@ -59,8 +59,8 @@ public final class Changes {
     List<FieldChange> fields = new ArrayList<>();
     Map<String, String> said = said(policy, asked, from.form());
     for (FormField field : policy.fields(asked.situation())) {
-      String before = value(field, from.form());
-      String after = value(field, asked.form());
+      String before = LineRules.value(field, from.form());
+      String after = LineRules.value(field, asked.form());
       if (LineRules.isOfHolder(field) && !before.equals(after)) {
         Map<String, String> alone = new HashMap<>(from.form());
         alone.put(field.key(), after);
@@ -87,12 +87,6 @@ public final class Changes {
     return new CertificateContents(policy, asked.saying(form)).said();
   }
 
-  /** What nobody typed is what the form offers at first. */
-  private static String value(FormField field, Map<String, String> form) {
-    String value = form.getOrDefault(field.key(), "");
-    return value.isEmpty() && field.preset() != null ? field.preset() : value;
-  }
-
   private static Optional<ChangeRule> row(Policy policy, Situation situation, FormField field) {
     return policy
         .certificate()
@@ -106,8 +100,8 @@ public final class Changes {
    */
   private static String meanwhile(
       CaseLine line, CaseNumber own, boolean open, FormField field, String after) {
-    String from = value(field, line.from().form());
-    String now = value(field, line.now().form());
+    String from = LineRules.value(field, line.from().form());
+    String now = LineRules.value(field, line.now().form());
     return now.equals(from) || own.equals(line.now().by()) || open && !after.equals(from)
         ? null
         : now;
@@ -197,7 +191,7 @@ public final class Changes {
     List<FormField> known =
         policy.fields(situation).stream()
             .filter(field -> LineRules.tellsTheHolder(field.key()))
-            .filter(field -> !value(field, registered()).isEmpty())
+            .filter(field -> !LineRules.value(field, registered()).isEmpty())
             .toList();
     boolean renamed = of(FormKeys.UNIT_NAME).isPresent();
     return renamed && known.stream().allMatch(field -> of(field.key()).isPresent())

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.certbureau.certificate.LineView;
@@ -130,19 +129,62 @@ public record LineRules(Policy policy, LineView line, List<Rival> rivals) {
   }
 
   /**
-   * Where a form names another holder than the certificate.
+   * Where a form says of the holder what is not registered, in a service that changes nothing of
+   * it: a certificate or a unit's record would say it without proof (GD-19, A-C10).
    *
    * @param values the form as checked
    * @param register as the certificate's own application had it
    */
   public List<Problem> otherHolder(
       Situation situation, Map<String, String> values, Map<String, String> register) {
-    return policy.form().stream()
-        .filter(field -> HOLDER.contains(field.key()) || unchangeable(situation, field).isPresent())
-        .filter(field -> register.containsKey(field.key()) && values.containsKey(field.key()))
-        .filter(field -> !Objects.equals(register.get(field.key()), values.get(field.key())))
-        .map(field -> otherHolder(situation, field, register.get(field.key())))
+    return policy.fields(situation).stream()
+        .filter(field -> isFixed(policy, situation, field, register))
+        .filter(field -> !value(field, register).equals(value(field, values)))
+        .map(field -> otherHolder(situation, field, told(value(field, register))))
         .toList();
+  }
+
+  private static String told(String registered) {
+    return registered.isEmpty() ? "–" : registered;
+  }
+
+  /**
+   * Whether a field says what is registered of the holder and nothing else. What has to be told by
+   * now and was not asked for then is still open.
+   *
+   * @param register as the certificate's own application had it; empty where no case tells
+   */
+  public static boolean isFixed(
+      Policy policy, Situation situation, FormField field, Map<String, String> register) {
+    if (register.isEmpty() || !isOfHolder(field)) {
+      return false;
+    }
+    if (!policy.certificate().changeable(situation).isEmpty()) {
+      return policy
+          .certificate()
+          .change(situation, field.key())
+          .filter(row -> row.verdict() != ChangeRule.Verdict.REFUSED)
+          .isEmpty();
+    }
+    return !value(field, register).isEmpty()
+        || !isStillAskedFor(policy, situation, field, register);
+  }
+
+  private static boolean isStillAskedFor(
+      Policy policy, Situation situation, FormField field, Map<String, String> register) {
+    return field.required()
+        || field.requiredIf() != null
+            && field.requiredIf().holds(register.get(field.requiredIf().field()))
+        || field.anyOf() != null
+            && policy.fields(situation).stream()
+                .filter(other -> field.anyOf().equals(other.anyOf()))
+                .allMatch(other -> value(other, register).isEmpty());
+  }
+
+  /** What nobody typed is what the form offers at first. */
+  static String value(FormField field, Map<String, String> form) {
+    String value = form.getOrDefault(field.key(), "");
+    return value.isEmpty() && field.preset() != null ? field.preset() : value;
   }
 
   /** The row that lets this service change nothing of what is registered (GD-19). */

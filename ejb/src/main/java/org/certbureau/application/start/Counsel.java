@@ -135,7 +135,10 @@ final class Counsel {
               .findFirst()
               .or(() -> Optional.ofNullable(priced.problem()));
       problem.ifPresentOrElse(
-          said -> refusals.add(refusal(service, said)),
+          said ->
+              refusals.add(
+                  refusal(
+                      service, LineFacts.dated(said, policy, facts, LineBefore.of(line), service))),
           () ->
               offers.add(
                   offer(

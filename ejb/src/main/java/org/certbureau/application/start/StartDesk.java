@@ -75,7 +75,7 @@ public class StartDesk {
     return new StartView(
         asked,
         sought,
-        code ? CreditCode.check(sought.value()).orElse(null) : null,
+        wrong(sought, found),
         code ? CreditCode.fittingCheck(sought.value()).orElse(null) : null,
         found.holders(),
         found.moreHolders(),
@@ -89,11 +89,21 @@ public class StartDesk {
                         told.getOrDefault(line.id(), Map.of())))
             .toList(),
         found.moreLines(),
-        sight.regions().contains(asked) ? ofUnit(asked, sought, found) : List.of(),
+        sight.regions().contains(asked) ? ofUnit(asked, sought, found, cases) : List.of(),
         sight.regions().contains(asked) ? register(found.lines()) : null,
         counsel.opening(found.lines()).orElse(null),
         counsel.openingRefused().orElse(null),
         counsel.never());
+  }
+
+  /** What cannot be anybody's code begins nothing: its unit may hold a certificate already. */
+  private static Problem wrong(Sought sought, FoundLines found) {
+    if (sought.kind() == Sought.Kind.CREDIT_CODE) {
+      return CreditCode.check(sought.value()).orElse(null);
+    }
+    return found.holders().isEmpty() && found.lines().isEmpty() && sought.isPartOfCode()
+        ? Problem.of("certificate.search-part-of-code", TEXT, sought.value())
+        : null;
   }
 
   private static RegionCode regionOf(Caller caller, RegionCode named) {
@@ -132,11 +142,13 @@ public class StartDesk {
   }
 
   /** Of the one holder, or of whom the credit code names that has no certificate yet. */
-  private List<Rival> ofUnit(RegionCode region, Sought sought, FoundLines found) {
+  private List<Rival> ofUnit(
+      RegionCode region, Sought sought, FoundLines found, Map<Long, List<Rival>> cases) {
     if (found.holders().size() == 1) {
       LineHolder holder = found.holders().get(0);
       return holder.creditCode() == null
-          ? List.of()
+          // one that has no code is known by its certificates alone
+          ? cases.values().stream().flatMap(List::stream).distinct().limit(MOST_CASES).toList()
           : applications.ofUnit(region, holder.creditCode(), MOST_CASES);
     }
     return sought.kind() == Sought.Kind.CREDIT_CODE && CreditCode.check(sought.value()).isEmpty()

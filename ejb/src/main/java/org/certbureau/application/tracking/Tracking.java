@@ -12,7 +12,9 @@ import org.certbureau.application.Application;
 import org.certbureau.application.Applications;
 import org.certbureau.application.Badge;
 import org.certbureau.application.CaseFlow;
+import org.certbureau.application.State;
 import org.certbureau.application.TimeLimit;
+import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Typed;
 import org.certbureau.region.policy.DeadlineRule;
@@ -72,6 +74,8 @@ public class Tracking {
         application.standing().dueOn().orElse(null),
         limit.filter(TimeLimit::isPaused).isPresent(),
         limit.map(TimeLimit::rule).map(DeadlineRule::citation).orElse(null),
-        application.standing().said().orElse(null));
+        application.standing().said().orElse(null),
+        application.state() == State.READY
+            && application.request().procedure().job() == JobKind.REKEY);
   }
 }

@@ -137,6 +137,8 @@ class CaseViews {
 
   private List<FieldView> fields(Application application, CaseRules rules, List<Problem> problems) {
     List<FieldView> fields = new ArrayList<>();
+    Map<String, String> registered =
+        application.state().isEditable() ? rules.registered() : Map.of();
     for (FormField field : rules.policy().fields(rules.situation())) {
       String value = rules.form().getOrDefault(field.key(), "");
       Problem problem =
@@ -146,7 +148,16 @@ class CaseViews {
               .orElse(null);
       String shown = FieldMask.shown(field, value);
       Problem note = press.gaps(value).map(gap -> gap.at(field.key())).orElse(null);
-      fields.add(new FieldView(field, shown, !shown.equals(value), problem, note));
+      boolean known = !registered.isEmpty() && LineRules.isOfHolder(field);
+      fields.add(
+          new FieldView(
+              field,
+              shown,
+              !shown.equals(value),
+              problem,
+              note,
+              known ? FieldMask.shown(field, registered.getOrDefault(field.key(), "")) : null,
+              LineRules.isFixed(rules.policy(), rules.situation(), field, registered)));
     }
     return fields;
   }

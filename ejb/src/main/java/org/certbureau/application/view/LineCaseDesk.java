@@ -18,13 +18,17 @@ public class LineCaseDesk {
   @Inject Applications applications;
 
   /**
-   * All applications that ever were on a certificate, drafts among them, the newest first.
+   * All applications that ever were on a certificate, open drafts among them, the newest first. A
+   * draft that was given up before it was handed in was none.
    *
    * @param number as people call it (证书编号)
    * @throws org.certbureau.kernel.NotFound also for one of another region (A-X6)
    */
   public List<LineCase> ofLine(String number) {
     return applications.ofLine(lines.life(number).line().id()).stream()
+        .filter(
+            application ->
+                !application.state().isFinal() || application.acts().submitted().at() != null)
         .map(LineCase::of)
         .sorted(Comparator.comparing(LineCase::at).reversed())
         .toList();

@@ -26,6 +26,9 @@ import org.certbureau.region.policy.TokenPolicy.Warranty;
 
 /** Who may have which service by which channel: reads a policy's access rows. */
 public final class Access {
+  /** Of a channel that would do under other circumstances. */
+  public static final String IN_THIS_CASE = "region.channel-in-this-case";
+
   private static final String SERVICE = "service";
   private static final String HOLDER = "holder";
   private static final String CHANNEL = "channel";
@@ -200,7 +203,7 @@ public final class Access {
             policy.word(situation.service(), Locale.SIMPLIFIED_CHINESE),
             policy.word(situation.service(), Locale.ENGLISH))
         : Problem.of(
-            "region.channel-in-this-case",
+            IN_THIS_CASE,
             CHANNEL,
             row.citation(),
             policy.word(situation.service(), Locale.SIMPLIFIED_CHINESE),

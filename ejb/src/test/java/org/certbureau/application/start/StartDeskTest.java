@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.certbureau.application.Counter.CHANGSHA;
 import static org.certbureau.application.Counter.GUANGDONG;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.kernel.calendar.China;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.HolderType;
@@ -174,6 +176,47 @@ class StartDeskTest {
         .contains(open);
   }
 
+  @Test
+  void a_holder_without_a_credit_code_is_told_its_open_applications_too() {
+    long key = line(CHANGSHA, "长沙无码有限公司", null, LineStanding.ACTIVE);
+    CaseNumber open = submitted(Service.SUSPEND, key);
+    assertThat(find(Person.LI_WEN, "长沙无码").cases())
+        .extracting(rival -> rival.caseNumber())
+        .containsExactly(open);
+  }
+
+  /** A-G13: not only that it is too early. */
+  @Test
+  void who_comes_too_early_is_told_from_which_day_it_is_possible() {
+    StartLine line = line(Person.HUANG_LI, OF_GUANGDONG.get(LineStanding.ACTIVE), "GD");
+    Problem early = line.refusals().get(0).problem();
+    assertThat(early.code()).isEqualTo("application.too-early");
+    assertThat(early.rule()).isEqualTo("A-G13");
+    LocalDate opens =
+        LocalDate.ofInstant(line.line().end().orElseThrow(), China.ZONE).minusDays(90);
+    assertThat(Messages.text(Locale.SIMPLIFIED_CHINESE, early)).contains(opens.toString());
+    assertThat(Messages.text(Locale.ENGLISH, early)).contains(opens.toString(), "Renewal");
+    RuleViolation refused =
+        catchThrowableOfType(
+            RuleViolation.class,
+            () -> counter.as(Person.HUANG_LI, () -> counter.drafts().draft(renewal(line))));
+    assertThat(refused.problems()).containsExactly(early);
+  }
+
+  private static NewApplication renewal(StartLine line) {
+    return new NewApplication(
+        GUANGDONG,
+        Service.RENEW,
+        HolderType.UNIT,
+        Channel.COUNTER,
+        line.line().number().value(),
+        1,
+        1,
+        Facts.NONE,
+        Map.of(),
+        Map.of());
+  }
+
   // ---- what a line tells
 
   @Test
@@ -243,6 +286,33 @@ class StartDeskTest {
     if (wrong != null) {
       assertThat(found.holders()).isEmpty();
     }
+  }
+
+  /** Its unit may hold a certificate: nothing new is begun with half of what names it. */
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "91430100MA4L00011, certificate.search-part-of-code",
+    "91430100MA, certificate.search-part-of-code",
+    "9143 0100-ma4l, certificate.search-part-of-code",
+    "MA4L00011K, certificate.search-part-of-code",
+    "91430100MA4L00011K0, certificate.search-part-of-code",
+    "SOHO2000, certificate.search-part-of-code",
+    "3M 中国, ",
+    "XYZ, "
+  })
+  void what_looks_like_part_of_a_code_is_told_to_be_typed_whole(String typed, String wrong) {
+    StartView found = find(Person.LI_WEN, typed);
+    assertThat(found.holders()).isEmpty();
+    assertThat(found.wrong() == null ? null : found.wrong().code()).isEqualTo(wrong);
+  }
+
+  @Test
+  void a_name_that_looks_like_a_code_is_found_as_a_name() {
+    line(CHANGSHA, "湘潭A1B2C3D4厂", null, LineStanding.ACTIVE);
+    StartView found = find(Person.LI_WEN, "A1B2C3D4厂");
+    assertThat(found.holders()).hasSize(1);
+    assertThat(found.wrong()).isNull();
+    assertThat(find(Person.LI_WEN, "1B2C3D4厂").wrong()).isNull();
   }
 
   @Test

@@ -63,6 +63,9 @@ public class TrackingDoor extends HttpServlet {
       row(rows, locale, "service", found.service().in(locale));
     }
     row(rows, locale, "state", word(locale, "badge." + found.badge()));
+    if (found.bringToken()) {
+      row(rows, locale, "next", word(locale, "tracking.bring-token"));
+    }
     row(rows, locale, "since", LocalDate.ofInstant(found.since(), China.ZONE).toString());
     if (found.dueOn() != null) {
       row(rows, locale, "due", found.dueOn().toString());

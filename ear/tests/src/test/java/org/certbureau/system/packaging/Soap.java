@@ -51,31 +51,47 @@ final class Soap {
   static Submission submission(BureauClient clerk, String region)
       throws IOException, InterruptedException {
     JsonNode policy = clerk.get("/regions/" + region + "/policy");
+    Submission submission = submission(policy, "NEW", new SampleUnit(policy).form(2));
+    submission.setApplications(2);
+    return submission;
+  }
+
+  /** A renewal for a year, with what its agent says and nothing else: the rest is registered. */
+  static Submission renewal(BureauClient clerk, String region, String certificate)
+      throws IOException, InterruptedException {
+    JsonNode policy = clerk.get("/regions/" + region + "/policy");
+    Submission submission = submission(policy, "RENEW", new SampleUnit(policy).about("RENEW"));
+    submission.setCertificate(certificate);
+    return submission;
+  }
+
+  private static Submission submission(JsonNode policy, String service, Map<String, String> form)
+      throws IOException {
     Submission submission = new Submission();
-    submission.setRegion(region);
-    submission.setService("NEW");
+    submission.setRegion(policy.path("region").asText());
+    submission.setService(service);
     submission.setHolder("UNIT");
     submission.setYears(1);
-    submission.setApplications(2);
     for (JsonNode consent : policy.path("consents")) {
-      if (consent.path("given").asText().equals("TICK")) {
+      if (consent.path("given").asText().equals("TICK")
+          && names(consent.path("for").path("services"), service)) {
         Consent given = new Consent();
         given.setCode(consent.path("code").asText());
         given.setVersion(consent.path("version").asText());
         submission.getConsent().add(given);
       }
     }
-    new SampleUnit(policy)
-        .form(2)
-        .forEach(
-            (key, value) -> {
-              Field field = new Field();
-              field.setKey(key);
-              field.setValue(value);
-              submission.getField().add(field);
-            });
+    form.forEach((key, value) -> submission.getField().add(field(key, value)));
     addScans(submission, policy);
     return submission;
+  }
+
+  /** A field of the form. */
+  static Field field(String key, String value) {
+    Field field = new Field();
+    field.setKey(key);
+    field.setValue(value);
+    return field;
   }
 
   /** A scan of each paper that is to be brought. */
@@ -83,7 +99,7 @@ final class Soap {
     for (JsonNode material : policy.path("materials")) {
       if (material.path("kind").asText().equals("DOCUMENT")
           && material.path("for").path("when").isEmpty()
-          && names(material.path("for").path("services"), "NEW")
+          && names(material.path("for").path("services"), submission.getService())
           && names(material.path("for").path("holders"), "UNIT")) {
         Scan scan = new Scan();
         scan.setMaterial(material.path("code").asText());

@@ -82,6 +82,18 @@ final class Browser implements AutoCloseable {
         .toFile();
   }
 
+  // ---- with the mouse
+
+  /** Presses in the midst of something, moves that far and lets go. */
+  void drag(String css, int right, int down) {
+    new Actions(driver)
+        .moveToElement(see(css))
+        .clickAndHold()
+        .moveByOffset(right, down)
+        .release()
+        .perform();
+  }
+
   // ---- coming and going
 
   /** Forgets who was here, and logs somebody else in. */

@@ -83,8 +83,11 @@ class DamageIT {
     assertThat(browser.text(".quiz.open")).contains("1", "介质是否损坏？");
     assertThat(browser.text("#f\\:side")).contains("还不能计价", "0.00 或 200.00", "还缺 2 个答案");
     assertThat(browser.text("main")).contains("文件 CS-28", "质保期内", "还有 365 天", "文件 CS-15");
+    assertThat(browser.texts(".quiz.open .tile kbd")).containsExactly("1", "2");
+    assertThat(browser.has(".bar .key-main:disabled")).as("nothing is answered").isTrue();
     assertThat(browser.overflows()).isEmpty();
     browser.redrawBy(() -> browser.press("1"));
+    assertThat(browser.has(".bar .key-main:disabled")).as("one answer is missing").isTrue();
     assertThat(browser.text(".quiz.open")).contains("2", "介质是否为人为损坏？");
     assertThat(browser.text("#f\\:side")).contains("还缺 1 个答案");
     browser.redrawBy(() -> browser.press("2"));
@@ -96,6 +99,7 @@ class DamageIT {
     assertThat(browser.text(".outs .at")).isEqualTo("0.00");
     assertThat(browser.text("#f\\:side")).contains("CS-F7");
     assertThat(browser.texts(".steps li")).as("nothing is to be paid").doesNotContain("费用");
+    assertThat(browser.has(".bar .key-main:disabled")).isFalse();
   }
 
   @Test

@@ -192,6 +192,8 @@ class LineServicesIT {
     String line = pair.path("line").asText();
     String number = begin("CHANGE", line);
     wizard.fillIn(Map.of("legalAddress", "长沙市雨花区示例路 9 号"));
+    browser.redrawBy(() -> browser.press(Keys.TAB));
+    browser.awaitText("[id='at-legalAddress'] .note", "登记为");
     goOn();
     wizard.fillIn(agent());
     goOn();
@@ -234,17 +236,38 @@ class LineServicesIT {
         bureau
             .desks(HERE)
             .toAcceptanceOf("CHANGE", pair.path("line").asText(), pair.path("chip").asText());
+    showTheSpot(number);
     bureau.client("ACCEPTOR", HERE).post("/applications/" + number + "/steps/accept", Map.of());
     browser.logIn(bureau.accounts().find("REVIEWER", HERE));
     browser.open("/review.xhtml?case=" + number);
     browser.see(".view img.page");
-    assertThat(browser.text(".chk tr.note")).contains("证书载有此项，要换一对证书", "还没打开");
+    assertThat(browser.text(".chk tr.note")).contains("证书载有此项，要换一对证书", "受理员已框出", "还没打开");
+    assertThat(browser.has(".view .spot:not([hidden])")).as("another page").isFalse();
     browser.press("y");
+    browser.see(".view .spot:not([hidden])");
     browser.await("the proof", () -> !browser.text(".chk tr.note").contains("还没打开"));
     assertThat(browser.all(".chk [data-answer=Y][aria-pressed=true]")).isEmpty();
     browser.press("y");
     assertThat(browser.all(".chk [data-answer=Y][aria-pressed=true]")).hasSize(1);
     approve(number, "通过复核", "在原介质上换一对证书");
+  }
+
+  /** A frame is drawn on the scan that proves what changes. */
+  private void showTheSpot(String number) throws IOException {
+    browser.logIn(bureau.accounts().find("ACCEPTOR", HERE));
+    browser.open("/accept.xhtml?case=" + number);
+    browser.click("a[data-show=show]");
+    browser.see("#look-how");
+    browser.await(
+        "the page",
+        () ->
+            Boolean.TRUE.equals(
+                browser.script("return document.querySelector('#look img').complete;")));
+    browser.drag("#look .framed img", 60, 40);
+    browser.see(".thumb .shown-spot");
+    browser.see("#look-clear");
+    browser.reload();
+    assertThat(browser.has(".thumb .shown-spot")).as("kept").isTrue();
   }
 
   private String loseAtTheCounter(String line, String chip) throws IOException {
@@ -432,7 +455,12 @@ class LineServicesIT {
     wizard.agree();
     browser.follow(".bar .key-main");
     browser.await("the draft's number", () -> browser.path().contains("case="));
-    assertThat(browser.value("[id='at-unitName'] input")).as("prefilled").isNotEmpty();
+    if (service.equals("CHANGE")) {
+      assertThat(browser.value("[id='at-unitName'] input")).as("prefilled").isNotEmpty();
+    } else {
+      assertThat(browser.has(".fixed input")).as("nothing of it may be changed").isFalse();
+      assertThat(browser.text("[id='at-unitName'].fixed > div")).as("registered").isNotEmpty();
+    }
     return browser.path().replaceFirst(".*case=([\\w-]+).*", "$1");
   }
 
@@ -460,6 +488,9 @@ class LineServicesIT {
     browser.logIn(bureau.accounts().find("REVIEWER", HERE));
     browser.open("/review.xhtml?case=" + number);
     browser.see(".view img.page");
+    assertThat(browser.text("aside .charged"))
+        .as("what it costs")
+        .containsPattern("收 [\\d.]+ 元|不收费");
     assertThat(browser.text("aside .holdbox")).contains(follows);
     assertThat(browser.text(".decide .key-main")).startsWith(word);
     while (!browser.all(".strip .unopened").isEmpty()) {

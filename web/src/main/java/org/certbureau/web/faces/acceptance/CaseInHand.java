@@ -3,8 +3,11 @@ package org.certbureau.web.faces.acceptance;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.certbureau.application.view.ApplicationView;
+import org.certbureau.application.view.FieldView;
 import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.kernel.CaseNumber;
 
@@ -45,6 +48,17 @@ public class CaseInHand implements Serializable {
 
   String number() {
     return number;
+  }
+
+  /**
+   * Of a form without what may not be changed: that is the register's, whatever a page has read.
+   */
+  Map<String, String> typed(Map<String, String> form) {
+    Map<String, String> typed = new HashMap<>(form);
+    view().fields().stream()
+        .filter(FieldView::fixed)
+        .forEach(field -> typed.remove(field.getKey()));
+    return typed;
   }
 
   void take(String caseNumber) {

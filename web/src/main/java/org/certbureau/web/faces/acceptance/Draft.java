@@ -162,7 +162,7 @@ public class Draft implements Serializable {
 
   ApplicationEdit toSave() {
     return new ApplicationEdit(
-        years, systems(), facts(), agreedVersions(), form, inHand.view().revision());
+        years, systems(), facts(), agreedVersions(), inHand.typed(form), inHand.view().revision());
   }
 
   // ---- region and service

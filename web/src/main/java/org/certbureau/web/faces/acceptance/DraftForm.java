@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.application.paper.PaperDesk;
+import org.certbureau.application.view.FieldView;
 import org.certbureau.kernel.Problem;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
@@ -19,6 +21,7 @@ import org.certbureau.region.policy.FieldKind;
 import org.certbureau.region.policy.FormField;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.SystemsRule;
+import org.certbureau.web.faces.casefile.FieldWords;
 import org.certbureau.web.faces.casefile.Input;
 import org.certbureau.web.faces.frame.Problems;
 import org.certbureau.web.faces.words.Words;
@@ -28,7 +31,9 @@ import org.certbureau.web.faces.words.Words;
 @RequestScoped
 public class DraftForm {
   @EJB private PaperDesk papers;
+  @Inject private CaseInHand inHand;
   @Inject private Draft draft;
+  @Inject private FieldWords fields;
   @Inject private Problems problems;
   @Inject private Questions questions;
   @Inject private DraftWarnings warnings;
@@ -41,7 +46,7 @@ public class DraftForm {
   public List<Section> sections(Stage stage) {
     Map<String, List<Input>> bySection = new LinkedHashMap<>();
     for (FormField field : draft.getPolicy().fields(draft.situation())) {
-      if (stageOf(field) == stage && !questions.hides(field)) {
+      if (stageOf(field) == stage && !questions.hides(field) && !isFixedEmpty(field.key())) {
         bySection.computeIfAbsent(field.section(), code -> new ArrayList<>()).add(input(field));
       }
     }
@@ -49,6 +54,50 @@ public class DraftForm {
         .filter(block -> bySection.containsKey(block.code()))
         .map(block -> new Section(say.in(block.label()), bySection.get(block.code())))
         .toList();
+  }
+
+  private Optional<FieldView> kept(String key) {
+    return inHand.view() == null
+        ? Optional.empty()
+        : inHand.view().fields().stream().filter(field -> field.getKey().equals(key)).findFirst();
+  }
+
+  /** Whether a field says what is registered, and this service changes nothing of it. */
+  public boolean isFixed(String key) {
+    return kept(key).filter(FieldView::fixed).isPresent();
+  }
+
+  /** Nothing is registered there, and nothing is to be told. */
+  private boolean isFixedEmpty(String key) {
+    return isFixed(key) && registered(key).isEmpty();
+  }
+
+  /** What is registered, in words; empty for nothing. */
+  public String registered(String key) {
+    return kept(key)
+        .filter(field -> field.registered() != null)
+        .map(field -> fields.show(inHand.view(), field.field(), field.registered()))
+        .orElse("");
+  }
+
+  /** What stands in the register beside what was typed otherwise; empty where nothing differs. */
+  private String registeredBeside(String key, String typed) {
+    return kept(key)
+        .filter(field -> field.registered() != null && !field.fixed())
+        .filter(field -> !field.registered().equals(typed))
+        .map(
+            field ->
+                field.registered().isEmpty()
+                    ? say.of("accept.registered-none")
+                    : say.of("accept.registered", registered(key)))
+        .orElse("");
+  }
+
+  /** Whether a step shows anything of the register that is not to be changed. */
+  public boolean isAnyFixed(Stage stage) {
+    return sections(stage).stream()
+        .flatMap(section -> section.inputs().stream())
+        .anyMatch(input -> isFixed(input.getKey()));
   }
 
   /** The block with the unit's name is about the holder; the others are about what it asks for. */
@@ -96,9 +145,12 @@ public class DraftForm {
   public String note(String key) {
     // of what is printed, which is not always what was typed
     String kept = draft.checked().values().getOrDefault(key, draft.typed(key));
-    return Stream.concat(
+    return Stream.of(
+            Stream.of(registeredBeside(key, kept)),
             papers.gaps(Map.of(key, kept)).stream().map(say::problem),
             warnings.atField(key).stream().map(warning -> say.in(warning.sentence())))
+        .flatMap(notes -> notes)
+        .filter(note -> !note.isEmpty())
         .collect(Collectors.joining(" "));
   }
 

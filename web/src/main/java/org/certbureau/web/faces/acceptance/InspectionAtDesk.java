@@ -18,6 +18,7 @@ import org.certbureau.application.inspection.InspectionDesk;
 import org.certbureau.application.inspection.InspectionView;
 import org.certbureau.application.inspection.Outcome;
 import org.certbureau.application.view.CaseCertificate;
+import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.Fact;
@@ -159,24 +160,42 @@ public class InspectionAtDesk implements Serializable {
       return;
     }
     try {
-      desk.inspect(inHand.caseNumber(), new Findings(answers(), getMethods(), getRemark(), null));
+      desk.inspect(
+          inHand.caseNumber(),
+          new Findings(answers(), getMethods(), getRemark(), inHand.view().revision()));
       inHand.reload();
       read = false;
       Stream.of(Fact.values())
           .filter(getView().row()::answers)
           .forEach(fact -> draft.tell(fact, getView().answer(fact)));
+    } catch (Conflict meanwhile) {
+      problems.addAll(meanwhile.problems());
+      lookAgain();
     } catch (RuleViolation refused) {
       problems.addAll(refused.problems());
     }
   }
 
+  /** Somebody else has looked at it meanwhile: what they found is shown, and nothing of it lost. */
+  private void lookAgain() {
+    inHand.reload();
+    read = false;
+    answers = null;
+    methods = null;
+    remark = null;
+  }
+
   /** Nothing is damaged: no case goes on, and what was found stays on the token's record. */
   public String end() {
-    boolean done =
-        problems.none(
-            () ->
-                steps.take(inHand.caseNumber(), Step.WITHDRAW, say.of("inspect.end.reason"), null));
-    if (!done) {
+    try {
+      steps.take(
+          inHand.caseNumber(),
+          Step.WITHDRAW,
+          say.of("inspect.end.reason"),
+          inHand.view().revision());
+    } catch (RuleViolation refused) {
+      problems.addAll(refused.problems());
+      lookAgain();
       return null;
     }
     notice.say(say.of("inspect.ended", getView().chip()));
@@ -207,6 +226,17 @@ public class InspectionAtDesk implements Serializable {
 
   public boolean isDisproved() {
     return getView() != null && getView().isDisproved();
+  }
+
+  /** Whether it is held against whoever brought it: then it is said by what that was found out. */
+  public boolean isHeld() {
+    return getView().row().answers().stream()
+        .anyMatch(fact -> Boolean.TRUE.equals(answers().get(fact)));
+  }
+
+  /** Whether something is still to be answered before anything else is filled in. */
+  public boolean isOpen() {
+    return getView() != null && !getView().questions().isEmpty();
   }
 
   // ---- the price

@@ -41,9 +41,19 @@ public class PaperCheck implements Serializable {
       papers = new ArrayList<>();
       shown
           .materials()
-          .forEach(material -> papers.add(new Paper(papers.size() + 1, material, say, figures)));
+          .forEach(
+              material ->
+                  papers.add(
+                      new Paper(
+                          papers.size() + 1, material, inHand.view().service(), say, figures)));
     }
     return papers;
+  }
+
+  /** Whether it proves a change, so that a spot on it can be shown to who reviews it. */
+  public boolean isProof(String material) {
+    return inHand.view().changes() != null
+        && inHand.view().changes().stream().anyMatch(change -> material.equals(change.proof()));
   }
 
   public String getNote() {

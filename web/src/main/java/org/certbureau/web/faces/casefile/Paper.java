@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.certbureau.application.material.MaterialView;
 import org.certbureau.application.material.ScanView;
+import org.certbureau.certificate.procedure.Procedure;
+import org.certbureau.region.business.Service;
 import org.certbureau.region.policy.Material;
 import org.certbureau.web.faces.words.Figures;
 import org.certbureau.web.faces.words.Words;
@@ -14,12 +16,17 @@ import org.certbureau.web.faces.words.Words;
 public final class Paper {
   private final int place;
   private final MaterialView view;
+  private final boolean givenBack;
   private final Words say;
   private final Figures figures;
   private boolean seen;
   private String shown;
 
-  public Paper(int place, MaterialView view, Words say, Figures figures) {
+  /**
+   * @param service what it is brought for: a token that is only written to goes back
+   */
+  public Paper(int place, MaterialView view, Service service, Words say, Figures figures) {
+    this.givenBack = view.material().isToken() && !Procedure.of(service).oldToken().leavesHolder();
     this.place = place;
     this.view = view;
     this.say = say;
@@ -55,7 +62,11 @@ public final class Paper {
     }
     // a seal is not copied: what is only brought along has no copy that could do
     if (material.copies() > 0 || material.originalSeen()) {
-      demands.add(say.of("paper.original-" + material.original().name()));
+      demands.add(
+          say.of(
+              givenBack && material.original() == Material.Original.HANDED_IN
+                  ? "paper.given-back"
+                  : "paper.original-" + material.original().name()));
     }
     if (material.note() != null) {
       demands.add(say.in(material.note()));

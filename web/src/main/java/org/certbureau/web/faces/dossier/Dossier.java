@@ -92,7 +92,10 @@ public class Dossier implements Serializable {
     List<Paper> papers = new ArrayList<>();
     getView()
         .materials()
-        .forEach(material -> papers.add(new Paper(papers.size() + 1, material, say, figures)));
+        .forEach(
+            material ->
+                papers.add(
+                    new Paper(papers.size() + 1, material, getView().service(), say, figures)));
     return papers;
   }
 

@@ -21,6 +21,9 @@ import org.certbureau.application.worklist.WorkFilter;
 import org.certbureau.application.worklist.WorkItem;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.payment.CashDesk;
+import org.certbureau.payment.ChargeView;
 import org.certbureau.web.faces.casefile.DoneBefore;
 import org.certbureau.web.faces.frame.Counts;
 import org.certbureau.web.faces.frame.Frame;
@@ -40,6 +43,7 @@ public class Review implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int QUEUE = 50;
 
+  @EJB private CashDesk cash;
   @EJB private StepDesk steps;
   @EJB private ViewingDesk viewing;
   @EJB private WorkDesk work;
@@ -57,6 +61,7 @@ public class Review implements Serializable {
   private ArrayList<Check> checks = new ArrayList<>();
   private int revision;
   private transient ApplicationView view;
+  private transient ChargeView charge;
 
   public void open() {
     queue =
@@ -85,6 +90,18 @@ public class Review implements Serializable {
       view = viewing.find(caseNumber());
     }
     return view;
+  }
+
+  /** What it costs, by which rules; null where nothing was charged. */
+  public ChargeView getCharge() {
+    if (charge == null && number != null) {
+      try {
+        charge = cash.charge(caseNumber());
+      } catch (RuleViolation none) {
+        return null;
+      }
+    }
+    return charge;
   }
 
   public List<Check> getChecks() {

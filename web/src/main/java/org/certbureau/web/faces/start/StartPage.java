@@ -98,7 +98,8 @@ public class StartPage {
   /** That nothing was. */
   public String getFound() {
     if (isWrong()) {
-      return say.of("start.wrong");
+      return say.of(
+          view.sought().kind() == Sought.Kind.CREDIT_CODE ? "start.wrong" : "start.nothing");
     }
     return switch (view.sought().kind()) {
       case NAME -> say.of("start.nothing.named", view.sought().value());
