@@ -154,6 +154,7 @@ class LineServicesIT {
     bringPapers();
     wizard.scanChipByKeys(chip);
     browser.awaitText("[id='f:papers']", chip);
+    assertThat(browser.text("[id='f:papers']")).contains("当场交还").doesNotContain("不退还");
     goOn();
     goOn();
     wizard.agree();
@@ -190,7 +191,9 @@ class LineServicesIT {
   void a_change_is_judged_by_what_differs() throws Exception {
     JsonNode pair = newCertificate();
     String line = pair.path("line").asText();
+    String draft = begin("RENEW", line);
     String number = begin("CHANGE", line);
+    assertThat(browser.text("[id='f:side']")).as("a draft is not open").doesNotContain(draft);
     wizard.fillIn(Map.of("legalAddress", "长沙市雨花区示例路 9 号"));
     browser.redrawBy(() -> browser.press(Keys.TAB));
     browser.awaitText("[id='at-legalAddress'] .note", "登记为");

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import org.certbureau.application.State;
+import org.certbureau.application.worklist.Awaiting;
 import org.certbureau.application.worklist.WorkDesk;
 import org.certbureau.application.worklist.WorkFilter;
 import org.certbureau.application.worklist.WorkItem;
@@ -12,6 +14,7 @@ import org.certbureau.certificate.PairDesk;
 import org.certbureau.certificate.PairFilter;
 import org.certbureau.certificate.PairView;
 import org.certbureau.kernel.CreditCode;
+import org.certbureau.region.business.Service;
 import org.certbureau.region.policy.FormKeys;
 
 /** What the bureau knows already of the unit that stands at the desk; shown beside its form. */
@@ -19,6 +22,7 @@ import org.certbureau.region.policy.FormKeys;
 @RequestScoped
 public class HolderAtDesk {
   private static final int FEW = 5;
+  private static final int MOST = 50;
 
   @EJB private WorkDesk work;
   @EJB private PairDesk pairs;
@@ -28,14 +32,24 @@ public class HolderAtDesk {
   private List<WorkItem> openCases;
   private List<PairView> held;
 
-  /** Other open applications of the same unit: they stop a duplicate. */
+  /**
+   * Other open applications of the same unit: they stop a duplicate. A draft about a certificate
+   * holds nothing up (A-X5); one for a first certificate is gone on with and not begun again.
+   */
   public List<WorkItem> getOpenCases() {
     if (openCases == null) {
       openCases =
           isKnown() && inHand.isBegun()
-              ? work.worklist(WorkFilter.text(code()), null, FEW).items().stream()
-                  .filter(item -> !item.state().isFinal())
+              ? work
+                  .worklist(
+                      new WorkFilter(null, null, Awaiting.ANYBODY, null, null, code(), false),
+                      null,
+                      MOST)
+                  .items()
+                  .stream()
+                  .filter(item -> item.state() != State.DRAFT || item.service() == Service.NEW)
                   .filter(item -> !item.caseNumber().equals(inHand.caseNumber()))
+                  .limit(FEW)
                   .toList()
               : List.of();
     }

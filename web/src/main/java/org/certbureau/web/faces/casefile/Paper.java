@@ -62,11 +62,12 @@ public final class Paper {
     }
     // a seal is not copied: what is only brought along has no copy that could do
     if (material.copies() > 0 || material.originalSeen()) {
-      demands.add(
-          say.of(
-              givenBack && material.original() == Material.Original.HANDED_IN
-                  ? "paper.given-back"
-                  : "paper.original-" + material.original().name()));
+      boolean back = givenBack && material.original() == Material.Original.HANDED_IN;
+      if (!back || material.note() == null) {
+        // the region's own note says when it is given back
+        demands.add(
+            say.of(back ? "paper.given-back" : "paper.original-" + material.original().name()));
+      }
     }
     if (material.note() != null) {
       demands.add(say.in(material.note()));
