@@ -16,10 +16,10 @@ import org.certbureau.ca.CertificationAuthority;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.station.KeyedJob;
 import org.certbureau.station.Refusal;
-import org.certbureau.station.StrandedJobs;
 import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.JobReport;
 import org.certbureau.station.contract.JobStep;
+import org.certbureau.station.report.Dispatched;
 import org.certbureau.station.report.FailuresReported;
 import org.certbureau.station.report.KeysReported;
 import org.certbureau.station.report.ProofsReported;
@@ -136,8 +136,8 @@ public class Issuance {
   }
 
   /** Each for itself: one that cannot be ended is tried again with the next look for stations. */
-  public void stranded(@Observes StrandedJobs stranded) {
-    for (String job : stranded.numbers()) {
+  public void stranded(@Observes Dispatched round) {
+    for (String job : round.stranded()) {
       try {
         steps.strand(job);
       } catch (RuntimeException e) {

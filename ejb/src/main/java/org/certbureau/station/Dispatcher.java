@@ -19,6 +19,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.certbureau.station.report.Dispatched;
 import org.certbureau.work.Errand;
 
 /**
@@ -36,7 +37,7 @@ public class Dispatcher {
 
   @Resource private ManagedExecutorService executor;
   @EJB private StationRows rows;
-  @Inject private Event<StrandedJobs> stranded;
+  @Inject private Event<Dispatched> dispatched;
 
   private Errand errand;
 
@@ -62,7 +63,7 @@ public class Dispatcher {
         // a region in a short transaction, until nothing waits or nobody has room
         round = rows.dispatchWaiting();
         if (!round.stranded().isEmpty()) {
-          stranded.fire(new StrandedJobs(round.stranded()));
+          dispatched.fire(round);
         }
       } while (round.sent() > 0);
       rows.remind();

@@ -19,6 +19,7 @@ import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Parties;
 import org.certbureau.station.contract.Prepare;
 import org.certbureau.station.contract.Rekey;
+import org.certbureau.station.report.Dispatched;
 import org.certbureau.token.TokenCustody;
 import org.certbureau.work.Configuration;
 import org.certbureau.work.Outbox;

@@ -15,6 +15,7 @@ import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.station.contract.ContractViolation;
 import org.certbureau.station.contract.Heartbeat;
 import org.certbureau.station.contract.Parties;
+import org.certbureau.station.report.Dispatched;
 
 /** The short transactions around a message. */
 @Stateless

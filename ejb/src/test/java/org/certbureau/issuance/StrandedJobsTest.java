@@ -11,12 +11,11 @@ import org.certbureau.kernel.CaseNumber;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Service;
 import org.certbureau.staff.Roles;
-import org.certbureau.station.Dispatched;
 import org.certbureau.station.JobState;
 import org.certbureau.station.StationDesk;
 import org.certbureau.station.StationRows;
-import org.certbureau.station.StrandedJobs;
 import org.certbureau.station.contract.Rekey;
+import org.certbureau.station.report.Dispatched;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,7 +61,7 @@ class StrandedJobsTest {
       room.counter()
           .house()
           .bean(Issuance.class)
-          .stranded(new StrandedJobs(List.of(room.job(stranded).number(), "CS-1-1")));
+          .stranded(new Dispatched(0, List.of(room.job(stranded).number(), "CS-1-1")));
     }
     assertThat(room.job(stranded).state()).isEqualTo(JobState.FAILED);
     assertThat(room.job(stranded).failureCode()).isEqualTo("CERTIFICATE_NOT_IN_FORCE");
@@ -79,7 +78,7 @@ class StrandedJobsTest {
     room.counter()
         .house()
         .bean(Issuance.class)
-        .stranded(new StrandedJobs(List.of(room.job(number).number())));
+        .stranded(new Dispatched(0, List.of(room.job(number).number())));
     assertThat(room.job(number).state()).isEqualTo(JobState.PREPARING);
   }
 

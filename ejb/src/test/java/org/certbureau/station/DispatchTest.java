@@ -12,6 +12,7 @@ import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.staff.Roles;
 import org.certbureau.station.contract.Heartbeat;
+import org.certbureau.station.report.Dispatched;
 import org.certbureau.testing.House;
 import org.certbureau.testing.Staff;
 import org.certbureau.token.TokenDesk;
