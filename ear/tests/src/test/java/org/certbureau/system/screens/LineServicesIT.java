@@ -208,6 +208,7 @@ class LineServicesIT {
     goOn();
     wizard.agree();
     assertThat(browser.text(".holdbox.change")).contains("只改登记，不制证", line);
+    assertThat(browser.text(".tbl.changes")).as("before and after").contains("单位地址", "示例路 9 号");
     browser.follow(".bar .key-main");
     assertThat(browser.texts("ol.way li.ahead")).as("no token is made").doesNotContain("制证");
     assertThat((String) browser.script("return document.querySelector('.tbl.changes').textContent"))
