@@ -29,6 +29,7 @@ import org.certbureau.region.proposal.PolicyProposal;
 import org.certbureau.region.proposal.ProposalView;
 import org.certbureau.region.proposal.Proposals;
 import org.certbureau.region.reading.PolicyReader;
+import org.certbureau.region.reading.UnreadablePolicy;
 import org.certbureau.region.shelf.PolicyShelf;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
@@ -90,8 +91,9 @@ public class ProposalDesk {
   private static Policy read(String document) {
     try {
       return PolicyReader.read(document);
-    } catch (IllegalArgumentException e) {
-      throw new RuleViolation(Problem.of("region.proposal-unreadable", "document", e.getMessage()));
+    } catch (UnreadablePolicy e) {
+      throw new RuleViolation(
+          Problem.of("region.proposal-unreadable", "document", e.inChinese(), e.getMessage()));
     }
   }
 

@@ -15,6 +15,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.certbureau.audit.AuditRecord;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.Conflict;
+import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
@@ -27,6 +28,7 @@ import org.certbureau.region.shelf.PolicyRows.Outcome;
 import org.certbureau.staff.Roles;
 import org.certbureau.testing.Database;
 import org.certbureau.testing.House;
+import org.certbureau.testing.Refused;
 import org.certbureau.testing.Staff;
 import org.certbureau.testing.TestClock;
 import org.certbureau.testing.TestDatabase;
@@ -192,6 +194,11 @@ class ProposalDeskTest {
           "region.proposal-unreadable",
           () -> one.does(() -> desk().enter(text)));
     }
+    Problem unlike = Refused.at(() -> one.does(() -> desk().enter("version: 2")));
+    assertThat(Messages.text(Locale.SIMPLIFIED_CHINESE, unlike))
+        .contains("不合政策的格式")
+        .doesNotContain("required", "schema");
+    assertThat(Messages.text(Locale.ENGLISH, unlike)).contains("required property 'form'");
     refused(Conflict.class, "region.proposal-over", () -> one.does(() -> desk().enter(FIRST)));
     refused(Conflict.class, "region.proposal-stale", () -> one.does(() -> desk().enter(SECOND)));
     refused(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.region.business.PaymentMethod;
@@ -49,20 +50,22 @@ final class PolicyConsistency {
   }
 
   /**
-   * @throws IllegalArgumentException naming every misfit
+   * @throws UnreadablePolicy naming every misfit
    */
   static void check(Policy policy) {
     List<Misfit.Found> found = misfits(policy);
     if (!found.isEmpty()) {
-      throw new IllegalArgumentException(
-          found.stream()
-              .map(Misfit.Found::told)
-              .collect(
-                  Collectors.joining(
-                      "; ",
-                      "policy %s version %d: ".formatted(policy.region(), policy.version()),
-                      "")));
+      String which = "policy %s version %d: ".formatted(policy.region(), policy.version());
+      throw new UnreadablePolicy(
+          which + told(found, Misfit.Found::told, "; "),
+          "%s 第 %d 版：".formatted(policy.region(), policy.version())
+              + told(found, Misfit.Found::inChinese, "；"));
     }
+  }
+
+  private static String told(
+      List<Misfit.Found> found, Function<Misfit.Found, String> language, String between) {
+    return found.stream().map(language).collect(Collectors.joining(between));
   }
 
   static List<Misfit.Found> misfits(Policy policy) {

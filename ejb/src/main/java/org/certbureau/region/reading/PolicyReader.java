@@ -34,8 +34,8 @@ public final class PolicyReader {
   private PolicyReader() {}
 
   /**
-   * @throws IllegalArgumentException naming the place where the document breaks the schema or
-   *     contradicts itself
+   * @throws UnreadablePolicy naming the place where the document breaks the schema or contradicts
+   *     itself
    */
   public static Policy read(String yaml) {
     Policy policy = parse(yaml);
@@ -46,13 +46,13 @@ public final class PolicyReader {
   /**
    * The rows as written, under the names that services have today; for who compares documents.
    *
-   * @throws IllegalArgumentException where it is no YAML
+   * @throws UnreadablePolicy where it is no YAML
    */
   public static JsonNode rows(String yaml) {
     try {
       return FormerServices.renamed(YAML.readTree(yaml));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not a policy: " + e.getMessage(), e);
+      throw new UnreadablePolicy("not a policy: " + e.getMessage(), "不是政策文件：" + e.getMessage(), e);
     }
   }
 
@@ -64,7 +64,7 @@ public final class PolicyReader {
       Readings.cite(document);
       return YAML.treeToValue(document, Policy.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not a policy: " + e.getMessage(), e);
+      throw new UnreadablePolicy("not a policy: " + e.getMessage(), "不是政策文件：" + e.getMessage(), e);
     }
   }
 

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The schema of policies: what is misspelt or left out is refused before it is read. */
@@ -22,14 +21,21 @@ final class PolicySchema {
   private PolicySchema() {}
 
   static void check(JsonNode document) {
-    Set<ValidationMessage> broken = SCHEMA.validate(document);
+    String broken = broken(document, Locale.ROOT, "; ");
     if (!broken.isEmpty()) {
-      throw new IllegalArgumentException(
-          broken.stream()
-              .map(ValidationMessage::getMessage)
-              .sorted(Comparator.naturalOrder())
-              .collect(Collectors.joining("; ", "breaks the policy schema: ", "")));
+      throw new UnreadablePolicy(
+          "breaks the policy schema: " + broken,
+          "不合政策的格式：" + broken(document, Locale.SIMPLIFIED_CHINESE, "；"));
     }
+  }
+
+  private static String broken(JsonNode document, Locale language, String between) {
+    return SCHEMA
+        .validate(document, asked -> asked.getExecutionConfig().setLocale(language))
+        .stream()
+        .map(ValidationMessage::getMessage)
+        .sorted(Comparator.naturalOrder())
+        .collect(Collectors.joining(between));
   }
 
   private static JsonSchema load() {

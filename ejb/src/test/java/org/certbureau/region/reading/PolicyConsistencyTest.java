@@ -2,8 +2,10 @@ package org.certbureau.region.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -105,8 +107,12 @@ READING_WITHOUT_WORDS         | 440000 | version: 1                             
   @MethodSource("slips")
   void one_slip_of_the_pen_breaks_one_check_which_tells_its_place(
       Misfit misfit, String region, String right, String wrong, String told) {
-    assertThat(PolicyConsistency.misfits(PolicyReader.parse(slip(region, right, wrong))))
-        .containsExactly(new Misfit.Found(misfit, told));
+    List<Misfit.Found> found =
+        PolicyConsistency.misfits(PolicyReader.parse(slip(region, right, wrong)));
+    assertThat(found)
+        .extracting(Misfit.Found::misfit, Misfit.Found::told)
+        .containsExactly(tuple(misfit, told));
+    assertThat(found.get(0).inChinese()).containsPattern("\\p{IsHan}").doesNotContain("%");
   }
 
   @Test
