@@ -111,6 +111,27 @@ class ForgeriesTest {
     assertThatCode(() -> trail.record(two, "thing.broken")).doesNotThrowAnyException();
   }
 
+  /** Control characters are told by six characters each. */
+  @ParameterizedTest
+  @EnumSource
+  void what_is_forged_does_not_stop_the_sealer_whatever_it_is(Database on) {
+    fiveEntries(on);
+    String hostile = "'" + "\u0001".repeat(100) + "'";
+    for (int id = 9000; id < 9030; id++) {
+      sql(
+          "insert into audit_entry (%s) select %d, 'thing', %s, %d, region, occurred_at, %s,"
+                  .formatted(COLUMNS, id, hostile, id, hostile)
+              + " 'thing.approved', 'no JSON', %d, null from audit_entry where place = 5"
+                  .formatted(-id));
+    }
+    trail.record(new TrailHouse.Thing("three"), "thing.made");
+    trail.seal();
+
+    assertThat(number("select count(*) from audit_set_aside")).isEqualTo(30);
+    assertThat(number("select place from audit_entry where object_id = 'three'")).isEqualTo(7);
+    assertThat(broken()).startsWith("30 rows were set aside");
+  }
+
   @ParameterizedTest
   @EnumSource
   void a_row_forged_with_its_place_its_hash_and_a_head_that_fits_is_named(Database on)
