@@ -21,7 +21,9 @@ import org.certbureau.audit.AuditRecord;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.audit.ChainVerification;
 import org.certbureau.audit.EntryMac;
+import org.certbureau.audit.TrailAlarms;
 import org.certbureau.audit.Verification;
+import org.certbureau.kernel.Problem;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
 import org.certbureau.work.Page;
@@ -38,6 +40,7 @@ public class AuditDesk {
   private DataSource dataSource;
 
   @EJB private AuditTrail audit;
+  @EJB private TrailAlarms alarms;
   @EJB private Callers callers;
   @EJB private Readings readings;
   @Inject private Sealings sealings;
@@ -61,6 +64,15 @@ public class AuditDesk {
     put(asked, "before", before);
     readings.record("audit.read", asked);
     return page;
+  }
+
+  /** What somebody has to look at, in words; nothing where all is well. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public List<Problem> alarms() {
+    return alarms.raised().stream()
+        .map("audit.alarm-"::concat)
+        .map(code -> Problem.of(code, null))
+        .toList();
   }
 
   private static void put(Map<String, String> details, String name, Object value) {

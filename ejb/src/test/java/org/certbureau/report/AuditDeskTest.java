@@ -17,6 +17,7 @@ import org.certbureau.audit.ChainRows;
 import org.certbureau.audit.Marks;
 import org.certbureau.audit.SingleEvent;
 import org.certbureau.audit.Verification;
+import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.staff.Roles;
 import org.certbureau.testing.Database;
@@ -173,5 +174,26 @@ class AuditDeskTest {
     assertThat(page("SHEN_JI", filter(null, "audit.verified", null, null, null), null, 5))
         .extracting(entry -> entry.details().get("result"))
         .containsExactly("broken", "intact");
+  }
+
+  @Test
+  void what_somebody_has_to_look_at_is_told_in_words() {
+    assertThat(alarms()).isEmpty();
+    ledger
+        .house()
+        .database()
+        .execute(
+            "insert into audit_entry (id, object_type, object_id, object_number, occurred_at,"
+                + " actor, action, details, place) values (9000, 'door', 'x', 1, timestamp"
+                + " '2026-11-22 02:45:00', 'li', 'door.opened', '{}', -9000)");
+    seal();
+
+    assertThat(alarms()).containsExactly("Rows were set aside that the bureau had not written.");
+  }
+
+  private List<String> alarms() {
+    return ledger.as("SHEN_JI", () -> ledger.house().bean(AuditDesk.class).alarms()).stream()
+        .map(problem -> Messages.text(Locale.ENGLISH, problem))
+        .toList();
   }
 }

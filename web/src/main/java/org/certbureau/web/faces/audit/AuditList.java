@@ -13,6 +13,7 @@ import java.util.Map;
 import org.certbureau.audit.AuditRecord;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.audit.Verification;
+import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.report.AuditDesk;
 import org.certbureau.web.faces.frame.Links;
@@ -67,6 +68,7 @@ public class AuditList extends TrailedList {
   private String actor;
   private List<AuditRecord> page;
   private Verification verification;
+  private List<Problem> alarms;
 
   /** Before anything is shown, so that what is refused stands above the list. */
   public void load() {
@@ -102,6 +104,14 @@ public class AuditList extends TrailedList {
       offered.put(say.action(action), action);
     }
     return offered;
+  }
+
+  /** What the bureau itself found wrong with the trail. */
+  public List<Problem> getAlarms() {
+    if (alarms == null) {
+      alarms = desk.alarms();
+    }
+    return alarms;
   }
 
   /** The page of what an entry is about; empty where it has none. */
