@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.certbureau.kernel.Problem;
 
 /** What an auditor has to look at: somebody was at the trail, or at what proves it. */
 @Singleton
@@ -45,6 +46,14 @@ public class TrailAlarms {
       all.add(ROWS_SET_ASIDE);
     }
     return List.copyOf(all);
+  }
+
+  /** The same in words. */
+  public List<Problem> told() {
+    return raised().stream()
+        .map("audit.alarm-"::concat)
+        .map(code -> Problem.of(code, null))
+        .toList();
   }
 
   private boolean anySetAside() {

@@ -69,10 +69,7 @@ public class AuditDesk {
   /** What somebody has to look at, in words; nothing where all is well. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<Problem> alarms() {
-    return alarms.raised().stream()
-        .map("audit.alarm-"::concat)
-        .map(code -> Problem.of(code, null))
-        .toList();
+    return alarms.told();
   }
 
   private static void put(Map<String, String> details, String name, Object value) {
