@@ -103,6 +103,7 @@ class Doorkeeper implements HttpAuthenticationMechanism {
   private static void sendToLogin(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String login = request.getContextPath() + "/login.xhtml";
+    SecurityHeaders.set(response);
     if ("partial/ajax".equals(request.getHeader("Faces-Request")) || SentByScript.is(request)) {
       // the page asks for the password over itself, so that what is typed there is not lost
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);

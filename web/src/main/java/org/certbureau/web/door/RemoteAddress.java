@@ -19,12 +19,32 @@ public final class RemoteAddress {
   private RemoteAddress() {}
 
   public static String of(HttpServletRequest request) {
-    Set<String> proxies =
-        Arrays.stream(Configuration.text("BUREAU_TRUSTED_PROXIES", "").split(","))
-            .map(String::trim)
-            .collect(Collectors.toUnmodifiableSet());
     return of(
-        request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")), proxies);
+        request.getRemoteAddr(),
+        Collections.list(request.getHeaders("X-Forwarded-For")),
+        proxies());
+  }
+
+  /** Whether somebody else's requests come from there, too. */
+  public static boolean isTrustedProxy(String address) {
+    return proxies().contains(address);
+  }
+
+  private static Set<String> proxies() {
+    return Arrays.stream(Configuration.text("BUREAU_TRUSTED_PROXIES", "").split(","))
+        .map(String::trim)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What counts as one address: a household owns all of a /64 in IPv6. */
+  public static String network(String address) {
+    if (address.indexOf(':') < 0) {
+      return address;
+    }
+    String[] groups = address.split(":", 5);
+    return groups.length < 5 || address.contains("::")
+        ? address
+        : String.join(":", groups[0], groups[1], groups[2], groups[3]);
   }
 
   static String of(String peer, List<String> forwardedFor, Set<String> proxies) {

@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.certbureau.work.Configuration;
 
 /**
@@ -17,6 +19,26 @@ public class SecurityHeaders extends HttpFilter {
   private static final String NOTHING_BUT_OURS =
       "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self';"
           + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  private static final String POLICY = "Content-Security-Policy";
+  private static final String KEEPING = "Cache-Control";
+  private static final String UNKEPT = "no-store";
+  private static final Map<String, String> STRICT =
+      Map.of(POLICY, NOTHING_BUT_OURS, KEEPING, UNKEPT);
+  private static final Map<String, String> COMMON =
+      Map.of(
+          "X-Content-Type-Options", "nosniff",
+          "X-Frame-Options", "DENY",
+          "Referrer-Policy", "same-origin",
+          "Cross-Origin-Opener-Policy", "same-origin",
+          "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+  private static final Map<String, String> OVER_TLS = overTls();
+
+  private static Map<String, String> overTls() {
+    Map<String, String> headers = new HashMap<>(COMMON);
+    headers.put("Strict-Transport-Security", "max-age=31536000");
+    return Map.copyOf(headers);
+  }
 
   @Override
   protected void doFilter(
@@ -40,23 +62,26 @@ public class SecurityHeaders extends HttpFilter {
     setUnkept(response);
   }
 
+  /** What every answer says, by name. */
+  public static Map<String, String> common() {
+    return Configuration.publicUrl().startsWith("https:") ? OVER_TLS : COMMON;
+  }
+
+  /** What a refusal says besides, which is no page and is not kept. */
+  public static Map<String, String> strict() {
+    return STRICT;
+  }
+
   private static void setCommon(HttpServletResponse response) {
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("X-Frame-Options", "DENY");
-    response.setHeader("Referrer-Policy", "same-origin");
-    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-    response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-    if (Configuration.publicUrl().startsWith("https:")) {
-      response.setHeader("Strict-Transport-Security", "max-age=31536000");
-    }
+    common().forEach(response::setHeader);
   }
 
   private static void setPolicy(HttpServletResponse response) {
-    response.setHeader("Content-Security-Policy", NOTHING_BUT_OURS);
+    response.setHeader(POLICY, NOTHING_BUT_OURS);
   }
 
   private static void setUnkept(HttpServletResponse response) {
-    response.setHeader("Cache-Control", "no-store");
+    response.setHeader(KEEPING, UNKEPT);
   }
 
   private static boolean isForAllToKeep(HttpServletRequest request, String path) {

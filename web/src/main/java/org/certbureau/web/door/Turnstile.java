@@ -29,7 +29,7 @@ class Turnstile {
    * @return how long to wait, where the address has come too often
    */
   Optional<Duration> pass(Door door, String address) {
-    return take(door.name() + ' ' + network(address), door.requestsPerMinute());
+    return take(door.name() + ' ' + RemoteAddress.network(address), door.requestsPerMinute());
   }
 
   /**
@@ -50,7 +50,7 @@ class Turnstile {
   }
 
   private static String failedLoginsFrom(String address) {
-    return "failed " + network(address);
+    return "failed " + RemoteAddress.network(address);
   }
 
   private static int failedLoginsPerMinute() {
@@ -74,16 +74,5 @@ class Turnstile {
             Bucket.builder()
                 .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, MINUTE))
                 .build());
-  }
-
-  /** A household owns all of a /64 in IPv6: its addresses count as one. */
-  private static String network(String address) {
-    if (address.indexOf(':') < 0) {
-      return address;
-    }
-    String[] groups = address.split(":", 5);
-    return groups.length < 5 || address.contains("::")
-        ? address
-        : String.join(":", groups[0], groups[1], groups[2], groups[3]);
   }
 }
