@@ -11,17 +11,19 @@ die() { say "$@"; exit 2; }
 # The head of the script that was called.
 usage() { sed -n '2,/^set /s/^# //p' "$0"; }
 
-is_port() { [[ $1 =~ ^[0-9]{1,5}$ ]] && [ "$1" -ge 1 ] && [ "$1" -le 65533 ]; }
+is_port() { [[ $1 =~ ^[0-9]{1,5}$ ]] && [ "$1" -ge 1 ] && [ "$1" -le 65532 ]; }
 
 # Makes complete what was asked for, and refuses what cannot be.
 settle() {
-  is_port "$port" || die "--port wants a number from 1 to 65533, got $port"
-  [ -z "$debug" ] || is_port "$debug" || die "--debug wants a port from 1 to 65533, got $debug"
-  mkdir -p "$data"
+  is_port "$port" || die "--port wants a number from 1 to 65532, got $port"
+  [ -z "$debug" ] || is_port "$debug" || die "--debug wants a port from 1 to 65532, got $debug"
+  (umask 077 && mkdir -p "$data")
+  chmod go= "$data" # also one from before
   data=$(cd "$data" && pwd)
   url=http://localhost:$port
   broker_port=${BUREAU_BROKER_PORT:-$((port + 1))}
   ocsp_port=${BUREAU_OCSP_PORT:-$((port + 2))}
+  health_port=${BUREAU_HEALTH_PORT:-$((port + 3))}
   log=$data/log
   java=${JAVA_HOME:+$JAVA_HOME/bin/}java
   command -v "$java" >/dev/null || die "a JDK 17 or newer is needed: set JAVA_HOME, or apt-get install openjdk-17-jdk-headless"
@@ -43,6 +45,7 @@ running() { console ready --url "$url" --seconds 0 2>/dev/null; }
 # One start at a time works on a data directory. The two programs inherit the lock, so it outlives a
 # killed script as long as one of them runs; the file says at which port.
 claim_data() {
+  umask 077
   exec 9>>"$data/run.lock"
   if flock -n 9; then
     echo "$port" >"$data/run.lock"
@@ -95,6 +98,7 @@ start_bureau() {
   refuse_taken "$port" --port
   refuse_taken "$broker_port" "BUREAU_BROKER_PORT, or with --port (its own is the next one)"
   [ "$ocsp_port" = 0 ] || refuse_taken "$ocsp_port" "BUREAU_OCSP_PORT, or with --port (its own is the next but one)"
+  [ "$health_port" = 0 ] || refuse_taken "$health_port" "BUREAU_HEALTH_PORT, or with --port (its own is the next but two)"
   mkdir -p "$log"
   if [ -z "${BUREAU_MASTER_KEY_FILE:-}" ] && [ ! -e "$data.master-key" ]; then
     say "BUREAU_MASTER_KEY_FILE is not set: a new master key will be written to $data.master-key (mode 0600)."
@@ -111,7 +115,7 @@ start_bureau() {
   log_began=$(wc -c <"$log/bureau.log")
   local demo=${BUREAU_DEMO:-true} sooner=0
   [ "$demo" != true ] || sooner=400 # so that what was made a minute ago can be shown renewed
-  BUREAU_DATA=$data BUREAU_DEMO=$demo BUREAU_DEMO_RENEWAL_DAYS=${BUREAU_DEMO_RENEWAL_DAYS:-$sooner} BUREAU_BROKER_PORT=$broker_port BUREAU_OCSP_PORT=$ocsp_port \
+  BUREAU_DATA=$data BUREAU_DEMO=$demo BUREAU_DEMO_RENEWAL_DAYS=${BUREAU_DEMO_RENEWAL_DAYS:-$sooner} BUREAU_BROKER_PORT=$broker_port BUREAU_OCSP_PORT=$ocsp_port BUREAU_HEALTH_PORT=$health_port \
   BUREAU_PUBLIC_URL=${BUREAU_PUBLIC_URL:-$url} \
     "$java" -Xmx1g -XX:+UseParallelGC -XX:TieredStopAtLevel=${BUREAU_JIT_LEVEL:-1} \
       ${debug:+"-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:$debug"} "$@" \
@@ -136,6 +140,42 @@ await_bureau() {
     sleep 0.3
   done
   wait "$waiting" || die "the bureau did not start; see $log/bureau.log"
+}
+
+# What a log may grow to, in bytes, before it is put aside; of each the last four are kept.
+log_bytes=${BUREAU_LOG_BYTES:-20971520}
+
+# The programs write at the end of the file, wherever that is. Where the disk is full, what was said
+# before is given up for what is to come.
+keep_logs_short() {
+  local file age
+  for file in "$log"/bureau.log "$log"/station.log; do
+    [ "$(stat -c %s "$file" 2>/dev/null || echo 0)" -ge "$log_bytes" ] || continue
+    for age in 3 2 1; do [ ! -e "$file.$age" ] || mv -f "$file.$age" "$file.$((age + 1))"; done
+    cp "$file" "$file.1" 2>/dev/null || rm -f "$file.1"
+    : >"$file"
+  done
+}
+
+# A bureau that ends with this status wants to be started again: what it needs is back.
+start_again=75
+
+# keep_running WORD...: until it ends for good; the words as start_bureau takes them.
+keep_running() {
+  local status
+  exec 8<> <(:) # nothing ever comes from there: a wait that a signal ends, without a process
+  while :; do
+    while kill -0 "$bureau_pid" 2>/dev/null; do
+      keep_logs_short
+      read -r -t 2 -u 8 || true
+    done
+    status=0
+    wait "$bureau_pid" || status=$?
+    [ "$status" = "$start_again" ] || return "$status"
+    say "the bureau ended to be started again"
+    start_bureau "$@"
+    say "the bureau is back"
+  done
 }
 
 # Why, by the log of this start: what the container says behind that, or the innermost cause before it.

@@ -80,7 +80,7 @@
         const answer = await fetch(door + "/resume", {
           method: "POST",
           cache: "no-store",
-          body: new URLSearchParams({ name: bar.dataset.account, password: password.value }),
+          body: new URLSearchParams({ name: bar.dataset.account, page: bar.dataset.mark, password: password.value }),
         });
         if (answer.ok) {
           localStorage.setItem(CLOCK, String(Date.now()));

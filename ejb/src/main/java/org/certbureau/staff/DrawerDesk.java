@@ -36,4 +36,9 @@ public class DrawerDesk {
     byte[] key = sealings.keyGivenOut("staff.drawer", callers.current().name(), KEY_BYTES);
     return Base64.getEncoder().encodeToString(key);
   }
+
+  /** By which a page says, once its session is over, that it is the caller's. */
+  public String mark() {
+    return PageMark.of(callers.current().name(), sealings);
+  }
 }

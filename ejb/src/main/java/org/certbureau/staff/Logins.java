@@ -8,9 +8,11 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.certbureau.crypto.Sm3;
+import org.certbureau.work.Sealings;
 
 /** Proves who is at the door. Open to everybody: nobody is logged in yet. */
 @Stateless
@@ -21,6 +23,7 @@ public class Logins {
 
   @EJB private LoginRows rows;
   @Inject private RecentLogins recent;
+  @Inject private Sealings sealings;
 
   /**
    * Checks a person's password. The answer to an unknown name, a wrong password, a locked and a
@@ -58,6 +61,18 @@ public class Logins {
   /** How many tries a name has left before it is locked; full for unknown names. */
   public int triesLeft(String name) {
     return rows.triesLeft(name);
+  }
+
+  /**
+   * Whether a page was this person's, by the mark that it carries ({@link DrawerDesk#mark}).
+   *
+   * @param mark null for none
+   */
+  public boolean isMarkOf(String name, String mark) {
+    return mark != null
+        && MessageDigest.isEqual(
+            mark.getBytes(StandardCharsets.UTF_8),
+            PageMark.of(name, sealings).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Checks a machine's token. */

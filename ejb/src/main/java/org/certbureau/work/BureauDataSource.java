@@ -1,5 +1,6 @@
 package org.certbureau.work;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,6 +35,7 @@ public class BureauDataSource implements DataSource {
 
   private synchronized DataSource database() throws SQLException {
     if (database == null) {
+      closeFolder();
       String url = Configuration.text("BUREAU_DB_URL", embeddedUrl());
       database =
           connectTo(
@@ -43,6 +45,20 @@ public class BureauDataSource implements DataSource {
       LOG.log(Level.INFO, "the database is {0}", url.replaceAll("[;?].*", ""));
     }
     return database;
+  }
+
+  /** Before anything of ours lies in it. */
+  private static void closeFolder() throws SQLException {
+    try {
+      OwnFiles.close(Configuration.data());
+    } catch (IOException e) {
+      throw new SQLException("BUREAU_DATA cannot be written: " + Configuration.data(), e);
+    }
+  }
+
+  /** Whether it lives and dies with this process. */
+  static boolean isEmbedded() {
+    return Configuration.text("BUREAU_DB_URL", embeddedUrl()).startsWith("jdbc:h2:file:");
   }
 
   /** H2 confirms a commit half a second before it is written, unless told not to. */

@@ -8,23 +8,25 @@ import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.inject.Inject;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSRuntimeException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.logging.Level;
+import java.util.TreeMap;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Whether what work needs is there: the database with its schema, and the broker. Looked at once a
- * second at most, so that asking often costs nothing.
+ * Whether what work needs is there: the database with its schema, the broker, and room on the disk.
+ * Each is looked at once a second at most, so that asking often costs nothing, and no answer is
+ * waited for longer than somebody who watches has patience.
  */
 @Singleton
 @DependsOn("Migration")
@@ -33,10 +35,12 @@ import javax.sql.DataSource;
 @PermitAll
 public class Readiness {
   private static final Logger LOG = Logger.getLogger(Readiness.class.getName());
-  private static final Duration KEPT = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofMillis(250);
   private static final int DATABASE_SECONDS = 5;
+  private static final int RESERVE_MEGABYTES = 64;
 
-  private record Finding(Map<String, Boolean> parts, Instant at) {}
+  /** What is told of a part that is as it should be. */
+  public static final String UP = "UP";
 
   @Resource(lookup = Resources.DATA_SOURCE)
   private DataSource dataSource;
@@ -44,34 +48,67 @@ public class Readiness {
   @Resource(lookup = Resources.CONNECTION_FACTORY)
   private ConnectionFactory connectionFactory;
 
-  @Inject private Clock clock;
+  @Resource private ManagedExecutorService executor;
 
-  private Finding last = new Finding(Map.of(), Instant.MIN);
+  private final TimedLook<String> database = new TimedLook<>(this::database);
+  private final TimedLook<String> broker = new TimedLook<>(this::broker);
+  private final TimedLook<String> disk = new TimedLook<>(Readiness::disk);
+  private final Map<String, String> told = new TreeMap<>();
 
-  /** Which part answers. The schema stands wherever this bean does: it starts after it. */
-  public synchronized Map<String, Boolean> parts() {
-    Instant now = clock.instant();
-    if (last.at().plus(KEPT).isBefore(now)) {
-      last = new Finding(Map.of("database", databaseAnswers(), "broker", brokerAnswers()), now);
-    }
-    return last.parts();
+  /**
+   * What there is to say of each part: {@link #UP}, or why not, in words for who runs the bureau.
+   * The schema stands wherever this bean does: it starts after it.
+   */
+  public Map<String, String> parts() {
+    Map<String, String> parts = new TreeMap<>();
+    parts.put("database", asked(database));
+    parts.put("broker", asked(broker));
+    parts.put("disk", asked(disk));
+    tell(parts);
+    return parts;
   }
 
-  private boolean databaseAnswers() {
-    try (Connection connection = dataSource.getConnection()) {
-      return connection.isValid(DATABASE_SECONDS);
+  private String asked(TimedLook<String> part) {
+    return part.within(PATIENCE, executor).orElse("does not answer in time");
+  }
+
+  /** Once, until something else is to be said. */
+  private synchronized void tell(Map<String, String> parts) {
+    parts.forEach(
+        (part, says) -> {
+          String before = told.put(part, says);
+          if (!says.equals(before == null ? UP : before)) {
+            if (UP.equals(says)) {
+              LOG.info("the " + part + " is back");
+            } else {
+              LOG.warning("the " + part + ": " + says);
+            }
+          }
+        });
+  }
+
+  private String database() {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(DATABASE_SECONDS);
+      statement.execute("select 1 from staff_account where 1 = 0");
+      return UP;
     } catch (SQLException e) {
-      LOG.log(Level.WARNING, "the database does not answer", e);
-      return false;
+      return "cannot be reached or was closed";
     }
   }
 
-  private boolean brokerAnswers() {
+  private String broker() {
     try (JMSContext context = connectionFactory.createContext()) {
-      return context.getMetaData() != null;
+      return context.getMetaData() != null ? UP : "cannot be reached or was closed";
     } catch (JMSRuntimeException e) {
-      LOG.log(Level.WARNING, "the broker does not answer", e);
-      return false;
+      return "cannot be reached or was closed";
     }
+  }
+
+  private static String disk() throws IOException {
+    long free = Files.getFileStore(Configuration.data()).getUsableSpace() >> 20;
+    int reserve = Configuration.number("BUREAU_DISK_RESERVE", RESERVE_MEGABYTES);
+    return free >= reserve ? UP : "full: less than " + reserve + " MB are left for BUREAU_DATA";
   }
 }

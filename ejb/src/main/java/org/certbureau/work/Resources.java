@@ -17,7 +17,15 @@ import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
     className = "org.certbureau.work.BureauDataSource",
     transactional = true,
     minPoolSize = 2,
-    maxPoolSize = 32)
+    maxPoolSize = 32,
+    // a database that was away is asked anew, not through what is left of the connections before
+    properties = {
+      "fish.payara.is-connection-validation-required=true",
+      "fish.payara.connection-validation-method=custom-validation",
+      "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation",
+      "fish.payara.validate-atmost-once-period-in-seconds=2",
+      "fish.payara.fail-all-connections=true"
+    })
 @ConnectionFactoryDefinition(
     name = Resources.CONNECTION_FACTORY,
     interfaceName = "org.apache.activemq.artemis.ra.ActiveMQRAConnectionFactory",

@@ -45,6 +45,7 @@ import org.certbureau.web.faces.words.ServiceWords;
 import org.certbureau.work.Configuration;
 import org.certbureau.work.Demonstration;
 import org.certbureau.work.Readiness;
+import org.certbureau.work.TimedLook;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -59,7 +60,7 @@ class WebHouseTest {
 
   /** What all doors share comes first; the doors themselves know nothing of each other. */
   private static final List<Set<String>> DOORS =
-      List.of(Set.of("door"), Set.of("faces", "gate", "pki", "rest", "soap"));
+      List.of(Set.of("door"), Set.of("faces", "gate", "health", "log", "pki", "rest", "soap"));
 
   /** The common rooms of the screens from the ground up, then the families. */
   private static final List<Set<String>> ROOMS =
@@ -88,6 +89,7 @@ class WebHouseTest {
   /** Helpers of the house that are neither desk nor value, each with the reason to let it in. */
   private static final Map<Class<?>, String> LET_IN =
       Map.ofEntries(
+          entry(TimedLook.class, "health does not wait for what is silent"),
           entry(Messages.class, "every door says things in its caller's language"),
           entry(Typed.class, "how numbers are read at every door"),
           entry(China.class, "the day that a person means"),

@@ -31,6 +31,8 @@ public final class BureauProcess implements AutoCloseable {
     settings.put("BUREAU_DEMO", "true");
     settings.put("BUREAU_BROKER_PORT", String.valueOf(brokerPort()));
     settings.put("BUREAU_OCSP_PORT", String.valueOf(port + 2));
+    settings.put("BUREAU_HEALTH_PORT", String.valueOf(port + 3));
+    settings.put("BUREAU_REQUEST_SECONDS", "5");
     settings.put("BUREAU_PUBLIC_URL", url());
   }
 
@@ -40,7 +42,7 @@ public final class BureauProcess implements AutoCloseable {
    * @param home an empty directory; data, master key, server files and log come to lie in it
    */
   public static BureauProcess in(Path home) throws IOException {
-    return new BureauProcess(Files.createDirectories(home).toAbsolutePath(), Ports.inARow(3));
+    return new BureauProcess(Files.createDirectories(home).toAbsolutePath(), Ports.inARow(4));
   }
 
   /** Sets a {@code BUREAU_} setting for the starts to come. */
@@ -126,6 +128,11 @@ public final class BureauProcess implements AutoCloseable {
   /** Where it answers what became of certificates, and nothing else. */
   public String ocspUrl() {
     return "http://127.0.0.1:" + (port + 2);
+  }
+
+  /** Where it tells of its health, whatever becomes of its doors. */
+  public String healthUrl() {
+    return "http://127.0.0.1:" + (port + 3);
   }
 
   /** {@code BUREAU_DATA}. */

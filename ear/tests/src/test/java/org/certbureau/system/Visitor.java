@@ -55,10 +55,7 @@ public final class Visitor {
   }
 
   public HttpResponse<String> postForm(String path, Map<String, String> form, String... headers) {
-    String body =
-        form.entrySet().stream()
-            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-            .collect(Collectors.joining("&"));
+    String body = encoded(form);
     String[] all = new String[headers.length + 2];
     all[0] = "Content-Type";
     all[1] = "application/x-www-form-urlencoded";
@@ -95,6 +92,13 @@ public final class Visitor {
 
   public static String header(HttpResponse<?> response, String name) {
     return response.headers().firstValue(name).orElse("");
+  }
+
+  /** A form as browsers send it. */
+  public static String encoded(Map<String, String> form) {
+    return form.entrySet().stream()
+        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+        .collect(Collectors.joining("&"));
   }
 
   private static String encoded(String text) {

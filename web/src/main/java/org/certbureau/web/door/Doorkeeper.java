@@ -192,13 +192,27 @@ class Doorkeeper implements HttpAuthenticationMechanism {
     }
   }
 
-  /** Whoever failed too often is not looked at: a password is slow to check, for us as well. */
+  /**
+   * A password is slow to check, for us as well: where many were wrong, further ones are checked
+   * one after the other, but for those of people who have come in from there. A token costs
+   * nothing.
+   */
   private CredentialValidationResult validate(Credential shown, HttpServletRequest request) {
     String address = RemoteAddress.of(request);
-    if (turnstile.hasFailedTooOften(address)) {
-      return CredentialValidationResult.INVALID_RESULT;
+    if (!(shown instanceof UsernamePasswordCredential person)) {
+      return counted(stores.validate(shown), address);
     }
-    CredentialValidationResult result = stores.validate(shown);
+    CredentialValidationResult result =
+        turnstile
+            .inTurn(address, person.getCaller(), () -> stores.validate(shown))
+            .orElse(CredentialValidationResult.INVALID_RESULT);
+    if (result.getStatus() == CredentialValidationResult.Status.VALID) {
+      turnstile.rememberLogin(address, result.getCallerPrincipal().getName());
+    }
+    return counted(result, address);
+  }
+
+  private CredentialValidationResult counted(CredentialValidationResult result, String address) {
     if (result.getStatus() != CredentialValidationResult.Status.VALID) {
       turnstile.countFailedLogin(address);
     }

@@ -1,10 +1,13 @@
 package org.certbureau.web.door;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.certbureau.kernel.Messages;
 
 /**
@@ -14,12 +17,13 @@ import org.certbureau.kernel.Messages;
 public final class Languages {
   private Languages() {}
 
-  private static final String CHOSEN = "bureau.language";
+  private static final String COOKIE = "bureau-language";
 
   public static Locale of(HttpServletRequest request) {
     if (Door.asked(request) == Door.PAGES) {
-      if (chosen(request) instanceof Locale chosen) {
-        return chosen;
+      Optional<Locale> chosen = chosen(request);
+      if (chosen.isPresent()) {
+        return chosen.get();
       }
       if (request.getUserPrincipal() != null) {
         return Messages.LANGUAGES.get(0);
@@ -28,14 +32,19 @@ public final class Languages {
     return Messages.nearest(wanted(request.getHeader("Accept-Language")));
   }
 
-  /** Remembers what a person has chosen at the pages, for what answers them without a page. */
-  public static void choose(HttpServletRequest request, Locale language) {
-    request.getSession().setAttribute(CHOSEN, language);
+  /** Has a browser remember, until it is closed, what a person has chosen at the pages. */
+  public static void choose(HttpServletResponse response, Locale language) {
+    response.addCookie(OwnCookie.of(COOKIE, language.toLanguageTag(), "/"));
   }
 
-  private static Object chosen(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
-    return session == null ? null : session.getAttribute(CHOSEN);
+  /** What somebody has chosen at the pages; empty for nothing. */
+  public static Optional<Locale> chosen(HttpServletRequest request) {
+    return Stream.ofNullable(request.getCookies())
+        .flatMap(Stream::of)
+        .filter(cookie -> COOKIE.equals(cookie.getName()))
+        .map(Cookie::getValue)
+        .findFirst()
+        .map(tag -> Messages.nearest(Locale.forLanguageTag(tag)));
   }
 
   /**

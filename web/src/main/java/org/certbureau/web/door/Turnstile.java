@@ -7,6 +7,8 @@ import io.github.bucket4j.ConsumptionProbe;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.certbureau.work.Configuration;
 
 /**
@@ -18,12 +20,21 @@ import org.certbureau.work.Configuration;
 class Turnstile {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int MOST_REMEMBERED = 100_000;
+  private static final Duration A_WEEK = Duration.ofDays(7);
+  private static final int MOST_WAITING = 8;
 
   private final Cache<String, Bucket> buckets =
       Caffeine.newBuilder()
           .maximumSize(MOST_REMEMBERED)
           .expireAfterAccess(MINUTE.multipliedBy(2))
           .build();
+
+  /** Who came in from where. */
+  private final Cache<String, Boolean> atHome =
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(A_WEEK).build();
+
+  /** Where passwords are checked one after the other. */
+  private final Cache<String, Semaphore> turns = Caffeine.newBuilder().weakValues().build();
 
   /**
    * @return how long to wait, where the address has come too often
@@ -43,10 +54,38 @@ class Turnstile {
     take(failedLoginsFrom(address), failedLoginsPerMinute());
   }
 
-  /** Whether so many logins have failed from there that no further one is looked at for now. */
+  /** Whether so many logins have failed from there that further ones have to wait. */
   boolean hasFailedTooOften(String address) {
     int limit = failedLoginsPerMinute();
     return limit > 0 && bucket(failedLoginsFrom(address), limit).getAvailableTokens() == 0;
+  }
+
+  /** That somebody has come in from there: what others try there does not hold them up. */
+  void rememberLogin(String address, String name) {
+    atHome.put(RemoteAddress.network(address) + ' ' + name, true);
+  }
+
+  /**
+   * Does what is slow. Where too many logins have failed it is done for one at a time, and a few
+   * may wait for it.
+   *
+   * @return empty where too many wait already
+   */
+  <T> Optional<T> inTurn(String address, String name, Supplier<T> slow) {
+    String network = RemoteAddress.network(address);
+    if (!hasFailedTooOften(address) || atHome.getIfPresent(network + ' ' + name) != null) {
+      return Optional.of(slow.get());
+    }
+    Semaphore turn = turns.get(network, of -> new Semaphore(1, true));
+    if (turn.getQueueLength() >= MOST_WAITING) {
+      return Optional.empty();
+    }
+    turn.acquireUninterruptibly();
+    try {
+      return Optional.of(slow.get());
+    } finally {
+      turn.release();
+    }
   }
 
   private static String failedLoginsFrom(String address) {

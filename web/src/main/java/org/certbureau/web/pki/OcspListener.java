@@ -1,7 +1,6 @@
 package org.certbureau.web.pki;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -9,14 +8,11 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Optional;
 import org.certbureau.ca.ocsp.OcspAnswer;
 import org.certbureau.ca.ocsp.OcspDesk;
 import org.certbureau.web.door.Door;
-import org.certbureau.work.Configuration;
+import org.certbureau.web.door.OwnListener;
 
 /**
  * A door for OCSP alone, with nothing of the container before it: {@code BUREAU_OCSP_PORT} at
@@ -24,48 +20,25 @@ import org.certbureau.work.Configuration;
  */
 @WebListener
 public class OcspListener implements ServletContextListener {
-  private static final int WAITING_CONNECTIONS = 128;
-  private static final int THREADS_A_PROCESSOR = 4;
-  private static final String SECONDS_A_MESSAGE = "10";
+  /** More than there are processors: some are held by who sends slowly, until they are cut off. */
+  private static final int AT_ONCE = 128;
+
   private static final int NO_BODY = -1;
 
   @EJB private OcspDesk desk;
   @Resource private ManagedThreadFactory threads;
 
-  private HttpServer server;
-  private ExecutorService workers;
+  private Optional<OwnListener> listener = Optional.empty();
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
-    int port = Configuration.number("BUREAU_OCSP_PORT", 0);
-    if (port == 0) {
-      return;
-    }
-    // read once, when the JDK's server is first made: who sends or reads slowly is cut off, and a
-    // short answer does not wait for more
-    System.setProperty("sun.net.httpserver.maxReqTime", SECONDS_A_MESSAGE);
-    System.setProperty("sun.net.httpserver.maxRspTime", SECONDS_A_MESSAGE);
-    System.setProperty("sun.net.httpserver.nodelay", Boolean.TRUE.toString());
-    try {
-      InetAddress bind = InetAddress.getByName(Configuration.text("BUREAU_OCSP_BIND", null));
-      server = HttpServer.create(new InetSocketAddress(bind, port), WAITING_CONNECTIONS);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new IllegalStateException("BUREAU_OCSP_PORT: nobody can listen at " + port, e);
-    }
-    workers =
-        Executors.newFixedThreadPool(
-            THREADS_A_PROCESSOR * Runtime.getRuntime().availableProcessors(), threads);
-    server.setExecutor(workers);
-    server.createContext("/", this::handle);
-    server.start();
+    listener =
+        OwnListener.open("BUREAU_OCSP_PORT", "BUREAU_OCSP_BIND", AT_ONCE, threads, this::handle);
   }
 
   @Override
   public void contextDestroyed(ServletContextEvent event) {
-    if (server != null) {
-      server.stop(0);
-      workers.shutdownNow();
-    }
+    listener.ifPresent(OwnListener::close);
   }
 
   private void handle(HttpExchange exchange) throws IOException {

@@ -2,8 +2,8 @@ package org.certbureau.web.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +98,6 @@ class LanguagesTest {
   private static HttpServletRequest request(
       String header, String path, Locale chosen, boolean known) {
     String[] way = path.split(" > ");
-    HttpSession session = Servlets.of(HttpSession.class, (method, arguments) -> chosen);
     return Servlets.of(
         HttpServletRequest.class,
         (method, arguments) ->
@@ -107,7 +106,10 @@ class LanguagesTest {
               case "getServletPath" -> way[way.length - 1];
               case "getContextPath" -> "";
               case "getAttribute" -> way.length > 1 ? way[0] : null;
-              case "getSession" -> chosen == null ? null : session;
+              case "getCookies" ->
+                  chosen == null
+                      ? null
+                      : new Cookie[] {new Cookie("bureau-language", chosen.toLanguageTag())};
               case "getUserPrincipal" -> known ? (Principal) () -> "li" : null;
               default -> null;
             });

@@ -68,4 +68,24 @@ class TurnstileTest {
     }
     assertThat(turnstile.hasFailedTooOften("203.0.113.7")).isFalse();
   }
+
+  @Test
+  void where_many_failed_a_right_password_is_still_looked_at() {
+    System.setProperty("bureau.rate.failed.logins", "1");
+    turnstile.countFailedLogin("203.0.113.7");
+    assertThat(turnstile.inTurn("203.0.113.7", "li", () -> "looked at")).hasValue("looked at");
+  }
+
+  @Test
+  void who_has_come_in_from_there_waits_for_nobody() {
+    System.setProperty("bureau.rate.failed.logins", "1");
+    turnstile.rememberLogin("203.0.113.7", "li");
+    turnstile.countFailedLogin("203.0.113.7");
+    assertThat(
+            turnstile.inTurn(
+                "203.0.113.7",
+                "wang",
+                () -> turnstile.inTurn("203.0.113.7", "li", () -> "within another's turn")))
+        .contains(java.util.Optional.of("within another's turn"));
+  }
 }

@@ -104,7 +104,9 @@ class InsideIT {
 
   @Test
   void beans_are_found_and_work() {
-    assertThat(readiness.parts()).containsOnlyKeys("database", "broker").doesNotContainValue(false);
+    assertThat(readiness.parts())
+        .containsOnlyKeys("broker", "database", "disk")
+        .allSatisfy((part, says) -> assertThat(says).as(part).isEqualTo(Readiness.UP));
     assertThat(
             policies
                 .quote(

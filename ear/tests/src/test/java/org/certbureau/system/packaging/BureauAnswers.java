@@ -3,6 +3,7 @@ package org.certbureau.system.packaging;
 /** Every question to a running bureau. Each packaging says where it runs and inherits them. */
 abstract class BureauAnswers
     implements HealthAnswers,
+        GateAnswers,
         DatabaseAnswers,
         RestAnswers,
         StrictAnswers,

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,33 @@ class BureauJarIT extends BureauAnswers {
   @Test
   void nothing_severe_is_logged_while_it_starts() {
     assertThat(SHARED.start()).isNotEmpty().noneMatch(line -> line.contains(" SEVERE "));
+  }
+
+  /** Threads of its own: it answers also where those of the doors are held. */
+  @Test
+  void health_is_told_at_a_listener_of_its_own_too() {
+    Visitor watcher = new Visitor(bureau.healthUrl());
+    HttpResponse<String> ready = watcher.get("/health/ready");
+    assertThat(ready.statusCode()).isEqualTo(200);
+    assertThat(json(ready).at("/status").asText()).isEqualTo("UP");
+    assertThat(watcher.post("/health/ready", "").statusCode()).isEqualTo(405);
+    assertThat(watcher.get("/login.xhtml").statusCode()).isEqualTo(404);
+  }
+
+  /** Its folder is closed, and so is what lay in it as it became ready. */
+  @Test
+  void what_the_bureau_keeps_is_open_to_its_own_user_alone() throws Exception {
+    for (String directory : List.of("", "db", "broker", "audit")) {
+      assertThat(permissions(directory)).as(directory).isEqualTo("rwx------");
+    }
+    for (String file : List.of("accounts.txt", "db/bureau.mv.db", "audit/audit-key.pub")) {
+      assertThat(permissions(file)).as(file).isEqualTo("rw-------");
+    }
+  }
+
+  private String permissions(String kept) throws IOException {
+    return PosixFilePermissions.toString(
+        Files.getPosixFilePermissions(bureau.data().resolve(kept)));
   }
 
   /** The server would say 400 by itself, without a word; that it does not is a setting of ours. */

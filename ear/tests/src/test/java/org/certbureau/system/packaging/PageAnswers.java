@@ -26,37 +26,36 @@ interface PageAnswers extends RunningBureau {
 
     HttpResponse<String> login = visitor().get("/login.xhtml?target=%2Fworklist.xhtml");
     assertThat(login.statusCode()).isEqualTo(200);
-    assertThat(header(login, "Set-Cookie"))
-        .contains("HttpOnly")
-        .containsIgnoringCase("SameSite=Strict");
     assertThat(header(login, "Content-Security-Policy"))
         .contains("script-src 'self' 'nonce-")
         .contains("frame-ancestors 'none'");
     assertThat(login.headers().allValues("Content-Security-Policy")).hasSize(1);
     assertThat(header(login, "X-Content-Type-Options")).isEqualTo("nosniff");
-    String before = cookieOf(login);
 
-    HttpResponse<String> wrong = logIn(login, before, clerk.name(), "wrong");
+    HttpResponse<String> wrong = logIn(login, "none", clerk.name(), "wrong");
     assertThat(wrong.statusCode()).as("a form is answered by a redirect").isEqualTo(302);
     String again = header(wrong, "Location").replace(url(), "");
     assertThat(again).startsWith("/login.xhtml?target=");
-    assertThat(visitor().get(again, "Cookie", "BUREAU=" + before).body())
+    HttpResponse<String> told = visitor().get(again, "Cookie", refusedOf(wrong));
+    assertThat(told.body())
         .as("what was refused is told once, with what was typed but the password")
         .contains("class=\"errs\"", "value=\"" + clerk.name() + "\"")
         .doesNotContain("value=\"wrong\"");
-    assertThat(visitor().get(again, "Cookie", "BUREAU=" + before).body())
-        .doesNotContain("class=\"errs\"");
+    assertThat(header(told, "Set-Cookie")).startsWith("bureau-refused=;").contains("Max-Age=0");
+    assertThat(visitor().get(again).body()).doesNotContain("class=\"errs\"");
 
-    HttpResponse<String> in = logIn(login, before, clerk.name(), clerk.password());
+    HttpResponse<String> in = logIn(login, "none", clerk.name(), clerk.password());
     assertThat(in.statusCode()).as(in.body()).isEqualTo(302);
     assertThat(header(in, "Location")).endsWith("/worklist.xhtml");
+    assertThat(header(in, "Set-Cookie"))
+        .contains("HttpOnly")
+        .containsIgnoringCase("SameSite=Strict");
     String after = cookieOf(in);
-    assertThat(after).as("the session's name changes at login").isNotEqualTo(before);
 
     assertThat(visitor().get("/worklist.xhtml", "Cookie", "BUREAU=" + after).statusCode())
         .isEqualTo(200);
-    assertThat(visitor().get("/worklist.xhtml", "Cookie", "BUREAU=" + before).statusCode())
-        .as("who knew the name from before the login stays outside")
+    assertThat(visitor().get("/worklist.xhtml", "Cookie", "BUREAU=none").statusCode())
+        .as("a name that the browser brought along is not taken for the session's")
         .isEqualTo(302);
     assertThat(visitor().get("/api/v1/regions", "Cookie", "BUREAU=" + after).statusCode())
         .as("a session opens no machine's door")
@@ -85,11 +84,9 @@ interface PageAnswers extends RunningBureau {
     Account clerk = acceptor();
     Account another = accounts().find("MAKER", REGION);
     HttpResponse<String> login = visitor().get("/login.xhtml");
-    String before = cookieOf(login);
-    HttpResponse<String> twoTabs = visitor().get("/login.xhtml", "Cookie", "BUREAU=" + before);
-    String session = cookieOf(logIn(login, before, clerk.name(), clerk.password()));
+    String session = cookieOf(logIn(login, "none", clerk.name(), clerk.password()));
 
-    HttpResponse<String> refused = logIn(twoTabs, session, another.name(), another.password());
+    HttpResponse<String> refused = logIn(login, session, another.name(), another.password());
     assertThat(visitor().get("/worklist.xhtml", "Cookie", "BUREAU=" + session).body())
         .as("what lies in the session is the first one's")
         .contains("data-account=\"" + clerk.name() + "\"")
@@ -111,17 +108,12 @@ interface PageAnswers extends RunningBureau {
   @Test
   default void what_nobody_sends_is_not_remembered() throws Exception {
     HttpResponse<String> login = visitor().get("/login.xhtml");
-    String session = cookieOf(login);
     LoginForm form = LoginForm.on(login.body());
     Map<String, String> much = form.filledIn("zzz-marker", "");
     much.put("anything", "x".repeat(50_000));
-    HttpResponse<String> answer =
-        visitor().postForm(form.action(), much, "Cookie", "BUREAU=" + session, "Origin", url());
+    HttpResponse<String> answer = visitor().postForm(form.action(), much, "Origin", url());
     assertThat(answer.statusCode()).isEqualTo(302);
-    assertThat(
-            visitor()
-                .get(header(answer, "Location").replace(url(), ""), "Cookie", "BUREAU=" + session)
-                .body())
+    assertThat(visitor().get(header(answer, "Location"), "Cookie", refusedOf(answer)).body())
         .contains("class=\"errs\"")
         .doesNotContain("zzz-marker");
   }
@@ -132,10 +124,7 @@ interface PageAnswers extends RunningBureau {
     LoginForm form = LoginForm.on(login.body());
     Map<String, String> forged = form.filledIn("somebody", "something");
     forged.put("primefaces.nonce", "forged");
-    HttpResponse<String> answer =
-        visitor()
-            .postForm(
-                form.action(), forged, "Cookie", "BUREAU=" + cookieOf(login), "Origin", url());
+    HttpResponse<String> answer = visitor().postForm(form.action(), forged, "Origin", url());
     assertThat(answer.statusCode()).isEqualTo(302);
     assertThat(header(answer, "Location")).endsWith("/login.xhtml");
   }
@@ -144,7 +133,7 @@ interface PageAnswers extends RunningBureau {
   default void a_page_that_cannot_be_shown_tells_so_in_the_frame() throws Exception {
     Account clerk = acceptor();
     HttpResponse<String> login = visitor().get("/login.xhtml");
-    String session = cookieOf(logIn(login, cookieOf(login), clerk.name(), clerk.password()));
+    String session = cookieOf(logIn(login, "none", clerk.name(), clerk.password()));
     HttpResponse<String> failure =
         visitor().get("/application.xhtml?case=CS-20990101-000001", "Cookie", "BUREAU=" + session);
     assertThat(failure.statusCode()).isEqualTo(404);
@@ -158,7 +147,7 @@ interface PageAnswers extends RunningBureau {
   default void a_form_sent_twice_is_done_once_and_answered_twice() throws Exception {
     Account clerk = acceptor();
     HttpResponse<String> login = visitor().get("/login.xhtml");
-    String session = cookieOf(logIn(login, cookieOf(login), clerk.name(), clerk.password()));
+    String session = cookieOf(logIn(login, "none", clerk.name(), clerk.password()));
     String page = visitor().get("/accept.xhtml", "Cookie", "BUREAU=" + session).body();
     LoginForm form = LoginForm.on(page, "f");
     Map<String, String> begun = form.tickedAndSent("begin");
@@ -188,7 +177,7 @@ interface PageAnswers extends RunningBureau {
     String number = new Desks(url(), accounts(), REGION, line -> {}).toAcceptance(1, 1);
     Account clerk = acceptor();
     HttpResponse<String> login = visitor().get("/login.xhtml");
-    String session = cookieOf(logIn(login, cookieOf(login), clerk.name(), clerk.password()));
+    String session = cookieOf(logIn(login, "none", clerk.name(), clerk.password()));
     String path = "/accept.xhtml?case=" + number;
     List<LoginForm> pages =
         List.of(
@@ -210,7 +199,7 @@ interface PageAnswers extends RunningBureau {
   default void a_page_that_outlived_its_state_is_told_that_its_form_did_nothing() throws Exception {
     Account clerk = acceptor();
     HttpResponse<String> login = visitor().get("/login.xhtml");
-    String session = cookieOf(logIn(login, cookieOf(login), clerk.name(), clerk.password()));
+    String session = cookieOf(logIn(login, "none", clerk.name(), clerk.password()));
     LoginForm form =
         LoginForm.on(visitor().get("/accept.xhtml", "Cookie", "BUREAU=" + session).body(), "f");
     Map<String, String> outlived = form.tickedAndSent("begin");
@@ -232,7 +221,7 @@ interface PageAnswers extends RunningBureau {
   default void a_form_that_nobody_can_read_is_too_large_and_no_fault() throws Exception {
     Account clerk = acceptor();
     HttpResponse<String> login = visitor().get("/login.xhtml");
-    String session = cookieOf(logIn(login, cookieOf(login), clerk.name(), clerk.password()));
+    String session = cookieOf(logIn(login, "none", clerk.name(), clerk.password()));
     HttpResponse<String> answer =
         visitor()
             .postForm(
@@ -273,6 +262,11 @@ interface PageAnswers extends RunningBureau {
             "BUREAU=" + cookie,
             "Origin",
             url());
+  }
+
+  /** What the browser of somebody who is not inside keeps of a refused form. */
+  private static String refusedOf(HttpResponse<?> response) {
+    return header(response, "Set-Cookie").replaceFirst(";.*", "");
   }
 
   private static String cookieOf(HttpResponse<?> response) {

@@ -89,6 +89,7 @@ class PayaraServerIT extends BureauAnswers {
             "BUREAU_DATA", home.resolve("data").toString(),
             "BUREAU_MASTER_KEY_FILE", home.resolve("master-key").toString(),
             "BUREAU_DEMO", "true",
+            "BUREAU_REQUEST_SECONDS", "5",
             "BUREAU_BROKER_PORT", String.valueOf(base + BROKER),
             "BUREAU_PUBLIC_URL", "http://127.0.0.1:" + (base + HTTP)),
         Stream.concat(

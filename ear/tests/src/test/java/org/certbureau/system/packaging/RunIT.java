@@ -59,7 +59,7 @@ class RunIT {
   @Test
   void a_checkout_runs_shows_what_it_can_do_and_keeps_what_it_did() throws Exception {
     data = home.resolve("data");
-    port = Ports.inARow(3);
+    port = Ports.inARow(4);
 
     Path log = home.resolve("first.log");
     Program bureau = start(log);
@@ -86,6 +86,7 @@ class RunIT {
       caseNumbers.add(aChangeIsWrittenToTheHoldersToken("430100", "200.00", "CS-F5"));
       caseNumbers.add(aDamageIsReplaced("430100", NOTHING, "CS-F7"));
       awaitReady(bureau, log);
+      whatIsKeptIsOpenToOneUserAlone();
       aSecondStartLeavesTheDataOfTheFirstAlone();
       accountsAreOnePerRoleAndRegionAndTwoAdministrators(log);
       caseNumbers.add(
@@ -195,6 +196,21 @@ class RunIT {
       assertThat(second.awaitEnd()).isEqualTo(2);
     }
     assertThat(log).content().contains("in use by a bureau at port " + port);
+  }
+
+  private void whatIsKeptIsOpenToOneUserAlone() throws Exception {
+    List<Path> kept = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(data)) {
+      files.filter(file -> !file.startsWith(data.resolve("payara"))).forEach(kept::add);
+    }
+    assertThat(kept)
+        .isNotEmpty()
+        .filteredOn(Files::exists)
+        .allSatisfy(
+            file ->
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .as(file.toString())
+                    .endsWith("------"));
   }
 
   private void atTakenPortsItSaysSoAndEnds() throws Exception {

@@ -73,6 +73,11 @@ public class Frame {
     return drawers.key();
   }
 
+  /** By which a page says later whose it is. */
+  public String getMark() {
+    return drawers.mark();
+  }
+
   public String getPerson() {
     return getCaller().displayName();
   }

@@ -122,7 +122,9 @@ final class PageFaults extends ExceptionHandlerWrapper {
       external.responseReset();
       external.setResponseStatus(HttpServletResponse.SC_UNAUTHORIZED);
     } else {
-      bean(Notice.class).say(bean(Words.class).of("failure.expired"));
+      if (request.getUserPrincipal() != null) {
+        bean(Notice.class).say(bean(Words.class).of("failure.expired"));
+      }
       external.setResponseHeader(SentByScript.UNDONE, "1");
       try {
         external.redirect(

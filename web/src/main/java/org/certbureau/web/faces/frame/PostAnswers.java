@@ -8,6 +8,7 @@ import jakarta.faces.event.PhaseEvent;
 import jakarta.faces.event.PhaseId;
 import jakarta.faces.event.PhaseListener;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,11 @@ public final class PostAnswers implements PhaseListener {
             problems.getLines(),
             problems.quietLines());
     request(faces).setAttribute(REFUSED, refused);
-    bean(Posts.class).refuse(refused);
+    if (account.isEmpty()) {
+      NobodysForm.refuse(refused, (HttpServletResponse) faces.getExternalContext().getResponse());
+    } else {
+      bean(Posts.class).refuse(refused);
+    }
     try {
       faces.getExternalContext().redirect(address);
     } catch (IOException e) {

@@ -39,15 +39,18 @@ public class PostFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (request.getServletPath().startsWith(RESOURCES) || request.getSession(false) == null) {
+    boolean known = request.getUserPrincipal() != null;
+    if (request.getServletPath().startsWith(RESOURCES)) {
       chain.doFilter(request, response);
     } else if (!"POST".equals(request.getMethod())) {
       Optional<Posts.Refused> refused =
-          posts.takeRefused(Sent.account(request), addressOf(request));
+          known
+              ? posts.takeRefused(Sent.account(request), addressOf(request))
+              : NobodysForm.take(addressOf(request), request, response);
       HttpServletRequest asked =
           refused.isPresent() ? new SentAgain(request, refused.get()) : request;
       chain.doFilter(asked, response);
-    } else if (request.getUserPrincipal() == null) {
+    } else if (!known) {
       // nobody's forms are remembered, nor do they wait for each other
       chain.doFilter(request, new Answered(request, response));
     } else {

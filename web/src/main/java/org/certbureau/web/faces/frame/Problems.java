@@ -1,5 +1,6 @@
 package org.certbureau.web.faces.frame;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -40,6 +41,7 @@ public class Problems {
       implements Serializable {
 
     /** Whether the sentence alone does not tell what it is about. */
+    @JsonIgnore
     public boolean isNameless() {
       return label != null && !text.contains(label);
     }

@@ -1,5 +1,6 @@
 package org.certbureau.web.faces.session;
 
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.SecurityContext;
@@ -9,16 +10,19 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.certbureau.staff.Logins;
 
 /**
  * What a page asks about its session behind the scenes: {@code touch} tells that a human is there,
- * {@code resume} logs in again over a page that is still on the screen.
+ * {@code resume} logs in again over a page that is still on the screen, which says by its mark
+ * whose it is.
  */
 @WebServlet("/session/*")
 public class SessionDoor extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient SecurityContext security;
+  @EJB private transient Logins logins;
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) {
@@ -40,7 +44,10 @@ public class SessionDoor extends HttpServlet {
   private int resume(HttpServletRequest request, HttpServletResponse response) {
     String name = request.getParameter("name");
     String password = request.getParameter("password");
-    if (name == null || password == null || isInsideAsAnother(name)) {
+    if (name == null
+        || password == null
+        || !logins.isMarkOf(name, request.getParameter("page"))
+        || isInsideAsAnother(name)) {
       return HttpServletResponse.SC_FORBIDDEN;
     }
     AuthenticationStatus status =

@@ -1,12 +1,14 @@
 package org.certbureau.web.faces.words;
 
-import jakarta.enterprise.context.SessionScoped;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.Serializable;
 import java.util.Locale;
 import org.certbureau.kernel.Messages;
 import org.certbureau.web.door.Languages;
@@ -14,11 +16,15 @@ import org.certbureau.web.door.SentByScript;
 
 /** The language in which a person reads the screens: Chinese until they choose. */
 @Named
-@SessionScoped
-public class Language implements Serializable {
-  private static final long serialVersionUID = 1L;
-
+@RequestScoped
+public class Language {
+  @Inject private HttpServletRequest request;
   private Locale locale = Locale.SIMPLIFIED_CHINESE;
+
+  @PostConstruct
+  void read() {
+    Languages.chosen(request).ifPresent(chosen -> locale = chosen);
+  }
 
   public Locale getLocale() {
     return locale;
@@ -38,9 +44,8 @@ public class Language implements Serializable {
     locale = Messages.nearest(Locale.forLanguageTag(tag));
     FacesContext faces = FacesContext.getCurrentInstance();
     ExternalContext external = faces.getExternalContext();
-    HttpServletRequest request = (HttpServletRequest) external.getRequest();
-    Languages.choose(request, locale);
-    String here = SentByScript.pageOf(request);
+    Languages.choose((HttpServletResponse) external.getResponse(), locale);
+    String here = SentByScript.pageOf((HttpServletRequest) external.getRequest());
     if (here == null) {
       return faces.getViewRoot().getViewId() + "?faces-redirect=true&includeViewParams=true";
     }

@@ -1,4 +1,4 @@
-package org.certbureau.web.door;
+package org.certbureau.web.health;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.WebServlet;
