@@ -72,11 +72,16 @@ public class Marks {
       throw new TrailFault(
           "key-replaced", "the audit key in the database is not the one of " + outside.keyFile());
     }
-    List<ChainEnd.Waiting> waiting;
+    List<EntryFields> ofBefore;
     do {
-      waiting = end.waiting();
-      end.append(waiting.stream().map(ChainEnd.Waiting::fields).toList());
-    } while (!waiting.isEmpty());
+      // what this program wrote as it started has MACs, and stands behind the mark
+      ofBefore =
+          end.waiting().stream()
+              .filter(entry -> entry.mac() == null)
+              .map(ChainEnd.Waiting::fields)
+              .toList();
+      end.append(ofBefore);
+    } while (!ofBefore.isEmpty());
     Mark mark = new Mark(end.place(), end.hash(), clock.instant(), anchors(connection), "");
     mark.signed(AuditKey.signature(pair, mark.signedText())).insert(connection);
     LOG.info(() -> "audit entries have MACs from place " + (mark.place() + 1) + " on");

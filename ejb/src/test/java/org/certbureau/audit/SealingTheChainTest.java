@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.certbureau.testing.Database;
+import org.certbureau.testing.House;
+import org.certbureau.testing.TestClock;
 import org.certbureau.testing.TestDatabase;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,30 @@ class SealingTheChainTest {
       assertThat(trail.database().number("select max(place) from audit_entry")).isEqualTo(6);
       assertThat(trail.database().number("select place from audit_head")).isEqualTo(6);
       assertThat(trail.verify()).isEqualTo(Verification.intact(6, 0, 1));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_the_first_start_writes_before_the_first_look_stands_behind_the_mark(Database on) {
+    System.setProperty("bureau.audit.export.dir", outside.toString());
+    try (House house = new House(on.open(), TestClock.at("2026-11-22T10:42"))) {
+      house.inTransaction(
+          () ->
+              house
+                  .bean(AuditTrail.class)
+                  .record(new TrailHouse.Thing("one"), "thing.made", "system", Map.of()));
+      house.bean(Marks.class).settle();
+      assertThat(house.database().number("select place from audit_mark")).isZero();
+      house.bean(ChainRows.class).sealBatch();
+      assertThat(
+              house
+                  .database()
+                  .number(
+                      "select count(*) from audit_entry where action = 'thing.made' and place = 1"))
+          .isOne();
+    } finally {
+      System.clearProperty("bureau.audit.export.dir");
     }
   }
 
