@@ -26,7 +26,7 @@ public class Sealer {
   private static final Logger LOG = Logger.getLogger(Sealer.class.getName());
 
   @EJB private ChainRows rows;
-  @EJB private Marks marks;
+  @EJB private AuditMarks marks;
   @EJB private TrailAlarms alarms;
 
   private final AtomicBoolean running = new AtomicBoolean();

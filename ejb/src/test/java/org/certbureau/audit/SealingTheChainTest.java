@@ -47,7 +47,7 @@ class SealingTheChainTest {
               house
                   .bean(AuditTrail.class)
                   .record(new TrailHouse.Thing("one"), "thing.made", "system", Map.of()));
-      house.bean(Marks.class).settle();
+      house.bean(AuditMarks.class).settle();
       assertThat(house.database().number("select place from audit_mark")).isZero();
       house.bean(ChainRows.class).sealBatch();
       assertThat(

@@ -31,8 +31,8 @@ public final class TrailHouse implements AutoCloseable {
 
   /** What the sealer does when a node starts. */
   void settle() {
-    house.bean(Marks.class).settle();
-    house.bean(Marks.class).carryOutside();
+    house.bean(AuditMarks.class).settle();
+    house.bean(AuditMarks.class).carryOutside();
   }
 
   /** Something with a life: it counts its own entries. */

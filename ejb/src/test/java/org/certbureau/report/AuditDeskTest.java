@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.certbureau.audit.AuditMarks;
 import org.certbureau.audit.AuditRecord;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.audit.ChainRows;
-import org.certbureau.audit.Marks;
 import org.certbureau.audit.SingleEvent;
 import org.certbureau.audit.Verification;
 import org.certbureau.kernel.Messages;
@@ -37,8 +37,8 @@ class AuditDeskTest {
   void open() {
     System.setProperty(OUTSIDE, outside.toString());
     ledger = new Ledger(Database.H2.open());
-    ledger.house().bean(Marks.class).settle();
-    ledger.house().bean(Marks.class).carryOutside();
+    ledger.house().bean(AuditMarks.class).settle();
+    ledger.house().bean(AuditMarks.class).carryOutside();
     record("430100", "door.opened", "li");
     record("440000", "door.opened", "huang");
     record(null, "policy.loaded", "system");

@@ -21,7 +21,7 @@ final class EarlyHeaders extends HttpProbe.Adapter {
   @Override
   public void onHeaderParseEvent(Connection connection, HttpHeader header, int size) {
     if (header instanceof HttpRequestPacket request) {
-      Gate.begins(request);
+      Passed.begins(request);
       if (request.getResponse() != null && request.getResponse().getStatus() > NOT_MODIFIED) {
         completeRefusal(request.getResponse());
       }

@@ -22,7 +22,6 @@ import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpPacket;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
-import org.glassfish.grizzly.http.Note;
 
 /**
  * Stands between the wire and the threads that answer. No thread is given to a request before it is
@@ -34,8 +33,6 @@ import org.glassfish.grizzly.http.Note;
 final class Gate extends BaseFilter {
   /** What is waited for; whatever the doors read of somebody unknown is no longer. */
   static final int WHOLE_BYTES = 64 * 1024;
-
-  private static final Note<Boolean> PASSED = HttpRequestPacket.createNote("bureau.passed");
 
   private final ScheduledExecutorService clock;
   private final int mostConnections;
@@ -99,7 +96,7 @@ final class Gate extends BaseFilter {
   public NextAction handleRead(FilterChainContext context) {
     if (!(context.getMessage() instanceof HttpContent content)
         || !(content.getHttpHeader() instanceof HttpRequestPacket request)
-        || request.getNote(PASSED) != null) {
+        || Passed.has(request)) {
       return context.getInvokeAction();
     }
     Connection<?> connection = context.getConnection();
@@ -108,7 +105,7 @@ final class Gate extends BaseFilter {
         || content.getContent().remaining() >= WHOLE_BYTES) {
       forget(connection);
       if (!content.isLast()) {
-        request.setNote(PASSED, true);
+        Passed.is(request);
       }
       return context.getInvokeAction();
     }
@@ -128,11 +125,6 @@ final class Gate extends BaseFilter {
       response.setAcknowledgement(true);
       context.write(response);
     }
-  }
-
-  /** Tells of a head that was read just now: what holds a request is used again and again. */
-  static void begins(HttpRequestPacket request) {
-    request.removeNote(PASSED);
   }
 
   private void awaitRequest(Connection<?> connection, HttpRequestPacket head) {

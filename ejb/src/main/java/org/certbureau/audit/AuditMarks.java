@@ -22,14 +22,14 @@ import javax.sql.DataSource;
 import org.certbureau.crypto.Sm2KeyPair;
 
 /**
- * Marks once, at the first start with MACs, up to where the chain has none. Where the mark, or the
- * key that signed it, is missing later, it is not made anew: somebody took it.
+ * AuditMarks once, at the first start with MACs, up to where the chain has none. Where the mark, or
+ * the key that signed it, is missing later, it is not made anew: somebody took it.
  */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-public class Marks {
-  private static final Logger LOG = Logger.getLogger(Marks.class.getName());
+public class AuditMarks {
+  private static final Logger LOG = Logger.getLogger(AuditMarks.class.getName());
 
   @Resource(lookup = "java:app/jdbc/bureau")
   private DataSource dataSource;
