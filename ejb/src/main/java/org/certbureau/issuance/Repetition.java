@@ -6,13 +6,14 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.certbureau.ca.CertificationAuthority;
 import org.certbureau.certificate.PairRegister;
 import org.certbureau.station.Unanswered;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.Octets;
 
-/** Sends stations again what they have not answered, in a transaction of its own. */
+/** Sends stations again what they have not answered, each in a transaction of its own. */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -23,9 +24,14 @@ public class Repetition {
   @EJB private PairRegister pairs;
   @Inject private CertificationAuthority ca;
 
-  /** What lay longer than its pause; see {@link Unanswered}. */
-  public void sendAgain() {
-    for (Unanswered.PairToWrite pair : unanswered.sendAgain(MOST_OF_A_STATION)) {
+  /** See {@link Unanswered#stationsPresent}. */
+  public List<String> stationsPresent() {
+    return unanswered.stationsPresent();
+  }
+
+  /** What lay longer than its pause; see {@link Unanswered#sendAgain}. */
+  public void sendAgain(String station) {
+    for (Unanswered.PairToWrite pair : unanswered.sendAgain(station, MOST_OF_A_STATION)) {
       pairs
           .signedFor(pair.job())
           .map(

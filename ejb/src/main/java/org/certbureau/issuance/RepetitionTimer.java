@@ -28,9 +28,18 @@ public class RepetitionTimer {
   @Schedule(hour = "*", minute = "*", second = "*/20", persistent = false)
   void tick() {
     try {
-      repetition.sendAgain();
+      repetition.stationsPresent().forEach(this::sendAgain);
     } catch (RuntimeException e) {
-      LOG.log(Level.INFO, "What has no answer was not sent again; the next look tries", e);
+      LOG.log(Level.INFO, "Nobody was asked again; the next look tries", e);
+    }
+  }
+
+  /** What stands in the way of one keeps no other waiting. */
+  private void sendAgain(String station) {
+    try {
+      repetition.sendAgain(station);
+    } catch (RuntimeException e) {
+      LOG.log(Level.INFO, e, () -> station + " was not asked again; the next look tries");
     }
   }
 }

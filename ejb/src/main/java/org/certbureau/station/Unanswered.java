@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.certbureau.kernel.RegionCode;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.Order;
@@ -40,27 +39,25 @@ public class Unanswered {
   /** An order to write a pair, without the certificates. */
   public record PairToWrite(String job, String chip, Octets challenge, Octets envelopedKey) {}
 
-  /**
-   * Sends again what has no answer; the pauses between grow with the silence.
-   *
-   * @param most of each station
-   * @return the orders that the caller is to {@link #send}, which knows their certificates
-   */
-  public List<PairToWrite> sendAgain(int most) {
+  /** The stations that are there: what one that is away was sent may lie in its queue. */
+  public List<String> stationsPresent() {
     Instant now = clock.instant();
-    List<PairToWrite> toWrite = new ArrayList<>();
-    for (RegionCode region : stations.regions()) {
-      for (Station station : stations.working(region)) {
-        // what one that is away was sent may lie in its queue
-        if (station.presentAt(now)) {
-          sendAgain(station.code(), now, most, toWrite);
-        }
-      }
-    }
-    return toWrite;
+    return stations.regions().stream()
+        .flatMap(region -> stations.working(region).stream())
+        .filter(station -> station.presentAt(now))
+        .map(Station::code)
+        .toList();
   }
 
-  private void sendAgain(String station, Instant now, int most, List<PairToWrite> toWrite) {
+  /**
+   * Sends a station again what it has not answered; the pauses between grow with the silence.
+   *
+   * @param most of what is sent at a time
+   * @return the orders that the caller is to {@link #send}, which knows their certificates
+   */
+  public List<PairToWrite> sendAgain(String station, int most) {
+    Instant now = clock.instant();
+    List<PairToWrite> toWrite = new ArrayList<>();
     List<String> numbers = jobs.unanswered(station, now.minus(silence()), now, most);
     for (Job job : jobs.lock(numbers).values()) {
       switch (job.state()) {
@@ -73,6 +70,7 @@ public class Unanswered {
       }
       job.tellAgainAt(now.plus(Settlements.pause(Duration.between(job.stepAt(), now))));
     }
+    return toWrite;
   }
 
   private static Duration silence() {

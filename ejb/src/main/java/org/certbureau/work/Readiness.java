@@ -42,6 +42,9 @@ public class Readiness {
   /** What is told of a part that is as it should be. */
   public static final String UP = "UP";
 
+  /** What is told of a database or a broker that has said no. */
+  static final String CLOSED = "cannot be reached or was closed";
+
   @Resource(lookup = Resources.DATA_SOURCE)
   private DataSource dataSource;
 
@@ -60,16 +63,21 @@ public class Readiness {
    * The schema stands wherever this bean does: it starts after it.
    */
   public Map<String, String> parts() {
+    return parts(PATIENCE);
+  }
+
+  /** As {@link #parts()}, for who waits longer before a part is told to be silent. */
+  public Map<String, String> parts(Duration patience) {
     Map<String, String> parts = new TreeMap<>();
-    parts.put("database", asked(database));
-    parts.put("broker", asked(broker));
-    parts.put("disk", asked(disk));
+    parts.put("database", asked(database, patience));
+    parts.put("broker", asked(broker, patience));
+    parts.put("disk", asked(disk, patience));
     tell(parts);
     return parts;
   }
 
-  private String asked(TimedLook<String> part) {
-    return part.within(PATIENCE, executor).orElse("does not answer in time");
+  private String asked(TimedLook<String> part, Duration patience) {
+    return part.within(patience, executor).orElse("does not answer in time");
   }
 
   /** Once, until something else is to be said. */
@@ -94,7 +102,7 @@ public class Readiness {
       statement.execute("select 1 from staff_account where 1 = 0");
       return UP;
     } catch (SQLException e) {
-      return "cannot be reached or was closed";
+      return CLOSED;
     }
   }
 
@@ -102,7 +110,7 @@ public class Readiness {
     try (JMSContext context = connectionFactory.createContext()) {
       return context.getMetaData() != null ? UP : "cannot be reached or was closed";
     } catch (JMSRuntimeException e) {
-      return "cannot be reached or was closed";
+      return CLOSED;
     }
   }
 

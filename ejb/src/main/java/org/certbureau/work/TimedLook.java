@@ -48,7 +48,8 @@ public final class TimedLook<T> {
     Duration ago = Duration.ofNanos(System.nanoTime() - askedAt);
     if (asked == null || ago.compareTo(asked.isDone() ? KEPT : GIVEN_UP) > 0) {
       if (asked != null) {
-        asked.cancel(true);
+        // never by an interrupt: it would close the file that an embedded database reads
+        asked.cancel(false);
       }
       asked = executor.submit(question);
       askedAt = System.nanoTime();

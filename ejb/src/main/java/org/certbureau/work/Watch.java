@@ -31,6 +31,9 @@ public class Watch {
   private static final Logger LOG = Logger.getLogger(Watch.class.getName());
   private static final int PATIENCE_SECONDS = 20;
 
+  /** A bureau with much to do is slow, and not gone. */
+  private static final Duration FOR_AN_ANSWER = Duration.ofSeconds(4);
+
   @EJB private Readiness readiness;
 
   private final Silence silence = new Silence();
@@ -43,13 +46,13 @@ public class Watch {
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   void look() {
     Duration patience = Configuration.seconds("BUREAU_GONE_SECONDS", PATIENCE_SECONDS);
-    Map<String, String> parts = readiness.parts();
-    boolean room = Readiness.UP.equals(parts.get("disk"));
+    Map<String, String> parts = readiness.parts(FOR_AN_ANSWER);
     boolean gone =
-        BureauDataSource.isEmbedded() && !Readiness.UP.equals(parts.get("database"))
-            || Configuration.text("BUREAU_BROKER_URL", null) == null
-                && !Readiness.UP.equals(parts.get("broker"));
-    if (silence.lasts(gone && room, System.nanoTime(), patience)) {
+        isGone(
+            parts,
+            BureauDataSource.isEmbedded(),
+            Configuration.text("BUREAU_BROKER_URL", null) == null);
+    if (silence.lasts(gone, System.nanoTime(), patience)) {
       LOG.severe(
           "what has closed itself within this process does not come back: it ends with status "
               + START_AGAIN
@@ -57,6 +60,16 @@ public class Watch {
               + parts);
       Runtime.getRuntime().halt(START_AGAIN);
     }
+  }
+
+  /**
+   * Whether something within this process has closed itself, and there is room to start again. A
+   * database that is closed says so; one that is silent has much to do. A closed broker is silent.
+   */
+  static boolean isGone(Map<String, String> parts, boolean database, boolean broker) {
+    return Readiness.UP.equals(parts.get("disk"))
+        && (database && Readiness.CLOSED.equals(parts.get("database"))
+            || broker && !Readiness.UP.equals(parts.get("broker")));
   }
 
   /** What came to lie there since. */

@@ -119,7 +119,7 @@ class UnansweredTest {
     room.paidCase();
     Prepare order = only(Prepare.class);
     room.counter().house().clock().advance(Duration.ofDays(1));
-    room.counter().house().bean(Repetition.class).sendAgain();
+    askAgain();
     assertThat(room.orders()).isEmpty();
     assertThat(after(Duration.ZERO)).containsExactly(order);
   }
@@ -128,8 +128,13 @@ class UnansweredTest {
   private List<Order> after(Duration silence) {
     room.counter().house().clock().advance(silence);
     room.counter().house().bean(StationRows.class).seen(Workroom.STATION, new Heartbeat(10, 10));
-    room.counter().house().bean(Repetition.class).sendAgain();
+    askAgain();
     return room.orders();
+  }
+
+  private void askAgain() {
+    Repetition repetition = room.counter().house().bean(Repetition.class);
+    repetition.stationsPresent().forEach(repetition::sendAgain);
   }
 
   private <T extends Order> T only(Class<T> kind) {
