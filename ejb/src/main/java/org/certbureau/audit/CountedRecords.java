@@ -22,6 +22,7 @@ enum CountedRecords {
   POLICY("policy", "region_policy_proposal", "policy_id"),
   SERIAL("serial", "ca_serial", "issuer || '/' || serial_hex"),
   STAFF("staff", "staff_account", "name"),
+  STAFF_REQUEST("staff-request", "staff_request", "cast(id as varchar(20))"),
   STATION("station", "station", "code"),
   TOKEN("token", "token", "chip"),
   UNIT("unit", "unit", "cast(id as varchar(20))");

@@ -57,6 +57,14 @@ public class Callers {
         .isPresent();
   }
 
+  /** Whether somebody works here today as an administrator of the whole house. */
+  public boolean isAdministrator(String name) {
+    return accounts
+        .byName(name)
+        .filter(account -> !account.disabled() && account.holdsEverywhere(Roles.ADMIN))
+        .isPresent();
+  }
+
   /** What people call somebody; the name itself where no account has it (a station, the system). */
   public String displayName(String actor) {
     return accounts.byName(actor).map(StaffAccount::displayName).orElse(actor);

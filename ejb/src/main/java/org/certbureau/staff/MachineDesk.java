@@ -14,6 +14,8 @@ import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.staff.asked.RequestKind;
+import org.certbureau.staff.asked.RequestView;
 
 /** Lets branch systems in and out again. */
 @Stateless
@@ -23,8 +25,20 @@ public class MachineDesk {
 
   @Inject private StaffAccounts accounts;
   @Inject private ServedRegions regions;
+  @Inject private RequestBook requests;
   @EJB private AuditTrail audit;
   @Inject private Clock clock;
+
+  /**
+   * Asks for a branch system to be let in; a second administrator agrees, and its token arises when
+   * the caller picks it up.
+   */
+  public RequestView ask(String name, RegionCode region) {
+    requireFree(name);
+    regions.require(region);
+    return requests.ask(
+        RequestKind.MACHINE_ADMISSION, name, Map.of(MachineAdmission.REGION, region.value()));
+  }
 
   /**
    * Lets a branch system in.
@@ -32,12 +46,7 @@ public class MachineDesk {
    * @return the token, shown this once; only its digest is kept
    */
   public String admit(String name, RegionCode region) {
-    if (name == null || !NAME.matcher(name).matches()) {
-      throw new RuleViolation(Problem.of("staff.machine-name", "name", name));
-    }
-    if (accounts.machine(name).isPresent()) {
-      throw new RuleViolation(Problem.of("staff.machine-taken", "name", name));
-    }
+    requireFree(name);
     regions.require(region);
     String token = Secrets.token();
     MachineToken machine =
@@ -46,6 +55,15 @@ public class MachineDesk {
     accounts.add(machine);
     audit.record(machine, "machine-token.admitted", Map.of("region", region.value()));
     return token;
+  }
+
+  private void requireFree(String name) {
+    if (name == null || !NAME.matcher(name).matches()) {
+      throw new RuleViolation(Problem.of("staff.machine-name", "name", name));
+    }
+    if (accounts.machine(name).isPresent()) {
+      throw new RuleViolation(Problem.of("staff.machine-taken", "name", name));
+    }
   }
 
   /** Takes effect at the machine's next call. */

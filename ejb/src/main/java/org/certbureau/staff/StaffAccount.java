@@ -159,6 +159,10 @@ class StaffAccount extends AuditedRow {
         || duties.contains(new Duty(role, Duty.EVERYWHERE));
   }
 
+  boolean holdsEverywhere(String role) {
+    return duties.contains(new Duty(role, Duty.EVERYWHERE));
+  }
+
   Caller toCaller() {
     return new Caller(
         name,

@@ -46,6 +46,7 @@ public class AuditList extends TrailedList {
           "unit",
           "notice",
           "staff",
+          "staff-request",
           "machine-token",
           "station",
           "report",

@@ -1,0 +1,21 @@
+package org.certbureau.staff.asked;
+
+/** What takes two administrators. */
+public enum RequestKind {
+  /** A branch's own system is let in; about its name. */
+  MACHINE_ADMISSION(true);
+
+  private final boolean secret;
+
+  RequestKind(boolean secret) {
+    this.secret = secret;
+  }
+
+  /**
+   * Whether a secret arises from it. Then it is carried out when who asked picks that up; otherwise
+   * when the second administrator agrees.
+   */
+  public boolean givesSecret() {
+    return secret;
+  }
+}
