@@ -14,11 +14,15 @@ import org.glassfish.grizzly.Closeable;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.ICloseType;
+import org.glassfish.grizzly.Transport;
 import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpEvents;
+import org.glassfish.grizzly.http.HttpHeader;
 import org.glassfish.grizzly.http.HttpPacket;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.HttpResponsePacket;
@@ -81,6 +85,15 @@ final class Gate extends BaseFilter {
     return context.getInvokeAction();
   }
 
+  /** Whoever is on the line there goes on past this gate, whose bureau is going. */
+  void open(Transport listener) {
+    for (Connection<?> connection : known) {
+      if (connection.getTransport() == listener) {
+        connection.setProcessor(listener.getProcessor());
+      }
+    }
+  }
+
   private void oneLess(String address) {
     connections.computeIfPresent(address, (of, many) -> many == 1 ? null : many - 1);
   }
@@ -90,6 +103,21 @@ final class Gate extends BaseFilter {
             && peer.getAddress() != null
         ? RemoteAddress.network(peer.getAddress().getHostAddress())
         : null;
+  }
+
+  /**
+   * An offer of another protocol, as the HTTP client of Java makes it by itself, is passed over
+   * (RFC 9110 §7.8). The codec would read what follows as that protocol's, and the request would
+   * never end.
+   */
+  @Override
+  public NextAction handleEvent(FilterChainContext context, FilterChainEvent event) {
+    if (event instanceof HttpEvents.IncomingHttpUpgradeEvent offer) {
+      HttpHeader request = offer.getHttpHeader();
+      request.getUpgradeDC().recycle();
+      request.setIgnoreContentModifiers(false);
+    }
+    return context.getInvokeAction();
   }
 
   @Override

@@ -8,6 +8,7 @@ import jakarta.servlet.annotation.WebListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.certbureau.work.Configuration;
 import org.glassfish.grizzly.Processor;
 import org.glassfish.grizzly.filterchain.FilterChain;
@@ -30,6 +31,8 @@ public class GateKeeper implements ServletContextListener {
   public void contextInitialized(ServletContextEvent event) {
     clock = new ScheduledThreadPoolExecutor(1, threads);
     clock.setRemoveOnCancelPolicy(true);
+    // somebody may come in while it is taken down
+    clock.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     Gate gate =
         new Gate(
             clock,
@@ -48,11 +51,12 @@ public class GateKeeper implements ServletContextListener {
     HttpServerFilter codec = (HttpServerFilter) chain.get(reader);
     EarlyHeaders headers = new EarlyHeaders();
     codec.getMonitoringConfig().addProbes(headers);
-    listener.setProcessor(
-        FilterChainBuilder.stateless().addAll(chain).add(reader + 1, gate).build());
+    NetworkListeners.lead(
+        listener, FilterChainBuilder.stateless().addAll(chain).add(reader + 1, gate).build());
     undo.add(
         () -> {
-          listener.setProcessor(before);
+          NetworkListeners.lead(listener, before);
+          gate.open(listener);
           codec.getMonitoringConfig().removeProbes(headers);
         });
   }

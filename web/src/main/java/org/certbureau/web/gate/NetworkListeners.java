@@ -1,9 +1,15 @@
 package org.certbureau.web.gate;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.Processor;
 import org.glassfish.grizzly.nio.NIOTransport;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 
 /**
  * The listeners of the container that the bureau is reached by. The container publishes no way to
@@ -15,9 +21,11 @@ final class NetworkListeners {
   private NetworkListeners() {}
 
   /**
+   * Each once: the container names one that is in several of its configurations as often.
+   *
    * @throws IllegalStateException where this container is built otherwise
    */
-  static List<NIOTransport> open() {
+  static Set<NIOTransport> open() {
     try {
       Object services =
           type("org.glassfish.internal.api.Globals").getMethod("getDefaultHabitat").invoke(null);
@@ -25,7 +33,7 @@ final class NetworkListeners {
       Class<?> networkType = type("com.sun.enterprise.v3.services.impl.GrizzlyService");
       Object network = service(services, "getService", networkType);
       Method find = networkType.getMethod("lookupNetworkProxy", listenerType);
-      List<NIOTransport> open = new ArrayList<>();
+      Set<NIOTransport> open = new LinkedHashSet<>();
       for (Object listener : (List<?>) service(services, "getAllServices", listenerType)) {
         Object proxy = find.invoke(network, listener);
         if (proxy != null
@@ -39,6 +47,23 @@ final class NetworkListeners {
       return open;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the container's listeners cannot be found", e);
+    }
+  }
+
+  /**
+   * Has what comes to a listener from here on go that way. A socket that listens already keeps the
+   * way that it was bound with, and the transport does not show its sockets.
+   */
+  static void lead(NIOTransport listener, Processor<?> way) {
+    listener.setProcessor(way);
+    try {
+      Field sockets = TCPNIOTransport.class.getDeclaredField("serverConnections");
+      sockets.setAccessible(true);
+      for (Object socket : (Collection<?>) sockets.get(listener)) {
+        ((Connection<?>) socket).setProcessor(way);
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the sockets that listen cannot be found", e);
     }
   }
 

@@ -6,7 +6,10 @@ import static org.certbureau.system.Visitor.header;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -79,6 +82,22 @@ interface GateAnswers extends RunningBureau {
         }
         assertThat(Wire.answer(line)).contains("HTTP/1.1 403 ");
       }
+    }
+  }
+
+  /** As the HTTP client of Java does by itself. */
+  @Test
+  default void who_offers_another_protocol_is_answered_in_this_one() throws Exception {
+    HttpClient offering = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+    HttpRequest page = HttpRequest.newBuilder(URI.create(url() + "/login.xhtml")).build();
+    HttpRequest form =
+        HttpRequest.newBuilder(URI.create(url() + "/session/resume"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("name=x&password=y"))
+            .build();
+    for (int status : List.of(200, 403, 403, 200)) {
+      assertThat(offering.send(status == 200 ? page : form, BodyHandlers.discarding()).statusCode())
+          .isEqualTo(status);
     }
   }
 
