@@ -26,7 +26,8 @@ import org.certbureau.work.Demonstration;
 /**
  * The accounts a new house starts with: two administrators, and with {@code BUREAU_DEMO=true} one
  * person for each role and region. Their passwords are generated and stand in {@code
- * DATA/accounts.txt} (mode 0600), a line each: {@code name password ROLE REGION}.
+ * DATA/accounts.txt} (mode 0600), a line each: {@code name password ROLE REGION}. But in a
+ * demonstration they open nothing until their owners have changed them.
  */
 @Stateless
 @PermitAll
@@ -105,6 +106,9 @@ public class FirstAccounts {
             person.desk(),
             hashed.hash(),
             Set.of(new StaffAccount.Duty(person.role(), person.region())));
+    if (!Demonstration.isOne()) {
+      account.mustChange(); // what stands in a file is no secret for long
+    }
     accounts.add(account);
     audit.record(
         account,

@@ -20,47 +20,56 @@ import org.certbureau.work.Sealings;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Logins {
   private static final int TRIES = 10;
+  private static final int LONGEST = 200;
 
   @EJB private LoginRows rows;
   @Inject private RecentLogins recent;
   @Inject private Sealings sealings;
 
   /**
-   * Checks a person's password. The answer to an unknown name, a wrong password, a locked and a
-   * disabled account is the same.
+   * Checks a person's password. The answer to an unknown name, a wrong password and a disabled
+   * account is the same; so is what follows many of them.
    *
-   * @param remoteAddress for the audit trail
+   * @param remoteAddress where it was typed
    */
-  public Optional<Login> byPassword(String name, char[] password, String remoteAddress) {
-    if (name == null || name.isBlank() || name.length() > 60 || password.length > 200) {
-      return Optional.empty();
+  public Attempt byPassword(String name, char[] password, String remoteAddress) {
+    if (name == null || name.isBlank() || name.length() > 60 || password.length > LONGEST) {
+      return Attempt.refused();
     }
-    Optional<Login> known = recent.find(name, password);
-    if (known.isPresent()) {
-      return known;
+    Standing standing = rows.standing(name, remoteAddress);
+    if (standing.delay() != null) {
+      return Attempt.refusedFor(standing.delay());
     }
-    LoginRows.Standing standing = rows.standing(name);
+    if (standing.open() && standing.home() && recent.knows(name, standing.stamp(), password)) {
+      return rows.loginOf(name).map(Attempt::right).orElse(Attempt.refused());
+    }
     boolean matches = PasswordHash.matches(password, standing.passwordHash());
-    if (!standing.open()) {
-      return Optional.empty();
+    if (!matches || !standing.open()) {
+      failed(name, remoteAddress);
+      return Attempt.refused();
     }
-    if (!matches) {
-      recent.forget(name);
-      insist(
-          () -> {
-            rows.failed(name, remoteAddress);
-            return name;
-          });
-      return Optional.empty();
-    }
-    Login login = insist(() -> rows.loggedIn(name, remoteAddress));
-    recent.remember(login, password);
-    return Optional.of(login);
+    Attempt attempt = insist(() -> rows.loggedIn(name, standing.stamp(), remoteAddress));
+    attempt.login().ifPresent(login -> recent.remember(login, password));
+    return attempt;
   }
 
-  /** How many tries a name has left before it is locked; full for unknown names. */
-  public int triesLeft(String name) {
-    return rows.triesLeft(name);
+  private void failed(String name, String remoteAddress) {
+    recent.forget(name);
+    insist(
+        () -> {
+          rows.failed(name, remoteAddress);
+          return name;
+        });
+  }
+
+  /** What a login of before is worth now. */
+  public Validity validity(String name, int stamp) {
+    return rows.validity(name, stamp);
+  }
+
+  /** How many tries a name has left there before it is locked; full for unknown names. */
+  public int triesLeft(String name, String remoteAddress) {
+    return rows.triesLeft(name, remoteAddress);
   }
 
   /**
@@ -86,7 +95,7 @@ public class Logins {
    * Two logins of one account at the same moment, right or wrong, are both counted: the later one
    * is told by its version or by the number of its audit entry, and comes again.
    */
-  private static <T> T insist(Supplier<T> step) {
+  static <T> T insist(Supplier<T> step) {
     for (int i = 1; ; i++) {
       try {
         return step.get();

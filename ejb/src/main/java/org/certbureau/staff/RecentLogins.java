@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -25,22 +24,25 @@ class RecentLogins {
   private static final Duration KEPT = Duration.ofSeconds(60);
   private static final int MOST = 1000;
 
-  private record Remembered(byte[] digest, Login login, Instant until) {}
+  private record Remembered(byte[] digest, int stamp, Instant until) {}
 
   private final Map<String, Remembered> byName = new ConcurrentHashMap<>();
   private final byte[] key = new SecureRandom().generateSeed(32);
 
   @Inject private Clock clock;
 
-  Optional<Login> find(String name, char[] password) {
+  /**
+   * @param stamp of the account now: a password of before it changed is not remembered
+   */
+  boolean knows(String name, int stamp, char[] password) {
     Remembered remembered = byName.get(name);
-    if (remembered == null || remembered.until().isBefore(clock.instant())) {
+    if (remembered == null
+        || remembered.stamp() != stamp
+        || remembered.until().isBefore(clock.instant())) {
       byName.remove(name);
-      return Optional.empty();
+      return false;
     }
-    return MessageDigest.isEqual(remembered.digest(), digest(name, password))
-        ? Optional.of(remembered.login())
-        : Optional.empty();
+    return MessageDigest.isEqual(remembered.digest(), digest(name, password));
   }
 
   void remember(Login login, char[] password) {
@@ -49,7 +51,7 @@ class RecentLogins {
     }
     byName.put(
         login.name(),
-        new Remembered(digest(login.name(), password), login, clock.instant().plus(KEPT)));
+        new Remembered(digest(login.name(), password), login.stamp(), clock.instant().plus(KEPT)));
   }
 
   void forget(String name) {

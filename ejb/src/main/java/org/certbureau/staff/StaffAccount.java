@@ -9,23 +9,18 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.certbureau.audit.AuditedRow;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.staff.tries.Strangers;
 
 /** A person who works here. Disabled, never deleted: the audit trail names them for ever. */
 @Entity
 @Table(name = "staff_account")
 class StaffAccount extends AuditedRow {
-  /** Wrong passwords in a row after which the account is locked for {@link #LOCK}. */
-  static final int TRIES = 5;
-
-  static final Duration LOCK = Duration.ofMinutes(15);
-
   @Id
   @Column(name = "name")
   private String name;
@@ -40,11 +35,31 @@ class StaffAccount extends AuditedRow {
   @Column(name = "password_hash")
   private String passwordHash;
 
+  /** From where it is not at home. */
   @Column(name = "failed_tries")
   private int failedTries;
 
+  @Column(name = "strangers_at")
+  private Instant strangersAt;
+
   @Column(name = "locked_until")
-  private Instant lockedUntil;
+  private Instant slowUntil;
+
+  /** The last wrong password, wherever it came from. */
+  @Column(name = "failed_at")
+  private Instant failedAt;
+
+  @Column(name = "failed_from")
+  private String failedFrom;
+
+  @Column(name = "failures_untold")
+  private int failuresUntold;
+
+  @Column(name = "must_change")
+  private boolean mustChange;
+
+  @Column(name = "login_stamp")
+  private int loginStamp;
 
   @Column(name = "disabled")
   private boolean disabled;
@@ -104,10 +119,6 @@ class StaffAccount extends AuditedRow {
     }
   }
 
-  boolean lockedAt(Instant now) {
-    return lockedUntil != null && lockedUntil.isAfter(now);
-  }
-
   boolean disabled() {
     return disabled;
   }
@@ -124,25 +135,67 @@ class StaffAccount extends AuditedRow {
     return displayName;
   }
 
-  /** Counts a wrong password; the last try locks. Returns whether it locked now. */
-  boolean failed(Instant now) {
-    failedTries++;
-    if (failedTries >= TRIES) {
-      failedTries = 0;
-      lockedUntil = now.plus(LOCK);
-      return true;
+  /** Counts a wrong password. */
+  void failed(Instant now, String address, boolean home) {
+    if (!home) {
+      Strangers strangers = strangers().oneMore(now);
+      failedTries = strangers.failed();
+      strangersAt = strangers.failedAt();
+      slowUntil = strangers.slowUntil();
     }
-    return false;
+    failedAt = now;
+    failedFrom = address;
+    failuresUntold++;
   }
 
-  int triesLeft() {
-    return TRIES - failedTries;
+  /** Wrong passwords from where it is not at home. */
+  Strangers strangers() {
+    return new Strangers(failedTries, strangersAt, slowUntil);
+  }
+
+  /**
+   * What its owner has to be told: wrong passwords since they were told last.
+   *
+   * @return null for nothing
+   */
+  FailedTries tellFailures() {
+    if (failuresUntold == 0) {
+      return null;
+    }
+    FailedTries told = new FailedTries(failuresUntold, failedAt, failedFrom);
+    failuresUntold = 0;
+    return told;
   }
 
   void loggedIn(Instant now) {
-    failedTries = 0;
-    lockedUntil = null;
     lastLoginAt = now;
+  }
+
+  /** Its owner has chosen a password; logins by the one before are over. */
+  void choose(String newHash) {
+    passwordHash = newHash;
+    mustChange = false;
+    loginStamp++;
+  }
+
+  /** The password is one that somebody else knows. */
+  void mustChange() {
+    mustChange = true;
+  }
+
+  int loginStamp() {
+    return loginStamp;
+  }
+
+  Validity validity(int stamp) {
+    if (disabled || loginStamp != stamp) {
+      return Validity.OVER;
+    }
+    return mustChange ? Validity.MUST_CHANGE : Validity.COUNTS;
+  }
+
+  Login login() {
+    return new Login(name, roles(), loginStamp, mustChange);
   }
 
   Instant lastLoginAt() {

@@ -1,13 +1,15 @@
 package org.certbureau.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.certbureau.staff.Staff.HERE;
+import static org.certbureau.staff.Staff.RIGHT;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import org.certbureau.staff.tries.Tries;
 import org.certbureau.testing.Database;
 import org.certbureau.testing.House;
 import org.certbureau.testing.TestClock;
@@ -23,28 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets in, and what the door says to those who do not. */
 class LoginsTest {
-  private static final String RIGHT = "right-Password7";
-
   private static House house;
 
   @BeforeAll
   static void open() {
     house = House.onH2();
-    hire(house, "li");
-  }
-
-  private static void hire(House house, String name) {
-    house.inTransaction(
-        () ->
-            house
-                .bean(StaffAccounts.class)
-                .add(
-                    new StaffAccount(
-                        name,
-                        "李文",
-                        null,
-                        PasswordHash.of(RIGHT.toCharArray()),
-                        Set.of(new StaffAccount.Duty(Roles.ACCEPTOR, "430100")))));
+    Staff.hire(house, "li");
   }
 
   @BeforeEach
@@ -53,7 +39,9 @@ class LoginsTest {
     house
         .database()
         .execute(
-            "update staff_account set failed_tries = 0, locked_until = null, disabled = false");
+            "update staff_account set failed_tries = 0, locked_until = null, disabled = false,"
+                + " failures_untold = 0, strangers_at = null");
+    house.database().execute("delete from staff_place");
   }
 
   @AfterAll
@@ -66,7 +54,7 @@ class LoginsTest {
   }
 
   private static Optional<Login> attempt(String name, String password) {
-    return house.bean(Logins.class).byPassword(name, password.toCharArray(), "10.1.2.3");
+    return house.bean(Logins.class).byPassword(name, password.toCharArray(), HERE).login();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -122,7 +110,7 @@ class LoginsTest {
       attempt("nobody", "wrong");
     }
 
-    assertThat(house.bean(Logins.class).triesLeft("nobody")).isEqualTo(StaffAccount.TRIES);
+    assertThat(house.bean(Logins.class).triesLeft("nobody", HERE)).isEqualTo(Tries.MOST);
     assertThat(house.database().number("select count(*) from audit_entry")).isEqualTo(before);
   }
 
@@ -131,7 +119,7 @@ class LoginsTest {
     in("wrong");
     in("wrong");
 
-    assertThat(house.bean(Logins.class).triesLeft("li")).isEqualTo(3);
+    assertThat(house.bean(Logins.class).triesLeft("li", HERE)).isEqualTo(3);
     in("wrong");
     in("wrong");
     in("wrong");
@@ -179,17 +167,18 @@ class LoginsTest {
   @EnumSource
   void passwords_that_are_wrong_at_the_same_moment_all_count(Database on) throws Exception {
     try (House node = new House(on.open(), TestClock.at("2026-11-22T10:42"))) {
-      hire(node, "li");
+      Staff.hire(node, "li");
       LoginRows rows = node.bean(LoginRows.class);
       Logins logins = node.bean(Logins.class);
-      assertThat(rows.standing("li").open()).isTrue();
+      assertThat(rows.standing("li", HERE).delay()).isNull();
       List<Callable<Boolean>> attempts = new ArrayList<>();
-      for (int i = 0; i < StaffAccount.TRIES; i++) {
-        attempts.add(() -> logins.byPassword("li", "wrong".toCharArray(), "10.1.2.3").isPresent());
+      for (int i = 0; i < Tries.MOST; i++) {
+        attempts.add(
+            () -> logins.byPassword("li", "wrong".toCharArray(), HERE).login().isPresent());
       }
 
       assertThat(Together.all(attempts)).containsOnly(false);
-      assertThat(rows.standing("li").open()).isFalse();
+      assertThat(rows.standing("li", HERE).delay()).isEqualTo(Tries.LOCK);
       assertThat(node.database().number("select count(*) from audit_entry")).isEqualTo(5);
     }
   }
@@ -199,11 +188,11 @@ class LoginsTest {
   void one_person_can_log_in_at_two_places_at_the_same_moment(Database on) throws Exception {
     try (House one = new House(on.open(), TestClock.at("2026-11-22T10:42"));
         House other = new House(one.database(), one.clock())) {
-      hire(one, "li");
+      Staff.hire(one, "li");
       List<Callable<Boolean>> attempts = new ArrayList<>();
       for (House node : List.of(one, other, one, other)) {
         Logins logins = node.bean(Logins.class);
-        attempts.add(() -> logins.byPassword("li", RIGHT.toCharArray(), "10.1.2.3").isPresent());
+        attempts.add(() -> logins.byPassword("li", RIGHT.toCharArray(), HERE).login().isPresent());
       }
 
       assertThat(Together.all(attempts)).containsOnly(true);

@@ -39,6 +39,7 @@ import org.certbureau.report.BusinessReport;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Logins;
 import org.certbureau.staff.Roles;
+import org.certbureau.staff.tries.Network;
 import org.certbureau.station.letters.DeadLetters;
 import org.certbureau.station.letters.Delays;
 import org.certbureau.web.faces.words.ServiceWords;
@@ -105,6 +106,7 @@ class WebHouseTest {
           entry(BusinessReport.class, "the desk of auditors, by the name of what it gives"),
           entry(Callers.class, "who is in front of the screen"),
           entry(Logins.class, "who may come in"),
+          entry(Network.class, "what counts as one address, in the books as at the gate"),
           entry(DeadLetters.class, "how many there are is a matter of health"),
           entry(Delays.class, "how many there are is a matter of health"),
           entry(TrailAlarms.class, "whether somebody was at the trail is a matter of health"),

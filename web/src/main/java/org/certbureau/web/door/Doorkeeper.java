@@ -1,5 +1,6 @@
 package org.certbureau.web.door;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.auth.message.callback.CallerPrincipalCallback;
@@ -19,8 +20,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.UnsupportedCallbackException;
+import org.certbureau.kernel.Problem;
+import org.certbureau.staff.Login;
+import org.certbureau.staff.Logins;
+import org.certbureau.staff.Validity;
 
 /**
  * The authentication mechanism (Jakarta Security) of every door: asks everybody who they are.
@@ -32,9 +38,23 @@ import javax.security.auth.callback.UnsupportedCallbackException;
 class Doorkeeper implements HttpAuthenticationMechanism {
   private static final String BASIC = "Basic ";
   private static final String BEARER = "Bearer ";
+  private static final String PASSWORD_PAGE = "/password.xhtml";
+  private static final String PASSWORD_OPERATION = "/api/v1/me/password";
+  private static final Problem PASSWORD_TO_CHANGE = Problem.of("web.password-to-change", null);
+
+  /** Where somebody may be who has to change their password first. */
+  private static final Set<String> MAY_STAY =
+      Set.of(
+          PASSWORD_PAGE,
+          "/login.xhtml",
+          "/session/touch",
+          "/session/resume",
+          "/error",
+          "/error.css");
 
   @Inject private IdentityStoreHandler stores;
   @Inject private Turnstile turnstile;
+  @EJB private Logins logins;
 
   @Override
   public AuthenticationStatus validateRequest(
@@ -68,12 +88,7 @@ class Doorkeeper implements HttpAuthenticationMechanism {
     if (result.getStatus() != CredentialValidationResult.Status.VALID) {
       return AuthenticationStatus.SEND_FAILURE;
     }
-    // a session from before the login may be known to somebody else
-    if (request.getSession(false) == null) {
-      request.getSession();
-    } else {
-      request.changeSessionId();
-    }
+    KeptLogin.keep(request, KeptLogin.proved(request).orElseThrow());
     context
         .getMessageInfo()
         .getMap()
@@ -84,6 +99,21 @@ class Doorkeeper implements HttpAuthenticationMechanism {
   private AuthenticationStatus person(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
       throws IOException, UnsupportedCallbackException {
+    if (request.getUserPrincipal() != null && !isForAll(request)) {
+      Validity validity =
+          logins.validity(request.getUserPrincipal().getName(), KeptLogin.stamp(request));
+      if (validity == Validity.OVER) {
+        request.getSession().invalidate();
+        return nobody(request, response, context);
+      }
+      if (validity == Validity.MUST_CHANGE) {
+        KeptLogin.noteMustChange(request);
+        if (!MAY_STAY.contains(Door.pathOf(request))) {
+          sendToPassword(request, response);
+          return AuthenticationStatus.SEND_CONTINUE;
+        }
+      }
+    }
     if (request.getUserPrincipal() != null) {
       context
           .getHandler()
@@ -93,11 +123,35 @@ class Doorkeeper implements HttpAuthenticationMechanism {
               });
       return AuthenticationStatus.SUCCESS;
     }
+    return nobody(request, response, context);
+  }
+
+  private static AuthenticationStatus nobody(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
+      throws IOException {
     if (!context.isProtected()) {
       return context.doNothing();
     }
     sendToLogin(request, response);
     return AuthenticationStatus.SEND_CONTINUE;
+  }
+
+  /** Stylesheets and pictures, of which a page has many. */
+  private static boolean isForAll(HttpServletRequest request) {
+    return request.getServletPath().startsWith("/jakarta.faces.resource/");
+  }
+
+  /** Whoever asks for a page gets that of the password; what a page asks for beside is refused. */
+  private static void sendToPassword(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String path = Door.pathOf(request);
+    boolean page = path.equals("/") || path.endsWith(".xhtml");
+    if (page && "GET".equals(request.getMethod())) {
+      SecurityHeaders.set(response);
+      response.sendRedirect(request.getContextPath() + PASSWORD_PAGE);
+    } else {
+      Refusal.send(request, response, HttpServletResponse.SC_FORBIDDEN, PASSWORD_TO_CHANGE);
+    }
   }
 
   private static void sendToLogin(HttpServletRequest request, HttpServletResponse response)
@@ -152,8 +206,18 @@ class Doorkeeper implements HttpAuthenticationMechanism {
           Refusal.tooOften(request, response, wait.get());
           return AuthenticationStatus.SEND_FAILURE;
         }
+        if (KeptLogin.proved(request).filter(Login::mustChange).isPresent()
+            && !PASSWORD_OPERATION.equals(Door.pathOf(request))) {
+          Refusal.send(request, response, HttpServletResponse.SC_FORBIDDEN, PASSWORD_TO_CHANGE);
+          return AuthenticationStatus.SEND_FAILURE;
+        }
         return context.notifyContainerAboutLogin(result);
       }
+    }
+    Optional<Duration> delay = KeptLogin.delay(request);
+    if (delay.isPresent()) {
+      Refusal.tooManyTries(request, response, delay.get());
+      return AuthenticationStatus.SEND_FAILURE;
     }
     if (turnstile.hasFailedTooOften(RemoteAddress.of(request))) {
       Refusal.tooOften(request, response, Duration.ofMinutes(1));
@@ -171,7 +235,7 @@ class Doorkeeper implements HttpAuthenticationMechanism {
     }
     if (authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return Optional.of(
-          new MachineTokenCredential(authorization.substring(BEARER.length()).trim()));
+          new StaffIdentityStore.MachineToken(authorization.substring(BEARER.length()).trim()));
     }
     if (authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
       return basic(authorization.substring(BASIC.length()).trim());

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.certbureau.kernel.Problem;
 
 /** Says no before anything else has looked at a request, in the way its door speaks. */
 final class Refusal {
@@ -12,15 +13,24 @@ final class Refusal {
 
   static void send(HttpServletRequest request, HttpServletResponse response, int status)
       throws IOException {
+    send(request, response, status, Problem.of("web.refused-" + status, null));
+  }
+
+  /**
+   * @param problem that says more than the status does
+   */
+  static void send(
+      HttpServletRequest request, HttpServletResponse response, int status, Problem problem)
+      throws IOException {
     SecurityHeaders.set(response);
+    Answer answer = Answer.of(status, Languages.of(request), problem);
     if (Door.of(request).isForMachines()) {
-      Reply.send(Answers.ofStatus(status, Languages.of(request)), Door.of(request), response);
+      Reply.send(answer, Door.of(request), response);
     } else if (SentByScript.is(request)) {
       // the page stays as it is; its script shows the sentence above it
       response.setStatus(status);
       response.setContentType("text/plain;charset=UTF-8");
-      byte[] said =
-          Answers.ofStatus(status, Languages.of(request)).detail().getBytes(StandardCharsets.UTF_8);
+      byte[] said = answer.detail().getBytes(StandardCharsets.UTF_8);
       response.setContentLength(said.length);
       response.getOutputStream().write(said);
     } else {
@@ -32,6 +42,14 @@ final class Refusal {
       throws IOException {
     SecurityHeaders.set(response);
     Reply.send(Answers.to(refused, request), Door.of(request), response);
+  }
+
+  /** That nothing is tried for a while which somebody types under that name from there. */
+  static void tooManyTries(HttpServletRequest request, HttpServletResponse response, Duration delay)
+      throws IOException {
+    String seconds = String.valueOf(delay.toSeconds() + 1);
+    response.setHeader("Retry-After", seconds);
+    send(request, response, 429, Problem.of("web.too-many-tries", null, seconds));
   }
 
   static void tooOften(HttpServletRequest request, HttpServletResponse response, Duration wait)

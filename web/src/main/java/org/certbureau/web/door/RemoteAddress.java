@@ -36,17 +36,6 @@ public final class RemoteAddress {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** What counts as one address: a household owns all of a /64 in IPv6. */
-  public static String network(String address) {
-    if (address.indexOf(':') < 0) {
-      return address;
-    }
-    String[] groups = address.split(":", 5);
-    return groups.length < 5 || address.contains("::")
-        ? address
-        : String.join(":", groups[0], groups[1], groups[2], groups[3]);
-  }
-
   static String of(String peer, List<String> forwardedFor, Set<String> proxies) {
     String address = peer;
     List<String> hops =

@@ -9,6 +9,7 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.certbureau.staff.Attempt;
 import org.certbureau.staff.Login;
 import org.certbureau.staff.Logins;
 
@@ -21,14 +22,24 @@ class StaffIdentityStore implements IdentityStore {
   @Override
   public CredentialValidationResult validate(Credential credential) {
     if (credential instanceof UsernamePasswordCredential person) {
-      return result(
+      Attempt attempt =
           logins.byPassword(
-              person.getCaller(), person.getPassword().getValue(), RemoteAddress.of(request)));
+              person.getCaller(), person.getPassword().getValue(), RemoteAddress.of(request));
+      KeptLogin.note(request, attempt);
+      return result(attempt.login());
     }
-    if (credential instanceof MachineTokenCredential machine) {
+    if (credential instanceof MachineToken machine) {
       return result(logins.byMachineToken(machine.token()));
     }
     return CredentialValidationResult.NOT_VALIDATED_RESULT;
+  }
+
+  /** What a machine shows as {@code Authorization: Bearer …}. */
+  record MachineToken(String token) implements Credential {
+    @Override
+    public String toString() {
+      return "machine token";
+    }
   }
 
   private static CredentialValidationResult result(Optional<Login> login) {

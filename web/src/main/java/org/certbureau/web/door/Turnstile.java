@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.certbureau.staff.tries.Network;
 import org.certbureau.work.Configuration;
 
 /**
@@ -40,7 +41,7 @@ class Turnstile {
    * @return how long to wait, where the address has come too often
    */
   Optional<Duration> pass(Door door, String address) {
-    return take(door.name() + ' ' + RemoteAddress.network(address), door.requestsPerMinute());
+    return take(door.name() + ' ' + Network.of(address), door.requestsPerMinute());
   }
 
   /**
@@ -62,7 +63,7 @@ class Turnstile {
 
   /** That somebody has come in from there: what others try there does not hold them up. */
   void rememberLogin(String address, String name) {
-    atHome.put(RemoteAddress.network(address) + ' ' + name, true);
+    atHome.put(Network.of(address) + ' ' + name, true);
   }
 
   /**
@@ -72,7 +73,7 @@ class Turnstile {
    * @return empty where too many wait already
    */
   <T> Optional<T> inTurn(String address, String name, Supplier<T> slow) {
-    String network = RemoteAddress.network(address);
+    String network = Network.of(address);
     if (!hasFailedTooOften(address) || atHome.getIfPresent(network + ' ' + name) != null) {
       return Optional.of(slow.get());
     }
@@ -89,7 +90,7 @@ class Turnstile {
   }
 
   private static String failedLoginsFrom(String address) {
-    return "failed " + RemoteAddress.network(address);
+    return "failed " + Network.of(address);
   }
 
   private static int failedLoginsPerMinute() {

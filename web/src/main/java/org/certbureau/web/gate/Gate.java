@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.certbureau.staff.tries.Network;
 import org.certbureau.web.door.RemoteAddress;
 import org.glassfish.grizzly.CloseListener;
 import org.glassfish.grizzly.Closeable;
@@ -101,7 +102,7 @@ final class Gate extends BaseFilter {
   private static String network(Connection<?> connection) {
     return connection.getPeerAddress() instanceof InetSocketAddress peer
             && peer.getAddress() != null
-        ? RemoteAddress.network(peer.getAddress().getHostAddress())
+        ? Network.of(peer.getAddress().getHostAddress())
         : null;
   }
 

@@ -38,6 +38,7 @@ public class Frame {
   private Counts.Counted counted;
   private Long proposed;
   private String said;
+  private String warning;
 
   /**
    * One line of the menu.
@@ -198,6 +199,14 @@ public class Frame {
       said = notice.take();
     }
     return said;
+  }
+
+  /** What the person has to know on whatever page; told once. */
+  public String getWarning() {
+    if (warning == null) {
+      warning = notice.takeWarning();
+    }
+    return warning;
   }
 
   /** Brings somebody to the page they begin at. */

@@ -9,6 +9,7 @@ public class Notice implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private String text;
+  private String warning;
 
   public void say(String sentence) {
     text = sentence;
@@ -23,6 +24,18 @@ public class Notice implements Serializable {
   String take() {
     String said = text;
     text = null;
+    return said;
+  }
+
+  /** Something that the person has to know whatever page comes next. */
+  public void warn(String sentence) {
+    warning = sentence;
+  }
+
+  /** The warning, or null; gone afterwards. */
+  String takeWarning() {
+    String said = warning;
+    warning = null;
     return said;
   }
 }

@@ -30,7 +30,8 @@ public enum Screen {
   POLICY("policy", Group.LOOK_UP, "pi-book", Access.EVERYBODY),
   REPORT("report", Group.CONTROL, "pi-chart-bar", Roles.AUDITOR),
   AUDIT("audit", Group.CONTROL, "pi-verified", Roles.AUDITOR),
-  STATIONS("stations", Group.CONTROL, "pi-desktop", Roles.ADMIN);
+  STATIONS("stations", Group.CONTROL, "pi-desktop", Roles.ADMIN),
+  PASSWORD("password", Group.NONE, "pi-lock", Access.EVERYBODY);
 
   /** Where those begin who did not say yet who they are; open to everybody. */
   public static final String LOGIN = "/login.xhtml";

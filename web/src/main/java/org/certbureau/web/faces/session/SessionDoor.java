@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.certbureau.staff.Logins;
+import org.certbureau.web.door.KeptLogin;
 
 /**
  * What a page asks about its session behind the scenes: {@code touch} tells that a human is there,
@@ -20,6 +21,7 @@ import org.certbureau.staff.Logins;
 @WebServlet("/session/*")
 public class SessionDoor extends HttpServlet {
   private static final long serialVersionUID = 1L;
+  private static final int TOO_MANY = 429;
 
   @Inject private transient SecurityContext security;
   @EJB private transient Logins logins;
@@ -57,9 +59,10 @@ public class SessionDoor extends HttpServlet {
             AuthenticationParameters.withParams()
                 .newAuthentication(true)
                 .credential(new UsernamePasswordCredential(name, password)));
-    return status == AuthenticationStatus.SUCCESS
-        ? HttpServletResponse.SC_NO_CONTENT
-        : HttpServletResponse.SC_FORBIDDEN;
+    if (status == AuthenticationStatus.SUCCESS) {
+      return HttpServletResponse.SC_NO_CONTENT;
+    }
+    return KeptLogin.delay(request).isPresent() ? TOO_MANY : HttpServletResponse.SC_FORBIDDEN;
   }
 
   /** A page that is still on the screen is gone on with by whom it was opened. */

@@ -1,5 +1,6 @@
 package org.certbureau.web.faces.session;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
@@ -14,8 +15,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.certbureau.staff.OwnAccountDesk;
+import org.certbureau.web.door.KeptLogin;
+import org.certbureau.web.faces.frame.Notice;
 import org.certbureau.web.faces.frame.Problems;
 import org.certbureau.web.faces.frame.Screen;
+import org.certbureau.web.faces.words.Figures;
+import org.certbureau.web.faces.words.Words;
 
 /** Logging in and out. */
 @Named
@@ -27,6 +33,10 @@ public class SignIn {
   @Inject private SecurityContext security;
   @Inject private Problems problems;
   @Inject private FacesContext faces;
+  @Inject private Figures figures;
+  @Inject private Notice notice;
+  @Inject private Words say;
+  @EJB private OwnAccountDesk account;
   private String name;
   private String password;
   private String target;
@@ -53,19 +63,37 @@ public class SignIn {
       return;
     }
     ExternalContext external = faces.getExternalContext();
+    HttpServletRequest request = (HttpServletRequest) external.getRequest();
     AuthenticationStatus status =
         security.authenticate(
-            (HttpServletRequest) external.getRequest(),
+            request,
             (HttpServletResponse) external.getResponse(),
             AuthenticationParameters.withParams()
                 .newAuthentication(true)
                 .credential(new UsernamePasswordCredential(name.strip(), password)));
     if (status == AuthenticationStatus.SUCCESS) {
+      warn();
       goOn();
+    } else if (KeptLogin.delay(request).isPresent()) {
+      problems.add("password", "login.later", KeptLogin.delay(request).get().toSeconds() + 1);
     } else {
-      // one sentence for unknown names, wrong passwords and locked accounts alike
+      // one sentence for unknown names, wrong passwords and disabled accounts alike
       problems.add("password", "login.refused");
     }
+  }
+
+  /** Whoever guessed at the account since: its owner knows best whether that was themselves. */
+  private void warn() {
+    account
+        .takeFailures()
+        .ifPresent(
+            failed ->
+                notice.warn(
+                    say.of(
+                        "login.failures",
+                        failed.count(),
+                        figures.moment(failed.lastAt()),
+                        failed.lastFrom())));
   }
 
   /** What lies in the session is that person's: it has to be left before another one enters. */

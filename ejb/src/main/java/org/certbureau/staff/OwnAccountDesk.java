@@ -1,0 +1,67 @@
+package org.certbureau.staff;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+
+/** What people see to themselves: their password. */
+@Stateless
+@RolesAllowed({
+  Roles.ACCEPTOR,
+  Roles.REVIEWER,
+  Roles.CASHIER,
+  Roles.MAKER,
+  Roles.AUDITOR,
+  Roles.ADMIN
+})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class OwnAccountDesk {
+  private static final String CURRENT = "current";
+
+  @EJB Callers callers;
+  @EJB private Logins logins;
+  @EJB private LoginRows rows;
+
+  /**
+   * Changes the caller's password; all other logins of theirs end, on every node.
+   *
+   * @param current the one that they have
+   * @param remoteAddress where it was typed
+   * @return the login that goes on
+   * @throws RuleViolation at {@code current} where that is not it, which counts as at the door; at
+   *     {@code chosen} where the new one is easy to guess
+   */
+  public Login changePassword(String current, String chosen, String remoteAddress) {
+    String name = callers.current().name();
+    PasswordRules.require(current, chosen, List.of(name, callers.displayName(name)));
+    Attempt attempt = logins.byPassword(name, current.toCharArray(), remoteAddress);
+    Login login = attempt.login().orElseThrow(() -> refused(attempt));
+    String hash = PasswordHash.of(chosen.toCharArray());
+    return Logins.insist(() -> rows.chosen(name, login.stamp(), hash));
+  }
+
+  private static RuleViolation refused(Attempt attempt) {
+    return new RuleViolation(
+        attempt
+            .delay()
+            .map(
+                delay -> Problem.of("staff.password-later", CURRENT, Long.toString(seconds(delay))))
+            .orElseGet(() -> Problem.of("staff.password-wrong", CURRENT)));
+  }
+
+  private static long seconds(Duration delay) {
+    return delay.toSeconds() + 1;
+  }
+
+  /** Wrong passwords that were typed under the caller's name; each is told once. */
+  public Optional<FailedTries> takeFailures() {
+    return Optional.ofNullable(Logins.insist(() -> rows.failuresUntold(callers.current().name())));
+  }
+}
