@@ -222,6 +222,8 @@ public final class Paper {
 
   /** Who saw the original, and when. */
   public String getSeenNote() {
-    return view.originalSeen() ? view.originalBy() + " " + figures.lately(view.originalAt()) : "";
+    return view.originalSeen()
+        ? say.person(view.originalBy()) + " " + figures.lately(view.originalAt())
+        : "";
   }
 }

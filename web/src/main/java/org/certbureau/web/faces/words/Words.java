@@ -1,9 +1,11 @@
 package org.certbureau.web.faces.words;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.text.MessageFormat;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +30,8 @@ import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Gate;
 import org.certbureau.region.policy.Sourced;
 import org.certbureau.region.policy.Text;
+import org.certbureau.staff.Caller;
+import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
 import org.certbureau.token.DestructionView;
 import org.certbureau.token.TokenState;
@@ -37,6 +41,7 @@ import org.certbureau.token.TokenState;
 @RequestScoped
 public class Words {
   static final String BUNDLE = "messages.screens";
+  private static final String SYSTEM = "system";
 
   /** Of people, in the order of the desks. */
   private static final List<String> ROLES =
@@ -60,6 +65,27 @@ public class Words {
           Map.entry(NoticeKind.class, "notice.kind-"));
 
   @Inject private Language language;
+  @EJB private Callers callers;
+
+  private final Map<String, String> people = new HashMap<>();
+
+  /**
+   * What people call somebody.
+   *
+   * @param actor as records name who did something; null for nobody
+   */
+  public String person(String actor) {
+    if (actor == null) {
+      return "";
+    }
+    if (SYSTEM.equals(actor)) {
+      return of("actor.system");
+    }
+    if (Caller.isMachine(actor)) {
+      return of("actor.machine", actor.substring(actor.indexOf(':') + 1));
+    }
+    return people.computeIfAbsent(actor, callers::displayName);
+  }
 
   /** A text of the screens with what it mentions. */
   public String of(String key, Object... args) {
