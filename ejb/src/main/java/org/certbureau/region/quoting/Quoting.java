@@ -129,7 +129,10 @@ public final class Quoting {
                         "years",
                         String.valueOf(years),
                         String.valueOf(rule.min()),
-                        String.valueOf(rule.max())));
+                        String.valueOf(rule.max()),
+                        rule.min() == rule.max()
+                            ? String.valueOf(rule.min())
+                            : rule.min() + "–" + rule.max()));
               }
             },
             () -> {
