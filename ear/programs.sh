@@ -125,22 +125,14 @@ start_bureau() {
   await_bureau
 }
 
-# Until it answers. The container goes on without the bureau where that could not be loaded.
+# Until it answers, or has ended: its last words say why.
 await_bureau() {
-  local waiting
-  console ready --url "$url" --seconds 600 --pid "$bureau_pid" &
-  waiting=$!
-  while kill -0 "$waiting" 2>/dev/null; do
-    if [ -n "$(not_loaded)" ]; then
-      sleep 1 # what it says more
-      kill "$waiting" 2>/dev/null || true
-      wait "$waiting" 2>/dev/null || true
-      die "the bureau did not start: $(not_loaded)" "see $log/bureau.log"
-    fi
-    sleep 0.3
-  done
-  wait "$waiting" || die "the bureau did not start; see $log/bureau.log"
+  console ready --url "$url" --seconds 600 --pid "$bureau_pid" \
+    || die "the bureau did not start: $(of_this_start 's/^the bureau cannot start: //p' || true)" "see $log/bureau.log"
+  of_this_start '/^BUREAU_.* is no setting/p' >&2
 }
+
+of_this_start() { tail -c "+$((log_began + 1))" "$log/bureau.log" | sed -n "$1"; }
 
 # What a log may grow to, in bytes, before it is put aside; of each the last four are kept.
 log_bytes=${BUREAU_LOG_BYTES:-20971520}
@@ -176,18 +168,6 @@ keep_running() {
     start_bureau "$@"
     say "the bureau is back"
   done
-}
-
-# Why, by the log of this start: what the container says behind that, or the innermost cause before it.
-not_loaded() {
-  tail -c "+$((log_began + 1))" "$log/bureau.log" | awk '
-    /^Caused by: / { cause = $0; sub(/^Caused by: ([a-z0-9]+[.])+[A-Za-z0-9$]+: /, "", cause) }
-    /Exception while [a-z]+ing the app/ {
-      if (!failed) failed = cause ? cause : "it could not be loaded"
-      reason = $0
-      if (sub(/.*Exception while [a-z]+ing the app *: *(CDI deployment failure: *)?/, "", reason) && reason) failed = reason
-    }
-    END { if (failed) print failed }'
 }
 
 # One station for each region that has desks, each with its own keys, login and rack of soft tokens.

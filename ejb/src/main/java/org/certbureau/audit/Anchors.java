@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.RecordSettings;
 import org.certbureau.work.UtcTimestamp;
 
 /** Signs where the chain stands; the chain itself tells that it was signed. */
@@ -33,7 +33,7 @@ class Anchors {
   }
 
   static Duration interval() {
-    return Configuration.seconds("BUREAU_AUDIT_ANCHOR_SECONDS", 60);
+    return RecordSettings.AUDIT_ANCHOR_SECONDS.value();
   }
 
   /** An anchor that was set, and the entry that tells of it. */

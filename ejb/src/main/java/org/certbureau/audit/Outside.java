@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.RecordSettings;
 
 /**
  * Where the trail's proofs lie outside the database. Every node has a directory of its own: the
@@ -20,8 +20,7 @@ import org.certbureau.work.Configuration;
 public record Outside(Path directory) {
   /** This installation's ({@code BUREAU_AUDIT_EXPORT_DIR}). */
   public static Outside ofThisInstallation() {
-    return new Outside(
-        Configuration.path("BUREAU_AUDIT_EXPORT_DIR", Configuration.data().resolve("audit")));
+    return new Outside(RecordSettings.AUDIT_EXPORT_DIR.value());
   }
 
   /** A line of a file that is not what belongs there. */

@@ -15,6 +15,7 @@ import org.certbureau.audit.AuditTrail;
 import org.certbureau.audit.SingleEvent;
 import org.certbureau.crypto.CryptoFailure;
 import org.certbureau.crypto.Sealing;
+import org.certbureau.work.CannotStart;
 import org.certbureau.work.Sealings;
 
 /** The transaction in which the centre's key is read, or made once over all nodes. */
@@ -55,7 +56,7 @@ public class EscrowKeyRows {
     try {
       return sealing.open(known.sealedKey(), associated);
     } catch (CryptoFailure ofOneOrTheOther) {
-      throw new IllegalStateException(
+      throw new CannotStart(
           "the master key is not the one that these data were sealed with, or the data were"
               + " changed");
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.certbureau.crypto.Sm2Keys;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.CertificateSettings;
 
 /**
  * Pairs made and sealed ahead of need, in memory only: a pair exists for the house once its escrow
@@ -30,7 +30,7 @@ class PairPool {
   /** Holds {@code BUREAU_KMC_POOL} pairs (500). */
   @PostConstruct
   void build() {
-    ready = new ArrayBlockingQueue<>(Math.max(1, Configuration.number("BUREAU_KMC_POOL", 500)));
+    ready = new ArrayBlockingQueue<>(CertificateSettings.KMC_POOL.value());
   }
 
   /** A pair that nobody else gets; made on the spot where none is ready. */

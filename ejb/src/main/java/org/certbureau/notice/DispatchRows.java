@@ -16,7 +16,7 @@ import java.util.logging.Logger;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.certificate.PairRegister;
 import org.certbureau.certificate.PairState;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.RecordSettings;
 
 /**
  * The short transactions around sending. Dispatches are claimed for a while instead of being
@@ -89,7 +89,7 @@ public class DispatchRows {
     if (!dispatch.isClaimedBy(claim)) {
       return;
     }
-    int tries = Configuration.number("BUREAU_NOTICE_TRIES", 8);
+    int tries = RecordSettings.NOTICE_TRIES.value();
     if (dispatch.failed(error, tries, clock.instant())) {
       LOG.log(
           Level.WARNING,

@@ -27,7 +27,7 @@ import org.certbureau.kernel.EmailAddress;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.region.PolicyDesk;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.RecordSettings;
 import org.certbureau.work.JobRun;
 import org.certbureau.work.JobRuns;
 
@@ -75,7 +75,7 @@ public class ExpiryWatch {
 
   private void runIfDue() {
     ZonedDateTime now = clock.instant().atZone(China.ZONE);
-    if (now.getHour() < Configuration.number("BUREAU_NOTICE_HOUR", 8)) {
+    if (now.getHour() < RecordSettings.NOTICE_HOUR.value()) {
       return;
     }
     String today = now.toLocalDate().toString();

@@ -16,6 +16,7 @@ import java.util.logging.Level;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.certbureau.kernel.Problem;
+import org.certbureau.settings.DoorSettings;
 
 /**
  * Prints papers as A4 PDF with all fonts embedded. The same paper gives the same bytes: no clock
@@ -23,16 +24,13 @@ import org.certbureau.kernel.Problem;
  */
 @ApplicationScoped
 public class PaperPress {
-  private static final String FONT_DIR = "BUREAU_FONT_DIR";
-
   private Templates templates;
   private Fonts fonts;
 
   /** Reads the fonts, the operator's own from {@code BUREAU_FONT_DIR} among them. */
   @PostConstruct
   void open() {
-    String directory = System.getenv(FONT_DIR);
-    open(directory == null || directory.isBlank() ? null : Path.of(directory.trim()));
+    open(DoorSettings.FONT_DIR.value());
   }
 
   void open(Path fontDirectory) {

@@ -20,7 +20,7 @@ import java.util.logging.Logger;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.PlaceSettings;
 import org.certbureau.work.Demonstration;
 
 /**
@@ -119,7 +119,7 @@ public class FirstAccounts {
 
   /** Written before the commit: passwords nobody can read would lock everybody out. */
   private static void write(List<String> lines) {
-    Path file = Configuration.data().resolve("accounts.txt");
+    Path file = PlaceSettings.DATA.value().resolve("accounts.txt");
     try {
       Files.createDirectories(file.getParent());
       Files.deleteIfExists(file);

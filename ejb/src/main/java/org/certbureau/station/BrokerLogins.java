@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.QueueSettings;
 
 /**
  * Tells the broker which stations may log in, by a file that it reads again whenever it changes:
@@ -51,10 +51,7 @@ public class BrokerLogins {
             .filter(station -> !station.retired())
             .map(station -> station.brokerLogin() + "=" + station.brokerHash() + "\n")
             .collect(Collectors.joining());
-    Path file =
-        Configuration.path(
-            "BUREAU_BROKER_LOGINS",
-            Configuration.data().resolve("broker").resolve("stations.properties"));
+    Path file = QueueSettings.LOGINS.value();
     try {
       Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
       // nodes that share the file may write it at the same moment

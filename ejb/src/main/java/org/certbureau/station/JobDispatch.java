@@ -14,6 +14,7 @@ import org.certbureau.audit.AuditTrail;
 import org.certbureau.certificate.PairRegister;
 import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.settings.QueueSettings;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Parties;
@@ -21,7 +22,6 @@ import org.certbureau.station.contract.Prepare;
 import org.certbureau.station.contract.Rekey;
 import org.certbureau.station.report.Dispatched;
 import org.certbureau.token.TokenCustody;
-import org.certbureau.work.Configuration;
 import org.certbureau.work.Outbox;
 
 /** Which station gets which job, in its caller's transaction. */
@@ -31,7 +31,6 @@ class JobDispatch {
    * How many jobs on blanks a station has in hand at most: for a real one, the work of an hour or
    * two.
    */
-  private static final int JOBS_AT_A_STATION = 100;
 
   /**
    * Likewise on tokens that their holders are to bring. Who does not come for weeks must keep
@@ -162,7 +161,7 @@ class JobDispatch {
   }
 
   private static int blanksAtATime() {
-    return Configuration.number("BUREAU_STATION_JOBS", JOBS_AT_A_STATION);
+    return QueueSettings.STATION_JOBS.value();
   }
 
   /** False for one whose certificate is not in force any more: that one goes nowhere. */

@@ -12,11 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.certbureau.settings.QueueSettings;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Parties;
-import org.certbureau.work.Configuration;
 import org.certbureau.work.Outbox;
 
 /**
@@ -28,9 +28,8 @@ import org.certbureau.work.Outbox;
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class Unanswered {
   /** In seconds: longer than most orders wait at a station for those before them. */
-  private static final int FIRST_SILENCE = 600;
-
   @Inject private Jobs jobs;
+
   @Inject private Stations stations;
   @Inject private JobDispatch dispatch;
   @EJB private Outbox outbox;
@@ -74,7 +73,7 @@ public class Unanswered {
   }
 
   private static Duration silence() {
-    return Configuration.seconds("BUREAU_STATION_SILENCE_SECONDS", FIRST_SILENCE);
+    return QueueSettings.STATION_SILENCE_SECONDS.value();
   }
 
   private static Optional<PairToWrite> toWrite(Job job) {

@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import oracle.jdbc.pool.OracleDataSource;
+import org.certbureau.settings.PlaceSettings;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -25,7 +26,11 @@ public class BureauDataSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    return database().getConnection();
+    try {
+      return database().getConnection();
+    } catch (SQLException e) {
+      throw new DatabaseAway(where(PlaceSettings.DB_URL.value()), e);
+    }
   }
 
   @Override
@@ -36,36 +41,30 @@ public class BureauDataSource implements DataSource {
   private synchronized DataSource database() throws SQLException {
     if (database == null) {
       closeFolder();
-      String url = Configuration.text("BUREAU_DB_URL", embeddedUrl());
-      database =
-          connectTo(
-              url,
-              Configuration.text("BUREAU_DB_USER", ""),
-              Configuration.text("BUREAU_DB_PASSWORD", ""));
-      LOG.log(Level.INFO, "the database is {0}", url.replaceAll("[;?].*", ""));
+      String url = PlaceSettings.DB_URL.value();
+      database = connectTo(url, PlaceSettings.DB_USER.value(), PlaceSettings.DB_PASSWORD.value());
+      LOG.log(Level.INFO, "the database is {0}", where(url));
     }
     return database;
+  }
+
+  /** Without what may be secret. */
+  private static String where(String url) {
+    return url.replaceAll("[;?].*", "").replaceAll("//.*@", "//");
   }
 
   /** Before anything of ours lies in it. */
   private static void closeFolder() throws SQLException {
     try {
-      OwnFiles.close(Configuration.data());
+      OwnFiles.close(PlaceSettings.DATA.value());
     } catch (IOException e) {
-      throw new SQLException("BUREAU_DATA cannot be written: " + Configuration.data(), e);
+      throw new SQLException("BUREAU_DATA cannot be written: " + PlaceSettings.DATA.value(), e);
     }
   }
 
   /** Whether it lives and dies with this process. */
   static boolean isEmbedded() {
-    return Configuration.text("BUREAU_DB_URL", embeddedUrl()).startsWith("jdbc:h2:file:");
-  }
-
-  /** H2 confirms a commit half a second before it is written, unless told not to. */
-  private static String embeddedUrl() {
-    return "jdbc:h2:file:"
-        + Configuration.data().resolve("db/bureau")
-        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=131072";
+    return PlaceSettings.DB_URL.value().startsWith("jdbc:h2:file:");
   }
 
   private static DataSource connectTo(String url, String user, String password)

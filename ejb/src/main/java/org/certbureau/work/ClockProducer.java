@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
-import java.time.Duration;
+import org.certbureau.settings.DrillSettings;
 
 /** The one place that reads the machine's clock. */
 @ApplicationScoped
@@ -17,7 +17,6 @@ public class ClockProducer {
   @Dependent
   public Clock clock() {
     return Clock.offset(
-        Clock.tickMillis(java.time.ZoneOffset.UTC),
-        Duration.ofSeconds(Configuration.number("BUREAU_CLOCK_OFFSET_SECONDS", 0)));
+        Clock.tickMillis(java.time.ZoneOffset.UTC), DrillSettings.CLOCK_OFFSET_SECONDS.value());
   }
 }

@@ -1,6 +1,7 @@
 package org.certbureau.work;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.certbureau.settings.DrillSettings;
 
 /**
  * Named places where a crash test kills the process: {@code BUREAU_FAILPOINT=name} or {@code
@@ -12,7 +13,7 @@ public final class FailPoint {
   private static final AtomicInteger LEFT;
 
   static {
-    String setting = Configuration.text("BUREAU_FAILPOINT", null);
+    String setting = DrillSettings.FAILPOINT.value();
     if (setting == null) {
       NAME = null;
       LEFT = null;

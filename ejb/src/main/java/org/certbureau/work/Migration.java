@@ -1,5 +1,7 @@
 package org.certbureau.work;
 
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
@@ -11,15 +13,19 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import liquibase.Scope;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
 import liquibase.command.CommandScope;
 import liquibase.command.core.UpdateCommandStep;
 import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
@@ -65,8 +71,12 @@ public class Migration {
             product.getDriverVersion()
           });
       update(connection);
-    } catch (SQLException | LiquibaseException e) {
-      throw new IllegalStateException("The database schema could not be brought up to date", e);
+    } catch (LiquibaseException e) {
+      throw e.getCause() instanceof CannotStart why
+          ? why
+          : new CannotStart("the schema could not be brought up to date: " + e.getMessage(), e);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the schema could not be looked at", e);
     }
   }
 
@@ -112,10 +122,13 @@ public class Migration {
             if (shared || isOneProcess(database)) {
               unlock(database);
             }
-            new CommandScope(UpdateCommandStep.COMMAND_NAME)
-                .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
-                .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, CHANGELOG)
-                .execute();
+            CommandScope update =
+                new CommandScope(UpdateCommandStep.COMMAND_NAME)
+                    .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
+                    .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, CHANGELOG);
+            update.execute();
+            refuseLater(
+                connection, (DatabaseChangeLog) update.getDependency(DatabaseChangeLog.class));
           } finally {
             if (shared) {
               database.rollback(); // what failed would keep it
@@ -124,6 +137,23 @@ public class Migration {
           }
         });
     return null;
+  }
+
+  /** What a later version has changed there this one does not know: it would write nonsense. */
+  private static void refuseLater(Connection connection, DatabaseChangeLog known)
+      throws SQLException {
+    Set<String> names = known.getChangeSets().stream().map(ChangeSet::getId).collect(toSet());
+    try (Statement statement = connection.createStatement();
+        ResultSet ran = statement.executeQuery("select id, filename from databasechangelog")) {
+      while (ran.next()) {
+        if (!names.contains(ran.getString(1))) {
+          throw new CannotStart(
+              "the database was last used by a later version of this program: %s of %s is not"
+                      .formatted(ran.getString(1), ran.getString(2))
+                  + " known to this one. Start the later version");
+        }
+      }
+    }
   }
 
   /**

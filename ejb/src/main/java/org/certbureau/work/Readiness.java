@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.certbureau.settings.PlaceSettings;
 
 /**
  * Whether what work needs is there: the database with its schema, the broker, and room on the disk.
@@ -37,7 +38,6 @@ public class Readiness {
   private static final Logger LOG = Logger.getLogger(Readiness.class.getName());
   private static final Duration PATIENCE = Duration.ofMillis(250);
   private static final int DATABASE_SECONDS = 5;
-  private static final int RESERVE_MEGABYTES = 64;
 
   /** What is told of a part that is as it should be. */
   public static final String UP = "UP";
@@ -115,8 +115,8 @@ public class Readiness {
   }
 
   private static String disk() throws IOException {
-    long free = Files.getFileStore(Configuration.data()).getUsableSpace() >> 20;
-    int reserve = Configuration.number("BUREAU_DISK_RESERVE", RESERVE_MEGABYTES);
+    long free = Files.getFileStore(PlaceSettings.DATA.value()).getUsableSpace() >> 20;
+    int reserve = PlaceSettings.DISK_RESERVE.value();
     return free >= reserve ? UP : "full: less than " + reserve + " MB are left for BUREAU_DATA";
   }
 }

@@ -11,6 +11,7 @@ import java.util.logging.Logger;
 import org.certbureau.crypto.MasterKey;
 import org.certbureau.crypto.Sealing;
 import org.certbureau.crypto.Sm3Mac;
+import org.certbureau.settings.PlaceSettings;
 
 /** Seals what must not lie open in the database, each purpose under a key of its own. */
 @ApplicationScoped
@@ -58,15 +59,13 @@ public class Sealings {
 
   /** Where this installation's master key lies, or would be made. */
   public static Path masterKeyFile() {
-    Path data = Configuration.data();
-    return Configuration.path(
-        "BUREAU_MASTER_KEY_FILE", data.resolveSibling(data.getFileName() + ".master-key"));
+    return PlaceSettings.MASTER_KEY_FILE.value();
   }
 
   private static MasterKey open() {
     Path beside = masterKeyFile();
     try {
-      if (Configuration.path("BUREAU_MASTER_KEY_FILE", null) == null && Files.notExists(beside)) {
+      if (!PlaceSettings.MASTER_KEY_FILE.isSet() && Files.notExists(beside)) {
         MasterKey.create(beside);
         LOG.warning(
             () ->

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.logging.Logger;
+import org.certbureau.settings.PlaceSettings;
+import org.certbureau.settings.QueueSettings;
 
 /**
  * Watches over what lives within this process. A database or broker that has closed itself there,
@@ -29,7 +31,6 @@ public class Watch {
   static final int START_AGAIN = 75;
 
   private static final Logger LOG = Logger.getLogger(Watch.class.getName());
-  private static final int PATIENCE_SECONDS = 20;
 
   /** A bureau with much to do is slow, and not gone. */
   private static final Duration FOR_AN_ANSWER = Duration.ofSeconds(4);
@@ -45,13 +46,9 @@ public class Watch {
 
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   void look() {
-    Duration patience = Configuration.seconds("BUREAU_GONE_SECONDS", PATIENCE_SECONDS);
+    Duration patience = PlaceSettings.GONE_SECONDS.value();
     Map<String, String> parts = readiness.parts(FOR_AN_ANSWER);
-    boolean gone =
-        isGone(
-            parts,
-            BureauDataSource.isEmbedded(),
-            Configuration.text("BUREAU_BROKER_URL", null) == null);
+    boolean gone = isGone(parts, BureauDataSource.isEmbedded(), !QueueSettings.URL.isSet());
     if (silence.lasts(gone, System.nanoTime(), patience)) {
       LOG.severe(
           "what has closed itself within this process does not come back: it ends with status "
@@ -76,7 +73,7 @@ public class Watch {
   @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
   void closeFolder() {
     try {
-      OwnFiles.close(Configuration.data());
+      OwnFiles.close(PlaceSettings.DATA.value());
     } catch (IOException e) {
       LOG.warning("BUREAU_DATA cannot be closed to others: " + e.getMessage());
     }

@@ -15,7 +15,7 @@ import org.certbureau.application.tracking.TrackedCase;
 import org.certbureau.application.tracking.Tracking;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.region.business.Gate;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.PlaceSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,7 +107,7 @@ class TrackingTest {
   void an_address_leads_to_the_public_door_of_the_bureau() {
     CaseNumber number = counter.submitted(CHANGSHA);
     assertThat(counter.as(Person.LI_WEN, () -> tracking.address(number)).toString())
-        .startsWith(Configuration.publicUrl() + "/q/")
+        .startsWith(PlaceSettings.PUBLIC_URL.value() + "/q/")
         .endsWith("/" + number);
   }
 

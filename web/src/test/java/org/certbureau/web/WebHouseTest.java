@@ -43,7 +43,6 @@ import org.certbureau.staff.tries.Network;
 import org.certbureau.station.letters.DeadLetters;
 import org.certbureau.station.letters.Delays;
 import org.certbureau.web.faces.words.ServiceWords;
-import org.certbureau.work.Configuration;
 import org.certbureau.work.Demonstration;
 import org.certbureau.work.Readiness;
 import org.certbureau.work.TimedLook;
@@ -95,7 +94,6 @@ class WebHouseTest {
           entry(Typed.class, "how numbers are read at every door"),
           entry(China.class, "the day that a person means"),
           entry(Days.class, "how a day is read at every door"),
-          entry(Configuration.class, "doors have settings, too"),
           entry(Demonstration.class, "every page says what this house does otherwise"),
           entry(
               Sourced.class, "whether a rule is a reading of ours, which has words and no number"),
@@ -209,7 +207,9 @@ class WebHouseTest {
   private static boolean isInnerRoom(JavaClass type) {
     JavaClass named = type.getBaseComponentType();
     return resideInAPackage("org.certbureau..").test(named)
-        && !resideInAnyPackage("org.certbureau.web..", "org.certbureau.crypto..").test(named)
+        && !resideInAnyPackage(
+                "org.certbureau.web..", "org.certbureau.crypto..", "org.certbureau.settings..")
+            .test(named)
         && !isDesk(named)
         && !isValue(named)
         && !LET_IN.keySet().stream().anyMatch(named::isEquivalentTo);

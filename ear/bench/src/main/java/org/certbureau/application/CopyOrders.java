@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.certbureau.kernel.CaseNumber;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.PlaceSettings;
 
 /**
  * Looks for {@code bench/order} below the data, a case number and how many copies of it are wanted,
@@ -39,7 +39,7 @@ public class CopyOrders {
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void look() {
-    Path order = Configuration.data().resolve("bench/order");
+    Path order = PlaceSettings.DATA.value().resolve("bench/order");
     if (!Files.exists(order) || !busy.compareAndSet(false, true)) {
       return;
     }

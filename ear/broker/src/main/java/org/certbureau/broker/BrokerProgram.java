@@ -12,12 +12,22 @@ import java.util.logging.Logger;
 public final class BrokerProgram {
   private static final Logger LOG = Logger.getLogger(BrokerProgram.class.getName());
 
+  /** {@code EX_CONFIG} of sysexits.h. */
+  private static final int CANNOT_START = 78;
+
   private BrokerProgram() {}
 
   public static void main(String[] arguments) throws Exception {
-    BrokerSettings settings = BrokerSettings.ofEnvironment();
-    if (settings.bureauPassword().isEmpty()) {
-      throw new IllegalStateException("BUREAU_BROKER_PASSWORD is not set: no bureau could log in");
+    BrokerSettings settings;
+    try {
+      settings = BrokerSettings.checked();
+      if (settings.bureauPassword().isEmpty()) {
+        throw new IllegalStateException(
+            "BUREAU_BROKER_PASSWORD is not set: no bureau could log in");
+      }
+    } catch (IllegalStateException wrong) {
+      cannotStart(wrong.getMessage());
+      return;
     }
     EmbeddedBroker broker = new EmbeddedBroker(settings);
     CountDownLatch ended = new CountDownLatch(1);
@@ -32,8 +42,21 @@ public final class BrokerProgram {
                   }
                   ended.countDown();
                 }));
-    broker.start();
+    try {
+      broker.start();
+    } catch (Exception e) {
+      LOG.log(Level.SEVERE, "the broker did not start", e);
+      cannotStart(e.getMessage());
+      return;
+    }
     LOG.log(Level.INFO, "the broker keeps its data in {0}", settings.directory());
     ended.await();
+  }
+
+  /** It has threads of its own by then. */
+  private static void cannotStart(String why) {
+    System.err.println("the broker cannot start: " + why);
+    System.err.flush();
+    Runtime.getRuntime().halt(CANNOT_START);
   }
 }

@@ -27,8 +27,13 @@ public class BrokerResourceAdapter extends ActiveMQResourceAdapter {
   private transient BrokerSettings settings;
   private transient EmbeddedBroker broker;
 
+  /**
+   * It is the first that is loaded of a bureau.
+   *
+   * @throws IllegalStateException where settings make no sense: then nothing of it is
+   */
   public BrokerResourceAdapter() {
-    this(BrokerSettings.ofEnvironment());
+    this(BrokerSettings.checked());
   }
 
   BrokerResourceAdapter(BrokerSettings settings) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class Sources {
   /** The modules whose classes the bureau is made of. */
   private static final List<String> MODULES =
-      List.of("crypto", "db", "station/contract", "ejb", "web");
+      List.of("crypto", "settings", "db", "station/contract", "ejb", "web");
 
   /** What only a build and a new start bring into the bureau. */
   private static final List<String> BUILT_ONLY =

@@ -19,8 +19,8 @@ import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Typed;
 import org.certbureau.region.policy.DeadlineRule;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.settings.PlaceSettings;
 import org.certbureau.staff.Roles;
-import org.certbureau.work.Configuration;
 
 /**
  * Tells whoever holds a receipt how far the application is, without a login. Case numbers can be
@@ -38,7 +38,11 @@ public class Tracking {
     Application application = applications.read(number);
     // the number comes last: a scanner at the counter reads it off the end
     return URI.create(
-        Configuration.publicUrl() + "/q/" + application.trackingCode() + "/" + number.value());
+        PlaceSettings.PUBLIC_URL.value()
+            + "/q/"
+            + application.trackingCode()
+            + "/"
+            + number.value());
   }
 
   /** How far it is; empty for a number that does not exist and for a wrong code alike. */

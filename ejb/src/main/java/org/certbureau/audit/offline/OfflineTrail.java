@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import org.certbureau.audit.EntryMac;
 import org.certbureau.crypto.MasterKey;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.PlaceSettings;
 import org.certbureau.work.Sealings;
 
 /** The trail of a bureau that is not running, and the key that its MACs are checked with. */
@@ -20,14 +20,12 @@ final class OfflineTrail {
   /** {@code BUREAU_DATA} or {@code BUREAU_DB_URL} say where it is. */
   static Connection connect() throws SQLException {
     String url =
-        Configuration.text(
-            "BUREAU_DB_URL",
-            "jdbc:h2:file:" + Configuration.data().resolve("db/bureau") + ";IFEXISTS=TRUE");
+        PlaceSettings.DB_URL.value() + (PlaceSettings.DB_URL.isSet() ? "" : ";IFEXISTS=TRUE");
     Connection connection =
         DriverManager.getConnection(
             url,
-            Configuration.text("BUREAU_DB_USER", "sa"),
-            Configuration.text("BUREAU_DB_PASSWORD", ""));
+            PlaceSettings.DB_USER.isSet() ? PlaceSettings.DB_USER.value() : "sa",
+            PlaceSettings.DB_PASSWORD.value());
     if (!hasMacs(connection)) {
       connection.close();
       throw new SQLException(

@@ -14,12 +14,11 @@ import java.util.function.Consumer;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.ca.issuer.Issuer;
 import org.certbureau.ca.signing.Authority;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.CertificateSettings;
 
 /** Makes an issuer's next revocation list, complete or a delta, in the caller's transaction. */
 @ApplicationScoped
 public class CrlPress {
-  private static final int ONE_DAY = 86_400;
 
   @Inject private Revocations revocations;
   @Inject private CrlPieces pieces;
@@ -108,7 +107,7 @@ public class CrlPress {
 
   private CrlHead complete(Issuer issuer, Authority authority) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    Duration validity = Configuration.seconds("BUREAU_CRL_VALIDITY_SECONDS", ONE_DAY);
+    Duration validity = CertificateSettings.CRL_VALIDITY_SECONDS.value();
     return CrlHead.complete(authority, nextNumber(issuer), now, now.plus(validity));
   }
 

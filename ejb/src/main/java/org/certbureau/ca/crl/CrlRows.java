@@ -15,14 +15,13 @@ import org.certbureau.ca.issuer.Authorities;
 import org.certbureau.ca.issuer.Issuer;
 import org.certbureau.ca.issuer.Issuers;
 import org.certbureau.ca.signing.Authority;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.CertificateSettings;
 
 /** The transactions behind {@link CrlPublisher}. */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class CrlRows {
-  private static final int ONE_HOUR = 3_600;
 
   @Inject private Issuers issuers;
   @Inject private Revocations revocations;
@@ -77,8 +76,7 @@ public class CrlRows {
   }
 
   private boolean isOld(Deltas.Standing delta) {
-    Instant oldest =
-        clock.instant().minus(Configuration.seconds("BUREAU_CRL_CADENCE_SECONDS", ONE_HOUR));
+    Instant oldest = clock.instant().minus(CertificateSettings.CRL_CADENCE_SECONDS.value());
     return delta.baseThisUpdate().isBefore(oldest);
   }
 

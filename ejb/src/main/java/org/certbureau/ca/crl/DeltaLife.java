@@ -2,18 +2,16 @@ package org.certbureau.ca.crl;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.CertificateSettings;
 
 /** When deltas are made, and for how long they are good. */
 final class DeltaLife {
-  private static final int TWO_HOURS = 7_200;
-  private static final int SHORT_LIST = 10_000;
 
   private DeltaLife() {}
 
   /** {@code BUREAU_CRL_DELTA_VALIDITY_SECONDS}: twice as long as the next one takes to come. */
   static Duration validity() {
-    return Configuration.seconds("BUREAU_CRL_DELTA_VALIDITY_SECONDS", TWO_HOURS);
+    return CertificateSettings.CRL_DELTA_VALIDITY_SECONDS.value();
   }
 
   /** Whether it is time for a delta that says the same anew. */
@@ -23,6 +21,6 @@ final class DeltaLife {
 
   /** Whether a list of so many lines is made as quickly as its delta would be. */
   static boolean isShort(long lines) {
-    return lines <= Configuration.number("BUREAU_CRL_DELTA_FROM", SHORT_LIST);
+    return lines <= CertificateSettings.CRL_DELTA_FROM.value();
   }
 }

@@ -31,7 +31,7 @@ import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.crypto.Sm3;
 import org.certbureau.kernel.calendar.Validity;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.CertificateSettings;
 
 /** The one transaction of the key ceremony: all authorities or none, and once over all nodes. */
 @Stateless
@@ -69,9 +69,9 @@ public class CeremonyRows {
             "CN",
             null,
             null,
-            Configuration.text("BUREAU_CA_ORGANIZATION", "Certificate Bureau"),
+            CertificateSettings.CA_ORGANIZATION.value(),
             null,
-            Configuration.text("BUREAU_CA_ROOT_NAME", "Certificate Bureau Root CA"));
+            CertificateSettings.CA_ROOT_NAME.value());
     Sm2KeyPair pair = Sm2Keys.generate(new SecureRandom());
     CertificateSpec spec =
         spec(name.toX500(), pair, Validity.ofYears(clock.instant(), YEARS), null);

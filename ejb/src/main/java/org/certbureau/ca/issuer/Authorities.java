@@ -12,7 +12,8 @@ import org.certbureau.ca.signing.CertificateType;
 import org.certbureau.ca.signing.Doors;
 import org.certbureau.crypto.Sm2PrivateKey;
 import org.certbureau.kernel.NotFound;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.CertificateSettings;
+import org.certbureau.settings.PlaceSettings;
 
 /** The authorities with their keys open, each made once: keys and certificates never change. */
 @ApplicationScoped
@@ -80,13 +81,11 @@ public class Authorities {
   }
 
   private static Doors doors() {
-    String base = Configuration.publicUrl();
-    return new Doors(base, Configuration.text("BUREAU_OCSP_URL", base + "/ocsp"));
+    return new Doors(PlaceSettings.PUBLIC_URL.value(), CertificateSettings.OCSP_URL.value());
   }
 
   /** {@code BUREAU_CA_IDENTIFY_CODE}: EXPLICIT, or IMPLICIT where readers want that. */
   private static IdentifyCode.Tagging tagging() {
-    return IdentifyCode.Tagging.valueOf(
-        Configuration.text("BUREAU_CA_IDENTIFY_CODE", IdentifyCode.Tagging.EXPLICIT.name()));
+    return IdentifyCode.Tagging.valueOf(CertificateSettings.CA_IDENTIFY_CODE.value());
   }
 }

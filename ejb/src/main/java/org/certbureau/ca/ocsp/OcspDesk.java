@@ -25,7 +25,7 @@ import org.bouncycastle.asn1.ocsp.CertID;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
 import org.certbureau.crypto.CryptoFailure;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.CertificateSettings;
 
 /**
  * Answers everybody, without login, what became of a certificate (RFC 6960): looked up and signed
@@ -37,7 +37,6 @@ import org.certbureau.work.Configuration;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OcspDesk {
   private static final Logger LOG = Logger.getLogger(OcspDesk.class.getName());
-  private static final int ONE_MINUTE = 60;
 
   @Inject private IssuersByHash issuers;
   @Inject private OpenResponders responders;
@@ -49,7 +48,7 @@ public class OcspDesk {
 
   @PostConstruct
   void begin() {
-    validity = Configuration.seconds("BUREAU_OCSP_VALIDITY_SECONDS", ONE_MINUTE);
+    validity = CertificateSettings.OCSP_VALIDITY_SECONDS.value();
   }
 
   /**

@@ -17,7 +17,7 @@ import org.certbureau.ca.signing.CertificateType;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.calendar.Validity;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.CertificateSettings;
 
 /**
  * A serial number that is taken. Whatever becomes of it, it is never used for anything else: {@code
@@ -27,7 +27,6 @@ import org.certbureau.work.Configuration;
 @Entity
 @Table(name = "ca_serial")
 public class Serial extends AuditedRegionRow {
-  private static final int TWO_MINUTES = 120;
 
   public enum State {
     RESERVED,
@@ -136,7 +135,7 @@ public class Serial extends AuditedRegionRow {
 
   /** How long a result may take, {@code BUREAU_CA_ORPHAN_SECONDS} (120); then it is given up. */
   public static Duration patience() {
-    return Configuration.seconds("BUREAU_CA_ORPHAN_SECONDS", TWO_MINUTES);
+    return CertificateSettings.CA_ORPHAN_SECONDS.value();
   }
 
   /** Nobody waits for the result any more; from now on it cannot come. */

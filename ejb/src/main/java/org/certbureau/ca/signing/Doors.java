@@ -1,6 +1,8 @@
 package org.certbureau.ca.signing;
 
 import java.net.URI;
+import org.certbureau.settings.CertificateSettings;
+import org.certbureau.settings.PlaceSettings;
 
 /**
  * The public addresses that stand in certificates. Whoever checks a certificate asks there for
@@ -11,8 +13,8 @@ import java.net.URI;
  */
 public record Doors(String base, String ocsp) {
   public Doors {
-    requireWeb("BUREAU_PUBLIC_URL", base);
-    requireWeb("BUREAU_OCSP_URL", ocsp);
+    requireWeb(PlaceSettings.PUBLIC_URL.name(), base);
+    requireWeb(CertificateSettings.OCSP_URL.name(), ocsp);
   }
 
   private static void requireWeb(String setting, String address) {

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.certbureau.notice.Medium;
 import org.certbureau.notice.Post;
 import org.certbureau.notice.PostAway;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.RecordSettings;
 
 /** The post for e-mail: the server that {@code BUREAU_SMTP_HOST} names, else the log. */
 @ApplicationScoped
@@ -16,7 +16,7 @@ public class MailPost implements Post {
 
   @Override
   public Round open() throws PostAway {
-    return Configuration.text("BUREAU_SMTP_HOST", null) == null
+    return RecordSettings.SMTP_HOST.value() == null
         ? new PrintedRound()
         : SmtpRound.open(SmtpSettings.configured());
   }

@@ -1,7 +1,7 @@
 package org.certbureau.notice.mail;
 
 import java.util.Properties;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.RecordSettings;
 
 /**
  * How the mail server is reached.
@@ -20,14 +20,14 @@ record SmtpSettings(
 
   /** {@code BUREAU_SMTP_HOST}, {@code _PORT} (25), {@code _USER}, … as they are now. */
   static SmtpSettings configured() {
-    String host = Configuration.text("BUREAU_SMTP_HOST", null);
+    String host = RecordSettings.SMTP_HOST.value();
     return new SmtpSettings(
         host,
-        Configuration.number("BUREAU_SMTP_PORT", 25),
-        Configuration.text("BUREAU_SMTP_USER", null),
-        Configuration.text("BUREAU_SMTP_PASSWORD", ""),
-        Configuration.text("BUREAU_SMTP_FROM", "noreply@" + host),
-        Configuration.flag("BUREAU_SMTP_STARTTLS"));
+        RecordSettings.SMTP_PORT.value(),
+        RecordSettings.SMTP_USER.value(),
+        RecordSettings.SMTP_PASSWORD.value(),
+        RecordSettings.SMTP_FROM.value(),
+        RecordSettings.SMTP_STARTTLS.value());
   }
 
   Properties forSession() {

@@ -1,6 +1,7 @@
 package org.certbureau.region.shelf;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
 import jakarta.annotation.PostConstruct;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 import java.util.logging.Logger;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.reading.PolicyReader;
+import org.certbureau.work.CannotStart;
 import org.certbureau.work.Demonstration;
 
 /**
@@ -43,10 +45,7 @@ public class PolicyLoader {
   void load() {
     boolean demonstration = Demonstration.isOne();
     Map<RegionCode, List<String>> byRegion =
-        policies().stream()
-            .collect(
-                groupingBy(
-                    document -> PolicyReader.read(document).region(), TreeMap::new, toList()));
+        policies().stream().collect(groupingBy(PolicyLoader::region, TreeMap::new, toList()));
     byRegion.forEach(
         (region, documents) ->
             bring(documents, demonstration)
@@ -87,6 +86,16 @@ public class PolicyLoader {
   /** The documents that the index names; a class path cannot be listed. */
   static List<String> policies() {
     return text("index.txt").lines().map(PolicyLoader::text).toList();
+  }
+
+  private static RegionCode region(String document) {
+    try {
+      return PolicyReader.read(document).region();
+    } catch (RuntimeException e) {
+      String begins = document.lines().limit(2).collect(joining(", "));
+      throw new CannotStart(
+          "a policy that comes with the program is none (" + begins + "): " + e.getMessage(), e);
+    }
   }
 
   private static String text(String name) {

@@ -3,7 +3,7 @@ package org.certbureau.web.door;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.DoorSettings;
 
 /**
  * How much of what machines send this node holds in memory at once. Of each body the beginning is
@@ -13,9 +13,6 @@ import org.certbureau.work.Configuration;
 final class BodyRoom {
   /** Free of each body; the threads of a node are few enough for that. */
   static final int FREE_BYTES = 64 * 1024;
-
-  /** Four of the largest. */
-  private static final int BYTES = 100_663_296;
 
   private static final int UNIT = 1024;
 
@@ -70,7 +67,7 @@ final class BodyRoom {
   /** As it is set; the largest body that a door allows has room, if it comes alone. */
   static BodyRoom ofSettings() {
     int largest = Math.max(Door.REST.bodyBytes(), Door.SOAP.bodyBytes());
-    return new BodyRoom(Math.max(Configuration.number("BUREAU_BODIES", BYTES), largest));
+    return new BodyRoom(Math.max(DoorSettings.BODIES.value(), largest));
   }
 
   private static int units(long bytes) {

@@ -2,34 +2,31 @@ package org.certbureau.web.door;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.DoorSettings;
+import org.certbureau.settings.Setting;
 
 /** The ways into the bureau, told apart by path alone. */
 public enum Door {
   /** For people with a browser; who is inside is kept in a session. */
-  PAGES("BUREAU_RATE_PAGES", 6000, "BUREAU_BODY_PAGES", 41_943_040),
+  PAGES(DoorSettings.RATE_PAGES, DoorSettings.BODY_PAGES),
 
   /** For machines, under {@code /api}; every request says who it is. */
-  REST("BUREAU_RATE_REST", 6000, "BUREAU_BODY_REST", 25_165_824),
+  REST(DoorSettings.RATE_REST, DoorSettings.BODY_REST),
 
   /** For machines, under {@code /ws}; every call says who it is, the descriptions are open. */
-  SOAP("BUREAU_RATE_SOAP", 6000, "BUREAU_BODY_SOAP", 25_165_824),
+  SOAP(DoorSettings.RATE_SOAP, DoorSettings.BODY_SOAP),
 
   /** What whoever checks a certificate needs, under {@code /crl}, {@code /ca} and {@code /ocsp}. */
-  PKI("BUREAU_RATE_PKI", 60_000, "BUREAU_BODY_PKI", 65_536),
+  PKI(DoorSettings.RATE_PKI, DoorSettings.BODY_PKI),
 
   /** For whoever watches over the process, under {@code /health}. */
-  HEALTH("BUREAU_RATE_HEALTH", 600, "BUREAU_BODY_HEALTH", 0);
+  HEALTH(DoorSettings.RATE_HEALTH, DoorSettings.BODY_HEALTH);
 
-  private final String rateSetting;
-  private final int rate;
-  private final String bodySetting;
-  private final int bodyBytes;
+  private final Setting<Integer> rate;
+  private final Setting<Integer> bodyBytes;
 
-  Door(String rateSetting, int rate, String bodySetting, int bodyBytes) {
-    this.rateSetting = rateSetting;
+  Door(Setting<Integer> rate, Setting<Integer> bodyBytes) {
     this.rate = rate;
-    this.bodySetting = bodySetting;
     this.bodyBytes = bodyBytes;
   }
 
@@ -75,11 +72,11 @@ public enum Door {
 
   /** Requests a minute from one address; 0 is no limit. */
   int requestsPerMinute() {
-    return Configuration.number(rateSetting, rate);
+    return rate.value();
   }
 
   /** The most a request may carry. */
   public int bodyBytes() {
-    return Configuration.number(bodySetting, bodyBytes);
+    return bodyBytes.value();
   }
 }

@@ -1,7 +1,7 @@
 package org.certbureau.web.door;
 
 import jakarta.servlet.http.Cookie;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.PlaceSettings;
 
 /** Cookies beside that of the session: for this house alone, and for no script. */
 public final class OwnCookie {
@@ -12,7 +12,7 @@ public final class OwnCookie {
     Cookie cookie = new Cookie(name, value);
     cookie.setPath(path);
     cookie.setHttpOnly(true);
-    cookie.setSecure(Configuration.publicUrl().startsWith("https:"));
+    cookie.setSecure(PlaceSettings.PUBLIC_URL.value().startsWith("https:"));
     cookie.setAttribute("SameSite", "Strict");
     return cookie;
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.Setting;
 
 /**
  * A listener with threads of its own and nothing of the container before it: the JDK's, at the
@@ -28,15 +28,19 @@ public final class OwnListener implements AutoCloseable {
   }
 
   /**
-   * @param portSetting names the setting with its port
-   * @param bindSetting names the setting with its address
+   * @param portSetting its port
+   * @param bindSetting its address
    * @param most how many are answered at once
    * @return empty where no port is set
    * @throws IllegalStateException naming the setting, where nobody can listen
    */
   public static Optional<OwnListener> open(
-      String portSetting, String bindSetting, int most, ThreadFactory threads, HttpHandler door) {
-    int port = Configuration.number(portSetting, 0);
+      Setting<Integer> portSetting,
+      Setting<String> bindSetting,
+      int most,
+      ThreadFactory threads,
+      HttpHandler door) {
+    int port = portSetting.value();
     if (port == 0) {
       return Optional.empty();
     }
@@ -47,7 +51,7 @@ public final class OwnListener implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", Boolean.TRUE.toString());
     HttpServer server;
     try {
-      InetAddress bind = InetAddress.getByName(Configuration.text(bindSetting, null));
+      InetAddress bind = InetAddress.getByName(bindSetting.value());
       server = HttpServer.create(new InetSocketAddress(bind, port), WAITING_CONNECTIONS);
     } catch (IOException | IllegalArgumentException e) {
       throw new IllegalStateException(portSetting + ": nobody can listen at " + port, e);

@@ -6,8 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.PlaceSettings;
 
 /**
  * Where a request came from. What {@code X-Forwarded-For} claims counts only as far as the proxies
@@ -31,9 +30,7 @@ public final class RemoteAddress {
   }
 
   private static Set<String> proxies() {
-    return Arrays.stream(Configuration.text("BUREAU_TRUSTED_PROXIES", "").split(","))
-        .map(String::trim)
-        .collect(Collectors.toUnmodifiableSet());
+    return PlaceSettings.TRUSTED_PROXIES.value();
   }
 
   static String of(String peer, List<String> forwardedFor, Set<String> proxies) {

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Set;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.PlaceSettings;
 
 /**
  * Where a session says who is asking, a request that changes something has to come from our own
@@ -24,7 +24,8 @@ public class SameOriginOnly extends HttpFilter {
       throws IOException, ServletException {
     if (Door.of(request) == Door.PAGES
         && !SAFE.contains(request.getMethod())
-        && !isOurs(originOf(request), request.getHeader("Host"), Configuration.publicUrl())) {
+        && !isOurs(
+            originOf(request), request.getHeader("Host"), PlaceSettings.PUBLIC_URL.value())) {
       Refusal.send(request, response, 403);
       return;
     }

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.PlaceSettings;
 
 /**
  * Tells browsers what they may do with our answers. The pages' own content security policy, with a
@@ -64,7 +64,7 @@ public class SecurityHeaders extends HttpFilter {
 
   /** What every answer says, by name. */
   public static Map<String, String> common() {
-    return Configuration.publicUrl().startsWith("https:") ? OVER_TLS : COMMON;
+    return PlaceSettings.PUBLIC_URL.value().startsWith("https:") ? OVER_TLS : COMMON;
   }
 
   /** What a refusal says besides, which is no page and is not kept. */

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.certbureau.settings.DoorSettings;
 import org.certbureau.staff.tries.Network;
-import org.certbureau.work.Configuration;
 
 /**
  * The rate limiter of the doors. Counts who comes how often, per minute: requests by address and
@@ -48,7 +48,7 @@ class Turnstile {
    * @return how long to wait, where the account has asked too often
    */
   Optional<Duration> passAccount(String account) {
-    return take("account " + account, Configuration.number("BUREAU_RATE_ACCOUNT", 6000));
+    return take("account " + account, DoorSettings.RATE_ACCOUNT.value());
   }
 
   void countFailedLogin(String address) {
@@ -94,7 +94,7 @@ class Turnstile {
   }
 
   private static int failedLoginsPerMinute() {
-    return Configuration.number("BUREAU_RATE_FAILED_LOGINS", 30);
+    return DoorSettings.RATE_FAILED_LOGINS.value();
   }
 
   private Optional<Duration> take(String key, int perMinute) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.DoorSettings;
 import org.glassfish.grizzly.Processor;
 import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
@@ -19,9 +19,6 @@ import org.glassfish.grizzly.nio.NIOTransport;
 /** Puts the gate into the container's listeners, and takes it out where the bureau goes. */
 @WebListener
 public class GateKeeper implements ServletContextListener {
-  private static final int CONNECTIONS = 500;
-  private static final int PATIENCE_SECONDS = 20;
-
   @Resource private ManagedThreadFactory threads;
 
   private final List<Runnable> undo = new ArrayList<>();
@@ -34,10 +31,7 @@ public class GateKeeper implements ServletContextListener {
     // somebody may come in while it is taken down
     clock.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     Gate gate =
-        new Gate(
-            clock,
-            Configuration.number("BUREAU_CONNECTIONS", CONNECTIONS),
-            Configuration.seconds("BUREAU_REQUEST_SECONDS", PATIENCE_SECONDS));
+        new Gate(clock, DoorSettings.CONNECTIONS.value(), DoorSettings.REQUEST_SECONDS.value());
     NetworkListeners.open().forEach(listener -> guard(listener, gate));
   }
 

@@ -10,6 +10,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.io.IOException;
 import java.util.Optional;
+import org.certbureau.settings.DoorSettings;
 import org.certbureau.web.door.OwnListener;
 
 /**
@@ -32,7 +33,7 @@ public class HealthListener implements ServletContextListener {
     context = event.getServletContext();
     listener =
         OwnListener.open(
-            "BUREAU_HEALTH_PORT", "BUREAU_HEALTH_BIND", AT_ONCE, threads, this::handle);
+            DoorSettings.HEALTH_PORT, DoorSettings.HEALTH_BIND, AT_ONCE, threads, this::handle);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.certbureau.ca.ocsp.OcspAnswer;
 import org.certbureau.ca.ocsp.OcspDesk;
+import org.certbureau.settings.CertificateSettings;
 import org.certbureau.web.door.Door;
 import org.certbureau.web.door.OwnListener;
 
@@ -33,7 +34,12 @@ public class OcspListener implements ServletContextListener {
   @Override
   public void contextInitialized(ServletContextEvent event) {
     listener =
-        OwnListener.open("BUREAU_OCSP_PORT", "BUREAU_OCSP_BIND", AT_ONCE, threads, this::handle);
+        OwnListener.open(
+            CertificateSettings.OCSP_PORT,
+            CertificateSettings.OCSP_BIND,
+            AT_ONCE,
+            threads,
+            this::handle);
   }
 
   @Override

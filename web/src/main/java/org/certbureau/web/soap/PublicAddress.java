@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.PlaceSettings;
 
 /**
  * Lets a service's description name the address that its readers can reach: {@code
@@ -22,9 +22,10 @@ public class PublicAddress extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    boolean known = Configuration.text("BUREAU_PUBLIC_URL", null) != null;
+    boolean known = PlaceSettings.PUBLIC_URL.isSet();
     chain.doFilter(
-        known ? new Seen(request, URI.create(Configuration.publicUrl())) : request, response);
+        known ? new Seen(request, URI.create(PlaceSettings.PUBLIC_URL.value())) : request,
+        response);
   }
 
   /** The request as it was before a proxy passed it on. */

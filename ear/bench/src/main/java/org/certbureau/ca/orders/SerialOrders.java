@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.PlaceSettings;
 
 /**
  * Looks for {@code bench/serials} below the data: {@code issued} or {@code revoked}, the first and
@@ -38,7 +38,7 @@ public class SerialOrders {
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   void look() {
-    Path order = Configuration.data().resolve("bench/serials");
+    Path order = PlaceSettings.DATA.value().resolve("bench/serials");
     if (!Files.exists(order) || !busy.compareAndSet(false, true)) {
       return;
     }

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import org.certbureau.work.Configuration;
+import org.certbureau.settings.DoorSettings;
 
 /**
  * How long ago a human did something in a session. Polls and drafts that save themselves do not
@@ -27,7 +27,7 @@ public class HumanWatch {
 
   /** How long a session stays open without a human act. */
   public int getLimitSeconds() {
-    return Configuration.number("BUREAU_IDLE_SECONDS", 30 * 60);
+    return (int) DoorSettings.IDLE_SECONDS.value().toSeconds();
   }
 
   /** When the page begins to count down: five minutes, or a sixth, before the end. */

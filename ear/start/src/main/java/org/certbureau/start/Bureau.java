@@ -1,0 +1,73 @@
+package org.certbureau.start;
+
+import fish.payara.micro.PayaraMicro;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.certbureau.settings.Settings;
+import org.certbureau.settings.Texts;
+
+/**
+ * Starts Payara Micro with the bureau in it. What can be seen to be wrong is told before; a
+ * container that could not load the bureau ends the process instead of going on empty.
+ */
+public final class Bureau {
+  /** {@code EX_CONFIG} of sysexits.h: to start it again as it is would help nobody. */
+  static final int CANNOT_START = 78;
+
+  /** Where it stands in the container: at the root. */
+  private static final String APPLICATION = "ROOT";
+
+  private static final String SAYING = "the bureau cannot start: ";
+
+  private Bureau() {}
+
+  /**
+   * @param options of Payara Micro
+   */
+  public static void main(String... options) {
+    if (Arrays.asList(options).contains("--outputuberjar")) {
+      PayaraMicro.main(options);
+      return;
+    }
+    Settings.unknown(names()).forEach(System.err::println);
+    List<String> wrong = Settings.wrong(Texts.OF_THIS_INSTALLATION);
+    if (wrong.isEmpty()) {
+      wrong = Places.wanting(Texts.OF_THIS_INSTALLATION, options);
+    }
+    if (!wrong.isEmpty()) {
+      end(String.join("\n" + SAYING, wrong));
+    }
+    try (LoadingWatch watch = LoadingWatch.begin(Bureau::end)) {
+      PayaraMicro.main(options);
+      if (isMissing()) {
+        end(watch.said().orElse("the container did not load it; its log says more"));
+      }
+    }
+  }
+
+  private static List<String> names() {
+    return Stream.concat(
+            System.getenv().keySet().stream(),
+            System.getProperties().stringPropertyNames().stream())
+        .toList();
+  }
+
+  private static boolean isMissing() {
+    try {
+      return Optional.ofNullable(PayaraMicro.getInstance().getRuntime())
+          .map(runtime -> !runtime.getDeployedApplicationNames().contains(APPLICATION))
+          .orElse(true);
+    } catch (IllegalStateException noneRuns) {
+      return true;
+    }
+  }
+
+  /** Without the container's own end: half of one does not come to it. */
+  private static void end(String sentence) {
+    System.err.println(SAYING + sentence);
+    System.err.flush();
+    Runtime.getRuntime().halt(CANNOT_START);
+  }
+}
