@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -61,6 +63,7 @@ class EarlierDatabaseTest {
       spellOneSlipInManyWays(connection);
       handInByMachines(connection);
       endSomeCharges(connection);
+      letMachinesIn(connection);
     }
     database = kind == Database.H2 ? earlier : onPostgres(earlier);
     try (Connection connection = database.getConnection()) {
@@ -89,6 +92,34 @@ class EarlierDatabaseTest {
       EarlierPostgres.copy(h2, today, empty);
     }
     return copy;
+  }
+
+  /** Whose tokens had no end. */
+  private static void letMachinesIn(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          "insert into machine_token (name, token_hash, region, created_at, revoked_at,"
+              + " audit_count, version) values ('in', 'a', '430100', current_timestamp, null, 0, 0),"
+              + " ('out', 'b', '430100', current_timestamp, current_timestamp, 0, 0)");
+    }
+  }
+
+  @Test
+  void a_machine_of_before_goes_on_for_a_year_and_sees_its_own() throws Exception {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet machines =
+            statement.executeQuery(
+                "select name || '/' || coalesce(in_force, '-') || '/' || reads from machine_token"
+                    + " where name in ('in', 'out') and admission = name"
+                    + " and expires_at > current_timestamp + interval '363' day"
+                    + " and expires_at < current_timestamp + interval '367' day order by name")) {
+      List<String> read = new ArrayList<>();
+      while (machines.next()) {
+        read.add(machines.getString(1));
+      }
+      assertThat(read).containsExactly("in/in/OWN", "out/-/OWN");
+    }
   }
 
   /** No case of that bureau is one; its program knew the service by that name. */

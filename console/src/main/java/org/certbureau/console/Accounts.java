@@ -26,6 +26,23 @@ public record Accounts(List<Account> all) {
   }
 
   /**
+   * Two administrators, for what takes two.
+   *
+   * @throws Refused where there is one at most
+   */
+  public List<Account> twoAdministrators() {
+    List<Account> found =
+        all.stream()
+            .filter(a -> a.role().equals("ADMIN") && a.region().equals("*"))
+            .limit(2)
+            .toList();
+    if (found.size() < 2) {
+      throw new Refused("accounts.txt has no two administrators");
+    }
+    return found;
+  }
+
+  /**
    * @throws Refused where nobody has that role there: the house was founded without a demonstration
    */
   public Account find(String role, String region) {

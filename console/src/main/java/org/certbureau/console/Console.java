@@ -3,8 +3,8 @@ package org.certbureau.console;
 import java.io.IOException;
 
 /**
- * The program: {@code ready}, {@code enrol-station}, {@code demo}, {@code audit-verify} or {@code
- * policy-apply}.
+ * The program: {@code ready}, {@code enrol-station}, {@code demo}, {@code audit-verify}, {@code
+ * machine-admit} or {@code policy-apply}.
  */
 public final class Console {
   private Console() {}
@@ -35,10 +35,11 @@ public final class Console {
       case "enrol-station" -> StationEnrolment.perform(options);
       case "demo" -> Demo.perform(options, System.out);
       case "audit-verify" -> AuditVerification.perform(options, System.out);
+      case "machine-admit" -> MachineAdmission.perform(options, System.out);
       case "policy-apply" -> PolicyApplication.perform(options, System.out);
       default ->
           throw new IllegalArgumentException(
-              "usage: console ready|enrol-station|demo|audit-verify|policy-apply --name value ...");
+              "usage: console ready|enrol-station|demo|audit-verify|machine-admit|policy-apply --name value ...");
     };
   }
 }

@@ -11,7 +11,7 @@ enum CountedRecords {
   ENCRYPTION_KEY("encryption-key", "kmc_escrow", "key_fingerprint"),
   ISSUER("issuer", "ca_issuer", "code"),
   JOB("job", "station_job", "job_number"),
-  MACHINE_TOKEN("machine-token", "machine_token", "name"),
+  MACHINE_TOKEN("machine-token", "machine_token", "admission"),
   MESSAGE("message", "dead_message", "reference"),
   NOTICE(
       "notice",

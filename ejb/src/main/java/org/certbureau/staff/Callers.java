@@ -8,6 +8,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Set;
 import org.certbureau.kernel.RegionCode;
 
@@ -18,6 +19,8 @@ import org.certbureau.kernel.RegionCode;
 public class Callers {
   @Resource private SessionContext session;
   @Inject private StaffAccounts accounts;
+  @Inject private MachineTokens machines;
+  @Inject private Clock clock;
 
   /**
    * @throws EJBAccessException where nobody is logged in, or the login was withdrawn meanwhile
@@ -25,9 +28,9 @@ public class Callers {
   public Caller current() {
     String name = session.getCallerPrincipal().getName();
     if (Caller.isMachine(name)) {
-      return accounts
-          .machine(name.substring(Caller.MACHINE.length()))
-          .filter(token -> !token.revoked())
+      return machines
+          .inForce(name.substring(Caller.MACHINE.length()))
+          .filter(token -> token.isGoodAt(clock.instant()))
           .map(MachineToken::toCaller)
           .orElseThrow(() -> new EJBAccessException(name));
     }
@@ -47,6 +50,19 @@ public class Callers {
    */
   public Caller as(String... admitted) {
     return current().as(Set.of(admitted));
+  }
+
+  /**
+   * The caller as an administrator of the whole house.
+   *
+   * @throws EJBAccessException as {@link #current}, and where the caller is none
+   */
+  public Caller administrator() {
+    Caller caller = as(Roles.ADMIN);
+    if (!caller.everywhere()) {
+      throw new EJBAccessException(caller.name());
+    }
+    return caller;
   }
 
   /** Whether somebody, who need not be asking, works here today and holds the role for a region. */

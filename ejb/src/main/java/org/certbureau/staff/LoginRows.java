@@ -141,12 +141,4 @@ public class LoginRows {
     audit.record(account, "staff.password-changed", Map.of());
     return account.login();
   }
-
-  public Optional<Login> machine(String tokenHash) {
-    return accounts
-        .machineByHash(tokenHash)
-        .filter(token -> !token.revoked())
-        .map(MachineToken::toCaller)
-        .map(caller -> new Login(caller.name(), caller.roles(), 0, false));
-  }
 }

@@ -24,6 +24,8 @@ public class Logins {
 
   @EJB private LoginRows rows;
   @Inject private RecentLogins recent;
+  @EJB private MachineRows machines;
+  @Inject private MachineUse use;
   @Inject private Sealings sealings;
 
   /**
@@ -86,9 +88,20 @@ public class Logins {
 
   /** Checks a machine's token. */
   public Optional<Login> byMachineToken(String token) {
+    Optional<MachineRows.Shown> shown = shown(token).filter(known -> known.login() != null);
+    shown.ifPresent(known -> use.note(known.admission(), known.lastUsedAt()));
+    return shown.map(MachineRows.Shown::login);
+  }
+
+  /** Whether a token opened the door once, and its machine is only to be told that it is over. */
+  public boolean isExpiredMachineToken(String token) {
+    return shown(token).filter(MachineRows.Shown::expired).isPresent();
+  }
+
+  private Optional<MachineRows.Shown> shown(String token) {
     return token == null || token.length() > 200
         ? Optional.empty()
-        : rows.machine(Sm3.hex(token.getBytes(StandardCharsets.US_ASCII)));
+        : machines.shown(Sm3.hex(token.getBytes(StandardCharsets.US_ASCII)));
   }
 
   /**

@@ -2,7 +2,6 @@ package org.certbureau.staff;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
-import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -36,13 +35,13 @@ public class RequestDesk {
 
   /** Those of the last thirty days, the latest first, 200 at most. */
   public List<RequestView> recent() {
-    administrator();
+    callers.administrator();
     return requests.since(clock.instant().minus(SHOWN), MOST).stream().map(book::view).toList();
   }
 
   /** How many the caller can do something about; every page of an administrator asks. */
   public long waiting() {
-    String name = administrator();
+    String name = callers.administrator().name();
     return requests.since(clock.instant().minus(StaffRequest.KEPT), MOST).stream()
         .map(book::view)
         .filter(request -> request.isAnsweredBy(name) || request.isPickedUpBy(name))
@@ -53,7 +52,7 @@ public class RequestDesk {
    * @throws NotFound where there is none of that number
    */
   public RequestView of(long id) {
-    administrator();
+    callers.administrator();
     return book.view(found(requests.find(id), id));
   }
 
@@ -78,7 +77,7 @@ public class RequestDesk {
   }
 
   private RequestView answer(long id, RequestState answer, String action) {
-    String name = administrator();
+    String name = callers.administrator().name();
     StaffRequest request = held(id);
     RequestState state = book.state(request);
     boolean agreed = answer == RequestState.AGREED;
@@ -137,7 +136,7 @@ public class RequestDesk {
   }
 
   private StaffRequest own(long id) {
-    String name = administrator();
+    String name = callers.administrator().name();
     StaffRequest request = held(id);
     if (!request.askedBy().equals(name)) {
       throw unknown(id);
@@ -165,13 +164,5 @@ public class RequestDesk {
 
   private static Conflict over(StaffRequest request, RequestState state) {
     return new Conflict(Problem.of("staff.request-not-so", "id", request.auditId(), state.name()));
-  }
-
-  private String administrator() {
-    Caller caller = callers.as(Roles.ADMIN);
-    if (!caller.everywhere()) {
-      throw new EJBAccessException(caller.name());
-    }
-    return caller.name();
   }
 }

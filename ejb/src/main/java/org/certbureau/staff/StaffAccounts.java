@@ -5,7 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Optional;
 
-/** Where people and machines are kept. */
+/** Where people are kept. */
 @ApplicationScoped
 class StaffAccounts {
   @PersistenceContext(unitName = "bureau")
@@ -13,18 +13,6 @@ class StaffAccounts {
 
   Optional<StaffAccount> byName(String name) {
     return Optional.ofNullable(entities.find(StaffAccount.class, name));
-  }
-
-  Optional<MachineToken> machine(String name) {
-    return Optional.ofNullable(entities.find(MachineToken.class, name));
-  }
-
-  Optional<MachineToken> machineByHash(String tokenHash) {
-    return entities
-        .createQuery("select t from MachineToken t where t.tokenHash = :hash", MachineToken.class)
-        .setParameter("hash", tokenHash)
-        .getResultStream()
-        .findFirst();
   }
 
   boolean none() {
@@ -37,10 +25,6 @@ class StaffAccounts {
 
   void add(StaffAccount account) {
     entities.persist(account);
-  }
-
-  void add(MachineToken token) {
-    entities.persist(token);
   }
 
   void flush() {

@@ -2,11 +2,14 @@ package org.certbureau.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.ejb.EJBAccessException;
 import java.util.Base64;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.certbureau.audit.AuditRecord;
+import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
@@ -28,9 +31,10 @@ class MachinesAndCallersTest {
 
   @BeforeEach
   void open() {
-    house = House.onH2();
+    house = House.onH2().with(new MachineAdmission());
     house.bean(PolicyLoader.class);
     hire("root", new StaffAccount.Duty(Roles.ADMIN, StaffAccount.Duty.EVERYWHERE));
+    hire("second", new StaffAccount.Duty(Roles.ADMIN, StaffAccount.Duty.EVERYWHERE));
     hire(
         "li",
         new StaffAccount.Duty(Roles.ACCEPTOR, CHANGSHA.value()),
@@ -55,17 +59,23 @@ class MachinesAndCallersTest {
     assertThatThrownBy(
             () ->
                 asAdmin(
-                    () -> house.bean(MachineDesk.class).admit("nowhere", RegionCode.of("999999"))))
+                    () ->
+                        house
+                            .bean(MachineDesk.class)
+                            .ask("nowhere", RegionCode.of("999999"), null, null)))
         .isInstanceOfSatisfying(
             RuleViolation.class,
             refusal ->
                 assertThat(refusal.problems())
                     .containsExactly(Problem.of("region.not-served", "region", "999999")));
-    assertThat(house.database().number("select count(*) from machine_token")).isZero();
+    assertThat(house.database().number("select count(*) from staff_request")).isZero();
   }
 
   private String admit(String name) {
-    return asAdmin(() -> house.bean(MachineDesk.class).admit(name, CHANGSHA));
+    long id = asAdmin(() -> house.bean(MachineDesk.class).ask(name, CHANGSHA, null, null)).id();
+    house.as(
+        "second", Set.of(Roles.ADMIN), () -> house.bean(RequestDesk.class).consent(id).state());
+    return asAdmin(() -> house.bean(RequestDesk.class).pickUp(id));
   }
 
   private <T> T asAdmin(Supplier<T> work) {
@@ -127,7 +137,9 @@ class MachinesAndCallersTest {
 
     assertThat(house.bean(Logins.class).byMachineToken(token)).isEmpty();
     assertThatThrownBy(() -> caller(name)).isInstanceOf(EJBAccessException.class);
-    assertThat(house.database().number("select count(*) from audit_entry")).isEqualTo(2);
+    assertThat(house.bean(AuditTrail.class).of("machine-token", "yuelu"))
+        .extracting(AuditRecord::action)
+        .containsExactly("machine-token.admitted", "machine-token.revoked");
   }
 
   @ParameterizedTest
@@ -147,11 +159,24 @@ class MachinesAndCallersTest {
   }
 
   @Test
-  void a_name_is_taken_once_and_for_ever() {
-    admit("yuelu");
+  void a_name_is_taken_until_it_is_revoked_and_the_trail_tells_its_admissions_apart() {
+    String first = admit("yuelu");
     refused("staff.machine-taken", "yuelu");
     revoke("yuelu");
-    refused("staff.machine-taken", "yuelu");
+    revoke("yuelu");
+    String second = admit("yuelu");
+
+    assertThat(house.bean(Logins.class).byMachineToken(first)).isEmpty();
+    assertThat(house.bean(Logins.class).byMachineToken(second).orElseThrow().name())
+        .isEqualTo("machine:yuelu");
+    assertThat(asAdmin(() -> house.bean(MachineDesk.class).all()))
+        .extracting(MachineView::admission, MachineView::state)
+        .containsExactly(
+            tuple("yuelu#2", MachineView.State.GOOD), tuple("yuelu", MachineView.State.REVOKED));
+    assertThat(house.bean(AuditTrail.class).of("machine-token", "yuelu")).hasSize(2);
+    assertThat(house.bean(AuditTrail.class).of("machine-token", "yuelu#2"))
+        .extracting(AuditRecord::action)
+        .containsExactly("machine-token.admitted");
     assertThatThrownBy(() -> revoke("tianxin")).isInstanceOf(NotFound.class);
   }
 
@@ -170,7 +195,7 @@ class MachinesAndCallersTest {
                 house.as(
                     "li",
                     Roles.AT_DESKS,
-                    () -> house.bean(MachineDesk.class).admit("yuelu", CHANGSHA)))
+                    () -> house.bean(MachineDesk.class).ask("yuelu", CHANGSHA, null, null)))
         .isInstanceOf(EJBAccessException.class);
   }
 

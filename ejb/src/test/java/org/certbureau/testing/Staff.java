@@ -33,8 +33,9 @@ public record Staff(House house, String name, Set<String> roles) {
     house
         .database()
         .execute(
-            "insert into machine_token (name, token_hash, region, created_at, audit_count, version)"
-                + " values ('%1$s', '%1$s', '%2$s', timestamp '2026-01-01 00:00:00', 0, 0)"
+            "insert into machine_token (admission, name, in_force, token_hash, region, created_at,"
+                + " expires_at, audit_count, version)"
+                + " values ('%1$s', '%1$s', '%1$s', '%1$s-digest-of-token', '%2$s', timestamp '2026-01-01 00:00:00', timestamp '2199-01-01 00:00:00', 0, 0)"
                     .formatted(name, region));
     return new Staff(house, "machine:" + name, Set.of(Roles.BRANCH));
   }

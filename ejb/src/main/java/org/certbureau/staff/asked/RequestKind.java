@@ -3,7 +3,9 @@ package org.certbureau.staff.asked;
 /** What takes two administrators. */
 public enum RequestKind {
   /** A branch's own system is let in; about its name. */
-  MACHINE_ADMISSION(true);
+  MACHINE_ADMISSION(true),
+  /** A branch's system that is in force gets another token; about its name. */
+  MACHINE_RENEWAL(true);
 
   private final boolean secret;
 

@@ -52,6 +52,13 @@ class Doorkeeper implements HttpAuthenticationMechanism {
           "/error",
           "/error.css");
 
+  private static final Problem TOKEN_EXPIRED = Problem.of("web.token-expired", null);
+
+  /** As RFC 6750 §3.1 has it. */
+  private static final String EXPIRED =
+      "Bearer realm=\"certbureau\", error=\"invalid_token\","
+          + " error_description=\"The access token expired\"";
+
   @Inject private IdentityStoreHandler stores;
   @Inject private Turnstile turnstile;
   @EJB private Logins logins;
@@ -214,6 +221,11 @@ class Doorkeeper implements HttpAuthenticationMechanism {
         return context.notifyContainerAboutLogin(result);
       }
     }
+    if (shown.filter(this::isExpired).isPresent()) {
+      response.addHeader("WWW-Authenticate", EXPIRED);
+      Refusal.send(request, response, HttpServletResponse.SC_UNAUTHORIZED, TOKEN_EXPIRED);
+      return AuthenticationStatus.SEND_FAILURE;
+    }
     Optional<Duration> delay = KeptLogin.delay(request);
     if (delay.isPresent()) {
       Refusal.tooManyTries(request, response, delay.get());
@@ -227,6 +239,11 @@ class Doorkeeper implements HttpAuthenticationMechanism {
     response.addHeader("WWW-Authenticate", "Bearer realm=\"certbureau\"");
     Refusal.send(request, response, HttpServletResponse.SC_UNAUTHORIZED);
     return AuthenticationStatus.SEND_FAILURE;
+  }
+
+  private boolean isExpired(Credential shown) {
+    return shown instanceof StaffIdentityStore.MachineToken machine
+        && logins.isExpiredMachineToken(machine.token());
   }
 
   private static Optional<Credential> shown(String authorization) {
@@ -264,7 +281,10 @@ class Doorkeeper implements HttpAuthenticationMechanism {
   private CredentialValidationResult validate(Credential shown, HttpServletRequest request) {
     String address = RemoteAddress.of(request);
     if (!(shown instanceof UsernamePasswordCredential person)) {
-      return counted(stores.validate(shown), address);
+      CredentialValidationResult result = stores.validate(shown);
+      boolean known =
+          result.getStatus() == CredentialValidationResult.Status.VALID || isExpired(shown);
+      return known ? result : counted(result, address);
     }
     CredentialValidationResult result =
         turnstile

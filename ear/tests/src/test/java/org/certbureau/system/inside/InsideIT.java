@@ -124,7 +124,7 @@ class InsideIT {
 
   @Test
   void a_desk_is_closed_to_somebody_without_its_role() {
-    assertThatThrownBy(() -> machines.admit("nobody", RegionCode.of("430100")))
+    assertThatThrownBy(() -> machines.ask("nobody", RegionCode.of("430100"), null, null))
         .isInstanceOf(EJBException.class);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.certbureau.console.BureauClient;
 import org.certbureau.console.HolderAtStation;
+import org.certbureau.console.MachineAdmission;
 import org.certbureau.system.BureauProcess;
 import org.certbureau.system.SharedBureau;
 import org.certbureau.system.TokenJob;
@@ -96,11 +97,8 @@ class BranchRenewalIT {
 
   private Bureau branch(String name, String region) throws Exception {
     String token =
-        bureau
-            .client("ADMIN", "*")
-            .post("/machines", Map.of("name", name, "region", region))
-            .path("token")
-            .asText();
+        MachineAdmission.admit(
+            bureau.url(), bureau.accounts(), Map.of("name", name, "region", region));
     return Soap.door(bureau.url(), "Bearer " + token);
   }
 

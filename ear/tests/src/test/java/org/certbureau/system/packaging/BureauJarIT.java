@@ -28,6 +28,7 @@ import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
 import org.certbureau.console.Accounts;
 import org.certbureau.console.BureauClient;
 import org.certbureau.console.Desks;
+import org.certbureau.console.MachineAdmission;
 import org.certbureau.crypto.Sm2Certificate;
 import org.certbureau.station.program.home.StationHome;
 import org.certbureau.station.program.home.StationKeys;
@@ -317,10 +318,7 @@ class BureauJarIT extends BureauAnswers {
   /** What an administrator gives a branch's system. */
   private String bearer(String name) throws Exception {
     return "Bearer "
-        + new BureauClient(url(), accounts().administrator())
-            .post("/machines", Map.of("name", name, "region", REGION))
-            .path("token")
-            .asText();
+        + MachineAdmission.admit(url(), accounts(), Map.of("name", name, "region", REGION));
   }
 
   private HttpResponse<String> asked(String what, String body, String authorization) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.certbureau.console.Accounts.Account;
-import org.certbureau.console.BureauClient;
+import org.certbureau.console.MachineAdmission;
 import org.certbureau.system.Eventually;
 import org.certbureau.system.PageVisitor;
 import org.certbureau.system.Wire;
@@ -136,10 +136,8 @@ interface GateAnswers extends RunningBureau {
   @Test
   default void what_others_fail_to_get_in_with_keeps_no_colleague_out() throws Exception {
     String token =
-        new BureauClient(url(), accounts().administrator())
-            .post("/machines", Map.of("name", "office-" + System.nanoTime(), "region", REGION))
-            .path("token")
-            .asText();
+        MachineAdmission.admit(
+            url(), accounts(), Map.of("name", "office-" + System.nanoTime(), "region", REGION));
     String asked = "GET /api/v1/regions HTTP/1.1\nHost: bureau\nConnection: close\nAuthorization: ";
     try (Wire office = new Wire(url(), "127.0.0.9")) {
       String last = "";

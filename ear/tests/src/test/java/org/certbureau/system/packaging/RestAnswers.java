@@ -9,6 +9,8 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
+import org.certbureau.console.MachineAdmission;
 import org.junit.jupiter.api.Test;
 
 /** The REST door. */
@@ -41,17 +43,33 @@ interface RestAnswers extends RunningBureau {
     assertThat(header(price, "Set-Cookie")).isEmpty();
 
     String admin = basic(accounts().administrator());
-    HttpResponse<String> admitted =
+    HttpResponse<String> asked =
         visitor()
             .post(
                 "/api/v1/machines",
-                "{\"name\":\"rest-branch\",\"region\":\"430100\"}",
+                "{\"name\":\"rest-alone\",\"region\":\"430100\"}",
                 "Content-Type",
                 "application/json",
                 "Authorization",
                 admin);
-    assertThat(admitted.statusCode()).as(admitted.body()).isEqualTo(201);
-    String bearer = "Bearer " + json(admitted).at("/token").asText();
+    assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
+    String place = "/api/v1/staff-requests/" + json(asked).at("/id").asText();
+    for (String alone : List.of("/consent", "/refusal")) {
+      HttpResponse<String> own =
+          visitor().send("PUT", place + alone, BodyPublishers.noBody(), "Authorization", admin);
+      assertThat(json(own).at("/code").asText()).as(alone).isEqualTo("staff.request-own");
+    }
+    HttpResponse<String> early =
+        visitor().send("POST", place + "/secret", BodyPublishers.noBody(), "Authorization", admin);
+    assertThat(json(early).at("/code").asText()).isEqualTo("staff.request-not-so");
+
+    String bearer =
+        "Bearer "
+            + MachineAdmission.admit(
+                url(), accounts(), Map.of("name", "rest-branch", "region", "430100", "days", 2));
+    String fresh =
+        "Bearer " + MachineAdmission.renew(url(), accounts(), "rest-branch", Map.of("days", 3));
+    assertThat(quote(QUESTION, fresh).statusCode()).isEqualTo(200);
     assertThat(quote(QUESTION, bearer).statusCode()).isEqualTo(200);
     HttpResponse<String> revoked =
         visitor()
@@ -63,6 +81,16 @@ interface RestAnswers extends RunningBureau {
                 admin);
     assertThat(revoked.statusCode()).isEqualTo(204);
     assertThat(quote(QUESTION, bearer).statusCode()).isEqualTo(401);
+    assertThat(quote(QUESTION, fresh).statusCode()).isEqualTo(401);
+    JsonNode machines = json(visitor().get("/api/v1/machines", "Authorization", admin));
+    assertThat(machines)
+        .filteredOn(machine -> machine.at("/name").asText().equals("rest-branch"))
+        .singleElement()
+        .satisfies(
+            machine -> {
+              assertThat(machine.at("/state").asText()).isEqualTo("REVOKED");
+              assertThat(machine.has("lastUsedAt")).as(machine.toString()).isTrue();
+            });
   }
 
   @Test

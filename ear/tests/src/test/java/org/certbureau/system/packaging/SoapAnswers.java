@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.certbureau.console.BureauClient;
+import org.certbureau.console.MachineAdmission;
 import org.certbureau.system.Visitor;
 import org.certbureau.system.soap.Bureau;
 import org.certbureau.system.soap.BureauFault;
@@ -324,10 +325,7 @@ interface SoapAnswers extends RunningBureau {
 
   /** Lets a branch's system in and returns its token. */
   private String machine(String name, String region) throws IOException, InterruptedException {
-    return new BureauClient(url(), accounts().administrator())
-        .post("/machines", Map.of("name", name, "region", region))
-        .path("token")
-        .asText();
+    return MachineAdmission.admit(url(), accounts(), Map.of("name", name, "region", region));
   }
 
   /** How many applications of a submission's unit there are. */
