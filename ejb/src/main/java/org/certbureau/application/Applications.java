@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.application.line.Rival;
+import org.certbureau.application.sight.CaseSight;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Conflict;
@@ -25,9 +26,13 @@ import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.business.Service;
 import org.certbureau.staff.Caller;
+import org.certbureau.work.Conditions;
 import org.certbureau.work.SqlFailure;
 
-/** All applications. What a person asks for is bound to the regions that the person acts for. */
+/**
+ * All applications. What a person asks for is bound to the regions that the person acts for, what a
+ * branch's system asks for to what it began.
+ */
 @Dependent
 public class Applications {
   /** Of two applications on one certificate one is higher (A-X5); see {@link Item}. */
@@ -49,10 +54,10 @@ public class Applications {
   /**
    * To be read only.
    *
-   * @throws NotFound also for a foreign region's
+   * @throws NotFound also for a foreign region's, or another branch's
    */
   public Application visibleTo(Caller caller, CaseNumber number) {
-    return inRegionOf(caller, number, LockModeType.NONE);
+    return seen(CaseSight.reading(caller), number, LockModeType.NONE);
   }
 
   /**
@@ -61,13 +66,36 @@ public class Applications {
    */
   public Application changedBy(Caller caller, CaseNumber number) {
     lockLineOf(number);
-    return inRegionOf(caller, number, LockModeType.PESSIMISTIC_WRITE);
+    return seen(CaseSight.changing(caller), number, LockModeType.PESSIMISTIC_WRITE);
   }
 
-  private Application inRegionOf(Caller caller, CaseNumber number, LockModeType lock) {
+  private Application seen(CaseSight sight, CaseNumber number, LockModeType lock) {
     Application application = load(number, lock);
-    caller.requireRegion(application.region(), () -> notFound(number));
+    if (!sight.sees(application.region(), application.acts().created().by())) {
+      throw notFound(number);
+    }
     return application;
+  }
+
+  /** Whether a case, of that region, is one of those; for what hangs on it. */
+  public boolean isIn(CaseSight sight, RegionCode region, CaseNumber number) {
+    return sight.isWhole(region)
+        || sight.isPartly(region) && !seen(sight, List.of(number)).isEmpty();
+  }
+
+  /** Those of some cases that are in sight. */
+  public Set<CaseNumber> seen(CaseSight sight, Collection<CaseNumber> numbers) {
+    if (numbers.isEmpty()) {
+      return Set.of();
+    }
+    Conditions where =
+        sight.narrow(new Conditions().and("a.caseNumber in :numbers", "numbers", numbers), "a");
+    return Set.copyOf(
+        where
+            .bind(
+                em.createQuery(
+                    "select a.caseNumber from Application a where " + where, CaseNumber.class))
+            .getResultList());
   }
 
   /** To be changed by the bureau itself, whatever the region. */

@@ -1,6 +1,7 @@
 package org.certbureau.payment;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -10,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.certbureau.application.Applications;
+import org.certbureau.application.sight.CaseSight;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.Money;
@@ -22,11 +25,16 @@ import org.certbureau.staff.Caller;
 import org.certbureau.work.Conditions;
 import org.certbureau.work.SqlFailure;
 
-/** All charges and payments. What a person asks for is bound to the regions they act for. */
+/**
+ * All charges and payments. What a person asks for is bound to the regions they act for, what a
+ * branch's system asks for to the cases that it began.
+ */
 @Dependent
 class Charges {
   @PersistenceContext(unitName = "bureau")
   EntityManager em;
+
+  @Inject Applications applications;
 
   void add(Charge charge) {
     em.persist(charge);
@@ -67,7 +75,7 @@ class Charges {
    * @throws NotFound also for a foreign region's
    */
   Charge visibleTo(Caller caller, CaseNumber number) {
-    return inRegionOf(caller, of(number), number);
+    return inSight(CaseSight.reading(caller), of(number), number);
   }
 
   /**
@@ -76,12 +84,12 @@ class Charges {
    * @throws NotFound also for a foreign region's
    */
   Charge changedBy(Caller caller, CaseNumber number) {
-    return inRegionOf(caller, changed(number), number);
+    return inSight(CaseSight.changing(caller), changed(number), number);
   }
 
-  private static Charge inRegionOf(Caller caller, Optional<Charge> found, CaseNumber number) {
+  private Charge inSight(CaseSight sight, Optional<Charge> found, CaseNumber number) {
     return found
-        .filter(charge -> caller.in(charge.region()))
+        .filter(charge -> applications.isIn(sight, charge.region(), number))
         .orElseThrow(() -> new NotFound("payment.not-found", "caseNumber", number.value()));
   }
 
@@ -89,10 +97,15 @@ class Charges {
   Map<CaseNumber, Money> totals(Caller caller, Collection<CaseNumber> numbers) {
     Map<CaseNumber, Money> totals = new HashMap<>();
     if (!numbers.isEmpty()) {
-      em.createQuery("select c from Charge c where c.caseNumber in :numbers", Charge.class)
-          .setParameter("numbers", numbers)
+      Conditions where =
+          CaseSight.reading(caller)
+              .narrowOn(
+                  new Conditions().and("c.caseNumber in :numbers", "numbers", numbers),
+                  "c.region",
+                  "c.caseNumber");
+      where
+          .bind(em.createQuery("select c from Charge c where " + where, Charge.class))
           .getResultStream()
-          .filter(charge -> caller.in(charge.region()))
           .forEach(charge -> totals.put(charge.caseNumber(), charge.total()));
     }
     return totals;

@@ -13,8 +13,9 @@ import org.certbureau.kernel.RegionCode;
  *
  * @param duties every role with the region that it is held for
  * @param desk code of the desk (受理点) where the caller sits; null for who sits at none
+ * @param reads what a branch's system may read of its region; of people it says nothing
  */
-public record Caller(String name, String displayName, Set<Duty> duties, String desk) {
+public record Caller(String name, String displayName, Set<Duty> duties, String desk, Reads reads) {
   /** Set before a machine's name, so that no person's name can look like it. */
   static final String MACHINE = "machine:";
 
@@ -31,6 +32,11 @@ public record Caller(String name, String displayName, Set<Duty> duties, String d
 
   public Caller {
     duties = Set.copyOf(duties);
+  }
+
+  /** A person. */
+  public Caller(String name, String displayName, Set<Duty> duties, String desk) {
+    this(name, displayName, duties, desk, Reads.OWN);
   }
 
   /**
@@ -109,7 +115,7 @@ public record Caller(String name, String displayName, Set<Duty> duties, String d
 
   private Caller with(Predicate<Duty> kept) {
     return new Caller(
-        name, displayName, duties.stream().filter(kept).collect(Collectors.toSet()), desk);
+        name, displayName, duties.stream().filter(kept).collect(Collectors.toSet()), desk, reads);
   }
 
   /** A record of a foreign region is not found: a refusal would tell that it exists. */

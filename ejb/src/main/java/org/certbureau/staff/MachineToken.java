@@ -168,7 +168,8 @@ class MachineToken extends AuditedRegionRow {
   }
 
   Caller toCaller() {
-    return new Caller(Caller.MACHINE + name, name, Set.of(Roles.BRANCH), Set.of(region()), false);
+    return new Caller(
+        Caller.MACHINE + name, name, Set.of(new Caller.Duty(Roles.BRANCH, region())), null, reads);
   }
 
   MachineView toView(Instant now) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.certbureau.application.sight.CaseSight;
 import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.CaseNumber;
@@ -226,13 +227,15 @@ class Jobs {
   }
 
   /** What a monitor shows: what is open, then what ended last. */
-  List<Job> recent(Collection<RegionCode> regions, int limit) {
-    return entities
-        .createQuery(
-            "select j from Job j where j.region in :regions"
-                + " order by case when j.openItem is null then 1 else 0 end, j.stepAt desc",
-            Job.class)
-        .setParameter("regions", regions)
+  List<Job> recent(CaseSight sight, int limit) {
+    Conditions where = sight.narrowOn(new Conditions(), "j.region", "j.caseNumber");
+    return where
+        .bind(
+            entities.createQuery(
+                "select j from Job j where "
+                    + where
+                    + " order by case when j.openItem is null then 1 else 0 end, j.stepAt desc",
+                Job.class))
         .setMaxResults(limit)
         .getResultList();
   }

@@ -10,6 +10,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.certbureau.application.Applications;
+import org.certbureau.application.sight.CaseSight;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.staff.Caller;
@@ -17,7 +21,7 @@ import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
 import org.certbureau.work.Page;
 
-/** Shows stations and jobs to whoever acts for their region. */
+/** Shows stations and jobs to whoever acts for their region, and a branch its own jobs. */
 @Stateless
 @RolesAllowed({
   Roles.ACCEPTOR,
@@ -28,6 +32,7 @@ import org.certbureau.work.Page;
   Roles.BRANCH
 })
 public class ProductionDesk {
+  @Inject private Applications applications;
   @Inject private Jobs jobs;
   @Inject private Stations stations;
   @Inject private JobDispatch dispatch;
@@ -36,7 +41,7 @@ public class ProductionDesk {
 
   /** Open jobs first, then the latest that ended. */
   public List<JobView> recent(int limit) {
-    return views(jobs.recent(caller().regions(), Page.size(limit, 200)));
+    return views(jobs.recent(CaseSight.reading(caller()).named(), Page.size(limit, 200)));
   }
 
   /** All attempts for an application, the newest first; none for a foreign region's. */
@@ -46,14 +51,26 @@ public class ProductionDesk {
 
   /** The same for many, in one query. */
   public List<JobView> ofCases(Collection<CaseNumber> numbers) {
-    Caller caller = caller();
-    return views(jobs.ofCases(numbers).stream().filter(job -> caller.in(job.region())).toList());
+    return views(seen(jobs.ofCases(numbers)));
   }
 
   /** These jobs, in no order; none for a number that no job has, or a foreign region's. */
   public List<JobView> named(Collection<String> numbers) {
-    Caller caller = caller();
-    return views(jobs.named(numbers).stream().filter(job -> caller.in(job.region())).toList());
+    return views(seen(jobs.named(numbers)));
+  }
+
+  /** Those whose case is the caller's to see. */
+  private List<Job> seen(List<Job> found) {
+    CaseSight sight = CaseSight.reading(caller());
+    Set<CaseNumber> partly =
+        found.stream()
+            .filter(job -> !sight.isWhole(job.region()) && sight.isPartly(job.region()))
+            .map(job -> job.item().caseNumber())
+            .collect(Collectors.toSet());
+    Set<CaseNumber> own = applications.seen(sight, partly);
+    return found.stream()
+        .filter(job -> sight.isWhole(job.region()) || own.contains(job.item().caseNumber()))
+        .toList();
   }
 
   /** What the jobs of a desk wait for is asked once, and only where one waits. */
@@ -73,9 +90,9 @@ public class ProductionDesk {
 
   /** The request (PKCS#10, DER) by which the token of a job proved that it holds its key. */
   public byte[] request(String jobNumber) {
-    Caller caller = caller();
-    return jobs.byNumber(jobNumber)
-        .filter(job -> caller.in(job.region()) && job.p10() != null)
+    return seen(jobs.byNumber(jobNumber).stream().toList()).stream()
+        .findFirst()
+        .filter(job -> job.p10() != null)
         .map(Job::p10)
         .orElseThrow(() -> new NotFound("station.job-unknown", "job", jobNumber));
   }

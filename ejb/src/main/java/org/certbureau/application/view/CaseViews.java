@@ -16,6 +16,7 @@ import org.certbureau.application.CaseRules;
 import org.certbureau.application.Step;
 import org.certbureau.application.line.LineRules;
 import org.certbureau.application.material.MaterialView;
+import org.certbureau.application.sight.CaseSight;
 import org.certbureau.application.warning.Warning;
 import org.certbureau.application.warning.Warnings;
 import org.certbureau.audit.AuditTrail;
@@ -164,6 +165,9 @@ class CaseViews {
 
   private static List<StepView> steps(
       Application application, CaseRules rules, Caller caller, boolean seen) {
+    if (!CaseSight.changing(caller).sees(application.region(), application.acts().created().by())) {
+      return List.of();
+    }
     return Step.of(application.state(), caller.inside(application.region()).roles()).stream()
         .map(
             step ->

@@ -12,12 +12,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.certbureau.application.GateProgress;
 import org.certbureau.application.State;
+import org.certbureau.application.sight.CaseSight;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.business.Service;
 import org.certbureau.staff.Caller;
 import org.certbureau.work.Conditions;
 
-/** Applications as rows of a list, bound to the regions that the caller acts for. */
+/** Applications as rows of a list, as far as they are in the caller's sight. */
 @Dependent
 class WorkRows {
   @PersistenceContext(unitName = "bureau")
@@ -63,12 +64,14 @@ class WorkRows {
    * @param only null for all of the caller's regions
    */
   private static Conditions inRegionsOf(Caller caller, RegionCode only) {
-    if (only != null && !caller.in(only)) {
+    CaseSight sight = CaseSight.reading(caller);
+    if (only != null && !sight.isPartly(only)) {
       return new Conditions().nothing();
     }
-    return onlyRegion(caller, only)
-        .map(region -> new Conditions().and("a.region = :region", "region", region))
-        .orElseGet(() -> new Conditions().among("a.region", "regions", caller.bounds()));
+    Optional<RegionCode> one = onlyRegion(caller, only);
+    Conditions where = new Conditions();
+    one.ifPresent(region -> where.and("a.region = :region", "region", region));
+    return one.filter(sight::isWhole).isPresent() ? where : sight.narrow(where, "a");
   }
 
   /** The one region that is asked for, or the one that the caller acts for. */

@@ -9,6 +9,7 @@ abstract class BureauAnswers
         StrictAnswers,
         HostileAnswers,
         FieldAnswers,
+        BranchAnswers,
         SoapAnswers,
         SoapFaultAnswers,
         PublicFileAnswers,
