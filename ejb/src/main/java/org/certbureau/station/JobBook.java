@@ -41,6 +41,7 @@ import org.certbureau.work.Outbox;
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class JobBook {
+  private static final String GIVEN_UP = "the bureau has given the job up";
   private static final String NO_SUCH_JOB = "the bureau has no such job at this station";
 
   @Inject private Jobs jobs;
@@ -202,6 +203,7 @@ public class JobBook {
     for (Installed report : reports) {
       Job job = known.get(report.job());
       if (job == null || job.state() != JobState.INSTALLING) {
+        tellAgain(job, report);
         continue;
       }
       EndedJob ended = ended(job);
@@ -217,6 +219,17 @@ public class JobBook {
     }
     roomHasCome();
     return proofs;
+  }
+
+  /** A station says its proof again where it has not heard what became of the job. */
+  private void tellAgain(Job job, Installed report) {
+    if (job != null && job.state().over() && report.chip().equals(job.chip())) {
+      send(
+          job,
+          job.state() == JobState.DONE
+              ? new Confirmed(job.number(), job.chip())
+              : new Abandon(job.number(), job.chip(), GIVEN_UP));
+    }
   }
 
   /**

@@ -98,9 +98,14 @@ public class Readiness {
   private String database() {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.setQueryTimeout(DATABASE_SECONDS);
-      statement.execute("select 1 from staff_account where 1 = 0");
-      return UP;
+      try {
+        statement.setQueryTimeout(DATABASE_SECONDS);
+        statement.execute("select 1 from staff_account where 1 = 0");
+        return UP;
+      } finally {
+        // of the whole connection with H2, and others have it after this
+        statement.setQueryTimeout(0);
+      }
     } catch (SQLException e) {
       return CLOSED;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.certbureau.application.Counter.Person;
 import org.certbureau.application.State;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.PairState;
@@ -11,6 +12,8 @@ import org.certbureau.kernel.CaseNumber;
 import org.certbureau.region.business.Service;
 import org.certbureau.station.JobState;
 import org.certbureau.station.StationRows;
+import org.certbureau.station.contract.Abandon;
+import org.certbureau.station.contract.Confirmed;
 import org.certbureau.station.contract.Heartbeat;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.Installed;
@@ -112,6 +115,40 @@ class UnansweredTest {
     }
     assertThat(times).as("in a day").isBetween(5, 10);
     assertThat(room.job(number).state()).isEqualTo(JobState.PREPARING);
+  }
+
+  @Test
+  void a_proof_that_is_told_again_is_confirmed_again_and_changes_nothing() {
+    CaseNumber number = room.paidCase();
+    room.receive(room.key(only(Prepare.class).job(), room.blank()));
+    Installed proof = room.proofOf(only(Install.class));
+    room.receive(proof);
+    Confirmed confirmed = only(Confirmed.class);
+    room.receive(proof);
+    assertThat(room.orders()).containsExactly(confirmed);
+    assertThat(room.count("audit_entry where action = 'job.proved'")).isOne();
+    assertThat(room.look(number).state()).isEqualTo(State.COLLECT);
+  }
+
+  @Test
+  void a_proof_of_what_was_given_up_meanwhile_gives_it_up_at_the_station_too() {
+    CaseNumber number = room.paidCase();
+    room.receive(room.key(only(Prepare.class).job(), room.blank()));
+    Installed proof = room.proofOf(only(Install.class));
+    room.counter()
+        .as(
+            Person.ZHAO_ZHI,
+            () ->
+                room.counter()
+                    .house()
+                    .bean(MakerDesk.class)
+                    .abandon(number, room.job(number).number(), "机柜断电"));
+    Abandon abandoned = only(Abandon.class);
+    room.receive(proof);
+    assertThat(only(Abandon.class))
+        .extracting(Abandon::job, Abandon::chip)
+        .containsExactly(abandoned.job(), abandoned.chip());
+    assertThat(room.look(number).state()).isEqualTo(State.FAILED);
   }
 
   @Test

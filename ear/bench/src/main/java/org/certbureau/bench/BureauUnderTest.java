@@ -104,6 +104,20 @@ final class BureauUnderTest implements AutoCloseable {
     return data;
   }
 
+  /** Has it collect its garbage, all of it. */
+  void collect() throws IOException, InterruptedException {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    int status =
+        new ProcessBuilder(jcmd.toString(), String.valueOf(process.pid()), "GC.run")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor();
+    if (status != 0) {
+      throw new IllegalStateException("jcmd ended with " + status);
+    }
+  }
+
   /** The most memory it ever had, in MiB; -1 where the system does not tell. */
   long peakRss() throws IOException {
     Path status = Path.of("/proc", String.valueOf(process.pid()), "status");

@@ -22,6 +22,10 @@ import org.bouncycastle.asn1.x509.CertificateList;
  */
 public final class CrlBench {
   private static final int DELTAS = 20;
+
+  /** Long enough for all that is measured between two lists. */
+  private static final int CADENCE_SECONDS = 120;
+
   private static final Duration LOOK = Duration.ofMillis(5);
 
   private final PrintStream out;
@@ -43,7 +47,10 @@ public final class CrlBench {
   private void run() throws Exception {
     int revoked = options.number("revoked");
     HeapLog heap = new HeapLog(Path.of(options.text("home")).resolve("gc.log"));
-    try (BureauUnderTest bureau = options.bureau(Map.of("BUREAU_RATE_PKI", "0"), heap.option())) {
+    Map<String, String> settings =
+        Map.of(
+            "BUREAU_RATE_PKI", "0", "BUREAU_CRL_CADENCE_SECONDS", String.valueOf(CADENCE_SECONDS));
+    try (BureauUnderTest bureau = options.bureau(settings, heap.option())) {
       bureau.awaitReady();
       SerialOrder order = new SerialOrder(bureau);
       String issuer = order.issue(1, revoked + DELTAS).issuer();
@@ -65,6 +72,7 @@ public final class CrlBench {
           after.get(Math.max(0, collections - 1)),
           Collections.max(after.subList(Math.max(0, collections - 1), after.size())));
       measureDeltas(order, delta, revoked);
+      measureAgain(bureau, heap, list);
       out.printf("peak RSS   %8d MiB (the bureau)%n", bureau.peakRss());
     }
   }
@@ -83,6 +91,22 @@ public final class CrlBench {
     out.printf(
         "delta      %8.3f s, at most %.3f s of %d%n",
         millis.get(DELTAS / 2) / 1e3, millis.get(DELTAS - 1) / 1e3, DELTAS);
+  }
+
+  /** By cadence, when nothing is written beside it: what the list itself needs. */
+  private void measureAgain(BureauUnderTest bureau, HeapLog heap, String list) throws Exception {
+    bureau.collect();
+    int collections = heap.count();
+    int kept = heap.after().get(collections - 1);
+    long before = length(list);
+    while (length(list) == before) {
+      Pause.of(LOOK);
+    }
+    List<Integer> after = heap.after();
+    int most = Collections.max(after.subList(collections - 1, after.size()));
+    out.printf(
+        "again      on the heap after a collection %d MiB, then %d at most in %d: %+d MiB%n",
+        kept, most, after.size() - collections, most - kept);
   }
 
   private long length(String url) throws IOException, InterruptedException {

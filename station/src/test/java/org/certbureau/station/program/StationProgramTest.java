@@ -288,6 +288,31 @@ class StationProgramTest {
   }
 
   @Test
+  void a_proof_whose_confirmation_was_lost_is_told_again_until_the_slip_is_printed()
+      throws Exception {
+    KeyReady ready;
+    Installed proof;
+    try (StationProcess station = StationProcess.run(home.directory())) {
+      end.send(new Prepare("job", 9));
+      ready = end.next(KeyReady.class);
+      end.send(bureau.install(ready));
+      proof = end.next(Installed.class);
+    }
+    try (StationProcess station = StationProcess.run(home.directory())) {
+      assertThat(end.next(Installed.class)).isEqualTo(proof);
+      end.send(new Confirmed("job", ready.chip()), new Prepare("next", 9));
+      end.next(KeyReady.class);
+      assertThat(slips()).hasSize(1);
+    }
+    try (StationProcess station = StationProcess.run(home.directory())) {
+      end.nextHeartbeat();
+      end.send(new Prepare("third", 9));
+      end.next(KeyReady.class);
+      assertThat(end.hasUnexpectedReport()).as("it is confirmed").isFalse();
+    }
+  }
+
+  @Test
   void the_pin_is_in_no_log_and_no_message() throws Exception {
     KeyReady ready;
     try (StationProcess station = StationProcess.run(home.directory())) {

@@ -10,6 +10,9 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import java.io.File;
 import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import net.bytebuddy.ByteBuddy;
 import org.assertj.core.api.Assertions;
@@ -145,6 +148,24 @@ class InsideIT {
     try (Connection connection = database.getConnection()) {
       assertThat(connection.isValid(5)).isTrue();
       assertThat(connection.getMetaData().getURL()).contains("/db/bureau");
+    }
+  }
+
+  @Test
+  void the_patience_of_a_look_binds_nobody_who_has_the_connection_after_it() throws Exception {
+    readiness.parts();
+    List<Connection> pooled = new ArrayList<>();
+    try {
+      for (int i = 0; i < 5; i++) {
+        pooled.add(database.getConnection());
+        try (Statement statement = pooled.get(i).createStatement()) {
+          assertThat(statement.getQueryTimeout()).isZero();
+        }
+      }
+    } finally {
+      for (Connection connection : pooled) {
+        connection.close();
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package org.certbureau.station.program.job;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -161,6 +162,10 @@ final class JobSteps {
     jobs.save(job.confirmed());
     FailPoints.pass("confirm.after-state");
     return Optional.empty();
+  }
+
+  List<JobReport> unconfirmed() {
+    return made.unconfirmed();
   }
 
   /** Empty unless a token was touched of which the bureau does not know. */

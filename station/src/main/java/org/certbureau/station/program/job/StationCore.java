@@ -132,6 +132,14 @@ public final class StationCore {
     return answers;
   }
 
+  /**
+   * Proofs of tokens in the rack that the bureau has not confirmed. The broker may have lost what
+   * it said; told again, it says so again.
+   */
+  public List<JobReport> unconfirmed() {
+    return steps.unconfirmed();
+  }
+
   /** Where holders sit, for what looks into the reader and what asks them. */
   public HolderReader holders() {
     return holders.reader();

@@ -46,6 +46,8 @@ public final class OrderLoop implements Runnable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+  private static final int MOST = org.certbureau.station.contract.Message.MAX_ITEMS;
+
   /** How soon the loop notices that it is to end. */
   private static final Duration LOOK_UP = Duration.ofMillis(500);
 
@@ -112,6 +114,7 @@ public final class OrderLoop implements Runnable {
       connection.start();
       connected = true;
       LOG.info(() -> code + ": connected to the broker, waiting for orders");
+      sayAgain(session, answers);
 
       Instant nextHeartbeat = clock.instant();
       while (!isStopped() && broken.getCount() > 0) {
@@ -158,6 +161,17 @@ public final class OrderLoop implements Runnable {
     steps.forEach(step -> FailPoints.pass(name(step) + ".before-commit"));
     session.commit();
     steps.forEach(step -> FailPoints.pass(name(step) + ".after-commit"));
+  }
+
+  /** To a broker that may not have what the one of before had. */
+  private void sayAgain(Session session, MessageProducer answers) throws JMSException {
+    List<JobReport> proofs = core.unconfirmed();
+    for (int from = 0; from < proofs.size(); from += MOST) {
+      answers.send(
+          written(
+              session, List.copyOf(proofs.subList(from, Math.min(proofs.size(), from + MOST)))));
+    }
+    session.commit();
   }
 
   /** What came of a token or a PIN answers no message: it is sent between them. */
