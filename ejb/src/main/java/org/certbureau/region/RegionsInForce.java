@@ -4,8 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.RuleViolation;
 import org.certbureau.kernel.calendar.China;
+import org.certbureau.region.policy.Bureau;
 import org.certbureau.region.shelf.PolicyShelf;
 import org.certbureau.staff.ServedRegions;
 
@@ -17,6 +22,23 @@ public class RegionsInForce implements ServedRegions {
 
   @Override
   public void require(RegionCode region) {
-    shelf.inForce(region, LocalDate.now(clock.withZone(China.ZONE)));
+    shelf.inForce(region, today());
+  }
+
+  @Override
+  public void requireDesk(Set<RegionCode> regions, String desk) {
+    List<String> desks =
+        regions.stream()
+            .flatMap(region -> shelf.inForce(region, today()).bureau().desks().stream())
+            .map(Bureau.Desk::code)
+            .toList();
+    if (!desks.contains(desk)) {
+      throw new RuleViolation(
+          Problem.of("region.desk-unknown", "desk", desk, String.join(", ", desks)));
+    }
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(clock.withZone(China.ZONE));
   }
 }

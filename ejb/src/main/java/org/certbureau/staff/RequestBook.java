@@ -23,7 +23,7 @@ import org.certbureau.staff.asked.StaffRequest;
  * asked for.
  */
 @ApplicationScoped
-class RequestBook {
+public class RequestBook {
   @Inject private Requests requests;
   @Inject @Any private Instance<RequestEffect> effects;
   @EJB private Callers callers;
@@ -36,7 +36,7 @@ class RequestBook {
    * @param details all of it, as the second administrator reads it
    * @throws Conflict where the same is asked for already and still open
    */
-  RequestView ask(RequestKind kind, String subject, Map<String, String> details) {
+  public RequestView ask(RequestKind kind, String subject, Map<String, String> details) {
     requests.about(kind, subject, clock.instant().minus(StaffRequest.KEPT)).stream()
         .filter(other -> state(other).isOpen())
         .findFirst()

@@ -28,5 +28,8 @@ public final class Roles {
   /** The roles a person can hold at a region's desks. */
   public static final Set<String> AT_DESKS = Set.of(ACCEPTOR, REVIEWER, CASHIER, MAKER, AUDITOR);
 
+  /** Roles that could do harm alone: who gets one, or the password of one, takes two. */
+  public static final Set<String> BY_TWO = Set.of(ADMIN, REVIEWER);
+
   private Roles() {}
 }

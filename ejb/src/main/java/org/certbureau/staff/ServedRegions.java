@@ -1,5 +1,6 @@
 package org.certbureau.staff;
 
+import java.util.Set;
 import org.certbureau.kernel.RegionCode;
 
 /** Which regions there is anything to do for. Told from above: accounts know no policies. */
@@ -8,4 +9,10 @@ public interface ServedRegions {
    * @throws org.certbureau.kernel.RuleViolation with the field {@code region} for any other
    */
   void require(RegionCode region);
+
+  /**
+   * @throws org.certbureau.kernel.RuleViolation with the field {@code desk} where none of those
+   *     regions has such a desk
+   */
+  void requireDesk(Set<RegionCode> regions, String desk);
 }

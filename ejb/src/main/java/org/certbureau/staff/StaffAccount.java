@@ -11,6 +11,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.certbureau.audit.AuditedRow;
@@ -20,7 +21,7 @@ import org.certbureau.staff.tries.Strangers;
 /** A person who works here. Disabled, never deleted: the audit trail names them for ever. */
 @Entity
 @Table(name = "staff_account")
-class StaffAccount extends AuditedRow {
+public class StaffAccount extends AuditedRow {
   @Id
   @Column(name = "name")
   private String name;
@@ -73,7 +74,7 @@ class StaffAccount extends AuditedRow {
 
   protected StaffAccount() {}
 
-  StaffAccount(
+  public StaffAccount(
       String name, String displayName, String desk, String passwordHash, Set<Duty> duties) {
     this.name = name;
     this.displayName = displayName;
@@ -88,8 +89,8 @@ class StaffAccount extends AuditedRow {
    * @param region six digits, or {@code *} for the whole house
    */
   @Embeddable
-  static class Duty {
-    static final String EVERYWHERE = "*";
+  public static class Duty {
+    public static final String EVERYWHERE = "*";
 
     @Column(name = "role_name")
     private String role;
@@ -99,9 +100,17 @@ class StaffAccount extends AuditedRow {
 
     protected Duty() {}
 
-    Duty(String role, String region) {
+    public Duty(String role, String region) {
       this.role = role;
       this.region = region;
+    }
+
+    public String role() {
+      return role;
+    }
+
+    public String region() {
+      return region;
     }
 
     private Caller.Duty toCaller() {
@@ -119,7 +128,7 @@ class StaffAccount extends AuditedRow {
     }
   }
 
-  boolean disabled() {
+  public boolean disabled() {
     return disabled;
   }
 
@@ -127,11 +136,11 @@ class StaffAccount extends AuditedRow {
     return passwordHash;
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
-  String displayName() {
+  public String displayName() {
     return displayName;
   }
 
@@ -149,7 +158,7 @@ class StaffAccount extends AuditedRow {
   }
 
   /** Wrong passwords from where it is not at home. */
-  Strangers strangers() {
+  public Strangers strangers() {
     return new Strangers(failedTries, strangersAt, slowUntil);
   }
 
@@ -172,18 +181,71 @@ class StaffAccount extends AuditedRow {
   }
 
   /** Its owner has chosen a password; logins by the one before are over. */
-  void choose(String newHash) {
+  public void choose(String newHash) {
     passwordHash = newHash;
     mustChange = false;
     loginStamp++;
   }
 
   /** The password is one that somebody else knows. */
-  void mustChange() {
+  public void mustChange() {
     mustChange = true;
   }
 
-  int loginStamp() {
+  public boolean isToChange() {
+    return mustChange;
+  }
+
+  public void disable() {
+    disabled = true;
+    loginStamp++;
+  }
+
+  public void enable() {
+    disabled = false;
+    loginStamp++;
+  }
+
+  /** Wrong passwords of before count no longer. */
+  public void unlock() {
+    failedTries = 0;
+    slowUntil = null;
+  }
+
+  /** What it may do from now on; logins of before are over. */
+  public void holdNow(Set<Duty> held) {
+    duties.clear();
+    duties.addAll(held);
+    loginStamp++;
+  }
+
+  /** What its owner is called and where they sit; returns whether that is news. */
+  public boolean call(String newDisplayName, String newDesk) {
+    if (displayName.equals(newDisplayName) && Objects.equals(desk, newDesk)) {
+      return false;
+    }
+    displayName = newDisplayName;
+    desk = newDesk;
+    return true;
+  }
+
+  public String desk() {
+    return desk;
+  }
+
+  public Instant failedAt() {
+    return failedAt;
+  }
+
+  public String failedFrom() {
+    return failedFrom;
+  }
+
+  public Set<Duty> duties() {
+    return Set.copyOf(duties);
+  }
+
+  public int loginStamp() {
     return loginStamp;
   }
 
@@ -198,11 +260,11 @@ class StaffAccount extends AuditedRow {
     return new Login(name, roles(), loginStamp, mustChange);
   }
 
-  Instant lastLoginAt() {
+  public Instant lastLoginAt() {
     return lastLoginAt;
   }
 
-  Set<String> roles() {
+  public Set<String> roles() {
     return duties.stream().map(d -> d.role).collect(Collectors.toUnmodifiableSet());
   }
 
@@ -212,7 +274,7 @@ class StaffAccount extends AuditedRow {
         || duties.contains(new Duty(role, Duty.EVERYWHERE));
   }
 
-  boolean holdsEverywhere(String role) {
+  public boolean holdsEverywhere(String role) {
     return duties.contains(new Duty(role, Duty.EVERYWHERE));
   }
 

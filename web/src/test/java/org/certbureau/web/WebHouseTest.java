@@ -75,6 +75,7 @@ class WebHouseTest {
               "delivery",
               "dossier",
               "download",
+              "people",
               "policy",
               "production",
               "report",

@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Where passwords of accounts were typed lately; of each account the last few. */
 @ApplicationScoped
@@ -48,5 +51,20 @@ public class LoginPlaces {
         .createQuery("select p from LoginPlace p where p.id.account = :account", LoginPlace.class)
         .setParameter("account", account)
         .getResultList();
+  }
+
+  /** At how many places each of those accounts is locked; those that are nowhere are left out. */
+  public Map<String, Long> locked(Collection<String> accounts, Instant now) {
+    return accounts.isEmpty()
+        ? Map.of()
+        : entities
+            .createQuery(
+                "select p.id.account, count(p) from LoginPlace p where p.id.account in :accounts"
+                    + " and p.lockedUntil > :now group by p.id.account",
+                Object[].class)
+            .setParameter("accounts", accounts)
+            .setParameter("now", now)
+            .getResultStream()
+            .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
   }
 }

@@ -210,7 +210,7 @@ public class ApplicationsResource {
   public ApplicationView take(
       @PathParam("caseNumber") String caseNumber,
       @PathParam("step") String step,
-      @MayBeLeftOut StepTaken taken) {
+      @BodyNeeded.MayBeLeftOut StepTaken taken) {
     CaseNumber number = CaseNumber.of(caseNumber);
     steps.take(
         number,

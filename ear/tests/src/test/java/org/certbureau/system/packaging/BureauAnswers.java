@@ -15,4 +15,5 @@ abstract class BureauAnswers
         PublicFileAnswers,
         OcspAnswers,
         PageAnswers,
+        PeopleAnswers,
         BrokerAnswers {}

@@ -17,6 +17,7 @@ import org.certbureau.region.ProposalDesk;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.DrawerDesk;
+import org.certbureau.staff.RequestDesk;
 import org.certbureau.staff.Roles;
 import org.certbureau.web.faces.words.Words;
 import org.certbureau.work.Demonstration;
@@ -33,10 +34,12 @@ public class Frame {
   @EJB private DrawerDesk drawers;
   @EJB private PolicyDesk policies;
   @EJB private ProposalDesk proposals;
+  @EJB private RequestDesk requests;
 
   private Caller caller;
   private Counts.Counted counted;
   private Long proposed;
+  private Long requested;
   private String said;
   private String warning;
 
@@ -126,6 +129,12 @@ public class Frame {
         proposed = proposals.waiting();
       }
       return proposed;
+    }
+    if (screen == Screen.PEOPLE && getCaller().everywhere()) {
+      if (requested == null) {
+        requested = requests.waiting();
+      }
+      return requested;
     }
     if (!isAtDesk()) {
       return 0;

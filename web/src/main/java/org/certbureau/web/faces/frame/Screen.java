@@ -30,6 +30,8 @@ public enum Screen {
   POLICY("policy", Group.LOOK_UP, "pi-book", Access.EVERYBODY),
   REPORT("report", Group.CONTROL, "pi-chart-bar", Roles.AUDITOR),
   AUDIT("audit", Group.CONTROL, "pi-verified", Roles.AUDITOR),
+  PEOPLE("people", Group.CONTROL, "pi-users", Roles.ADMIN),
+  PERSON("person", Group.NONE, "pi-users", Roles.ADMIN),
   STATIONS("stations", Group.CONTROL, "pi-desktop", Roles.ADMIN),
   PASSWORD("password", Group.NONE, "pi-lock", Access.EVERYBODY);
 

@@ -10,6 +10,8 @@ import org.certbureau.certificate.PairState;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.notice.DispatchState;
 import org.certbureau.payment.ChargeState;
+import org.certbureau.staff.asked.RequestState;
+import org.certbureau.staff.people.PersonState;
 import org.certbureau.station.JobState;
 import org.certbureau.token.DestructionView;
 import org.certbureau.token.TokenState;
@@ -77,7 +79,18 @@ public class Signs {
           sign(JobState.SIGNING, "run", "pi-cog"),
           sign(JobState.INSTALLING, "run", "pi-cog"),
           sign(JobState.DONE, "ok", "pi-check"),
-          sign(JobState.FAILED, "bad", "pi-exclamation-triangle"));
+          sign(JobState.FAILED, "bad", "pi-exclamation-triangle"),
+          sign(PersonState.ACTIVE, "ok", "pi-check"),
+          sign(PersonState.TO_CHANGE, "wait", "pi-lock"),
+          sign(PersonState.GUESSED, "bad", "pi-exclamation-triangle"),
+          sign(PersonState.DISABLED, "idle", "pi-ban"),
+          sign(RequestState.WAITING, "wait", "pi-users"),
+          sign(RequestState.AGREED, "hold", "pi-key"),
+          sign(RequestState.DONE, "ok", "pi-check"),
+          sign(RequestState.DECLINED, "bad", "pi-times-circle"),
+          sign(RequestState.WITHDRAWN, "idle", "pi-undo"),
+          sign(RequestState.VOID, "idle", "pi-minus-circle"),
+          sign(RequestState.EXPIRED, "idle", "pi-clock"));
 
   @Inject private Words say;
 

@@ -33,6 +33,7 @@ import org.certbureau.region.policy.Text;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
+import org.certbureau.staff.asked.RequestState;
 import org.certbureau.token.DestructionView;
 import org.certbureau.token.TokenState;
 
@@ -62,6 +63,7 @@ public class Words {
           Map.entry(TokenState.class, "token.state-"),
           Map.entry(DestructionView.State.class, "token.list-state-"),
           Map.entry(DispatchState.class, "notice.state-"),
+          Map.entry(RequestState.class, "staff.request-state-"),
           Map.entry(NoticeKind.class, "notice.kind-"));
 
   @Inject private Language language;

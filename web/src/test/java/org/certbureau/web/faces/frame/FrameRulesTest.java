@@ -47,7 +47,8 @@ class FrameRulesTest {
           "WEB-INF/tags/found.xhtml finding.lift", "its layer asks, with the token",
           "WEB-INF/templates/case-table.xhtml cases.reset", "only looks",
           "audit.xhtml auditList.reset", "only looks",
-          "certificates.xhtml certificates.reset", "only looks");
+          "certificates.xhtml certificates.reset", "only looks",
+          "people.xhtml people.reset", "only looks");
 
   /** What no post changes: whether the address names a case. */
   private static final Pattern OF_THE_ADDRESS =

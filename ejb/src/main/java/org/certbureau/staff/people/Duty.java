@@ -1,0 +1,103 @@
+package org.certbureau.staff.people;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.staff.Roles;
+import org.certbureau.staff.StaffAccount;
+
+/**
+ * A role for a region.
+ *
+ * @param region six digits, or {@code *} for the whole house
+ */
+public record Duty(String role, String region) implements Comparable<Duty> {
+  private static final String FIELD = "duties";
+  private static final int MOST = 60;
+  private static final String AT = "@";
+  private static final String APART = " ";
+  private static final Comparator<Duty> ORDER =
+      Comparator.comparing(Duty::region).thenComparing(Duty::role);
+
+  /** Whether it stands for the whole house. */
+  public boolean forTheWholeHouse() {
+    return StaffAccount.Duty.EVERYWHERE.equals(region);
+  }
+
+  boolean guarded() {
+    return Roles.BY_TWO.contains(role);
+  }
+
+  StaffAccount.Duty kept() {
+    return new StaffAccount.Duty(role, region);
+  }
+
+  static Set<Duty> of(StaffAccount account) {
+    return account.duties().stream()
+        .map(duty -> new Duty(duty.role(), duty.region()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** As a request and the trail name them: {@code REVIEWER@430100 ACCEPTOR@430100}. */
+  static String written(Set<Duty> duties) {
+    return new TreeSet<>(duties)
+        .stream().map(duty -> duty.role + AT + duty.region).collect(Collectors.joining(APART));
+  }
+
+  static Set<Duty> read(String written) {
+    Set<Duty> duties = new TreeSet<>();
+    for (String duty : written.split(APART)) {
+      String[] parts = duty.split(AT, 2);
+      duties.add(new Duty(parts[0], parts[1]));
+    }
+    return duties;
+  }
+
+  /**
+   * Looks at what was asked for by itself; whether regions are served is not looked at.
+   *
+   * @throws RuleViolation at {@code duties}
+   */
+  static Set<Duty> checked(List<Duty> asked) {
+    Set<Duty> duties = new TreeSet<>(ORDER);
+    for (Duty duty : asked == null ? List.<Duty>of() : asked) {
+      if (duty == null || duty.role == null || duty.region == null) {
+        throw refused("staff.duty-incomplete");
+      }
+      if (Roles.ADMIN.equals(duty.role)) {
+        if (!duty.forTheWholeHouse()) {
+          throw refused("staff.admin-everywhere");
+        }
+      } else if (!Roles.AT_DESKS.contains(duty.role)) {
+        throw refused("staff.role-unknown", duty.role);
+      } else {
+        RegionCode.of(duty.region);
+      }
+      duties.add(duty);
+    }
+    if (duties.isEmpty()) {
+      throw refused("staff.duties-missing");
+    }
+    if (duties.size() > MOST) {
+      throw refused("staff.duties-many", Integer.toString(MOST));
+    }
+    if (duties.size() > 1 && duties.stream().anyMatch(duty -> duty.role.equals(Roles.ADMIN))) {
+      throw refused("staff.admin-alone");
+    }
+    return duties;
+  }
+
+  private static RuleViolation refused(String code, String... args) {
+    return new RuleViolation(Problem.of(code, FIELD, args));
+  }
+
+  @Override
+  public int compareTo(Duty other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,53 @@
+package org.certbureau.staff.people;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Set;
+import org.certbureau.staff.Roles;
+import org.certbureau.staff.StaffAccount;
+import org.certbureau.staff.StaffAccounts;
+import org.certbureau.staff.asked.RequestEffect;
+import org.certbureau.staff.asked.RequestKind;
+import org.certbureau.staff.asked.StaffRequest;
+
+/** What comes of people whom two administrators let in, give a role, or a password. */
+@ApplicationScoped
+class PersonRequests implements RequestEffect {
+  @Inject private StaffAccounts accounts;
+  @Inject private PersonRows rows;
+
+  @Override
+  public Set<RequestKind> kinds() {
+    return Set.of(
+        RequestKind.PERSON_CREATION, RequestKind.PERSON_CHANGE, RequestKind.PERSON_PASSWORD);
+  }
+
+  /** Its logins are over with every change of an account. */
+  @Override
+  public String standing(RequestKind kind, String name) {
+    return accounts.byName(name).map(account -> "login " + account.loginStamp()).orElse("free");
+  }
+
+  @Override
+  public String carryOut(StaffRequest request) {
+    if (request.kind() == RequestKind.PERSON_CREATION) {
+      return rows.create(request.subject(), PersonRows.sheet(request.details()));
+    }
+    StaffAccount account = accounts.byName(request.subject()).orElseThrow();
+    if (request.kind() == RequestKind.PERSON_PASSWORD) {
+      return rows.reset(account);
+    }
+    rows.change(account, PersonRows.sheet(request.details()));
+    return null;
+  }
+
+  /** Nobody makes themselves an administrator, or stays one by their own word. */
+  @Override
+  public boolean concerns(StaffRequest request, String administrator) {
+    return request.subject().equals(administrator)
+        && accounts
+            .byName(administrator)
+            .filter(account -> account.holdsEverywhere(Roles.ADMIN))
+            .isPresent();
+  }
+}
