@@ -21,8 +21,10 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.certbureau.work.AfterCommit;
+import org.certbureau.work.ClockAtStart;
 import org.certbureau.work.Sealings;
 import org.certbureau.work.UtcTimestamp;
+import org.certbureau.work.clock.ClockJump;
 
 /**
  * The short transaction of sealing one batch; the head row keeps two nodes from sealing at once.
@@ -79,6 +81,34 @@ public class ChainRows {
     }
     tell(done.anchor());
     return done.rows();
+  }
+
+  /**
+   * Tells of a clock that is elsewhere than it was when the last entry was written: before anybody
+   * writes by it.
+   */
+  public void tellOfJump() {
+    Instant now = clock.instant();
+    Instant last;
+    try (Connection connection = dataSource.getConnection()) {
+      last = ClockAtStart.lastEntry(connection).orElse(now);
+    } catch (SQLException e) {
+      throw new EJBException(e);
+    }
+    if (ClockAtStart.isFar(last, now)) {
+      audit.record(
+          new SingleEvent(Anchors.TYPE, null),
+          ClockJumped.ACTION,
+          "system",
+          new ClockJumped(last, now).details());
+    }
+    if (ClockJump.isAhead(last, now)) {
+      audit.record(
+          new SingleEvent(Anchors.TYPE, null),
+          ClockSetBack.ACTION,
+          "system",
+          new ClockSetBack(last, now).details());
+    }
   }
 
   /** Sets an anchor where one is due although nothing waits. */

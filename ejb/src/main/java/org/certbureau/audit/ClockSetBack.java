@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.certbureau.work.clock.ClockJump;
 
 /** That the bureau's clock went back, as its own entry tells. */
 record ClockSetBack(Instant from, Instant to) {
@@ -13,7 +14,7 @@ record ClockSetBack(Instant from, Instant to) {
    * Entries of one moment are sealed together, and nodes differ by seconds: what is this much older
    * than its neighbour before it was held back by somebody.
    */
-  static final Duration TOLERATED = Duration.ofMinutes(5);
+  static final Duration TOLERATED = ClockJump.TOLERATED;
 
   Map<String, String> details() {
     return Map.of("from", from.toString(), "to", to.toString());

@@ -6,7 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.certbureau.kernel.Problem;
+import org.certbureau.work.clock.ClockJump;
 
 /** What stands beside the chain: entries that wait, rows set aside, and the records' own counts. */
 final class RowsBeside {
@@ -28,6 +31,7 @@ final class RowsBeside {
    * and what does not wait but has no place either.
    */
   Problem keptOut(ChainWalk.Told told, Instant lastSealedAt) throws SQLException {
+    List<EntryFields> overtaken = new ArrayList<>();
     try (PreparedStatement read =
         connection.prepareStatement(
             "select place, mac, "
@@ -42,21 +46,30 @@ final class RowsBeside {
             return Finding.of("audit.waiting-forged", entry);
           }
           told.by(entry);
-          if (row.getLong("place") != -entry.id() || overtaken(entry, told, lastSealedAt)) {
+          if (row.getLong("place") != -entry.id()) {
             return Finding.of("audit.kept-out", entry);
+          }
+          if (isOvertaken(entry, lastSealedAt)) {
+            overtaken.add(entry);
           }
           waiting++;
         }
       }
     }
-    return null;
+    // once all was heard: what tells that the clock went back may stand behind them
+    return overtaken.stream()
+        .filter(entry -> !told.explains(lastSealedAt, at(entry)))
+        .findFirst()
+        .map(entry -> Finding.of("audit.kept-out", entry))
+        .orElse(null);
   }
 
-  private static boolean overtaken(EntryFields entry, ChainWalk.Told told, Instant lastSealedAt) {
-    Instant at = entry.occurredAt().toInstant(ZoneOffset.UTC);
-    return lastSealedAt != null
-        && at.plus(ClockSetBack.TOLERATED).isBefore(lastSealedAt)
-        && !told.explains(lastSealedAt, at);
+  private static boolean isOvertaken(EntryFields entry, Instant lastSealedAt) {
+    return lastSealedAt != null && ClockJump.isAhead(lastSealedAt, at(entry));
+  }
+
+  private static Instant at(EntryFields entry) {
+    return entry.occurredAt().toInstant(ZoneOffset.UTC);
   }
 
   /** An object whose entries are not numbered 1 to n lost one, even if it was never sealed. */

@@ -35,6 +35,7 @@ public class Sealer {
   /** Before anybody comes in: from then on the mark stands, and entries have MACs. */
   @PostConstruct
   void start() {
+    rows.tellOfJump();
     sealAll();
   }
 

@@ -17,6 +17,7 @@ import org.certbureau.audit.AuditTrail;
 import org.certbureau.certificate.PairRegister;
 import org.certbureau.certificate.PairState;
 import org.certbureau.settings.RecordSettings;
+import org.certbureau.work.clock.ClockJump;
 
 /**
  * The short transactions around sending. Dispatches are claimed for a while instead of being
@@ -103,6 +104,12 @@ public class DispatchRows {
               "attempts", Integer.toString(dispatch.attempts()),
               "error", dispatch.lastError()));
     }
+  }
+
+  /** What a clock that was put back has left far ahead is due at once. */
+  public void bringBack() {
+    Instant now = clock.instant();
+    notices.bringBack(now.plus(Backoff.LONGEST).plus(ClockJump.TOLERATED), now);
   }
 
   /** Gives back what was not tried, to be tried after the pause. */

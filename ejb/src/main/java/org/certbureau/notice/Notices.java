@@ -90,6 +90,17 @@ class Notices {
         == 1;
   }
 
+  /** What lies later than that is due now. */
+  void bringBack(Instant ever, Instant now) {
+    entities
+        .createNativeQuery(
+            "update notice_dispatch set next_attempt_at = ?1"
+                + " where state = 'WAITING' and next_attempt_at > ?2")
+        .setParameter(1, UtcTimestamp.column(now))
+        .setParameter(2, UtcTimestamp.column(ever))
+        .executeUpdate();
+  }
+
   void giveBack(String claim, Instant due) {
     entities
         .createNativeQuery(

@@ -58,6 +58,11 @@ public class Postman {
     }
   }
 
+  @Schedule(hour = "*", minute = "*", second = "40", persistent = false)
+  void bringBack() {
+    rows.bringBack();
+  }
+
   private void carry(Post post) {
     while (true) {
       String claim = UUID.randomUUID().toString();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.certbureau.work.clock.ClockJump;
 
 /**
  * Remembers for a minute that a password was right, so that a small tool with BASIC does not pay
@@ -38,7 +39,8 @@ class RecentLogins {
     Remembered remembered = byName.get(name);
     if (remembered == null
         || remembered.stamp() != stamp
-        || remembered.until().isBefore(clock.instant())) {
+        || remembered.until().isBefore(clock.instant())
+        || ClockJump.isBeyond(remembered.until(), clock.instant(), KEPT)) {
       byName.remove(name);
       return false;
     }

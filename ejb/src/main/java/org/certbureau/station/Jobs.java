@@ -176,13 +176,14 @@ class Jobs {
   }
 
   /** Numbers of jobs that count and that their stations have not settled, the longest due first. */
-  List<String> toTellAgain(Instant now, int limit) {
+  List<String> toTellAgain(Instant now, Instant latest, int limit) {
     return entities
         .createQuery(
-            "select j.number from Job j where j.tellAt <= :now and j.state = :done order by"
-                + " j.tellAt",
+            "select j.number from Job j where (j.tellAt <= :now or j.tellAt > :latest) and"
+                + " j.state = :done order by j.tellAt",
             String.class)
         .setParameter("now", now)
+        .setParameter("latest", latest)
         .setParameter("done", JobState.DONE)
         .setMaxResults(limit)
         .getResultList();
@@ -191,17 +192,20 @@ class Jobs {
   /**
    * Numbers of jobs that a station has in hand and has not answered: for the first time since that
    * instant, or again by now.
+   *
+   * @param latest what is later was written by a clock that was put back since
    */
-  List<String> unanswered(String station, Instant since, Instant now, int limit) {
+  List<String> unanswered(String station, Instant since, Instant now, Instant latest, int limit) {
     return entities
         .createQuery(
             "select j.number from Job j where j.station = :station and j.openItem > 0 and"
-                + " (j.tellAt is null and j.stepAt <= :since or j.tellAt <= :now) order by"
-                + " j.openItem",
+                + " (j.tellAt is null and (j.stepAt <= :since or j.stepAt > :latest)"
+                + " or j.tellAt <= :now or j.tellAt > :latest) order by j.openItem",
             String.class)
         .setParameter("station", station)
         .setParameter("since", since)
         .setParameter("now", now)
+        .setParameter("latest", latest)
         .setMaxResults(limit)
         .getResultList();
   }

@@ -16,6 +16,7 @@ import org.certbureau.station.contract.Confirmed;
 import org.certbureau.station.contract.Parties;
 import org.certbureau.station.contract.Settled;
 import org.certbureau.work.Outbox;
+import org.certbureau.work.clock.ClockJump;
 
 /**
  * What is left to do with a holder's token once the new pair counts: the station is told until it
@@ -51,12 +52,17 @@ public class Settlements {
    */
   public void remind(int most) {
     Instant now = clock.instant();
-    for (Job job : jobs.lock(jobs.toTellAgain(now, most)).values()) {
+    for (Job job : jobs.lock(jobs.toTellAgain(now, latest(now), most)).values()) {
       outbox.put(
           Parties.jobsQueue(job.station()),
           OrderText.write(new Confirmed(job.number(), job.chip())));
       job.tellAgainAt(now.plus(pause(Duration.between(job.stepAt(), now))));
     }
+  }
+
+  /** What is put off for longer was put off by a clock that was put back since. */
+  static Instant latest(Instant now) {
+    return now.plus(LONGEST_PAUSE).plus(ClockJump.TOLERATED);
   }
 
   /** Until the next time, by how long nothing was heard. */

@@ -10,6 +10,7 @@ import java.util.Base64;
 import org.certbureau.audit.AuditedRegionRow;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.work.clock.ClockJump;
 
 /** A station that was let in: it signs with this key and logs in at the broker as itself. */
 @Entity
@@ -109,13 +110,17 @@ class Station extends AuditedRegionRow {
     return first;
   }
 
+  private boolean wasSeen(Instant now) {
+    return !retired && lastSeenAt != null && !ClockJump.isAhead(lastSeenAt, now);
+  }
+
   boolean presentAt(Instant now) {
-    return !retired && lastSeenAt != null && lastSeenAt.plus(AWAY_AFTER).isAfter(now);
+    return wasSeen(now) && lastSeenAt.plus(AWAY_AFTER).isAfter(now);
   }
 
   /** Whether a job that only its desk's stations may have can be given to it. */
   boolean heardOfLately(Instant now) {
-    return !retired && lastSeenAt != null && lastSeenAt.plus(HEARD_OF).isAfter(now);
+    return wasSeen(now) && lastSeenAt.plus(HEARD_OF).isAfter(now);
   }
 
   String desk() {

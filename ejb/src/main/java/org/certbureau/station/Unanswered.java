@@ -27,7 +27,6 @@ import org.certbureau.work.Outbox;
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class Unanswered {
-  /** In seconds: longer than most orders wait at a station for those before them. */
   @Inject private Jobs jobs;
 
   @Inject private Stations stations;
@@ -57,7 +56,8 @@ public class Unanswered {
   public List<PairToWrite> sendAgain(String station, int most) {
     Instant now = clock.instant();
     List<PairToWrite> toWrite = new ArrayList<>();
-    List<String> numbers = jobs.unanswered(station, now.minus(silence()), now, most);
+    List<String> numbers =
+        jobs.unanswered(station, now.minus(silence()), now, Settlements.latest(now), most);
     for (Job job : jobs.lock(numbers).values()) {
       switch (job.state()) {
         // asked for a key again, it tells the one that it has

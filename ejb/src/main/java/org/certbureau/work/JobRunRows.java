@@ -10,6 +10,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.certbureau.work.clock.ClockJump;
 
 /** The short transactions behind {@link JobRuns}. */
 @Stateless
@@ -27,12 +28,13 @@ public class JobRunRows {
         entities
             .createNativeQuery(
                 "update job_run set claimed_at = ?1, claimed_by = ?2 where job = ?3 and slot = ?4"
-                    + " and finished_at is null and claimed_at < ?5")
+                    + " and finished_at is null and (claimed_at < ?5 or claimed_at > ?6)")
             .setParameter(1, UtcInstant.column(now))
             .setParameter(2, owner)
             .setParameter(3, job)
             .setParameter(4, slot)
             .setParameter(5, UtcInstant.column(now.minus(takeover)))
+            .setParameter(6, UtcInstant.column(now.plus(ClockJump.TOLERATED)))
             .executeUpdate();
     if (takenOver > 0) {
       return true;

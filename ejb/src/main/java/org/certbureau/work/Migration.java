@@ -11,11 +11,13 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -40,8 +42,9 @@ import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
 
 /**
- * Brings the schema up to date before anything else starts. Beans that touch the database at their
- * start declare {@code @DependsOn("Migration")}; message-driven beans call {@link #await()}.
+ * Brings the schema up to date before anything else starts, and asks whether the clock is right.
+ * Beans that touch the database at their start declare {@code @DependsOn("Migration")};
+ * message-driven beans call {@link #await()}.
  */
 @Singleton
 @Startup
@@ -57,6 +60,8 @@ public class Migration {
   @Resource(lookup = "java:app/jdbc/bureau")
   private DataSource dataSource;
 
+  @Inject private Clock clock;
+
   @PostConstruct
   void migrate() {
     try (Connection connection = dataSource.getConnection()) {
@@ -71,6 +76,7 @@ public class Migration {
             product.getDriverVersion()
           });
       update(connection);
+      ClockAtStart.judge(connection, clock.instant());
     } catch (LiquibaseException e) {
       throw e.getCause() instanceof CannotStart why
           ? why

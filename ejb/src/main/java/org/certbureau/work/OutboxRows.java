@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.certbureau.work.clock.ClockJump;
 
 /**
  * The short transactions around a hand-over. Rows are claimed for a while instead of being locked,
@@ -53,6 +54,16 @@ public class OutboxRows {
                 OutboxMessage.class)
             .setParameter("claim", claim)
             .getResultList();
+  }
+
+  /** What a clock that was put back has left far ahead is due at once. */
+  public void bringBack() {
+    Instant now = clock.instant();
+    entities
+        .createQuery("update OutboxMessage m set m.notBefore = :now where m.notBefore > :ever")
+        .setParameter("now", now)
+        .setParameter("ever", now.plus(CLAIM).plus(ClockJump.TOLERATED))
+        .executeUpdate();
   }
 
   public void delivered(List<Long> ids) {

@@ -9,6 +9,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSRuntimeException;
@@ -17,12 +18,15 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.certbureau.settings.PlaceSettings;
+import org.certbureau.work.clock.DatabaseClock;
 
 /**
  * Whether what work needs is there: the database with its schema, the broker, and room on the disk.
@@ -52,10 +56,13 @@ public class Readiness {
   private ConnectionFactory connectionFactory;
 
   @Resource private ManagedExecutorService executor;
+  @Inject private Clock clock;
 
   private final TimedLook<String> database = new TimedLook<>(this::database);
   private final TimedLook<String> broker = new TimedLook<>(this::broker);
+  private final TimedLook<Duration> clocks = new TimedLook<>(this::clocks);
   private final TimedLook<String> disk = new TimedLook<>(Readiness::disk);
+  private final AtomicBoolean clocksDiffer = new AtomicBoolean();
   private final Map<String, String> told = new TreeMap<>();
 
   /**
@@ -72,8 +79,27 @@ public class Readiness {
     parts.put("database", asked(database, patience));
     parts.put("broker", asked(broker, patience));
     parts.put("disk", asked(disk, patience));
+    parts.put("clock", clock(clockDifference(patience)));
     tell(parts);
     return parts;
+  }
+
+  /**
+   * How much the database's clock is ahead of this node's, or behind where that is negative;
+   * nothing where it cannot be asked.
+   */
+  public Duration clockDifference() {
+    return clockDifference(PATIENCE);
+  }
+
+  private Duration clockDifference(Duration patience) {
+    return clocks.within(patience, executor).orElse(Duration.ZERO);
+  }
+
+  private static String clock(Duration ahead) {
+    return ahead.abs().compareTo(DatabaseClock.TOO_MUCH) < 0
+        ? UP
+        : "the database's clock differs from this node's by " + ahead.toSeconds() + " seconds";
   }
 
   private String asked(TimedLook<String> part, Duration patience) {
@@ -93,6 +119,25 @@ public class Readiness {
             }
           }
         });
+  }
+
+  private Duration clocks() {
+    Duration ahead;
+    try (Connection connection = dataSource.getConnection()) {
+      ahead = DatabaseClock.ahead(connection, clock);
+    } catch (SQLException e) {
+      return Duration.ZERO; // whoever asks for the database is told
+    }
+    boolean differ = ahead.abs().compareTo(DatabaseClock.TO_BE_TOLD) >= 0;
+    if (clocksDiffer.getAndSet(differ) != differ) {
+      LOG.warning(
+          () ->
+              differ
+                  ? "the database's clock is %d ms ahead of this node's: set both by one server of time"
+                      .formatted(ahead.toMillis())
+                  : "the database's clock and this node's agree again");
+    }
+    return ahead;
   }
 
   private String database() {

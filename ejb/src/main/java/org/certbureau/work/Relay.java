@@ -69,6 +69,11 @@ public class Relay {
     sweep();
   }
 
+  @Schedule(hour = "*", minute = "*", second = "20", persistent = false)
+  void bringBack() {
+    rows.bringBack();
+  }
+
   /** Has what is due carried as well; returns at once. */
   public void sweep() {
     sweeping.set(true);

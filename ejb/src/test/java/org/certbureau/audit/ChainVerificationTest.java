@@ -380,6 +380,41 @@ class ChainVerificationTest {
     assertThat(trail.verify().intact()).as("the trail tells that it went back").isTrue();
   }
 
+  /** A start with the clock far ahead, killed before all was sealed, and a return. */
+  @Test
+  void a_clock_that_jumped_and_came_back_is_no_forgery_at_any_moment() {
+    fiveEntries(Database.H2);
+    trail.house().clock().advance(Duration.ofDays(400));
+    trail.house().bean(ChainRows.class).tellOfJump();
+    trail.record(new TrailHouse.Thing("three"), "thing.made");
+    trail.seal();
+    trail.record(new TrailHouse.Thing("four"), "thing.made");
+    intact("killed in the future");
+
+    trail.house().clock().advance(Duration.ofDays(-400));
+    trail.house().bean(ChainRows.class).tellOfJump();
+    intact("the start of the return");
+    trail.record(new TrailHouse.Thing("five"), "thing.made");
+    intact("what waits is older than what is sealed");
+    trail.seal();
+    intact("sealed");
+    long before = anchors();
+    trail.anchor();
+    intact("anchored");
+    assertThat(anchors()).isGreaterThan(before);
+    assertThat(
+            trail
+                .database()
+                .number(
+                    "select count(*) from audit_entry where action = 'audit.clock-jump-accepted'"))
+        .as("there and back")
+        .isEqualTo(2);
+  }
+
+  private void intact(String when) {
+    assertThat(trail.verify()).as(when).satisfies(it -> assertThat(it.intact()).isTrue());
+  }
+
   private long anchors() {
     return trail.database().number("select count(*) from audit_anchor");
   }

@@ -101,6 +101,23 @@ class OutboxTest {
 
   @ParameterizedTest
   @EnumSource
+  void what_waits_for_a_time_that_a_wrong_clock_has_set_is_handed_over(Database on) {
+    try (House node = node(on)) {
+      node.clock().advance(Duration.ofDays(400));
+      basket.mood = new IllegalStateException("the broker is away");
+      put(node, "first");
+      node.bean(Relay.class).sweep();
+      node.clock().advance(Duration.ofDays(-400));
+
+      basket.mood = null;
+      node.bean(Relay.class).bringBack();
+      node.bean(Relay.class).sweep();
+      assertThat(basket.bodies).containsExactly("first");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void what_could_not_be_handed_over_waits_a_second_and_comes_again(Database on) {
     try (House node = node(on)) {
       basket.mood = new IllegalStateException("the broker is away");

@@ -106,6 +106,17 @@ public final class PlaceSettings {
               + " full, does not come back within its process. After so long, as soon as there is"
               + " room again, the process ends with status 75, to be started again; `0` is never");
 
+  public static final Setting<String> CLOCK_JUMP_ACCEPTED =
+      Setting.optional(
+          "BUREAU_CLOCK_JUMP_ACCEPTED",
+          Kind.text(
+              "a time as 2026-11-22T02:42:05Z",
+              text -> text.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ")),
+          "none",
+          "the time of the audit trail's last entry, as a refused start names it: where the clock"
+              + " is more than a day before it or 35 days behind it, and right, one start is"
+              + " allowed and put on record. For the next one it means nothing");
+
   static final Section WHERE_IT_WORKS =
       new Section(
           "Where it works",
@@ -118,7 +129,8 @@ public final class PlaceSettings {
               DEMO_RENEWAL_DAYS,
               DB_URL,
               DB_USER,
-              DB_PASSWORD));
+              DB_PASSWORD,
+              CLOCK_JUMP_ACCEPTED));
 
   static final Section WHEN_SOMETHING_IS_GONE =
       new Section(

@@ -46,6 +46,7 @@ import org.certbureau.web.faces.words.ServiceWords;
 import org.certbureau.work.Demonstration;
 import org.certbureau.work.Readiness;
 import org.certbureau.work.TimedLook;
+import org.certbureau.work.clock.ClockJump;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -94,6 +95,7 @@ class WebHouseTest {
           entry(Messages.class, "every door says things in its caller's language"),
           entry(Typed.class, "how numbers are read at every door"),
           entry(China.class, "the day that a person means"),
+          entry(ClockJump.class, "nothing waits for a time that a wrong clock has set"),
           entry(Days.class, "how a day is read at every door"),
           entry(Demonstration.class, "every page says what this house does otherwise"),
           entry(

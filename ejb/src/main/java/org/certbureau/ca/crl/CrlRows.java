@@ -16,13 +16,13 @@ import org.certbureau.ca.issuer.Issuer;
 import org.certbureau.ca.issuer.Issuers;
 import org.certbureau.ca.signing.Authority;
 import org.certbureau.settings.CertificateSettings;
+import org.certbureau.work.clock.ClockJump;
 
 /** The transactions behind {@link CrlPublisher}. */
 @Stateless
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class CrlRows {
-
   @Inject private Issuers issuers;
   @Inject private Revocations revocations;
   @Inject private Deltas deltas;
@@ -45,9 +45,10 @@ public class CrlRows {
 
   /**
    * The lists that are to be made now. A base where the last one is older than {@code
-   * BUREAU_CRL_CADENCE_SECONDS} (an hour), or where its deltas would be long; a complete one in
-   * between where it lacks something and is short, as the changes would be with it; a delta where a
-   * long one lacks what the last delta does not show either.
+   * BUREAU_CRL_CADENCE_SECONDS} (an hour) or of a clock that was put back since, or where its
+   * deltas would be long; a complete one in between where it lacks something and is short, as the
+   * changes would be with it; a delta where a long one lacks what the last delta does not show
+   * either.
    */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<Due> due() {
@@ -76,8 +77,10 @@ public class CrlRows {
   }
 
   private boolean isOld(Deltas.Standing delta) {
-    Instant oldest = clock.instant().minus(CertificateSettings.CRL_CADENCE_SECONDS.value());
-    return delta.baseThisUpdate().isBefore(oldest);
+    Instant now = clock.instant();
+    Instant oldest = now.minus(CertificateSettings.CRL_CADENCE_SECONDS.value());
+    return delta.baseThisUpdate().isBefore(oldest)
+        || ClockJump.isAhead(delta.baseThisUpdate(), now);
   }
 
   /**

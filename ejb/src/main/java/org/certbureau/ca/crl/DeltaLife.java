@@ -3,10 +3,10 @@ package org.certbureau.ca.crl;
 import java.time.Duration;
 import java.time.Instant;
 import org.certbureau.settings.CertificateSettings;
+import org.certbureau.work.clock.ClockJump;
 
 /** When deltas are made, and for how long they are good. */
 final class DeltaLife {
-
   private DeltaLife() {}
 
   /** {@code BUREAU_CRL_DELTA_VALIDITY_SECONDS}: twice as long as the next one takes to come. */
@@ -16,7 +16,8 @@ final class DeltaLife {
 
   /** Whether it is time for a delta that says the same anew. */
   static boolean isOver(Instant thisUpdate, Instant now) {
-    return !now.isBefore(thisUpdate.plus(validity().dividedBy(2)));
+    return !now.isBefore(thisUpdate.plus(validity().dividedBy(2)))
+        || ClockJump.isAhead(thisUpdate, now);
   }
 
   /** Whether a list of so many lines is made as quickly as its delta would be. */

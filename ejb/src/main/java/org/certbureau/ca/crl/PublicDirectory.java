@@ -18,6 +18,7 @@ import org.certbureau.ca.issuer.Authorities;
 import org.certbureau.ca.issuer.Issuer;
 import org.certbureau.ca.issuer.Issuers;
 import org.certbureau.kernel.NotFound;
+import org.certbureau.work.clock.ClockJump;
 
 /**
  * What the whole world may read, without login: the authorities' certificates and revocation lists,
@@ -97,7 +98,9 @@ public class PublicDirectory {
       Map<String, Shelved> shelf, String issuer, BiFunction<String, Shelved, PublishedCrl> latest) {
     Instant now = clock.instant();
     Shelved shelved = shelf.get(issuer);
-    if (shelved == null || shelved.lookedAt().plus(LOOK_AGAIN).isBefore(now)) {
+    if (shelved == null
+        || shelved.lookedAt().plus(LOOK_AGAIN).isBefore(now)
+        || ClockJump.isAhead(shelved.lookedAt(), now)) {
       shelved = new Shelved(latest.apply(issuer, shelved), now);
       shelf.put(issuer, shelved);
     }

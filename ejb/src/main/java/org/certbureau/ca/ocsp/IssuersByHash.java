@@ -21,6 +21,7 @@ import org.certbureau.ca.issuer.Issuers;
 import org.certbureau.crypto.Der;
 import org.certbureau.crypto.Sm2Certificate;
 import org.certbureau.crypto.Sm3;
+import org.certbureau.work.clock.ClockJump;
 
 /**
  * Our issuers by what a request calls them: the hashes of name and key (RFC 6960, 4.1.1), reckoned
@@ -49,7 +50,9 @@ class IssuersByHash {
             ByteBuffer.wrap(asked.getIssuerKeyHash().getOctets()));
     Known before = known;
     String code = before.codes().get(name);
-    if (code == null && before.readAt().isBefore(clock.instant().minus(LOOK_AGAIN))) {
+    if (code == null
+        && (before.readAt().isBefore(clock.instant().minus(LOOK_AGAIN))
+            || ClockJump.isAhead(before.readAt(), clock.instant()))) {
       known = read();
       code = known.codes().get(name);
     }

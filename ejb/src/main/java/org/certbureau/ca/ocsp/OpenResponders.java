@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.certbureau.ca.issuer.Vault;
+import org.certbureau.work.clock.ClockJump;
 
 /** The responders with their keys open; another node's renewal is noticed within a minute. */
 @ApplicationScoped
@@ -27,7 +28,9 @@ class OpenResponders {
   Optional<Answering> of(String issuer) {
     Instant now = clock.instant();
     Seen seen = open.get(issuer);
-    if (seen == null || seen.lookedAt().plus(LOOK_AGAIN).isBefore(now)) {
+    if (seen == null
+        || seen.lookedAt().plus(LOOK_AGAIN).isBefore(now)
+        || ClockJump.isAhead(seen.lookedAt(), now)) {
       Seen before = seen;
       seen =
           responders

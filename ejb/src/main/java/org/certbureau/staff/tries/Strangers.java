@@ -2,6 +2,7 @@ package org.certbureau.staff.tries;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.certbureau.work.clock.ClockJump;
 
 /**
  * Wrong passwords of one account from places where its right one was not typed lately. No place has
@@ -31,11 +32,17 @@ public record Strangers(int failed, Instant failedAt, Instant slowUntil) {
 
   /** How many there were, until none came for a day. */
   public int lately(Instant now) {
-    return failedAt == null || !failedAt.plus(FORGOTTEN).isAfter(now) ? 0 : failed;
+    return failedAt == null
+            || !failedAt.plus(FORGOTTEN).isAfter(now)
+            || ClockJump.isAhead(failedAt, now)
+        ? 0
+        : failed;
   }
 
   public boolean isSlow(Instant now) {
-    return slowUntil != null && slowUntil.isAfter(now);
+    return slowUntil != null
+        && slowUntil.isAfter(now)
+        && !ClockJump.isBeyond(slowUntil, now, LONGEST);
   }
 
   /** Twice as long each time. */

@@ -2,6 +2,7 @@ package org.certbureau.staff.tries;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.certbureau.work.clock.ClockJump;
 
 /**
  * Wrong passwords of one account from one place, in a row: so many lock it there, and nowhere else.
@@ -23,11 +24,15 @@ public record Tries(int failed, Instant failedAt, Instant lockedUntil) {
 
   /** Those of long ago count no longer. */
   public boolean isOver(Instant now) {
-    return failedAt == null || !failedAt.plus(LOCK).isAfter(now);
+    return failedAt == null
+        || !failedAt.plus(LOCK).isAfter(now)
+        || ClockJump.isAhead(failedAt, now);
   }
 
   public boolean isLocked(Instant now) {
-    return lockedUntil != null && lockedUntil.isAfter(now);
+    return lockedUntil != null
+        && lockedUntil.isAfter(now)
+        && !ClockJump.isBeyond(lockedUntil, now, LOCK);
   }
 
   public int left(Instant now) {

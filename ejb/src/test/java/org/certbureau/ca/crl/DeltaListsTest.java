@@ -195,6 +195,22 @@ class DeltaListsTest {
     assertThat(authority.serials("DFCA")).hasSize(3);
   }
 
+  @Test
+  void lists_of_a_clock_that_was_put_back_give_way_to_new_ones() {
+    authority.house().clock().advance(Duration.ofDays(400));
+    authority.tick();
+    long ahead = number(authority.crl("DFCA"));
+    authority.house().clock().advance(Duration.ofDays(-400));
+    authority.tick();
+
+    assertThat(number(authority.crl("DFCA"))).isEqualTo(ahead + 1);
+    assertThat(base(delta())).isEqualTo(ahead + 1);
+    assertThat(authority.crl("DFCA").getThisUpdate().getDate())
+        .isBefore(authority.house().clock().instant());
+    authority.tick();
+    assertThat(number(authority.crl("DFCA"))).as("and no more of them").isEqualTo(ahead + 1);
+  }
+
   /** RFC 5280, 3.3: until a list of the cadence was made after it expired. */
   @Test
   void an_expired_certificate_stays_on_the_lists_in_between() {

@@ -79,6 +79,7 @@ public class HealthReport {
     counted.put("delayedReports", delays.waiting());
     counted.put("lateLists", directory.late());
     counted.put("trailAlarms", trail.raised());
+    counted.put("clockDifferenceSeconds", readiness.clockDifference().toSeconds());
     counted.put(
         "issuersEnding",
         policies.shortIssuers().stream().map(ShortIssuer::issuer).distinct().toList());

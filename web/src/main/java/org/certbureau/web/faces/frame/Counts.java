@@ -16,6 +16,7 @@ import org.certbureau.kernel.RegionCode;
 import org.certbureau.staff.Caller;
 import org.certbureau.station.ProductionDesk;
 import org.certbureau.station.StationView;
+import org.certbureau.work.clock.ClockJump;
 
 /**
  * What menus and headers count. Every page shows it, so that it is asked for once in ten seconds
@@ -41,7 +42,9 @@ public class Counts {
 
   public Counted of(Caller caller) {
     Counted known = byRegions.get(caller.regions());
-    if (known != null && known.at().plus(FRESH).isAfter(clock.instant())) {
+    if (known != null
+        && known.at().plus(FRESH).isAfter(clock.instant())
+        && !ClockJump.isAhead(known.at(), clock.instant())) {
       return known;
     }
     return count(caller);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.certbureau.settings.DoorSettings;
+import org.certbureau.work.clock.ClockJump;
 
 /**
  * How long ago a human did something in a session. Polls and drafts that save themselves do not
@@ -44,7 +45,8 @@ public class HumanWatch {
     Instant now = clock.instant();
     Object last = session.getAttribute(LAST_ACT);
     if (last instanceof Instant act
-        && act.plus(Duration.ofSeconds(getLimitSeconds())).isBefore(now)) {
+        && (act.plus(Duration.ofSeconds(getLimitSeconds())).isBefore(now)
+            || ClockJump.isAhead(act, now))) {
       return true;
     }
     if (last == null || !isMachinery(request)) {
