@@ -27,6 +27,7 @@ class DocsTest {
   private static final Set<String> NOT_OURS = Set.of("target", ".git", "node_modules", "data");
   private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```");
   private static final Pattern LINK = Pattern.compile("\\]\\((?![a-z]+:)([^)#\\s]+)(?:#[^)]*)?\\)");
+  private static final Pattern COMMAND = Pattern.compile("`\\./[^`]+`");
   private static final Pattern TEST =
       Pattern.compile("\\b([A-Z]\\w*[a-z](?:Test|IT|Properties|Answers))\\b(?:#(\\w+))?");
 
@@ -54,6 +55,22 @@ class DocsTest {
                 ```
                 """))
         .containsExactly("docs/one.md", "two.png", "three.md");
+  }
+
+  @Test
+  void both_first_pages_name_the_same_commands() throws IOException {
+    assertThat(commands("README.zh-CN.md"))
+        .hasSizeGreaterThan(10)
+        .containsExactlyElementsOf(commands("README.md"));
+  }
+
+  private static List<String> commands(String page) throws IOException {
+    return Files.readString(ROOT.resolve(page))
+        .lines()
+        .filter(line -> line.startsWith("| `./"))
+        .flatMap(line -> COMMAND.matcher(line.substring(0, line.indexOf('|', 1))).results())
+        .map(MatchResult::group)
+        .toList();
   }
 
   /** A recipe that promises a complaint by a test of a former name promises nothing. */

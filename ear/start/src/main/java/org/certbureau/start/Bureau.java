@@ -4,6 +4,7 @@ import fish.payara.micro.PayaraMicro;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.certbureau.settings.Settings;
 import org.certbureau.settings.Texts;
@@ -16,6 +17,10 @@ public final class Bureau {
   /** {@code EX_CONFIG} of sysexits.h: to start it again as it is would help nobody. */
   static final int CANNOT_START = 78;
 
+  /** What the container does without starting anything. */
+  private static final Set<String> STARTS_NOTHING =
+      Set.of("--outputuberjar", "--help", "--version");
+
   /** Where it stands in the container: at the root. */
   private static final String APPLICATION = "ROOT";
 
@@ -27,7 +32,7 @@ public final class Bureau {
    * @param options of Payara Micro
    */
   public static void main(String... options) {
-    if (Arrays.asList(options).contains("--outputuberjar")) {
+    if (Arrays.stream(options).anyMatch(STARTS_NOTHING::contains)) {
       PayaraMicro.main(options);
       return;
     }

@@ -38,9 +38,7 @@ record Arguments(String command, String chip, Map<String, String> options, boole
           "cancel",
           Set.of("dir"),
           "page",
-          Set.of("dir"),
-          HELP,
-          Set.of());
+          Set.of("dir"));
 
   private static final Set<String> ABOUT_A_TOKEN = Set.of("present", "remove", "cancel");
 
@@ -59,6 +57,9 @@ record Arguments(String command, String chip, Map<String, String> options, boole
              station page    --dir DIR""";
 
   static Arguments of(String... words) throws StationProblem {
+    if (List.of(words).contains(HELP)) {
+      return new Arguments(HELP, null, Map.of(), false);
+    }
     Set<String> wanted = words.length == 0 ? null : COMMANDS.get(words[0]);
     if (wanted == null) {
       throw new StationProblem(USAGE);

@@ -63,7 +63,7 @@ class ClockJumpIT {
 
   private static X509CRL list(BureauProcess bureau) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(bureau.url() + "/crl/DFCA.crl")).build();
+        HttpRequest.newBuilder(URI.create(bureau.url() + "/crl/root.crl")).build();
     byte[] der =
         HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
     return (X509CRL)
