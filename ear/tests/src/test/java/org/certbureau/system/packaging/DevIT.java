@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DevIT {
   private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
   private static final List<String> WATCHED =
-      List.of("crypto", "db", "station/contract", "ejb", "web");
+      List.of("crypto", "settings", "db", "station/contract", "ejb", "web");
   private static final String FRAME = "web/src/main/webapp/WEB-INF/templates/frame.xhtml";
   private static final String SCREENS = "web/src/main/resources/messages/screens_zh_CN.properties";
   private static final String WEB_XML = "web/src/main/webapp/WEB-INF/web.xml";
