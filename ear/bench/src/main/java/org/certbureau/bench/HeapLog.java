@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,17 @@ final class HeapLog {
 
   /** MiB in use after each collection. */
   List<Integer> after() throws IOException {
+    return after(line -> true);
+  }
+
+  /** The same after those that left no garbage. */
+  List<Integer> kept() throws IOException {
+    return after(line -> line.contains("Pause Full"));
+  }
+
+  private List<Integer> after(Predicate<String> wanted) throws IOException {
     return Files.readAllLines(file).stream()
+        .filter(wanted)
         .map(COLLECTION::matcher)
         .filter(Matcher::find)
         .map(found -> Integer.valueOf(found.group(2)))
