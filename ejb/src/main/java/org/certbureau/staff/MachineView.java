@@ -46,7 +46,7 @@ public record MachineView(
     }
   }
 
-  /** For expression languages, as the names of records' components are not. */
+  /** Whether it was not revoked. */
   public boolean isInForce() {
     return state != State.REVOKED;
   }

@@ -71,6 +71,7 @@ class WebHouseTest {
           Set.of("casefile"),
           Set.of(
               "acceptance",
+              "admin",
               "audit",
               "certificate",
               "delivery",

@@ -279,20 +279,23 @@ class BureauJarIT extends BureauAnswers {
     Pair pair = clerk.certificate(caseNumber, null).get(0);
 
     Bureau yuelu = Soap.door(url(), bearer("proof-soap"));
-    assertThat(yuelu.certificate(caseNumber, null)).isEmpty();
+    assertThat(yuelu.find(pair.getLine(), null, null).getLine()).isEmpty();
     Proof proof = new Proof();
     proof.setSerial(pair.getSigning().getSerial());
     proof.setNonce(yuelu.nonce(null).getNonce());
     proof.setSignature(signedByTheToken(pair, proof.getNonce()));
     assertThat(yuelu.prove(proof, null).getLine()).isEqualTo(pair.getLine());
-    assertThat(yuelu.certificate(caseNumber, null)).hasSize(1);
+    assertThat(yuelu.find(pair.getLine(), null, null).getLine()).hasSize(1);
+    assertThat(catchThrowableOfType(BureauFault.class, () -> yuelu.status(caseNumber, "en")))
+        .as("the case is who began it's")
+        .isNotNull();
     BureauFault twice = catchThrowableOfType(BureauFault.class, () -> yuelu.prove(proof, "en"));
     assertThat(twice.getFaultInfo().getProblem().get(0).getCode())
         .isEqualTo("certificate.nonce-used");
 
     String kaifu = bearer("proof-rest");
-    String path = "/api/v1/applications/" + caseNumber + "/certificates";
-    assertThat(json(visitor().get(path, "Authorization", kaifu))).isEmpty();
+    String path = "/api/v1/certificates/lines?text=" + pair.getLine();
+    assertThat(json(visitor().get(path, "Authorization", kaifu)).at("/lines")).isEmpty();
     String nonce = json(asked("nonces", "", kaifu)).at("/nonce").asText();
     String signature = Base64.getEncoder().encodeToString(signedByTheToken(pair, nonce));
     String body =
@@ -312,7 +315,7 @@ class BureauJarIT extends BureauAnswers {
                     Base64.getEncoder().encodeToString(signedByTheToken(pair, another))),
             kaifu);
     assertThat(json(proved).at("/line").asText()).as(proved.body()).isEqualTo(pair.getLine());
-    assertThat(json(visitor().get(path, "Authorization", kaifu))).hasSize(1);
+    assertThat(json(visitor().get(path, "Authorization", kaifu)).at("/lines")).hasSize(1);
   }
 
   /** What an administrator gives a branch's system. */

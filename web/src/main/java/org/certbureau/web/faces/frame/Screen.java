@@ -33,6 +33,7 @@ public enum Screen {
   PEOPLE("people", Group.CONTROL, "pi-users", Roles.ADMIN),
   PERSON("person", Group.NONE, "pi-users", Roles.ADMIN),
   STATIONS("stations", Group.CONTROL, "pi-desktop", Roles.ADMIN),
+  MACHINES("machines", Group.CONTROL, "pi-server", Roles.ADMIN),
   PASSWORD("password", Group.NONE, "pi-lock", Access.EVERYBODY);
 
   /** Where those begin who did not say yet who they are; open to everybody. */

@@ -58,6 +58,8 @@ public class RequestCards {
     return switch (key) {
       case DUTIES -> duties.of(Arrays.stream(value.split(" ")).map(RequestCards::duty).toList());
       case "region" -> duties.region(value);
+      case "reads" -> say.of("Reads." + value);
+      case "oldEndsAtOnce" -> say.of("request.flag." + value);
       default -> value;
     };
   }

@@ -10,6 +10,7 @@ import org.certbureau.certificate.PairState;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.notice.DispatchState;
 import org.certbureau.payment.ChargeState;
+import org.certbureau.staff.MachineView;
 import org.certbureau.staff.asked.RequestState;
 import org.certbureau.staff.people.PersonState;
 import org.certbureau.station.JobState;
@@ -90,7 +91,11 @@ public class Signs {
           sign(RequestState.DECLINED, "bad", "pi-times-circle"),
           sign(RequestState.WITHDRAWN, "idle", "pi-undo"),
           sign(RequestState.VOID, "idle", "pi-minus-circle"),
-          sign(RequestState.EXPIRED, "idle", "pi-clock"));
+          sign(RequestState.EXPIRED, "idle", "pi-clock"),
+          sign(MachineView.State.GOOD, "ok", "pi-check"),
+          sign(MachineView.State.ENDING, "hold", "pi-clock"),
+          sign(MachineView.State.EXPIRED, "bad", "pi-clock"),
+          sign(MachineView.State.REVOKED, "idle", "pi-ban"));
 
   @Inject private Words say;
 

@@ -32,6 +32,7 @@ import org.certbureau.region.policy.Sourced;
 import org.certbureau.region.policy.Text;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
+import org.certbureau.staff.MachineView;
 import org.certbureau.staff.Roles;
 import org.certbureau.staff.asked.RequestState;
 import org.certbureau.token.DestructionView;
@@ -64,6 +65,7 @@ public class Words {
           Map.entry(DestructionView.State.class, "token.list-state-"),
           Map.entry(DispatchState.class, "notice.state-"),
           Map.entry(RequestState.class, "staff.request-state-"),
+          Map.entry(MachineView.State.class, "staff.machine-state-"),
           Map.entry(NoticeKind.class, "notice.kind-"));
 
   @Inject private Language language;

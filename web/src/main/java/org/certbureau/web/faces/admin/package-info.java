@@ -1,0 +1,2 @@
+/** Branches' own systems, as administrators see to them. */
+package org.certbureau.web.faces.admin;
