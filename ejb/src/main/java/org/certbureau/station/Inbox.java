@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.certbureau.station.contract.ContractViolation;
 import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.Heartbeat;
@@ -20,6 +21,7 @@ import org.certbureau.station.contract.Message;
 import org.certbureau.station.contract.Parcel;
 import org.certbureau.station.contract.Report;
 import org.certbureau.station.contract.Settled;
+import org.certbureau.station.letters.GivenUp;
 import org.certbureau.station.report.FailuresReported;
 import org.certbureau.station.report.KeysReported;
 import org.certbureau.station.report.ProofsReported;
@@ -83,26 +85,40 @@ public class Inbox {
    * A message was given up: it is acted on once more, since what was away when it came may be back;
    * the jobs that still wait for it then come to their end. What no station of ours has signed, and
    * what was for a station, ends nothing.
+   *
+   * @return what is known of it now
    */
-  public void givenUp(Parcel parcel) {
+  public GivenUp givenUp(Parcel parcel) {
     try {
       Message<Report> message = post.open(parcel);
       List<JobReport> reports = of(message, JobReport.class);
-      if (!reports.isEmpty() && !actedOnAfterAll(parcel)) {
-        unhandled.fire(new ReportsUnhandled(message.from(), reports));
+      String contents =
+          message.items().stream().map(Inbox::told).distinct().collect(Collectors.joining(", "));
+      RuntimeException fault = reports.isEmpty() ? null : faultOfOnceMore(parcel);
+      if (fault == null) {
+        return new GivenUp(contents, null);
       }
+      unhandled.fire(new ReportsUnhandled(message.from(), reports));
+      return GivenUp.because(contents, fault);
     } catch (ContractViolation notAReport) {
       LOG.log(Level.INFO, "A dead message is no report: {0}", notAReport.getMessage());
+      return new GivenUp(null, notAReport.reason().name());
     }
   }
 
-  private boolean actedOnAfterAll(Parcel parcel) {
+  private static String told(Report report) {
+    String kind = report.getClass().getSimpleName();
+    return report instanceof JobReport job ? kind + " " + job.job() : kind;
+  }
+
+  /** Null where it was acted on now. */
+  private RuntimeException faultOfOnceMore(Parcel parcel) {
     try {
       receive(parcel);
-      return true;
+      return null;
     } catch (RuntimeException still) {
       LOG.log(Level.WARNING, "A message that was given up cannot be acted on", still);
-      return false;
+      return still;
     }
   }
 

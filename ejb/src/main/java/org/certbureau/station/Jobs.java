@@ -162,6 +162,19 @@ class Jobs {
     return count(region, JobState.WAITING);
   }
 
+  /** How many jobs of a desk no station has yet. */
+  long countWaiting(RegionCode region, String desk) {
+    return entities
+        .createQuery(
+            "select count(j) from Job j where j.state = :state and j.region = :region"
+                + " and j.desk = :desk",
+            Long.class)
+        .setParameter("state", JobState.WAITING)
+        .setParameter("region", region)
+        .setParameter("desk", desk)
+        .getSingleResult();
+  }
+
   /** How many jobs of a region may still take any token of the stock. */
   long countPreparing(RegionCode region) {
     return entities

@@ -173,18 +173,30 @@ public class StationDesk {
    * @param inHand how many jobs it has in hand; a maker gives them up, and they are made elsewhere
    * @param cases whose, the first few
    * @param queued how many would wait for another station, where it is the last of its region
+   * @param desk the desk that would have no station any more while its region has; null for none
+   * @param moving how many jobs of that desk wait, and would then be made at any station of the
+   *     region
    */
-  public record Dependents(long inHand, List<CaseNumber> cases, long queued) {}
+  public record Dependents(
+      long inHand, List<CaseNumber> cases, long queued, String desk, long moving) {}
 
   /** Who would wait if that station went. */
   public Dependents dependents(String code) {
     Station station = known(code);
     List<Station> working = stations.working(station.region());
-    boolean last = working.stream().allMatch(other -> other.code().equals(code));
+    List<Station> others = working.stream().filter(other -> !other.code().equals(code)).toList();
+    String desk =
+        station.retired()
+                || others.isEmpty()
+                || DeskChoice.withStations(others).contains(station.desk())
+            ? null
+            : station.desk();
     return new Dependents(
         jobs.openAt(code),
         jobs.casesAt(code, CASES_NAMED),
-        last ? jobs.countWaiting(station.region()) : 0);
+        others.isEmpty() ? jobs.countWaiting(station.region()) : 0,
+        desk,
+        desk == null ? 0 : jobs.countWaiting(station.region(), desk));
   }
 
   public List<StationView> all() {

@@ -25,6 +25,7 @@ import org.certbureau.station.StationRows;
 import org.certbureau.station.StationView;
 import org.certbureau.station.contract.EnrolmentRequest;
 import org.certbureau.station.contract.KeyReady;
+import org.certbureau.testing.House;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,39 @@ class StationsComeAndGoTest {
     assertThat(room.job(queued).state()).isEqualTo(JobState.INSTALLING);
     for (String action : List.of("station.retired", "station.restored")) {
       assertThat(room.count("audit_entry where action = '" + action + "'")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void who_sends_the_last_station_of_a_desk_away_is_told_whose_jobs_go_elsewhere() {
+    try (Workroom own = new Workroom()) {
+      House house = own.counter().house();
+      StationDesk stations = house.bean(StationDesk.class);
+      house.database().execute("update station set desk = 'CS-11'");
+      house
+          .database()
+          .execute(
+              "insert into station (code, name, region, public_key, broker_hash, retired, slots,"
+                  + " blanks, audit_count, version) select 'CS-99', 'CS-99', region, public_key,"
+                  + " broker_hash, false, slots, blanks, 0, 0 from station");
+      own.paidCase();
+      house
+          .database()
+          .execute("update station_job set state = 'WAITING', station = null, desk = 'CS-11'");
+
+      StationDesk.Dependents last =
+          house.as("admin1", Set.of(Roles.ADMIN), () -> stations.dependents(Workroom.STATION));
+      assertThat(last.desk()).isEqualTo("CS-11");
+      assertThat(last.moving()).isEqualTo(1);
+      assertThat(last.queued()).as("the region has another").isZero();
+
+      house.database().execute("update station set desk = 'CS-11' where code = 'CS-99'");
+      assertThat(
+              house
+                  .as("admin1", Set.of(Roles.ADMIN), () -> stations.dependents(Workroom.STATION))
+                  .desk())
+          .as("the desk has another")
+          .isNull();
     }
   }
 

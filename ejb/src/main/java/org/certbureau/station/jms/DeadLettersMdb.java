@@ -48,7 +48,7 @@ public class DeadLettersMdb implements MessageListener {
       String queue = message.getStringProperty(FROM_QUEUE);
       Parcel parcel = Parcels.of(message);
       letters.keep(message.getJMSMessageID(), queue == null ? "?" : queue, parcel);
-      inbox.givenUp(parcel);
+      letters.explain(message.getJMSMessageID(), inbox.givenUp(parcel));
       delays.over(message.getJMSMessageID());
     } catch (JMSException e) {
       throw new EJBException(e);

@@ -7,9 +7,7 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSProducer;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Queue;
-import jakarta.jms.TextMessage;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,19 +40,7 @@ class StationCourier implements Courier {
     try (JMSContext session = connections.createContext()) {
       Queue target = session.createQueue(destination);
       JMSProducer producer = session.createProducer().setDeliveryMode(DeliveryMode.PERSISTENT);
-      parcels.forEach(parcel -> producer.send(target, text(session, parcel)));
-    }
-  }
-
-  private static TextMessage text(JMSContext session, Parcel parcel) {
-    try {
-      TextMessage text = session.createTextMessage(parcel.body());
-      text.setStringProperty(Parcel.SENDER_PROPERTY, parcel.sender());
-      text.setStringProperty(Parcel.SIGNATURE_PROPERTY, parcel.signature());
-      text.setStringProperty(Parcel.CONTRACT_PROPERTY, parcel.contract());
-      return text;
-    } catch (jakarta.jms.JMSException e) {
-      throw new JMSRuntimeException(e.getMessage(), e.getErrorCode(), e);
+      parcels.forEach(parcel -> producer.send(target, Parcels.text(session, parcel)));
     }
   }
 }

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.certbureau.audit.AuditTrail;
@@ -25,6 +26,7 @@ public class DeadLetters {
   private static final Logger LOG = Logger.getLogger(DeadLetters.class.getName());
 
   @Inject private DeadMessages messages;
+  @Inject private DelayedMessages delayed;
   @EJB private AuditTrail audit;
   @Inject private Clock clock;
 
@@ -48,6 +50,29 @@ public class DeadLetters {
         Level.SEVERE,
         "Message {0} for {1} was given up: a job may stand still until somebody sees to it",
         new Object[] {reference, queue});
+  }
+
+  /** Notes what is known of a dead message, for who looks after it. */
+  public void explain(String reference, GivenUp known) {
+    messages
+        .byReference(reference)
+        .ifPresent(
+            message ->
+                message.explain(
+                    known, delayed.byReference(reference).map(DelayedMessage::tries).orElse(null)));
+  }
+
+  /**
+   * The message itself, for who puts it back where it came from.
+   *
+   * @param take gets the queue and the parcel
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public void take(String reference, BiConsumer<String, Parcel> take) {
+    messages
+        .byReference(reference)
+        .filter(DeadMessage::isOfOurs)
+        .ifPresent(message -> take.accept(message.queue(), message.parcel()));
   }
 
   /** How many wait for somebody to see to them. */

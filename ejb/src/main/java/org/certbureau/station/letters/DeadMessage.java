@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Lob;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.certbureau.audit.AuditedRow;
 import org.certbureau.kernel.Beginning;
 import org.certbureau.kernel.RegionCode;
@@ -18,6 +19,9 @@ import org.certbureau.station.contract.Parcel;
 @Entity
 @Table(name = "dead_message")
 class DeadMessage extends AuditedRow {
+  private static final Pattern OURS =
+      Pattern.compile("bureau\\.replies|station\\.[A-Z0-9-]+\\.jobs");
+
   @Id
   @Column(name = "reference")
   private String reference;
@@ -41,8 +45,20 @@ class DeadMessage extends AuditedRow {
   @Column(name = "died_at")
   private Instant diedAt;
 
+  @Column(name = "contents")
+  private String contents;
+
+  @Column(name = "tries")
+  private Integer tries;
+
+  @Column(name = "cause")
+  private String cause;
+
   @Column(name = "settled_at")
   private Instant settledAt;
+
+  @Column(name = "put_back")
+  private boolean putBack;
 
   protected DeadMessage() {}
 
@@ -62,6 +78,39 @@ class DeadMessage extends AuditedRow {
   }
 
   /**
+   * @param tries how often it came; null where that was not counted
+   */
+  void explain(GivenUp known, Integer tries) {
+    this.contents = known.contents();
+    this.cause = known.cause();
+    this.tries = tries;
+  }
+
+  /** It goes to its queue again, as it was. */
+  void putBack(Instant now) {
+    putBack = true;
+    settledAt = now;
+  }
+
+  boolean isOpen() {
+    return settledAt == null;
+  }
+
+  /** Whether it was taken from one of our queues: it can go there again. */
+  boolean isOfOurs() {
+    return body != null && OURS.matcher(queue).matches();
+  }
+
+  String queue() {
+    return queue;
+  }
+
+  /** As it came. */
+  Parcel parcel() {
+    return new Parcel(body, sender, signature, contract);
+  }
+
+  /**
    * @return false where somebody has done that before
    */
   boolean settle(Instant now) {
@@ -73,7 +122,8 @@ class DeadMessage extends AuditedRow {
   }
 
   DeadMessageView toView() {
-    return new DeadMessageView(reference, queue, sender, diedAt);
+    return new DeadMessageView(
+        reference, queue, sender, contents, cause, tries, isOfOurs(), diedAt);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.certbureau.station.letters;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
 /** Where messages are kept that nobody could act on. */
 @ApplicationScoped
 class DeadMessages {
-  private static final int MOST = 50;
+  private static final int MOST = 200;
 
   @PersistenceContext(unitName = "bureau")
   private EntityManager entities;
@@ -20,6 +21,12 @@ class DeadMessages {
 
   Optional<DeadMessage> byReference(String reference) {
     return Optional.ofNullable(entities.find(DeadMessage.class, reference));
+  }
+
+  /** Held until the transaction ends: of two who act on it at once the second sees the first. */
+  Optional<DeadMessage> hold(String reference) {
+    return Optional.ofNullable(
+        entities.find(DeadMessage.class, reference, LockModeType.PESSIMISTIC_WRITE));
   }
 
   /** Those that nobody has looked after yet, the oldest first. */

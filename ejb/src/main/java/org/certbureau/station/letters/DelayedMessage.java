@@ -42,6 +42,10 @@ class DelayedMessage {
     lastTriedAt = now;
   }
 
+  int tries() {
+    return tries;
+  }
+
   DelayView toView() {
     return new DelayView(reference, sender, since, lastTriedAt, tries);
   }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.ejb.EJBAccessException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.RuleViolation;
 import org.certbureau.staff.Roles;
 import org.certbureau.station.contract.Parcel;
 import org.certbureau.testing.Database;
@@ -48,7 +50,15 @@ class DeadLettersTest {
       assertThat(entries(house, "message.dead")).isEqualTo(1);
       assertThat(administrator(house, () -> house.bean(LetterDesk.class).deadMessages()))
           .containsExactly(
-              new DeadMessageView("ID:1", "bureau.replies", "CS-01", house.clock().instant()));
+              new DeadMessageView(
+                  "ID:1",
+                  "bureau.replies",
+                  "CS-01",
+                  null,
+                  null,
+                  null,
+                  true,
+                  house.clock().instant()));
     }
   }
 
@@ -123,6 +133,67 @@ class DeadLettersTest {
       assertThatThrownBy(
               () -> house.as("admin1", Set.of(Roles.ADMIN), () -> desk.settle("ID:unheard")))
           .isInstanceOf(NotFound.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void its_cause_is_told_without_what_may_be_somebodys(Database on) {
+    try (House house = house(on)) {
+      DeadLetters letters = house.bean(DeadLetters.class);
+      letters.keep("ID:1", "bureau.replies", PARCEL);
+      for (int delivery = 8; delivery <= 11; delivery++) {
+        house.bean(Delays.class).failed("ID:1", "CS-01", delivery);
+      }
+      letters.explain(
+          "ID:1",
+          GivenUp.because(
+              "KeyReady CS-20261122-000001-1",
+              new IllegalStateException(
+                  new IllegalArgumentException(
+                      "the unit 长沙示例有限公司 91430100MA4L00011K of 430103199001011234 is no more\nat"))));
+
+      DeadMessageView told =
+          administrator(house, () -> house.bean(LetterDesk.class).deadMessages()).get(0);
+      assertThat(told.cause()).isEqualTo("IllegalArgumentException: the unit … … of … is no more");
+      assertThat(told.contents()).isEqualTo("KeyReady CS-20261122-000001-1");
+      assertThat(told.tries()).isEqualTo(11);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void it_is_put_back_as_it_was_and_once(Database on) {
+    try (House house = house(on)) {
+      DeadLetters letters = house.bean(DeadLetters.class);
+      LetterDesk desk = house.bean(LetterDesk.class);
+      letters.keep("ID:1", "bureau.replies", PARCEL);
+      letters.keep("ID:2", "bureau.replies", PARCEL);
+      letters.keep("ID:3", "elsewhere", PARCEL);
+      house.as("admin1", Set.of(Roles.ADMIN), () -> desk.settle("ID:2"));
+      for (int twice = 0; twice < 2; twice++) {
+        house.as("admin1", Set.of(Roles.ADMIN), () -> desk.putBack("ID:1"));
+        house.as("admin1", Set.of(Roles.ADMIN), () -> desk.settle("ID:1"));
+        house.as("admin1", Set.of(Roles.ADMIN), () -> desk.putBack("ID:2"));
+      }
+
+      assertThat(
+              house
+                  .database()
+                  .number(
+                      "select count(*) from outbox where destination = 'dead-letters.put-back' and"
+                          + " body = 'ID:1'"))
+          .isEqualTo(1);
+      assertThat(house.database().number("select count(*) from outbox")).isEqualTo(1);
+      assertThat(entries(house, "message.put-back")).isEqualTo(1);
+      assertThat(entries(house, "message.settled")).isEqualTo(1);
+      List<Object> gone = new ArrayList<>();
+      letters.take("ID:1", (queue, parcel) -> gone.addAll(List.of(queue, parcel)));
+      assertThat(gone).containsExactly("bureau.replies", PARCEL);
+      assertThatThrownBy(() -> house.as("admin1", Set.of(Roles.ADMIN), () -> desk.putBack("ID:3")))
+          .isInstanceOf(RuleViolation.class);
+      assertThatThrownBy(() -> house.as("maker", Set.of(Roles.MAKER), () -> desk.putBack("ID:1")))
+          .isInstanceOf(EJBAccessException.class);
     }
   }
 }

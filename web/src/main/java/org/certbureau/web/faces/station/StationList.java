@@ -82,6 +82,13 @@ public class StationList implements Serializable {
     }
   }
 
+  /** A message that could not be acted on is looked at once more. */
+  public void putBack(String reference) {
+    if (problems.none(() -> letters.putBack(reference))) {
+      notice.say(say.of("stations.dead.returned", reference));
+    }
+  }
+
   public List<RegionCode> getRegions() {
     return policies.regions();
   }
@@ -116,6 +123,9 @@ public class StationList implements Serializable {
     }
     if (dependents.queued() > 0) {
       asked.append(say.of("stations.retire.queued", dependents.queued()));
+    }
+    if (dependents.desk() != null) {
+      asked.append(say.of("stations.retire.desk", dependents.desk(), dependents.moving()));
     }
     if (dependents.inHand() == 0 && dependents.queued() == 0) {
       asked.append(say.of("stations.retire.idle"));

@@ -1,4 +1,4 @@
-package org.certbureau.web.rest;
+package org.certbureau.web.rest.admin;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ejb.EJB;
