@@ -133,6 +133,22 @@ interface PeopleAnswers extends RunningBureau {
   }
 
   @Test
+  default void the_pages_about_people_open_for_administrators_alone() throws Exception {
+    Account newcomer = newcomer();
+    PageVisitor admin = PageVisitor.loggedIn(visitor(), accounts().administrator());
+    for (String page :
+        List.of("/people.xhtml", "/person.xhtml", "/person.xhtml?name=" + newcomer.name())) {
+      HttpResponse<String> opened = admin.open(page);
+      assertThat(opened.statusCode()).as(page).isEqualTo(200);
+      assertThat(opened.body()).as(page).contains("</html>").doesNotContain("没有办成");
+      assertThat(PageVisitor.loggedIn(visitor(), acceptor()).open(page).statusCode())
+          .as(page)
+          .isEqualTo(403);
+    }
+    assertThat(admin.open("/person.xhtml?name=nobody").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   default void a_stranger_locks_nobody_out_and_is_told_how_long_they_wait() throws Exception {
     Account settled = settled();
     String asked = "GET /api/v1/regions HTTP/1.1\nHost: bureau\nConnection: close\nAuthorization: ";
