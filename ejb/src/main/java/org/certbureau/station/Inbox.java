@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.certbureau.station.clocks.StationClocks;
 import org.certbureau.station.contract.ContractViolation;
 import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.Heartbeat;
@@ -38,6 +39,7 @@ public class Inbox {
 
   @EJB private StationRows rows;
   @Inject private BureauPost post;
+  @Inject private StationClocks clocks;
   @Inject private Event<KeysReported> keys;
   @Inject private Event<ProofsReported> proofs;
   @Inject private Event<SettlementsReported> settlements;
@@ -60,6 +62,9 @@ public class Inbox {
       return;
     }
     String station = message.from();
+    if (message.items().stream().allMatch(Heartbeat.class::isInstance)) {
+      clocks.heard(station, message.sentAt());
+    }
     Triage triage = new Triage();
     triage.attempt(() -> of(message, Heartbeat.class).forEach(beat -> rows.seen(station, beat)));
     List<Failed> failed = of(message, Failed.class);

@@ -15,6 +15,7 @@ import org.certbureau.certificate.PairRegister;
 import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.settings.QueueSettings;
+import org.certbureau.station.clocks.StationClocks;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Parties;
@@ -40,6 +41,7 @@ class JobDispatch {
 
   @Inject private Jobs jobs;
   @Inject private Stations stations;
+  @Inject private StationClocks clocks;
   @EJB private TokenCustody tokens;
   @EJB private PairRegister pairs;
   @EJB private Outbox outbox;
@@ -58,7 +60,7 @@ class JobDispatch {
       if (jobs.countWaiting(region) == 0) {
         continue;
       }
-      List<Station> working = stations.working(region);
+      List<Station> working = working(region);
       Set<String> desks = DeskChoice.withStations(working);
       for (String desk : desks) {
         all = all.and(send(region, DeskChoice.of(desk), atDesk(working, desk, now), now));
@@ -109,7 +111,7 @@ class JobDispatch {
 
   /** What a job waits for that no station has yet. */
   JobWait waitsFor(RegionCode region, String desk, JobKind kind) {
-    List<Station> working = stations.working(region);
+    List<Station> working = working(region);
     if (working.isEmpty()) {
       return JobWait.STATION;
     }
@@ -120,13 +122,20 @@ class JobDispatch {
     return kind != JobKind.ISSUE || withTokens(region, 1) > 0 ? JobWait.ROOM : JobWait.TOKENS;
   }
 
+  /** One whose clock is far from ours would sign what nobody believes. */
+  private List<Station> working(RegionCode region) {
+    return stations.working(region).stream()
+        .filter(station -> clocks.isRight(station.code()))
+        .toList();
+  }
+
   /** Whether a job is for the stations of its desk alone. */
   boolean isForItsDesk(Job job) {
-    return DeskChoice.withStations(stations.working(job.region())).contains(job.desk());
+    return DeskChoice.withStations(working(job.region())).contains(job.desk());
   }
 
   private List<Station> candidates(Job job, Instant now) {
-    List<Station> working = stations.working(job.region());
+    List<Station> working = working(job.region());
     return DeskChoice.withStations(working).contains(job.desk())
         ? atDesk(working, job.desk(), now)
         : anywhere(working, now);

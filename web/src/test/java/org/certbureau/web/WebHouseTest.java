@@ -40,6 +40,7 @@ import org.certbureau.staff.Callers;
 import org.certbureau.staff.Logins;
 import org.certbureau.staff.Roles;
 import org.certbureau.staff.tries.Network;
+import org.certbureau.station.clocks.StationClocks;
 import org.certbureau.station.letters.DeadLetters;
 import org.certbureau.station.letters.Delays;
 import org.certbureau.web.faces.words.ServiceWords;
@@ -96,6 +97,7 @@ class WebHouseTest {
           entry(Messages.class, "every door says things in its caller's language"),
           entry(Typed.class, "how numbers are read at every door"),
           entry(China.class, "the day that a person means"),
+          entry(StationClocks.class, "whose clock is wrong is a matter of health"),
           entry(ClockJump.class, "nothing waits for a time that a wrong clock has set"),
           entry(Days.class, "how a day is read at every door"),
           entry(Demonstration.class, "every page says what this house does otherwise"),

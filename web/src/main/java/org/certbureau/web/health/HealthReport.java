@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.certbureau.ca.crl.PublicDirectory;
 import org.certbureau.issuance.Opening;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.quoting.ShortIssuer;
+import org.certbureau.station.clocks.StationClocks;
 import org.certbureau.station.letters.DeadLetters;
 import org.certbureau.station.letters.Delays;
 import org.certbureau.web.door.Json;
@@ -37,6 +39,7 @@ public class HealthReport {
   @EJB private PolicyDesk policies;
   @EJB private PublicDirectory directory;
   @EJB private TrailAlarms trail;
+  @Inject private StationClocks stationClocks;
   @Resource private ManagedExecutorService executor;
 
   private final TimedLook<Boolean> open = new TimedLook<>(() -> opening.isOpen());
@@ -80,6 +83,7 @@ public class HealthReport {
     counted.put("lateLists", directory.late());
     counted.put("trailAlarms", trail.raised());
     counted.put("clockDifferenceSeconds", readiness.clockDifference().toSeconds());
+    counted.put("stationClocks", stationClocks.differing());
     counted.put(
         "issuersEnding",
         policies.shortIssuers().stream().map(ShortIssuer::issuer).distinct().toList());
