@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.certbureau.staff.RequestDesk;
+import org.certbureau.staff.asked.RequestKind;
 import org.certbureau.staff.asked.RequestView;
 import org.certbureau.staff.people.Duty;
 import org.certbureau.web.faces.frame.Frame;
@@ -121,5 +122,11 @@ public class RequestCards {
   /** The request that it comes from. */
   public RequestView getPickedUp() {
     return pickedUp;
+  }
+
+  /** Whether it is a machine's token, which nobody changes at a first login. */
+  public boolean isOfAMachine() {
+    return pickedUp.kind() == RequestKind.MACHINE_ADMISSION
+        || pickedUp.kind() == RequestKind.MACHINE_RENEWAL;
   }
 }
