@@ -3,6 +3,8 @@ package org.certbureau.station.program.job;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.certbureau.station.contract.Failed;
+import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.JobReport;
 import org.certbureau.station.contract.JobStep;
 import org.certbureau.station.contract.Octets;
@@ -58,6 +60,16 @@ record JobProgress(
 
   JobProgress failed(JobReport answer) {
     return new JobProgress(id, Phase.FAILED, chip, null, with(answer));
+  }
+
+  /** What the bureau is told where it gave the job up and knows of no token. */
+  JobReport touched() {
+    return new Failed(
+        id,
+        JobStep.ABANDON,
+        chip,
+        FailureCode.JOB_CLOSED,
+        "the job was given up after its token had been touched");
   }
 
   JobProgress confirmed() {

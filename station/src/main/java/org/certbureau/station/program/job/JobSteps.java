@@ -189,22 +189,13 @@ final class JobSteps {
     if (!isUntouched(job)) {
       spoil(job);
       if (order.chip() == null) {
-        answer = Optional.of(spent(job));
+        answer = Optional.of(job.touched());
       }
     }
     FailPoints.pass("abandon.before-state");
     jobs.save(answer.map(job::abandoned).orElseGet(job::abandoned));
     FailPoints.pass("abandon.after-state");
     return answer;
-  }
-
-  private static JobReport spent(JobProgress job) {
-    return new Failed(
-        job.id(),
-        JobStep.ABANDON,
-        job.chip(),
-        FailureCode.JOB_CLOSED,
-        "the job was given up after its token had been touched");
   }
 
   private JobReport prepare(Prepare order, SmartToken token) throws IOException {
