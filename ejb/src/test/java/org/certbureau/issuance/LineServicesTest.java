@@ -189,7 +189,7 @@ class LineServicesTest {
   @Test
   void a_case_tells_a_branch_of_its_certificate_only_where_the_branch_sees_that() { // A-X6
     House house = room.counter().house();
-    Staff branch = Staff.admit(house, "station-of-another", CHANGSHA);
+    Staff branch = Staff.admitReader(house, "station-of-another", CHANGSHA);
     LineView line = cases.certificate();
     cases.done(Service.SUSPEND, line);
     CaseNumber waiting = cases.drafted(Service.RESUME, line);

@@ -40,6 +40,15 @@ public record Staff(House house, String name, Set<String> roles) {
     return new Staff(house, "machine:" + name, Set.of(Roles.BRANCH));
   }
 
+  /** Likewise, one that may read all cases of its region. */
+  public static Staff admitReader(House house, String name, RegionCode region) {
+    Staff reader = admit(house, name, region);
+    house
+        .database()
+        .execute("update machine_token set reads = 'REGION' where name = '%s'".formatted(name));
+    return reader;
+  }
+
   public <T> T does(Supplier<T> work) {
     return house.as(name, roles, work);
   }

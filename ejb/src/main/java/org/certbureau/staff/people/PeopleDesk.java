@@ -48,10 +48,12 @@ public class PeopleDesk {
    *
    * @param after the last name of the page before; null for the first page
    * @param limit from 1 to 200
+   * @throws RuleViolation for a role or a region that is none
    */
   public List<PersonView> page(PeopleFilter filter, String after, int limit) {
     int size = Page.size(limit, MOST);
     callers.administrator();
+    filter.requireCodes();
     return rows.views(
         accounts.page(
             new StaffAccounts.Sought(

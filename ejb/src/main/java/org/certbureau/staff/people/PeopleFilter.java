@@ -2,7 +2,10 @@ package org.certbureau.staff.people;
 
 import java.time.LocalDate;
 import org.certbureau.kernel.FreeText;
+import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.staff.Roles;
 
 /**
  * Whom to look for; null means no condition.
@@ -17,10 +20,23 @@ public record PeopleFilter(
   public static final PeopleFilter ALL = new PeopleFilter(null, null, null, null, null);
 
   public PeopleFilter {
-    text = text == null ? null : FreeText.soughtAt("text", text).value();
-    text = text == null || text.isEmpty() ? null : text;
-    role = role == null || role.isBlank() ? null : role;
-    region = region == null || region.isBlank() ? null : region;
+    text = sought("text", text);
+    role = sought("role", role);
+    region = sought("region", region);
+  }
+
+  private static String sought(String field, String typed) {
+    String text = typed == null ? "" : FreeText.soughtAt(field, typed).value();
+    return text.isEmpty() ? null : text;
+  }
+
+  /**
+   * @throws RuleViolation at {@code role} or {@code region} where it is none
+   */
+  void requireCodes() {
+    if (role != null && !role.equals(Roles.ADMIN) && !Roles.AT_DESKS.contains(role)) {
+      throw new RuleViolation(Problem.of("staff.role-unknown", "role", role));
+    }
     if (region != null && !region.equals("*")) {
       RegionCode.of(region);
     }
