@@ -25,6 +25,7 @@ import org.certbureau.staff.asked.StaffRequest;
 @ApplicationScoped
 public class RequestBook {
   @Inject private Requests requests;
+  @Inject private StaffAccounts accounts;
   @Inject @Any private Instance<RequestEffect> effects;
   @EJB private Callers callers;
   @EJB private AuditTrail audit;
@@ -37,6 +38,7 @@ public class RequestBook {
    * @throws Conflict where the same is asked for already and still open
    */
   public RequestView ask(RequestKind kind, String subject, Map<String, String> details) {
+    accounts.holdAdministrators(); // of two who ask for the same one sees the other
     requests.about(kind, subject, clock.instant().minus(StaffRequest.KEPT)).stream()
         .filter(other -> state(other).isOpen())
         .findFirst()
@@ -45,14 +47,10 @@ public class RequestBook {
               throw new Conflict(
                   Problem.of("staff.request-open", "name", other.auditId(), other.askedBy()));
             });
+    String asker = callers.current().name();
     StaffRequest request =
         new StaffRequest(
-            kind,
-            subject,
-            effect(kind).standing(kind, subject),
-            details,
-            callers.current().name(),
-            clock.instant());
+            kind, subject, standing(kind, subject, asker), details, asker, clock.instant());
     requests.add(request);
     record(request, "staff-request.asked");
     return view(request);
@@ -66,8 +64,13 @@ public class RequestBook {
     return request.stateAt(
         clock.instant(),
         callers.isAdministrator(request.askedBy())
-            && request.holdsFor(
-                effect(request.kind()).standing(request.kind(), request.subject())));
+            && request.holdsFor(standing(request.kind(), request.subject(), request.askedBy())));
+  }
+
+  /** Who asked and was sent away, or took another password, asks anew. */
+  private String standing(RequestKind kind, String subject, String asker) {
+    int login = accounts.byName(asker).map(StaffAccount::loginStamp).orElse(-1);
+    return effect(kind).standing(kind, subject) + ", asked in login " + login;
   }
 
   RequestEffect effect(RequestKind kind) {

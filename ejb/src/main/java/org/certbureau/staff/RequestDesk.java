@@ -12,7 +12,7 @@ import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.staff.asked.RequestEffect;
+import org.certbureau.staff.asked.PickedUp;
 import org.certbureau.staff.asked.RequestState;
 import org.certbureau.staff.asked.RequestView;
 import org.certbureau.staff.asked.Requests;
@@ -30,6 +30,7 @@ public class RequestDesk {
 
   @Inject private Requests requests;
   @Inject private RequestBook book;
+  @Inject private KeptHalves halves;
   @EJB private Callers callers;
   @Inject private Clock clock;
 
@@ -57,7 +58,7 @@ public class RequestDesk {
   }
 
   /**
-   * Agrees; where no secret arises it is carried out by that. Said again it changes nothing.
+   * Agrees; it is carried out when who asked picks up what arises. Said again it changes nothing.
    *
    * @throws RuleViolation where the caller asked for it, or it is about the caller
    * @throws Conflict where it is not open any more
@@ -80,22 +81,16 @@ public class RequestDesk {
     String name = callers.administrator().name();
     StaffRequest request = held(id);
     RequestState state = book.state(request);
-    boolean agreed = answer == RequestState.AGREED;
-    if (name.equals(request.decidedBy())
-        && (state == answer || agreed && state == RequestState.DONE)) {
+    boolean said = state == answer || answer == RequestState.AGREED && state == RequestState.DONE;
+    if (said && name.equals(request.decidedBy())) {
       return book.view(request);
     }
-    RequestEffect effect = book.effect(request.kind());
-    if (name.equals(request.askedBy()) || effect.concerns(request, name)) {
+    if (name.equals(request.askedBy()) || book.effect(request.kind()).concerns(request, name)) {
       throw new RuleViolation(Problem.of("staff.request-own", "id", request.auditId()));
     }
     require(request, state, RequestState.WAITING);
     request.decide(answer, name, clock.instant());
     book.record(request, action);
-    if (agreed && !request.kind().givesSecret()) {
-      effect.carryOut(request);
-      request.done();
-    }
     return book.view(request);
   }
 
@@ -120,19 +115,41 @@ public class RequestDesk {
   }
 
   /**
-   * Carries out what another has agreed to and the caller asked for.
+   * Carries out what another has agreed to and the caller asked for. Of a password each of the two
+   * gets one half: who asked the first, and after that who agreed the second.
    *
-   * @return the secret that arises from it, told this once
-   * @throws NotFound where the caller did not ask for it
+   * @return what arises from it, told this once
+   * @throws NotFound where the caller has nothing to do with it
    * @throws Conflict where nobody has agreed yet, it was picked up already, or is over
    */
-  public String pickUp(long id) {
-    StaffRequest request = own(id);
-    require(request, book.state(request), RequestState.AGREED);
+  public PickedUp pickUp(long id) {
+    String name = callers.administrator().name();
+    StaffRequest request = held(id);
+    RequestState state = book.state(request);
+    if (name.equals(request.decidedBy()) && request.hasHalf()) {
+      return secondHalf(request, state);
+    }
+    if (!name.equals(request.askedBy())) {
+      throw unknown(id);
+    }
+    require(request, state, RequestState.AGREED);
     String secret = book.effect(request.kind()).carryOut(request);
     request.done();
     book.record(request, "staff-request.picked-up");
-    return secret;
+    if (!request.kind().inHalves()) {
+      return new PickedUp(secret, PickedUp.Part.WHOLE);
+    }
+    int middle = secret.length() / 2;
+    request.keepHalf(halves.seal(secret.substring(middle), request));
+    return new PickedUp(secret.substring(0, middle), PickedUp.Part.FIRST_HALF);
+  }
+
+  private PickedUp secondHalf(StaffRequest request, RequestState state) {
+    if (!clock.instant().isBefore(request.until())) {
+      throw over(request, state);
+    }
+    book.record(request, "staff-request.second-half-picked-up");
+    return new PickedUp(halves.open(request.takeHalf(), request), PickedUp.Part.SECOND_HALF);
   }
 
   private StaffRequest own(long id) {

@@ -49,7 +49,7 @@ class MachineTokensTest {
 
   private String agreed(RequestView request) {
     two.does(() -> house.bean(RequestDesk.class).consent(request.id()));
-    return one.does(() -> house.bean(RequestDesk.class).pickUp(request.id()));
+    return one.does(() -> house.bean(RequestDesk.class).pickUp(request.id()).secret());
   }
 
   private String admit(Integer days) {

@@ -19,6 +19,7 @@ import org.certbureau.region.shelf.PolicyLoader;
 import org.certbureau.staff.asked.RequestState;
 import org.certbureau.staff.asked.RequestView;
 import org.certbureau.staff.asked.StaffRequest;
+import org.certbureau.staff.people.PeopleDesk;
 import org.certbureau.testing.House;
 import org.certbureau.testing.Staff;
 import org.junit.jupiter.api.AfterEach;
@@ -86,7 +87,7 @@ class RequestsTest {
     assertThat(at(two, desk -> desk.consent(id)).state()).isEqualTo(RequestState.AGREED);
     assertThat(house.database().number("select count(*) from machine_token")).isZero();
 
-    String secret = at(one, desk -> desk.pickUp(id));
+    String secret = at(one, desk -> desk.pickUp(id)).secret();
     assertThat(house.bean(Logins.class).byMachineToken(secret)).isPresent();
     assertThat(state(id)).isEqualTo(RequestState.DONE);
     refused(Conflict.class, "staff.request-not-so", () -> at(one, desk -> desk.pickUp(id)));
@@ -199,6 +200,17 @@ class RequestsTest {
 
     assertThat(state(id)).isEqualTo(RequestState.VOID);
     assertThat(ask(two, "yuelu").state()).isEqualTo(RequestState.WAITING);
+  }
+
+  @Test
+  void what_was_void_is_void_also_once_who_asked_has_come_back() {
+    long id = ask(one, "yuelu").id();
+    at(two, desk -> desk.consent(id));
+    two.does(() -> house.bean(PeopleDesk.class).disable("one"));
+    two.does(() -> house.bean(PeopleDesk.class).enable("one"));
+
+    assertThat(state(id)).isEqualTo(RequestState.VOID);
+    refused(Conflict.class, "staff.request-not-so", () -> at(one, desk -> desk.pickUp(id)));
   }
 
   @Test

@@ -18,7 +18,7 @@ public interface RequestEffect {
   /**
    * Carries it out, in the transaction in which that is recorded.
    *
-   * @return the secret that arises, told this once; null where the kind has none
+   * @return the secret that arises, told this once
    */
   String carryOut(StaffRequest request);
 

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param details all that is asked for
  * @param decidedBy who agreed or declined, or took it back; null for nobody yet
  * @param until the moment from which nothing comes of it any more
+ * @param halfWaits whether the one who agreed has a half of a password to pick up
  */
 public record RequestView(
     long id,
@@ -22,7 +23,8 @@ public record RequestView(
     RequestState state,
     String decidedBy,
     Instant decidedAt,
-    Instant until) {
+    Instant until,
+    boolean halfWaits) {
   public RequestView {
     details = Map.copyOf(details);
   }
@@ -38,7 +40,8 @@ public record RequestView(
         state,
         request.decidedBy(),
         request.decidedAt(),
-        request.until());
+        request.until(),
+        request.hasHalf() && state == RequestState.DONE);
   }
 
   /** Whether that administrator may agree or decline, as far as the request itself says. */
@@ -48,6 +51,7 @@ public record RequestView(
 
   /** Whether that administrator has a secret to pick up. */
   public boolean isPickedUpBy(String administrator) {
-    return state == RequestState.AGREED && askedBy.equals(administrator);
+    return state == RequestState.AGREED && askedBy.equals(administrator)
+        || halfWaits && decidedBy.equals(administrator);
   }
 }

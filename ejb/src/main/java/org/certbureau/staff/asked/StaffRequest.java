@@ -80,6 +80,10 @@ public class StaffRequest extends AuditedRow {
   @Column(name = "outcome")
   private RequestState outcome;
 
+  /** Sealed; null where it waits for nobody. */
+  @Column(name = "half_sealed")
+  private String half;
+
   protected StaffRequest() {}
 
   /**
@@ -187,6 +191,23 @@ public class StaffRequest extends AuditedRow {
 
   public void done() {
     outcome = RequestState.DONE;
+  }
+
+  /** Keeps what the one who agreed is to pick up, sealed. */
+  public void keepHalf(String sealed) {
+    half = sealed;
+  }
+
+  /** Whether the one who agreed has something to pick up. */
+  public boolean hasHalf() {
+    return half != null;
+  }
+
+  /** Gives it away, sealed. */
+  public String takeHalf() {
+    String sealed = half;
+    half = null;
+    return sealed;
   }
 
   @Override

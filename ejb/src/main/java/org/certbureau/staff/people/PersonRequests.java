@@ -2,7 +2,9 @@ package org.certbureau.staff.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.certbureau.crypto.Sm3;
 import org.certbureau.staff.Roles;
 import org.certbureau.staff.StaffAccount;
 import org.certbureau.staff.StaffAccounts;
@@ -13,6 +15,8 @@ import org.certbureau.staff.asked.StaffRequest;
 /** What comes of people whom two administrators let in, give a role, or a password. */
 @ApplicationScoped
 class PersonRequests implements RequestEffect {
+  private static final int TELLING = 16;
+
   @Inject private StaffAccounts accounts;
   @Inject private PersonRows rows;
 
@@ -25,7 +29,16 @@ class PersonRequests implements RequestEffect {
   /** Its logins are over with every change of an account. */
   @Override
   public String standing(RequestKind kind, String name) {
-    return accounts.byName(name).map(account -> "login " + account.loginStamp()).orElse("free");
+    return accounts
+        .byName(name)
+        .map(account -> "login " + account.loginStamp() + " " + told(account))
+        .orElse("free");
+  }
+
+  /** What a change would write back, in short. */
+  private static String told(StaffAccount account) {
+    String called = account.displayName() + '\n' + account.desk();
+    return Sm3.hex(called.getBytes(StandardCharsets.UTF_8)).substring(0, TELLING);
   }
 
   @Override
@@ -34,11 +47,11 @@ class PersonRequests implements RequestEffect {
       return rows.create(request.subject(), PersonRows.sheet(request.details()));
     }
     StaffAccount account = accounts.byName(request.subject()).orElseThrow();
-    if (request.kind() == RequestKind.PERSON_PASSWORD) {
-      return rows.reset(account);
+    if (request.kind() == RequestKind.PERSON_CHANGE) {
+      rows.change(account, PersonRows.sheet(request.details()));
     }
-    rows.change(account, PersonRows.sheet(request.details()));
-    return null;
+    // also with a role: who knows the password of before would have it as well
+    return rows.reset(account);
   }
 
   /** Nobody makes themselves an administrator, or stays one by their own word. */

@@ -29,6 +29,7 @@ import org.certbureau.staff.Roles;
 import org.certbureau.staff.StaffAccount;
 import org.certbureau.staff.StaffAccounts;
 import org.certbureau.staff.Validity;
+import org.certbureau.staff.asked.PickedUp;
 import org.certbureau.staff.asked.RequestState;
 import org.certbureau.staff.asked.RequestView;
 import org.certbureau.staff.asked.StaffRequest;
@@ -145,14 +146,62 @@ class PeopleDeskTest {
         .isEqualTo(RequestState.AGREED);
     assertThatThrownBy(() -> asked(two, desk -> desk.pickUp(request.id())))
         .isInstanceOf(NotFound.class);
-    String password = asked(one, desk -> desk.pickUp(request.id()));
+    String password = bothHalves(request);
     refused("staff.request-not-so", () -> asked(one, desk -> desk.pickUp(request.id())));
+    assertThatThrownBy(() -> asked(two, desk -> desk.pickUp(request.id())))
+        .isInstanceOf(NotFound.class);
 
     assertThat(attempt("li.wen", password).login().orElseThrow().mustChange()).isTrue();
     choose("li.wen", password);
     Login login = attempt("li.wen", OWN).login().orElseThrow();
     assertThat(login.mustChange()).isFalse();
     assertThat(login.roles()).containsExactlyInAnyOrder(Roles.REVIEWER, Roles.ACCEPTOR);
+  }
+
+  /** As the person gets it of the two; neither has enough of it to come in by that name. */
+  private String bothHalves(RequestView request) {
+    PickedUp first = asked(one, desk -> desk.pickUp(request.id()));
+    PickedUp second = asked(two, desk -> desk.pickUp(request.id()));
+    assertThat(first.part()).isEqualTo(PickedUp.Part.FIRST_HALF);
+    assertThat(second.part()).isEqualTo(PickedUp.Part.SECOND_HALF);
+    assertThat(attempt(request.subject(), first.secret()).login()).isEmpty();
+    assertThat(attempt(request.subject(), second.secret()).login()).isEmpty();
+    return first.secret() + second.secret();
+  }
+
+  @Test
+  void the_second_half_waits_for_who_agreed_and_for_nobody_else() {
+    RequestView request = create("li.wen", REVIEWER).request();
+    Staff three = Staff.hire(house, "three", null, Roles.ADMIN);
+    asked(two, desk -> desk.consent(request.id()));
+    String first = asked(one, desk -> desk.pickUp(request.id())).secret();
+
+    assertThat(asked(two, RequestDesk::waiting)).isOne();
+    assertThat(asked(one, RequestDesk::waiting)).isZero();
+    assertThatThrownBy(() -> asked(three, desk -> desk.pickUp(request.id())))
+        .isInstanceOf(NotFound.class);
+    String second = asked(two, desk -> desk.pickUp(request.id())).secret();
+    assertThat(asked(two, RequestDesk::waiting)).isZero();
+    assertThat(house.database().text("select payload from staff_request"))
+        .doesNotContain(first, second);
+  }
+
+  @Test
+  void a_second_half_that_nobody_fetched_in_a_week_is_gone() {
+    RequestView request = create("li.wen", REVIEWER).request();
+    asked(two, desk -> desk.consent(request.id()));
+    asked(one, desk -> desk.pickUp(request.id()));
+    house.clock().advance(StaffRequest.KEPT);
+    refused("staff.request-not-so", () -> asked(two, desk -> desk.pickUp(request.id())));
+  }
+
+  @Test
+  void a_change_that_was_asked_for_writes_back_no_name_of_before() {
+    create("li.wen", ACCEPTOR);
+    RequestView request =
+        by(one, desk -> desk.change("li.wen", sheet(ACCEPTOR, REVIEWER))).request();
+    by(two, desk -> desk.change("li.wen", new PersonSheet("李文改名", null, List.of(ACCEPTOR))));
+    refused("staff.request-not-so", () -> asked(two, desk -> desk.consent(request.id())));
   }
 
   @Test
@@ -164,8 +213,12 @@ class PeopleDeskTest {
         by(one, desk -> desk.change("li.wen", sheet(ACCEPTOR, REVIEWER))).request();
     assertThat(by(one, desk -> desk.of("li.wen")).duties()).containsExactly(ACCEPTOR);
     asked(two, desk -> desk.consent(request.id()));
+    assertThat(by(one, desk -> desk.of("li.wen")).duties()).containsExactly(ACCEPTOR);
+    String whole = bothHalves(request);
 
     assertThat(by(one, desk -> desk.of("li.wen")).duties()).containsExactly(ACCEPTOR, REVIEWER);
+    assertThat(attempt("li.wen", password).login()).as("who knew it is no reviewer").isEmpty();
+    assertThat(attempt("li.wen", whole).login().orElseThrow().mustChange()).isTrue();
     assertThat(house.bean(Logins.class).validity("li.wen", before.stamp()))
         .as("at the next request")
         .isEqualTo(Validity.OVER);
@@ -182,7 +235,7 @@ class PeopleDeskTest {
     Staff.hire(house, "reviewer", RegionCode.of("430100"), Roles.REVIEWER);
     RequestView request = by(one, desk -> desk.resetPassword("reviewer")).request();
     asked(two, desk -> desk.consent(request.id()));
-    String password = asked(one, desk -> desk.pickUp(request.id()));
+    String password = bothHalves(request);
     assertThat(attempt("reviewer", password).login().orElseThrow().mustChange()).isTrue();
   }
 
@@ -456,7 +509,7 @@ class PeopleDeskTest {
   void an_administrator_is_made_by_two() {
     RequestView request = create("zhao", ADMIN).request();
     asked(two, desk -> desk.consent(request.id()));
-    String password = asked(one, desk -> desk.pickUp(request.id()));
+    String password = bothHalves(request);
 
     assertThat(attempt("zhao", password).login().orElseThrow().roles())
         .containsExactly(Roles.ADMIN);

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.certbureau.staff.RequestDesk;
-import org.certbureau.staff.asked.RequestKind;
+import org.certbureau.staff.asked.PickedUp;
 import org.certbureau.staff.asked.RequestView;
 import org.certbureau.staff.people.Duty;
 import org.certbureau.web.faces.frame.Frame;
@@ -30,7 +30,7 @@ public class RequestCards {
   @Inject private Words say;
 
   private List<RequestView> open;
-  private String secret;
+  private PickedUp secret;
   private RequestView pickedUp;
 
   /** A thing that is asked for, and what it is called. */
@@ -39,7 +39,10 @@ public class RequestCards {
   /** Those that something can still come of, the latest first. */
   public List<RequestView> getOpen() {
     if (open == null) {
-      open = desk.recent().stream().filter(request -> request.state().isOpen()).toList();
+      open =
+          desk.recent().stream()
+              .filter(request -> request.state().isOpen() || isMineToPickUp(request))
+              .toList();
     }
     return open;
   }
@@ -70,8 +73,8 @@ public class RequestCards {
     return new Duty(parts[0], parts[1]);
   }
 
-  public boolean isMine(RequestView request) {
-    return request.askedBy().equals(frame.getCaller().name());
+  public boolean isMineToWithdraw(RequestView request) {
+    return request.state().isOpen() && request.askedBy().equals(frame.getCaller().name());
   }
 
   public boolean isMineToAnswer(RequestView request) {
@@ -115,7 +118,7 @@ public class RequestCards {
   }
 
   /** What was just picked up; null for nothing. */
-  public String getSecret() {
+  public PickedUp getSecret() {
     return secret;
   }
 
@@ -124,9 +127,8 @@ public class RequestCards {
     return pickedUp;
   }
 
-  /** Whether it is a machine's token, which nobody changes at a first login. */
-  public boolean isOfAMachine() {
-    return pickedUp.kind() == RequestKind.MACHINE_ADMISSION
-        || pickedUp.kind() == RequestKind.MACHINE_RENEWAL;
+  /** What is to be done with it. */
+  public String getAdvice() {
+    return say.of("request.once." + secret.part());
   }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.certbureau.staff.RequestDesk;
+import org.certbureau.staff.asked.PickedUp;
 import org.certbureau.staff.asked.RequestView;
 
 /** What one administrator asks for, and another agrees to or declines. */
@@ -21,13 +22,6 @@ import org.certbureau.staff.asked.RequestView;
 @Produces(MediaType.APPLICATION_JSON)
 public class StaffRequestsResource {
   @EJB private RequestDesk desk;
-
-  /**
-   * What arises from a request.
-   *
-   * @param secret a token or a password, told this once
-   */
-  public record PickedUp(String secret) {}
 
   @GET
   @Operation(summary = "The requests of the last thirty days, the latest first, 200 at most")
@@ -65,9 +59,11 @@ public class StaffRequestsResource {
   @POST
   @Path("{id}/secret")
   @Operation(
-      summary = "Picks the token or password up",
-      description = "Who asked, once, after another has agreed; it is made in that moment.")
+      summary = "Picks the token up, or one half of the password",
+      description =
+          "Who asked, once, after another has agreed; it is made in that moment. Of a password who"
+              + " asked gets the first half and then who agreed the second, each once.")
   public PickedUp pickUp(@PathParam("id") long id) {
-    return new PickedUp(desk.pickUp(id));
+    return desk.pickUp(id);
   }
 }
