@@ -108,7 +108,7 @@ class InsideIT {
   @Test
   void beans_are_found_and_work() {
     assertThat(readiness.parts())
-        .containsOnlyKeys("broker", "database", "disk")
+        .containsOnlyKeys("broker", "clock", "database", "disk")
         .allSatisfy((part, says) -> assertThat(says).as(part).isEqualTo(Readiness.UP));
     assertThat(
             policies
