@@ -112,7 +112,7 @@ public final class TestBroker implements AutoCloseable {
                 new AddressSettings()
                     .setAutoCreateQueues(false)
                     .setAutoCreateAddresses(false)
-                    .setMaxDeliveryAttempts(10) // as in the bureau: each death in hand counts
+                    .setMaxDeliveryAttempts(3)
                     .setDeadLetterAddress(SimpleString.of("dlq")));
     List<String> queues = new ArrayList<>(List.of(Parties.REPLIES_QUEUE, "dlq"));
     stations.forEach(station -> queues.add(Parties.jobsQueue(station)));

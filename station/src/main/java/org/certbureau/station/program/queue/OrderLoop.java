@@ -110,11 +110,12 @@ public final class OrderLoop implements Runnable {
       MessageProducer heartbeats = session.createProducer(replies);
       heartbeats.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
       heartbeats.setTimeToLive(HEARTBEAT_LIVES.toMillis());
+      // before any order is on its way here, which a death meanwhile would count against
+      sayAgain(session, answers);
       MessageConsumer orders = session.createConsumer(session.createQueue(Parties.jobsQueue(code)));
       connection.start();
       connected = true;
       LOG.info(() -> code + ": connected to the broker, waiting for orders");
-      sayAgain(session, answers);
 
       Instant nextHeartbeat = clock.instant();
       while (!isStopped() && broken.getCount() > 0) {
@@ -166,6 +167,9 @@ public final class OrderLoop implements Runnable {
   /** To a broker that may not have what the one of before had. */
   private void sayAgain(Session session, MessageProducer answers) throws JMSException {
     List<JobReport> proofs = core.unconfirmed();
+    if (proofs.isEmpty()) {
+      return;
+    }
     for (int from = 0; from < proofs.size(); from += MOST) {
       answers.send(
           written(
