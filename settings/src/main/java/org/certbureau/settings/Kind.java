@@ -61,12 +61,6 @@ record Kind<T>(
     return new Kind<>("a port" + range(1, 65535), text -> within(1, 65535, text), String::valueOf);
   }
 
-  /** Where somebody listens who may also take whatever is free. */
-  static Kind<Integer> portOrAny() {
-    return new Kind<>(
-        "a port from 1 to 65535, or 0 for any", text -> within(0, 65535, text), String::valueOf);
-  }
-
   /** Where somebody listens, if at all. */
   static Kind<Integer> portOrNone() {
     return new Kind<>(

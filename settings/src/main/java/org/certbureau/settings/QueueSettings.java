@@ -13,11 +13,7 @@ public final class QueueSettings {
   private static final String LOOPBACK = "127.0.0.1";
 
   public static final Setting<Integer> PORT =
-      Setting.of(
-          "BUREAU_BROKER_PORT",
-          Kind.portOrAny(),
-          61616,
-          "where stations come in; 0 takes any that is free");
+      Setting.of("BUREAU_BROKER_PORT", Kind.port(), 61616, "where stations come in");
 
   public static final Setting<String> BIND =
       Setting.following(

@@ -24,7 +24,8 @@ class SettingsTest {
       delimiter = '|',
       textBlock =
           """
-          BUREAU_BROKER_PORT                | 70000        | a port from 1 to 65535, or 0 for any
+          BUREAU_BROKER_PORT                | 70000        | a port from 1 to 65535
+          BUREAU_BROKER_PORT                | 0            | a port from 1 to 65535
           BUREAU_OCSP_PORT                  | -1           | a port from 1 to 65535, or 0 for none
           BUREAU_HEALTH_PORT                | eight        | a port from 1 to 65535, or 0 for none
           BUREAU_NOTICE_HOUR                | 24           | a whole number from 0 to 23

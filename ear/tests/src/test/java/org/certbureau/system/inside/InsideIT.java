@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Inside the container: beans, the pool of connections, messages over the real broker. */
-@ExtendWith(ArquillianExtension.class)
+@ExtendWith({FreeDoor.class, ArquillianExtension.class})
 class InsideIT {
   private static final long PATIENCE_MILLIS = 300_000;
 
@@ -63,7 +63,7 @@ class InsideIT {
   static WebArchive bureau() {
     return ShrinkWrap.createFromZipFile(
             WebArchive.class, new File("../micro/target/parts/ROOT.war"))
-        .addClasses(InsideIT.class, Echo.class, Acceptor.class, Reviewer.class)
+        .addClasses(InsideIT.class, FreeDoor.class, Echo.class, Acceptor.class, Reviewer.class)
         .addPackage(ContainerContract.class.getPackage())
         .addAsWebInfResource(people(), "glassfish-web.xml")
         .addAsLibrary(doorForTheTest())
