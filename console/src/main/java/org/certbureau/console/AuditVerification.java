@@ -10,14 +10,18 @@ import java.util.Map;
 final class AuditVerification {
   private AuditVerification() {}
 
-  /** {@code --url --accounts}: 0 intact, 1 broken. */
+  /** {@code --url --accounts}: 0 intact, 1 broken, 2 where nobody could look. */
   static int perform(Options options, PrintStream out) throws IOException, InterruptedException {
     Accounts accounts = Accounts.read(Path.of(options.required("accounts")));
     Accounts.Account auditor =
         accounts.all().stream()
             .filter(a -> a.role().equals("AUDITOR"))
             .findFirst()
-            .orElseThrow(() -> new Refused("accounts.txt has no AUDITOR"));
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "accounts.txt has no auditor to ask the running bureau as: an auditor"
+                            + " verifies on the page 审计, or stop the bureau first"));
     JsonNode result =
         new BureauClient(options.required("url"), auditor).post("/audit/verification", Map.of());
     boolean intact = result.path("intact").asBoolean();

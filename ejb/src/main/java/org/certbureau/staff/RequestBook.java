@@ -57,14 +57,16 @@ public class RequestBook {
   }
 
   RequestView view(StaffRequest request) {
-    return RequestView.of(request, state(request));
+    return RequestView.of(request, state(request), clock.instant());
   }
 
   RequestState state(StaffRequest request) {
     return request.stateAt(
         clock.instant(),
-        callers.isAdministrator(request.askedBy())
-            && request.holdsFor(standing(request.kind(), request.subject(), request.askedBy())));
+        () ->
+            callers.isAdministrator(request.askedBy())
+                && request.holdsFor(
+                    standing(request.kind(), request.subject(), request.askedBy())));
   }
 
   /** Who asked and was sent away, or took another password, asks anew. */

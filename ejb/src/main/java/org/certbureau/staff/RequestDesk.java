@@ -126,7 +126,9 @@ public class RequestDesk {
     String name = callers.administrator().name();
     StaffRequest request = held(id);
     RequestState state = book.state(request);
-    if (name.equals(request.decidedBy()) && request.hasHalf()) {
+    if (request.kind().inHalves()
+        && state == RequestState.DONE
+        && name.equals(request.decidedBy())) {
       return secondHalf(request, state);
     }
     if (!name.equals(request.askedBy())) {
@@ -145,7 +147,7 @@ public class RequestDesk {
   }
 
   private PickedUp secondHalf(StaffRequest request, RequestState state) {
-    if (!clock.instant().isBefore(request.until())) {
+    if (!request.hasHalfAt(clock.instant())) {
       throw over(request, state);
     }
     book.record(request, "staff-request.second-half-picked-up");

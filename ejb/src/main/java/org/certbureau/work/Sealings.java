@@ -2,8 +2,8 @@ package org.certbureau.work;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,8 +75,10 @@ public class Sealings {
                     + " cannot be opened, and whoever has both has every key.");
       }
       return MasterKey.read(beside);
+    } catch (NoSuchFileException e) {
+      throw new CannotStart("there is no master key file " + beside, e);
     } catch (IOException e) {
-      throw new UncheckedIOException("The master key cannot be read", e);
+      throw new CannotStart("the master key file " + beside + " cannot be read: " + e, e);
     }
   }
 }

@@ -29,7 +29,7 @@ public record RequestView(
     details = Map.copyOf(details);
   }
 
-  public static RequestView of(StaffRequest request, RequestState state) {
+  public static RequestView of(StaffRequest request, RequestState state, Instant now) {
     return new RequestView(
         request.id(),
         request.kind(),
@@ -41,7 +41,7 @@ public record RequestView(
         request.decidedBy(),
         request.decidedAt(),
         request.until(),
-        request.hasHalf() && state == RequestState.DONE);
+        request.hasHalfAt(now));
   }
 
   /** Whether that administrator may agree or decline, as far as the request itself says. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.certbureau.audit.AuditedRow;
 import org.certbureau.kernel.RegionCode;
 
@@ -165,14 +166,14 @@ public class StaffRequest extends AuditedRow {
    *
    * @param holds whether what it is about, and who asked, are what they were
    */
-  public RequestState stateAt(Instant now, boolean holds) {
+  public RequestState stateAt(Instant now, BooleanSupplier holds) {
     if (outcome != null && outcome != RequestState.AGREED) {
       return outcome;
     }
     if (!now.isBefore(until())) {
       return RequestState.EXPIRED;
     }
-    if (!holds) {
+    if (!holds.getAsBoolean()) {
       return RequestState.VOID;
     }
     return outcome == null ? RequestState.WAITING : outcome;
@@ -198,9 +199,9 @@ public class StaffRequest extends AuditedRow {
     half = sealed;
   }
 
-  /** Whether the one who agreed has something to pick up. */
-  public boolean hasHalf() {
-    return half != null;
+  /** Whether the one who agreed has something to pick up, which is over when the request is. */
+  public boolean hasHalfAt(Instant now) {
+    return half != null && now.isBefore(until());
   }
 
   /** Gives it away, sealed. */

@@ -64,6 +64,7 @@ class EarlierDataIT {
   @Test
   void a_bureau_at_work_is_brought_up_to_date_and_goes_on() throws Exception {
     unpack();
+    underAnotherKeyItEndsAndHarmsNothing();
     // an office at work, no demonstration: what is new in a policy waits for consent
     try (BureauProcess bureau =
             BureauProcess.in(home)
@@ -87,6 +88,25 @@ class EarlierDataIT {
         TokenJob.awaitDone(bureau.desks(REGION), caseNumber);
       }
       trailIsIntact(bureau);
+    }
+  }
+
+  private void underAnotherKeyItEndsAndHarmsNothing() throws Exception {
+    Path another = home.resolve("another-key");
+    Files.createFile(
+        another,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(another, "0".repeat(64));
+    try (BureauProcess stranger =
+        BureauProcess.in(home)
+            .without("BUREAU_DEMO")
+            .with("BUREAU_CLOCK_JUMP_ACCEPTED", LAST_ENTRY)
+            .with("BUREAU_MASTER_KEY_FILE", another.toString())) {
+      assertThat(stranger.launch().awaitEnd()).isEqualTo(78);
+      assertThat(Files.readAllLines(stranger.log()).stream().reduce((before, last) -> last))
+          .hasValue(
+              "the bureau cannot start: the master key is not the one that these data were sealed"
+                  + " with, or the data were changed");
     }
   }
 

@@ -24,7 +24,7 @@ public class DutyWords implements Serializable {
   @Inject private ServiceWords services;
   @Inject private Words say;
 
-  /** Region by region: {@code 长沙市 受理员、复核员；广东省 受理员}. */
+  /** Region by region, each with the roles that are held there. */
   public String of(Collection<Duty> duties) {
     Map<String, Set<String>> byRegion = new LinkedHashMap<>();
     duties.stream()
