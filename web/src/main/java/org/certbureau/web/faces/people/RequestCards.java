@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.certbureau.staff.RequestDesk;
 import org.certbureau.staff.asked.PickedUp;
 import org.certbureau.staff.asked.RequestView;
@@ -56,6 +57,13 @@ public class RequestCards {
                     say.of("request.detail." + detail.getKey()),
                     value(detail.getKey(), detail.getValue())))
         .toList();
+  }
+
+  /** The same in one sentence, for who is asked whether they agree to it. */
+  public String all(RequestView request) {
+    return lines(request).stream()
+        .map(line -> say.of("request.line", line.label(), line.value()))
+        .collect(Collectors.joining(say.of("people.held.apart")));
   }
 
   private String value(String key, String value) {
