@@ -35,10 +35,10 @@ final class PolicyApplication {
     }
     int missing = proposal.path("needed").asInt() - consents(proposal);
     out.printf(
-        "%s 已同意，还须 %d 名管理员同意：在政策页上，或用下面的命令（换上那名管理员的帐号，curl 会问口令）：%n",
+        "%s 已同意，还须 %d 名管理员同意：在政策页上，或用下面的命令（换上那名管理员的账号，curl 会问密码）：%n",
         administrator.name(), missing);
     out.printf(
-        "curl -u 管理员帐号 -X PUT -H 'Content-Type: application/json' -d '{\"sm3\":\"%s\"}'"
+        "curl -u 管理员账号 -X PUT -H 'Content-Type: application/json' -d '{\"sm3\":\"%s\"}'"
             + " %s/api/v1/policy-proposals/%s/consent%n",
         proposal.path("sm3").asText(), options.required("url"), number);
     return 0;

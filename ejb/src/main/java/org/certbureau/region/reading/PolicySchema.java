@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The schema of policies: what is misspelt or left out is refused before it is read. */
@@ -21,21 +23,26 @@ final class PolicySchema {
   private PolicySchema() {}
 
   static void check(JsonNode document) {
-    String broken = broken(document, Locale.ROOT, "; ");
+    Set<ValidationMessage> broken = SCHEMA.validate(document);
     if (!broken.isEmpty()) {
       throw new UnreadablePolicy(
-          "breaks the policy schema: " + broken,
-          "不合政策的格式：" + broken(document, Locale.SIMPLIFIED_CHINESE, "；"));
+          "breaks the policy schema: " + told(broken, PolicySchema::inEnglish, "; "),
+          "不合政策的格式：" + told(broken, SchemaWords::of, "；"));
     }
   }
 
-  private static String broken(JsonNode document, Locale language, String between) {
-    return SCHEMA
-        .validate(document, asked -> asked.getExecutionConfig().setLocale(language))
-        .stream()
-        .map(ValidationMessage::getMessage)
+  private static String told(
+      Set<ValidationMessage> broken, Function<ValidationMessage, String> words, String between) {
+    return broken.stream()
+        .map(words)
         .sorted(Comparator.naturalOrder())
         .collect(Collectors.joining(between));
+  }
+
+  private static String inEnglish(ValidationMessage broken) {
+    return broken.getInstanceLocation().toString().isEmpty()
+        ? "document" + broken.getMessage()
+        : broken.getMessage();
   }
 
   private static JsonSchema load() {

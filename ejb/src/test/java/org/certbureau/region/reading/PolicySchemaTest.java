@@ -1,13 +1,17 @@
 package org.certbureau.region.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.certbureau.region.Policies;
 import org.certbureau.region.business.Channel;
@@ -82,7 +86,7 @@ class PolicySchemaTest {
       textBlock =
           """
           'warnBytes: 153600'              | 'warnBytes: 15360'                | not in order
-          'version: 6'                     | 'version: 6\\nversion: 6'         | Duplicate field
+          'version: 6'                     | 'version: 6\\nversion: 6'         | is no YAML
           """)
   void a_row_that_contradicts_itself_is_refused(String right, String wrong, String named) {
     assertThat(CHANGSHA).contains(right);
@@ -93,6 +97,68 @@ class PolicySchemaTest {
                     CHANGSHA.replaceFirst(
                         java.util.regex.Pattern.quote(right), wrong.replace("\\n", "\n"))))
         .withMessageContaining(named);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          'region: "430100"\\n  version: 6' | 2 | 3
+          'a: 1\\n\\tb: 2'                       | 2 | 1
+          'a: "x' | 1 | 6
+          'a: 1\\na: 2'                          | 2 | 2
+          """)
+  void what_is_no_yaml_is_told_by_its_place_and_not_in_the_parsers_words(
+      String yaml, int line, int column) {
+    assertThatExceptionOfType(UnreadablePolicy.class)
+        .isThrownBy(() -> PolicyReader.read(yaml.replace("\\n", "\n").replace("\\t", "\t")))
+        .satisfies(
+            told -> {
+              assertThat(told.inChinese())
+                  .isEqualTo("第 %d 行第 %d 列不合 YAML 语法，请检查缩进、冒号、引号和重复的名称".formatted(line, column));
+              assertThat(told)
+                  .hasMessageStartingWith("line %d, column %d is no YAML".formatted(line, column));
+            });
+  }
+
+  @Test
+  void every_keyword_of_the_schema_has_its_words_in_chinese() {
+    Set<String> keywords = new TreeSet<>();
+    addKeywords(schema(), keywords);
+    keywords.removeAll(
+        Set.of("$defs", "$ref", "$schema", "title", "description", "items", "properties"));
+    assertThat(SchemaWords.keywords()).isEqualTo(keywords);
+    assertThatExceptionOfType(UnreadablePolicy.class)
+        .isThrownBy(
+            () -> PolicyReader.read(CHANGSHA.replaceFirst("casePrefix: CS", "casePrefix: 1")))
+        .satisfies(told -> assertThat(told.inChinese()).endsWith("/bureau/casePrefix 应为文本，写的是整数"));
+  }
+
+  private static JsonNode schema() {
+    try {
+      return JSON.readTree(Policies.text("db/policies/policy.schema.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What stands under names of the model's is no keyword itself. */
+  private static void addKeywords(JsonNode node, Set<String> keywords) {
+    node.fields()
+        .forEachRemaining(
+            entry -> {
+              keywords.add(entry.getKey());
+              boolean named = Set.of("properties", "$defs").contains(entry.getKey());
+              if (named) {
+                entry.getValue().forEach(schema -> addKeywords(schema, keywords));
+              } else {
+                addKeywords(entry.getValue(), keywords);
+              }
+            });
+    if (node.isArray()) {
+      node.forEach(one -> addKeywords(one, keywords));
+    }
   }
 
   @Test
