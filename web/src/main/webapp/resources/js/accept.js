@@ -117,12 +117,18 @@
       look.querySelector("img").src = link.href;
       spots(look, link);
       look.showModal();
+      if (link.dataset.show === "show") {
+        look.querySelector(".framed").focus({ preventScroll: true });
+      }
     }
   });
 
   // ---- where a reviewer is to look: a rectangle is drawn on the page that proves a change
 
   let shown = null;
+
+  /** By keys and not kept yet, in thousandths of the page: left, top, width, height; null for none. */
+  let typed = null;
 
   function paintSpot(look) {
     const spot = look.querySelector(".spot");
@@ -140,7 +146,17 @@
     shown = link;
     const open = link.dataset.show === "show";
     look.querySelector("#look-how").hidden = !open;
-    look.querySelector(".framed").classList.toggle("drawing", open);
+    const page = look.querySelector(".framed");
+    page.classList.toggle("drawing", open);
+    typed = null;
+    if (open) {
+      page.tabIndex = 0;
+      page.setAttribute("role", "application");
+      page.setAttribute("aria-label", page.dataset.drawn);
+      page.setAttribute("aria-describedby", "look-how");
+    } else {
+      ["tabindex", "role", "aria-label", "aria-describedby"].forEach((name) => page.removeAttribute(name));
+    }
     paintSpot(look);
   }
 
@@ -197,6 +213,78 @@
     document.addEventListener("pointermove", draw);
     document.addEventListener("pointerup", end);
   });
+
+  // ---- the same by keys: what is typed is kept with Enter, and dropped with Esc
+
+  const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  const COARSE = 20;
+  const LEAST = 10;
+
+  function place(spot, rectangle) {
+    const [left, top, width, height] = rectangle.map((number) => number / 10 + "%");
+    spot.hidden = false;
+    Object.assign(spot.style, { left, top, width, height });
+    spot.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  function begun() {
+    const told = shown.dataset.spot || "";
+    return told === "" ? [300, 300, 400, 100] : told.split(",").map(Number);
+  }
+
+  const within = (number, least, most) => Math.max(least, Math.min(most, number));
+
+  /** The first key shows the frame where it is; each further one changes it. */
+  function changed(direction, resizes, step) {
+    if (typed === null) {
+      return begun();
+    }
+    const [x, y] = direction.map((sign) => sign * step);
+    const [left, top, width, height] = typed;
+    return resizes
+      ? [left, top, within(width + x, LEAST, 1000 - left), within(height + y, LEAST, 1000 - top)]
+      : [within(left + x, 0, 1000 - width), within(top + y, 0, 1000 - height), width, height];
+  }
+
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const page = event.target instanceof Element ? event.target.closest(".framed.drawing") : null;
+      if (!page || event.isComposing) {
+        return;
+      }
+      const look = page.closest("dialog");
+      const direction = STEPS[event.key];
+      if (direction) {
+        typed = changed(direction, event.shiftKey, event.ctrlKey ? 1 : COARSE);
+        place(page.querySelector(".spot"), typed);
+      } else if (event.key === "Enter" && typed) {
+        keepSpot(look, typed.join(","));
+        typed = null;
+      } else if (event.key === "Escape" && typed) {
+        typed = null;
+        paintSpot(look);
+      } else {
+        return;
+      }
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    true
+  );
+
+  // what Esc has dropped leaves the layer open
+  document.addEventListener(
+    "cancel",
+    (event) => {
+      if (event.target instanceof Element && event.target.id === "look" && typed) {
+        event.preventDefault();
+        typed = null;
+        paintSpot(event.target);
+      }
+    },
+    true
+  );
 
   document.addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.id === "look-clear") {

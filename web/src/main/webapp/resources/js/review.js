@@ -297,6 +297,38 @@
     };
   }
 
+  // ---- a lost token: what becomes of the certificate is chosen first, and nothing is chosen before
+
+  function fates(form) {
+    const tiles = Array.from(form.querySelectorAll("[data-fate]"));
+    if (tiles.length === 0) {
+      return;
+    }
+    const buttonOf = (tile) => document.getElementById("f:" + tile.dataset.fate);
+
+    function choose(chosen) {
+      tiles.forEach((tile) => {
+        const on = tile === chosen;
+        const button = buttonOf(tile);
+        tile.classList.toggle("on", on);
+        tile.setAttribute("aria-pressed", String(on));
+        if (button) {
+          button.hidden = !on;
+          button.classList.toggle("key-main", on);
+        }
+      });
+      document.getElementById("unchosen").hidden = chosen !== null;
+    }
+
+    choose(null);
+    form.addEventListener("click", (event) => {
+      const tile = event.target instanceof Element ? event.target.closest("[data-fate]") : null;
+      if (tile && tile.getAttribute("aria-disabled") !== "true") {
+        choose(tile);
+      }
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     const form = document.querySelector("form.reviewing");
     if (!form) {
@@ -304,6 +336,7 @@
     }
     const scans = viewer(form.querySelector(".view"));
     const checks = questions(form, scans);
+    fates(form);
 
     document.addEventListener(
       "keydown",

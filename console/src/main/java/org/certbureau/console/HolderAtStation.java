@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public final class HolderAtStation {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
-  private static final Pattern PIN_ON_SLIP = Pattern.compile("初始用户密码 +(\\S+)");
+  private static final Pattern PIN_ON_SLIP = Pattern.compile("初始用户(?:口令|密码) +(\\S+)");
 
   /** As the station's program calls them. */
   private static final List<String> WAITS_FOR_HOLDER =

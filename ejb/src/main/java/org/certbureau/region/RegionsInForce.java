@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
@@ -26,7 +26,12 @@ public class RegionsInForce implements ServedRegions {
   }
 
   @Override
-  public void requireDesk(Set<RegionCode> regions, String desk) {
+  public void requireDesk(String desk) {
+    requireDesk(shelf.regionsInForce(today()), desk);
+  }
+
+  @Override
+  public void requireDesk(Collection<RegionCode> regions, String desk) {
     List<String> desks =
         regions.stream()
             .flatMap(region -> shelf.inForce(region, today()).bureau().desks().stream())

@@ -9,7 +9,11 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.RegionCode;
 
 /** Tells a desk who is asking. */
@@ -81,8 +85,27 @@ public class Callers {
         .isPresent();
   }
 
-  /** What people call somebody; the name itself where no account has it (a station, the system). */
+  /**
+   * What people call somebody, with the account's name where another one is called so; the name
+   * itself where no account has it (a station, the system).
+   */
   public String displayName(String actor) {
-    return accounts.byName(actor).map(StaffAccount::displayName).orElse(actor);
+    return accounts.byName(actor).map(this::told).orElse(actor);
+  }
+
+  private String told(StaffAccount account) {
+    return accounts.hasNamesake(account)
+        ? Messages.text(
+            Locale.SIMPLIFIED_CHINESE,
+            "staff.namesake",
+            List.of(account.displayName(), account.name()))
+        : account.displayName();
+  }
+
+  /** The names that somebody goes by: the account's, and the person's. */
+  public List<String> names(String name) {
+    return Stream.concat(
+            Stream.of(name), accounts.byName(name).map(StaffAccount::displayName).stream())
+        .toList();
   }
 }

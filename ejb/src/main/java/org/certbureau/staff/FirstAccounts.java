@@ -75,7 +75,8 @@ public class FirstAccounts {
     List<Person> people = new ArrayList<>();
     for (String name : List.of("admin1", "admin2")) {
       people.add(
-          new Person(name, roleWord(Roles.ADMIN), null, Roles.ADMIN, StaffAccount.Duty.EVERYWHERE));
+          new Person(
+              name, word("founder-" + name), null, Roles.ADMIN, StaffAccount.Duty.EVERYWHERE));
     }
     if (Demonstration.isOne()) {
       for (Desk desk : desks) {
@@ -83,7 +84,7 @@ public class FirstAccounts {
           people.add(
               new Person(
                   desk.accountPrefix() + "-" + role.toLowerCase(Locale.ROOT),
-                  desk.regionName() + roleWord(role),
+                  desk.regionName() + word("role-" + role),
                   desk.code(),
                   role,
                   desk.region().value()));
@@ -93,8 +94,8 @@ public class FirstAccounts {
     return people;
   }
 
-  private static String roleWord(String role) {
-    return Messages.text(Locale.SIMPLIFIED_CHINESE, "staff.role-" + role, List.of());
+  private static String word(String key) {
+    return Messages.text(Locale.SIMPLIFIED_CHINESE, "staff." + key, List.of());
   }
 
   private void create(Hashed hashed) {

@@ -6,6 +6,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,13 +57,17 @@ public class MachineDesk {
    */
   public RequestView ask(String name, RegionCode region, Integer days, Reads reads) {
     callers.administrator();
+    List<Problem> problems = new ArrayList<>();
     if (name == null || !NAME.matcher(name).matches()) {
-      throw new RuleViolation(Problem.of("staff.machine-name", "name", name));
+      problems.add(Problem.of("staff.machine-name", "name", name));
+    } else if (machines.inForce(name).isPresent()) {
+      problems.add(Problem.of("staff.machine-taken", "name", name));
     }
-    if (machines.inForce(name).isPresent()) {
-      throw new RuleViolation(Problem.of("staff.machine-taken", "name", name));
+    look(problems, () -> regions.require(region));
+    look(problems, () -> days(days));
+    if (!problems.isEmpty()) {
+      throw new RuleViolation(problems);
     }
-    regions.require(region);
     return requests.ask(
         RequestKind.MACHINE_ADMISSION,
         name,
@@ -96,6 +101,14 @@ public class MachineDesk {
             days(days),
             MachineAdmission.AT_ONCE,
             Boolean.toString(oldEndsAtOnce)));
+  }
+
+  private static void look(List<Problem> problems, Runnable at) {
+    try {
+      at.run();
+    } catch (RuleViolation wrong) {
+      problems.addAll(wrong.problems());
+    }
   }
 
   private static String days(Integer asked) {

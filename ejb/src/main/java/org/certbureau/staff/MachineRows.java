@@ -54,10 +54,13 @@ public class MachineRows {
     machines.used(admission, clock.instant(), HOUR);
   }
 
-  /** Those whose token ends within thirty days and that were not asked for before. */
+  /** Those whose token comes to its end and that were not told before. */
   public List<Ending> newlyEnding() {
     Instant now = clock.instant();
-    List<MachineToken> ending = machines.ending(now.plus(MachineView.WARNED));
+    List<MachineToken> ending =
+        machines.ending(now.plus(MachineView.WARNED)).stream()
+            .filter(machine -> machine.isEnding(now))
+            .toList();
     ending.forEach(machine -> machine.warned(now));
     return ending.stream().map(machine -> new Ending(machine.name(), machine.expiresAt())).toList();
   }

@@ -79,6 +79,10 @@ class MachineToken extends AuditedRegionRow {
   @Column(name = "created_at")
   private Instant createdAt;
 
+  /** When its token of now arose; null for the first one of a system. */
+  @Column(name = "issued_at")
+  private Instant issuedAt;
+
   @Column(name = "expires_at")
   private Instant expiresAt;
 
@@ -141,7 +145,17 @@ class MachineToken extends AuditedRegionRow {
         endsOldAtOnce ? null : overlapEnds.isBefore(expiresAt) ? overlapEnds : expiresAt;
     tokenHash = hash;
     expiresAt = end.truncatedTo(ChronoUnit.MICROS);
+    issuedAt = now.truncatedTo(ChronoUnit.MICROS);
     warnedAt = null;
+  }
+
+  private Instant issuedAt() {
+    return issuedAt == null ? createdAt : issuedAt;
+  }
+
+  /** Whether it is time to tell that its token ends. */
+  boolean isEnding(Instant now) {
+    return !now.isBefore(MachineView.warnedFrom(issuedAt(), expiresAt));
   }
 
   void warned(Instant now) {
@@ -178,7 +192,7 @@ class MachineToken extends AuditedRegionRow {
         admission,
         region(),
         reads,
-        MachineView.State.of(inForce != null, expiresAt, now),
+        MachineView.State.of(inForce != null, issuedAt(), expiresAt, now),
         createdAt,
         expiresAt,
         lastUsedAt,

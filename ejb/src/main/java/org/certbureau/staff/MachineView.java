@@ -24,25 +24,34 @@ public record MachineView(
     Instant lastUsedAt,
     Instant previousUntil,
     Instant revokedAt) {
-  /** For how long before a token ends administrators are told. */
+  /** For how long before a token ends administrators are told, at most. */
   static final Duration WARNED = Duration.ofDays(30);
+
+  /** What part of its life they are told, where that is shorter. */
+  private static final int PART = 4;
+
+  /** From when on administrators are told that a token ends. */
+  static Instant warnedFrom(Instant issuedAt, Instant expiresAt) {
+    Duration part = Duration.between(issuedAt, expiresAt).dividedBy(PART);
+    return expiresAt.minus(part.compareTo(WARNED) < 0 ? part : WARNED);
+  }
 
   /** Whether its token opens the door. */
   public enum State {
     GOOD,
-    /** It does, for thirty days at most. */
+    /** It does, for the last quarter of its life, which is thirty days at most. */
     ENDING,
     EXPIRED,
     REVOKED;
 
-    static State of(boolean inForce, Instant expiresAt, Instant now) {
+    static State of(boolean inForce, Instant issuedAt, Instant expiresAt, Instant now) {
       if (!inForce) {
         return REVOKED;
       }
       if (!now.isBefore(expiresAt)) {
         return EXPIRED;
       }
-      return now.isBefore(expiresAt.minus(WARNED)) ? GOOD : ENDING;
+      return now.isBefore(warnedFrom(issuedAt, expiresAt)) ? GOOD : ENDING;
     }
   }
 

@@ -5,11 +5,12 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import java.time.Duration;
-import java.util.List;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Optional;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.staff.tries.TryLater;
 
 /** What people see to themselves: their password. */
 @Stateless
@@ -28,6 +29,7 @@ public class OwnAccountDesk {
   @EJB Callers callers;
   @EJB private Logins logins;
   @EJB private LoginRows rows;
+  @Inject private Clock clock;
 
   /**
    * Changes the caller's password; all other logins of theirs end, on every node.
@@ -40,24 +42,23 @@ public class OwnAccountDesk {
    */
   public Login changePassword(String current, String chosen, String remoteAddress) {
     String name = callers.current().name();
-    PasswordRules.require(current, chosen, List.of(name, callers.displayName(name)));
+    PasswordRules.require(current, chosen, callers.names(name));
     Attempt attempt = logins.byPassword(name, current.toCharArray(), remoteAddress);
     Login login = attempt.login().orElseThrow(() -> refused(attempt));
     String hash = PasswordHash.of(chosen.toCharArray());
     return Logins.insist(() -> rows.chosen(name, login.stamp(), hash));
   }
 
-  private static RuleViolation refused(Attempt attempt) {
+  private RuleViolation refused(Attempt attempt) {
     return new RuleViolation(
         attempt
             .delay()
             .map(
-                delay -> Problem.of("staff.password-later", CURRENT, Long.toString(seconds(delay))))
+                delay -> {
+                  TryLater later = TryLater.of(delay, clock.instant());
+                  return Problem.of("staff.password-later", CURRENT, later.minutes(), later.from());
+                })
             .orElseGet(() -> Problem.of("staff.password-wrong", CURRENT)));
-  }
-
-  private static long seconds(Duration delay) {
-    return delay.toSeconds() + 1;
   }
 
   /** Wrong passwords that were typed under the caller's name; each is told once. */

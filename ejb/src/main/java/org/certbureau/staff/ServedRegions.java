@@ -1,6 +1,6 @@
 package org.certbureau.staff;
 
-import java.util.Set;
+import java.util.Collection;
 import org.certbureau.kernel.RegionCode;
 
 /** Which regions there is anything to do for. Told from above: accounts know no policies. */
@@ -14,5 +14,11 @@ public interface ServedRegions {
    * @throws org.certbureau.kernel.RuleViolation with the field {@code desk} where none of those
    *     regions has such a desk
    */
-  void requireDesk(Set<RegionCode> regions, String desk);
+  void requireDesk(Collection<RegionCode> regions, String desk);
+
+  /**
+   * @throws org.certbureau.kernel.RuleViolation with the field {@code desk} where no region at all
+   *     has such a desk
+   */
+  void requireDesk(String desk);
 }

@@ -100,6 +100,19 @@ public class StaffAccounts {
         .getResultList();
   }
 
+  /** Whether somebody else is called the same. */
+  boolean hasNamesake(StaffAccount account) {
+    return !entities
+        .createQuery(
+            "select a.name from StaffAccount a where a.displayName = :called and a.name <> :name",
+            String.class)
+        .setParameter("called", account.displayName())
+        .setParameter("name", account.name())
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
   boolean none() {
     return entities
         .createQuery("select a.name from StaffAccount a", String.class)

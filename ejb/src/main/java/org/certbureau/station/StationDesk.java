@@ -25,6 +25,8 @@ import org.certbureau.staff.PasswordHash;
 import org.certbureau.staff.Roles;
 import org.certbureau.staff.Secrets;
 import org.certbureau.staff.ServedRegions;
+import org.certbureau.station.clocks.ClockDifference;
+import org.certbureau.station.clocks.StationClocks;
 import org.certbureau.station.contract.BureauKeyFile;
 import org.certbureau.station.contract.EnrolmentRequest;
 import org.certbureau.station.contract.Parties;
@@ -46,6 +48,7 @@ public class StationDesk {
   @EJB private AuditTrail audit;
   @Inject private Event<BrokerLogins.Changed> changed;
   @Inject private Clock clock;
+  @Inject private StationClocks clocks;
 
   /**
    * What a new station's operator takes home.
@@ -197,6 +200,11 @@ public class StationDesk {
         others.isEmpty() ? jobs.countWaiting(station.region()) : 0,
         desk,
         desk == null ? 0 : jobs.countWaiting(station.region(), desk));
+  }
+
+  /** Stations whose clocks somebody should look at, as this node hears them. */
+  public List<ClockDifference> clocks() {
+    return clocks.differences();
   }
 
   public List<StationView> all() {

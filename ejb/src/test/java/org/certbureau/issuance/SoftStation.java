@@ -46,7 +46,7 @@ import org.certbureau.station.program.token.TokenFault;
  */
 final class SoftStation {
   private static final byte[] MESSAGE = "声明".getBytes(StandardCharsets.UTF_8);
-  private static final Pattern FIRST_PIN = Pattern.compile("初始用户密码 (\\S+)");
+  private static final Pattern FIRST_PIN = Pattern.compile("初始用户口令 (\\S+)");
   private static final Pin WRONG = Pin.of("wrong-pin");
   private static final int BLANKS = 2;
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long a machine's token is good, how it gets another one, and what is known of its use. */
@@ -88,6 +89,22 @@ class MachineTokensTest {
                     Set.of(Roles.BRANCH),
                     () -> house.bean(Callers.class).current()))
         .isInstanceOf(EJBAccessException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, 15", "2, 1", "400, 370", "120, 90"})
+  void it_is_about_to_end_in_the_last_quarter_of_its_life_and_for_thirty_days_at_most(
+      int days, int good) {
+    admit(days);
+    assertThat(view().state()).as("just picked up").isEqualTo(MachineView.State.GOOD);
+    house.clock().advance(Duration.ofDays(good).minusHours(12));
+    assertThat(view().state()).isEqualTo(MachineView.State.GOOD);
+    house.clock().advance(Duration.ofDays(1));
+    assertThat(view().state()).isEqualTo(MachineView.State.ENDING);
+    renew(days, false);
+    assertThat(view().state())
+        .as("by the life of the token of now")
+        .isEqualTo(MachineView.State.GOOD);
   }
 
   @ParameterizedTest
@@ -188,7 +205,7 @@ class MachineTokensTest {
 
   @Test
   void the_log_tells_once_that_a_token_ends_and_again_of_the_next_one() {
-    admit(60);
+    admit(120);
     List<String> told = new ArrayList<>();
     Handler listener =
         new Handler() {
@@ -213,7 +230,7 @@ class MachineTokensTest {
       MachineWatch watch = house.bean(MachineWatch.class);
       watch.tick();
       assertThat(told).isEmpty();
-      house.clock().advance(Duration.ofDays(30));
+      house.clock().advance(Duration.ofDays(90));
       assertThat(view().state()).isEqualTo(MachineView.State.ENDING);
       watch.tick();
       house.clock().advance(Duration.ofDays(1));
@@ -222,7 +239,10 @@ class MachineTokensTest {
 
       renew(31, false);
       assertThat(view().state()).isEqualTo(MachineView.State.GOOD);
-      house.clock().advance(Duration.ofDays(2));
+      house.clock().advance(Duration.ofDays(23));
+      watch.tick();
+      assertThat(told).as("three quarters of its life are not over").hasSize(1);
+      house.clock().advance(Duration.ofDays(1));
       watch.tick();
       assertThat(told).hasSize(2);
     } finally {

@@ -159,6 +159,23 @@ class MachinesAndCallersTest {
   }
 
   @Test
+  void all_that_is_wrong_with_a_machine_is_told_at_once() {
+    assertThatThrownBy(
+            () ->
+                asAdmin(
+                    () ->
+                        house
+                            .bean(MachineDesk.class)
+                            .ask("Yuelu", RegionCode.of("999999"), 0, null)))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal ->
+                assertThat(refusal.problems())
+                    .extracting(Problem::field)
+                    .containsExactly("name", "region", "days"));
+  }
+
+  @Test
   void a_name_is_taken_until_it_is_revoked_and_the_trail_tells_its_admissions_apart() {
     String first = admit("yuelu");
     refused("staff.machine-taken", "yuelu");
@@ -234,7 +251,11 @@ class MachinesAndCallersTest {
 
   @Test
   void people_are_called_by_their_name_and_machines_by_what_they_are() {
-    assertThat(house.bean(Callers.class).displayName("li")).isEqualTo("李文");
+    assertThat(house.bean(Callers.class).displayName("li"))
+        .as("three are called so")
+        .isEqualTo("李文（li）");
+    house.database().execute("update staff_account set display_name = '何静' where name = 'li'");
+    assertThat(house.bean(Callers.class).displayName("li")).isEqualTo("何静");
     assertThat(house.bean(Callers.class).displayName("station:CS-01")).isEqualTo("station:CS-01");
   }
 }

@@ -159,7 +159,7 @@ class OwnAccountTest {
 
     assertThatThrownBy(() -> change(RIGHT, NEW))
         .hasMessageContaining("staff.password-later")
-        .hasMessageContaining("901");
+        .hasMessageContaining("15, ");
     house.clock().advance(Tries.LOCK.plus(Duration.ofSeconds(1)));
     change(RIGHT, NEW);
   }

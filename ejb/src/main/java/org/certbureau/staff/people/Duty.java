@@ -1,13 +1,12 @@
 package org.certbureau.staff.people;
 
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.certbureau.kernel.Problem;
-import org.certbureau.kernel.RegionCode;
-import org.certbureau.kernel.RuleViolation;
 import org.certbureau.staff.Roles;
 import org.certbureau.staff.StaffAccount;
 
@@ -27,6 +26,10 @@ public record Duty(String role, String region) implements Comparable<Duty> {
   /** Whether it stands for the whole house. */
   public boolean forTheWholeHouse() {
     return StaffAccount.Duty.EVERYWHERE.equals(region);
+  }
+
+  boolean isOfAdministrator() {
+    return Roles.ADMIN.equals(role);
   }
 
   boolean guarded() {
@@ -59,41 +62,47 @@ public record Duty(String role, String region) implements Comparable<Duty> {
   }
 
   /**
-   * Looks at what was asked for by itself; whether regions are served is not looked at.
+   * Looks at what was asked for by itself; where regions are told, it is not looked at here.
    *
-   * @throws RuleViolation at {@code duties}
+   * @param problems where all is added that is wrong
+   * @return what is complete
    */
-  static Set<Duty> checked(List<Duty> asked) {
+  static Set<Duty> looked(List<Duty> asked, List<Problem> problems) {
     Set<Duty> duties = new TreeSet<>(ORDER);
-    for (Duty duty : asked == null ? List.<Duty>of() : asked) {
+    Set<Problem> wrong = new LinkedHashSet<>();
+    for (Duty duty : asked) {
       if (duty == null || duty.role == null || duty.region == null) {
-        throw refused("staff.duty-incomplete");
-      }
-      if (Roles.ADMIN.equals(duty.role)) {
-        if (!duty.forTheWholeHouse()) {
-          throw refused("staff.admin-everywhere");
-        }
-      } else if (!Roles.AT_DESKS.contains(duty.role)) {
-        throw refused("staff.role-unknown", duty.role);
+        wrong.add(problem("staff.duty-incomplete"));
       } else {
-        RegionCode.of(duty.region);
+        duty.look(wrong);
+        duties.add(duty);
       }
-      duties.add(duty);
     }
-    if (duties.isEmpty()) {
-      throw refused("staff.duties-missing");
+    if (asked.isEmpty()) {
+      wrong.add(problem("staff.duties-missing"));
     }
     if (duties.size() > MOST) {
-      throw refused("staff.duties-many", Integer.toString(MOST));
+      wrong.add(problem("staff.duties-many", Integer.toString(MOST)));
     }
     if (duties.size() > 1 && duties.stream().anyMatch(duty -> duty.role.equals(Roles.ADMIN))) {
-      throw refused("staff.admin-alone");
+      wrong.add(problem("staff.admin-alone"));
     }
+    problems.addAll(wrong);
     return duties;
   }
 
-  private static RuleViolation refused(String code, String... args) {
-    return new RuleViolation(Problem.of(code, FIELD, args));
+  private void look(Set<Problem> wrong) {
+    if (Roles.ADMIN.equals(role)) {
+      if (!forTheWholeHouse()) {
+        wrong.add(problem("staff.admin-everywhere"));
+      }
+    } else if (!Roles.AT_DESKS.contains(role)) {
+      wrong.add(problem("staff.role-unknown", role));
+    }
+  }
+
+  private static Problem problem(String code, String... args) {
+    return Problem.of(code, FIELD, args);
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
@@ -126,23 +125,41 @@ public class PeopleDesk {
   /** All that is wrong is told at once. */
   private PersonSheet checked(PersonSheet sheet, Runnable first) {
     List<Problem> problems = new ArrayList<>();
-    Set<Duty> duties = new TreeSet<>();
     look(problems, first);
     look(problems, sheet::requireDisplayName);
-    look(problems, () -> duties.addAll(Duty.checked(sheet.duties())));
-    Set<RegionCode> served =
-        duties.stream()
-            .filter(duty -> !duty.forTheWholeHouse())
-            .map(duty -> RegionCode.of(duty.region()))
-            .collect(Collectors.toCollection(TreeSet::new));
-    look(problems, () -> served.forEach(regions::require));
-    if (problems.isEmpty() && sheet.desk() != null) {
-      look(problems, () -> regions.requireDesk(served, sheet.desk()));
+    Set<Duty> duties = Duty.looked(sheet.duties(), problems);
+    Set<RegionCode> served = served(duties, problems);
+    if (sheet.desk() != null) {
+      boolean told = !served.isEmpty() || duties.stream().allMatch(Duty::isOfAdministrator);
+      look(
+          problems,
+          told
+              ? () -> regions.requireDesk(served, sheet.desk())
+              : () -> regions.requireDesk(sheet.desk()));
     }
     if (!problems.isEmpty()) {
       throw new RuleViolation(problems);
     }
     return new PersonSheet(sheet.displayName(), sheet.desk(), List.copyOf(duties));
+  }
+
+  /** Those of the regions that there is anything to do for. */
+  private Set<RegionCode> served(Set<Duty> duties, List<Problem> problems) {
+    Set<RegionCode> served = new TreeSet<>();
+    duties.stream()
+        .filter(duty -> !duty.isOfAdministrator())
+        .map(Duty::region)
+        .distinct()
+        .forEach(
+            told ->
+                look(
+                    problems,
+                    () -> {
+                      RegionCode region = RegionCode.of(told);
+                      regions.require(region);
+                      served.add(region);
+                    }));
+    return served;
   }
 
   private static void look(List<Problem> problems, Runnable at) {

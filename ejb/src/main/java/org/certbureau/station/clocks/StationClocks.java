@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -111,6 +112,16 @@ public class StationClocks {
       }
     }
     return differing;
+  }
+
+  /** The same with what follows for them. */
+  public List<ClockDifference> differences() {
+    return differing().entrySet().stream()
+        .map(
+            station ->
+                new ClockDifference(
+                    station.getKey(), station.getValue(), isRight(station.getKey())))
+        .toList();
   }
 
   /** Stations take no part in a drill of the bureau's. */

@@ -415,6 +415,29 @@ class PeopleDeskTest {
                     .as("all at once")
                     .extracting(Problem::field)
                     .containsExactly("name", "displayName", "duties"));
+    assertThatThrownBy(
+            () ->
+                by(
+                    one,
+                    desk ->
+                        desk.create(
+                            "li.wen",
+                            new PersonSheet(
+                                "李文",
+                                "CS-99",
+                                List.of(new Duty("KING", "999999"), new Duty("QUEEN", "43010"))))))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal ->
+                assertThat(refusal.problems())
+                    .as("roles, regions and desk at once")
+                    .extracting(Problem::code)
+                    .containsExactlyInAnyOrder(
+                        "staff.role-unknown",
+                        "staff.role-unknown",
+                        "region.not-served",
+                        "kernel.region-code",
+                        "region.desk-unknown"));
     refused("staff.duties-missing", () -> create("li.wen"));
     refused("staff.duty-incomplete", () -> create("li.wen", new Duty(Roles.ACCEPTOR, null)));
     refused(

@@ -24,6 +24,7 @@ class StationClocksTest {
   void a_station_that_is_two_seconds_off_is_told_and_goes_on() {
     beats(10, Duration.ofSeconds(-2));
     assertThat(clocks.differing()).containsEntry(STATION, 2L);
+    assertThat(clocks.differences()).containsExactly(new ClockDifference(STATION, 2, true));
     assertThat(clocks.isRight(STATION)).isTrue();
   }
 
@@ -36,6 +37,7 @@ class StationClocksTest {
     assertThat(clocks.isRight(STATION)).isTrue();
     beats(40, Duration.ofSeconds(31));
     assertThat(clocks.isRight(STATION)).as("behind").isFalse();
+    assertThat(clocks.differences()).containsExactly(new ClockDifference(STATION, -31, false));
   }
 
   @Test

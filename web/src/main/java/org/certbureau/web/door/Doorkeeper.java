@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
@@ -59,6 +60,7 @@ class Doorkeeper implements HttpAuthenticationMechanism {
       "Bearer realm=\"certbureau\", error=\"invalid_token\","
           + " error_description=\"The access token expired\"";
 
+  @Inject private Clock clock;
   @Inject private IdentityStoreHandler stores;
   @Inject private Turnstile turnstile;
   @EJB private Logins logins;
@@ -228,7 +230,7 @@ class Doorkeeper implements HttpAuthenticationMechanism {
     }
     Optional<Duration> delay = KeptLogin.delay(request);
     if (delay.isPresent()) {
-      Refusal.tooManyTries(request, response, delay.get());
+      Refusal.tooManyTries(request, response, delay.get(), clock.instant());
       return AuthenticationStatus.SEND_FAILURE;
     }
     if (turnstile.hasFailedTooOften(RemoteAddress.of(request))) {

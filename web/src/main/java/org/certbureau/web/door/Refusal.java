@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import org.certbureau.kernel.Problem;
+import org.certbureau.staff.tries.TryLater;
 
 /** Says no before anything else has looked at a request, in the way its door speaks. */
 final class Refusal {
@@ -45,11 +47,16 @@ final class Refusal {
   }
 
   /** That nothing is tried for a while which somebody types under that name from there. */
-  static void tooManyTries(HttpServletRequest request, HttpServletResponse response, Duration delay)
+  static void tooManyTries(
+      HttpServletRequest request, HttpServletResponse response, Duration delay, Instant now)
       throws IOException {
-    String seconds = String.valueOf(delay.toSeconds() + 1);
-    response.setHeader("Retry-After", seconds);
-    send(request, response, 429, Problem.of("web.too-many-tries", null, seconds));
+    TryLater later = TryLater.of(delay, now);
+    response.setHeader("Retry-After", String.valueOf(delay.toSeconds() + 1));
+    send(
+        request,
+        response,
+        429,
+        Problem.of("web.too-many-tries", null, later.minutes(), later.from()));
   }
 
   static void tooOften(HttpServletRequest request, HttpServletResponse response, Duration wait)

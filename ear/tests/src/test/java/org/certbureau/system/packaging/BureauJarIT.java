@@ -346,7 +346,7 @@ class BureauJarIT extends BureauAnswers {
               .findFirst()
               .orElseThrow();
     }
-    Matcher pin = Pattern.compile("初始用户密码 (\\S+)").matcher(Files.readString(slip));
+    Matcher pin = Pattern.compile("初始用户口令 (\\S+)").matcher(Files.readString(slip));
     assertThat(pin.find()).isTrue();
     SoftTokenDriver driver =
         SoftTokenDriver.inFiles(station.tokens(), StationKeys.read(station).softTokens());

@@ -99,7 +99,7 @@ class LineServicesIT {
     JsonNode pair = newCertificate();
     String line = pair.path("line").asText();
     String number = loseAtTheCounter(line, pair.path("chip").asText());
-    approve(number, "通过：补办", "通过并缴费后，旧证书撤销，不能恢复");
+    approveReissue(number);
     browser.open("/application.xhtml?case=" + number);
     assertThat(browser.text(".holdbox")).contains("已冻结", line);
     bureau.desks(HERE).pay(number);
@@ -272,6 +272,38 @@ class LineServicesIT {
     browser.see("#look-clear");
     browser.reload();
     assertThat(browser.has(".thumb .shown-spot")).as("kept").isTrue();
+    drawAnotherByKeys();
+  }
+
+  private void drawAnotherByKeys() {
+    String drawn = spot();
+    browser.click("a[data-show=show]");
+    browser.see("#look-how");
+    browser.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN);
+    browser.press(Keys.ESCAPE);
+    assertThat(browser.has("#look[open]")).as("the frame is dropped, and no more").isTrue();
+    assertThat(spot()).isEqualTo(drawn);
+    browser.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.chord(Keys.SHIFT, Keys.ARROW_RIGHT));
+    browser.press(Keys.ENTER);
+    String[] before = drawn.split(",");
+    browser.await(
+        "the frame of before, lower and wider",
+        () ->
+            spot()
+                .equals(
+                    "%s,%d,%d,%s"
+                        .formatted(
+                            before[0],
+                            Integer.parseInt(before[1]) + 20,
+                            Integer.parseInt(before[2]) + 20,
+                            before[3])));
+    browser.press(Keys.ESCAPE);
+    assertThat(browser.has("#look[open]")).isFalse();
+  }
+
+  private String spot() {
+    return (String)
+        browser.script("return document.querySelector('a[data-show=show]').dataset.spot");
   }
 
   private String loseAtTheCounter(String line, String chip) throws IOException {
@@ -489,14 +521,41 @@ class LineServicesIT {
   }
 
   private void approve(String number, String word, String follows) throws IOException {
+    lookAt(number);
+    assertThat(browser.text("aside .holdbox")).contains(follows);
+    assertThat(browser.text(".decide .key-main")).startsWith(word);
+    answerAllWithYes();
+    pass(number);
+  }
+
+  /** Nothing is chosen for a reviewer of a loss. */
+  private void approveReissue(String number) throws IOException {
+    lookAt(number);
+    assertThat(browser.text(".fates"))
+        .contains("补办", "缴费 200.00 后旧证书撤销，不能恢复", "已找回", "请办", "退回补正", "不予办理");
+    assertThat(browser.text(".decide")).isEqualTo("请先选一个");
+    assertThat(browser.all(".fates .tile.off")).as("found: a service of its own here").hasSize(1);
+    browser.press("2");
+    assertThat(browser.text(".decide")).as("it cannot be chosen").isEqualTo("请先选一个");
+    browser.press("4");
+    assertThat(browser.text(".decide")).startsWith("不予办理");
+    answerAllWithYes();
+    browser.press("1");
+    assertThat(browser.text(".decide")).startsWith("通过：补办");
+    assertThat(browser.overflows()).isEmpty();
+    pass(number);
+  }
+
+  private void lookAt(String number) throws IOException {
     browser.logIn(bureau.accounts().find("REVIEWER", HERE));
     browser.open("/review.xhtml?case=" + number);
     browser.see(".view img.page");
     assertThat(browser.text("aside .charged"))
         .as("what it costs")
         .containsPattern("收 [\\d.]+ 元|不收费");
-    assertThat(browser.text("aside .holdbox")).contains(follows);
-    assertThat(browser.text(".decide .key-main")).startsWith(word);
+  }
+
+  private void answerAllWithYes() {
     while (!browser.all(".strip .unopened").isEmpty()) {
       int before = browser.all(".strip .unopened").size();
       browser.press("]");
@@ -505,6 +564,9 @@ class LineServicesIT {
     for (int i = browser.all(".chk [data-answer=Y]").size(); i > 0; i--) {
       browser.press("y");
     }
+  }
+
+  private void pass(String number) {
     browser.leaveBy(() -> browser.press(Keys.chord(Keys.CONTROL, Keys.ENTER)));
     assertThat(browser.text(".said")).contains(number);
   }

@@ -53,13 +53,13 @@ class ScreensIT {
     browser.forget();
     for (int i = 0; i < 5; i++) {
       browser.tryToLogIn(account.name(), "wrong-" + i);
-      assertThat(browser.text(".errs")).contains("工号或口令有误，或账号已停用");
+      assertThat(browser.text(".errs")).contains("工号或密码有误，或账号已停用");
       assertThat(browser.value("[id='f:name']")).isEqualTo(account.name());
       assertThat(browser.value("[id='f:password']")).isEmpty();
     }
     browser.tryToLogIn(account.name(), account.password());
     assertThat(browser.path()).startsWith("/login.xhtml");
-    assertThat(browser.text(".errs")).contains("此工号近来口令连续输错");
+    assertThat(browser.text(".errs")).contains("此工号近来密码连续输错");
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** Reads a slip as its holder does. */
 public final class Slips {
-  private static final Pattern PIN = Pattern.compile("初始用户密码 (\\S+)");
+  private static final Pattern PIN = Pattern.compile("初始用户(?:口令|密码) (\\S+)");
 
   private Slips() {}
 

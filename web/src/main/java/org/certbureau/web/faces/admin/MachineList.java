@@ -36,6 +36,11 @@ public class MachineList implements Serializable {
   private Integer days = MachineDesk.DAYS;
   private Reads reads = Reads.OWN;
 
+  /** Before each answer: what was agreed to or picked up beside the list stands in it. */
+  public void look() {
+    machines = null;
+  }
+
   public List<MachineView> getAll() {
     if (machines == null) {
       machines = desk.all();
@@ -90,7 +95,6 @@ public class MachineList implements Serializable {
   }
 
   public void revoke(String machine) {
-    machines = null;
     if (problems.none(() -> desk.revoke(machine))) {
       notice.say(say.of("machines.revoked", machine));
     }

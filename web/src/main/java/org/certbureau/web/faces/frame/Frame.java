@@ -19,6 +19,7 @@ import org.certbureau.staff.Callers;
 import org.certbureau.staff.DrawerDesk;
 import org.certbureau.staff.RequestDesk;
 import org.certbureau.staff.Roles;
+import org.certbureau.web.door.KeptLogin;
 import org.certbureau.web.faces.words.Words;
 import org.certbureau.work.Demonstration;
 
@@ -83,7 +84,7 @@ public class Frame {
   }
 
   public String getPerson() {
-    return getCaller().displayName();
+    return callers.displayName(getCaller().name());
   }
 
   /** The roles a person holds, in words. */
@@ -91,7 +92,15 @@ public class Frame {
     return say.roles(getCaller().roles());
   }
 
+  /** Whether nothing is open to who is inside before they have changed their password. */
+  public boolean isHeld() {
+    return KeptLogin.mustChange(request);
+  }
+
   public List<Block> getMenu() {
+    if (isHeld()) {
+      return List.of();
+    }
     Map<Screen.Group, List<Entry>> byGroup = new EnumMap<>(Screen.Group.class);
     for (Screen screen : Screen.menuOf(request)) {
       byGroup.computeIfAbsent(screen.group(), group -> new ArrayList<>()).add(entry(screen));
@@ -158,7 +167,7 @@ public class Frame {
 
   /** Whether there is a desk to count for: administrators have none. */
   public boolean isAtDesk() {
-    return getCaller() != null && Roles.AT_DESKS.stream().anyMatch(getCaller()::has);
+    return getCaller() != null && !isHeld() && Roles.AT_DESKS.stream().anyMatch(getCaller()::has);
   }
 
   /** Whether what a new program proposes is for the reader to answer. */

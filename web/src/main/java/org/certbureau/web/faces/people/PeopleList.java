@@ -73,13 +73,6 @@ public class PeopleList extends TrailedList {
     return page().size() <= ROWS ? null : page().get(ROWS - 1).name();
   }
 
-  /** What was told of wrong passwords; empty where there were none lately. */
-  public String failures(PersonView person) {
-    return person.failures() == 0 && person.lockedPlaces() == 0
-        ? ""
-        : say.of("people.failures", person.failures(), person.failedFrom());
-  }
-
   public String search() {
     startAnew();
     page = null;

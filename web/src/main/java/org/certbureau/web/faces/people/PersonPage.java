@@ -27,7 +27,6 @@ import org.certbureau.web.faces.words.Words;
 @ViewScoped
 public class PersonPage implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final String AT = "@";
   private static final List<String> ROLES =
       List.of(Roles.ACCEPTOR, Roles.REVIEWER, Roles.CASHIER, Roles.MAKER, Roles.AUDITOR);
 
@@ -43,7 +42,7 @@ public class PersonPage implements Serializable {
   private String displayName;
   private String place;
   private boolean administrator;
-  private List<String> held = new ArrayList<>();
+  private List<RegionRow> rows;
   private transient PersonView person;
   private transient PersonOutcome outcome;
   private boolean filled;
@@ -59,12 +58,7 @@ public class PersonPage implements Serializable {
     displayName = of.displayName();
     place = of.desk();
     administrator = of.duties().stream().anyMatch(Duty::forTheWholeHouse);
-    held =
-        new ArrayList<>(
-            of.duties().stream()
-                .filter(duty -> !duty.forTheWholeHouse())
-                .map(duty -> duty.role() + AT + duty.region())
-                .toList());
+    rows = rows(of.duties());
     filled = true;
   }
 
@@ -75,20 +69,57 @@ public class PersonPage implements Serializable {
     return person;
   }
 
-  /** What can be held at desks: its word by what it is called in {@link #getHeld}. */
+  /** What can be held at desks: by its word. */
   public Map<String, String> getOffered() {
     Map<String, String> offered = new LinkedHashMap<>();
-    for (RegionCode region : policies.regions()) {
-      for (String role : ROLES) {
-        offered.put(
-            say.of(
-                "people.held",
-                words.region(region.value()),
-                say.of("role." + role.toLowerCase(Locale.ROOT))),
-            role + AT + region);
-      }
-    }
+    ROLES.forEach(role -> offered.put(say.of("role." + role.toLowerCase(Locale.ROOT)), role));
     return offered;
+  }
+
+  /** Region by region, with what is held there. */
+  public List<RegionRow> getRows() {
+    if (rows == null) {
+      rows = rows(List.of());
+    }
+    return rows;
+  }
+
+  private List<RegionRow> rows(List<Duty> duties) {
+    List<RegionRow> all = new ArrayList<>();
+    for (RegionCode region : policies.regions()) {
+      RegionRow row = new RegionRow(region.value());
+      row.setRoles(
+          duties.stream()
+              .filter(duty -> duty.region().equals(region.value()))
+              .map(Duty::role)
+              .toList());
+      all.add(row);
+    }
+    return all;
+  }
+
+  public String nameOf(RegionRow row) {
+    return words.region(row.region);
+  }
+
+  /** What is held for a region. */
+  public static class RegionRow implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String region;
+    private ArrayList<String> roles = new ArrayList<>();
+
+    RegionRow(String region) {
+      this.region = region;
+    }
+
+    public List<String> getRoles() {
+      return roles;
+    }
+
+    public void setRoles(List<String> roles) {
+      this.roles = roles == null ? new ArrayList<>() : new ArrayList<>(roles);
+    }
   }
 
   private PersonSheet sheet() {
@@ -96,9 +127,8 @@ public class PersonPage implements Serializable {
     if (administrator) {
       duties.add(new Duty(Roles.ADMIN, "*"));
     }
-    for (String one : held) {
-      String[] parts = one.split(AT, 2);
-      duties.add(new Duty(parts[0], parts[1]));
+    for (RegionRow row : getRows()) {
+      row.roles.forEach(role -> duties.add(new Duty(role, row.region)));
     }
     return new PersonSheet(displayName, place, duties);
   }
@@ -113,7 +143,7 @@ public class PersonPage implements Serializable {
       displayName = null;
       place = null;
       administrator = false;
-      held = new ArrayList<>();
+      rows = null;
     }
   }
 
@@ -200,13 +230,5 @@ public class PersonPage implements Serializable {
 
   public void setAdministrator(boolean administrator) {
     this.administrator = administrator;
-  }
-
-  public List<String> getHeld() {
-    return held;
-  }
-
-  public void setHeld(List<String> held) {
-    this.held = held == null ? new ArrayList<>() : new ArrayList<>(held);
   }
 }

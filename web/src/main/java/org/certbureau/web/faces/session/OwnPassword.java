@@ -13,7 +13,7 @@ import org.certbureau.web.faces.frame.Notice;
 import org.certbureau.web.faces.frame.Problems;
 import org.certbureau.web.faces.words.Words;
 
-/** Choosing a password (修改口令). */
+/** Choosing a password (修改密码). */
 @Named
 @RequestScoped
 public class OwnPassword {

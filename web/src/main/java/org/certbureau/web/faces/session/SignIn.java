@@ -14,8 +14,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.regex.Pattern;
 import org.certbureau.staff.OwnAccountDesk;
+import org.certbureau.staff.tries.TryLater;
 import org.certbureau.web.door.KeptLogin;
 import org.certbureau.web.faces.frame.Notice;
 import org.certbureau.web.faces.frame.Problems;
@@ -30,6 +32,7 @@ public class SignIn {
   /** A path of ours: nothing a browser could take for another site. */
   private static final Pattern OWN_PATH = Pattern.compile("/(?![/\\\\])[^\\\\\\p{Cntrl}]*");
 
+  @Inject private Clock clock;
   @Inject private SecurityContext security;
   @Inject private Problems problems;
   @Inject private FacesContext faces;
@@ -75,7 +78,8 @@ public class SignIn {
       warn();
       goOn();
     } else if (KeptLogin.delay(request).isPresent()) {
-      problems.add("password", "login.later", KeptLogin.delay(request).get().toSeconds() + 1);
+      TryLater later = TryLater.of(KeptLogin.delay(request).get(), clock.instant());
+      problems.add("password", "login.later", later.minutes(), later.from());
     } else {
       // one sentence for unknown names, wrong passwords and disabled accounts alike
       problems.add("password", "login.refused");

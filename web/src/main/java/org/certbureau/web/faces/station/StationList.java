@@ -49,6 +49,20 @@ public class StationList implements Serializable {
     return desk.all();
   }
 
+  /** What is said of a station's clock that is not the bureau's; empty where it is right. */
+  public String clockOf(StationView station) {
+    return desk.clocks().stream()
+        .filter(clock -> clock.station().equals(station.code()) && !station.retired())
+        .map(
+            clock ->
+                say.of(
+                    clock.ahead() < 0 ? "stations.clock.behind" : "stations.clock.ahead",
+                    Math.abs(clock.ahead()),
+                    say.of(clock.served() ? "stations.clock.served" : "stations.clock.unserved")))
+        .findFirst()
+        .orElse("");
+  }
+
   public List<DeadMessageView> getDead() {
     return letters.deadMessages();
   }

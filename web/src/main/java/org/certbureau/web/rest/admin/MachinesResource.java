@@ -39,9 +39,10 @@ public class MachinesResource {
    * Another token.
    *
    * @param days for which it is good, 1 to 730; 365 where none is told
-   * @param oldEndsAtOnce whether the token of before ends with it; otherwise it goes on for a day
+   * @param oldEndsAtOnce whether the token of before ends with it; otherwise, and where nothing is
+   *     told, it goes on for a day
    */
-  public record Renewal(Integer days, boolean oldEndsAtOnce) {}
+  public record Renewal(Integer days, Boolean oldEndsAtOnce) {}
 
   @GET
   @Operation(
@@ -71,7 +72,7 @@ public class MachinesResource {
           "A second administrator agrees at /staff-requests, and who asked picks the token up"
               + " there.")
   public Response renew(@PathParam("name") String name, Renewal renewal) {
-    return accepted(desk.renew(name, renewal.days(), renewal.oldEndsAtOnce()));
+    return accepted(desk.renew(name, renewal.days(), Boolean.TRUE.equals(renewal.oldEndsAtOnce())));
   }
 
   private static Response accepted(RequestView request) {
