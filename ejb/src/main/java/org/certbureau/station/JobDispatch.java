@@ -57,7 +57,7 @@ class JobDispatch {
     Instant now = clock.instant();
     Dispatched all = Dispatched.NONE;
     for (RegionCode region : stations.regions()) {
-      if (jobs.countWaiting(region) == 0) {
+      if (!jobs.areWaiting(region)) {
         continue;
       }
       List<Station> working = working(region);

@@ -5,10 +5,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.certbureau.application.sight.CaseSight;
@@ -21,6 +24,12 @@ import org.certbureau.work.Conditions;
 /** Where jobs are kept. */
 @ApplicationScoped
 class Jobs {
+  /** Later than anything that is put off. */
+  private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
+  private static final Set<JobState> IN_HAND =
+      EnumSet.of(JobState.PREPARING, JobState.SIGNING, JobState.INSTALLING);
+
   @PersistenceContext(unitName = "bureau")
   private EntityManager entities;
 
@@ -157,9 +166,27 @@ class Jobs {
         .getResultList();
   }
 
+  /** Whether a region has jobs that no station has yet; reads one of them at most. */
+  boolean areWaiting(RegionCode region) {
+    return !entities
+        .createQuery(
+            "select j.number from Job j where j.state = :state and j.region = :region",
+            String.class)
+        .setParameter("state", JobState.WAITING)
+        .setParameter("region", region)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
   /** How many jobs of a region no station has yet. */
   long countWaiting(RegionCode region) {
-    return count(region, JobState.WAITING);
+    return entities
+        .createQuery(
+            "select count(j) from Job j where j.state = :state and j.region = :region", Long.class)
+        .setParameter("state", JobState.WAITING)
+        .setParameter("region", region)
+        .getSingleResult();
   }
 
   /** How many jobs of a desk no station has yet. */
@@ -188,16 +215,28 @@ class Jobs {
         .getSingleResult();
   }
 
-  /** Numbers of jobs that count and that their stations have not settled, the longest due first. */
+  /**
+   * Numbers of jobs that count and that their stations have not settled, the longest due first. Of
+   * all that was ever done none is read: H2 begins a range without a beginning at those that have
+   * no time, and would rather look where the state is what was asked for.
+   */
   List<String> toTellAgain(Instant now, Instant latest, int limit) {
+    List<String> due = new ArrayList<>(putOff(Instant.EPOCH, now, limit));
+    if (due.size() < limit) {
+      due.addAll(putOff(latest, NEVER, limit - due.size()));
+    }
+    return due;
+  }
+
+  private List<String> putOff(Instant after, Instant until, int limit) {
     return entities
         .createQuery(
-            "select j.number from Job j where (j.tellAt <= :now or j.tellAt > :latest) and"
-                + " j.state = :done order by j.tellAt",
+            "select j.number from Job j where j.tellAt > :after and j.tellAt <= :until"
+                + " and j.state not in :inHand order by j.tellAt",
             String.class)
-        .setParameter("now", now)
-        .setParameter("latest", latest)
-        .setParameter("done", JobState.DONE)
+        .setParameter("after", after)
+        .setParameter("until", until)
+        .setParameter("inHand", IN_HAND)
         .setMaxResults(limit)
         .getResultList();
   }
@@ -221,15 +260,6 @@ class Jobs {
         .setParameter("latest", latest)
         .setMaxResults(limit)
         .getResultList();
-  }
-
-  private long count(RegionCode region, JobState state) {
-    return entities
-        .createQuery(
-            "select count(j) from Job j where j.state = :state and j.region = :region", Long.class)
-        .setParameter("state", state)
-        .setParameter("region", region)
-        .getSingleResult();
   }
 
   /**
