@@ -29,7 +29,7 @@ public class BureauDataSource implements DataSource {
     try {
       return database().getConnection();
     } catch (SQLException e) {
-      throw new DatabaseAway(where(PlaceSettings.DB_URL.value()), e);
+      throw new DatabaseAway(PlaceSettings.DB_URL.value(), e);
     }
   }
 
@@ -43,14 +43,9 @@ public class BureauDataSource implements DataSource {
       closeFolder();
       String url = PlaceSettings.DB_URL.value();
       database = connectTo(url, PlaceSettings.DB_USER.value(), PlaceSettings.DB_PASSWORD.value());
-      LOG.log(Level.INFO, "the database is {0}", where(url));
+      LOG.log(Level.INFO, "the database is {0}", DatabaseAway.where(url));
     }
     return database;
-  }
-
-  /** Without what may be secret. */
-  private static String where(String url) {
-    return url.replaceAll("[;?].*", "").replaceAll("//.*@", "//");
   }
 
   /** Before anything of ours lies in it. */
@@ -78,7 +73,11 @@ public class BureauDataSource implements DataSource {
     }
     if (url.startsWith("jdbc:postgresql:")) {
       PGSimpleDataSource postgres = new PGSimpleDataSource();
-      postgres.setUrl(url);
+      try {
+        postgres.setUrl(url);
+      } catch (IllegalArgumentException e) {
+        throw new SQLException("PostgreSQL's driver cannot read that address"); // it would tell it
+      }
       postgres.setUser(user);
       postgres.setPassword(password);
       return postgres;
@@ -91,7 +90,8 @@ public class BureauDataSource implements DataSource {
       return oracle;
     }
     throw new SQLException(
-        "BUREAU_DB_URL must begin with jdbc:h2:, jdbc:postgresql: or jdbc:oracle:, not " + url);
+        "BUREAU_DB_URL must begin with jdbc:h2:, jdbc:postgresql: or jdbc:oracle:, not "
+            + DatabaseAway.where(url));
   }
 
   @Override

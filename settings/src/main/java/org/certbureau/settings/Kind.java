@@ -113,11 +113,12 @@ record Kind<T>(
   /** Something can be put behind it: it ends without a slash. */
   static Kind<String> webAddress() {
     return new Kind<>(
-        "an address that begins with http:// or https://, without query",
+        "an address that begins with http:// or https://, without login and query",
         text -> {
           URI address = URI.create(text);
           boolean web = Set.of("http", "https").contains(String.valueOf(address.getScheme()));
-          require(text, web && address.getHost() != null && address.getQuery() == null);
+          boolean bare = address.getUserInfo() == null && address.getQuery() == null;
+          require(text, web && address.getHost() != null && bare);
           return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
         },
         text -> text);

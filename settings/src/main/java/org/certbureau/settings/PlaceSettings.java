@@ -3,6 +3,7 @@ package org.certbureau.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,8 @@ import java.util.regex.Pattern;
 public final class PlaceSettings {
   private static final int TEN_YEARS = 3660;
   private static final Pattern DATABASE = Pattern.compile("jdbc:(h2|postgresql|oracle):.+");
+
+  private static final Pattern LOGIN_BEFORE_HOST = Pattern.compile("jdbc:postgresql:/*[^?]*@");
 
   public static final Setting<Path> DATA =
       Setting.following(
@@ -147,4 +150,14 @@ public final class PlaceSettings {
           """);
 
   private PlaceSettings() {}
+
+  /** A password before PostgreSQL's host, which its driver takes for part of the host's name. */
+  static Optional<String> loginBeforeHost(Texts texts) {
+    String url = DB_URL.in(texts);
+    return LOGIN_BEFORE_HOST.matcher(url).lookingAt()
+        ? Optional.of(
+            "%s has a login before its host, where PostgreSQL's driver looks for none: say it by %s and %s"
+                .formatted(DB_URL, DB_USER, DB_PASSWORD))
+        : Optional.empty();
+  }
 }

@@ -133,7 +133,8 @@ public final class QueueSettings {
             || isOfThisMachine(URI.create(url).getHost())
         ? Optional.empty()
         : Optional.of(
-            "BUREAU_BROKER_URL leaves this machine without TLS: add sslEnabled=true to " + url);
+            "BUREAU_BROKER_URL leaves this machine without TLS: add sslEnabled=true to "
+                + Addresses.told(url));
   }
 
   public static boolean isTls(URI broker) {
@@ -142,7 +143,10 @@ public final class QueueSettings {
 
   private static boolean isAddress(String url) {
     URI uri = URI.create(url);
-    return "tcp".equals(uri.getScheme()) && uri.getHost() != null && uri.getPort() >= 0;
+    return "tcp".equals(uri.getScheme())
+        && uri.getHost() != null
+        && uri.getUserInfo() == null
+        && uri.getPort() >= 0;
   }
 
   private static boolean isOfThisMachine(String host) {

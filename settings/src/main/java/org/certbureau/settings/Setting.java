@@ -96,8 +96,7 @@ public final class Setting<T> {
   private String complaint(String text) {
     return secret
         ? "%s should be %s".formatted(name, kind.wanted())
-        : "%s should be %s, but is %s"
-            .formatted(name, kind.wanted(), text.replaceAll("[?;].*", "…"));
+        : "%s should be %s, but is %s".formatted(name, kind.wanted(), Addresses.told(text));
   }
 
   public String name() {

@@ -28,7 +28,12 @@ public final class Settings {
 
   /** What only several settings together say. */
   private static final List<Function<Texts, Optional<String>>> TOGETHER =
-      List.of(QueueSettings::openDoor, QueueSettings::openWay, Settings::earlyWithoutDemonstration);
+      List.of(
+          QueueSettings::openDoor,
+          QueueSettings::openWay,
+          PlaceSettings::loginBeforeHost,
+          Settings::earlyWithoutDemonstration,
+          MasterKeyFile::wanting);
 
   private static final String PREFIX = "BUREAU_";
 
@@ -43,13 +48,26 @@ public final class Settings {
     List<String> wrong =
         new ArrayList<>(
             all().map(setting -> setting.wrongIn(texts)).flatMap(Optional::stream).toList());
-    if (wrong.isEmpty()) {
-      TOGETHER.stream()
-          .map(rule -> rule.apply(texts))
-          .flatMap(Optional::stream)
-          .forEach(wrong::add);
-    }
+    TOGETHER.stream()
+        .map(rule -> told(rule, texts))
+        .flatMap(Optional::stream)
+        .filter(sentence -> wrong.stream().noneMatch(before -> isOfSame(before, sentence)))
+        .forEach(wrong::add);
     return wrong;
+  }
+
+  /** Of settings that can be read; what is wrong with one that cannot is told by itself. */
+  private static Optional<String> told(Function<Texts, Optional<String>> rule, Texts texts) {
+    try {
+      return rule.apply(texts);
+    } catch (IllegalArgumentException | IllegalStateException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** By the name of a setting, with which every sentence begins. */
+  private static boolean isOfSame(String one, String other) {
+    return one.substring(0, one.indexOf(' ')).equals(other.substring(0, other.indexOf(' ')));
   }
 
   /**

@@ -3,12 +3,16 @@ package org.certbureau.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,8 +42,8 @@ class SettingsTest {
           BUREAU_CLOCK_OFFSET_SECONDS       | a day        | a whole number of seconds
           BUREAU_BODY_PKI                   | 3000000000   | a whole number of bytes, 0 or more
           BUREAU_CA_IDENTIFY_CODE           | NEITHER      | EXPLICIT or IMPLICIT
-          BUREAU_PUBLIC_URL                 | bureau.test  | an address that begins with http:// or https://, without query
-          BUREAU_PUBLIC_URL                 | http://a b/  | an address that begins with http:// or https://, without query
+          BUREAU_PUBLIC_URL                 | bureau.test  | an address that begins with http:// or https://, without login and query
+          BUREAU_PUBLIC_URL                 | http://a b/  | an address that begins with http:// or https://, without login and query
           BUREAU_DB_URL                     | postgresql:x | an address that begins with jdbc:h2:, jdbc:postgresql: or jdbc:oracle:
           BUREAU_BROKER_URL                 | tcp://broker | tcp://host:port[?name=value&…]
           BUREAU_BROKER_KEYSTORE            | /no/such     | a file that can be read
@@ -82,6 +86,10 @@ class SettingsTest {
           BUREAU_BROKER_BIND=0.0.0.0 BUREAU_BROKER_URL=tcp://[::1]:1   | -
           BUREAU_BROKER_URL=tcp://192.0.2.1:61616                      | BUREAU_BROKER_URL leaves this machine without TLS
           BUREAU_BROKER_URL=tcp://192.0.2.1:61616?sslEnabled=true      | -
+          BUREAU_BROKER_URL=tcp://192.0.2.1:1?password=geheim          | BUREAU_BROKER_URL leaves this machine without TLS: add sslEnabled=true to tcp://192.0.2.1:1…
+          BUREAU_DB_URL=jdbc:postgresql://bureau:geheim@db:5432/bureau | BUREAU_DB_URL has a login before its host
+          BUREAU_DB_URL=jdbc:postgresql://db/bureau?user=a@b           | -
+          BUREAU_DB_URL=jdbc:oracle:thin:bureau/geheim@//db:1521/b     | -
           BUREAU_DEMO_RENEWAL_DAYS=400                                 | BUREAU_DEMO_RENEWAL_DAYS is 400, but only a demonstration (BUREAU_DEMO=true) renews
           BUREAU_DEMO_RENEWAL_DAYS=400 BUREAU_DEMO=true                | -
           """)
@@ -95,8 +103,90 @@ class SettingsTest {
     if (wrong == null) {
       assertThat(told).isEmpty();
     } else {
-      assertThat(told).singleElement().asString().startsWith(wrong);
+      assertThat(told).singleElement().asString().startsWith(wrong).doesNotContain("geheim");
     }
+  }
+
+  @Test
+  void what_only_several_say_is_told_beside_what_is_wrong_with_one() {
+    Map<String, String> said =
+        Map.of("BUREAU_DEMO_RENEWAL_DAYS", "400", "BUREAU_NOTICE_HOUR", "24");
+    assertThat(Settings.wrong(said::get))
+        .hasSize(2)
+        .anyMatch(told -> told.startsWith("BUREAU_NOTICE_HOUR should be"))
+        .anyMatch(told -> told.startsWith("BUREAU_DEMO_RENEWAL_DAYS is 400"));
+    assertThat(Settings.wrong(Map.of("BUREAU_BROKER_BIND", "no.invalid")::get))
+        .as("once of each")
+        .hasSize(1);
+    assertThat(Settings.wrong(Map.of("BUREAU_BROKER_URL", "tcp:// no address")::get))
+        .as("nothing follows from what cannot be read")
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BUREAU_DB_URL, postgresql://bureau:geheim@db/bureau",
+    "BUREAU_DB_URL, jdbc:mysql://bureau:ge?heim@db/bureau",
+    "BUREAU_DB_URL, jdbc:mysql://db/bureau?password=geheim",
+    "BUREAU_DB_URL, jdbc:mysql://db/bureau?user=a@b&password=geheim",
+    "BUREAU_BROKER_URL, tcp://bureau:geheim@broker:61617",
+    "BUREAU_PUBLIC_URL, https://bureau:geheim@bureau.test",
+    "BUREAU_OCSP_URL, https://bureau.test/?token=geheim"
+  })
+  void no_password_in_an_address_is_told(String name, String address) {
+    assertThat(Settings.wrong(Map.of(name, address)::get))
+        .singleElement()
+        .asString()
+        .startsWith(name + " should be ")
+        .doesNotContain("geheim", "heim");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          rw------- | 64 | -
+          r-------- | 64 | -
+          rw-r----- | 64 | must be its owner's alone (0600); it is rw-r-----
+          rw----r-- | 64 | must be its owner's alone (0600); it is rw----r--
+          rw------- | 63 | must hold 64 hex digits; it holds 63 characters
+          rw------- | 0  | must hold 64 hex digits; it holds 0 characters
+          """)
+  void a_master_key_that_cannot_be_used_is_told_before_anything_starts(
+      String mode, int digits, String wrong, @TempDir Path home) throws IOException {
+    Path file = home.resolve("key");
+    Files.writeString(file, "a".repeat(digits) + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    List<String> told = Settings.wrong(Map.of("BUREAU_MASTER_KEY_FILE", file.toString())::get);
+    if (wrong == null) {
+      assertThat(told).isEmpty();
+    } else {
+      assertThat(told).containsExactly("the master key file " + file + " " + wrong);
+    }
+  }
+
+  @Test
+  void a_master_key_is_missing_where_somebody_says_where_it_is(@TempDir Path home) {
+    Path file = home.resolve("key");
+    assertThat(Settings.wrong(Map.of("BUREAU_MASTER_KEY_FILE", file.toString())::get))
+        .containsExactly("there is no master key file " + file);
+    assertThat(Settings.wrong(Map.of("BUREAU_MASTER_KEY_FILE", home.toString())::get))
+        .containsExactly("the master key file " + home + " cannot be read");
+    assertThat(Settings.wrong(Map.of("BUREAU_DATA", home.resolve("data").toString())::get))
+        .as("it is made beside the data")
+        .isEmpty();
+  }
+
+  @Test
+  void what_others_say_of_an_address_is_hushed() {
+    String url = "jdbc:oracle:thin:bureau/geheim@//db:1521/b";
+    assertThat(Addresses.hushed("no driver for " + url, url))
+        .isEqualTo("no driver for jdbc:oracle:thin:…@//db:1521/b");
+    assertThat(Addresses.hushed("geheim was refused", "jdbc:h2:tcp://db/b;PASSWORD=geheim"))
+        .isEqualTo("… was refused");
+    assertThat(Addresses.hushed("db does not answer", url)).isEqualTo("db does not answer");
   }
 
   @Test
