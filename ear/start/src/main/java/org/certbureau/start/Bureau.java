@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.certbureau.settings.Settings;
 import org.certbureau.settings.Texts;
+import org.certbureau.start.LoadingWatch.Why;
 
 /**
  * Starts Payara Micro with the bureau in it. What can be seen to be wrong is told before; a
@@ -42,12 +44,12 @@ public final class Bureau {
       wrong = Places.wanting(Texts.OF_THIS_INSTALLATION, options);
     }
     if (!wrong.isEmpty()) {
-      end(String.join("\n" + SAYING, wrong));
+      end(new Why(String.join("\n" + SAYING, wrong), null));
     }
     try (LoadingWatch watch = LoadingWatch.begin(Bureau::end)) {
       PayaraMicro.main(options);
       if (isMissing()) {
-        end(watch.said().orElse("the container did not load it; its log says more"));
+        end(watch.said().orElse(new Why("the container did not load it; its log says more", null)));
       }
     }
   }
@@ -70,8 +72,15 @@ public final class Bureau {
   }
 
   /** Without the container's own end: half of one does not come to it. */
-  private static void end(String sentence) {
-    System.err.println(SAYING + sentence);
+  private static void end(Why why) {
+    String reference = "";
+    if (why.fault() != null) {
+      String number = "%08X".formatted(ThreadLocalRandom.current().nextInt());
+      System.err.println("fault " + number + " at the start");
+      why.fault().printStackTrace();
+      reference = " (reference " + number + ")";
+    }
+    System.err.println(SAYING + why.sentence() + reference);
     System.err.flush();
     Runtime.getRuntime().halt(CANNOT_START);
   }

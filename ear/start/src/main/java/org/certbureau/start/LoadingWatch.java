@@ -1,5 +1,7 @@
 package org.certbureau.start;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.logging.Handler;
@@ -21,20 +23,28 @@ final class LoadingWatch implements AutoCloseable {
 
   private static final String OURS = "org.certbureau.";
 
+  /**
+   * Why there is no bureau.
+   *
+   * @param fault what nobody of ours has a sentence for; null where somebody has
+   */
+  record Why(String sentence, Throwable fault) {}
+
   private final Logger root = Logger.getLogger("");
-  private final Consumer<String> end;
+  private final Consumer<Why> end;
   private final Ear ear = new Ear();
+  private final List<HeldBack> heldBack = new ArrayList<>();
   private final Runnable listenAgain = this::listen;
   private Throwable last;
 
-  private LoadingWatch(Consumer<String> end) {
+  private LoadingWatch(Consumer<Why> end) {
     this.end = end;
   }
 
   /**
-   * @param end is given the sentence, once the bureau could not be loaded
+   * @param end is told why, once the bureau could not be loaded
    */
-  static LoadingWatch begin(Consumer<String> end) {
+  static LoadingWatch begin(Consumer<Why> end) {
     LoadingWatch watch = new LoadingWatch(end);
     LogManager.getLogManager().addConfigurationListener(watch.listenAgain);
     watch.listen();
@@ -43,6 +53,11 @@ final class LoadingWatch implements AutoCloseable {
 
   private void listen() {
     root.removeHandler(ear);
+    for (Handler handler : root.getHandlers()) {
+      if (!(handler.getFilter() instanceof HeldBack)) {
+        heldBack.add(HeldBack.from(handler));
+      }
+    }
     root.addHandler(ear);
   }
 
@@ -55,17 +70,17 @@ final class LoadingWatch implements AutoCloseable {
     }
     String message = String.valueOf(record.getMessage());
     if (message.startsWith(NOT_LOADED) && message.contains(OF_AN_APP)) {
-      end.accept(said().orElse(message));
+      end.accept(said().orElse(new Why(message, null)));
     }
   }
 
   /** Why, by what was thrown last. */
-  Optional<String> said() {
-    return Optional.ofNullable(last).map(LoadingWatch::sentence);
+  Optional<Why> said() {
+    return Optional.ofNullable(last).map(LoadingWatch::why);
   }
 
   /** Of whoever knew best: who says it for this purpose, else the innermost of ours, or of all. */
-  static String sentence(Throwable thrown) {
+  static Why why(Throwable thrown) {
     String nearest = thrown.toString();
     String ours = null;
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
@@ -79,13 +94,15 @@ final class LoadingWatch implements AutoCloseable {
         break;
       }
     }
-    return (ours == null ? nearest : ours).strip().replaceAll("\\s*\\n\\s*", "; ");
+    String sentence = (ours == null ? nearest : ours).strip().replaceAll("\\s*\\n\\s*", "; ");
+    return new Why(sentence, ours == null ? thrown : null);
   }
 
   @Override
   public void close() {
     LogManager.getLogManager().removeConfigurationListener(listenAgain);
     root.removeHandler(ear);
+    heldBack.forEach(HeldBack::sayAfterAll);
   }
 
   /** The manager of the logs closes it when it takes it away. */
