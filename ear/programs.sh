@@ -8,6 +8,9 @@ case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in *[Uu][Tt][Ff]*) ;; *) export LC_ALL=
 say() { printf '%s\n' "$@" >&2; }
 die() { say "$@"; exit 2; }
 
+# A start that cannot be, as the bureau itself ends where it refuses one.
+refuse() { say "$@"; exit 78; }
+
 # The head of the script that was called.
 usage() { sed -n '2,/^set /s/^# //p' "$0"; }
 
@@ -15,11 +18,36 @@ is_port() { [[ $1 =~ ^[0-9]{1,5}$ ]] && [ "$1" -ge 1 ] && [ "$1" -le 65532 ]; }
 
 # Makes complete what was asked for, and refuses what cannot be.
 settle() {
-  is_port "$port" || die "--port wants a number from 1 to 65532, got $port"
-  [ -z "$debug" ] || is_port "$debug" || die "--debug wants a port from 1 to 65532, got $debug"
+  check_words
   (umask 077 && mkdir -p "$data")
   chmod go= "$data" # also one from before
   data=$(cd "$data" && pwd)
+  log=$data/log
+}
+
+# For what only reads: nothing is made.
+settle_to_read() {
+  # a database elsewhere has no folder here, unless somebody says so
+  [ -z "$data" ] && [ -n "${BUREAU_DB_URL:-}" ] || [ -d "${data:=$PWD/data}" ] || die "there is no folder $data"
+  settle_to_ask
+}
+
+# For what asks a running bureau: the one that works on the data, unless a port is given.
+settle_to_ask() {
+  local held
+  : "${data:=$PWD/data}"
+  if [ -z "$port" ] && [ -e "$data/run.lock" ] && ! flock -n "$data/run.lock" true 2>/dev/null; then
+    held=$(cat "$data/run.lock")
+    ! is_port "$held" || port=$held
+  fi
+  check_words
+  [ ! -d "$data" ] || data=$(cd "$data" && pwd)
+}
+
+check_words() {
+  : "${port:=8080}" "${data:=$PWD/data}"
+  is_port "$port" || die "--port wants a number from 1 to 65532, got $port"
+  [ -z "$debug" ] || is_port "$debug" || die "--debug wants a port from 1 to 65532, got $debug"
   url=http://localhost:$port
   broker_port=${BUREAU_BROKER_PORT:-$((port + 1))}
   ocsp_port=${BUREAU_OCSP_PORT:-$((port + 2))}
@@ -40,7 +68,7 @@ build_all() {
 }
 
 console() { "$java" -jar "$console_jar" "$@"; }
-running() { console ready --url "$url" --seconds 0 2>/dev/null; }
+running() { (exec 3<>"/dev/tcp/localhost/$port") 2>/dev/null && console ready --url "$url" --seconds 0 2>/dev/null; }
 
 # One start at a time works on a data directory. The two programs inherit the lock, so it outlives a
 # killed script as long as one of them runs; the file says at which port.
@@ -55,7 +83,7 @@ claim_data() {
   local held
   held=$(cat "$data/run.lock")
   [ "$command" = demo ] && [ "$held" = "$port" ] \
-    || die "$data is in use by a bureau at port ${held:-unknown}; stop that one first, or choose another --data"
+    || refuse "$data is in use by a bureau at port ${held:-unknown}; stop that one first, or choose another --data"
   say "the bureau at port $port is starting; waiting for it"
   console ready --url "$url" --seconds 600 || die "the bureau at port $port did not become ready; see $log/bureau.log"
   await_stations
@@ -75,7 +103,7 @@ bureau_pid='' bureau_status='' station_pid='' loop_pid='' ending=''
 stop_all() {
   [ -z "$ending" ] || return 0
   ending=yes
-  [ -z "${unfinished:-}" ] || say "this once the end takes longer: what makes the next starts quicker is written down"
+  [ -z "${unfinished:-}" ] || [ -z "$bureau_pid" ] || say "this once the end takes longer: what makes the next starts quicker is written down"
   local pid
   for pid in $loop_pid $station_pid $bureau_pid; do kill -TERM "$pid" 2>/dev/null || true; done
   for pid in $loop_pid $station_pid; do wait "$pid" 2>/dev/null || true; done
@@ -87,18 +115,25 @@ stop_all() {
 at_end() { :; }
 
 # The container would say so only after half a minute of starting, the broker not at all.
-refuse_taken() { # refuse_taken PORT WHAT-CHOOSES-ANOTHER
-  if (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; then
-    die "port $1 is taken by another program; choose another with $2"
-  fi
+taken=()
+look_whether_taken() { # look_whether_taken ADDRESS PORT WHAT-CHOOSES-ANOTHER
+  local address=$1
+  case "$address" in ''|0.0.0.0|::|localhost) address=127.0.0.1 ;; esac
+  [ "$2" != 0 ] || return 0
+  ! (exec 3<>"/dev/tcp/$address/$2") 2>/dev/null || taken+=("port $2 is taken by another program; choose another with $3")
 }
+refuse_taken() { [ ${#taken[@]} = 0 ] || refuse "${taken[@]}"; }
+
+# Here it is one unless somebody says that it is none.
+is_demo() { [ "$(tr A-Z a-z <<<"${BUREAU_DEMO:-true}")" = true ]; }
 
 # start_bureau WORD...: what Java is to run, with its own options.
 start_bureau() {
-  refuse_taken "$port" --port
-  refuse_taken "$broker_port" "BUREAU_BROKER_PORT, or with --port (its own is the next one)"
-  [ "$ocsp_port" = 0 ] || refuse_taken "$ocsp_port" "BUREAU_OCSP_PORT, or with --port (its own is the next but one)"
-  [ "$health_port" = 0 ] || refuse_taken "$health_port" "BUREAU_HEALTH_PORT, or with --port (its own is the next but two)"
+  look_whether_taken "${BUREAU_ADDRESS:-}" "$port" --port
+  look_whether_taken "${BUREAU_BROKER_BIND:-}" "$broker_port" "BUREAU_BROKER_PORT, or with --port (its own is the next one)"
+  look_whether_taken "${BUREAU_OCSP_BIND:-}" "$ocsp_port" "BUREAU_OCSP_PORT, or with --port (its own is the next but one)"
+  look_whether_taken "${BUREAU_HEALTH_BIND:-}" "$health_port" "BUREAU_HEALTH_PORT, or with --port (its own is the next but two)"
+  refuse_taken
   mkdir -p "$log"
   if [ -z "${BUREAU_MASTER_KEY_FILE:-}" ] && [ ! -e "$data.master-key" ]; then
     say "BUREAU_MASTER_KEY_FILE is not set: a new master key will be written to $data.master-key (mode 0600)."
@@ -113,9 +148,9 @@ start_bureau() {
   rm -rf "$data/payara"
   touch "$log/bureau.log"
   log_began=$(wc -c <"$log/bureau.log")
-  local demo=${BUREAU_DEMO:-true} sooner=0
-  [ "$demo" != true ] || sooner=400 # so that what was made a minute ago can be shown renewed
-  BUREAU_DATA=$data BUREAU_DEMO=$demo BUREAU_DEMO_RENEWAL_DAYS=${BUREAU_DEMO_RENEWAL_DAYS:-$sooner} BUREAU_BROKER_PORT=$broker_port BUREAU_OCSP_PORT=$ocsp_port BUREAU_HEALTH_PORT=$health_port \
+  local sooner=0
+  ! is_demo || sooner=400 # so that what was made a minute ago can be shown renewed
+  BUREAU_DATA=$data BUREAU_DEMO=${BUREAU_DEMO:-true} BUREAU_DEMO_RENEWAL_DAYS=${BUREAU_DEMO_RENEWAL_DAYS:-$sooner} BUREAU_BROKER_PORT=$broker_port BUREAU_OCSP_PORT=$ocsp_port BUREAU_HEALTH_PORT=$health_port \
   BUREAU_PUBLIC_URL=${BUREAU_PUBLIC_URL:-$url} \
     "$java" -Xmx1g -XX:+UseParallelGC -XX:TieredStopAtLevel=${BUREAU_JIT_LEVEL:-1} \
       ${debug:+"-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:$debug"} "$@" \
@@ -127,9 +162,16 @@ start_bureau() {
 
 # Until it answers, or has ended: its last words say why.
 await_bureau() {
-  console ready --url "$url" --seconds 600 --pid "$bureau_pid" \
-    || die "the bureau did not start: $(of_this_start 's/^the bureau cannot start: //p' || true)" "see $log/bureau.log"
+  local status=2
+  if console ready --url "$url" --seconds 600 --pid "$bureau_pid"; then
+    of_this_start '/^BUREAU_.* is no setting/p' >&2
+    return 0
+  fi
+  kill -0 "$bureau_pid" 2>/dev/null || { status=0; wait "$bureau_pid" || status=$?; bureau_pid=''; }
   of_this_start '/^BUREAU_.* is no setting/p' >&2
+  say "the bureau did not start: $(of_this_start 's/^the bureau cannot start: //p' || true)" "see $log/bureau.log"
+  bureau_status=$status
+  exit "$((status == 0 ? 2 : status))"
 }
 
 of_this_start() { tail -c "+$((log_began + 1))" "$log/bureau.log" | sed -n "$1"; }
@@ -159,6 +201,7 @@ keep_running() {
   while :; do
     while kill -0 "$bureau_pid" 2>/dev/null; do
       keep_logs_short
+      keep_station
       read -r -t 2 -u 8 || true
     done
     status=0
@@ -169,6 +212,23 @@ keep_running() {
     say "the bureau is back"
   done
 }
+
+# A station program that ended is started again, unless somebody has to mend something first or it
+# ended right after it was started: then all ends, as a house whose tokens nobody writes is not ready.
+keep_station() {
+  [ -n "$station_pid" ] && ! kill -0 "$station_pid" 2>/dev/null || return 0
+  local status=0
+  wait "$station_pid" || status=$?
+  station_pid=''
+  say "the station program ended with $status: $(tail -n 1 "$log/station.log" 2>/dev/null)"
+  if [ "$status" = "$to_be_mended" ] || [ "$((SECONDS - station_began))" -lt "$at_once" ]; then
+    say "it is not started again; see $log/station.log"
+    exit "$((status == 0 ? 1 : status))"
+  fi
+  run_station
+  say "the station program is started again"
+}
+to_be_mended=2 at_once=60
 
 # One station for each region that has desks, each with its own keys, login and rack of soft tokens.
 found_station() {
@@ -184,16 +244,45 @@ found_station() {
     --code "$code" --broker "127.0.0.1:$broker_port"
 }
 
+# Those that are here, and for a demonstration one for each region that has accounts.
 start_station() {
-  local region dirs=()
-  for region in $(awk '$4 ~ /^[0-9]+$/ {print $4}' "$data/accounts.txt" | sort -u); do
-    found_station "$region" >>"$log/station.log" 2>&1 || die "the station of $region could not be enrolled; see $log/station.log"
-    sed -i "s/^broker=.*/broker=127.0.0.1:$broker_port/" "$data/stations/$region/station.properties"
-    dirs+=("$data/stations/$region")
+  local region dir founded=''
+  ! is_demo || [ ! -e "$data/accounts.txt" ] || founded=$(awk '$4 ~ /^[0-9]+$/ {print $4}' "$data/accounts.txt" | sort -u)
+  for region in $founded; do
+    found_station "$region" >>"$log/station.log" 2>&1 || die "the station of $region could not be enrolled: $(tail -n 1 "$log/station.log")" "see $log/station.log"
   done
+  station_dirs=()
+  for dir in "$data"/stations/*/; do
+    [ -f "$dir/station.properties" ] || continue
+    sed -i "s/^broker=127\.0\.0\.1:.*/broker=127.0.0.1:$broker_port/" "$dir/station.properties"
+    station_dirs+=("${dir%/}")
+  done
+  if [ ${#station_dirs[@]} = 0 ]; then
+    say "no station is started: there is none in $data/stations. Outside of a demonstration an administrator lets one in (station/README.md)"
+    with_station=no
+    return 0
+  fi
+  run_station
+}
+
+run_station() {
   local IFS=:
-  "$java" -Xmx256m -jar "$station_jar" run --dir "${dirs[*]}" >>"$log/station.log" 2>&1 &
+  station_said=$(stat -c %s "$log/station.log" 2>/dev/null || echo 0)
+  "$java" -Xmx256m -jar "$station_jar" run --dir "${station_dirs[*]}" >>"$log/station.log" 2>&1 &
   station_pid=$!
+  station_began=$SECONDS
+}
+
+# Until each says that it is ready, or the program has ended.
+await_station() {
+  local left=240
+  [ -n "$station_pid" ] || return 0
+  while [ "$(tail -c "+$((station_said + 1))" "$log/station.log" | grep -c ' Ready: station ')" -lt "${#station_dirs[@]}" ]; do
+    keep_station
+    [ "$((left -= 1))" -gt 0 ] || die "the station program did not become ready; see $log/station.log"
+    sleep 0.25
+  done
+  echo "stations ready: ${#station_dirs[@]}"
 }
 
 # start WORD...: the bureau as start_bureau takes it, and the stations.
@@ -212,7 +301,8 @@ launch() {
 }
 
 refuse_a_second() {
-  if running; then die "something answers at $url already; choose another --port"; fi
+  look_whether_taken "${BUREAU_ADDRESS:-}" "$port" --port
+  refuse_taken
   command -v flock >/dev/null || die "flock is needed: apt-get install util-linux"
 }
 
@@ -221,6 +311,18 @@ tell_how_to_get_in() {
   echo "log   $log/bureau.log"
   [ "$with_station" = no ] || echo "log   $log/station.log"
   [ -z "$debug" ] || echo "debugger 127.0.0.1:$debug"
-  echo "demo accounts (name password role region), kept in $data/accounts.txt:"
-  cat "$data/accounts.txt"
+  tell_first_accounts
+}
+
+# The bureau has taken out of the file, as it started, whose password is another by now.
+tell_first_accounts() {
+  if [ ! -s "$data/accounts.txt" ]; then
+    echo "log in with an account of your own; whoever forgot the password is helped by administrators on the page 人员"
+  elif is_demo; then
+    echo "demo accounts (name password role region), kept in $data/accounts.txt:"
+    cat "$data/accounts.txt"
+  else
+    echo "first administrators (name, first password, role, region) of $data/accounts.txt; each has to choose another at the first login:"
+    cat "$data/accounts.txt"
+  fi
 }

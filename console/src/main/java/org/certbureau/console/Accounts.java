@@ -10,8 +10,15 @@ public record Accounts(List<Account> all) {
   /** One account; the region {@code *} is every region. */
   public record Account(String name, String password, String role, String region) {}
 
-  /** Reads {@code accounts.txt}. */
+  /**
+   * Reads {@code accounts.txt}.
+   *
+   * @throws Refused where it is not there
+   */
   public static Accounts read(Path file) throws IOException {
+    if (Files.notExists(file)) {
+      throw new Refused("there is no " + file + ", by which one of the first accounts could ask");
+    }
     return new Accounts(
         Files.readAllLines(file).stream()
             .map(line -> line.split(" "))
@@ -49,6 +56,10 @@ public record Accounts(List<Account> all) {
     return all.stream()
         .filter(a -> a.role().equals(role) && a.region().equals(region))
         .findFirst()
-        .orElseThrow(() -> new Refused("accounts.txt has no " + role + " for region " + region));
+        .orElseThrow(
+            () ->
+                new Refused(
+                    "accounts.txt has no %s for region %s; whose password was changed is in it no longer"
+                        .formatted(role, region)));
   }
 }

@@ -22,6 +22,8 @@ public final class BureauClient {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
+  private static final int UNAUTHORIZED = 401;
+
   private final String base;
   private final Accounts.Account account;
 
@@ -41,7 +43,8 @@ public final class BureauClient {
   /**
    * What stands at a path below {@code /api/v1}.
    *
-   * @throws Refused where the bureau does not answer with success
+   * @throws Refused where the bureau does not answer with success; {@link PasswordRefused} where it
+   *     does not let the account in
    */
   public JsonNode get(String path) throws IOException, InterruptedException {
     return JSON.readTree(getBytes(path));
@@ -99,6 +102,9 @@ public final class BureauClient {
 
   private byte[] send(HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() == UNAUTHORIZED) {
+      throw new PasswordRefused(account.name());
+    }
     if (response.statusCode() >= 300) {
       throw new Refused(
           "%s %s by %s: %d %s"

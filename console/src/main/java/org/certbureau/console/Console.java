@@ -2,6 +2,7 @@ package org.certbureau.console;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The program: {@code ready}, {@code enrol-station}, {@code demo}, {@code audit-verify}, {@code
@@ -11,33 +12,48 @@ public final class Console {
   private static final String USAGE =
       """
       usage: console ready         --url URL [--seconds N] [--pid PID]
-             console enrol-station --url URL --accounts FILE --region CODE --dir DIR --code CODE
+             console enrol-station --url URL WHO --region CODE --dir DIR --code CODE
                                    --broker HOST:PORT [--desk CODE]
              console demo          --url URL --accounts FILE --region CODE --stations DIR
                                    --station-program JAR [--years N] [--applications N]
                                    [--service SERVICE] [--out DIR]
-             console audit-verify  --url URL --accounts FILE
+             console audit-verify  --url URL WHO
              console machine-admit --url URL --accounts FILE --name NAME --region CODE
-             console policy-apply  --url URL --accounts FILE --file FILE""";
+             console policy-apply  --url URL WHO --file FILE
+      WHO is --accounts FILE, the first accounts as the bureau wrote them, or
+             --name NAME [--password-file FILE]; the password is the file's first line, or is
+             asked for, or without a terminal the first line of standard input.""";
 
   private Console() {}
 
-  /** Ends with 0; with 1 where what was asked did not succeed; with 2 for wrong words. */
+  /** Who signs in there may say so by {@code --name}; in others it says something else. */
+  private static final Set<String> MAY_NAME =
+      Set.of("enrol-station", "audit-verify", "policy-apply");
+
+  /**
+   * Ends with 0; with 1 where what was asked did not succeed; with 2 for wrong words, and where
+   * nobody could look whether the audit trail is intact.
+   */
   public static void main(String[] words) {
+    int failed = words.length > 0 && words[0].equals("audit-verify") ? 2 : 1;
     try {
       System.exit(perform(words));
+    } catch (PasswordRefused e) {
+      System.err.println(
+          e.getMessage() + SignIn.hint(Options.of(words), MAY_NAME.contains(words[0])));
+      System.exit(failed);
     } catch (Refused e) {
       System.err.println(e.getMessage());
-      System.exit(1);
+      System.exit(failed);
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(2);
     } catch (IOException e) {
       System.err.println("The bureau cannot be reached: " + e);
-      System.exit(1);
+      System.exit(failed);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      System.exit(1);
+      System.exit(failed);
     }
   }
 

@@ -7,9 +7,12 @@ import java.util.Map;
 record Options(Map<String, String> values) {
   static Options of(String[] words) {
     Map<String, String> values = new HashMap<>();
-    for (int i = 1; i + 1 < words.length; i += 2) {
+    for (int i = 1; i < words.length; i += 2) {
       if (!words[i].startsWith("--")) {
         throw new IllegalArgumentException("an option starts with --, got " + words[i]);
+      }
+      if (i + 1 == words.length) {
+        throw new IllegalArgumentException(words[i] + " needs a value");
       }
       values.put(words[i].substring(2), words[i + 1]);
     }

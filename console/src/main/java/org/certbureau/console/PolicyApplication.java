@@ -10,16 +10,17 @@ import java.nio.file.Path;
 final class PolicyApplication {
   private PolicyApplication() {}
 
-  /** {@code --url --accounts --file}: tells what it changes, and what is missing. */
+  /**
+   * {@code --url --file}, and who asks as {@link SignIn} has it: tells what it changes, and what is
+   * missing.
+   */
   static int perform(Options options, PrintStream out) throws IOException, InterruptedException {
     Path file = Path.of(options.required("file"));
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException("there is no file " + file);
     }
     BureauClient administrator =
-        new BureauClient(
-            options.required("url"),
-            Accounts.read(Path.of(options.required("accounts"))).administrator());
+        new BureauClient(options.required("url"), SignIn.as(options, Accounts::administrator));
     JsonNode proposal =
         administrator.postBytes("/policy-proposals", "application/yaml", Files.readAllBytes(file));
     String number = proposal.path("region").asText() + "/" + proposal.path("version").asText();

@@ -39,7 +39,9 @@ public final class Readiness {
             options.required("url"),
             Duration.ofSeconds(options.number("seconds", 120)),
             () -> pid == 0 || ProcessHandle.of(pid).isPresent());
-    silent.forEach(System.err::println);
+    if (pid == 0 || ProcessHandle.of(pid).isPresent()) {
+      silent.forEach(System.err::println); // of one that is gone its own last words say why
+    }
     return silent.isEmpty() ? 0 : 1;
   }
 

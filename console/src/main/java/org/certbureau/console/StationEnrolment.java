@@ -14,13 +14,13 @@ public final class StationEnrolment {
   private StationEnrolment() {}
 
   /**
-   * {@code --url --accounts --region --dir --code --broker HOST:PORT}, and {@code --desk} where it
-   * stands at one; the station's own {@code enrol} has written {@code DIR/request.pem} before.
+   * {@code --url --region --dir --code --broker HOST:PORT}, {@code --desk} where it stands at one,
+   * and who asks as {@link SignIn} has it; the station's own {@code enrol} has written {@code
+   * DIR/request.pem} before.
    */
   static int perform(Options options) throws IOException, InterruptedException {
-    Accounts accounts = Accounts.read(Path.of(options.required("accounts")));
     enrol(
-        new BureauClient(options.required("url"), accounts.administrator()),
+        new BureauClient(options.required("url"), SignIn.as(options, Accounts::administrator)),
         options.required("region"),
         options.required("code"),
         options.required("broker"),

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.Messages;
@@ -27,7 +29,8 @@ import org.certbureau.work.Demonstration;
  * The accounts a new house starts with: two administrators, and with {@code BUREAU_DEMO=true} one
  * person for each role and region. Their passwords are generated and stand in {@code
  * DATA/accounts.txt} (mode 0600), a line each: {@code name password ROLE REGION}. But in a
- * demonstration they open nothing until their owners have changed them.
+ * demonstration they open nothing until their owners have changed them. Each start takes out of the
+ * file what was changed.
  */
 @Stateless
 @PermitAll
@@ -47,9 +50,12 @@ public class FirstAccounts {
    */
   public record Desk(RegionCode region, String accountPrefix, String regionName, String code) {}
 
-  /** Does nothing where there are accounts already. */
+  /**
+   * Where there are accounts already, it only takes out of the file what opens nothing any more.
+   */
   public void createIfNone(List<Desk> desks) {
     if (!accounts.none()) {
+      forgetChanged();
       return;
     }
     // slow on purpose, and somebody waits for the first start
@@ -118,18 +124,60 @@ public class FirstAccounts {
         Map.of("role", person.role(), "region", person.region()));
   }
 
+  /** Leaves in the file those whose passwords are still the first ones, and no empty file. */
+  private void forgetChanged() {
+    Path file = file();
+    if (Files.notExists(file)) {
+      return;
+    }
+    try {
+      List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+      List<String> first = lines.stream().filter(this::isFirst).toList();
+      if (first.isEmpty()) {
+        Files.delete(file);
+      } else if (first.size() < lines.size()) {
+        Path fresh = file.resolveSibling("accounts.txt.new");
+        write(fresh, first);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, e, () -> file + " could not be rid of passwords that were changed");
+    }
+  }
+
+  /** A password is slow to check: only whose login is another since then is asked for it. */
+  private boolean isFirst(String line) {
+    String[] words = line.split(" ");
+    return words.length == 4
+        && accounts
+            .byName(words[0])
+            .filter(
+                account ->
+                    account.loginStamp() == 0
+                        || PasswordHash.matches(words[1].toCharArray(), account.passwordHash()))
+            .isPresent();
+  }
+
+  private static Path file() {
+    return PlaceSettings.DATA.value().resolve("accounts.txt");
+  }
+
   /** Written before the commit: passwords nobody can read would lock everybody out. */
   private static void write(List<String> lines) {
-    Path file = PlaceSettings.DATA.value().resolve("accounts.txt");
+    Path file = file();
     try {
-      Files.createDirectories(file.getParent());
-      Files.deleteIfExists(file);
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(file, lines, StandardCharsets.UTF_8, StandardOpenOption.TRUNCATE_EXISTING);
+      write(file, lines);
     } catch (IOException e) {
       throw new UncheckedIOException("The first accounts cannot be written", e);
     }
     LOG.info(() -> "First accounts were made; their passwords stand in " + file);
+  }
+
+  private static void write(Path file, List<String> lines) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.deleteIfExists(file);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.write(file, lines, StandardCharsets.UTF_8, StandardOpenOption.TRUNCATE_EXISTING);
   }
 }

@@ -152,7 +152,7 @@ public final class PlaceSettings {
   private PlaceSettings() {}
 
   /** A password before PostgreSQL's host, which its driver takes for part of the host's name. */
-  static Optional<String> loginBeforeHost(Texts texts) {
+  public static Optional<String> loginBeforeHost(Texts texts) {
     String url = DB_URL.in(texts);
     return LOGIN_BEFORE_HOST.matcher(url).lookingAt()
         ? Optional.of(

@@ -45,7 +45,7 @@ public final class OfflineExport {
       System.out.println(entries + " entries and their proofs: " + target);
     } catch (IOException e) {
       fail("cannot be written: " + e.getMessage());
-    } catch (SQLException e) {
+    } catch (SQLException | IllegalStateException e) {
       fail("The audit trail cannot be read: " + e.getMessage());
     }
   }

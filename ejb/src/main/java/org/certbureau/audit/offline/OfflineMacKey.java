@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.certbureau.audit.EntryMac;
@@ -28,7 +29,9 @@ public final class OfflineMacKey {
           "the key of the MACs: " + args[0] + ". It is for auditors; keep it from the database.");
     } catch (FileAlreadyExistsException e) {
       fail("there is such a file already: " + e.getMessage());
-    } catch (IOException | CryptoFailure e) {
+    } catch (NoSuchFileException e) {
+      fail("there is no such file or folder: " + e.getMessage());
+    } catch (IOException | CryptoFailure | IllegalStateException e) {
       fail("the master key cannot be read: " + e.getMessage());
     }
   }

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -133,6 +136,58 @@ class OfflineTest {
                 2,
                 "The audit trail cannot be read: it was last used by a version without MACs; start"
                     + " this version on it once"));
+  }
+
+  private Said verifyAt(String url) {
+    System.setProperty(DATABASE, url);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream to = new PrintStream(out, true, UTF_8);
+    int status = OfflineVerification.verify(null, to, to);
+    return new Said(status, out.toString(UTF_8).strip());
+  }
+
+  @Test
+  void a_database_that_a_running_bureau_has_is_told_with_what_to_do() throws Exception {
+    trail(Database.H2);
+    Path file = home.resolve("in-use");
+    Path lock = home.resolve("in-use.mv.db");
+    try (FileChannel held =
+            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock by = held.lock()) {
+      assertThat(by.isValid()).isTrue();
+      Said said = verifyAt("jdbc:h2:file:" + file);
+      assertThat(said.status()).isEqualTo(2);
+      assertThat(said.words())
+          .startsWith("The audit trail cannot be read: a running bureau has the database")
+          .contains("copy its data")
+          .doesNotContain("\n");
+    }
+  }
+
+  @Test
+  void a_database_that_is_not_there_is_not_made() throws Exception {
+    trail(Database.H2);
+    Path nowhere = home.resolve("typo").resolve("bureau");
+    assertThat(verifyAt("jdbc:h2:file:" + nowhere))
+        .isEqualTo(
+            new Said(
+                2,
+                "The audit trail cannot be read: there is no database at jdbc:h2:file:" + nowhere));
+    assertThat(nowhere.getParent()).doesNotExist();
+  }
+
+  @Test
+  void a_password_in_the_address_is_not_told() throws Exception {
+    trail(Database.H2);
+    for (String url :
+        List.of(
+            "jdbc:postgresql://bureau:geheim@127.0.0.1:x/bureau",
+            "jdbc:postgresql://127.0.0.1:x/bureau?password=geheim",
+            "jdbc:h2:nonsense:/bureau;PASSWORD=geheim;NO_SUCH=geheim")) {
+      Said said = verifyAt(url);
+      assertThat(said.status()).as(url).isEqualTo(2);
+      assertThat(said.words()).doesNotContain("geheim");
+    }
   }
 
   // ---- export

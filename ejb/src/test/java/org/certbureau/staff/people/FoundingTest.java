@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -15,6 +17,8 @@ import org.certbureau.staff.Logins;
 import org.certbureau.staff.OwnAccountDesk;
 import org.certbureau.staff.RequestDesk;
 import org.certbureau.staff.Roles;
+import org.certbureau.staff.StaffAccount;
+import org.certbureau.staff.StaffAccounts;
 import org.certbureau.testing.House;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +34,7 @@ class FoundingTest {
   void open() {
     house = House.onH2().with(new PersonRequests());
     house.bean(PolicyLoader.class);
-    house.inTransaction(() -> house.bean(FirstAccounts.class).createIfNone(List.of()));
+    startAgain();
   }
 
   @AfterEach
@@ -91,5 +95,46 @@ class FoundingTest {
 
     assertThat(reviewer.mustChange()).isFalse();
     assertThat(in("li.wen", "a long way to a review").roles()).containsExactly(Roles.REVIEWER);
+  }
+
+  @Test
+  void a_start_forgets_first_passwords_that_were_changed() throws IOException {
+    Path file = PlaceSettings.DATA.value().resolve("accounts.txt");
+    List<String> lines = Files.readAllLines(file);
+    startAgain();
+    assertThat(file).hasContent(String.join("\n", lines));
+
+    String[] one = lines.get(0).split(" ");
+    choose(one[0], Roles.ADMIN, one[1], "a password of my own");
+    startAgain();
+    assertThat(Files.readAllLines(file)).containsExactly(lines.get(1));
+    assertThat(Files.getPosixFilePermissions(file))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+
+    String[] other = lines.get(1).split(" ");
+    choose(other[0], Roles.ADMIN, other[1], "another of my own");
+    startAgain();
+    assertThat(file).doesNotExist();
+    startAgain();
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void a_first_password_that_still_opens_stays_whatever_else_became_of_its_account()
+      throws IOException {
+    Path file = PlaceSettings.DATA.value().resolve("accounts.txt");
+    List<String> lines = Files.readAllLines(file);
+    house.inTransaction(
+        () -> {
+          StaffAccount account = house.bean(StaffAccounts.class).byName("admin1").orElseThrow();
+          account.disable();
+          account.enable();
+        });
+    startAgain();
+    assertThat(Files.readAllLines(file)).isEqualTo(lines);
+  }
+
+  private void startAgain() {
+    house.inTransaction(() -> house.bean(FirstAccounts.class).createIfNone(List.of()));
   }
 }
