@@ -159,8 +159,14 @@ class Doorkeeper implements HttpAuthenticationMechanism {
       SecurityHeaders.set(response);
       response.sendRedirect(request.getContextPath() + PASSWORD_PAGE);
     } else {
-      Refusal.send(request, response, HttpServletResponse.SC_FORBIDDEN, PASSWORD_TO_CHANGE);
+      passwordToChange(request, response, request.getRemoteUser());
     }
+  }
+
+  private static void passwordToChange(
+      HttpServletRequest request, HttpServletResponse response, String name) throws IOException {
+    Refusal.log(request, name);
+    Refusal.send(request, response, HttpServletResponse.SC_FORBIDDEN, PASSWORD_TO_CHANGE);
   }
 
   private static void sendToLogin(HttpServletRequest request, HttpServletResponse response)
@@ -217,7 +223,7 @@ class Doorkeeper implements HttpAuthenticationMechanism {
         }
         if (KeptLogin.proved(request).filter(Login::mustChange).isPresent()
             && !PASSWORD_OPERATION.equals(Door.pathOf(request))) {
-          Refusal.send(request, response, HttpServletResponse.SC_FORBIDDEN, PASSWORD_TO_CHANGE);
+          passwordToChange(request, response, result.getCallerPrincipal().getName());
           return AuthenticationStatus.SEND_FAILURE;
         }
         return context.notifyContainerAboutLogin(result);

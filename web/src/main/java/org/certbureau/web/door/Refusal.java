@@ -6,12 +6,31 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.logging.Logger;
 import org.certbureau.kernel.Problem;
 import org.certbureau.staff.tries.TryLater;
 
 /** Says no before anything else has looked at a request, in the way its door speaks. */
-final class Refusal {
+public final class Refusal {
+  private static final Logger LOG = Logger.getLogger(Refusal.class.getName());
+
   private Refusal() {}
+
+  /**
+   * Tells the log who was not allowed what, and from where.
+   *
+   * @param name of a person's account or of a machine; null for nobody
+   */
+  public static void log(HttpServletRequest request, String name) {
+    LOG.warning(
+        () ->
+            "not allowed (403): %s %s by %s from %s"
+                .formatted(
+                    request.getMethod(),
+                    Door.pathOf(request).replaceAll("\\p{Cntrl}", "?"),
+                    name == null ? "nobody" : name,
+                    RemoteAddress.of(request)));
+  }
 
   static void send(HttpServletRequest request, HttpServletResponse response, int status)
       throws IOException {

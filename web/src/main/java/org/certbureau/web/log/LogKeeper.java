@@ -14,7 +14,7 @@ public class LogKeeper implements ServletContextListener {
   @Override
   public void contextInitialized(ServletContextEvent event) {
     for (Handler handler : ROOT.getHandlers()) {
-      handler.setFilter(new Terse(handler.getFilter(), System::nanoTime));
+      handler.setFilter(new Terse(handler.getFilter(), System::nanoTime, RefusalLog::tells));
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.logging.Filter;
 import java.util.logging.Level;
@@ -14,7 +15,8 @@ import java.util.logging.SimpleFormatter;
  * What a log is spared. The container tells of each refusal as if it were a failure, with the whole
  * of the stack, and of each failure several times; one that lasts, as a database that is away, is
  * told by everybody who needs it, every second. A failure is told with its stack once a minute, and
- * by one line otherwise; a refusal by one line; of a caller who has hung up nothing is told.
+ * by one line otherwise; a refusal by one line, which {@link RefusalLog} writes where there is a
+ * request; of a caller who has hung up nothing is told.
  */
 final class Terse implements Filter {
   private static final Set<String> REFUSALS =
@@ -28,15 +30,18 @@ final class Terse implements Filter {
 
   private final Filter before;
   private final LongSupplier nanos;
+  private final BooleanSupplier told;
   private final Map<String, Long> toldAt = new HashMap<>();
 
   /**
    * @param before what else decides; null for nothing
    * @param nanos a clock that nobody sets
+   * @param told whether somebody tells of a refusal who knows more of it
    */
-  Terse(Filter before, LongSupplier nanos) {
+  Terse(Filter before, LongSupplier nanos, BooleanSupplier told) {
     this.before = before;
     this.nanos = nanos;
+    this.told = told;
   }
 
   Filter before() {
@@ -58,7 +63,7 @@ final class Terse implements Filter {
     }
     if (REFUSALS.stream().anyMatch(refusal -> isCause(refusal, thrown))) {
       inOneLine(record, root(thrown));
-      return true;
+      return !told.getAsBoolean();
     }
     if (record.getLevel().intValue() < Level.WARNING.intValue() || isNew(kind(record))) {
       return true;

@@ -17,7 +17,8 @@ class TerseTest {
   private static final String BUREAU = "org.certbureau.audit.Sealer";
 
   private long now;
-  private final Terse terse = new Terse(null, () -> now);
+  private boolean told;
+  private final Terse terse = new Terse(null, () -> now, () -> told);
 
   @Test
   void a_refusal_is_one_line() {
@@ -28,6 +29,14 @@ class TerseTest {
     assertThat(refusal.getThrown()).isNull();
     assertThat(refusal.getMessage())
         .isEqualTo("EJB5184: a system exception: jakarta.ejb.AccessLocalException: no");
+  }
+
+  @Test
+  void a_refusal_that_is_told_with_who_and_where_is_not_told_again() {
+    told = true;
+    assertThat(terse.isLoggable(record(CONTAINER, "EJB5184", new AccessLocalException("no"))))
+        .isFalse();
+    assertThat(terse.isLoggable(record(CONTAINER, "A", away(1)))).isTrue();
   }
 
   @Test
