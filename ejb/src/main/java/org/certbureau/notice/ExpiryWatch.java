@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +24,6 @@ import org.certbureau.certificate.PairRegister;
 import org.certbureau.certificate.PairView;
 import org.certbureau.kernel.EmailAddress;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.kernel.calendar.China;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.settings.RecordSettings;
 import org.certbureau.work.JobRun;
@@ -74,18 +72,13 @@ public class ExpiryWatch {
   }
 
   private void runIfDue() {
-    ZonedDateTime now = clock.instant().atZone(China.ZONE);
-    if (now.getHour() < RecordSettings.NOTICE_HOUR.value()) {
-      return;
-    }
-    String today = now.toLocalDate().toString();
-    Optional<JobRun> run = runs.claim(JOB, today, DEAD_AFTER);
+    Optional<JobRun> run = runs.claimDaily(JOB, RecordSettings.NOTICE_HOUR.value(), DEAD_AFTER);
     if (run.isEmpty()) {
       return;
     }
     int written = tellAll(run.get()::goesOn);
     run.get().finished();
-    LOG.log(Level.INFO, "Expiry notices written for {0}: {1}", new Object[] {today, written});
+    LOG.log(Level.INFO, "Expiry notices written: {0}", written);
   }
 
   /**

@@ -10,13 +10,9 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.certbureau.kernel.calendar.China;
 import org.certbureau.work.JobRun;
 import org.certbureau.work.JobRuns;
 
@@ -34,14 +30,12 @@ public class MachineWatch {
 
   @EJB private JobRuns runs;
   @EJB private MachineRows rows;
-  @Inject private Clock clock;
 
   /** Runs on every node; one of them wins the day. */
   @Schedule(hour = "*", minute = "*/5", second = "50", persistent = false)
   void tick() {
     try {
-      String today = LocalDate.now(clock.withZone(China.ZONE)).toString();
-      runs.claim(JOB, today, DEAD_AFTER).ifPresent(this::warn);
+      runs.claimDaily(JOB, 0, DEAD_AFTER).ifPresent(this::warn);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "The machines' tokens could not be looked at; it is tried again", e);
     }

@@ -27,28 +27,43 @@ public final class ClockAtStart {
   private ClockAtStart() {}
 
   /**
-   * Refuses a start whose clock is far from the last entry, unless somebody has looked at it.
+   * Refuses a start whose clock is far from the last entry, or moved by hand outside of a
+   * demonstration, unless somebody has looked at it.
    *
    * @throws CannotStart with what to do
    */
   static void judge(Connection connection, Instant now) throws SQLException {
+    Optional<Instant> last = lastEntry(connection);
+    String accepted = PlaceSettings.CLOCK_JUMP_ACCEPTED.value();
     Duration moved = DrillSettings.CLOCK_OFFSET_SECONDS.value();
     if (!moved.isZero()) {
+      if (!Demonstration.isOne() && last.filter(entry -> text(entry).equals(accepted)).isEmpty()) {
+        throw new CannotStart(movedForReal(moved, last));
+      }
       LOG.warning(
           () ->
               "a drill: the clock is moved by %d seconds (%s) and says %s"
                   .formatted(moved.toSeconds(), DrillSettings.CLOCK_OFFSET_SECONDS, now));
       return;
     }
-    Instant last = lastEntry(connection).orElse(now);
-    String accepted = PlaceSettings.CLOCK_JUMP_ACCEPTED.value();
-    if (isFar(last, now) && !text(last).equals(accepted)) {
+    if (last.isPresent() && isFar(last.get(), now) && !text(last.get()).equals(accepted)) {
       throw new CannotStart(
           "the clock says %s, but the last entry of the audit trail is of %s. Set the clock right;"
-                  .formatted(text(now), text(last))
+                  .formatted(text(now), text(last.get()))
               + " or, if it is right, start once with %s=%s"
-                  .formatted(PlaceSettings.CLOCK_JUMP_ACCEPTED, text(last)));
+                  .formatted(PlaceSettings.CLOCK_JUMP_ACCEPTED, text(last.get())));
     }
+  }
+
+  private static String movedForReal(Duration moved, Optional<Instant> last) {
+    return "%s moves the clock by %d seconds, and this is no demonstration: what is done would bear a"
+            .formatted(DrillSettings.CLOCK_OFFSET_SECONDS, moved.toSeconds())
+        + " false time for good, certificates too. Take it out"
+        + last.map(
+                entry ->
+                    "; or, for a drill on a copy of the data, start once with %s=%s"
+                        .formatted(PlaceSettings.CLOCK_JUMP_ACCEPTED, text(entry)))
+            .orElse("");
   }
 
   /** Whether so much lies between that somebody has to look at it. */

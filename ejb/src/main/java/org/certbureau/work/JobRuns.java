@@ -10,8 +10,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.certbureau.kernel.calendar.China;
 
 /**
  * Lets one node win each slot of a repeated job. Timers tick on every node and replay nothing after
@@ -24,6 +26,18 @@ import java.util.UUID;
 public class JobRuns {
   @EJB private JobRunRows rows;
   @Inject private Clock clock;
+
+  /**
+   * The run of today, as China has it; else as {@link #claim}.
+   *
+   * @param from the hour of the day before which it is nobody's to do
+   */
+  public Optional<JobRun> claimDaily(String job, int from, Duration takeover) {
+    ZonedDateTime now = clock.instant().atZone(China.ZONE);
+    return now.getHour() < from
+        ? Optional.empty()
+        : claim(job, now.toLocalDate().toString(), takeover);
+  }
 
   /**
    * @param slot what is to be done once, e.g. the day {@code 2026-11-22}

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClockAtStartTest {
   private static final String ACCEPTED = "bureau.clock.jump.accepted";
   private static final String OFFSET = "bureau.clock.offset.seconds";
+  private static final String DEMO = "bureau.demo";
   private static final Instant LAST = Instant.parse("2026-11-22T02:42:05.125Z");
 
   private final TestDatabase database = Database.H2.open();
@@ -32,6 +33,7 @@ class ClockAtStartTest {
   void close() throws Exception {
     System.clearProperty(ACCEPTED);
     System.clearProperty(OFFSET);
+    System.clearProperty(DEMO);
     connection.close();
   }
 
@@ -66,10 +68,35 @@ class ClockAtStartTest {
   }
 
   @Test
-  void a_drill_says_itself_where_its_clock_is() {
+  void a_drill_of_a_demonstration_says_itself_where_its_clock_is() {
     anEntry();
+    System.setProperty(DEMO, "true");
     System.setProperty(OFFSET, "34560000");
     assertThatCode(() -> start(Duration.ofDays(400))).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"34560000", "60", "-1"})
+  void outside_of_a_demonstration_no_clock_is_moved_but_on_a_copy_that_is_named(String seconds) {
+    System.setProperty(OFFSET, seconds);
+    Duration moved = Duration.ofSeconds(Long.parseLong(seconds));
+    assertThatThrownBy(() -> start(moved))
+        .as("a new house")
+        .isInstanceOf(CannotStart.class)
+        .hasMessageStartingWith("BUREAU_CLOCK_OFFSET_SECONDS moves the clock by " + seconds)
+        .hasMessageEndingWith("Take it out");
+    System.setProperty(ACCEPTED, "2026-11-22T02:42:05Z");
+    assertThatThrownBy(() -> start(moved))
+        .as("there is no such entry")
+        .isInstanceOf(CannotStart.class);
+
+    anEntry();
+    System.setProperty(ACCEPTED, "2026-11-22T02:42:06Z");
+    assertThatThrownBy(() -> start(moved))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageEndingWith("start once with BUREAU_CLOCK_JUMP_ACCEPTED=2026-11-22T02:42:05Z");
+    System.setProperty(ACCEPTED, "2026-11-22T02:42:05Z");
+    assertThatCode(() -> start(moved)).doesNotThrowAnyException();
   }
 
   private void start(Duration sinceTheLastEntry) throws Exception {

@@ -13,7 +13,9 @@ public final class DrillSettings {
           Kind.seconds(Integer.MIN_VALUE),
           Duration.ZERO,
           "moves the bureau's clock: what happens next month. Never in production: it stands in"
-              + " certificates");
+              + " certificates. Without `BUREAU_DEMO=true` it stops the start, unless"
+              + " `BUREAU_CLOCK_JUMP_ACCEPTED` names the last entry of the copy on which the drill"
+              + " is held");
 
   public static final Setting<String> FAILPOINT =
       Setting.optional(

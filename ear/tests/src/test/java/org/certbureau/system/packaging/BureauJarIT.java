@@ -129,6 +129,28 @@ class BureauJarIT extends BureauAnswers {
     assertThat(json(refused).at("/code").asText()).isEqualTo("web.refused-405");
   }
 
+  /** The container would say, in a line of its own, only that somebody was. */
+  @Test
+  void who_was_not_allowed_something_is_told_once_with_where_from() throws Exception {
+    int before = Files.readAllLines(bureau.log()).size();
+    HttpResponse<String> refused =
+        visitor().get("/api/v1/machines?refusal=told", "Authorization", basic(acceptor()));
+    assertThat(refused.statusCode()).isEqualTo(403);
+    String line =
+        "not allowed (403): GET /api/v1/machines by %s from 127.0.0.1".formatted(acceptor().name());
+    Eventually.holds(
+        "a line with who and where",
+        () ->
+            Files.readAllLines(bureau.log()).stream()
+                .skip(before)
+                .anyMatch(it -> it.endsWith(line)));
+    assertThat(
+            Files.readAllLines(bureau.log())
+                .subList(before, Files.readAllLines(bureau.log()).size()))
+        .filteredOn(it -> it.endsWith(line) || it.contains("AccessLocalException"))
+        .hasSize(1);
+  }
+
   /** Each would be a failure of ours with three stacks. */
   @Test
   void twenty_callers_who_hang_up_in_the_midst_of_a_body_leave_no_word_in_the_log()
