@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The files of the checkout that make the bureau, and what each of them is. */
-final class Sources {
+public final class Sources {
   /** The modules whose classes the bureau is made of. */
-  private static final List<String> MODULES =
+  public static final List<String> MODULES =
       List.of("crypto", "settings", "db", "station/contract", "ejb", "web");
 
   /** What only a build and a new start bring into the bureau. */

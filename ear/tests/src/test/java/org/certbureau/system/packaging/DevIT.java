@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.certbureau.console.Accounts;
 import org.certbureau.console.Accounts.Account;
+import org.certbureau.dev.Sources;
 import org.certbureau.system.Ports;
 import org.certbureau.system.Program;
 import org.certbureau.system.Visitor;
@@ -33,8 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script {@code ./dev} over a copy of the sources, as somebody works with it. */
 class DevIT {
   private static final Path CHECKOUT = Path.of("../..").toAbsolutePath().normalize();
-  private static final List<String> WATCHED =
-      List.of("crypto", "settings", "db", "station/contract", "ejb", "web");
   private static final String FRAME = "web/src/main/webapp/WEB-INF/templates/frame.xhtml";
   private static final String SCREENS = "web/src/main/resources/messages/screens_zh_CN.properties";
   private static final String WEB_XML = "web/src/main/webapp/WEB-INF/web.xml";
@@ -139,7 +138,7 @@ class DevIT {
   }
 
   private Program start() throws Exception {
-    for (String module : WATCHED) {
+    for (String module : Sources.MODULES) {
       copy(CHECKOUT.resolve(module + "/src/main"), home.resolve("sources/" + module + "/src/main"));
     }
     int port = Ports.inARow(3);

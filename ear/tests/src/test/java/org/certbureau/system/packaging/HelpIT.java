@@ -30,6 +30,8 @@ class HelpIT {
         "./run build",
         "./dev",
         "./test",
+        "./test ejb",
+        "./test ejb HouseTest",
         "./bench",
         "./bench start",
         "./bench issuance",
