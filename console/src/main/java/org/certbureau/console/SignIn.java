@@ -57,7 +57,7 @@ final class SignIn {
     }
     Console terminal = System.console();
     if (terminal != null) {
-      char[] typed = terminal.readPassword("%s 的口令（password）: ", name);
+      char[] typed = terminal.readPassword("%s 的密码（password）: ", name);
       return stated(typed == null ? "" : new String(typed), "the terminal");
     }
     String line =

@@ -19,7 +19,7 @@ public final class MasterKeyFile {
   /** One that is not set and not there is made at the first start. */
   static Optional<String> wanting(Texts texts) {
     Path file = PlaceSettings.MASTER_KEY_FILE.in(texts);
-    return !PlaceSettings.MASTER_KEY_FILE.isSetIn(texts) && Files.notExists(file)
+    return !PlaceSettings.MASTER_KEY_FILE.isSetIn(texts) && !Files.exists(file)
         ? Optional.empty()
         : wanting(file);
   }

@@ -59,8 +59,9 @@ public final class PlaceSettings {
           "first accounts for every role and region in `accounts.txt`, without it two"
               + " administrators, who choose a password of their own before they can do anything,"
               + " since the one in the file is known to whoever reads it (afterwards that line"
-              + " opens nothing: delete the file), and who create everybody else; and a later version of a policy that comes with the program is"
-              + " in force at once, without it once two administrators agree");
+              + " opens nothing, and the next start takes it out), and who create everybody else;"
+              + " and a later version of a policy that comes with the program is in force at once,"
+              + " without it once two administrators agree. `./run` and `./dev` take `true`");
 
   public static final Setting<Integer> DEMO_RENEWAL_DAYS =
       Setting.of(

@@ -51,6 +51,9 @@ class RunIT {
   private static final String NOTHING = "0.00";
   private static final int SIGINT = 2;
 
+  /** As the bureau itself ends where it refuses a start. */
+  private static final int CANNOT_START = 78;
+
   @TempDir Path home;
 
   private Path data;
@@ -193,7 +196,7 @@ class RunIT {
     List<String> elsewhere =
         List.of(RUN.toString(), "--port", String.valueOf(port + 1), "--data", data.toString());
     try (Program second = Program.start(log, Map.of(), elsewhere)) {
-      assertThat(second.awaitEnd()).isEqualTo(2);
+      assertThat(second.awaitEnd()).isEqualTo(CANNOT_START);
     }
     assertThat(log).content().contains("in use by a bureau at port " + port);
   }
@@ -218,7 +221,7 @@ class RunIT {
       Path log = home.resolve("taken-" + taken + ".log");
       try (ServerSocket another = new ServerSocket(taken, 1, InetAddress.getLoopbackAddress());
           Program third = start(log, "--no-station")) {
-        assertThat(third.awaitEnd()).isEqualTo(2);
+        assertThat(third.awaitEnd()).isEqualTo(CANNOT_START);
         assertThat(log).content().contains("port " + another.getLocalPort() + " is taken");
       }
     }
@@ -229,7 +232,7 @@ class RunIT {
     Map<String, String> settings = Map.of("BUREAU_DEMO", "false", "BUREAU_DEMO_RENEWAL_DAYS", "30");
     try (Program third =
         Program.start(log, settings, command(List.of(), List.of("--no-station")))) {
-      assertThat(third.awaitEnd()).isEqualTo(2);
+      assertThat(third.awaitEnd()).isEqualTo(CANNOT_START);
     }
     assertThat(log).content().contains("BUREAU_DEMO_RENEWAL_DAYS is 30, but only a demonstration");
   }
@@ -238,7 +241,7 @@ class RunIT {
     Files.delete(home.resolve("data.master-key"));
     Path log = home.resolve("another-key.log");
     try (Program third = start(log, "--no-station")) {
-      assertThat(third.awaitEnd()).isEqualTo(2);
+      assertThat(third.awaitEnd()).isEqualTo(CANNOT_START);
     }
     assertThat(log).content().contains("the bureau did not start: ").contains("master key");
   }
