@@ -169,6 +169,7 @@
     const someWrong = form.querySelector(".some-wrong");
     const someUnopened = form.querySelector(".some-unopened");
     let at = -1;
+    let reopened = false;
 
     const word = approve && approve.querySelector(".ui-button-text");
     const passes = word && word.textContent;
@@ -244,6 +245,16 @@
         word.textContent = passes + (short > 0 ? approve.dataset.short.replace("#", short) : "");
       }
       able(giveBack, no > 0);
+      close(yes === rows.length);
+    }
+
+    /** Where more is to be decided than that all of it matches, the questions give way to it. */
+    function close(done) {
+      const again = form.querySelector(".checks .again");
+      if (again) {
+        again.hidden = !done;
+        again.closest(".checks").classList.toggle("done", done && !reopened);
+      }
     }
 
     function able(button, may) {
@@ -256,6 +267,11 @@
     paint();
 
     form.addEventListener("click", (event) => {
+      if (event.target.closest(".again")) {
+        reopened = !reopened;
+        paint();
+        return;
+      }
       const button = event.target.closest("[data-answer]");
       const row = questionAt(event.target);
       if (row && rows.includes(row)) {

@@ -73,7 +73,12 @@ interface PeopleAnswers extends RunningBureau {
       assertThat(header(inside.open(page), "Location")).as(page).endsWith("/password.xhtml");
     }
     assertThat(inside.open("/files/scans/x").statusCode()).isEqualTo(403);
-    assertThat(inside.open("/password.xhtml").statusCode()).isEqualTo(200);
+    HttpResponse<String> choosing = inside.open("/password.xhtml");
+    assertThat(choosing.statusCode()).isEqualTo(200);
+    assertThat(choosing.body())
+        .as("nothing is offered but the way out")
+        .doesNotContain("/production.xhtml", "id=\"find\"")
+        .contains("who:leave");
 
     HttpResponse<String> weak =
         asked(newcomer, "POST", "/me/password", change(newcomer.password(), "password1234"));
@@ -125,6 +130,8 @@ interface PeopleAnswers extends RunningBureau {
     assertThat(asked(two.get(0), "PUT", request + "/consent", null).statusCode()).isEqualTo(422);
     assertThat(asked(two.get(1), "PUT", request + "/consent", null).statusCode()).isEqualTo(200);
     assertThat(asked(two.get(1), "POST", request + "/secret", null).statusCode()).isEqualTo(404);
+    PageVisitor asker = PageVisitor.loggedIn(visitor(), two.get(0));
+    assertThat(asker.open("/people.xhtml").body()).as("both founders").contains("管理员一", "管理员二");
     HttpResponse<String> secret = asked(two.get(0), "POST", request + "/secret", null);
     assertThat(secret.statusCode()).as(secret.body()).isEqualTo(200);
     HttpResponse<String> other = asked(two.get(1), "POST", request + "/secret", null);
@@ -162,7 +169,8 @@ interface PeopleAnswers extends RunningBureau {
       }
       assertThat(stranger.ask(asked + basic(settled) + "\n\n"))
           .startsWith("HTTP/1.1 429 ")
-          .contains("Retry-After: ", "web.too-many-tries");
+          .contains("Retry-After: ", "web.too-many-tries")
+          .containsPattern("请 15 分钟后（\\d{2}:\\d{2} 起）再试");
     }
     assertThat(asked(settled, "GET", "/regions", null).statusCode()).isEqualTo(200);
   }

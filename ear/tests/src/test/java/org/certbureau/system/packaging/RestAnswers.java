@@ -68,9 +68,7 @@ interface RestAnswers extends RunningBureau {
             + MachineAdmission.admit(
                 url(), accounts(), Map.of("name", "rest-branch", "region", "430100", "days", 2));
     String fresh =
-        "Bearer "
-            + MachineAdmission.renew(
-                url(), accounts(), "rest-branch", Map.of("days", 3, "oldEndsAtOnce", false));
+        "Bearer " + MachineAdmission.renew(url(), accounts(), "rest-branch", Map.of("days", 3));
     assertThat(quote(QUESTION, fresh).statusCode()).isEqualTo(200);
     assertThat(quote(QUESTION, bearer).statusCode()).isEqualTo(200);
     HttpResponse<String> revoked =

@@ -532,16 +532,17 @@ class LineServicesIT {
   private void approveReissue(String number) throws IOException {
     lookAt(number);
     assertThat(browser.text(".fates"))
-        .contains("补办", "缴费 200.00 后旧证书撤销，不能恢复", "已找回", "请办", "退回补正", "不予办理");
-    assertThat(browser.text(".decide")).isEqualTo("请先选一个");
+        .contains("补办", "缴费 200.00 后旧证书撤销，不能恢复", "已找回", "办理“解除冻结”", "退回补正", "不予办理");
+    assertThat(browser.text("#unchosen")).isEqualTo("请先选一个");
     assertThat(browser.all(".fates .tile.off")).as("found: a service of its own here").hasSize(1);
     browser.press("2");
-    assertThat(browser.text(".decide")).as("it cannot be chosen").isEqualTo("请先选一个");
+    assertThat(browser.text("#unchosen")).as("it cannot be chosen").isEqualTo("请先选一个");
     browser.press("4");
-    assertThat(browser.text(".decide")).startsWith("不予办理");
+    assertThat(browser.text(".decide .key-main")).startsWith("不予办理");
     answerAllWithYes();
+    assertThat(browser.text(".checks")).contains("全部相符");
     browser.press("1");
-    assertThat(browser.text(".decide")).startsWith("通过：补办");
+    assertThat(browser.text(".decide .key-main")).isEqualTo("通过：补办");
     assertThat(browser.overflows()).isEmpty();
     pass(number);
   }

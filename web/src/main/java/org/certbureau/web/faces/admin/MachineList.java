@@ -12,6 +12,7 @@ import org.certbureau.staff.MachineDesk;
 import org.certbureau.staff.MachineView;
 import org.certbureau.staff.Reads;
 import org.certbureau.staff.asked.RequestView;
+import org.certbureau.web.faces.frame.Frame;
 import org.certbureau.web.faces.frame.Notice;
 import org.certbureau.web.faces.frame.Problems;
 import org.certbureau.web.faces.words.Figures;
@@ -26,6 +27,7 @@ public class MachineList implements Serializable {
   @EJB private MachineDesk desk;
   @EJB private PolicyDesk policies;
   @Inject private Figures figures;
+  @Inject private Frame frame;
   @Inject private Notice notice;
   @Inject private Problems problems;
   @Inject private Words say;
@@ -91,6 +93,7 @@ public class MachineList implements Serializable {
   }
 
   private void told(RequestView request) {
+    frame.countAnew();
     notice.say(say.of("machines.asked", request.subject(), String.valueOf(request.id())));
   }
 

@@ -158,6 +158,12 @@ public class Frame {
     };
   }
 
+  /** After a step of one's own what waits for administrators has to be right at once. */
+  public void countAnew() {
+    proposed = null;
+    requested = null;
+  }
+
   private Counts.Counted counted() {
     if (counted == null) {
       counted = counts.of(getCaller());

@@ -18,6 +18,7 @@ import org.certbureau.staff.people.PeopleDesk;
 import org.certbureau.staff.people.PersonOutcome;
 import org.certbureau.staff.people.PersonSheet;
 import org.certbureau.staff.people.PersonView;
+import org.certbureau.web.faces.frame.Frame;
 import org.certbureau.web.faces.frame.Notice;
 import org.certbureau.web.faces.frame.Problems;
 import org.certbureau.web.faces.words.Words;
@@ -33,6 +34,7 @@ public class PersonPage implements Serializable {
   @EJB private PeopleDesk desk;
   @EJB private PolicyDesk policies;
   @Inject private DutyWords words;
+  @Inject private Frame frame;
   @Inject private Notice notice;
   @Inject private Problems problems;
   @Inject private Words say;
@@ -178,6 +180,7 @@ public class PersonPage implements Serializable {
   private boolean done(Runnable deed) {
     outcome = null;
     person = null;
+    frame.countAnew();
     return problems.none(deed);
   }
 

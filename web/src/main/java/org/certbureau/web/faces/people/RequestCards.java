@@ -122,6 +122,7 @@ public class RequestCards {
 
   private boolean done(Runnable deed) {
     open = null;
+    frame.countAnew();
     return problems.none(deed);
   }
 
