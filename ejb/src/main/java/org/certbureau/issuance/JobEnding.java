@@ -21,6 +21,7 @@ import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.PairRegister;
 import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.procedure.JobKind;
+import org.certbureau.kernel.CaseNumber;
 import org.certbureau.station.BureauVerdict;
 import org.certbureau.station.EndedJob;
 import org.certbureau.station.JobBook;
@@ -56,12 +57,24 @@ public class JobEnding {
         .ifPresent(over -> clearUp(over, JobBook.actor(station), refusal.why()));
   }
 
-  /** Gives an open job up, whoever has it; false where it was over. */
+  /**
+   * Gives a job up that a higher application on its certificate has stopped (A-X5).
+   *
+   * @param by number of that application
+   */
+  public void stop(String job, CaseNumber by) {
+    abandon("system", Refusal.stopped(job, by));
+  }
+
+  /** Gives an open job up at a maker's wish, whoever has it; false where it was over. */
   public boolean abandon(String job, String actor, String reason) {
-    lockLines(List.of(job));
-    Optional<EndedJob> ended = jobs.abandon(job, actor, reason);
-    ended.ifPresent(
-        over -> clearUp(over, actor, ProductionFailure.of(BureauVerdict.ABANDONED.name())));
+    return abandon(actor, Refusal.byMaker(job, reason));
+  }
+
+  private boolean abandon(String actor, Refusal why) {
+    lockLines(List.of(why.job()));
+    Optional<EndedJob> ended = jobs.abandon(actor, why);
+    ended.ifPresent(over -> clearUp(over, actor, why.why()));
     return ended.isPresent();
   }
 

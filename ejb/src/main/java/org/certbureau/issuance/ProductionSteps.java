@@ -69,7 +69,7 @@ public class ProductionSteps {
    */
   public void stopJob(CaseNumber caseNumber, String by) {
     for (long item : applications.items(caseNumber)) {
-      jobs.open(item).ifPresent(job -> ending.abandon(job, "system", by));
+      jobs.open(item).ifPresent(job -> ending.stop(job, CaseNumber.of(by)));
     }
   }
 

@@ -14,6 +14,8 @@ public enum BureauVerdict {
   CERTIFICATE_NOT_IN_FORCE,
   /** A maker gave it up. */
   ABANDONED,
+  /** A higher application on its certificate took effect (A-X5). */
+  STOPPED,
   /** What the station reported could not be acted on, however often it came. */
   REPORT_UNHANDLED
 }

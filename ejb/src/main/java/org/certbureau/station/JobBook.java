@@ -272,15 +272,16 @@ public class JobBook {
     return true;
   }
 
-  /** Gives a job up at a clerk's wish; a station that had it is told. */
-  public Optional<EndedJob> abandon(String number, String actor, String reason) {
+  /** Gives an open job up, whoever has it; a station that had it is told. */
+  public Optional<EndedJob> abandon(String actor, Refusal why) {
+    String number = why.job();
     Job job = jobs.lock(List.of(number)).get(number);
     if (job == null || job.state().over()) {
       return Optional.empty();
     }
-    EndedJob ended = giveUp(job, actor, Refusal.byMaker(number, job.state().name(), reason));
+    EndedJob ended = giveUp(job, actor, why);
     if (job.station() != null) {
-      send(job, new Abandon(number, job.chip(), reason));
+      send(job, new Abandon(number, job.chip(), why.said()));
     }
     return Optional.of(ended);
   }
@@ -294,16 +295,17 @@ public class JobBook {
     Job job = jobs.lock(List.of(number)).get(number);
     return job == null || job.state() != JobState.WAITING
         ? Optional.empty()
-        : Optional.of(giveUp(job, "system", Refusal.of(number, JobState.WAITING.name(), verdict)));
+        : Optional.of(giveUp(job, "system", Refusal.of(number, verdict)));
   }
 
   private EndedJob giveUp(Job job, String actor, Refusal refusal) {
-    job.fail(refusal.step(), refusal.why(), refusal.said(), refusal.chip(), clock.instant());
+    String step = refusal.step() == null ? job.state().name() : refusal.step();
+    job.fail(step, refusal.why(), refusal.said(), refusal.chip(), clock.instant());
     roomHasCome();
     Map<String, String> details = new HashMap<>();
-    details.put("step", refusal.step());
+    details.put("step", step);
     details.put("code", refusal.why().code());
-    if (refusal.why().args().isEmpty()) {
+    if (!refusal.why().isOfRule()) {
       // what a rule mentions may be a person's name, which does not belong into the trail
       details.put("detail", refusal.said());
     }

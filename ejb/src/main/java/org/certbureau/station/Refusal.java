@@ -1,8 +1,10 @@
 package org.certbureau.station;
 
+import java.util.List;
 import java.util.Locale;
 import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.kernel.Beginning;
+import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.JobReport;
@@ -10,7 +12,8 @@ import org.certbureau.station.contract.JobReport;
 /**
  * Why a job cannot go on.
  *
- * @param step where it came to its end: a step of the contract, or the job's state
+ * @param step where it came to its end: a step of the contract, or the job's state; null for the
+ *     state that it is in
  * @param chip the token that the station had taken; null where none
  * @param detail what was said beyond the code; null or blank for nothing
  */
@@ -48,13 +51,24 @@ public record Refusal(String job, String step, String chip, ProductionFailure wh
     return new Refusal(job, step, chip, ProductionFailure.of(refused.problems().get(0)), null);
   }
 
-  static Refusal of(String job, String step, BureauVerdict verdict) {
-    return new Refusal(job, step, null, ProductionFailure.of(verdict.name()), null);
+  /** The bureau ends it, wherever it stands. */
+  static Refusal of(String job, BureauVerdict verdict) {
+    return new Refusal(job, null, null, ProductionFailure.of(verdict.name()), null);
   }
 
-  static Refusal byMaker(String job, String step, String reason) {
+  /**
+   * @param by number of the application that took effect
+   */
+  public static Refusal stopped(String job, CaseNumber by) {
+    ProductionFailure why =
+        new ProductionFailure(BureauVerdict.STOPPED.name(), List.of(by.value()));
+    return new Refusal(job, null, null, why, null);
+  }
+
+  /** A maker gives it up, wherever it stands. */
+  public static Refusal byMaker(String job, String reason) {
     return new Refusal(
-        job, step, null, ProductionFailure.of(BureauVerdict.ABANDONED.name()), reason);
+        job, null, null, ProductionFailure.of(BureauVerdict.ABANDONED.name()), reason);
   }
 
   /** One sentence for the station's operator. */

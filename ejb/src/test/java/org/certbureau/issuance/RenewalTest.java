@@ -182,6 +182,8 @@ class RenewalTest {
     Install install = room.orders(Install.class).get(0);
     CaseNumber loss = cases.accepted(Service.REISSUE_LOST, line);
     assertThat(cases.state(number)).isEqualTo(State.STOPPED);
+    assertThat(room.job(number).failureCode()).isEqualTo("STOPPED");
+    assertThat(room.job(number).failure().getZh()).contains(loss.value(), "已生效");
     assertThat(room.orders(Abandon.class)).extracting(Abandon::job).containsExactly(order.job());
     room.receive(room.proofOf(install));
     assertThat(cases.now(line).inForce().ordinal()).isOne();

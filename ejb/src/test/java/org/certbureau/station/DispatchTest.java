@@ -306,7 +306,7 @@ class DispatchTest {
   }
 
   private void abandon(String job) {
-    house.inTransaction(() -> book.abandon(job, "MAKER", "test"));
+    house.inTransaction(() -> book.abandon("MAKER", Refusal.byMaker(job, "test")));
   }
 
   private void enrol(String code, RegionCode region) {

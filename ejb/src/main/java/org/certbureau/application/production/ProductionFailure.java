@@ -60,7 +60,7 @@ public record ProductionFailure(String code, List<String> args) {
   public String in(Locale language) {
     try {
       if (!isOfRule()) {
-        return Messages.text(language, WORDS + code, List.of());
+        return Messages.text(language, WORDS + code, args);
       }
       String sentence = Messages.text(language, code, args);
       return sentence.contains("{") ? of(BY_SOME_RULE).in(language) : sentence;
@@ -69,7 +69,8 @@ public record ProductionFailure(String code, List<String> args) {
     }
   }
 
-  private boolean isOfRule() {
+  /** Whether a rule refused it, whose sentence may mention a person's name. */
+  public boolean isOfRule() {
     return code.indexOf('.') > 0;
   }
 
