@@ -14,6 +14,7 @@ import org.certbureau.application.line.CaseLine;
 import org.certbureau.application.line.Changes;
 import org.certbureau.application.line.LineBefore;
 import org.certbureau.application.line.LineRules;
+import org.certbureau.application.line.LostToken;
 import org.certbureau.certificate.contents.DryRun;
 import org.certbureau.certificate.contents.Feasibility;
 import org.certbureau.certificate.contents.Particulars;
@@ -254,14 +255,13 @@ public final class CaseRules {
     return line.get()
         .map(
             known ->
-                Stream.concat(
-                        known.rules().against(situation.service()).stream(),
+                Stream.of(
+                        known.rules().against(situation.service()),
                         changes.isAsked()
-                            ? changes.problems().stream()
-                            : known
-                                .rules()
-                                .otherHolder(situation, values(), known.now().form())
-                                .stream())
+                            ? changes.problems()
+                            : known.rules().otherHolder(situation, values(), known.now().form()),
+                        LostToken.handedIn(policy, situation, values(), papers.tokenHandedIn()))
+                    .flatMap(List::stream)
                     .toList())
         .orElse(List.of());
   }

@@ -21,6 +21,7 @@ import org.certbureau.kernel.Problem;
 import org.certbureau.notice.NoticeKind;
 import org.certbureau.payment.CashDesk;
 import org.certbureau.payment.ChargeState;
+import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Service;
 import org.certbureau.staff.Roles;
 import org.certbureau.testing.House;
@@ -283,5 +284,21 @@ class FoundTest {
                 room.count("notice where case_number = '" + number + "' and kind = '" + kind + "'")
                     > 0)
         .toList();
+  }
+
+  @Test
+  void what_lies_on_the_counter_is_not_revoked_as_lost() {
+    LineView line = cases.certificate();
+    CaseNumber number = cases.drafted(Service.REVOKE, line, Facts.NONE, "TOKEN_LOST");
+    cases.handIn(number, "T1", line.chip());
+    assertThat(Refused.at(() -> cases.submit(number)).code())
+        .isEqualTo("application.token-not-lost");
+
+    LineView another = cases.certificate();
+    CaseNumber other = cases.drafted(Service.REVOKE, another, Facts.NONE, "TOKEN_LOST");
+    cases.submit(other);
+    cases.bringEverything(other);
+    cases.handIn(other, "T1", another.chip());
+    assertThat(Refused.at(() -> cases.accept(other)).field()).isEqualTo("revocationReason");
   }
 }

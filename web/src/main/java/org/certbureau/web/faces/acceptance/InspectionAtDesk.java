@@ -263,13 +263,18 @@ public class InspectionAtDesk implements Serializable {
         .collect(Collectors.joining(say.of("inspect.or")));
   }
 
-  /** Which answers are missing: 还缺 1 个答案. */
+  /** Which answers are missing, of those that were given here so far too: 还缺 1 个答案. */
   public String getMissing() {
     List<String> open =
-        getView().questions().stream()
-            .map(problem -> Fact.valueOf(problem.field().substring(Facts.FIELD.length())))
-            .map(say::question)
-            .toList();
+        new ArrayList<>(
+            getView().questions().stream()
+                .map(problem -> Fact.valueOf(problem.field().substring(Facts.FIELD.length())))
+                .filter(fact -> !answers().containsKey(fact))
+                .map(say::question)
+                .toList());
+    if (isHeld() && getMethods().isEmpty()) {
+      open.add(say.of("inspect.methods"));
+    }
     return open.isEmpty() ? "" : say.of("inspect.missing", open.size(), String.join(" ", open));
   }
 

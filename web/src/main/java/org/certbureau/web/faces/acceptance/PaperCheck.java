@@ -60,16 +60,19 @@ public class PaperCheck implements Serializable {
     return say.of(
         "papers.note",
         count(paper -> paper.isDemanded() || paper.isWaived()),
-        count(Paper::isSeen),
-        count(paper -> paper.isOriginalWanted() && paper.isDemanded()),
+        count(paper -> isOwed(paper) && paper.isSeen()),
+        count(PaperCheck::isOwed),
         count(Paper::isWaived));
+  }
+
+  /** Whether its original has to be looked at; one that may be brought is not owed. */
+  private static boolean isOwed(Paper paper) {
+    return paper.isDemanded() && paper.isOriginalWanted();
   }
 
   /** Originals that a clerk has still to look at; they keep the gate shut, not the submission. */
   public long getUnseen() {
-    return count(
-        paper ->
-            paper.isDemanded() && paper.isOriginalWanted() && !paper.isWaived() && !paper.isSeen());
+    return count(paper -> isOwed(paper) && !paper.isWaived() && !paper.isSeen());
   }
 
   /** Whether pages may still be added to any of them. */
