@@ -110,6 +110,10 @@ public class Acceptance implements Serializable {
 
   /** Saves the draft as it is. */
   public boolean save() {
+    List<String> unseen = draft.receive();
+    if (!unseen.isEmpty()) {
+      return stands(unseen, saved);
+    }
     if (!inHand.isEditable() || draft.snapshot().equals(saved)) {
       return true;
     }
@@ -146,9 +150,11 @@ public class Acceptance implements Serializable {
     saved = theirs;
     boolean alone = LaterEdits.areAllOf(frame.getCaller().name(), getView().timeline(), lastEntry);
     lastEntry = LaterEdits.last(getView().timeline());
-    if (contested.isEmpty() || alone) {
-      return true;
-    }
+    return contested.isEmpty() || alone || stands(contested, theirs);
+  }
+
+  /** Tells at the fields what stands there now; false, as nothing of it was saved. */
+  private boolean stands(List<String> contested, Draft.Snapshot theirs) {
     problems.name(form.labels());
     contested.forEach(
         key -> problems.add(key, "accept.field-changed", theirs.form().getOrDefault(key, "")));
@@ -190,8 +196,6 @@ public class Acceptance implements Serializable {
         && getView().problems().stream()
             .noneMatch(problem -> form.stageOf(problem).isBefore(other));
   }
-
-  // ---- the end of it
 
   /** Whether the policy warns about this application, where it is about to be accepted. */
   public boolean isWarned() {

@@ -5,7 +5,6 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.certbureau.application.draft.ApplicationEdit;
 import org.certbureau.application.draft.NewApplication;
@@ -59,6 +57,8 @@ public class Draft implements Serializable {
   private String certificate;
   private final Map<String, String> form = new HashMap<>();
   private final Map<String, Boolean> agreed = new HashMap<>();
+
+  private final JoinedFields fields = new JoinedFields();
 
   private transient Policy policy;
   private transient ApplicationView policyOf;
@@ -121,19 +121,7 @@ public class Draft implements Serializable {
    * @return keys of the fields that both changed, each to something else
    */
   List<String> join(Snapshot read, Snapshot theirs) {
-    List<String> contested = new ArrayList<>();
-    Set<String> keys = new TreeSet<>(form.keySet());
-    keys.addAll(theirs.form().keySet());
-    for (String key : keys) {
-      String before = read.form().getOrDefault(key, "");
-      String there = theirs.form().getOrDefault(key, "");
-      String here = form.getOrDefault(key, "");
-      if (here.equals(before)) {
-        form.put(key, there);
-      } else if (!there.equals(before) && !there.equals(here)) {
-        contested.add(key);
-      }
-    }
+    List<String> contested = fields.join(form, read.form(), theirs.form());
     if (years == read.years()) {
       years = theirs.years();
     }
@@ -144,6 +132,11 @@ public class Draft implements Serializable {
     }
     theirs.agreed().forEach(code -> agreed.put(code, true));
     return contested;
+  }
+
+  /** See {@link JoinedFields#receive}. */
+  List<String> receive() {
+    return fields.receive(form);
   }
 
   NewApplication toBegin() {

@@ -50,6 +50,40 @@ class DraftJoinTest {
     assertThat(told).isEqualTo(contested ? List.of(FIELD) : List.of());
   }
 
+  /** A save of which the browser draws nothing anew: it goes on to show what was there before. */
+  @ParameterizedTest(name = "shown {0}, joined to {1}, then sent {2}: {3}, typed over it: {4}")
+  @CsvSource({
+    "a, b, a, b, false",
+    "a, b, b, b, false",
+    "a, b, c, c, true",
+    "a, '', a, '', false",
+    "'', b, '', b, false",
+    "'', b, c, c, true"
+  })
+  void what_was_joined_behind_a_page_is_not_undone_by_what_it_still_shows(
+      String shown, String joined, String sent, String kept, boolean over) {
+    Draft draft = new Draft();
+    draft.form().put(FIELD, shown);
+    draft.join(saved(shown), saved(joined));
+    draft.form().put(FIELD, sent);
+
+    assertThat(draft.receive()).isEqualTo(over ? List.of(FIELD) : List.of());
+    assertThat(draft.form().get(FIELD)).isEqualTo(kept);
+    assertThat(draft.receive()).as("told once").isEmpty();
+  }
+
+  @Test
+  void a_page_that_was_joined_twice_still_shows_what_it_showed_first() {
+    Draft draft = new Draft();
+    draft.form().put(FIELD, "a");
+    draft.join(saved("a"), saved("b"));
+    draft.join(saved("b"), saved("c"));
+    draft.form().put(FIELD, "a");
+
+    assertThat(draft.receive()).isEmpty();
+    assertThat(draft.form().get(FIELD)).isEqualTo("c");
+  }
+
   @Test
   void what_is_asked_for_is_joined_alike_and_an_agreement_stays_given() {
     Draft draft = new Draft();
