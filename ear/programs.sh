@@ -73,11 +73,13 @@ running() { (exec 3<>"/dev/tcp/localhost/$port") 2>/dev/null && console ready --
 # One start at a time works on a data directory. The two programs inherit the lock, so it outlives a
 # killed script as long as one of them runs; the file says at which port.
 claim_data() {
+  command -v flock >/dev/null || die "flock is needed: apt-get install util-linux"
   umask 077
   exec 9>>"$data/run.lock"
   if flock -n 9; then
     echo "$port" >"$data/run.lock"
     rm -f "$data/run.ready"
+    refuse_taken
     return 0
   fi
   local held
@@ -122,17 +124,19 @@ look_whether_taken() { # look_whether_taken ADDRESS PORT WHAT-CHOOSES-ANOTHER
   [ "$2" != 0 ] || return 0
   ! (exec 3<>"/dev/tcp/$address/$2") 2>/dev/null || taken+=("port $2 is taken by another program; choose another with $3")
 }
-refuse_taken() { [ ${#taken[@]} = 0 ] || refuse "${taken[@]}"; }
+refuse_taken() {
+  look_whether_taken "${BUREAU_ADDRESS:-}" "$port" --port
+  look_whether_taken "${BUREAU_BROKER_BIND:-}" "$broker_port" "BUREAU_BROKER_PORT, or with --port (its own is the next one)"
+  look_whether_taken "${BUREAU_OCSP_BIND:-}" "$ocsp_port" "BUREAU_OCSP_PORT, or with --port (its own is the next but one)"
+  look_whether_taken "${BUREAU_HEALTH_BIND:-}" "$health_port" "BUREAU_HEALTH_PORT, or with --port (its own is the next but two)"
+  [ ${#taken[@]} = 0 ] || refuse "${taken[@]}"
+}
 
 # Here it is one unless somebody says that it is none.
 is_demo() { [ "$(tr A-Z a-z <<<"${BUREAU_DEMO:-true}")" = true ]; }
 
 # start_bureau WORD...: what Java is to run, with its own options.
 start_bureau() {
-  look_whether_taken "${BUREAU_ADDRESS:-}" "$port" --port
-  look_whether_taken "${BUREAU_BROKER_BIND:-}" "$broker_port" "BUREAU_BROKER_PORT, or with --port (its own is the next one)"
-  look_whether_taken "${BUREAU_OCSP_BIND:-}" "$ocsp_port" "BUREAU_OCSP_PORT, or with --port (its own is the next but one)"
-  look_whether_taken "${BUREAU_HEALTH_BIND:-}" "$health_port" "BUREAU_HEALTH_PORT, or with --port (its own is the next but two)"
   refuse_taken
   mkdir -p "$log"
   if [ -z "${BUREAU_MASTER_KEY_FILE:-}" ] && [ ! -e "$data.master-key" ]; then
@@ -298,12 +302,6 @@ launch() {
   start_bureau "$@"
   if [ "$with_station" = yes ]; then start_station; fi
   touch "$data/run.ready"
-}
-
-refuse_a_second() {
-  look_whether_taken "${BUREAU_ADDRESS:-}" "$port" --port
-  refuse_taken
-  command -v flock >/dev/null || die "flock is needed: apt-get install util-linux"
 }
 
 tell_how_to_get_in() {

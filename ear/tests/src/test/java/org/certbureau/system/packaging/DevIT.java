@@ -40,26 +40,9 @@ class DevIT {
   private static final String REFUNDS = "ejb/src/main/java/org/certbureau/payment/RefundDesk.java";
   private static final String CALLERS = "ejb/src/main/java/org/certbureau/staff/Callers.java";
   private static final String ASKED =
-      """
-          return accounts
-              .byName(name)
-              .filter(account -> !account.disabled())
-      """;
+      "return accounts.byName(actor).map(this::told).orElse(actor);";
   private static final String NAMED =
-      """
-          StaffAccount found = accounts.byName(name).orElseThrow();
-          if (!found.disabled()) {
-            Caller known = found.toCaller();
-            return new Caller(
-                known.name(),
-                "☯" + known.displayName(),
-                known.duties(),
-                known.desk());
-          }
-          return accounts
-              .byName(name)
-              .filter(account -> !account.disabled())
-      """;
+      "return \"☯\" + accounts.byName(actor).map(this::told).orElse(actor);";
   private static final String UNMET =
       "public class Callers { @jakarta.inject.Inject java.util.concurrent.BlockingQueue<?> unmet;";
   private static final String APPLICATION = "org.glassfish.web.loader.WebappClassLoader";
