@@ -5,6 +5,7 @@ import static org.certbureau.application.Counter.GUANGDONG;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.certbureau.application.Step;
 import org.certbureau.application.draft.ApplicationEdit;
 import org.certbureau.application.view.FieldView;
 import org.certbureau.certificate.LineView;
@@ -98,6 +99,42 @@ class RegisteredFormTest {
             () -> room.counter().drafts().update(waiting, ApplicationEdit.form(today)));
     assertThat(form(waiting)).containsEntry("unitPhone", "0731-85550199");
     cases.submit(waiting);
+  }
+
+  @Test
+  void what_a_change_in_production_registers_is_told_of_a_loss_that_waits() {
+    LineView line = cases.certificate();
+    CaseNumber change =
+        cases.drafted(
+            Service.CHANGE, line, Facts.NONE, null, Map.of("unitEmail", "zx@chenglan.example.cn"));
+    cases.submit(change);
+    cases.bringEverything(change);
+    cases.accept(change);
+    room.pay(change, "200");
+    cases.approve(change);
+    CaseNumber loss = cases.drafted(Service.REISSUE_LOST, line);
+    cases.submit(loss);
+    cases.bringEverything(loss);
+    assertThat(cases.view(loss).problems()).isEmpty();
+
+    room.rekey(change);
+
+    Problem told = cases.view(loss).problems().get(0);
+    assertThat(told.code() + " " + told.field())
+        .as("before anybody accepts it")
+        .isEqualTo("application.not-the-holders unitEmail");
+    assertThat(Refused.at(() -> cases.accept(loss))).isEqualTo(told);
+    room.counter().take(room.acceptor(), loss, Step.RETURN, "电子邮箱已变更");
+    Map<String, String> today = new TreeMap<>(form(loss));
+    today.put("unitEmail", "zx@chenglan.example.cn");
+    room.counter()
+        .as(
+            room.acceptor(),
+            () -> room.counter().drafts().update(loss, ApplicationEdit.form(today)));
+    assertThat(cases.view(loss).problems())
+        .as("the paper is signed anew")
+        .extracting(Problem::code)
+        .containsOnly("application.scan-outdated");
   }
 
   @Test

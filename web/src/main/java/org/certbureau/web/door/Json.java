@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.cfg.MutableConfigOverride;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
@@ -98,6 +100,7 @@ public final class Json {
     add(module, LineNumber.class, LineNumber::new);
     add(module, CreditCode.class, CreditCode::of);
     add(module, LocalDate.class, Json::day);
+    module.addDeserializer(Boolean.class, new FlagReader());
     return module;
   }
 
@@ -144,6 +147,32 @@ public final class Json {
     public void serialize(String name, JsonGenerator json, SerializerProvider provider)
         throws IOException {
       json.writeFieldName(Told.text(name));
+    }
+  }
+
+  /** A flag that may be left out is all the same no null where it is told. */
+  private static final class FlagReader extends StdScalarDeserializer<Boolean> {
+    private static final long serialVersionUID = 1L;
+
+    FlagReader() {
+      super(Boolean.class);
+    }
+
+    @Override
+    public Boolean deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      return json.hasToken(JsonToken.VALUE_TRUE)
+          || !json.hasToken(JsonToken.VALUE_FALSE)
+              && (Boolean) context.handleUnexpectedToken(_valueClass, json);
+    }
+
+    @Override
+    public Boolean getNullValue(DeserializationContext context) throws JsonMappingException {
+      return context.reportInputMismatch(this, "no flag");
+    }
+
+    @Override
+    public Object getAbsentValue(DeserializationContext context) {
+      return null;
     }
   }
 
