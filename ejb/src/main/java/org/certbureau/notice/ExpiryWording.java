@@ -41,7 +41,10 @@ final class ExpiryWording extends Wording {
                 Long.toString(today().until(lastDay, ChronoUnit.DAYS)))
             : line("expiry-ends-today", DAY.format(lastDay)));
     if (held) {
-      lines.add(line("expiry-held", word(Service.RESUME, "letter-done-RESUMED")));
+      lines.add(
+          policy().offers(Service.RESUME)
+              ? line("expiry-held", word(Service.RESUME, "letter-done-RESUMED"))
+              : line("expiry-held-no-resumption"));
     }
     String renewal = word(Service.RENEW, "letter-renewal");
     lines.add(line("expiry-then", renewal));

@@ -27,6 +27,8 @@ import org.certbureau.kernel.calendar.Deadline;
  * @param deadline by when it is due, or null where no day is known
  * @param limit what is said then
  * @param nextStep what happens next, and who does it
+ * @param standing what is so of the certificate and how it comes back, a sentence each; nothing of
+ *     one that can be used
  * @param contact where to ask: place, hours, telephone
  */
 public record Receipt(
@@ -49,6 +51,7 @@ public record Receipt(
     Deadline deadline,
     String limit,
     String nextStep,
+    List<String> standing,
     String contact)
     implements Paper {
 
@@ -84,6 +87,7 @@ public record Receipt(
     materials = List.copyOf(materials);
     fees = List.copyOf(fees);
     refunds = List.copyOf(refunds);
+    standing = List.copyOf(standing);
   }
 
   @Override
@@ -101,6 +105,10 @@ public record Receipt(
 
   String note() {
     return "";
+  }
+
+  boolean stands() {
+    return !standing.isEmpty();
   }
 
   Money total() {

@@ -8,17 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.certbureau.application.ApplicationProgress;
-import org.certbureau.application.material.MaterialView;
 import org.certbureau.application.tracking.Tracking;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.GateView;
+import org.certbureau.application.view.HoldAdvice;
 import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.certificate.procedure.Medium;
-import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.CreditCode;
-import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.MobileNumber;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
@@ -31,13 +29,12 @@ import org.certbureau.paper.Receipt;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Gate;
-import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.Bureau;
 import org.certbureau.region.policy.DeadlineRule;
 import org.certbureau.region.policy.FormKeys;
-import org.certbureau.region.policy.Material;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.Sourced;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
 
@@ -87,10 +84,10 @@ public class ReceiptDesk {
         application.unitName(),
         application.creditCode() == null ? null : CreditCode.of(application.creditCode()),
         agent(form),
-        materials(application),
+        ReceivedMaterials.of(application),
         printed(charge).stream().map(ReceiptDesk::feeLine).toList(),
         settlement(charge),
-        sentence("unpaid." + charge.state()),
+        ReceiptWords.of("unpaid." + charge.state()),
         refunds(charge),
         callers.displayName(application.acceptedBy()),
         application.acceptedAt(),
@@ -98,7 +95,8 @@ public class ReceiptDesk {
             ? null
             : new Deadline(application.dueOn(), CALENDAR.knows(application.dueOn().getYear())),
         limit(application, policy, charge),
-        sentence("next." + next(application)),
+        ReceiptWords.of("next." + next(application)),
+        new HoldAdvice(application, policy, Paper.LANGUAGE, Paper::day, Paper::moment).all(),
         contact(policy.bureau()));
   }
 
@@ -110,73 +108,17 @@ public class ReceiptDesk {
         : new Receipt.Agent(form.get(FormKeys.AGENT_NAME), MobileNumber.of(mobile));
   }
 
-  private static List<Receipt.Material> materials(ApplicationView application) {
-    List<Receipt.Material> received = new ArrayList<>();
-    for (MaterialView material : application.materials()) {
-      if (material.demanded()
-          || material.isWaived()
-          || !material.scans().isEmpty()
-          || isHandedIn(material)) {
-        received.add(
-            new Receipt.Material(
-                material.material().title().in(Paper.LANGUAGE),
-                copies(material.material()),
-                note(material, application.service())));
-      }
-    }
-    return received;
-  }
-
-  /**
-   * A thing that stays with the bureau is one, whatever goes into the file; no scan is made of it.
-   */
-  private static Integer copies(Material material) {
-    if (material.copies() > 0) {
-      return material.copies();
-    }
-    return material.original() == Material.Original.HANDED_IN ? 1 : null;
-  }
-
-  /** Also where it was only offered: whoever brought it gets it in writing. */
-  private static boolean isHandedIn(MaterialView material) {
-    return material.originalSeen() && material.material().original() == Material.Original.HANDED_IN;
-  }
-
-  private static String note(MaterialView material, Service service) {
-    if (isHandedIn(material)) {
-      boolean kept = Procedure.of(service).oldToken().leavesHolder();
-      return sentence(kept ? "taken-back" : "handed-in", material.shownDocument());
-    }
-    if (material.isWaived()) {
-      String reason =
-          material
-              .material()
-              .waiver(material.waiveReason())
-              .map(waiver -> waiver.label().in(Paper.LANGUAGE))
-              .orElse(material.waiveReason());
-      return sentence("waived", reason);
-    }
-    if (material.originalSeen()) {
-      return material
-          .material()
-          .alternative(material.shownDocument())
-          .map(document -> sentence("seen-of", document.label().in(Paper.LANGUAGE)))
-          .orElseGet(() -> sentence("seen"));
-    }
-    if (material.material().originalSeen()) {
-      return sentence("awaited");
-    }
-    return material.scans().isEmpty() ? "" : sentence("scanned");
-  }
-
   private static FeeLine feeLine(PrintedLine line) {
+    boolean own = Sourced.isReading(line.rule());
     return new FeeLine(
         line.item().in(Paper.LANGUAGE),
         line.unitPrice(),
         line.quantity(),
         line.amount(),
-        line.rule(),
-        line.citation());
+        own ? null : line.rule(),
+        own && line.amount().isZero()
+            ? ReceiptWords.of("fee-of-none")
+            : Sourced.published(line.citation()));
   }
 
   private Receipt.Settlement settlement(Charge charge) {
@@ -186,7 +128,7 @@ public class ReceiptDesk {
         .map(
             paid ->
                 new Receipt.Settlement(
-                    sentence("method." + paid.method()),
+                    ReceiptWords.of("method." + paid.method()),
                     named(paid.payerName() == null ? charge.unitName() : paid.payerName()),
                     paid.reference(),
                     paid.takenAt()))
@@ -206,7 +148,7 @@ public class ReceiptDesk {
           new Receipt.Refund(
               told.amount(),
               named(told.payee()),
-              sentence("method." + told.method()),
+              ReceiptWords.of("method." + told.method()),
               told.reference(),
               told.repaidOn()));
     }
@@ -224,7 +166,7 @@ public class ReceiptDesk {
   /** What is promised where no day is known: from when it is counted, or why it is not. */
   private static String limit(ApplicationView application, Policy policy, Charge charge) {
     if (!application.state().isWithTheBureau()) {
-      return sentence("limit." + application.state());
+      return ReceiptWords.of("limit." + application.state());
     }
     return policy
         .deadline(
@@ -235,23 +177,23 @@ public class ReceiptDesk {
                 application.facts().with(Fact.CHARGED, !charge.total().isZero())))
         .map(
             rule ->
-                sentence(
+                ReceiptWords.of(
                     rule.workingDays() == 0 ? "limit.that-day" : "limit.days",
                     from(rule, application),
                     Integer.toString(rule.workingDays())))
-        .orElseGet(() -> sentence("limit.none"));
+        .orElseGet(() -> ReceiptWords.of("limit.none"));
   }
 
   /** What has still to happen before the days are counted. */
   private static String from(DeadlineRule rule, ApplicationView application) {
-    String start = sentence("limit.from." + rule.from());
+    String start = ReceiptWords.of("limit.from." + rule.from());
     if (!rule.pausedUntilPaid() || !isAwaited(Gate.PAYMENT, application)) {
       return start;
     }
-    String paid = sentence("limit.from.PAID");
+    String paid = ReceiptWords.of("limit.from.PAID");
     return rule.from() == DeadlineRule.Start.MATERIALS_RECEIVED
             && isAwaited(Gate.ORIGINALS, application)
-        ? sentence("limit.from.both", start, paid)
+        ? ReceiptWords.of("limit.from.both", start, paid)
         : paid;
   }
 
@@ -266,10 +208,10 @@ public class ReceiptDesk {
           application.gates().stream()
               .filter(gate -> !gate.open())
               .map(GateView::gate)
-              .map(Enum::name)
               .findFirst()
-              .orElse(isMade(application) ? whose("PRODUCTION", application) : "EFFECT");
-      case READY, PRODUCING, FAILED -> whose("PRODUCTION", application);
+              .map(gate -> awaited(gate, application))
+              .orElse(isMade(application) ? production(application) : "EFFECT");
+      case READY, PRODUCING, FAILED -> production(application);
       case COLLECT -> whose("COLLECT", application);
       case CLOSED -> isMade(application) ? "CLOSED" : "EFFECTIVE";
       case REFUSED, WITHDRAWN, STOPPED -> "ENDED";
@@ -281,6 +223,19 @@ public class ReceiptDesk {
    */
   private static String whose(String next, ApplicationView application) {
     return application.procedure().medium() == Medium.PRESENTED ? next + ".holder" : next;
+  }
+
+  /** Whoever has left the token at the counter does not bring it once more. */
+  private static String production(ApplicationView application) {
+    boolean kept = application.materials().stream().anyMatch(ReceivedMaterials::isHandedIn);
+    String whose = whose("PRODUCTION", application);
+    return kept && whose.endsWith(".holder") ? whose + ".kept" : whose;
+  }
+
+  /** Money that is paid brings about what was asked for, which need not be a token. */
+  private static String awaited(Gate gate, ApplicationView application) {
+    boolean money = gate == Gate.PAYMENT || gate == Gate.VOUCHER;
+    return money && !isMade(application) ? gate + ".effect" : gate.name();
   }
 
   /** Whether there is a token to be collected in the end. */
@@ -303,9 +258,5 @@ public class ReceiptDesk {
         .support()
         .forEach(line -> parts.add(line.label().in(Paper.LANGUAGE) + " " + line.value()));
     return String.join("　", parts);
-  }
-
-  private static String sentence(String key, String... args) {
-    return Messages.text(Paper.LANGUAGE, "payment." + key, List.of(args));
   }
 }

@@ -21,11 +21,20 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.certbureau.application.Counter.Person;
 import org.certbureau.application.draft.ApplicationEdit;
+import org.certbureau.application.draft.NewApplication;
 import org.certbureau.application.paper.PaperDesk;
 import org.certbureau.application.view.TimelineEntry;
+import org.certbureau.certificate.LineRegister;
+import org.certbureau.certificate.MadeLines;
+import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.RegionCode;
 import org.certbureau.paper.PdfPreview;
+import org.certbureau.region.business.Channel;
+import org.certbureau.region.business.Facts;
+import org.certbureau.region.business.HolderType;
+import org.certbureau.region.business.Service;
 import org.certbureau.region.policy.PaperRule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,6 +170,45 @@ class PaperDeskTest {
     byte[] pdf = print(Person.HUANG_LI, number, APPLICATION_FORM);
     keep("full-440000", pdf);
     assertThat(text(pdf)).contains("用户须知", "第1页/共1页");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"430100", "440000"})
+  void the_papers_of_a_change_name_the_certificate_and_what_changes_on_one_sheet(
+      RegionCode region) {
+    long line =
+        new MadeLines(counter.house())
+            .line(region, "长沙澄岚包装材料有限公司", "91430100MA4L00011K", LineStanding.ACTIVE);
+    String certificate = counter.house().bean(LineRegister.class).view(line).number().value();
+    Map<String, String> form = Counter.form(region);
+    form.remove("applications");
+    Person clerk = counter.acceptor(region);
+    CaseNumber number =
+        counter.as(
+            clerk,
+            () ->
+                counter
+                    .drafts()
+                    .draft(
+                        new NewApplication(
+                            region,
+                            Service.CHANGE,
+                            HolderType.UNIT,
+                            Channel.COUNTER,
+                            certificate,
+                            1,
+                            1,
+                            Facts.NONE,
+                            Map.of("PERSONAL_INFORMATION", "1"),
+                            form)));
+    byte[] sheet = print(clerk, number, APPLICATION_FORM);
+    keep("change-" + region, sheet);
+    assertThat(text(sheet)).contains("证书编号" + certificate, "office@chenglan.example.cn（变更，原无）");
+    assertThat(PdfPreview.pages(sheet, 9, 20)).hasSize(1);
+    if (region.equals(CHANGSHA)) {
+      assertThat(text(print(clerk, number, POWER_OF_ATTORNEY)))
+          .contains("证书更新（证书编号" + certificate + "）");
+    }
   }
 
   @Test

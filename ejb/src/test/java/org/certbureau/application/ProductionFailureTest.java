@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Problem;
+import org.certbureau.region.business.Service;
 import org.certbureau.station.BureauVerdict;
 import org.certbureau.station.contract.FailureCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Why a token could not be made is said in words, in the reader's language. */
@@ -35,6 +38,28 @@ class ProductionFailureTest {
     assertThat(said)
         .hasSameSizeAs(Messages.LANGUAGES)
         .allSatisfy(sentence -> assertThat(sentence).doesNotContain(code, "{").matches(".*[.。]"));
+  }
+
+  /** Whether a region has a service is its policy's to say, and no policy is at hand here. */
+  @ParameterizedTest
+  @MethodSource("everyCode")
+  void no_sentence_sends_anybody_to_a_service(String code) {
+    assertThat(ProductionFailure.of(code).getZh()).doesNotContain("解锁", "补办", "办理", "恢复密钥");
+    assertThat(ProductionFailure.of(code).getEn())
+        .doesNotContainIgnoringCase("unlock")
+        .doesNotContainIgnoringCase("replaced as");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PIN_LOCKED,  UNLOCK",
+    "FEW_TRIES,   UNLOCK",
+    "NO_ROOM,     TOKEN_UPGRADE",
+    "TOKEN_FAULT, REISSUE_DAMAGED",
+    "CARRIED_OFF,"
+  })
+  void what_would_help_is_named_beside_it(String code, Service service) {
+    assertThat(ProductionFailure.of(code).remedy()).isEqualTo(Optional.ofNullable(service));
   }
 
   @Test

@@ -204,6 +204,20 @@ class SendingTest {
         .contains("该证书目前已冻结，冻结期间有效期照常计算；需要继续使用的，请先办理“解除冻结”。\n到期后证书不能再使用。");
   }
 
+  @Test
+  void a_reminder_names_no_service_that_the_region_does_not_have() {
+    String job = office.pair(GUANGDONG, "2026-12-22");
+    office.look();
+    office
+        .house()
+        .database()
+        .execute("update certificate_pair set state = 'SUSPENDED' where job = '" + job + "'");
+    office.send();
+    assertThat(office.post().letters.get(0).text())
+        .contains("需要继续使用的，请与受理点联系。")
+        .doesNotContain("请先办理“解除冻结”");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"REVOKED", "SUPERSEDED", "LAPSED"})
   void a_pair_that_has_ended_meanwhile_is_not_reminded(String state) {

@@ -37,6 +37,7 @@ class GoldenPapersTest {
   static Stream<Arguments> papers() {
     return Stream.of(
         Arguments.of("receipt", SamplePapers.receipt()),
+        Arguments.of("receipt-held", SamplePapers.held()),
         Arguments.of(
             "receipt-long",
             SamplePapers.receipt(

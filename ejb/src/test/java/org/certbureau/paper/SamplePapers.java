@@ -53,6 +53,22 @@ final class SamplePapers {
     return receipt("长沙澄岚包装材料有限公司", CODE, "欧阳喆堃", fees(), settlement(), List.of(), deadline);
   }
 
+  /** Of a certificate that was put on hold. */
+  static Receipt held() {
+    return receipt(
+        "长沙澄岚包装材料有限公司",
+        CODE,
+        "欧阳喆堃",
+        List.of(fee("证书冻结", "0", 1, null, "文件没有规定收费")),
+        null,
+        List.of(),
+        DEADLINE,
+        List.of(
+            "证书 CS-Z-000009 自 2026年11月22日 10:42 起冻结，不能登录、不能签名。",
+            "要恢复使用：带介质和材料来办“解除冻结”，由另一人复核。",
+            "止期不因冻结顺延，仍为 2027年11月22日。"));
+  }
+
   static Receipt ofPerson() {
     return receipt("欧阳喆堃", null, "欧阳喆堃", List.of(), null, List.of(), DEADLINE);
   }
@@ -65,6 +81,18 @@ final class SamplePapers {
       Settlement settlement,
       List<Receipt.Refund> refunds,
       Deadline deadline) {
+    return receipt(holder, creditCode, agent, fees, settlement, refunds, deadline, List.of());
+  }
+
+  private static Receipt receipt(
+      String holder,
+      CreditCode creditCode,
+      String agent,
+      List<FeeLine> fees,
+      Settlement settlement,
+      List<Receipt.Refund> refunds,
+      Deadline deadline,
+      List<String> standing) {
     return new Receipt(
         "长沙市人力资源和社会保障局",
         CASE,
@@ -92,6 +120,7 @@ final class SamplePapers {
         deadline,
         "自款项到账之日起 3 个工作日内",
         "复核员复核后制作数字证书，请携带本回执和经办人有效证件到窗口领取。",
+        standing,
         "长沙市人社局一楼大厅 11 号窗口　工作日 9:00–17:00　0731-85550142");
   }
 

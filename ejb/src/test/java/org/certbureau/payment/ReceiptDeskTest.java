@@ -212,11 +212,11 @@ class ReceiptDeskTest {
         Person.CHEN_SHOU,
         number,
         new NewPayment(PaymentMethod.POS, Money.of("300"), null, "slip-4"));
-    assertThat(receipt(CHANGSHA, number).nextStep()).startsWith("请持有人携带介质和本回执到制证站");
+    assertThat(receipt(CHANGSHA, number).nextStep()).startsWith("请持有人携带本回执到制证站，在收下的介质上自己输入口令");
 
     ApplicationProgress progress = counter.house().bean(ApplicationProgress.class);
     counter.house().inTransaction(() -> progress.producing(List.of(counter.item(number))));
-    assertThat(receipt(CHANGSHA, number).nextStep()).startsWith("请持有人携带介质和本回执到制证站");
+    assertThat(receipt(CHANGSHA, number).nextStep()).startsWith("请持有人携带本回执到制证站，在收下的介质上自己输入口令");
     counter.house().inTransaction(() -> progress.produced(List.of(counter.item(number))));
     assertThat(receipt(CHANGSHA, number).nextStep()).endsWith("取回介质；口令不变。");
   }

@@ -305,16 +305,16 @@ class CitedRefusalsTest {
     assertThat(
             told(
                 Policies.GUANGDONG, Situation.of(Service.UNLOCK, HolderType.UNIT, Channel.COUNTER)))
-        .isEqualTo("“解锁”尚未在本系统开办，请向受理点咨询。");
+        .isEqualTo("“解锁”尚未在本系统开办。");
     assertThat(
             told(Policies.CHANGSHA, Situation.of(Service.NEW, HolderType.PERSON, Channel.COUNTER)))
-        .isEqualTo("面向个人的“证书初次申请”尚未在本系统开办，请向受理点咨询。现可在此办理的持有人：单位。");
+        .isEqualTo("面向个人的“证书初次申请”尚未在本系统开办。现可在此办理的持有人：单位。");
     assertThat(
             told(Policies.CHANGSHA, Situation.of(Service.UNLOCK, HolderType.UNIT, Channel.ONLINE)))
-        .isEqualTo("“证书解锁”不能通过此渠道（网上）办理，本地区的渠道：窗口。这项业务尚未在本系统开办，请向受理点咨询。");
+        .isEqualTo("“证书解锁”不能通过此渠道（网上）办理，本地区的渠道：窗口。这项业务尚未在本系统开办。");
     assertThat(
             told(Policies.CHANGSHA, Situation.of(Service.UNLOCK, HolderType.UNIT, Channel.COUNTER)))
-        .isEqualTo("“证书解锁”尚未在本系统开办，请向受理点咨询。");
+        .isEqualTo("“证书解锁”尚未在本系统开办。");
   }
 
   private static String told(Policy policy, Situation situation) {

@@ -4,13 +4,16 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.application.Application;
+import org.certbureau.application.line.FieldChange;
 import org.certbureau.kernel.CapitalYears;
 import org.certbureau.kernel.Messages;
 import org.certbureau.paper.ApplicationForm;
 import org.certbureau.paper.Paper;
+import org.certbureau.region.form.FieldMask;
 import org.certbureau.region.policy.Choice;
 import org.certbureau.region.policy.FieldKind;
 import org.certbureau.region.policy.FormField;
@@ -36,6 +39,25 @@ final class FormSheet {
   private final Application application;
   private final Map<String, String> values;
   private final String acceptor;
+  private final Certificate certificate;
+
+  /**
+   * The certificate that an application is about.
+   *
+   * @param number as people call it (证书编号); null where it opens one
+   * @param changes what is to differ from what is registered of its holder
+   */
+  record Certificate(String number, List<FieldChange> changes) {
+    static final Certificate NONE = new Certificate(null, List.of());
+
+    Certificate {
+      changes = List.copyOf(changes);
+    }
+
+    Optional<FieldChange> change(FormField field) {
+      return changes.stream().filter(change -> change.key().equals(field.key())).findFirst();
+    }
+  }
 
   /**
    * @param values as they are to be read on paper, by field key
@@ -46,12 +68,14 @@ final class FormSheet {
       Policy policy,
       Application application,
       Map<String, String> values,
-      String acceptor) {
+      String acceptor,
+      Certificate certificate) {
     this.rule = rule;
     this.policy = policy;
     this.application = application;
     this.values = values;
     this.acceptor = acceptor;
+    this.certificate = certificate;
   }
 
   ApplicationForm print(URI tracking, int print) {
@@ -99,7 +123,8 @@ final class FormSheet {
   private boolean isOnPaper(FormField field) {
     return switch (field.onPaper()) {
       case ALWAYS -> true;
-      case FILLED -> !values.getOrDefault(field.key(), "").isEmpty();
+      case FILLED ->
+          !values.getOrDefault(field.key(), "").isEmpty() || certificate.change(field).isPresent();
       case NEVER -> false;
     };
   }
@@ -120,7 +145,9 @@ final class FormSheet {
 
   /** The regions' own forms have no line for it: it stands there where a unit has one. */
   private boolean isLeftOut(FormField field) {
-    return field.key().equals(FormKeys.CERTIFICATE_NAME) && !values.containsKey(field.key());
+    return field.key().equals(FormKeys.CERTIFICATE_NAME)
+        && !values.containsKey(field.key())
+        && certificate.change(field).isEmpty();
   }
 
   private ApplicationForm.Entry typed(FormField field) {
@@ -140,7 +167,7 @@ final class FormSheet {
   }
 
   /** Where there is but one thing to choose it stands there as a word. */
-  private static ApplicationForm.Entry chosen(FormField field, List<Choice> choices, String value) {
+  private ApplicationForm.Entry chosen(FormField field, List<Choice> choices, String value) {
     if (choices.size() == 1) {
       return text(field, value.isEmpty() ? "" : zh(choices.get(0).label()));
     }
@@ -165,11 +192,37 @@ final class FormSheet {
         .toList();
   }
 
-  private static String remark(FormField field) {
-    return field.remark() == null ? "" : zh(field.remark());
+  /** What is to change is told from what stands there as it was. */
+  private String remark(FormField field) {
+    return certificate
+        .change(field)
+        .map(change -> changed(field, change))
+        .orElseGet(() -> field.remark() == null ? "" : zh(field.remark()));
   }
 
-  private static ApplicationForm.Entry text(FormField field, String value) {
+  private static String changed(FormField field, FieldChange change) {
+    String before = read(field, FieldMask.shown(field, change.before()));
+    if (before.isEmpty()) {
+      return word("changed-new");
+    }
+    return word(change.after().isEmpty() ? "changed-gone" : "changed", before);
+  }
+
+  /** What was chosen before is told by its word. */
+  private static String read(FormField field, String value) {
+    if (field.kind() == FieldKind.BOOLEAN && !value.isEmpty()) {
+      return word(value.equals("true") ? "yes" : "no");
+    }
+    List<String> codes = List.of(value.split(",", -1));
+    String chosen =
+        field.choices().stream()
+            .filter(choice -> codes.contains(choice.code()))
+            .map(choice -> zh(choice.label()))
+            .collect(Collectors.joining("、"));
+    return chosen.isEmpty() ? value : chosen;
+  }
+
+  private ApplicationForm.Entry text(FormField field, String value) {
     boolean wide =
         field.kind() == FieldKind.UNIT_NAME
             || field.kind() == FieldKind.ADDRESS
@@ -186,7 +239,11 @@ final class FormSheet {
   private Stream<ApplicationForm.Entry> fromCase(FormField field) {
     String label = zh(field.printed());
     return switch (field.key()) {
-      case FormKeys.SERVICE -> Stream.of(service(label));
+      case FormKeys.SERVICE ->
+          Stream.concat(
+              Stream.of(service(label)),
+              Stream.ofNullable(certificate.number())
+                  .map(number -> ApplicationForm.Field.wide(word("certificate"), number)));
       // a box that has a place for the years says them already
       case FormKeys.YEARS ->
           ticked().anyMatch(box -> box.label().zh().contains(YEARS))
@@ -249,8 +306,8 @@ final class FormSheet {
     return new ApplicationForm.Choice(ticked, word);
   }
 
-  private static String word(String key) {
-    return Messages.text(Paper.LANGUAGE, "application.paper." + key, List.of());
+  private static String word(String key, String... args) {
+    return Messages.text(Paper.LANGUAGE, "application.paper." + key, List.of(args));
   }
 
   private static String zh(Text text) {

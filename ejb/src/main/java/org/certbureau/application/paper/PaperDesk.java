@@ -17,6 +17,7 @@ import org.certbureau.application.CaseLog;
 import org.certbureau.application.CaseRules;
 import org.certbureau.application.tracking.Tracking;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.paper.Authorisation;
@@ -67,7 +68,7 @@ public class PaperDesk {
     Map<String, String> values = new TreeMap<>(rules.values());
     // what is wrong is printed as it was typed: the unit reads what it has stated
     values.putAll(rules.form());
-    IntFunction<Paper> paper = paper(rule, rules.policy(), application, values);
+    IntFunction<Paper> paper = paper(rule, rules, application, values);
     // as it stands without a number: what differs is counted
     int print =
         counts.count(
@@ -97,7 +98,9 @@ public class PaperDesk {
   }
 
   private IntFunction<Paper> paper(
-      PaperRule rule, Policy policy, Application application, Map<String, String> values) {
+      PaperRule rule, CaseRules rules, Application application, Map<String, String> values) {
+    Policy policy = rules.policy();
+    FormSheet.Certificate certificate = certificate(rules);
     URI address = tracking.address(application.caseNumber());
     return switch (rule.kind()) {
       case APPLICATION_FORM -> {
@@ -108,14 +111,44 @@ public class PaperDesk {
                 policy,
                 application,
                 values,
-                acceptor == null ? "" : callers.displayName(acceptor));
+                acceptor == null ? "" : callers.displayName(acceptor),
+                certificate);
         yield print -> sheet.print(address, print);
       }
       case POWER_OF_ATTORNEY ->
-          print -> authorisation(rule, policy, application, values, address, print);
+          print ->
+              authorisation(
+                  rule,
+                  policy,
+                  application,
+                  values,
+                  deed(policy, application, certificate),
+                  address,
+                  print);
       case SERVICE_AGREEMENT ->
           print -> agreement(rule, policy, application, values, address, print);
     };
+  }
+
+  private static FormSheet.Certificate certificate(CaseRules rules) {
+    return rules
+        .line()
+        .map(
+            known ->
+                new FormSheet.Certificate(known.line().number().value(), rules.changes().fields()))
+        .orElse(FormSheet.Certificate.NONE);
+  }
+
+  /** What is to be done, and with which certificate: a holder may have several. */
+  private static String deed(
+      Policy policy, Application application, FormSheet.Certificate certificate) {
+    String service = policy.word(application.request().service(), Paper.LANGUAGE);
+    return certificate.number() == null
+        ? service
+        : Messages.text(
+            Paper.LANGUAGE,
+            "application.paper.of-certificate",
+            List.of(service, certificate.number()));
   }
 
   private static Authorisation authorisation(
@@ -123,9 +156,9 @@ public class PaperDesk {
       Policy policy,
       Application application,
       Map<String, String> values,
+      String deed,
       URI address,
       int print) {
-    String service = policy.word(application.request().service(), Paper.LANGUAGE);
     return new Authorisation(
         rule.title().in(Paper.LANGUAGE),
         zh(rule.note()),
@@ -142,7 +175,7 @@ public class PaperDesk {
             values.getOrDefault(FormKeys.AGENT_DOCUMENT_NUMBER, ""),
             values.getOrDefault(FormKeys.AGENT_MOBILE, "")),
         rule.matters().stream()
-            .map(matter -> matter.in(Paper.LANGUAGE).replace("{service}", service))
+            .map(matter -> matter.in(Paper.LANGUAGE).replace("{service}", deed))
             .toList(),
         rule.notes().stream().map(PaperDesk::zh).toList());
   }

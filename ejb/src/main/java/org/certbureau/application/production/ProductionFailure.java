@@ -3,12 +3,15 @@ package org.certbureau.application.production;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.kernel.Beginning;
 import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Problem;
+import org.certbureau.region.business.Service;
 
 /**
  * Why a token could not be made.
@@ -23,6 +26,13 @@ public record ProductionFailure(String code, List<String> args) {
 
   /** What is said of a rule where what it mentioned is not at hand. */
   private static final String BY_SOME_RULE = "NOT_CERTIFIABLE";
+
+  private static final Map<String, Service> REMEDIES =
+      Map.of(
+          "PIN_LOCKED", Service.UNLOCK,
+          "FEW_TRIES", Service.UNLOCK,
+          "NO_ROOM", Service.TOKEN_UPGRADE,
+          "TOKEN_FAULT", Service.REISSUE_DAMAGED);
 
   private static final int LONGEST_ARGUMENT = 200;
   private static final int MOST_ARGUMENTS = 4;
@@ -72,6 +82,14 @@ public record ProductionFailure(String code, List<String> args) {
   /** Whether a rule refused it, whose sentence may mention a person's name. */
   public boolean isOfRule() {
     return code.indexOf('.') > 0;
+  }
+
+  /**
+   * The service that helps a holder whose own token it was; whether a region has it is its
+   * policy's.
+   */
+  public Optional<Service> remedy() {
+    return Optional.ofNullable(REMEDIES.get(code));
   }
 
   /** For machines, which are told in every language. */

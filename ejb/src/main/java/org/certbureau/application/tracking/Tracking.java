@@ -19,6 +19,7 @@ import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Typed;
 import org.certbureau.region.policy.DeadlineRule;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.Sourced;
 import org.certbureau.settings.PlaceSettings;
 import org.certbureau.staff.Roles;
 
@@ -77,7 +78,7 @@ public class Tracking {
         application.standing().since(),
         application.standing().dueOn().orElse(null),
         limit.filter(TimeLimit::isPaused).isPresent(),
-        limit.map(TimeLimit::rule).map(DeadlineRule::citation).orElse(null),
+        limit.map(TimeLimit::rule).map(DeadlineRule::citation).map(Sourced::published).orElse(null),
         application.standing().said().orElse(null),
         application.state() == State.READY
             && application.request().procedure().job() == JobKind.REKEY);

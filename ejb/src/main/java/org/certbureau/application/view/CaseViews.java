@@ -28,6 +28,7 @@ import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.sight.Sight;
 import org.certbureau.kernel.Problem;
 import org.certbureau.paper.PaperPress;
+import org.certbureau.region.form.FieldMask;
 import org.certbureau.region.policy.FormField;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;

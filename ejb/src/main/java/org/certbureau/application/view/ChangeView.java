@@ -6,6 +6,7 @@ import org.certbureau.application.CaseRules;
 import org.certbureau.application.line.Changes;
 import org.certbureau.application.line.FieldChange;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.region.form.FieldMask;
 import org.certbureau.region.policy.FormField;
 
 /**

@@ -16,6 +16,12 @@ public interface Sourced {
   /** Stands between their phrases. */
   String CITATIONS_APART = "；";
 
+  /** Stands in a citation between the words of a reading and the phrase that it reads. */
+  String READS = "（原文：";
+
+  /** Ends it. */
+  String READ = "）";
+
   /** The rule's ID in the rule table, e.g. {@code CS-F2}. */
   String rule();
 
@@ -42,6 +48,22 @@ public interface Sourced {
   private static String told(
       Collection<? extends Sourced> rows, Function<Sourced, String> what, String apart) {
     return rows.stream().map(what).distinct().collect(Collectors.joining(apart));
+  }
+
+  /** How a row that rests on a reading is cited: by its words, before the phrase that it reads. */
+  static String read(String words, String phrase) {
+    return words + READS + phrase + READ;
+  }
+
+  /**
+   * What of a citation the document itself says. The bureau's own words for a doubtful place guide
+   * its people; whoever comes to the desk is told what was published.
+   */
+  static String published(String citation) {
+    int phrase = citation == null ? -1 : citation.indexOf(READS);
+    return phrase < 0
+        ? citation
+        : citation.substring(phrase + READS.length(), citation.length() - READ.length());
   }
 
   /** Whether a rule is the bureau's own reading and stands in no document. */

@@ -2,9 +2,12 @@ package org.certbureau.region.quoting;
 
 import java.util.Set;
 import org.certbureau.kernel.Money;
+import org.certbureau.region.business.Service;
+import org.certbureau.region.policy.Policy;
 import org.certbureau.region.policy.Sourced;
 import org.certbureau.region.policy.TariffLine;
 import org.certbureau.region.policy.Text;
+import org.certbureau.region.policy.Word;
 
 /**
  * One line of a quote, which can answer "why".
@@ -25,25 +28,37 @@ public record QuoteLine(
     int policyVersion)
     implements Sourced {
   /** One application makes one pair on one token, so only years and systems multiply. */
-  static QuoteLine of(TariffLine price, int years, int systems, int policyVersion) {
+  static QuoteLine of(TariffLine price, QuoteRequest asked, Policy policy) {
     int quantity = 1;
     for (TariffLine.Unit unit : price.per()) {
       quantity *=
           switch (unit) {
             case CASE, TOKEN, CERTIFICATE -> 1;
-            case SYSTEM -> systems;
-            case YEAR -> years;
+            case SYSTEM -> asked.systems();
+            case YEAR -> asked.years();
           };
     }
     return new QuoteLine(
         price.code(),
         price.per().equals(Set.of(TariffLine.Unit.CASE)),
-        price.item(),
+        item(price, asked.service(), policy),
         price.amount(),
         quantity,
         price.amount().times(quantity),
         price.rule(),
         price.citation(),
-        policyVersion);
+        policy.version());
+  }
+
+  /** A price that several services share may bear the name of one: each has its own (A-C15). */
+  private static Text item(TariffLine price, Service asked, Policy policy) {
+    Word own = policy.words().get(asked);
+    return own != null
+            && price.scope().services().stream()
+                .filter(shares -> shares != asked)
+                .map(policy.words()::get)
+                .anyMatch(other -> other != null && other.word().equals(price.item()))
+        ? own.word()
+        : price.item();
   }
 }

@@ -49,8 +49,7 @@ public final class Quoting {
     for (TariffLine price : policy.prices(situation)) {
       switch (price.scope().covers(situation)) {
         case YES -> {
-          QuoteLine line =
-              QuoteLine.of(price, request.years(), request.systems(), policy.version());
+          QuoteLine line = QuoteLine.of(price, request, policy);
           lines.add(line);
           total = total.plus(line.amount());
         }

@@ -38,7 +38,7 @@ final class Readings {
   private static void cite(JsonNode node, Map<String, String> words) {
     String said = words.get(node.path("rule").asText());
     if (said != null && node instanceof ObjectNode row) {
-      row.put("citation", "%s（原文：%s）".formatted(said, row.path("citation").asText()));
+      row.put("citation", Sourced.read(said, row.path("citation").asText()));
     }
     node.forEach(inner -> cite(inner, words));
   }

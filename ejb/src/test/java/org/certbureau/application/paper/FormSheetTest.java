@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.certbureau.application.Application;
 import org.certbureau.application.Step;
 import org.certbureau.application.asked.Request;
+import org.certbureau.application.line.FieldChange;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.paper.ApplicationForm;
 import org.certbureau.paper.ApplicationForm.Choice;
@@ -25,6 +26,7 @@ import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
+import org.certbureau.region.policy.FormField;
 import org.certbureau.region.policy.PaperRule;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.reading.PolicyReader;
@@ -33,6 +35,7 @@ import org.certbureau.staff.Roles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What stands on the region's form, entry by entry; how it looks is the press's. */
 class FormSheetTest {
@@ -246,6 +249,66 @@ class FormSheetTest {
         .containsExactly("业务信息", "单位信息", "经办人信息", "签署", "受理记录");
   }
 
+  @ParameterizedTest
+  @EnumSource(value = Service.class, mode = EnumSource.Mode.EXCLUDE, names = "NEW")
+  void every_form_about_a_certificate_names_it(Service service) {
+    for (Policy policy : List.of(Policies.CHANGSHA, Policies.GUANGDONG)) {
+      assertThat(entries(about(policy, service, Map.of())))
+          .as("%s %s", policy.region(), service)
+          .contains(Field.wide("证书编号", "CS-Z-000004"));
+      assertThat(labels(print(policy, application(Service.NEW, 1), Map.of())))
+          .doesNotContain("证书编号");
+    }
+  }
+
+  @Test
+  void what_is_to_change_is_told_from_what_stands_there_as_it_was() {
+    Map<String, String> values =
+        Map.of(
+            "unitName", "长沙澄岚包装材料有限公司",
+            "unitEmail", "zx@chenglan.example.cn",
+            "unitPhone", "0731-85550143",
+            "unitType", "INSTITUTION",
+            "agentName", "欧阳喆");
+    ApplicationForm form =
+        about(
+            Policies.CHANGSHA,
+            Service.CHANGE,
+            values,
+            change("unitEmail", "office@chenglan.example.cn", "zx@chenglan.example.cn"),
+            change("unitPhone", "", "0731-85550143"),
+            change("unitType", "ENTERPRISE", "INSTITUTION"),
+            change("certificateName", "澄岚", ""));
+    assertThat(entries(form))
+        .contains(
+            new Field("单位名称", "长沙澄岚包装材料有限公司", true),
+            new Field("电子邮箱", "zx@chenglan.example.cn", true, "（变更，原：office@chenglan.example.cn）"),
+            new Field("单位电话", "0731-85550143", false, "（变更，原无）"),
+            new Field("证书名称", "", true, "（变更为空，原：澄岚）"));
+    assertThat(choices(form, "单位类型").remark()).startsWith("（变更，原：企业");
+  }
+
+  private static FieldChange change(String key, String before, String after) {
+    FormField field =
+        Policies.CHANGSHA.form().stream()
+            .filter(one -> one.key().equals(key))
+            .findFirst()
+            .orElseThrow();
+    return new FieldChange(field, before, after, false, null, null);
+  }
+
+  private static ApplicationForm about(
+      Policy policy, Service service, Map<String, String> values, FieldChange... changes) {
+    return new FormSheet(
+            rule(policy),
+            policy,
+            application(service, 1),
+            new TreeMap<>(values),
+            "",
+            new FormSheet.Certificate("CS-Z-000004", List.of(changes)))
+        .print(ADDRESS, 1);
+  }
+
   private static Application application(Service service, int years) {
     return new Application(
         NUMBER,
@@ -263,12 +326,20 @@ class FormSheetTest {
 
   private static FormSheet sheet(
       Policy policy, Application application, Map<String, String> values, String acceptor) {
-    PaperRule rule =
-        policy.papers().stream()
-            .filter(paper -> paper.kind() == PaperRule.Kind.APPLICATION_FORM)
-            .findFirst()
-            .orElseThrow();
-    return new FormSheet(rule, policy, application, new TreeMap<>(values), acceptor);
+    return new FormSheet(
+        rule(policy),
+        policy,
+        application,
+        new TreeMap<>(values),
+        acceptor,
+        FormSheet.Certificate.NONE);
+  }
+
+  private static PaperRule rule(Policy policy) {
+    return policy.papers().stream()
+        .filter(paper -> paper.kind() == PaperRule.Kind.APPLICATION_FORM)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<Entry> entries(ApplicationForm form) {

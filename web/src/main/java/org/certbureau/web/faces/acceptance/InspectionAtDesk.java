@@ -17,7 +17,6 @@ import org.certbureau.application.inspection.Findings;
 import org.certbureau.application.inspection.InspectionDesk;
 import org.certbureau.application.inspection.InspectionView;
 import org.certbureau.application.inspection.Outcome;
-import org.certbureau.application.view.CaseCertificate;
 import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.RuleViolation;
@@ -45,6 +44,7 @@ public class InspectionAtDesk implements Serializable {
   @Inject private Figures figures;
   @Inject private Notice notice;
   @Inject private Problems problems;
+  @Inject private WaysOut waysOut;
   @Inject private Words say;
 
   private Map<Fact, Boolean> answers;
@@ -75,13 +75,6 @@ public class InspectionAtDesk implements Serializable {
    * @param at whether it is so
    */
   public record Cell(String text, boolean at) {}
-
-  /**
-   * Another way to help.
-   *
-   * @param address where it begins; empty where there is nothing to begin
-   */
-  public record WayOut(String label, String note, String rule, String citation, String address) {}
 
   /** What the case asks to be looked at; null where it asks nothing. */
   public InspectionView getView() {
@@ -202,26 +195,9 @@ public class InspectionAtDesk implements Serializable {
     return Links.redirect(Screen.START.path() + "?text=" + getView().chip());
   }
 
-  /** What helps where nothing is damaged; what is a service of ours can be begun from here. */
-  public List<WayOut> getWaysOut() {
-    return getView().row().otherwise().stream()
-        .map(
-            way ->
-                new WayOut(
-                    say.in(way.label()),
-                    say.in(way.note()),
-                    way.rule(),
-                    way.citation(),
-                    begin(way)))
-        .toList();
-  }
-
-  private String begin(InspectionRule.WayOut way) {
-    CaseCertificate certificate = inHand.view().certificate();
-    return way.service() == null || certificate == null || !draft.getPolicy().offers(way.service())
-        ? ""
-        : Screen.ACCEPT.path()
-            + "?service=%s&certificate=%s".formatted(way.service(), certificate.number());
+  /** What helps where nothing is damaged. */
+  public List<WaysOut.Way> getWaysOut() {
+    return waysOut.of(getView().row(), inHand.view());
   }
 
   public boolean isDisproved() {

@@ -8,12 +8,13 @@ import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.CaseCertificate;
+import org.certbureau.application.view.HoldAdvice;
 import org.certbureau.ca.crl.Publication;
 import org.certbureau.certificate.procedure.Procedure;
-import org.certbureau.region.business.Service;
 import org.certbureau.region.policy.Reading;
 import org.certbureau.web.faces.casefile.Outcome.Proof;
 import org.certbureau.web.faces.words.Figures;
+import org.certbureau.web.faces.words.Language;
 import org.certbureau.web.faces.words.ServiceWords;
 import org.certbureau.web.faces.words.Words;
 
@@ -32,6 +33,7 @@ class LossWords {
   private static final String BAN = "pi-ban";
 
   @Inject private Figures figures;
+  @Inject private Language language;
   @Inject private PublicationWords publications;
   @Inject private ServiceWords services;
   @Inject private Words say;
@@ -105,8 +107,9 @@ class LossWords {
     if (!isOwn(view)) {
       return List.of(heldBy(view));
     }
-    String own = say.of("outcome.lost.own", number(view));
-    return tell(view).isEmpty() ? List.of(own, back(view)) : List.of(own);
+    String own =
+        say.of(view.state().isFinal() ? "outcome.lost.own.over" : "outcome.lost.own", number(view));
+    return tell(view).isEmpty() ? List.of(own, advice(view).back()) : List.of(own);
   }
 
   private Outcome revoked(ApplicationView view, String means) {
@@ -124,11 +127,7 @@ class LossWords {
   List<String> tell(ApplicationView view) {
     return !isHeld(view) || !isOwn(view) || view.state() != State.ACCEPTED
         ? List.of()
-        : List.of(
-            say.of("outcome.lost.tell.stopped"),
-            say.of("outcome.tell.number", view.caseNumber().value()),
-            back(view),
-            say.of("outcome.lost.tell.end", end(view)));
+        : told(view, "outcome.lost.tell.stopped");
   }
 
   /** What a step that leaves it does to the certificate; empty for nothing. */
@@ -142,15 +141,26 @@ class LossWords {
     return isHeld(view) ? say.of("outcome.lost.stays", number(view)) : "";
   }
 
-  /** How a token that is found comes back: by a service where the region has one. */
-  private String back(ApplicationView view) {
-    return services.policy(view).offers(Service.RESUME)
-        ? say.of("outcome.lost.back.resume", services.word(view.region(), Service.RESUME))
-        : say.of("outcome.lost.back");
+  /**
+   * What the agent is told, as the receipt has it.
+   *
+   * @param first the key of what is so from now on
+   */
+  List<String> told(ApplicationView view, String first) {
+    List<String> told = new ArrayList<>();
+    told.add(say.of(first));
+    told.add(say.of("outcome.tell.number", view.caseNumber().value()));
+    told.addAll(advice(view).further());
+    return told;
   }
 
-  private String heldBy(ApplicationView view) {
-    return say.of("outcome.held.by", number(view), view.certificate().heldBy().value());
+  private HoldAdvice advice(ApplicationView view) {
+    return new HoldAdvice(
+        view, services.policy(view), language.getLocale(), figures::day, figures::moment);
+  }
+
+  String heldBy(ApplicationView view) {
+    return advice(view).heldByAnother();
   }
 
   private static boolean isOwn(ApplicationView view) {

@@ -146,7 +146,7 @@ public class Outcomes {
         List.of(
             own
                 ? say.of("outcome.held.means", certificate.number(), lifting(view))
-                : say.of("outcome.held.by", certificate.number(), certificate.heldBy().value())),
+                : losses.heldBy(view)),
         losses.proofs(certificate.publication()),
         LossWords.WHOSE_HOLD,
         losses.reading(view, LossWords.WHOSE_HOLD));
@@ -160,11 +160,7 @@ public class Outcomes {
     CaseCertificate certificate = view.certificate();
     return done(view) == null || !view.caseNumber().equals(certificate.heldBy())
         ? List.of()
-        : List.of(
-            say.of("outcome.tell.stopped"),
-            say.of("outcome.tell.number", view.caseNumber().value()),
-            say.of("outcome.tell.back", lifting(view)),
-            say.of("outcome.tell.end", figures.day(certificate.validUntil())));
+        : losses.told(view, "outcome.tell.stopped");
   }
 
   private String deed(ApplicationView view) {

@@ -8,12 +8,16 @@ import java.io.Serializable;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.application.StepDesk;
+import org.certbureau.application.production.ProductionFailure;
+import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.GateView;
 import org.certbureau.application.view.StepView;
+import org.certbureau.certificate.procedure.Medium;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.issuance.MakerDesk;
 import org.certbureau.payment.ChargeState;
@@ -25,6 +29,7 @@ import org.certbureau.web.faces.frame.Frame;
 import org.certbureau.web.faces.frame.Links;
 import org.certbureau.web.faces.frame.Notice;
 import org.certbureau.web.faces.frame.Problems;
+import org.certbureau.web.faces.words.Remedies;
 import org.certbureau.web.faces.words.Words;
 
 /** The steps that a person may take with the application on the page, as buttons. */
@@ -41,6 +46,7 @@ public class DossierSteps implements Serializable {
   @Inject private Frame frame;
   @Inject private Notice notice;
   @Inject private Problems problems;
+  @Inject private Remedies remedies;
   @Inject private Words say;
 
   private Step asking;
@@ -96,6 +102,16 @@ public class DossierSteps implements Serializable {
         .stream()
         .map(step -> say.of("dossier.way-out", say.name(step), say.roles(step.roles())))
         .collect(Collectors.joining(say.of("list.separator")));
+  }
+
+  /** What helps the holder whose token did not take it: nothing is named that is not to be had. */
+  public String getRemedy() {
+    ApplicationView view = dossier.getView();
+    return Optional.ofNullable(view.failure())
+        .flatMap(ProductionFailure::remedy)
+        .filter(service -> view.procedure().medium() == Medium.PRESENTED)
+        .map(service -> remedies.of(view.region(), service))
+        .orElse("");
   }
 
   /** Whether what is asked about touches money that was paid. */

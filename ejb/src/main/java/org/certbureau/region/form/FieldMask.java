@@ -1,14 +1,14 @@
-package org.certbureau.application.view;
+package org.certbureau.region.form;
 
 import org.certbureau.kernel.Masking;
 import org.certbureau.region.policy.FormField;
 
 /** What is shown of the value of a field. */
-final class FieldMask {
+public final class FieldMask {
   private FieldMask() {}
 
   /** Names and addresses stay readable; numbers and mailboxes that identify a person do not. */
-  static String shown(FormField field, String value) {
+  public static String shown(FormField field, String value) {
     if (!field.personal() || value.isEmpty()) {
       return value;
     }
