@@ -5,7 +5,7 @@
   const AT = { INSERT: 0, CHECKING: 1, PIN: 2, GENERATING: 3, AWAITING_CERTIFICATES: 4, WRITING: 5, AWAITING_VERDICT: 6, CLEARING: 7, DONE: 8 };
   const ENDED_AT = { NOT_PRESENTED: 0, NOT_ITS_CERTIFICATE: 1, NO_ROOM: 1, FEW_TRIES: 2, PIN_LOCKED: 2, TOKEN_FAULT: 3, CARRIED_OFF: 5, WRONG_SIGNING_CERTIFICATE: 5, WRONG_ENCRYPTION_KEY: 5 };
   const LONGEST_PIN = 32, SHORTEST_PIN = 6, RESULT_STAYS = 8000, PIN_STAYS = 60000, LOOK_EVERY = 500;
-  let words = WORDS.zh, sight = null, typed = "", typedFor = null, typedAt = 0, said = "", drawn = "", sending = false;
+  let words = WORDS.zh, sight = null, typed = "", typedFor = null, typedAt = 0, said = "", drawn = "", sending = false, asked = null, gone = false;
   const calls = new Map(), seenOpen = new Map();
   const $ = id => document.getElementById(id);
 
@@ -23,6 +23,8 @@
   const isOver = job => job.step === "DONE" || job.step === "NOT_DONE";
   const isAway = job => job.step === "INSERT";
   const isLeftOver = job => job.phase === "GIVEN_UP" && isAway(job); // cleared up when its token comes again: nobody is called for it
+  const isTyped = job => job.step === "PIN" && !job.cause;
+  const isToBeEnded = job => (isTyped(job) && job.phase === "WANTED") || (job.phase === "READY" && (isTyped(job) || (waitsForBureau(job) && !job.inReader)));
   const waitsForBureau = job => job.step.startsWith("AWAITING");
 
   /** Whose turn it is: a token in the reader, then one at the bureau, then how the last one ended. */
@@ -76,8 +78,27 @@
     }
   }
 
+  /** It ends the job, and one key is pressed by mistake: it asks first, and what was typed is gone. */
+  function ask() {
+    const job = pick();
+    if (!job || !isToBeEnded(job)) return;
+    typed = "";
+    said = "";
+    asked = job.job;
+    draw();
+    const goOn = document.querySelector("#stage .acts button");
+    if (goOn) goOn.focus();
+  }
+
+  function goOn() {
+    asked = null;
+    draw();
+  }
+
   async function cancel() {
     const job = pick();
+    if (job && asked !== job.job) return;
+    asked = null;
     typed = "";
     said = "";
     if (!job) return;
@@ -148,13 +169,13 @@
           tries ? h("p", { class: "tries" }, tries[0], h("b", {}, tries[1]), tries[2] + " ", h("span", { class: "muted" }, tries[3])) : null,
           h("div", { class: "hint" }, hint)),
         keypad()),
-      h("div", { class: "acts" }, job.phase === "WANTED" || job.phase === "READY" ? button(words.cancel + " (Esc)", cancel) : null)];
+      h("div", { class: "acts" }, isToBeEnded(job) ? button(words.cancel + " (Esc)", ask) : null)];
   }
 
   function insertStage(job) {
     const note = job.phase === "IN_FORCE" ? words.afterwards : null;
     return [h("div", { class: "sub" }, job.task + " · " + job.job), h("h1", {}, words.insert), h("div", { class: "chip" }, fours(job.chip)),
-      h("p", { class: "whose" }, job.holder || ""), note ? h("div", { class: "hint hold" }, note) : rows([[words.todo, words.todoIs], [words.pin, words.pinIs]]),
+      h("p", { class: "whose" }, job.holder || ""), note ? h("div", { class: "hint hold" }, note) : rows([[words.todo, job.phase === "READY" ? words.goesOn : words.todoIs], [words.pin, words.pinIs]]),
       h("div", { class: "acts" }, button(words.next + " (F9)", () => call(true)), button(words.again + " (F8)", () => call(false)))];
   }
 
@@ -163,9 +184,24 @@
       return [big("ok", "✓", job, words.done), whose(job), list(words.doneIs), h("div", { class: "hint" }, words.hand)];
     }
     const few = job.cause === "FEW_TRIES" || job.cause === "PIN_LOCKED";
-    return [big("held", few ? "!" : "↺", job, few ? words.few : words.notDone), whose(job),
+    const locked = job.cause === "PIN_LOCKED";
+    return [big("held", few ? "!" : "↺", job, locked ? words.causes.PIN_LOCKED : few ? words.few : words.notDone), whose(job),
       h("p", { class: "whose" }, words.reason, h("strong", {}, words.causes[job.cause || "none"] || words.causes.TOKEN_FAULT)),
-      list(words.unharmedIs), few ? h("div", { class: "hint hold" }, words.unlock) : null];
+      list(words.unharmedIs), few ? h("div", { class: "hint hold" }, locked ? words.lockedIs : words.unlock) : null];
+  }
+
+  function askStage(job) {
+    return [big("held", "?", job, words.ask), whose(job), h("div", { class: "hint hold" }, words.askIs),
+      h("div", { class: "acts" }, button(words.goOn + " (Esc)", goOn), button(words.stop, cancel))];
+  }
+
+  /** What was shown last may be past: nothing of it stays to be gone by. */
+  function drawGone() {
+    $("linked").textContent = "! " + words.gone;
+    $("linked").className = "unlinked";
+    $("stage").replaceChildren(h("div", { class: "big held", role: "alert" }, h("span", { class: "sign", "aria-hidden": "true" }, "!"), h("h1", {}, words.gone)),
+      h("div", { class: "hint hold" }, words.goneIs));
+    $("queue").replaceChildren();
   }
 
   function stage(job) {
@@ -173,12 +209,13 @@
     if (isLeftOver(job)) return [big("held", "↺", job, words.removed), whose(job), h("div", { class: "hint hold" }, words.carriedOff)];
     if (isAway(job)) return insertStage(job);
     if (job.step === "CHECKING") return [h("div", { class: "sub" }, job.task + " · " + job.job), h("h1", {}, words.checking), whose(job)];
-    if (job.step === "PIN" && !job.cause) return pinStage(job);
+    if (asked === job.job) return askStage(job);
+    if (isTyped(job)) return pinStage(job);
     if (job.step === "PIN") return [big("held", "!", job, words.causes[job.cause] || words.notTaken), whose(job), h("div", { class: "hint hold" }, job.phase === "GIVEN_UP" ? words.carriedOff : words.afterwards)];
     if (isOver(job)) return endStage(job);
     if (waitsForBureau(job) && !job.inReader) {
       return [big("held", "↺", job, words.removed), whose(job), h("div", { class: "hint hold" }, words.removedIs),
-        h("div", { class: "acts" }, job.phase === "READY" ? button(words.cancel, cancel) : null)];
+        h("div", { class: "acts" }, isToBeEnded(job) ? button(words.cancel, ask) : null)];
     }
     return [big("run", "⚙", job, words.busy), whose(job), h("ul", { class: "kept" }, h("li", { class: "doing" }, h("span", { class: "sign", "aria-hidden": "true" }, "⚙"), words.doing[job.step])),
       h("div", { class: "hint" }, words.safe)];
@@ -196,8 +233,10 @@
   }
 
   function draw() {
+    if (gone) return drawGone();
     if (!sight) return;
     const job = pick();
+    if (!job || job.job !== asked || !isToBeEnded(job)) asked = null;
     const about = job && job.step === "PIN" ? job.job : null;
     if (about !== typedFor || Date.now() - typedAt > PIN_STAYS) {
       typed = "";
@@ -206,7 +245,7 @@
     }
     const strangers = sight.strangers.filter(chip => !(job && isOver(job) && job.chip === chip));
     // how many characters were typed, never which
-    const now = JSON.stringify([sight, job, typed.length, said, words.lang, [...calls]]);
+    const now = JSON.stringify([sight, job, typed.length, said, asked, words.lang, [...calls]]);
     if (now === drawn) return;
     drawn = now;
     document.documentElement.lang = words.lang;
@@ -229,23 +268,29 @@
       const answer = await fetch("sight");
       if (!answer.ok) throw new Error(String(answer.status));
       sight = await answer.json();
-      draw();
+      gone = false;
     } catch (e) {
       typed = "";
       drawn = "";
-      $("linked").textContent = "! " + words.gone;
-      $("linked").className = "unlinked";
+      asked = null;
+      if (gone) return;
+      gone = true;
     }
+    draw();
   }
 
   document.addEventListener("keydown", event => {
-    if (!sight || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!sight || gone || event.ctrlKey || event.altKey || event.metaKey) return;
     const job = pick();
     const pressed = event.target instanceof HTMLButtonElement && (event.key === "Enter" || event.key === " ");
     if (event.key === "F8" || event.key === "F9") {
       event.preventDefault();
       call(event.key === "F9");
-    } else if (!job || job.step !== "PIN" || job.cause || pressed) {
+    } else if (!job || pressed) {
+      return;
+    } else if (asked) {
+      if (event.key === "Escape") goOn();
+    } else if (!isTyped(job)) {
       return;
     } else if (/^[\x21-\x7e]$/.test(event.key)) {
       event.preventDefault();
@@ -255,8 +300,8 @@
       erase();
     } else if (event.key === "Enter") {
       send();
-    } else if (event.key === "Escape" && (job.phase === "WANTED" || job.phase === "READY")) {
-      cancel();
+    } else if (event.key === "Escape") {
+      ask();
     }
   });
   for (const language of ["zh", "en"]) {

@@ -1,0 +1,162 @@
+package org.certbureau.system.screens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.certbureau.station.contract.FailureCode;
+import org.certbureau.station.program.holder.HolderDesk;
+import org.certbureau.station.program.holder.HolderPhase;
+import org.certbureau.station.program.holder.PinAnswer;
+import org.certbureau.station.program.holder.Tries;
+import org.certbureau.station.program.holder.Wanted;
+import org.certbureau.station.program.page.HolderPage;
+import org.certbureau.station.program.pin.Pin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openqa.selenium.Keys;
+
+/** The station's own page in a browser: what a holder at the counter sees, and what a key does. */
+class StationPageIT {
+  private static final String CHIP = "4FAABA01119781A1";
+
+  private static Browser browser;
+
+  private final Desk desk = new Desk();
+  private final HolderPage page = new HolderPage("CS-01", desk, () -> true);
+
+  @BeforeAll
+  static void start() {
+    browser = new Browser("");
+  }
+
+  @AfterAll
+  static void stop() {
+    browser.close();
+  }
+
+  @BeforeEach
+  void come() throws Exception {
+    URI link = page.link();
+    browser.open(link.toString());
+  }
+
+  @AfterEach
+  void close() {
+    page.close();
+  }
+
+  @Test
+  void a_program_that_is_gone_leaves_nothing_on_the_page_to_go_by() {
+    desk.wants(HolderPhase.WANTED, Wanted.Step.INSERT, false, null);
+    browser.awaitText("#stage", "请插入介质");
+    page.close();
+    browser.awaitText("#stage", "制证站程序没有回答");
+    assertThat(browser.text("main")).doesNotContain("请插入介质", CHIP.substring(0, 4));
+    assertThat(browser.all("main button")).isEmpty();
+    browser.click("#en");
+    browser.awaitText("#stage", "does not answer");
+    assertThat(browser.text("main")).doesNotContain("Insert the token with");
+    browser.click("#zh");
+  }
+
+  @Test
+  void one_key_ends_no_job() {
+    desk.wants(HolderPhase.WANTED, Wanted.Step.PIN, true, null);
+    browser.awaitText("#stage", "请持有人输入口令");
+    browser.press("12", Keys.ESCAPE);
+    browser.awaitText("#stage", "不办了？");
+    assertThat(browser.text("#stage")).contains("记为制证失败", "原证书照旧能用");
+    browser.press("3", Keys.ESCAPE);
+    browser.awaitText("#stage", "请持有人输入口令");
+    assertThat(browser.attribute("#stage .dots", "aria-label")).isEqualTo("已输入 0 位");
+    browser.press(Keys.ESCAPE);
+    browser.awaitText("#stage", "不办了？");
+    browser.press(Keys.ENTER);
+    browser.awaitText("#stage", "请持有人输入口令");
+    assertThat(desk.asked).isEmpty();
+
+    browser.press(Keys.ESCAPE);
+    browser.awaitText("#stage", "不办了？");
+    browser.click("#stage .acts button:last-child");
+    browser.await("the job broken off", () -> desk.asked.contains("cancel job-1"));
+    assertThat(desk.asked).hasSize(1);
+  }
+
+  @Test
+  void a_token_that_was_pulled_out_in_the_middle_hears_that_it_goes_on() {
+    desk.wants(HolderPhase.WANTED, Wanted.Step.INSERT, false, null);
+    browser.awaitText("#stage", "在介质上新开一个容器，生成新密钥");
+    desk.wants(HolderPhase.READY, Wanted.Step.INSERT, false, null);
+    browser.awaitText("#stage", "接着办：新密钥已在介质里生成，不再新开容器");
+    assertThat(browser.text("#stage")).doesNotContain("在介质上新开一个容器");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FailureCode.class,
+      names = {"FEW_TRIES", "PIN_LOCKED", "NO_ROOM", "TOKEN_FAULT"})
+  void what_the_region_may_not_have_sends_nobody_to_it(FailureCode cause) {
+    desk.wants(HolderPhase.WANTED, Wanted.Step.PIN, true, null);
+    browser.awaitText("#stage", "请持有人输入口令");
+    desk.wants(HolderPhase.WANTED, Wanted.Step.NOT_DONE, true, cause);
+    browser.awaitText("#stage", "原因：");
+    assertThat(browser.text("#stage")).doesNotContain("解锁」", "补办", "更换");
+    if (cause == FailureCode.FEW_TRIES) {
+      assertThat(browser.text("#stage")).contains("在自己电脑上输对一次", "由窗口说明");
+    }
+    if (cause == FailureCode.PIN_LOCKED) {
+      assertThat(browser.text("#stage")).contains("已锁死", "由窗口说明").doesNotContain("输对一次");
+    }
+  }
+
+  private static final class Desk implements HolderDesk {
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private volatile List<Wanted> wanted = List.of();
+
+    void wants(HolderPhase phase, Wanted.Step step, boolean inReader, FailureCode cause) {
+      wanted =
+          List.of(
+              new Wanted(
+                  "job-1",
+                  CHIP,
+                  "虚构有限公司",
+                  "证书续费",
+                  phase,
+                  step,
+                  inReader,
+                  cause,
+                  inReader ? new Tries(4, 7) : null));
+    }
+
+    @Override
+    public List<Wanted> wanted() {
+      return wanted;
+    }
+
+    @Override
+    public Set<String> strangers() {
+      return Set.of();
+    }
+
+    @Override
+    public PinAnswer typed(String job, Pin pin) {
+      asked.add("typed " + job);
+      return new PinAnswer(PinAnswer.Verdict.RIGHT, null, new Tries(6, 9));
+    }
+
+    @Override
+    public boolean cancel(String job) {
+      asked.add("cancel " + job);
+      return true;
+    }
+  }
+}
