@@ -18,11 +18,11 @@ final class Reason {
   }
 
   /**
-   * @throws RuleViolation with {@code missing} for nothing
+   * @throws RuleViolation with {@code missing} for nothing, and for what says nothing
    */
   static String said(String typed, Problem missing) {
     FreeText said = FreeText.at("reason", typed);
-    if (said.isEmpty()) {
+    if (said.saysNothing()) {
       throw new RuleViolation(missing);
     }
     if (said.length() > MAX_LENGTH) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.certbureau.application.production.ProductionFailure;
+import org.certbureau.kernel.CaseNumber;
 
 /**
  * Where an application stands on the line of states: since when, why, and until when the bureau has
@@ -84,7 +85,12 @@ public class Standing {
 
   /** What a person said of it, which the applicant may read. */
   public Optional<String> said() {
-    return reason().filter(why -> state != State.FAILED);
+    return reason().filter(why -> state != State.FAILED && state != State.STOPPED);
+  }
+
+  /** The application on the same certificate for which it was stopped (A-X5). */
+  public Optional<CaseNumber> stoppedBy() {
+    return reason().filter(why -> state == State.STOPPED).flatMap(CaseNumber::find);
   }
 
   /** Why its token could not be made. */

@@ -15,6 +15,7 @@ import org.certbureau.kernel.RegionCode;
  * @param holderName as the holder is registered
  * @param certificateName what the certificate calls the holder; a shorter name where it has no room
  *     for the registered one
+ * @param state where it stands in its life; that it has expired is a date and no state
  * @param crlReason as the issuer's list gives it; null unless revoked
  * @param revocationReason what happened, by its code; null unless revoked
  */
@@ -37,6 +38,11 @@ public record PairView(
     Instant revokedAt,
     RevocationReason crlReason,
     String revocationReason) {
+
+  /** Whether its end has come. */
+  public boolean isPastEnd(Instant now) {
+    return !notAfter.isAfter(now);
+  }
 
   /** Of both certificates, which are held and revoked together. */
   public List<String> serials() {

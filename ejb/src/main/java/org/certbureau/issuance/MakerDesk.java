@@ -59,7 +59,7 @@ public class MakerDesk {
 
   private static FreeText reason(String typed) {
     FreeText why = FreeText.lineAt("reason", typed);
-    if (why.isEmpty() || why.length() > 200) {
+    if (why.saysNothing() || why.length() > 200) {
       throw new RuleViolation(Problem.of("issuance.reason", "reason"));
     }
     return why;

@@ -92,6 +92,14 @@ public record FreeText(String value) implements Serializable {
     return value.isEmpty();
   }
 
+  /**
+   * Whether it tells nobody anything: a reason that goes on record is no single letter, however
+   * often it is typed.
+   */
+  public boolean saysNothing() {
+    return value.codePoints().filter(Character::isLetterOrDigit).distinct().limit(2).count() < 2;
+  }
+
   /** In code points. */
   public int length() {
     return length(value);

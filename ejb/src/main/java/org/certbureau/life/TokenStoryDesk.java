@@ -28,7 +28,6 @@ import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
 import org.certbureau.station.ProductionDesk;
 import org.certbureau.token.TokenCustody;
-import org.certbureau.token.TokenState;
 import org.certbureau.token.TokenView;
 import org.certbureau.work.Page;
 
@@ -82,9 +81,9 @@ public class TokenStoryDesk {
         token,
         chronicle.newest().map(PairView::holderName).orElse(null),
         chronicle.now(line),
-        token.state() == TokenState.FAILED
-            ? null
-            : warranty(token.region(), chronicle.firstIssue().orElse(null)),
+        token.state().isReplaceable()
+            ? warranty(token.region(), chronicle.firstIssue().orElse(null))
+            : null,
         all.size(),
         page.rows(),
         page.next(TokenEvent::cursor));

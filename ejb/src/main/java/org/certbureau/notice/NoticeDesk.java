@@ -118,7 +118,7 @@ public class NoticeDesk {
   @RolesAllowed({Roles.ACCEPTOR, Roles.ADMIN})
   public void stop(long dispatchId, String reason) {
     FreeText why = FreeText.at("reason", reason);
-    if (why.isEmpty()) {
+    if (why.saysNothing()) {
       throw new RuleViolation(Problem.of("notice.reason-missing", "reason"));
     }
     if (why.length() > LONGEST_REASON) {

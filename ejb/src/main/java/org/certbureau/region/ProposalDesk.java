@@ -172,7 +172,7 @@ public class ProposalDesk {
    */
   public ProposalView refuse(RegionCode region, int version, String sm3, String reason) {
     FreeText said = FreeText.at("reason", reason);
-    if (said.isEmpty()) {
+    if (said.saysNothing()) {
       throw new RuleViolation(Problem.of("region.proposal-reason-missing", "reason"));
     }
     if (said.length() > LONGEST_REASON) {

@@ -169,7 +169,7 @@ public class DestructionDesk {
     caller.requireRegion(list.region(), () -> unknown(number));
     requireOpen(list);
     FreeText why = FreeText.lineAt("reason", reason);
-    if (why.isEmpty() || why.length() > LONGEST_REASON) {
+    if (why.saysNothing() || why.length() > LONGEST_REASON) {
       throw new RuleViolation(
           Problem.of("token.list-reason", "reason", Integer.toString(LONGEST_REASON)));
     }

@@ -15,5 +15,10 @@ public enum TokenState {
   /** 已销毁: two people have signed for it. */
   DESTROYED,
   /** 已遗失: its holder does not have it any more. */
-  LOST
+  LOST;
+
+  /** Whether somebody has it, or may come to have it, for whom it could be replaced. */
+  public boolean isReplaceable() {
+    return this == IN_STOCK || this == ASSIGNED || this == ISSUED;
+  }
 }

@@ -1,5 +1,7 @@
 package org.certbureau.work;
 
+import java.time.Duration;
+import org.certbureau.settings.DrillSettings;
 import org.certbureau.settings.PlaceSettings;
 
 /** What an installation does otherwise because it only shows how things are done. */
@@ -13,9 +15,14 @@ public final class Demonstration {
 
   /**
    * How many days before a policy says so a certificate may be renewed: 0 but in a demonstration
-   * that wants to show a renewal of what was made a minute ago. No clock moves.
+   * that wants to show a renewal of what was made a minute ago. No clock moves for it.
    */
   public static int renewalDays() {
     return PlaceSettings.DEMO_RENEWAL_DAYS.value();
+  }
+
+  /** How much this installation's clock is ahead of the time of day; 0 but in a drill. */
+  public static Duration clockMoved() {
+    return DrillSettings.CLOCK_OFFSET_SECONDS.value();
   }
 }

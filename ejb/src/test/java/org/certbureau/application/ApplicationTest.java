@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an application remembers of its life, and until when which part of it may be changed. */
 class ApplicationTest {
@@ -312,12 +313,20 @@ class ApplicationTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", " ", "x", "xx", "。"})
+  void a_reason_that_says_nothing_is_none(String typed) {
+    assertThatThrownBy(
+            () -> Sample.in(State.SUBMITTED).confirmWarning("A-C7", typed, "li.wen", Sample.NOW))
+        .hasMessageContaining("application.warning-reason-missing");
+  }
+
+  @ParameterizedTest
   @CsvSource({"500, true", "501, false"})
   void a_reason_is_a_sentence_and_no_book(int length, boolean kept) {
     BiConsumer<Application, String> confirm =
         (application, reason) -> application.confirmWarning("A-C7", reason, "li.wen", Sample.NOW);
     Application application = Sample.in(State.SUBMITTED);
-    String reason = "长".repeat(length);
+    String reason = "一二".repeat(length).substring(0, length);
     if (kept) {
       confirm.accept(application, reason);
       assertThat(application.confirmed("A-C7")).isPresent();

@@ -44,7 +44,8 @@ class LineRivalsTest {
     cases.approve(revocation);
     assertThat(cases.state(revocation)).isEqualTo(State.CLOSED);
     assertThat(cases.state(resumption)).isEqualTo(State.STOPPED);
-    assertThat(room.look(resumption).reason()).isEqualTo(revocation.value());
+    assertThat(room.look(resumption).stoppedBy()).isEqualTo(revocation);
+    assertThat(room.look(resumption).reason()).as("nobody's words").isNull();
     assertThat(cases.now(line).standing()).isEqualTo(LineStanding.ENDED);
     assertThat(cases.listed(line)).isEqualTo("CESSATION_OF_OPERATION");
   }

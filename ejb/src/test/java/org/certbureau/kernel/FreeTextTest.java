@@ -81,6 +81,21 @@ class FreeTextTest {
     assertThat(FreeText.of("𠮷野").length()).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'', true",
+    "x, true",
+    "xxx, true",
+    "急, true",
+    "。。。, true",
+    "a-a, true",
+    "急用, false",
+    "ok, false"
+  })
+  void one_letter_however_often_tells_nobody_anything(String typed, boolean nothing) {
+    assertThat(FreeText.of(typed).saysNothing()).isEqualTo(nothing);
+  }
+
   /** What it keeps it would keep again. */
   @ParameterizedTest
   @MethodSource("kept")

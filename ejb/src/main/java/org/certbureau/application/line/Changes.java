@@ -26,25 +26,28 @@ import org.certbureau.region.policy.Sourced;
  */
 public final class Changes {
   /** Of an application that changes nothing that is registered. */
-  public static final Changes NONE = new Changes(null, null, null, List.of(), false);
+  public static final Changes NONE = new Changes(null, null, null, List.of(), false, null);
 
   private final Policy policy;
   private final Situation situation;
   private final CaseLine line;
   private final List<FieldChange> fields;
   private final boolean carried;
+  private final Particulars asked;
 
   private Changes(
       Policy policy,
       Situation situation,
       CaseLine line,
       List<FieldChange> fields,
-      boolean carried) {
+      boolean carried,
+      Particulars asked) {
     this.policy = policy;
     this.situation = situation;
     this.line = line;
     this.fields = fields;
     this.carried = carried;
+    this.asked = asked;
   }
 
   /**
@@ -79,7 +82,8 @@ public final class Changes {
         asked.situation(),
         line,
         List.copyOf(fields),
-        !said.equals(said(policy, asked, asked.form())));
+        !said.equals(said(policy, asked, asked.form())),
+        asked);
   }
 
   private static Map<String, String> said(
@@ -115,6 +119,19 @@ public final class Changes {
   /** In the order of the form. */
   public List<FieldChange> fields() {
     return fields;
+  }
+
+  /** Whether the certificate would say something else, were that field changed alone. */
+  public boolean wouldCarry(FormField field) {
+    Map<String, String> form = asked.form();
+    Map<String, String> other = new HashMap<>(form);
+    other.merge(field.key(), "*", String::concat);
+    return !said(policy, asked, form).equals(said(policy, asked, other));
+  }
+
+  /** The row of the policy that lets a field change; nothing where none does. */
+  public Optional<ChangeRule> row(FormField field) {
+    return row(policy, situation, field);
   }
 
   /** The change that a field makes. */

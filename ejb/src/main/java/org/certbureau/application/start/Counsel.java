@@ -19,7 +19,6 @@ import org.certbureau.application.line.Rival;
 import org.certbureau.application.warning.Warning;
 import org.certbureau.application.warning.Warnings;
 import org.certbureau.certificate.LineView;
-import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.Problem;
@@ -32,6 +31,7 @@ import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
+import org.certbureau.region.policy.CertificatePolicy.PeriodRule;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.policy.Text;
 import org.certbureau.region.policy.YearsRule;
@@ -86,7 +86,7 @@ final class Counsel {
     return priced.problem() == null
         ? Optional.of(
             offer(
-                Service.NEW,
+                situation,
                 priced,
                 null,
                 List.of(),
@@ -129,7 +129,8 @@ final class Counsel {
       if (!Procedure.of(service).needsLine() || isNever(service)) {
         continue;
       }
-      Told priced = priced(new Situation(service, HOLDER, CHANNEL, facts));
+      Situation situation = new Situation(service, HOLDER, CHANNEL, facts);
+      Told priced = priced(situation);
       Optional<Problem> problem =
           rules.against(service).stream()
               .findFirst()
@@ -142,7 +143,7 @@ final class Counsel {
           () ->
               offers.add(
                   offer(
-                      service,
+                      situation,
                       priced,
                       line,
                       rules.stoppedBy(service),
@@ -221,11 +222,11 @@ final class Counsel {
    * @param line null where it opens one
    */
   private StartOffer offer(
-      Service service, Told priced, LineView line, List<Rival> stops, List<Warning> told) {
-    Procedure.End end = Procedure.of(service).end();
+      Situation situation, Told priced, LineView line, List<Rival> stops, List<Warning> told) {
+    Procedure.End end = end(situation);
     return new StartOffer(
-        service,
-        word(service),
+        situation.service(),
+        word(situation.service()),
         CHANNEL,
         priced.price(),
         priced.years(),
@@ -236,11 +237,26 @@ final class Counsel {
         told);
   }
 
-  /** An expired one does not go on from its old end, but from the day of issue. */
-  private LocalDate until(Procedure.End end, int years, LineView line) {
-    if (line == null || line.end().isEmpty() || line.standing() == LineStanding.EXPIRED) {
-      return null;
-    }
+  /**
+   * As the certificate will be made: by the policy's row for one that stands so. An expired one
+   * does not go on from its old end, but from the day of issue (A-C8).
+   */
+  private Procedure.End end(Situation situation) {
+    Procedure.End end = Procedure.of(situation.service()).end();
+    return end == Procedure.End.NO_END
+        ? end
+        : policy.period(situation).map(row -> end(row.end())).orElse(end);
+  }
+
+  private static Procedure.End end(PeriodRule.End row) {
+    return switch (row) {
+      case YEARS_FROM_ISSUE -> Procedure.End.ISSUE_AND_YEARS;
+      case YEARS_FROM_OLD_END -> Procedure.End.OLD_AND_YEARS;
+      case OLD_END -> Procedure.End.OLD_END;
+    };
+  }
+
+  private static LocalDate until(Procedure.End end, int years, LineView line) {
     return switch (end) {
       case OLD_AND_YEARS -> lastDay(line).plusYears(years);
       case OLD_END -> lastDay(line);

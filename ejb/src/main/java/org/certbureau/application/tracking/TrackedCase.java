@@ -14,6 +14,7 @@ import org.certbureau.region.policy.Text;
  * @param duePaused the time limit stands until the money is confirmed (A-G11)
  * @param dueCitation the phrase of the office's documents that sets it, or null
  * @param reason why it was returned, refused or withdrawn, or null
+ * @param stopped whether another application on the same certificate has stopped it (A-X5)
  * @param bringToken whether it waits for its holder, who has to come with the token
  */
 public record TrackedCase(
@@ -26,4 +27,5 @@ public record TrackedCase(
     boolean duePaused,
     String dueCitation,
     String reason,
+    boolean stopped,
     boolean bringToken) {}

@@ -80,6 +80,7 @@ public class Tracking {
         limit.filter(TimeLimit::isPaused).isPresent(),
         limit.map(TimeLimit::rule).map(DeadlineRule::citation).map(Sourced::published).orElse(null),
         application.standing().said().orElse(null),
+        application.standing().stoppedBy().isPresent(),
         application.state() == State.READY
             && application.request().procedure().job() == JobKind.REKEY);
   }

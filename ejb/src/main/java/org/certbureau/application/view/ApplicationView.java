@@ -33,6 +33,7 @@ import org.certbureau.subscriber.ConsentRecord;
  * @param dueOn last day of the bureau's own time limit, or null
  * @param deadline that time limit with its rule, and whether its clock stands; null where none runs
  * @param reason why it was returned, refused or withdrawn, in the words of who did, or null
+ * @param stoppedBy the application on the same certificate for which it was stopped, or null
  * @param failure why its token could not be made, or null where it did not fail
  * @param warning the policy's warning about it and how it was answered, or null
  * @param warnings what there is to know before it takes effect, without an answer
@@ -73,6 +74,7 @@ public record ApplicationView(
     LocalDate dueOn,
     DeadlineView deadline,
     String reason,
+    CaseNumber stoppedBy,
     ProductionFailure failure,
     WarningView warning,
     List<Warning> warnings,

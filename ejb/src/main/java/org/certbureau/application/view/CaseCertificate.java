@@ -14,6 +14,7 @@ import org.certbureau.kernel.CaseNumber;
  * The certificate that an application is about, as it stands now.
  *
  * @param number as people call it (证书编号)
+ * @param pastEnd whether its end has come; a hold outlives it (A-X2)
  * @param chip the token that carries it; null where none does any more
  * @param validUntil end of the pair in force; null where there is none
  * @param heldSince null while it is not on hold
@@ -26,6 +27,7 @@ import org.certbureau.kernel.CaseNumber;
 public record CaseCertificate(
     String number,
     LineStanding standing,
+    boolean pastEnd,
     String chip,
     Instant validUntil,
     Instant heldSince,
@@ -39,6 +41,7 @@ public record CaseCertificate(
     return new CaseCertificate(
         line.number().value(),
         line.standing(),
+        line.pastEnd(),
         line.chip(),
         line.end().orElse(null),
         line.hold() == null ? null : line.hold().setAt(),

@@ -83,6 +83,7 @@ class CaseViews {
         application.standing().dueOn().orElse(null),
         DeadlineView.of(application, rules),
         application.standing().said().orElse(null),
+        application.standing().stoppedBy().orElse(null),
         application.standing().failure().orElse(null),
         warning(application, rules),
         told(application, rules, caller, seen),
@@ -159,7 +160,8 @@ class CaseViews {
               problem,
               note,
               known ? FieldMask.shown(field, registered.getOrDefault(field.key(), "")) : null,
-              LineRules.isFixed(rules.policy(), rules.situation(), field, registered)));
+              LineRules.isFixed(rules.policy(), rules.situation(), field, registered),
+              ChangeMeans.of(rules, field, application.state().isEditable())));
     }
     return fields;
   }

@@ -12,6 +12,7 @@ import org.certbureau.region.policy.FormField;
  * @param registered what is registered of the certificate's holder, while a draft about one is
  *     filled in; masked as the value is; null where nothing is, as for whoever comes today
  * @param fixed whether it says what is registered, and nothing else
+ * @param ifChanged what it would mean to change it, while a change is filled in; else null
  */
 public record FieldView(
     FormField field,
@@ -20,7 +21,8 @@ public record FieldView(
     Problem problem,
     Problem note,
     String registered,
-    boolean fixed) {
+    boolean fixed,
+    ChangeMeans ifChanged) {
   public String getKey() {
     return field.key();
   }

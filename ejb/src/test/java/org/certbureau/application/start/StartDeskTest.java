@@ -21,6 +21,7 @@ import org.certbureau.certificate.LineHolder;
 import org.certbureau.certificate.MadeLines;
 import org.certbureau.certificate.Sought;
 import org.certbureau.certificate.procedure.LineStanding;
+import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.certificate.sight.SightRegister;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Messages;
@@ -232,6 +233,37 @@ class StartDeskTest {
     assertThat(active.daysLeft()).isEqualTo(335L);
     assertThat(active.line().chip()).isEqualTo(chip(LINES.get(LineStanding.ACTIVE)));
     assertThat(line(Person.LI_WEN, LINES.get(LineStanding.EMPTY), "CS").daysLeft()).isNull();
+  }
+
+  /** As the certificate will be made: an expired one goes on from the day of issue (A-C8). */
+  @ParameterizedTest(name = "{0}: {1} ends {2}, on {3}")
+  @CsvSource({
+    "CS, ACTIVE, RENEW, OLD_AND_YEARS, 2",
+    "CS, ACTIVE, CHANGE, OLD_END, 1",
+    "CS, ACTIVE, REISSUE_LOST, OLD_END, 1",
+    "CS, ACTIVE, REVOKE, NO_END, 0",
+    "CS, EXPIRED, RENEW, ISSUE_AND_YEARS, 0",
+    "GD, ACTIVE, CHANGE, OLD_END, 1",
+    "GD, EXPIRED, RENEW, ISSUE_AND_YEARS, 0"
+  })
+  void an_offer_tells_how_the_new_certificates_would_end(
+      String region, LineStanding standing, Service service, Procedure.End end, int years) {
+    StartLine line =
+        region.equals("CS")
+            ? line(Person.LI_WEN, LINES.get(standing), region)
+            : line(Person.HUANG_LI, OF_GUANGDONG.get(standing), region);
+    StartOffer told =
+        line.offers().stream()
+            .filter(offer -> offer.service() == service)
+            .findFirst()
+            .orElseThrow();
+    assertThat(told.end()).isEqualTo(end);
+    assertThat(told.until())
+        .isEqualTo(
+            years == 0
+                ? null
+                : LocalDate.ofInstant(line.line().end().orElseThrow(), China.ZONE)
+                    .plusYears(years - 1));
   }
 
   // ---- by what it is found

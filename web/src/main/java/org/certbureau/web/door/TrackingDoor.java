@@ -77,6 +77,8 @@ public class TrackingDoor extends HttpServlet {
     }
     if (found.reason() != null) {
       row(rows, locale, "reason", found.reason());
+    } else if (found.stopped()) {
+      row(rows, locale, "reason", word(locale, "tracking.stopped"));
     }
     return "<h1>%s</h1><dl>%s</dl>".formatted(escaped(found.bureau().in(locale)), rows);
   }

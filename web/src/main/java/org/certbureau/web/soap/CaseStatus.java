@@ -14,6 +14,7 @@ import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.FieldView;
 import org.certbureau.application.view.GateView;
 import org.certbureau.application.view.StepView;
+import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.Problem;
 import org.certbureau.web.door.Answer;
 
@@ -65,7 +66,7 @@ public class CaseStatus {
   /** The phrase of the office's documents that says so. */
   String dueCitation;
 
-  /** Why it was returned, refused, withdrawn or failed. */
+  /** Why it was returned, refused, withdrawn or stopped, or failed. */
   String reason;
 
   /** What it changes of what is registered; nothing for one that is not about that. */
@@ -119,7 +120,7 @@ public class CaseStatus {
     } else {
       status.dueOn = view.dueOn();
     }
-    status.reason = view.failure() == null ? view.reason() : view.failure().in(language);
+    status.reason = reason(view, language);
     if (view.changes() != null) {
       view.changes().forEach(change -> status.changes.add(ChangedField.of(change, language)));
     }
@@ -133,6 +134,13 @@ public class CaseStatus {
         .forEach(note -> status.notes.add(item(note, language)));
     view.warnings().forEach(warning -> status.warnings.add(Told.of(warning, language)));
     return status;
+  }
+
+  private static String reason(ApplicationView view, Locale language) {
+    if (view.stoppedBy() != null) {
+      return Messages.text(language, "application.stopped-by", List.of(view.stoppedBy().value()));
+    }
+    return view.failure() == null ? view.reason() : view.failure().in(language);
   }
 
   private static FaultDetail.Item item(Problem problem, Locale language) {

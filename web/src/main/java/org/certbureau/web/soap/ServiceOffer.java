@@ -2,8 +2,11 @@ package org.certbureau.web.soap;
 
 import jakarta.xml.bind.annotation.XmlAttribute;
 import jakarta.xml.bind.annotation.XmlElement;
+import jakarta.xml.bind.annotation.XmlSchemaType;
 import jakarta.xml.bind.annotation.XmlType;
+import jakarta.xml.bind.annotation.adapters.XmlJavaTypeAdapter;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +17,17 @@ import org.certbureau.web.door.Answer;
 /** A service that may be had today. */
 @XmlType(
     name = "ServiceOffer",
-    propOrder = {"service", "channel", "price", "years", "questions", "stops", "warnings"})
+    propOrder = {
+      "service",
+      "channel",
+      "price",
+      "years",
+      "end",
+      "until",
+      "questions",
+      "stops",
+      "warnings"
+    })
 public class ServiceOffer {
   /** In the region's own word. */
   @XmlElement(required = true)
@@ -29,6 +42,15 @@ public class ServiceOffer {
 
   /** For which it is priced; 0 where it grants none. */
   int years;
+
+  /** How the validity ends that it grants, for example {@code ISSUE_AND_YEARS}. */
+  @XmlElement(required = true)
+  String end;
+
+  /** The new last day; left out where there is none, and where that hangs on the day of issue. */
+  @XmlJavaTypeAdapter(XmlDay.class)
+  @XmlSchemaType(name = "date")
+  LocalDate until;
 
   /** A fact on which the price hangs. */
   @XmlElement(name = "question")
@@ -74,6 +96,8 @@ public class ServiceOffer {
     offer.channel = told.channel().name();
     offer.price = told.price() == null ? null : told.price().yuan();
     offer.years = told.years();
+    offer.end = told.end().name();
+    offer.until = told.until();
     told.questions().forEach(fact -> offer.questions.add(Word.told(fact, fact.question(language))));
     told.stops().forEach(rival -> offer.stops.add(rival.caseNumber().value()));
     told.warnings().forEach(warning -> offer.warnings.add(Told.of(warning, language)));

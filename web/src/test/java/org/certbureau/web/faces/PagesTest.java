@@ -29,6 +29,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.certbureau.certificate.PairView;
+import org.certbureau.web.faces.words.Signs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +80,14 @@ class PagesTest {
       pages.filter(page -> page.toString().endsWith(".xhtml")).forEach(reader::page);
     }
     return reader;
+  }
+
+  /** Expiry is a date and no state: what was in force until its end came would still be 有效. */
+  @Test
+  void how_a_pair_stands_is_asked_with_its_end() throws IOException {
+    assertThat(allRead().members())
+        .contains(Signs.class.getName() + ".now")
+        .doesNotContain(PairView.class.getName() + ".state");
   }
 
   /** A station speaks English to its operator; a page has the sentence of its code. */

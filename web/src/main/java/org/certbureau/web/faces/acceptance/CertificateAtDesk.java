@@ -48,6 +48,7 @@ public class CertificateAtDesk implements Serializable {
           new CaseCertificate(
               line.number().value(),
               line.standing(),
+              line.pastEnd(),
               line.chip(),
               line.end().orElse(null),
               line.hold() == null ? null : line.hold().setAt(),

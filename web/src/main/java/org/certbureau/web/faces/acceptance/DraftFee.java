@@ -50,7 +50,13 @@ public class DraftFee {
 
   /** Whether it matters that the fee was remitted beforehand: its voucher is then asked for. */
   public boolean isRemittanceAsked() {
-    return getPayments().stream().anyMatch(rule -> rule.voucher() != null);
+    return !isFree() && getPayments().stream().anyMatch(rule -> rule.voucher() != null);
+  }
+
+  /** Whether nothing is to be paid, whatever is still to be told. */
+  boolean isFree() {
+    Quote quote = getQuote();
+    return quote != null && quote.total().isZero();
   }
 
   public List<PaymentRule> getPayments() {

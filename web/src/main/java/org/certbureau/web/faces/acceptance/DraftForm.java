@@ -2,6 +2,8 @@ package org.certbureau.web.faces.acceptance;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.model.SelectItem;
+import jakarta.faces.model.SelectItemGroup;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.application.paper.PaperDesk;
+import org.certbureau.application.view.ChangeMeans;
 import org.certbureau.application.view.FieldView;
 import org.certbureau.kernel.Problem;
 import org.certbureau.region.business.Fact;
@@ -141,6 +144,52 @@ public class DraftForm {
     return key.equals(FormKeys.REVOCATION_REASON);
   }
 
+  /**
+   * What helps to fill a field in, and what it would mean to change what it says; that is told
+   * before anything is typed.
+   */
+  public String hint(Input input) {
+    return Stream.of(input.getHint(), ifChanged(input.getKey()))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(say.of("field.and")));
+  }
+
+  private String ifChanged(String key) {
+    return kept(key).map(FieldView::ifChanged).map(this::means).orElse("");
+  }
+
+  private String means(ChangeMeans means) {
+    if (!means.allowed()) {
+      return say.of("accept.change.not");
+    }
+    String where = say.of(means.carried() ? "accept.change.carried" : "accept.change.register");
+    return means.proof() == null
+        ? where
+        : say.of("accept.change.proof", where, say.in(means.proof()));
+  }
+
+  /** What may be chosen at a field: what is the bureau's own to decide stands by itself. */
+  public List<SelectItem> grouped(Input input) {
+    Map<Boolean, List<SelectItem>> items =
+        input.getChoices().entrySet().stream()
+            .map(choice -> new SelectItem(choice.getValue(), choice.getKey()))
+            .collect(
+                Collectors.partitioningBy(
+                    item -> draft.getPolicy().isBureausReason((String) item.getValue())));
+    return Stream.of(
+            group("accept.reasons.holder", items.get(false)),
+            group("accept.reasons.bureau", items.get(true)))
+        .filter(group -> group.getSelectItems().length > 0)
+        .map(SelectItem.class::cast)
+        .toList();
+  }
+
+  private SelectItemGroup group(String word, List<SelectItem> items) {
+    SelectItemGroup group = new SelectItemGroup(say.of(word));
+    group.setSelectItems(items);
+    return group;
+  }
+
   /** What one should know of what was typed at a field though it is right; empty for nothing. */
   public String note(String key) {
     // of what is printed, which is not always what was typed
@@ -174,6 +223,9 @@ public class DraftForm {
 
   /** The step where a problem is mended; the last for what no single step can mend. */
   Stage stageOf(Problem problem) {
+    if (problem.code().equals("application.nothing-changed")) {
+      return Stage.FORM;
+    }
     return stageOf(String.valueOf(problem.field()));
   }
 

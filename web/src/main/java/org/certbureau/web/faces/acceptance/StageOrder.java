@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Stream;
 import org.certbureau.certificate.procedure.Procedure;
-import org.certbureau.region.quoting.Quote;
 
 /**
  * The steps that the application in hand goes through: who pays nothing is asked for no money, and
@@ -26,11 +25,7 @@ class StageOrder {
   }
 
   private boolean isFree() {
-    if (!Procedure.of(draft.getService()).needsLine()) {
-      return false;
-    }
-    Quote quote = fee.getQuote();
-    return quote != null && quote.total().isZero();
+    return Procedure.of(draft.getService()).needsLine() && fee.isFree();
   }
 
   Stage behind(Stage stage) {

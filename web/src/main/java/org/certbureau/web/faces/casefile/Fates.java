@@ -53,7 +53,7 @@ public class Fates {
             "pi-lock-open",
             say.of("found.button"),
             finding.isPossible(view)
-                ? say.of("fate.found", view.certificate().chip())
+                ? say.of("fate.found", view.certificate().chip(), finding.released(view))
                 : finding.why(view),
             finding.isPossible(view)),
         new Fate(

@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import org.certbureau.application.loss.LossDesk;
 import org.certbureau.application.view.ApplicationView;
+import org.certbureau.application.view.CaseCertificate;
 import org.certbureau.kernel.Problem;
 import org.certbureau.staff.Roles;
 import org.certbureau.web.faces.frame.Counts;
@@ -14,6 +15,7 @@ import org.certbureau.web.faces.frame.Frame;
 import org.certbureau.web.faces.frame.Links;
 import org.certbureau.web.faces.frame.Notice;
 import org.certbureau.web.faces.frame.Problems;
+import org.certbureau.web.faces.words.Figures;
 import org.certbureau.web.faces.words.Words;
 
 /** 已找回: a lost token lies on the counter, and a second person lifts the hold of its case. */
@@ -22,6 +24,7 @@ import org.certbureau.web.faces.words.Words;
 public class Finding {
   @EJB private LossDesk desk;
   @Inject private Counts counts;
+  @Inject private Figures figures;
   @Inject private Frame frame;
   @Inject private LossWords losses;
   @Inject private Notice notice;
@@ -56,6 +59,12 @@ public class Finding {
         .findFirst()
         .map((Problem problem) -> say.problem(problem))
         .orElse("");
+  }
+
+  /** What the certificate is good for without its hold, which outlives its end (A-X2). */
+  public String released(ApplicationView view) {
+    CaseCertificate certificate = view.certificate();
+    return say.of(Promises.released(certificate), figures.day(certificate.validUntil()));
   }
 
   /** Lifts the hold, and goes to the case. */

@@ -33,6 +33,7 @@ class LossWords {
   private static final String BAN = "pi-ban";
 
   @Inject private Figures figures;
+  @Inject private GateWords gates;
   @Inject private Language language;
   @Inject private PublicationWords publications;
   @Inject private ServiceWords services;
@@ -62,7 +63,7 @@ class LossWords {
       return new Outcome(
           END,
           BAN,
-          say.of("outcome.lost.passed"),
+          say.of("outcome.lost.passed", gates.once(view)),
           List.of(say.of("outcome.lost.passed.means", number(view), end(view))),
           List.of(),
           FOR_GOOD,

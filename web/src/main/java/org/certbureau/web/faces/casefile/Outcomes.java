@@ -28,6 +28,7 @@ import org.certbureau.web.faces.words.Words;
 @RequestScoped
 public class Outcomes {
   @Inject private Figures figures;
+  @Inject private GateWords gates;
   @Inject private LossWords losses;
   @Inject private RekeyWords rekeys;
   @Inject private ServiceWords services;
@@ -94,11 +95,11 @@ public class Outcomes {
       return rekeys.ahead(view);
     }
     if (!isPlain(view)) {
-      return null;
+      return view.state().isBeforeEffect() ? ofAnotherToken(view) : null;
     }
     Kind kind = Kind.of(Procedure.of(view.service()));
     List<String> means = new ArrayList<>();
-    means.add(say.of("outcome." + kind.key() + ".means", deed(view), lifting(view)));
+    means.add(meaning(kind, view));
     if (kind == Kind.END) {
       means.addAll(token(view));
     }
@@ -106,8 +107,35 @@ public class Outcomes {
     return new Outcome(
         kind.key(),
         kind.icon,
-        say.of("outcome." + kind.key(), view.certificate().number(), deed(view)),
+        say.of("outcome." + kind.key(), view.certificate().number(), deed(view), gates.once(view)),
         means);
+  }
+
+  private String meaning(Kind kind, ApplicationView view) {
+    CaseCertificate certificate = view.certificate();
+    return switch (kind) {
+      case HOLD -> say.of("outcome.hold.means", deed(view), lifting(view));
+      case END -> say.of(Promises.revoked(certificate), figures.day(certificate.validUntil()));
+      case LIFT ->
+          say.of(
+              Promises.lifted(certificate, services.policy(view).offers(Service.RENEW)),
+              figures.day(certificate.validUntil()),
+              services.word(view.region(), Service.RENEW));
+    };
+  }
+
+  /** A new token in place of one that is handed in. */
+  private Outcome ofAnotherToken(ApplicationView view) {
+    CaseCertificate certificate = view.certificate();
+    List<String> means = new ArrayList<>();
+    means.add(
+        say.of(
+            "outcome.token.means",
+            certificate.number(),
+            figures.day(certificate.validUntil()),
+            certificate.chip()));
+    means.addAll(rivals(view));
+    return new Outcome("change", "pi-refresh", say.of("outcome.token", gates.once(view)), means);
   }
 
   /** Another pair on the same token, or the register alone (A-X4). */
@@ -120,7 +148,7 @@ public class Outcomes {
             view.certificate().number(),
             figures.day(view.certificate().validUntil())));
     means.addAll(rivals(view));
-    return new Outcome("change", "pi-info-circle", say.of(key), means);
+    return new Outcome("change", "pi-info-circle", say.of(key, gates.once(view)), means);
   }
 
   /** What is so because of it; null where nothing is to be told. */

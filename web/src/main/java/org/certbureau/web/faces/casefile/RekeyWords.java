@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import org.certbureau.application.State;
 import org.certbureau.application.view.ApplicationView;
+import org.certbureau.application.view.CaseCertificate;
 import org.certbureau.certificate.procedure.JobKind;
-import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.CertificatePolicy.PeriodRule;
 import org.certbureau.region.policy.Reading;
+import org.certbureau.web.faces.words.Figures;
 import org.certbureau.web.faces.words.ServiceWords;
 import org.certbureau.web.faces.words.Words;
 
@@ -23,6 +24,7 @@ class RekeyWords {
   private static final String KIND = "lift";
   private static final String ICON = "pi-sync";
 
+  @Inject private Figures figures;
   @Inject private ServiceWords services;
   @Inject private Words say;
 
@@ -42,7 +44,7 @@ class RekeyWords {
         KIND,
         ICON,
         say.of("outcome.rekey", view.certificate().chip(), end(view, period)),
-        List.of(say.of("outcome.rekey.holder"), say.of("outcome.rekey.unharmed")),
+        List.of(say.of("outcome.rekey.holder"), say.of(Promises.unharmed(view.certificate()))),
         List.of(),
         rule.isEmpty() ? null : rule,
         reading(view, rule));
@@ -55,7 +57,7 @@ class RekeyWords {
           KIND,
           ICON,
           say.of("outcome.rekey.failed", view.certificate().number()),
-          List.of(say.of("outcome.rekey.again")));
+          List.of(meanwhile(view), say.of("outcome.rekey.again")));
     }
     return view.state() == State.COLLECT
         ? new Outcome(
@@ -64,6 +66,15 @@ class RekeyWords {
             say.of("outcome.rekey.made", view.certificate().chip(), lastDay(view).toString()),
             List.of(say.of("outcome.rekey.made.means")))
         : null;
+  }
+
+  /** What its holder can do with the pair before, which stands as it would without the case. */
+  private String meanwhile(ApplicationView view) {
+    CaseCertificate certificate = view.certificate();
+    return say.of(
+        Promises.meanwhile(certificate),
+        lastDay(view).toString(),
+        say.name(certificate.standing()));
   }
 
   private String end(ApplicationView view, Optional<PeriodRule> period) {
@@ -82,10 +93,11 @@ class RekeyWords {
     return LocalDate.ofInstant(view.certificate().validUntil(), China.ZONE);
   }
 
+  /** The last day belongs to the certificate, as it does when it is made (A-C8). */
   private Optional<PeriodRule> period(ApplicationView view) {
     Situation situation =
         new Situation(view.service(), view.holder(), view.channel(), view.facts())
-            .with(Fact.EXPIRED, view.certificate().standing() == LineStanding.EXPIRED);
+            .with(Fact.EXPIRED, figures.daysUntil(view.certificate().validUntil()) < 0);
     return services.policy(view).period(situation);
   }
 

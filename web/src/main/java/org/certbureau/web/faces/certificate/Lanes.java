@@ -150,7 +150,7 @@ public final class Lanes {
       case SUPERSEDED -> "SUPERSEDED";
       case SUSPENDED -> "SUSPENDED";
       case LAPSED -> "EXPIRED";
-      case ACTIVE -> pair.notAfter().isAfter(now) ? "ACTIVE" : "EXPIRED";
+      case ACTIVE -> pair.isPastEnd(now) ? "EXPIRED" : "ACTIVE";
     };
   }
 

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.certbureau.staff.DrawerDesk;
 import org.certbureau.staff.RequestDesk;
 import org.certbureau.staff.Roles;
 import org.certbureau.web.door.KeptLogin;
+import org.certbureau.web.faces.words.Figures;
 import org.certbureau.web.faces.words.Words;
 import org.certbureau.work.Demonstration;
 
@@ -30,6 +32,7 @@ public class Frame {
   @Inject private HttpServletRequest request;
   @Inject private Words say;
   @Inject private Counts counts;
+  @Inject private Figures figures;
   @Inject private Notice notice;
   @EJB private Callers callers;
   @EJB private DrawerDesk drawers;
@@ -212,9 +215,24 @@ public class Frame {
         .toList();
   }
 
-  /** By how many days renewals open too soon here; 0 but in a demonstration. */
-  public int getRenewalDays() {
-    return Demonstration.renewalDays();
+  /** What is otherwise here than at a bureau at work, for every page to tell; empty for nothing. */
+  public String getDemonstration() {
+    int days = Demonstration.renewalDays();
+    Duration moved = Demonstration.clockMoved();
+    List<String> told = new ArrayList<>();
+    if (days > 0) {
+      told.add(say.of("frame.renewal-days", figures.count(days)));
+    }
+    if (!moved.isZero()) {
+      told.add(
+          say.of(
+              moved.isNegative() ? "frame.clock.behind" : "frame.clock.ahead",
+              figures.count(moved.abs().toDays()),
+              figures.span(moved.abs().minusDays(moved.abs().toDays()))));
+    } else if (days > 0) {
+      told.add(say.of("frame.clock.true"));
+    }
+    return String.join(say.of("frame.demonstration.and"), told);
   }
 
   /** What was just done; told on one page and then forgotten. */

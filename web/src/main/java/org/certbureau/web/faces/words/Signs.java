@@ -3,10 +3,12 @@ package org.certbureau.web.faces.words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import org.certbureau.application.Badge;
 import org.certbureau.certificate.PairState;
+import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.notice.DispatchState;
 import org.certbureau.payment.ChargeState;
@@ -97,6 +99,7 @@ public class Signs {
           sign(MachineView.State.EXPIRED, "bad", "pi-clock"),
           sign(MachineView.State.REVOKED, "idle", "pi-ban"));
 
+  @Inject private Clock clock;
   @Inject private Words say;
 
   /** A status as it is shown. */
@@ -104,6 +107,13 @@ public class Signs {
 
   private static Map.Entry<Enum<?>, String[]> sign(Enum<?> value, String tint, String icon) {
     return Map.entry(value, new String[] {tint, icon});
+  }
+
+  /** How a pair stands now: one that was in force until its end came is shown as expired. */
+  public Enum<?> now(PairView pair) {
+    return pair.state() == PairState.ACTIVE && pair.isPastEnd(clock.instant())
+        ? LineStanding.EXPIRED
+        : pair.state();
   }
 
   public Sign of(Enum<?> value) {
