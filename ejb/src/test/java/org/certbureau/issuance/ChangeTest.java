@@ -19,6 +19,7 @@ import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.application.draft.ApplicationEdit;
 import org.certbureau.application.view.ChangeView;
+import org.certbureau.application.view.FieldView;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.kernel.CaseNumber;
@@ -94,6 +95,36 @@ class ChangeTest {
     assertThat(cases.listed(line)).isEqualTo(LineCases.NOT_LISTED);
     assertThat(address(line)).isEqualTo(ADDRESS.get("legalAddress"));
     assertThat(form(cases.drafted(Service.RENEW, line))).containsAllEntriesOf(ADDRESS);
+  }
+
+  /** Before anything is typed, each field tells what a change of it then comes to. */
+  @Test
+  void a_field_tells_beforehand_what_it_would_mean_to_change_it_A_X4() {
+    LineView line = cases.certificate();
+    List<FieldView> told = cases.view(drafted(line, Map.of())).fields();
+    assertThat(told).anyMatch(field -> field.ifChanged() != null && field.ifChanged().carried());
+    assertThat(told).anyMatch(field -> field.ifChanged() != null && !field.ifChanged().carried());
+    for (Map<String, String> typed :
+        List.of(
+            EMAIL,
+            ADDRESS,
+            Map.of("unitName", "长沙澄岚新材料有限公司"),
+            Map.of("insuranceNumber", "4301000777"))) {
+      ChangeView change = cases.view(drafted(line, typed)).changes().get(0);
+      FieldView field =
+          told.stream()
+              .filter(one -> one.getKey().equals(change.getKey()))
+              .findFirst()
+              .orElseThrow();
+      assertThat(field.ifChanged().carried()).as(change.getKey()).isEqualTo(change.carried());
+      assertThat(field.ifChanged().allowed()).as(change.getKey()).isEqualTo(change.allowed());
+      assertThat(field.ifChanged().proof() == null)
+          .as(change.getKey())
+          .isEqualTo(change.proof() == null);
+    }
+    CaseNumber handedIn = drafted(line, EMAIL);
+    cases.submit(handedIn);
+    assertThat(cases.view(handedIn).fields()).allMatch(field -> field.ifChanged() == null);
   }
 
   @Test

@@ -3,8 +3,11 @@ package org.certbureau.issuance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.certbureau.application.Counter.Person;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
+import org.certbureau.application.tracking.TrackedCase;
+import org.certbureau.application.tracking.Tracking;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.kernel.CaseNumber;
@@ -46,6 +49,8 @@ class LineRivalsTest {
     assertThat(cases.state(resumption)).isEqualTo(State.STOPPED);
     assertThat(room.look(resumption).stoppedBy()).isEqualTo(revocation);
     assertThat(room.look(resumption).reason()).as("nobody's words").isNull();
+    assertThat(tracked(resumption).stopped()).isTrue();
+    assertThat(tracked(resumption).reason()).as("another's number is for nobody outside").isNull();
     assertThat(cases.now(line).standing()).isEqualTo(LineStanding.ENDED);
     assertThat(cases.listed(line)).isEqualTo("CESSATION_OF_OPERATION");
   }
@@ -155,5 +160,12 @@ class LineRivalsTest {
     assertThat(cases.now(line).standing()).isEqualTo(LineStanding.SUSPENDED);
     assertThat(cases.listed(line)).isEqualTo("CERTIFICATE_HOLD");
     assertThat(cases.holds(line)).isEqualTo(1);
+  }
+
+  private static TrackedCase tracked(CaseNumber number) {
+    Tracking tracking = room.counter().house().bean(Tracking.class);
+    String[] address =
+        room.counter().as(Person.LI_WEN, () -> tracking.address(number)).getPath().split("/", -1);
+    return tracking.look(number, address[2]).orElseThrow();
   }
 }

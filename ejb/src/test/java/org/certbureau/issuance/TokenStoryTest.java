@@ -45,6 +45,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is told of a token from its delivery to its end. */
 class TokenStoryTest {
+  /** Nobody comes with such a one to have it replaced. */
+  private static final Set<Standing> GONE =
+      Set.of(Standing.TAKEN_BACK, Standing.DESTROYED, Standing.LOST, Standing.SPOILED);
+
   private static Workroom room;
   private static LineCases cases;
 
@@ -104,6 +108,9 @@ class TokenStoryTest {
     table.forEach(
         (standing, told) -> {
           TokenNow now = story(told.chip()).now();
+          if (GONE.contains(standing)) {
+            assertThat(story(told.chip()).warranty()).as("warranty, %s", standing).isNull();
+          }
           PairView pair = told.pair();
           boolean byCase = standing != Standing.NOTHING_IN_FORCE;
           assertThat(now.standing()).isEqualTo(standing);

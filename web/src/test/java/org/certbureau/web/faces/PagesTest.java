@@ -90,6 +90,20 @@ class PagesTest {
         .doesNotContain(PairView.class.getName() + ".state");
   }
 
+  /** What is gone on with for a reason is shown with it to whoever decides next. */
+  @Test
+  void who_is_told_of_a_case_beforehand_is_told_why_a_warning_was_passed() throws IOException {
+    int seen = 0;
+    for (Path page : all()) {
+      String text = Files.readString(page);
+      if (text.contains(".view.warnings}")) {
+        assertThat(text).as(page.getFileName().toString()).contains(".view.warning}");
+        seen++;
+      }
+    }
+    assertThat(seen).isEqualTo(2);
+  }
+
   /** A station speaks English to its operator; a page has the sentence of its code. */
   @Test
   void what_a_station_said_beyond_its_code_is_on_no_page() throws IOException {

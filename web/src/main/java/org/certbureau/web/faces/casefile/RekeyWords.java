@@ -9,6 +9,7 @@ import org.certbureau.application.State;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.CaseCertificate;
 import org.certbureau.certificate.procedure.JobKind;
+import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Situation;
@@ -22,6 +23,7 @@ import org.certbureau.web.faces.words.Words;
 @RequestScoped
 class RekeyWords {
   private static final String KIND = "lift";
+  private static final String HOLD = "hold";
   private static final String ICON = "pi-sync";
 
   @Inject private Figures figures;
@@ -54,7 +56,7 @@ class RekeyWords {
   Outcome done(ApplicationView view) {
     if (view.state() == State.FAILED) {
       return new Outcome(
-          KIND,
+          view.certificate().standing() == LineStanding.ACTIVE ? KIND : HOLD,
           ICON,
           say.of("outcome.rekey.failed", view.certificate().number()),
           List.of(meanwhile(view), say.of("outcome.rekey.again")));
