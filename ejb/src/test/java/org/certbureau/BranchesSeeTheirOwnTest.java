@@ -269,7 +269,7 @@ class BranchesSeeTheirOwnTest {
                 () ->
                     reader.does(
                         () -> {
-                          counter.steps().take(ofTheCounter, Step.WITHDRAW, "x");
+                          counter.steps().take(ofTheCounter, Step.WITHDRAW, "单位撤回");
                           return null;
                         })))
         .isInstanceOf(RuleViolation.class)

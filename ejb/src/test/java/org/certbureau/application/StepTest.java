@@ -218,7 +218,7 @@ class StepTest {
       value = Step.class,
       names = {"RETURN", "REFUSE", "WITHDRAW"})
   void what_the_applicant_must_read_needs_a_reason(Step step) {
-    for (String nothing : new String[] {null, "", " \t"}) {
+    for (String nothing : new String[] {null, "", " \t", "x", "xx"}) {
       Application application = Sample.in(State.SUBMITTED);
       assertThatThrownBy(() -> application.take(step, People.ACCEPTOR, nothing, Sample.NOW))
           .isInstanceOf(RuleViolation.class)
@@ -226,7 +226,7 @@ class StepTest {
       assertThat(application.state()).isEqualTo(State.SUBMITTED);
     }
     Application application = Sample.in(State.SUBMITTED);
-    assertThatThrownBy(() -> application.take(step, People.ACCEPTOR, "长".repeat(501), Sample.NOW))
+    assertThatThrownBy(() -> application.take(step, People.ACCEPTOR, "很长".repeat(251), Sample.NOW))
         .isInstanceOf(RuleViolation.class)
         .hasMessageContaining("application.reason-too-long");
     application.take(step, People.ACCEPTOR, " 信用代码与营业执照不符 ", Sample.NOW);

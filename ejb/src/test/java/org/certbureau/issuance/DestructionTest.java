@@ -85,8 +85,10 @@ class DestructionTest {
     String chip = ofRevocation();
     String number = make(List.of(chip));
     sign(Person.ZHAO_ZHI, number);
-    assertThat(Refused.at(() -> dissolve(Person.WANG_FU, number, " ")).code())
-        .isEqualTo("token.list-reason");
+    for (String nothing : new String[] {" ", "x"}) {
+      assertThat(Refused.at(() -> dissolve(Person.WANG_FU, number, nothing)).code())
+          .isEqualTo("token.list-reason");
+    }
     assertThatThrownBy(() -> dissolve(Person.OU_ZHI, number, "误列")).isInstanceOf(NotFound.class);
     dissolve(Person.WANG_FU, number, "介质与单位的不符");
     assertThat(list(number).state()).isEqualTo(State.DISSOLVED);

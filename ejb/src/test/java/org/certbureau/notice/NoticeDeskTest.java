@@ -167,8 +167,10 @@ class NoticeDeskTest {
     office.look();
     long id = only().id();
 
-    refused("notice.reason-missing", () -> desk().stop(id, " "));
-    refused("notice.reason-too-long", () -> desk().stop(id, "长".repeat(201)));
+    for (String nothing : new String[] {" ", "x", "。。"}) {
+      refused("notice.reason-missing", () -> desk().stop(id, nothing));
+    }
+    refused("notice.reason-too-long", () -> desk().stop(id, "很长".repeat(101)));
     as(LI_WEN, () -> desk().stop(id, "单位已电话告知"));
     office.send();
 
@@ -214,7 +216,8 @@ class NoticeDeskTest {
     long id = only().id();
 
     assertThatThrownBy(() -> as(HUANG_LI, () -> desk().resend(id))).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> as(HUANG_LI, () -> desk().stop(id, "x"))).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> as(HUANG_LI, () -> desk().stop(id, "电话已告知")))
+        .isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> as(SHEN_JI, () -> desk().resend(id)))
         .isInstanceOf(EJBAccessException.class);
   }

@@ -315,7 +315,7 @@ class ProposalDeskTest {
         () -> desk().of(Policies.CS, 2),
         () -> desk().difference(Policies.CS, 2),
         () -> desk().consent(Policies.CS, 2, read(2)),
-        () -> desk().refuse(Policies.CS, 2, read(2), "不"),
+        () -> desk().refuse(Policies.CS, 2, read(2), "价格不对"),
         () -> desk().takeBack(Policies.CS, 2));
   }
 
@@ -370,7 +370,7 @@ class ProposalDeskTest {
   @Test
   void nobody_refuses_without_a_reason_that_can_be_kept() {
     bring(false, SECOND);
-    for (String nothing : new String[] {null, " ", ""}) {
+    for (String nothing : new String[] {null, " ", "", "x"}) {
       refused(
           RuleViolation.class,
           "region.proposal-reason-missing",
@@ -379,7 +379,7 @@ class ProposalDeskTest {
     refused(
         RuleViolation.class,
         "region.proposal-reason-too-long",
-        () -> other.does(() -> desk().refuse(Policies.CS, 2, read(2), "长".repeat(501))));
+        () -> other.does(() -> desk().refuse(Policies.CS, 2, read(2), "很长".repeat(251))));
   }
 
   @Test

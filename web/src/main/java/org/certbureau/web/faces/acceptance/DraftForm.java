@@ -7,6 +7,7 @@ import jakarta.faces.model.SelectItemGroup;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -224,9 +225,18 @@ public class DraftForm {
   /** The step where a problem is mended; the last for what no single step can mend. */
   Stage stageOf(Problem problem) {
     if (problem.code().equals("application.nothing-changed")) {
-      return Stage.FORM;
+      return lastToChange();
     }
     return stageOf(String.valueOf(problem.field()));
+  }
+
+  /** Behind which nothing can be changed any more. */
+  private Stage lastToChange() {
+    return inHand.view().fields().stream()
+        .filter(field -> field.ifChanged() != null && field.ifChanged().allowed())
+        .map(field -> stageOf(field.field()))
+        .max(Comparator.naturalOrder())
+        .orElse(Stage.FORM);
   }
 
   Stage stageOf(String field) {
