@@ -1,5 +1,6 @@
 package org.certbureau.web.door;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -41,6 +42,17 @@ public class ErrorPage extends HttpServlet {
     Answer answer = Answers.to(refused, request);
     request.setAttribute(ANSWER, answer);
     show(request, response, answer.status(), answer.reference());
+  }
+
+  /**
+   * Says to a person, with the menu beside it where there is one, that there is nothing to see. An
+   * error that is sent comes to its page when the container has forgotten who is asking.
+   *
+   * @param status of the answer, below 500
+   */
+  public static void refuse(HttpServletRequest request, HttpServletResponse response, int status)
+      throws IOException {
+    show(request, response, status, null);
   }
 
   @Override
@@ -85,7 +97,9 @@ public class ErrorPage extends HttpServlet {
   private static void show(
       HttpServletRequest request, HttpServletResponse response, int status, String reference)
       throws IOException {
-    if (request.getUserPrincipal() != null && !response.isCommitted()) {
+    boolean known =
+        request.getUserPrincipal() != null && request.getDispatcherType() != DispatcherType.ERROR;
+    if (known && !response.isCommitted()) {
       response.resetBuffer();
       response.setStatus(status);
       request.setAttribute(REFERENCE, reference);

@@ -80,6 +80,20 @@ interface PageAnswers extends RunningBureau {
   }
 
   @Test
+  default void what_is_not_to_be_seen_is_said_beside_the_menu() throws Exception {
+    Account clerk = acceptor();
+    HttpResponse<String> login = visitor().get("/login.xhtml");
+    String session = "BUREAU=" + cookieOf(logIn(login, "none", clerk.name(), clerk.password()));
+    for (String path : List.of("/people.xhtml", "/audit.xhtml", "/nothing.xhtml", "/files/x/y")) {
+      HttpResponse<String> refused = visitor().get(path, "Cookie", session);
+      assertThat(refused.statusCode()).as(path).isIn(403, 404);
+      assertThat(refused.body())
+          .as(path)
+          .contains("data-account=\"" + clerk.name() + "\"", "/worklist.xhtml");
+    }
+  }
+
+  @Test
   default void a_session_is_one_persons_until_it_is_left() throws Exception {
     Account clerk = acceptor();
     Account another = accounts().find("MAKER", REGION);

@@ -61,7 +61,7 @@ public class FileDoor extends HttpServlet {
     try {
       File file = file(request);
       if (file == null) {
-        response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        ErrorPage.refuse(request, response, HttpServletResponse.SC_NOT_FOUND);
         return;
       }
       response.setHeader("Cache-Control", "private, no-store");

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.certbureau.web.door.ErrorPage;
 
 /**
  * Opens a page only to those whom the table of screens names. The desks behind it check again; this
@@ -24,7 +25,11 @@ public class ScreenGuard extends HttpFilter {
       throws IOException, ServletException {
     Optional<Screen> screen = Screen.at(request.getServletPath());
     if (screen.isPresent() && !screen.get().isOpenTo(request)) {
-      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      ErrorPage.refuse(request, response, HttpServletResponse.SC_FORBIDDEN);
+      return;
+    }
+    if (screen.isEmpty() && getServletContext().getResource(request.getServletPath()) == null) {
+      ErrorPage.refuse(request, response, HttpServletResponse.SC_NOT_FOUND);
       return;
     }
     chain.doFilter(request, response);

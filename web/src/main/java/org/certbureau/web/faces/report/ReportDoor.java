@@ -44,7 +44,7 @@ public class ReportDoor extends HttpServlet {
       response.setContentLength(csv.length);
       response.getOutputStream().write(csv);
     } catch (DateTimeException unknown) {
-      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      ErrorPage.refuse(request, response, HttpServletResponse.SC_NOT_FOUND);
     } catch (RuleViolation | EJBAccessException refused) {
       ErrorPage.refuse(request, response, refused);
     }
