@@ -52,6 +52,7 @@ public class ErrorPage extends HttpServlet {
    */
   public static void refuse(HttpServletRequest request, HttpServletResponse response, int status)
       throws IOException {
+    request.setAttribute(ANSWER, Answers.ofStatus(status, Languages.of(request)));
     show(request, response, status, null);
   }
 
