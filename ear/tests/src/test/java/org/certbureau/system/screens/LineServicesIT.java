@@ -220,7 +220,7 @@ class LineServicesIT {
     assertThat(browser.text(".checks h2")).isEqualTo("变了 1 项");
     assertThat(browser.texts(".chk th[scope=row]").get(0)).isEqualTo("单位地址");
     assertThat(browser.texts(".chk mark:not(.gone)").get(0)).contains("9");
-    assertThat(browser.text(".chk tr.note")).contains("证书不载，通过即改登记，不制证");
+    assertThat(browser.text(".chk tr.note")).contains("证书不载，只改登记，不制证");
     assertThat(browser.text(".chk .rest summary")).contains("项与登记相同，不用核对");
     assertThat(browser.text(".decide .key-main")).contains("还差");
     assertThat(browser.overflows()).isEmpty();
