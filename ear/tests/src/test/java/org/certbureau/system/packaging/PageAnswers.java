@@ -84,7 +84,8 @@ interface PageAnswers extends RunningBureau {
     Account clerk = acceptor();
     HttpResponse<String> login = visitor().get("/login.xhtml");
     String session = "BUREAU=" + cookieOf(logIn(login, "none", clerk.name(), clerk.password()));
-    for (String path : List.of("/people.xhtml", "/audit.xhtml", "/nothing.xhtml", "/files/x/y")) {
+    for (String path :
+        List.of("/people.xhtml", "/audit.xhtml", "/nothing.xhtml", "/files/receipts/none.pdf")) {
       HttpResponse<String> refused = visitor().get(path, "Cookie", session);
       assertThat(refused.statusCode()).as(path).isIn(403, 404);
       assertThat(refused.body())
