@@ -1,5 +1,6 @@
 package org.certbureau.web.faces.frame;
 
+import jakarta.faces.application.ResourceHandler;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,6 +9,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.util.Optional;
 import org.certbureau.web.door.ErrorPage;
 
@@ -28,10 +30,16 @@ public class ScreenGuard extends HttpFilter {
       ErrorPage.refuse(request, response, HttpServletResponse.SC_FORBIDDEN);
       return;
     }
-    if (screen.isEmpty() && getServletContext().getResource(request.getServletPath()) == null) {
+    if (screen.isEmpty() && isNowhere(request.getServletPath())) {
       ErrorPage.refuse(request, response, HttpServletResponse.SC_NOT_FOUND);
       return;
     }
     chain.doFilter(request, response);
+  }
+
+  /** Scripts and styles that pages name are found by Faces, some of them in its libraries. */
+  private boolean isNowhere(String path) throws MalformedURLException {
+    return !path.startsWith(ResourceHandler.RESOURCE_IDENTIFIER)
+        && getServletContext().getResource(path) == null;
   }
 }
