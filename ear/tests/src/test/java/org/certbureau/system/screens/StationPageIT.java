@@ -74,7 +74,7 @@ class StationPageIT {
     browser.awaitText("#stage", "请持有人输入口令");
     browser.press("12", Keys.ESCAPE);
     browser.awaitText("#stage", "不办了？");
-    assertThat(browser.text("#stage")).contains("记为制证失败", "原证书照旧能用");
+    assertThat(browser.text("#stage")).contains("记为制证失败", "介质和原证书没有动");
     browser.press("3", Keys.ESCAPE);
     browser.awaitText("#stage", "请持有人输入口令");
     assertThat(browser.all("#stage .dots .in")).isEmpty();
