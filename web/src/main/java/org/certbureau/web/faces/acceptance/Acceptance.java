@@ -5,7 +5,6 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,6 @@ import org.certbureau.application.Step;
 import org.certbureau.application.StepDesk;
 import org.certbureau.application.draft.DraftDesk;
 import org.certbureau.application.view.ApplicationView;
-import org.certbureau.application.view.ViewingDesk;
-import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.Fact;
@@ -41,10 +38,9 @@ public class Acceptance implements Serializable {
 
   @EJB private DraftDesk drafts;
   @EJB private StepDesk steps;
-  @EJB private ViewingDesk viewing;
   @Inject private CaseInHand inHand;
+  @Inject private DraftInBooks books;
   @Inject private CertificateAtDesk certificate;
-  @Inject private Clock clock;
   @Inject private Counts counts;
   @Inject private DoneBefore doneBefore;
   @Inject private Draft draft;
@@ -59,12 +55,6 @@ public class Acceptance implements Serializable {
   @Inject private Words say;
 
   private Stage stage = Stage.BUSINESS;
-  private Draft.Snapshot saved;
-  private Instant savedAt;
-
-  /** The number of the last entry of the case's trail when this page read or saved it. */
-  private int lastEntry;
-
   private String warningReason;
 
   public void open() {
@@ -74,9 +64,7 @@ public class Acceptance implements Serializable {
       draft.startAfresh();
       return;
     }
-    draft.read(getView(), viewing.form(inHand.caseNumber()));
-    saved = draft.snapshot();
-    lastEntry = LaterEdits.last(getView().timeline());
+    books.read();
     if (!getView().isEditable()) {
       stage = Stage.PAPERS;
       return;
@@ -110,55 +98,7 @@ public class Acceptance implements Serializable {
 
   /** Saves the draft as it is. */
   public boolean save() {
-    List<String> unseen = draft.receive();
-    if (!unseen.isEmpty()) {
-      return stands(unseen, saved);
-    }
-    if (!inHand.isEditable() || draft.snapshot().equals(saved)) {
-      return true;
-    }
-    boolean done = problems.none(this::update) && !problems.isAny();
-    if (done) {
-      saved = draft.snapshot();
-      savedAt = clock.instant();
-      inHand.reload();
-      lastEntry = LaterEdits.last(getView().timeline());
-    }
-    return done;
-  }
-
-  private void update() {
-    try {
-      drafts.update(inHand.caseNumber(), draft.toSave());
-    } catch (Conflict meanwhile) {
-      if (meet()) {
-        drafts.update(inHand.caseNumber(), draft.toSave());
-      }
-    }
-  }
-
-  /**
-   * Reads the case anew. Whoever does that takes in what became of the draft meanwhile, or the page
-   * would save over what it has never shown.
-   *
-   * @return whether nothing that was typed here stands against what somebody else typed
-   */
-  private boolean meet() {
-    inHand.reload();
-    Draft.Snapshot theirs = draft.snapshotOf(getView(), viewing.form(inHand.caseNumber()));
-    List<String> contested = draft.join(saved, theirs);
-    saved = theirs;
-    boolean alone = LaterEdits.areAllOf(frame.getCaller().name(), getView().timeline(), lastEntry);
-    lastEntry = LaterEdits.last(getView().timeline());
-    return contested.isEmpty() || alone || stands(contested, theirs);
-  }
-
-  /** Tells at the fields what stands there now; false, as nothing of it was saved. */
-  private boolean stands(List<String> contested, Draft.Snapshot theirs) {
-    problems.name(form.labels());
-    contested.forEach(
-        key -> problems.add(key, "accept.field-changed", theirs.form().getOrDefault(key, "")));
-    return false;
+    return books.save();
   }
 
   public String goOn() {
@@ -229,13 +169,7 @@ public class Acceptance implements Serializable {
       refused.problems().forEach(problem -> problems.add(problem.at("warning")));
       return false;
     }
-    int read = lastEntry;
-    boolean agreed = meet();
-    if (LaterEdits.isAnyOfOthers(frame.getCaller().name(), getView().timeline(), read)) {
-      problems.add(null, "accept.changed");
-      return false;
-    }
-    return agreed;
+    return books.meetAlone();
   }
 
   /** Submits and, with everything at hand, accepts at once. */
@@ -271,7 +205,7 @@ public class Acceptance implements Serializable {
     if (doneBefore.byCaller(inHand.caseNumber(), Step.ACCEPT, null)) {
       return true;
     }
-    meet();
+    books.meet();
     return false;
   }
 
@@ -345,6 +279,11 @@ public class Acceptance implements Serializable {
   }
 
   public Instant getSavedAt() {
-    return savedAt;
+    return books.savedAt();
+  }
+
+  /** What the same person typed in another window and this one saved over; empty for nothing. */
+  public String getSavedOver() {
+    return books.savedOver();
   }
 }

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.certbureau.application.draft.ApplicationEdit;
@@ -59,14 +58,11 @@ public class Draft implements Serializable {
   private final Map<String, Boolean> agreed = new HashMap<>();
 
   private final JoinedFields fields = new JoinedFields();
+  private final JoinedFields answers = new JoinedFields();
 
   private transient Policy policy;
   private transient ApplicationView policyOf;
   private transient Checked checked;
-
-  /** All of it at one moment. */
-  record Snapshot(Map<String, String> form, int years, Map<Fact, Boolean> told, Set<String> agreed)
-      implements Serializable {}
 
   /** What a page asks of each field, each time that it is drawn. */
   private record Checked(
@@ -121,22 +117,29 @@ public class Draft implements Serializable {
    * @return keys of the fields that both changed, each to something else
    */
   List<String> join(Snapshot read, Snapshot theirs) {
+    Map<String, String> asked = snapshot().asked();
     List<String> contested = fields.join(form, read.form(), theirs.form());
-    if (years == read.years()) {
-      years = theirs.years();
-    }
-    for (Fact fact : Fact.values()) {
-      if (Objects.equals(told.get(fact), read.told().get(fact))) {
-        tell(fact, theirs.told().get(fact));
-      }
-    }
+    contested.addAll(answers.join(asked, read.asked(), theirs.asked()));
+    take(asked);
     theirs.agreed().forEach(code -> agreed.put(code, true));
     return contested;
   }
 
   /** See {@link JoinedFields#receive}. */
   List<String> receive() {
-    return fields.receive(form);
+    Map<String, String> asked = snapshot().asked();
+    List<String> unseen = fields.receive(form);
+    unseen.addAll(answers.receive(asked));
+    take(asked);
+    return unseen;
+  }
+
+  private void take(Map<String, String> asked) {
+    years = Integer.parseInt(asked.get(Snapshot.YEARS));
+    for (Fact fact : Fact.values()) {
+      String answer = asked.getOrDefault(Facts.FIELD + fact, "");
+      tell(fact, answer.isEmpty() ? null : Boolean.valueOf(answer));
+    }
   }
 
   NewApplication toBegin() {

@@ -1,6 +1,7 @@
 package org.certbureau.web.faces.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.certbureau.region.business.Fact.REMITTED;
 import static org.certbureau.region.business.Fact.TOKEN_AT_HAND;
 
 import java.time.Instant;
@@ -73,6 +74,39 @@ class DraftJoinTest {
   }
 
   @Test
+  void what_is_asked_for_is_not_undone_by_what_a_page_still_shows_either() {
+    Draft draft = new Draft();
+    draft.setYears(1);
+    draft.setRemitted(false);
+    Snapshot read = draft.snapshot();
+    draft.join(read, new Snapshot(Map.of(), 3, Map.of(REMITTED, true), Set.of()));
+    draft.setYears(1);
+    draft.setRemitted(false);
+
+    assertThat(draft.receive()).isEmpty();
+    assertThat(draft.getYears()).isEqualTo(3);
+    assertThat(draft.getRemitted()).isTrue();
+
+    draft.setYears(2);
+    assertThat(draft.receive())
+        .as("typed over three, which was never shown")
+        .containsExactly("years");
+  }
+
+  @Test
+  void years_that_both_have_changed_are_contested() {
+    Draft draft = new Draft();
+    draft.setYears(2);
+
+    assertThat(draft.join(years(1), years(3))).containsExactly("years");
+    assertThat(draft.getYears()).isEqualTo(2);
+  }
+
+  private static Snapshot years(int years) {
+    return new Snapshot(Map.of(), years, Map.of(), Set.of());
+  }
+
+  @Test
   void a_page_that_was_joined_twice_still_shows_what_it_showed_first() {
     Draft draft = new Draft();
     draft.form().put(FIELD, "a");
@@ -92,8 +126,8 @@ class DraftJoinTest {
     draft.tell(TOKEN_AT_HAND, true);
 
     draft.join(
-        new Draft.Snapshot(Map.of(), 1, Map.of(TOKEN_AT_HAND, true), Set.of()),
-        new Draft.Snapshot(Map.of(), 3, Map.of(), Set.of("AGREEMENT")));
+        new Snapshot(Map.of(), 1, Map.of(TOKEN_AT_HAND, true), Set.of()),
+        new Snapshot(Map.of(), 3, Map.of(), Set.of("AGREEMENT")));
 
     assertThat(draft.getYears()).isEqualTo(3);
     assertThat(draft.getRemitted()).isTrue();
@@ -146,11 +180,11 @@ class DraftJoinTest {
     return entry.actor().equals("li") && entry.action().equals("application.edited");
   }
 
-  private static Draft.Snapshot saved(String value) {
+  private static Snapshot saved(String value) {
     Map<String, String> form = new HashMap<>();
     if (!value.isEmpty()) {
       form.put(FIELD, value);
     }
-    return new Draft.Snapshot(form, 1, Map.of(), Set.of());
+    return new Snapshot(form, 1, Map.of(), Set.of());
   }
 }
