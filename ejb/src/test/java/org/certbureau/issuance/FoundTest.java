@@ -7,12 +7,16 @@ import static org.certbureau.application.Counter.GUANGDONG;
 import jakarta.ejb.EJBAccessException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.certbureau.application.Counter.Person;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
+import org.certbureau.application.draft.ApplicationEdit;
 import org.certbureau.application.loss.LossDesk;
+import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.kernel.CaseNumber;
@@ -289,16 +293,35 @@ class FoundTest {
   @Test
   void what_lies_on_the_counter_is_not_revoked_as_lost() {
     LineView line = cases.certificate();
-    CaseNumber number = cases.drafted(Service.REVOKE, line, Facts.NONE, "TOKEN_LOST");
+    CaseNumber number = cases.drafted(Service.REVOKE, line, Facts.NONE, "NO_LONGER_USED");
     cases.handIn(number, "T1", line.chip());
-    assertThat(Refused.at(() -> cases.submit(number)).code())
-        .isEqualTo("application.token-not-lost");
+    becauseItIsLost(number);
+    assertThat(Refused.at(() -> cases.submit(number)).field()).isEqualTo("revocationReason");
 
     LineView another = cases.certificate();
     CaseNumber other = cases.drafted(Service.REVOKE, another, Facts.NONE, "TOKEN_LOST");
     cases.submit(other);
     cases.bringEverything(other);
-    cases.handIn(other, "T1", another.chip());
-    assertThat(Refused.at(() -> cases.accept(other)).field()).isEqualTo("revocationReason");
+    assertThat(notTaken(other, another)).as("submitted").isEqualTo("application.token-not-lost");
+    cases.accept(other);
+    assertThat(notTaken(other, another)).as("accepted").isEqualTo("application.token-not-lost");
+    cases.approve(other);
+    assertThat(room.token(another.chip())).isEqualTo("LOST");
+  }
+
+  private static String notTaken(CaseNumber number, LineView line) {
+    return Refused.at(() -> cases.handIn(number, "T1", line.chip())).code();
+  }
+
+  private static void becauseItIsLost(CaseNumber number) {
+    room.counter()
+        .as(
+            room.acceptor(),
+            () -> {
+              Map<String, String> form =
+                  new TreeMap<>(room.counter().house().bean(ViewingDesk.class).form(number));
+              form.put("revocationReason", "TOKEN_LOST");
+              room.counter().drafts().update(number, ApplicationEdit.form(form));
+            });
   }
 }

@@ -26,7 +26,8 @@ import org.certbureau.region.policy.Sourced;
  */
 public final class Changes {
   /** Of an application that changes nothing that is registered. */
-  public static final Changes NONE = new Changes(null, null, null, List.of(), false, null);
+  public static final Changes NONE =
+      new Changes(null, null, null, List.of(), false, null, Map.of());
 
   private final Policy policy;
   private final Situation situation;
@@ -35,19 +36,24 @@ public final class Changes {
   private final boolean carried;
   private final Particulars asked;
 
+  /** What the certificate would say as it is asked. */
+  private final Map<String, String> said;
+
   private Changes(
       Policy policy,
       Situation situation,
       CaseLine line,
       List<FieldChange> fields,
       boolean carried,
-      Particulars asked) {
+      Particulars asked,
+      Map<String, String> said) {
     this.policy = policy;
     this.situation = situation;
     this.line = line;
     this.fields = fields;
     this.carried = carried;
     this.asked = asked;
+    this.said = said;
   }
 
   /**
@@ -77,13 +83,15 @@ public final class Changes {
                 meanwhile(line, own, open, field, after)));
       }
     }
+    Map<String, String> wouldSay = said(policy, asked, asked.form());
     return new Changes(
         policy,
         asked.situation(),
         line,
         List.copyOf(fields),
-        !said.equals(said(policy, asked, asked.form())),
-        asked);
+        !said.equals(wouldSay),
+        asked,
+        wouldSay);
   }
 
   private static Map<String, String> said(
@@ -123,10 +131,9 @@ public final class Changes {
 
   /** Whether the certificate would say something else, were that field changed alone. */
   public boolean wouldCarry(FormField field) {
-    Map<String, String> form = asked.form();
-    Map<String, String> other = new HashMap<>(form);
+    Map<String, String> other = new HashMap<>(asked.form());
     other.merge(field.key(), "*", String::concat);
-    return !said(policy, asked, form).equals(said(policy, asked, other));
+    return !said.equals(said(policy, asked, other));
   }
 
   /** The row of the policy that lets a field change; nothing where none does. */

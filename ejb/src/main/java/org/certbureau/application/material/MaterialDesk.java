@@ -15,16 +15,13 @@ import org.certbureau.application.CaseRules;
 import org.certbureau.application.MaterialRules;
 import org.certbureau.application.PresentedMaterial;
 import org.certbureau.application.Scan;
-import org.certbureau.application.line.LineRules;
 import org.certbureau.application.paper.PrintCounts;
-import org.certbureau.certificate.LineView;
 import org.certbureau.crypto.Sm3;
 import org.certbureau.kernel.Beginning;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.kernel.Typed;
 import org.certbureau.region.policy.Material;
 import org.certbureau.region.policy.Uploads;
 import org.certbureau.scan.ScanImage;
@@ -230,7 +227,8 @@ public class MaterialDesk {
    * @throws RuleViolation {@code application.original-which} for a document that will not do,
    *     {@code application.original-which-missing} for none where any one of several will do,
    *     {@code application.original-not-on-form} for another one than the form names, {@code
-   *     application.token-of-another} for a token that does not carry the certificate
+   *     application.token-of-another} for a token that does not carry the certificate, {@code
+   *     application.token-not-lost} for one that is to be revoked as lost
    */
   public void tickOriginal(CaseNumber number, String materialCode, boolean seen, String document) {
     Caller caller = callers.as(Roles.ACCEPTOR);
@@ -252,7 +250,8 @@ public class MaterialDesk {
     application.requireOriginalsOpen();
     Map<String, String> details = new TreeMap<>(Map.of("material", materialCode));
     if (seen) {
-      String shown = material.isToken() ? requireToken(rules, material, document) : document;
+      String shown =
+          material.isToken() ? TokenOnCounter.require(rules, material, document) : document;
       if (!material.isToken()) {
         requireOneOf(material, document);
         rules.papers().requireOnForm(material, document);
@@ -267,24 +266,6 @@ public class MaterialDesk {
     log.noted(
         application, seen ? "application.original-seen" : "application.original-unticked", details);
     settle(application, rules);
-  }
-
-  /** The token that lies on the counter is the one that carries the certificate. */
-  private static String requireToken(CaseRules rules, Material material, String scanned) {
-    LineView line = rules.line().map(LineRules::line).orElseThrow();
-    String chip = Typed.serial(scanned);
-    if (chip.isEmpty()) {
-      throw token(material, "application.token-which-missing", "");
-    }
-    if (!chip.equals(line.chip())) {
-      throw token(material, "application.token-of-another", chip);
-    }
-    return chip;
-  }
-
-  private static RuleViolation token(Material material, String code, String chip) {
-    return new RuleViolation(
-        material.refuses(code, "document", chip, material.title().zh(), material.title().en()));
   }
 
   /** A tick alone does not tell which of several documents lay on the counter. */
