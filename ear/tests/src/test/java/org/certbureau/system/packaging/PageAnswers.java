@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /** The way into the intranet. */
 interface PageAnswers extends RunningBureau {
+  /** Scripts, styles and pictures that a page has the browser fetch. */
+  Pattern NAMED = Pattern.compile("<(?:script|img|link)\\b[^>]*?\\b(?:src|href)=\"(/[^\"]+)\"");
+
   Pattern COOKIE = Pattern.compile("BUREAU=([^;]+)");
 
   @Test
@@ -77,6 +80,29 @@ interface PageAnswers extends RunningBureau {
                     "https://elsewhere.example")
                 .statusCode())
         .isEqualTo(403);
+  }
+
+  @Test
+  default void whatever_a_page_names_is_there() throws Exception {
+    Account clerk = acceptor();
+    HttpResponse<String> login = visitor().get("/login.xhtml");
+    String session = "BUREAU=" + cookieOf(logIn(login, "none", clerk.name(), clerk.password()));
+    for (String page : List.of("/worklist.xhtml", "/accept.xhtml", "/certificates.xhtml")) {
+      List<String> named =
+          NAMED
+              .matcher(visitor().get(page, "Cookie", session).body())
+              .results()
+              .map(found -> found.group(1).replace("&amp;", "&"))
+              .distinct()
+              .toList();
+      assertThat(named)
+          .as(page)
+          .anyMatch(it -> it.contains(".js"))
+          .anyMatch(it -> it.contains(".css"));
+      for (String file : named) {
+        assertThat(visitor().get(file, "Cookie", session).statusCode()).as(file).isEqualTo(200);
+      }
+    }
   }
 
   @Test
