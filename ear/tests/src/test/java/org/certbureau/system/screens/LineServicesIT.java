@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.certbureau.console.BureauClient;
 import org.certbureau.console.HolderAtStation;
 import org.certbureau.console.SampleScan;
@@ -57,7 +59,9 @@ class LineServicesIT {
     suspend(line);
     resume(line, chip);
     walkThroughTheToken(line, chip);
+    Map<String, String> left = leftAsDrafts(line);
     revoke(line, chip);
+    openWhatIsLeft(left);
     browser.open("/token.xhtml?chip=" + chip);
     assertThat(browser.text(".now")).contains("已收回，等待销毁", "撤销", "CS-");
     assertThat(browser.texts(".tbl.life tbody tr").get(0)).contains("收回，待销毁");
@@ -451,6 +455,47 @@ class LineServicesIT {
     approve(number, "通过：解除冻结", "解除冻结");
     browser.open("/certificate.xhtml?line=" + line);
     assertThat(browser.text(".now")).contains("当前生效：第 1 对", chip);
+  }
+
+  /** Nobody has handed them in: they stand in nobody's way, and nothing stops them. */
+  private Map<String, String> leftAsDrafts(String line) throws IOException, InterruptedException {
+    Map<String, String> drafts = new TreeMap<>();
+    for (String service : List.of("RENEW", "CHANGE", "REISSUE_DAMAGED", "REISSUE_LOST", "REVOKE")) {
+      JsonNode begun =
+          bureau
+              .client("ACCEPTOR", HERE)
+              .post(
+                  "/applications",
+                  Map.of(
+                      "region",
+                      HERE,
+                      "service",
+                      service,
+                      "holder",
+                      "UNIT",
+                      "channel",
+                      "COUNTER",
+                      "certificate",
+                      line,
+                      "years",
+                      1,
+                      "consents",
+                      Map.of("PERSONAL_INFORMATION", "1")));
+      drafts.put(service, begun.path("caseNumber").asText());
+    }
+    return drafts;
+  }
+
+  private void openWhatIsLeft(Map<String, String> drafts) throws IOException {
+    browser.logIn(bureau.accounts().find("ACCEPTOR", HERE));
+    for (Map.Entry<String, String> left : drafts.entrySet()) {
+      for (String page :
+          List.of("/application.xhtml?case=%s", "/accept.xhtml?case=%s&step=submit")) {
+        browser.open(page.formatted(left.getValue()));
+        assertThat(browser.text("h1")).as("%s %s", left, page).doesNotContain("没有办成", "没有找到");
+        assertThat(browser.text("main")).as("%s %s", left, page).contains(left.getValue(), "终结");
+      }
+    }
   }
 
   private void revoke(String line, String chip) throws IOException {
