@@ -26,6 +26,8 @@ public enum FailureCode {
   NO_ROOM,
   /** So few tries are left for the PIN that none is spent here: it is unlocked first. */
   FEW_TRIES,
+  /** The station does not have the key under which the token's administrator PIN was made. */
+  NO_PIN_KEY,
   /** The token was taken out before the new pair counted. */
   CARRIED_OFF,
   /** The token was not presented, or its holder broke off. */

@@ -1,7 +1,8 @@
 package org.certbureau.station.contract;
 
 /** A report that answers an order. */
-public sealed interface JobReport extends Report permits KeyReady, Installed, Settled, Failed {
+public sealed interface JobReport extends Report
+    permits KeyReady, PinReset, Installed, Settled, Failed {
   String job();
 
   /** The token that was taken for the job; null where none was. */

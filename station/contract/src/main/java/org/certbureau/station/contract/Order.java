@@ -8,11 +8,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Prepare.class, name = "PREPARE"),
   @JsonSubTypes.Type(value = Rekey.class, name = "REKEY"),
+  @JsonSubTypes.Type(value = ResetPin.class, name = "RESET_PIN"),
   @JsonSubTypes.Type(value = Install.class, name = "INSTALL"),
   @JsonSubTypes.Type(value = Confirmed.class, name = "CONFIRMED"),
   @JsonSubTypes.Type(value = Abandon.class, name = "ABANDON")
 })
-public sealed interface Order extends Item permits Prepare, Rekey, Install, Confirmed, Abandon {
+public sealed interface Order extends Item
+    permits Prepare, Rekey, ResetPin, Install, Confirmed, Abandon {
   String job();
 
   JobStep step();

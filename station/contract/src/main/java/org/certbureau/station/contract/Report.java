@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = KeyReady.class, name = "KEY_READY"),
+  @JsonSubTypes.Type(value = PinReset.class, name = "PIN_RESET"),
   @JsonSubTypes.Type(value = Installed.class, name = "INSTALLED"),
   @JsonSubTypes.Type(value = Settled.class, name = "SETTLED"),
   @JsonSubTypes.Type(value = Failed.class, name = "FAILED"),

@@ -3,8 +3,9 @@ package org.certbureau.station.contract;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
- * What {@link Confirmed} asks for is done on a holder's token: its former signing key is deleted.
- * The former decryption key stays, so that what was encrypted before remains readable.
+ * What {@link Confirmed} asks for is done. Of a {@link ResetPin} the slip is printed. Of a {@link
+ * Rekey} the former signing key is deleted from the token. The former decryption key stays, so that
+ * what was encrypted before remains readable.
  */
 public record Settled(String job, String chip) implements JobReport {
 

@@ -22,6 +22,7 @@ final class Fixtures {
             new Prepare(JOB, 9),
             new Prepare("without-limit", null),
             new Rekey(JOB, CHIP, octets(700), "长沙澄岚包装材料有限公司", "证书续费"),
+            new ResetPin(JOB, CHIP, octets(700), octets(32), STATION, "长沙澄岚包装材料有限公司", "证书解锁"),
             new Install(
                 JOB, CHIP, octets(700), octets(701), octets(235), List.of(octets(600)), octets(32)),
             new Confirmed(JOB, CHIP),
@@ -36,6 +37,7 @@ final class Fixtures {
         Parties.BUREAU,
         List.of(
             new KeyReady(JOB, CHIP, octets(240)),
+            new PinReset(JOB, CHIP, 0, octets(71)),
             new Installed(JOB, CHIP, octets(71)),
             new Settled(JOB, CHIP),
             new Failed(JOB, JobStep.INSTALL, CHIP, FailureCode.WRONG_ENCRYPTION_KEY, "not its key"),
