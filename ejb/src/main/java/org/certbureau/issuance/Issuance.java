@@ -22,6 +22,7 @@ import org.certbureau.station.contract.JobStep;
 import org.certbureau.station.report.Dispatched;
 import org.certbureau.station.report.FailuresReported;
 import org.certbureau.station.report.KeysReported;
+import org.certbureau.station.report.PinsReported;
 import org.certbureau.station.report.ProofsReported;
 import org.certbureau.station.report.ReportsUnhandled;
 import org.certbureau.station.report.SettlementsReported;
@@ -38,6 +39,7 @@ import org.certbureau.work.Triage;
  *       and sent;
  *   <li>tokens prove that they carry their pairs: pairs active, tokens issued, applications to
  *       collect;
+ *   <li>where only another PIN was wanted, the token proves itself and that is all;
  *   <li>whatever fails gives the job up: its certificates are revoked, its token is spoiled, and
  *       people decide how the case goes on.
  * </ol>
@@ -103,6 +105,18 @@ public class Issuance {
         some -> steps.activate(station, some),
         (one, refused) -> steps.giveUp(station, Refusal.of(one, refused)));
     FailPoint.pass("proof.after-activate");
+    triage.end();
+  }
+
+  public void pinsReported(@Observes PinsReported reported) {
+    String station = reported.station();
+    Triage triage = new Triage();
+    FailPoint.pass("pin.before-accept");
+    triage.each(
+        reported.reports(),
+        some -> steps.pinsReset(station, some),
+        (one, refused) -> steps.giveUp(station, Refusal.of(one, refused)));
+    FailPoint.pass("pin.after-accept");
     triage.end();
   }
 

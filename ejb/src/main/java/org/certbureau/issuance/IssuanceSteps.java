@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.certbureau.application.ApplicationProgress;
 import org.certbureau.application.ProductionOrder;
+import org.certbureau.application.production.ItemRef;
 import org.certbureau.ca.CertificationAuthority;
 import org.certbureau.ca.IssuedCertificate;
 import org.certbureau.ca.Profile;
@@ -36,6 +37,7 @@ import org.certbureau.station.BureauVerdict;
 import org.certbureau.station.EndedJob;
 import org.certbureau.station.JobBook;
 import org.certbureau.station.KeyedJob;
+import org.certbureau.station.PinResets;
 import org.certbureau.station.Refusal;
 import org.certbureau.station.Settlements;
 import org.certbureau.station.SlipBook;
@@ -45,6 +47,7 @@ import org.certbureau.station.contract.Installed;
 import org.certbureau.station.contract.JobReport;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Octets;
+import org.certbureau.station.contract.PinReset;
 import org.certbureau.station.contract.Settled;
 import org.certbureau.token.TokenCustody;
 import org.certbureau.work.FailPoint;
@@ -65,6 +68,7 @@ public class IssuanceSteps {
   @EJB private LineServices lineServices;
   @EJB private JobEnding ending;
   @EJB private SlipBook slips;
+  @EJB private PinResets pins;
   @EJB private Settlements settlements;
   @Inject private KeyProofs proofs;
   @Inject private CertificationAuthority ca;
@@ -95,7 +99,7 @@ public class IssuanceSteps {
         tokens.assign(
             proved.stream()
                 .filter(o -> o.kind() == JobKind.ISSUE)
-                .map(o -> new TokenCustody.Wish(o.job(), o.chip(), o.region()))
+                .map(o -> new TokenCustody.Wish(o.job(), o.chip(), o.region(), station))
                 .toList(),
             JobBook.actor(station));
     List<KeyReady> accepted = new ArrayList<>();
@@ -236,6 +240,26 @@ public class IssuanceSteps {
           Refusal.of(byJob.get(refuted.number()), BureauVerdict.PROOF_DOES_NOT_HOLD),
           true);
     }
+  }
+
+  /** The tokens that proved themselves have other PINs; gives up where the proof does not hold. */
+  public void pinsReset(String station, Collection<PinReset> reports) {
+    ending.lockLines(reports.stream().map(PinReset::job).toList());
+    Map<String, PinReset> byJob =
+        reports.stream()
+            .collect(Collectors.toMap(PinReset::job, Function.identity(), (first, again) -> first));
+    List<PinReset> proved = new ArrayList<>();
+    for (PinResets.Offer offer : pins.screen(station, byJob.values())) {
+      PinReset report = byJob.get(offer.job());
+      if (proofs.holds(offer, report)) {
+        proved.add(report);
+      } else {
+        ending.fail(station, Refusal.of(report, BureauVerdict.PROOF_DOES_NOT_HOLD), true);
+      }
+    }
+    List<ItemRef> items = pins.proved(station, proved).stream().map(EndedJob::item).toList();
+    applications.producing(items);
+    applications.produced(items);
   }
 
   /** A station gives a job up, and a blank with it where it had taken one. */

@@ -10,10 +10,14 @@ import org.certbureau.crypto.Sm2Certificate;
 import org.certbureau.crypto.Sm2Signatures;
 import org.certbureau.station.BureauVerdict;
 import org.certbureau.station.JobBook;
+import org.certbureau.station.PinResets;
 import org.certbureau.station.contract.FormerKeyProof;
 import org.certbureau.station.contract.KeyReady;
+import org.certbureau.station.contract.Octets;
+import org.certbureau.station.contract.PinReset;
+import org.certbureau.station.contract.PinResetProof;
 
-/** What a key has to prove before anything is signed for it. */
+/** What tokens have to prove before anything follows from what their stations say. */
 @Dependent
 class KeyProofs {
   @EJB PairRegister pairs;
@@ -28,6 +32,20 @@ class KeyProofs {
         : Optional.empty();
   }
 
+  /** Whether the certificate's own token has signed under its other PIN, also past its end. */
+  boolean holds(PinResets.Offer offer, PinReset report) {
+    return pairs
+        .signingCertificate(offer.line())
+        .filter(
+            certificate ->
+                isSignedBy(
+                    certificate,
+                    PinResetProof.message(
+                        report.job(), report.chip(), offer.challenge(), Octets.of(certificate)),
+                    report.challengeSignature()))
+        .isPresent();
+  }
+
   /** A station alone lets no key take the place of a holder's: that takes the holder's token. */
   private boolean isSignedByTheFormer(JobBook.KeyOffer offer, KeyReady report) {
     if (report.formerSignature() == null) {
@@ -36,16 +54,20 @@ class KeyProofs {
     return pairs
         .signingCertificate(offer.line())
         .filter(
-            certificate -> {
-              try {
-                return Sm2Signatures.verify(
-                    Sm2Certificate.parse(certificate).publicKey(),
+            certificate ->
+                isSignedBy(
+                    certificate,
                     FormerKeyProof.message(report.job(), report.chip(), report.p10()),
-                    report.formerSignature().toByteArray());
-              } catch (CryptoFailure e) {
-                return false;
-              }
-            })
+                    report.formerSignature()))
         .isPresent();
+  }
+
+  private static boolean isSignedBy(byte[] certificate, byte[] message, Octets signature) {
+    try {
+      return Sm2Signatures.verify(
+          Sm2Certificate.parse(certificate).publicKey(), message, signature.toByteArray());
+    } catch (CryptoFailure e) {
+      return false;
+    }
   }
 }

@@ -10,6 +10,7 @@ import org.certbureau.application.ApplicationProgress;
 import org.certbureau.application.CaseFacts;
 import org.certbureau.application.production.ItemToMake;
 import org.certbureau.certificate.LineRegister;
+import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.certificate.procedure.Medium;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.CaseNumber;
@@ -19,6 +20,7 @@ import org.certbureau.region.policy.Policy;
 import org.certbureau.station.JobBook;
 import org.certbureau.station.NewJob;
 import org.certbureau.station.SlipBook;
+import org.certbureau.token.TokenCustody;
 
 /** What cases and makers do with jobs, in the transaction in which they do it. */
 @Stateless
@@ -31,6 +33,7 @@ public class ProductionSteps {
   @EJB private SlipBook slips;
   @EJB private LineServices lineServices;
   @EJB private LineRegister lines;
+  @EJB private TokenCustody tokens;
   @EJB private JobEnding ending;
 
   /**
@@ -58,7 +61,8 @@ public class ProductionSteps {
               facts.region(),
               facts.desk(),
               facts.unitName(),
-              policy.pinRetryLimit()));
+              policy.pinRetryLimit(),
+              procedure.job() == JobKind.RESET_PIN ? tokens.pinKey(chip) : null));
     }
   }
 

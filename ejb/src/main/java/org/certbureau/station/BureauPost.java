@@ -11,6 +11,7 @@ import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Parcel;
 import org.certbureau.station.contract.Post;
 import org.certbureau.station.contract.Report;
+import org.certbureau.station.key.BureauKeys;
 
 /** The bureau's desk for signed messages. */
 @ApplicationScoped

@@ -20,11 +20,13 @@ import org.certbureau.station.contract.JobReport;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Message;
 import org.certbureau.station.contract.Parcel;
+import org.certbureau.station.contract.PinReset;
 import org.certbureau.station.contract.Report;
 import org.certbureau.station.contract.Settled;
 import org.certbureau.station.letters.GivenUp;
 import org.certbureau.station.report.FailuresReported;
 import org.certbureau.station.report.KeysReported;
+import org.certbureau.station.report.PinsReported;
 import org.certbureau.station.report.ProofsReported;
 import org.certbureau.station.report.ReportsUnhandled;
 import org.certbureau.station.report.SettlementsReported;
@@ -42,6 +44,7 @@ public class Inbox {
   @Inject private StationClocks clocks;
   @Inject private Event<KeysReported> keys;
   @Inject private Event<ProofsReported> proofs;
+  @Inject private Event<PinsReported> pinsReset;
   @Inject private Event<SettlementsReported> settlements;
   @Inject private Event<FailuresReported> failures;
   @Inject private Event<ReportsUnhandled> unhandled;
@@ -78,6 +81,10 @@ public class Inbox {
     List<Installed> installed = of(message, Installed.class);
     if (!installed.isEmpty()) {
       triage.attempt(() -> proofs.fire(new ProofsReported(station, installed)));
+    }
+    List<PinReset> pins = of(message, PinReset.class);
+    if (!pins.isEmpty()) {
+      triage.attempt(() -> pinsReset.fire(new PinsReported(station, pins)));
     }
     List<Settled> settled = of(message, Settled.class);
     if (!settled.isEmpty()) {

@@ -21,6 +21,7 @@ import org.certbureau.station.contract.InstallProof;
 import org.certbureau.station.contract.Installed;
 import org.certbureau.station.contract.JobReport;
 import org.certbureau.station.contract.KeyReady;
+import org.certbureau.station.contract.PinReset;
 
 /**
  * One attempt to make one token for one item of a case. A failed job is over for good: the next
@@ -94,6 +95,7 @@ class Job extends AuditedRegionRow {
   // each null while there is none
   @Embedded private PairOnItsWay onItsWay;
   @Embedded private JobFailure failure;
+  @Embedded private PinOrder pinOrder;
 
   @Embedded private MissingSlip slip = new MissingSlip();
 
@@ -126,6 +128,7 @@ class Job extends AuditedRegionRow {
     this.state = JobState.WAITING;
     this.openedAt = now;
     this.stepAt = now;
+    this.pinOrder = kind == JobKind.RESET_PIN ? new PinOrder(wanted.pinKey()) : null;
   }
 
   void sendTo(String stationCode, Instant now) {
@@ -180,8 +183,14 @@ class Job extends AuditedRegionRow {
     return Sm2Signatures.verifyDigest(Sm2PublicKey.ofPoint(tokenKey), proofDigest, signature);
   }
 
+  /** Null where no other PIN is asked for. */
+  PinOrder pinOrder() {
+    return pinOrder;
+  }
+
+  /** Its token has proved what was asked of it. */
   void done(Instant now) {
-    require(JobState.INSTALLING);
+    require(pinOrder == null ? JobState.INSTALLING : JobState.PREPARING);
     openItem = null;
     move(JobState.DONE, now);
     // on a blank nothing is left to settle
@@ -202,17 +211,6 @@ class Job extends AuditedRegionRow {
     boolean waited = tellAt != null;
     tellAt = null;
     return waited;
-  }
-
-  /** See {@link MissingSlip#missed}. */
-  int slipMissed(String code, Instant now) {
-    require(JobState.DONE);
-    return slip.missed(code, now);
-  }
-
-  /** See {@link MissingSlip#found}. */
-  boolean slipFound() {
-    return slip.found();
   }
 
   /**
@@ -288,6 +286,9 @@ class Job extends AuditedRegionRow {
       return state == JobState.PREPARING && (chip == null || itsChip)
           || state == JobState.SIGNING && itsChip;
     }
+    if (report instanceof PinReset reset) {
+      return state == JobState.PREPARING && reset.chip().equals(chip);
+    }
     return report instanceof Installed ? state == JobState.INSTALLING : !state.over();
   }
 
@@ -312,30 +313,22 @@ class Job extends AuditedRegionRow {
     return pinRetryLimit;
   }
 
-  /**
-   * @param waitsFor null unless it waits for a station
-   */
-  JobView toView(JobWait waitsFor) {
-    return new JobView(
-        number,
-        caseNumber,
-        kind,
-        attempt,
-        region(),
-        holderName,
-        state,
-        waitsFor == null ? JobWait.atStation(kind, state, tellAt != null) : waitsFor,
-        desk,
-        station,
-        chip,
-        failure == null ? null : failure.step(),
-        failure == null ? null : failure.code(),
-        failure == null ? null : failure.detail(),
-        failure == null ? null : failure.why(),
-        slip.problem(),
-        slip.since(),
-        openedAt,
-        stepAt);
+  /** Whether its station has still to say that nothing is left to do. */
+  boolean isUnsettled() {
+    return tellAt != null;
+  }
+
+  /** Null unless it came to nothing. */
+  JobFailure failure() {
+    return failure;
+  }
+
+  MissingSlip slip() {
+    return slip;
+  }
+
+  Instant openedAt() {
+    return openedAt;
   }
 
   @Override

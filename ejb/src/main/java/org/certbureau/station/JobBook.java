@@ -90,7 +90,7 @@ public class JobBook {
    * repetition and is left out; one that contradicts its job fails it.
    */
   public List<KeyOffer> screen(String station, Collection<KeyReady> reports) {
-    Map<String, Job> known = known(station, reports.stream().map(KeyReady::job).toList());
+    Map<String, Job> known = jobs.lock(station, reports.stream().map(KeyReady::job).toList());
     List<KeyOffer> offers = new ArrayList<>();
     for (KeyReady report : reports) {
       Job job = known.get(report.job());
@@ -106,7 +106,7 @@ public class JobBook {
 
   /** Whether a job of that station has not gone on without this report. It is locked. */
   public boolean awaits(String station, JobReport report) {
-    Job job = known(station, List.of(report.job())).get(report.job());
+    Job job = jobs.lock(station, List.of(report.job())).get(report.job());
     return job != null && job.awaits(report);
   }
 
@@ -119,7 +119,7 @@ public class JobBook {
    * is told to let go of.
    */
   public List<SpentToken> spent(String station, Collection<? extends JobReport> reports) {
-    Map<String, Job> known = known(station, reports.stream().map(JobReport::job).toList());
+    Map<String, Job> known = jobs.lock(station, reports.stream().map(JobReport::job).toList());
     List<SpentToken> spent = new ArrayList<>();
     for (JobReport report : reports) {
       Job job = known.get(report.job());
@@ -141,7 +141,7 @@ public class JobBook {
   /** The keys have arrived on tokens that are ours; certificates may be signed. */
   public List<KeyedJob> keysArrived(String station, Collection<KeyReady> reports) {
     Instant now = clock.instant();
-    Map<String, Job> known = known(station, reports.stream().map(KeyReady::job).toList());
+    Map<String, Job> known = jobs.lock(station, reports.stream().map(KeyReady::job).toList());
     List<KeyedJob> keyed = new ArrayList<>();
     for (KeyReady report : reports) {
       Job job = known.get(report.job());
@@ -198,7 +198,7 @@ public class JobBook {
   /** Closes the jobs whose tokens prove that they carry their pairs, and confirms them. */
   public Proofs proved(String station, Collection<Installed> reports) {
     Instant now = clock.instant();
-    Map<String, Job> known = known(station, reports.stream().map(Installed::job).toList());
+    Map<String, Job> known = jobs.lock(station, reports.stream().map(Installed::job).toList());
     Proofs proofs = new Proofs(new ArrayList<>(), new ArrayList<>());
     for (Installed report : reports) {
       Job job = known.get(report.job());
@@ -224,12 +224,15 @@ public class JobBook {
   /** A station says its proof again where it has not heard what became of the job. */
   private void tellAgain(Job job, Installed report) {
     if (job != null && job.state().over() && report.chip().equals(job.chip())) {
-      send(
-          job,
-          job.state() == JobState.DONE
-              ? new Confirmed(job.number(), job.chip())
-              : new Abandon(job.number(), job.chip(), GIVEN_UP));
+      send(job, verdict(job));
     }
+  }
+
+  /** What the station of a job that is over is told of it. */
+  static Order verdict(Job job) {
+    return job.state() == JobState.DONE
+        ? new Confirmed(job.number(), job.chip())
+        : new Abandon(job.number(), job.chip(), GIVEN_UP);
   }
 
   /**
@@ -317,14 +320,7 @@ public class JobBook {
     roomAtStation.fire(new RoomAtStation());
   }
 
-  /** The jobs of these numbers that are that station's; others are as if unknown. */
-  private Map<String, Job> known(String station, Collection<String> numbers) {
-    Map<String, Job> known = new HashMap<>(jobs.lock(numbers));
-    known.values().removeIf(job -> !station.equals(job.station()));
-    return known;
-  }
-
-  private static EndedJob ended(Job job) {
+  static EndedJob ended(Job job) {
     return new EndedJob(job.number(), job.kind(), job.item(), job.region(), job.chip());
   }
 

@@ -21,6 +21,7 @@ import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Parties;
 import org.certbureau.station.contract.Prepare;
 import org.certbureau.station.contract.Rekey;
+import org.certbureau.station.contract.ResetPin;
 import org.certbureau.station.report.Dispatched;
 import org.certbureau.token.TokenCustody;
 import org.certbureau.work.Outbox;
@@ -83,7 +84,26 @@ class JobDispatch {
             .filter(room -> room.jobs() > 0)
             .map(room -> send(room, jobs.waiting(region, desk, JobKind.ISSUE, room.jobs()), now))
             .orElse(Dispatched.NONE);
-    return holders.and(blanks);
+    return holders.and(unlocks(region, desk, candidates, now)).and(blanks);
+  }
+
+  /** Each goes to a station that has the key to its token's administrator PIN. */
+  private Dispatched unlocks(
+      RegionCode region, DeskChoice desk, List<Station> candidates, Instant now) {
+    Dispatched all = Dispatched.NONE;
+    for (Station station : candidates) {
+      Optional<Room> room = room(List.of(station), false);
+      if (room.isPresent()) {
+        all =
+            all.and(
+                send(
+                    room.get(),
+                    jobs.waiting(
+                        region, desk, JobKind.RESET_PIN, station.pinKeys(), room.get().jobs()),
+                    now));
+      }
+    }
+    return all;
   }
 
   private Dispatched send(Room room, List<Job> waiting, Instant now) {
@@ -95,7 +115,11 @@ class JobDispatch {
   void sendIfThereIsRoom(Job job) {
     Instant now = clock.instant();
     boolean blank = job.kind() == JobKind.ISSUE;
-    room(candidates(job, now), blank)
+    List<Station> candidates = candidates(job, now);
+    if (job.pinOrder() != null) {
+      candidates = withKey(candidates, job.pinOrder().key());
+    }
+    room(candidates, blank)
         .filter(room -> !blank || withTokens(job.region(), 1) > 0)
         .ifPresent(room -> send(job, room.station(), now));
   }
@@ -109,15 +133,28 @@ class JobDispatch {
     return Math.max(0, tokens.inStock(region, taking + wanted) - taking);
   }
 
-  /** What a job waits for that no station has yet. */
-  JobWait waitsFor(RegionCode region, String desk, JobKind kind) {
+  private static List<Station> withKey(List<Station> candidates, String pinKey) {
+    return candidates.stream().filter(station -> station.pinKeys().contains(pinKey)).toList();
+  }
+
+  /**
+   * What a job waits for that no station has yet.
+   *
+   * @param pinKey to its token's administrator PIN; null where none is needed
+   */
+  JobWait waitsFor(RegionCode region, String desk, JobKind kind, String pinKey) {
     List<Station> working = working(region);
     if (working.isEmpty()) {
       return JobWait.STATION;
     }
-    if (DeskChoice.withStations(working).contains(desk)
-        && atDesk(working, desk, clock.instant()).isEmpty()) {
+    Instant now = clock.instant();
+    boolean ofDesk = DeskChoice.withStations(working).contains(desk);
+    List<Station> candidates = ofDesk ? atDesk(working, desk, now) : anywhere(working, now);
+    if (candidates.isEmpty()) {
       return JobWait.DESK;
+    }
+    if (pinKey != null && withKey(candidates, pinKey).isEmpty()) {
+      return JobWait.PIN_KEY;
     }
     return kind != JobKind.ISSUE || withTokens(region, 1) > 0 ? JobWait.ROOM : JobWait.TOKENS;
   }
@@ -198,6 +235,19 @@ class JobDispatch {
                           job.number(),
                           job.chip(),
                           Octets.of(certificate),
+                          job.holderName(),
+                          job.task()));
+      case RESET_PIN ->
+          pairs
+              .signingCertificate(job.line())
+              .map(
+                  certificate ->
+                      new ResetPin(
+                          job.number(),
+                          job.chip(),
+                          Octets.of(certificate),
+                          job.pinOrder().challenge(),
+                          job.pinOrder().key(),
                           job.holderName(),
                           job.task()));
       default -> throw new IllegalStateException("no station does " + job.kind());

@@ -2,6 +2,9 @@ package org.certbureau.station;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.kernel.CaseNumber;
@@ -44,7 +47,37 @@ public record JobView(
     Instant slipProblemAt,
     Instant openedAt,
     Instant stepAt) {
+  private static final Set<JobWait> AT_READER =
+      EnumSet.of(JobWait.HOLDER, JobWait.READER, JobWait.CLEARING, JobWait.TOKEN);
+
   private static final Duration STANDS_STILL = Duration.ofMinutes(5);
+
+  /**
+   * @param waitsFor null unless it waits for a station
+   */
+  static JobView of(Job job, JobWait waitsFor) {
+    Optional<JobFailure> failure = Optional.ofNullable(job.failure());
+    return new JobView(
+        job.number(),
+        job.item().caseNumber(),
+        job.kind(),
+        job.attempt(),
+        job.region(),
+        job.holderName(),
+        job.state(),
+        waitsFor == null ? JobWait.atStation(job.kind(), job.state(), job.isUnsettled()) : waitsFor,
+        job.desk(),
+        job.station(),
+        job.chip(),
+        failure.map(JobFailure::step).orElse(null),
+        failure.map(JobFailure::code).orElse(null),
+        failure.map(JobFailure::detail).orElse(null),
+        failure.map(JobFailure::why).orElse(null),
+        job.slip().problem(),
+        job.slip().since(),
+        job.openedAt(),
+        job.stepAt());
+  }
 
   /** Why there is no PIN slip, with its sentences; null where nothing was heard against it. */
   public ProductionFailure getSlip() {
@@ -58,7 +91,7 @@ public record JobView(
 
   /** Whether its holder has to be there with the token. */
   public boolean awaitsHolder() {
-    return waitsFor == JobWait.HOLDER || waitsFor == JobWait.READER || waitsFor == JobWait.CLEARING;
+    return waitsFor != null && AT_READER.contains(waitsFor);
   }
 
   /** From the first order to the present state. */

@@ -17,7 +17,13 @@ public enum JobWait {
   /** 介质在位: the new pair is written while the holder's token is in the reader. */
   READER,
   /** 清理: the new pair counts; the former signing key goes while the token is in the reader. */
-  CLEARING;
+  CLEARING,
+  /** 口令密钥: no station that it may go to has the key to the token's administrator PIN. */
+  PIN_KEY,
+  /** 介质: it is put into the reader of the station; nobody types a PIN. */
+  TOKEN,
+  /** 口令信封: the new PIN is set; its slip is to be printed. */
+  SLIP;
 
   /**
    * What a job for a holder's token waits for at its station; null where nothing is waited for.
@@ -28,10 +34,11 @@ public enum JobWait {
     if (kind == JobKind.ISSUE) {
       return null;
     }
+    boolean pin = kind == JobKind.RESET_PIN;
     return switch (state) {
-      case PREPARING -> HOLDER;
+      case PREPARING -> pin ? TOKEN : HOLDER;
       case INSTALLING -> READER;
-      case DONE -> unsettled ? CLEARING : null;
+      case DONE -> unsettled ? pin ? SLIP : CLEARING : null;
       case WAITING, SIGNING, FAILED -> null;
     };
   }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,13 @@ class Jobs {
             .collect(Collectors.toMap(Job::number, Function.identity()));
   }
 
+  /** Likewise, those of one station alone; others are as if unknown. */
+  Map<String, Job> lock(String station, Collection<String> numbers) {
+    Map<String, Job> known = new HashMap<>(lock(numbers));
+    known.values().removeIf(job -> !station.equals(job.station()));
+    return known;
+  }
+
   /** The certificates that were there before these jobs, by their keys; the jobs are not locked. */
   List<Long> lines(Collection<String> numbers) {
     return numbers.isEmpty()
@@ -106,12 +114,25 @@ class Jobs {
    * nothing and passes by none of another kind.
    */
   List<Job> waiting(RegionCode region, DeskChoice desk, JobKind kind, int limit) {
+    return waiting(region, desk, kind, Set.of(), limit);
+  }
+
+  /**
+   * Likewise, of those that need a key to the token's administrator PIN.
+   *
+   * @param pinKeys the keys that there are; none where none is needed
+   */
+  List<Job> waiting(
+      RegionCode region, DeskChoice desk, JobKind kind, Set<String> pinKeys, int limit) {
     Conditions where =
         new Conditions()
             .and("j.region = :region", "region", region)
             .and("j.state = :waiting", "waiting", JobState.WAITING)
             .and("j.kind = :kind", "kind", kind);
     desk.narrow(where);
+    if (!pinKeys.isEmpty()) {
+      where.and("j.pinOrder.key in :pinKeys", "pinKeys", pinKeys);
+    }
     return where
         .bind(
             entities.createQuery(

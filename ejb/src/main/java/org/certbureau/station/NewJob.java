@@ -15,6 +15,7 @@ import org.certbureau.kernel.RegionCode;
  * @param desk where it was asked for; null where at none
  * @param holderName for the people at the station's monitor
  * @param pinRetryLimit wrong PINs in a row that lock the token (CS-14, GD-17)
+ * @param pinKey under which the administrator PIN of the token was made; null where none is needed
  */
 public record NewJob(
     JobKind kind,
@@ -26,4 +27,5 @@ public record NewJob(
     RegionCode region,
     String desk,
     String holderName,
-    int pinRetryLimit) {}
+    int pinRetryLimit,
+    String pinKey) {}

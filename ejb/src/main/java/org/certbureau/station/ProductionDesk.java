@@ -14,8 +14,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.certbureau.application.Applications;
 import org.certbureau.application.sight.CaseSight;
+import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.RegionCode;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
@@ -75,17 +77,29 @@ public class ProductionDesk {
 
   /** What the jobs of a desk wait for is asked once, and only where one waits. */
   private List<JobView> views(List<Job> shown) {
-    Map<String, JobWait> waits = new HashMap<>();
+    Map<Waiting, JobWait> waits = new HashMap<>();
     return shown.stream()
         .map(
             job ->
-                job.toView(
+                JobView.of(
+                    job,
                     job.state() == JobState.WAITING
                         ? waits.computeIfAbsent(
-                            job.region() + " " + job.desk() + " " + job.kind(),
-                            one -> dispatch.waitsFor(job.region(), job.desk(), job.kind()))
+                            Waiting.of(job),
+                            one -> dispatch.waitsFor(one.region, one.desk, one.kind, one.pinKey))
                         : null))
         .toList();
+  }
+
+  /** Jobs that are alike in this wait for the same. */
+  private record Waiting(RegionCode region, String desk, JobKind kind, String pinKey) {
+    static Waiting of(Job job) {
+      return new Waiting(
+          job.region(),
+          job.desk(),
+          job.kind(),
+          job.pinOrder() == null ? null : job.pinOrder().key());
+    }
   }
 
   /** The request (PKCS#10, DER) by which the token of a job proved that it holds its key. */

@@ -42,7 +42,7 @@ public class SlipBook {
       return;
     }
     Instant now = clock.instant();
-    int times = job.slipMissed(code.name(), now);
+    int times = job.slip().missed(code.name(), now);
     audit.record(
         job,
         "job.slip-missing",
@@ -63,7 +63,7 @@ public class SlipBook {
    */
   public boolean slipFound(String number, String actor) {
     Job job = jobs.lock(List.of(number)).get(number);
-    if (job == null || !job.slipFound()) {
+    if (job == null || !job.slip().found()) {
       return false;
     }
     audit.record(job, "job.slip-found", actor, Map.of());

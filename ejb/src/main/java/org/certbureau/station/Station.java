@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Set;
 import org.certbureau.audit.AuditedRegionRow;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.RegionCode;
@@ -73,6 +74,11 @@ class Station extends AuditedRegionRow {
 
   String code() {
     return code;
+  }
+
+  /** The keys to tokens' administrator PINs that it has: its own, which is called as it is. */
+  Set<String> pinKeys() {
+    return Set.of(code);
   }
 
   Sm2PublicKey key() {

@@ -37,6 +37,10 @@ class Token extends AuditedRegionRow {
   @Column(name = "job")
   private String job;
 
+  /** The key under which its administrator PIN was made; null while nobody has made one. */
+  @Column(name = "pin_key")
+  private String pinKey;
+
   @Column(name = "registered_at")
   private Instant registeredAt;
 
@@ -86,10 +90,18 @@ class Token extends AuditedRegionRow {
     return state == TokenState.ASSIGNED && jobNumber.equals(job);
   }
 
-  void assignTo(String jobNumber) {
+  /**
+   * @param adminPinKey the key under which its administrator PIN was made
+   */
+  void assignTo(String jobNumber, String adminPinKey) {
     require(TokenState.IN_STOCK);
     state = TokenState.ASSIGNED;
     job = jobNumber;
+    pinKey = adminPinKey;
+  }
+
+  String pinKey() {
+    return pinKey;
   }
 
   void issue(String jobNumber, Instant now) {

@@ -30,8 +30,16 @@ public class TokenCustody {
   @EJB private AuditTrail audit;
   @Inject private Clock clock;
 
-  /** A job and the chip that its station has taken for it. */
-  public record Wish(String job, String chip, RegionCode region) {}
+  /**
+   * A job and the chip that its station has taken for it.
+   *
+   * @param pinKey the key under which its administrator PIN was made; null where that is not told
+   */
+  public record Wish(String job, String chip, RegionCode region, String pinKey) {
+    public Wish(String job, String chip, RegionCode region) {
+      this(job, chip, region, null);
+    }
+  }
 
   /**
    * Assigns each chip to its job.
@@ -49,7 +57,7 @@ public class TokenCustody {
       if (token.takenBy(wish.job())) {
         assigned.add(wish.job()); // a message repeated after a crash
       } else if (token.freeFor(wish.region())) {
-        token.assignTo(wish.job());
+        token.assignTo(wish.job(), wish.pinKey());
         audit.record(token, "token.assigned", actor, Map.of("job", wish.job()));
         assigned.add(wish.job());
       }
@@ -71,6 +79,15 @@ public class TokenCustody {
   public Map<String, TokenView> views(Collection<String> chips) {
     return tokens.byChips(chips).values().stream()
         .collect(Collectors.toMap(Token::chip, Token::toView));
+  }
+
+  /**
+   * The key under which the administrator PIN of a token was made, by which a station that has it
+   * sets another user PIN (CS-19, GD-C5).
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public String pinKey(String chip) {
+    return tokens.byChips(Set.of(chip)).get(chip).pinKey();
   }
 
   /** Whether a chip was ever heard of, wherever it is. */

@@ -28,6 +28,7 @@ import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.JobStep;
 import org.certbureau.station.contract.Rekey;
+import org.certbureau.station.contract.ResetPin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,7 @@ class FatesTableTest {
       case RENEW -> renews(row);
       case REISSUE_DAMAGED -> replacesWhatIsDamaged(row);
       case CHANGE -> changesTheRegister(row);
+      case UNLOCK -> unlocks(row);
       default -> throw new AssertionError(row);
     }
   }
@@ -256,6 +258,27 @@ class FatesTableTest {
       }
       default -> throw new AssertionError(row);
     }
+  }
+
+  private static void unlocks(Row row) {
+    assertThat(row.get("REGION")).isEqualTo("440000");
+    LineView line = elsewhere.certificate();
+    CaseNumber number = elsewhere.accepted(Service.UNLOCK, line);
+    elsewhere.approve(number);
+    guangdong.orders();
+    guangdong.pay(number, "20");
+    guangdong.receive(guangdong.pinReset(guangdong.orders(ResetPin.class).get(0)));
+    guangdong.counter().take(guangdong.acceptor(), number, Step.DELIVER);
+    assertThat(row.get("OLD_PAIR")).isEqualTo("unchanged");
+    assertThat(elsewhere.listed(line)).isEqualTo(LineCases.NOT_LISTED);
+    assertNewPair(row, "no");
+    assertThat(row.get("NEW_TOKEN")).isEqualTo("no");
+    LineView now = elsewhere.now(line);
+    assertThat(now.inForce()).isEqualTo(line.inForce());
+    assertThat(now.chip()).isEqualTo(line.chip());
+    assertThat(guangdong.token(line.chip())).isEqualTo("ISSUED");
+    assertThat(row.get("END")).isEqualTo("old end");
+    assertThat(now.end()).isEqualTo(line.end());
   }
 
   private static void replacesWhatIsDamaged(Row row) {

@@ -58,9 +58,12 @@ import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Parcel;
 import org.certbureau.station.contract.Parties;
+import org.certbureau.station.contract.PinReset;
+import org.certbureau.station.contract.PinResetProof;
 import org.certbureau.station.contract.Post;
 import org.certbureau.station.contract.Rekey;
 import org.certbureau.station.contract.Report;
+import org.certbureau.station.contract.ResetPin;
 import org.certbureau.testing.House;
 import org.certbureau.token.TokenDesk;
 import org.certbureau.work.Courier;
@@ -334,6 +337,19 @@ final class Workroom implements AutoCloseable {
         Sm2Signatures.sign(
             tokenKeys.get(order.chip()).privateKey(),
             FormerKeyProof.message(order.job(), order.chip(), p10)));
+  }
+
+  /** Its token signs under another PIN. */
+  PinReset pinReset(ResetPin order) {
+    return pinReset(order, tokenKeys.get(order.chip()));
+  }
+
+  PinReset pinReset(ResetPin order, Sm2KeyPair key) {
+    return new PinReset(
+        order.job(),
+        order.chip(),
+        0,
+        Octets.of(Sm2Signatures.sign(key.privateKey(), PinResetProof.message(order))));
   }
 
   /** The tick that tells stations again. */

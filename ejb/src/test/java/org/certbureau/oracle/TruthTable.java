@@ -31,7 +31,8 @@ public final class TruthTable {
           Service.RESUME,
           Service.REVOKE,
           Service.REISSUE_LOST,
-          Service.REISSUE_DAMAGED);
+          Service.REISSUE_DAMAGED,
+          Service.UNLOCK);
 
   private TruthTable() {}
 

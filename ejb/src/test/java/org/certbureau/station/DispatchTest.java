@@ -256,7 +256,7 @@ class DispatchTest {
   }
 
   private JobWait waits(RegionCode region, String desk) {
-    return house.bean(JobDispatch.class).waitsFor(region, desk, JobKind.ISSUE);
+    return house.bean(JobDispatch.class).waitsFor(region, desk, JobKind.ISSUE, null);
   }
 
   /** Counts blanks in. */
@@ -288,7 +288,8 @@ class DispatchTest {
                     region,
                     desk,
                     "长沙示例第一有限公司",
-                    9)));
+                    9,
+                    null)));
   }
 
   private List<String> openMany(int count) {

@@ -59,7 +59,8 @@ class WaitingScaleTest {
                 HERE,
                 null,
                 "长沙示例第一有限公司",
-                9));
+                9,
+                null));
   }
 
   @Test

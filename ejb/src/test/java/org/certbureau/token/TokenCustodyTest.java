@@ -140,9 +140,9 @@ class TokenCustodyTest {
   @Test
   void what_is_with_its_holder_is_neither_given_away_nor_spoiled() {
     Token token = new Token(BLANK, "2026-11", "UK-3", CHANGSHA, house.clock().instant());
-    token.assignTo("J-2");
+    token.assignTo("J-2", "CS-01");
     token.issue("J-2", house.clock().instant());
-    assertThatIllegalStateException().isThrownBy(() -> token.assignTo("J-3"));
+    assertThatIllegalStateException().isThrownBy(() -> token.assignTo("J-3", "CS-01"));
     assertThatIllegalStateException().isThrownBy(() -> token.fail("J-2"));
     assertThat(token.toView().state()).isEqualTo(TokenState.ISSUED);
   }

@@ -26,6 +26,7 @@ import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.policy.FormField;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.staff.Caller;
+import org.certbureau.staff.Roles;
 
 /** The certificate that a draft is about, and what it knows of its holder. */
 @Dependent
@@ -40,8 +41,8 @@ class CertificateOfDraft {
    * The certificate that is named, by its number or by what its holder has in the hand; nothing for
    * a service that opens one.
    *
-   * @throws RuleViolation where one is missing or named in vain, and where the service cannot be
-   *     had for it now (A-X2, A-X5)
+   * @throws RuleViolation where one is missing or named in vain, where the service cannot be had
+   *     for it now (A-X2, A-X5), and where a branch asks for what is for clerks alone
    * @throws NotFound {@code certificate.line-not-found}, also for another region's and one that
    *     this caller does not see (A-X6)
    */
@@ -62,6 +63,10 @@ class CertificateOfDraft {
         lines
             .find(begun.region(), sought, Sight.of(caller))
             .orElseThrow(() -> new NotFound("certificate.line-not-found", FIELD, typed));
+    if (Procedure.of(begun.service()).job().isForClerksAlone()
+        && !caller.inside(begun.region()).has(Roles.ACCEPTOR)) {
+      throw new RuleViolation(LineRules.forClerksAlone(policy, begun.service()));
+    }
     requireAdmitted(begun, policy, line, sought);
     return Optional.of(line);
   }

@@ -70,6 +70,15 @@ public record LineRules(Policy policy, LineView line, List<Rival> rivals) {
     return problems;
   }
 
+  /** Why a branch's system is not served: it takes somebody who looks at the one who has come. */
+  public static Problem forClerksAlone(Policy policy, Service service) {
+    return Problem.of(
+        "application.for-clerks-alone",
+        "service",
+        policy.word(service, Locale.SIMPLIFIED_CHINESE),
+        policy.word(service, Locale.ENGLISH));
+  }
+
   private Problem standing(Service service) {
     return policy.byReading(
         STANDING,

@@ -52,17 +52,22 @@ final class Counsel {
   private final PolicyDesk policies;
   private final Warnings warnings;
   private final Instant now;
+  private final boolean clerk;
   private final Map<Situation, Told> prices = new HashMap<>();
   private final List<StartRefusal> never;
 
   /** What a service costs, or the questions on which that hangs, or why it is not to be had. */
   private record Told(Money price, int years, List<Fact> questions, Problem problem) {}
 
-  Counsel(Policy policy, PolicyDesk policies, Warnings warnings, Instant now) {
+  /**
+   * @param clerk whether a clerk asks; a branch's system is not offered what is for clerks alone
+   */
+  Counsel(Policy policy, PolicyDesk policies, Warnings warnings, Instant now, boolean clerk) {
     this.policy = policy;
     this.policies = policies;
     this.warnings = warnings;
     this.now = now;
+    this.clerk = clerk;
     this.never =
         Arrays.stream(Service.values())
             .filter(service -> Procedure.of(service).needsLine())
@@ -134,6 +139,7 @@ final class Counsel {
       Optional<Problem> problem =
           rules.against(service).stream()
               .findFirst()
+              .or(() -> againstBranch(service))
               .or(() -> Optional.ofNullable(priced.problem()));
       problem.ifPresentOrElse(
           said ->
@@ -150,6 +156,12 @@ final class Counsel {
                       toldOf(service, line, told))));
     }
     return new StartLine(line, named, daysLeft(line), ended(line), cases, offers, refusals);
+  }
+
+  private Optional<Problem> againstBranch(Service service) {
+    return !clerk && Procedure.of(service).job().isForClerksAlone()
+        ? Optional.of(LineRules.forClerksAlone(policy, service))
+        : Optional.empty();
   }
 
   private List<Warning> toldOf(Service service, LineView line, Map<Service, Warning> told) {

@@ -69,7 +69,13 @@ public class StartDesk {
     FoundLines found = finder.find(asked, sight, sought);
     Map<Long, List<Rival>> cases =
         applications.onLines(found.lines().stream().map(LineView::id).toList());
-    Counsel counsel = new Counsel(policies.inForce(asked), policies, warnings, clock.instant());
+    Counsel counsel =
+        new Counsel(
+            policies.inForce(asked),
+            policies,
+            warnings,
+            clock.instant(),
+            caller.inside(asked).has(Roles.ACCEPTOR));
     Map<Long, Map<Service, Warning>> told = counsel.warnings(found.lines());
     boolean code = sought.kind() == Sought.Kind.CREDIT_CODE;
     return new StartView(

@@ -150,7 +150,7 @@ class ChangesTest {
             per: [CASE]
             for: {services: [CHANGE], holders: [UNIT], when: [{CERTIFICATE_DATA_CHANGES: false}]}
         """;
-    String written = Policies.text("db/policies/430100-6.yaml");
+    String written = Policies.text("db/policies/430100-7.yaml");
     assertThat(written).contains(row);
     Policy waiving = PolicyReader.read(written.replace(row, free));
     Situation asked = changed(waiving, field, value).in(situation(Service.CHANGE));
@@ -190,7 +190,7 @@ class ChangesTest {
   void what_no_row_lets_change_is_refused_at_its_field_and_pointed_elsewhere() {
     Policy four =
         PolicyReader.read(
-            Policies.text("db/policies/430100-6.yaml")
+            Policies.text("db/policies/430100-7.yaml")
                 .replace(
                     "fields: [unitType, legalRepresentative, legalAddress, unitPhone]",
                     "fields: [unitPhone]"));

@@ -29,18 +29,18 @@ FIELD_WITHOUT_SECTION         | 999000 | key: name~        label: {zh: 姓名, e
 TYPE_FIELD_UNLIKE_KIND        | 999000 | kind: CITIZEN_ID                       | kind: DOCUMENT_NUMBER            | field EMPLOYEES.citizenId: a document number, and only that, has a typeField
 CONDITION_FIELD_UNKNOWN       | 999000 | kind: EMAIL                            | kind: EMAIL~        requiredIf: {field: agentName} | field EMPLOYEES.email: no field agentName
 CHANGE_FIELD_UNKNOWN          | 999000 | fields: [unitName]                     | fields: [nameOfUnit]             | A-C10: no field nameOfUnit
-PROOF_UNKNOWN                 | 430100-6 | proof: C4                            | proof: C9                        | CS-S3: no material C9 that is scanned
-PROOF_UNKNOWN                 | 430100-6 | proof: C4                            | proof: T4                        | CS-S3: no material T4 that is scanned
-PROOF_UNLIKE_VERDICT          | 430100-6 | verdict: WITH_PROOF                  | verdict: ALLOWED                 | CS-S3: only a change with proof names one
-EMAIL_FIELD_UNLIKE_KIND       | 430100-6 | field: unitEmail                     | field: unitPhone                 | A-X4: unitPhone is no field with an e-mail address
+PROOF_UNKNOWN                 | 430100-7 | proof: C4                            | proof: C9                        | CS-S3: no material C9 that is scanned
+PROOF_UNKNOWN                 | 430100-7 | proof: C4                            | proof: T4                        | CS-S3: no material T4 that is scanned
+PROOF_UNLIKE_VERDICT          | 430100-7 | verdict: WITH_PROOF                  | verdict: ALLOWED                 | CS-S3: only a change with proof names one
+EMAIL_FIELD_UNLIKE_KIND       | 430100-7 | field: unitEmail                     | field: unitPhone                 | A-X4: unitPhone is no field with an e-mail address
 MATERIAL_PAPER_UNKNOWN        | 430100 | paper: SERVICE_AGREEMENT               | paper: TREATY                    | material M2: no paper TREATY
 MATERIAL_PAPER_UNKNOWN        | 440000 | paper: APPLICATION_FORM                | paper: POWER_OF_ATTORNEY         | material M1: no paper POWER_OF_ATTORNEY
-DEPARTMENT_FIELD_UNKNOWN      | 440000-6 | departmentField: department            | departmentField: office          | subject: no field office
-TOLD_BY_UNLIKE_DOCUMENTS      | 430100-6 | toldBy: agentDocumentType              | toldBy: agentName                | material M7: field agentName does not name its documents
-TOLD_BY_UNLIKE_DOCUMENTS      | 430100-6 | toldBy: agentDocumentType              | toldBy: unitType                 | material M7: field unitType does not name its documents
-TOLD_BY_UNLIKE_DOCUMENTS      | 430100-6 | toldBy: agentDocumentType              | toldBy: document                 | material M7: field document does not name its documents
-NAMED_BY_UNKNOWN              | 430100-6 | is: [INSTITUTION]                      | is: [SCHOOL]                     | material M3: field unitType does not name document INSTITUTION_CERTIFICATE
-NAMED_BY_UNKNOWN              | 440000-6 | namedBy: [{field: otherDocument}       | namedBy: [{field: other}         | material M2: field other does not name document OTHER_UNIT_DOCUMENT
+DEPARTMENT_FIELD_UNKNOWN      | 440000-7 | departmentField: department            | departmentField: office          | subject: no field office
+TOLD_BY_UNLIKE_DOCUMENTS      | 430100-7 | toldBy: agentDocumentType              | toldBy: agentName                | material M7: field agentName does not name its documents
+TOLD_BY_UNLIKE_DOCUMENTS      | 430100-7 | toldBy: agentDocumentType              | toldBy: unitType                 | material M7: field unitType does not name its documents
+TOLD_BY_UNLIKE_DOCUMENTS      | 430100-7 | toldBy: agentDocumentType              | toldBy: document                 | material M7: field document does not name its documents
+NAMED_BY_UNKNOWN              | 430100-7 | is: [INSTITUTION]                      | is: [SCHOOL]                     | material M3: field unitType does not name document INSTITUTION_CERTIFICATE
+NAMED_BY_UNKNOWN              | 440000-7 | namedBy: [{field: otherDocument}       | namedBy: [{field: other}         | material M2: field other does not name document OTHER_UNIT_DOCUMENT
 CHOICES_UNLIKE_KIND           | 430100 | kind: EMAIL                            | kind: CHOICE                     | field unitEmail: choices do not fit its kind
 CHOICES_UNLIKE_KIND           | 430100 | kind: EMAIL                            | kind: CHOICES                    | field unitEmail: choices do not fit its kind
 CHOICES_UNLIKE_KIND           | 999000 | kind: CHOICE                           | kind: TEXT                       | field projectClass: choices do not fit its kind
@@ -72,21 +72,21 @@ AGREEMENT_UNLIKE_KIND         | 430100 | # the notice is silent: a fee without t
 KEPT_LINE_UNKNOWN             | 430100 | ends: [REFUSED, WITHDRAWN]             | keeps: [CS-F99]                  | CIV-566: no tariff line by CS-F99
 REVOCATION_WITHOUT_REASONS    | 430100 | ~  - for: {services: [NEW]              | ~  - for: {services: [NEW, REVOKE]      | offers REVOKE without a field revocationReason and what its choices mean
 REVOCATION_WITHOUT_REASONS    | 440000 | ~  - for: {services: [NEW]              | ~  - verdict: WARNED~    for: {services: [REVOKE] | offers REVOKE without a field revocationReason and what its choices mean
-REASON_NOT_CHOSEN             | 430100-6 | ~revocations:                         | ~revocations:~  - {reason: BORED, listed: CESSATION_OF_OPERATION, rule: CS-S7, citation: 证书撤销} | revocation for BORED: no choice of field revocationReason
-REASON_NOT_CHOSEN             | 440000-6 | ~revocations:                         | ~revocations:~  - {reason: LEAVING, listed: KEY_COMPROMISE, for: {when: [{TOKEN_AT_HAND: false}]}, rule: A-G7, citation: 注销} | revocation for LEAVING: no choice of field revocationReason
-REASON_WITHOUT_MEANING        | 430100-6 | listed: CESSATION_OF_OPERATION         | listed: CESSATION_OF_OPERATION~    for: {when: [{TOKEN_AT_HAND: true}]} | field revocationReason: no revocation always applies to LEAVING
-REASON_WITHOUT_MEANING        | 430100-6 | listed: CESSATION_OF_OPERATION         | listed: CESSATION_OF_OPERATION~    for: {channels: [COUNTER]} | field revocationReason: no revocation always applies to LEAVING
-REASON_WITHOUT_MEANING        | 440000-6 | listed: CESSATION_OF_OPERATION         | listed: CESSATION_OF_OPERATION~    for: {holders: [EMPLOYEE]} | field revocationReason: no revocation always applies to NO_LONGER_USED
-REASON_WITHOUT_MEANING        | 440000-6 | code: TOKEN_LOST~                      | code: TOKEN_SOLD~        label: {zh: 介质转让, en: Token sold}~      - code: TOKEN_LOST~ | field revocationReason: no revocation always applies to TOKEN_SOLD
-HANDED_IN_UNLIKE_KIND         | 430100-6 | original: KEPT                         | original: HANDED_IN                | material M1: only a token is handed in for good
-HANDED_IN_UNLIKE_KIND         | 440000-6 | kind: TOKEN~                           | kind: THING~                       | material T2: only a token is handed in for good
+REASON_NOT_CHOSEN             | 430100-7 | ~revocations:                         | ~revocations:~  - {reason: BORED, listed: CESSATION_OF_OPERATION, rule: CS-S7, citation: 证书撤销} | revocation for BORED: no choice of field revocationReason
+REASON_NOT_CHOSEN             | 440000-7 | ~revocations:                         | ~revocations:~  - {reason: LEAVING, listed: KEY_COMPROMISE, for: {when: [{TOKEN_AT_HAND: false}]}, rule: A-G7, citation: 注销} | revocation for LEAVING: no choice of field revocationReason
+REASON_WITHOUT_MEANING        | 430100-7 | listed: CESSATION_OF_OPERATION         | listed: CESSATION_OF_OPERATION~    for: {when: [{TOKEN_AT_HAND: true}]} | field revocationReason: no revocation always applies to LEAVING
+REASON_WITHOUT_MEANING        | 430100-7 | listed: CESSATION_OF_OPERATION         | listed: CESSATION_OF_OPERATION~    for: {channels: [COUNTER]} | field revocationReason: no revocation always applies to LEAVING
+REASON_WITHOUT_MEANING        | 440000-7 | listed: CESSATION_OF_OPERATION         | listed: CESSATION_OF_OPERATION~    for: {holders: [EMPLOYEE]} | field revocationReason: no revocation always applies to NO_LONGER_USED
+REASON_WITHOUT_MEANING        | 440000-7 | code: TOKEN_LOST~                      | code: TOKEN_SOLD~        label: {zh: 介质转让, en: Token sold}~      - code: TOKEN_LOST~ | field revocationReason: no revocation always applies to TOKEN_SOLD
+HANDED_IN_UNLIKE_KIND         | 430100-7 | original: KEPT                         | original: HANDED_IN                | material M1: only a token is handed in for good
+HANDED_IN_UNLIKE_KIND         | 440000-7 | kind: TOKEN~                           | kind: THING~                       | material T2: only a token is handed in for good
 OFFERED_WITHOUT_WORD          | 999000 | UNLOCK:                                | SUSPEND:                         | offers UNLOCK without a word
-WARNING_UNLIKE_SERVICE        | 430100-6 | warns: SECOND_CERTIFICATE~    for: {services: [NEW]   | warns: SECOND_CERTIFICATE~    for: {services: [NEW, RENEW]   | warning SECOND_CERTIFICATE: only NEW can come to that
-WARNING_UNLIKE_SERVICE        | 440000-6 | warns: LAST_CERTIFICATE~    for: {services: [REVOKE], holders: [UNIT]} | warns: LAST_CERTIFICATE~    for: {holders: [UNIT]}  | warning LAST_CERTIFICATE: only REVOKE can come to that
-WARNING_UNLIKE_SERVICE        | 440000-6 | warns: LAST_CERTIFICATE                | warns: SECOND_CERTIFICATE        | warning SECOND_CERTIFICATE: only NEW can come to that
-INSPECTION_UNASKABLE          | 430100-6 | answers: [HUMAN_DAMAGE]                | answers: [IN_WARRANTY]             | inspection CS-28: no inspection answers IN_WARRANTY
-INSPECTION_UNASKABLE          | 430100-6 | establishes: DAMAGED                   | establishes: REMITTED              | inspection CS-28: no inspection answers REMITTED
-INSPECTION_METHOD_TWICE       | 430100-6 | code: STATION                          | code: APPEARANCE                   | inspection CS-28: a method stands twice
+WARNING_UNLIKE_SERVICE        | 430100-7 | warns: SECOND_CERTIFICATE~    for: {services: [NEW]   | warns: SECOND_CERTIFICATE~    for: {services: [NEW, RENEW]   | warning SECOND_CERTIFICATE: only NEW can come to that
+WARNING_UNLIKE_SERVICE        | 440000-7 | warns: LAST_CERTIFICATE~    for: {services: [REVOKE], holders: [UNIT]} | warns: LAST_CERTIFICATE~    for: {holders: [UNIT]}  | warning LAST_CERTIFICATE: only REVOKE can come to that
+WARNING_UNLIKE_SERVICE        | 440000-7 | warns: LAST_CERTIFICATE                | warns: SECOND_CERTIFICATE        | warning SECOND_CERTIFICATE: only NEW can come to that
+INSPECTION_UNASKABLE          | 430100-7 | answers: [HUMAN_DAMAGE]                | answers: [IN_WARRANTY]             | inspection CS-28: no inspection answers IN_WARRANTY
+INSPECTION_UNASKABLE          | 430100-7 | establishes: DAMAGED                   | establishes: REMITTED              | inspection CS-28: no inspection answers REMITTED
+INSPECTION_METHOD_TWICE       | 430100-7 | code: STATION                          | code: APPEARANCE                   | inspection CS-28: a method stands twice
 READING_TWICE                 | 440000 | version: 1                             | version: 1~readings: [{reading: A-G5, words: x}, {reading: A-G7, words: x}, {reading: A-G9, words: x}, {reading: A-G13, words: x}, {reading: A-G5, words: x}] | reading A-G5 stands twice
 READING_WITHOUT_WORDS         | 440000 | version: 1                             | version: 1~readings: [{reading: A-G5, words: x}, {reading: A-G7, words: x}] | no words for A-G13, A-G9
 """;

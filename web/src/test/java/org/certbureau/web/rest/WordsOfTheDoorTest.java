@@ -61,7 +61,7 @@ class WordsOfTheDoorTest {
 
   private static String changsha() throws IOException {
     try (InputStream policy =
-        PolicyReader.class.getClassLoader().getResourceAsStream("db/policies/430100-6.yaml")) {
+        PolicyReader.class.getClassLoader().getResourceAsStream("db/policies/430100-7.yaml")) {
       return new String(policy.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

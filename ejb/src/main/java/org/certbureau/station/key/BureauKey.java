@@ -1,4 +1,4 @@
-package org.certbureau.station;
+package org.certbureau.station.key;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,4 +1,4 @@
-package org.certbureau.station;
+package org.certbureau.station.key;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;

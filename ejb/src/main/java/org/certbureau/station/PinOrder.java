@@ -1,0 +1,46 @@
+package org.certbureau.station;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.security.SecureRandom;
+import org.certbureau.station.contract.Octets;
+
+/** What the order for another PIN says, the same whenever it is repeated, and what came of it. */
+@Embeddable
+class PinOrder {
+  private static final int CHALLENGE_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  @Column(name = "pin_challenge")
+  private byte[] challenge;
+
+  /** Under which the administrator PIN of the token was made. */
+  @Column(name = "pin_key")
+  private String key;
+
+  @Column(name = "pin_tries_before")
+  private Integer triesBefore;
+
+  protected PinOrder() {}
+
+  PinOrder(String key) {
+    this.key = key;
+    challenge = new byte[CHALLENGE_BYTES];
+    RANDOM.nextBytes(challenge);
+  }
+
+  Octets challenge() {
+    return Octets.of(challenge);
+  }
+
+  String key() {
+    return key;
+  }
+
+  /**
+   * @param tries wrong PINs that the token would still have taken when it was presented
+   */
+  void found(int tries) {
+    triesBefore = tries;
+  }
+}
