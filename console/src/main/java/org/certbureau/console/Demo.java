@@ -28,6 +28,7 @@ final class Demo {
   /** What is done without a station. */
   private static final Set<String> TO_EFFECT = Set.of("SUSPEND", "RESUME", "REVOKE");
 
+  private static final String UNLOCK = "UNLOCK";
   private static final String HELD = "SUSPENDED";
 
   private final String url;
@@ -76,6 +77,9 @@ final class Demo {
     JsonNode pair = pair(caseNumber).path("pair");
     String certificate = pair.path("line").asText();
     String chip = pair.path("chip").asText();
+    if (service.equals(UNLOCK)) {
+      return unlock(certificate, chip);
+    }
     if (!TO_EFFECT.contains(service)) {
       return replace(service, pair);
     }
@@ -87,6 +91,21 @@ final class Demo {
     }
     String last = desks.toEffect(service, certificate, chip);
     awaitAnother(door, pair.path("issuer").asText(), before);
+    return last;
+  }
+
+  /** Has another PIN set on the holder's token, which takes the former one no more. */
+  private String unlock(String certificate, String chip) throws IOException, InterruptedException {
+    String former = holder.pinOf(chip);
+    String last = desks.toPayment(UNLOCK, certificate, chip);
+    desks.pay(last);
+    awaitToken(last);
+    desks.deliver(last);
+    String now = holder.pinOf(chip);
+    if (now.equals(former)) {
+      throw new Refused("The slip of token " + chip + " bears the former PIN");
+    }
+    out.printf("口令　介质 %s 的新口令在信封 %s 里；此前的信封作废%n", chip, desks.job(last).path("number").asText());
     return last;
   }
 
@@ -155,6 +174,9 @@ final class Demo {
       if (waitsFor.equals("HOLDER") && presented.isEmpty()) {
         presented = job.path("chip").asText();
         present(job);
+      } else if (waitsFor.equals("TOKEN") && presented.isEmpty()) {
+        presented = job.path("chip").asText();
+        insert(job);
       }
       if (state.equals("FAILED")) {
         throw new Refused(
@@ -176,6 +198,12 @@ final class Demo {
     String chip = job.path("chip").asText();
     holder.present(chip);
     desks.say("持有人", job.path("station").asText(), "介质 %s 插入读卡器，口令正确".formatted(chip));
+  }
+
+  private void insert(JsonNode job) throws IOException, InterruptedException {
+    String chip = job.path("chip").asText();
+    holder.insert(chip);
+    desks.say("持有人", job.path("station").asText(), "介质 %s 插入读卡器，不输口令".formatted(chip));
   }
 
   /** Once nothing is left to do with it there. */

@@ -96,15 +96,22 @@ public final class HolderAtStation {
     return line.startsWith(chip) && WAITS_FOR_HOLDER.stream().anyMatch(line::contains);
   }
 
-  /** The first PIN of a token, off the slip that its holder was handed. */
+  /** The PIN of a token, off the slip that its holder was handed last. */
   public String pinOf(String chip) throws IOException {
+    Path last = null;
     try (DirectoryStream<Path> slips =
         Files.newDirectoryStream(directory.resolve("slips"), chip + "-*.txt")) {
       for (Path slip : slips) {
-        Matcher pin = PIN_ON_SLIP.matcher(Files.readString(slip));
-        if (pin.find()) {
-          return pin.group(1);
+        if (last == null
+            || Files.getLastModifiedTime(slip).compareTo(Files.getLastModifiedTime(last)) > 0) {
+          last = slip;
         }
+      }
+    }
+    if (last != null) {
+      Matcher pin = PIN_ON_SLIP.matcher(Files.readString(last));
+      if (pin.find()) {
+        return pin.group(1);
       }
     }
     throw new Refused("There is no PIN slip of token " + chip + " in " + directory);

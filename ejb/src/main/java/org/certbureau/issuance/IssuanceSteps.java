@@ -257,7 +257,9 @@ public class IssuanceSteps {
         ending.fail(station, Refusal.of(report, BureauVerdict.PROOF_DOES_NOT_HOLD), true);
       }
     }
-    List<ItemRef> items = pins.proved(station, proved).stream().map(EndedJob::item).toList();
+    List<EndedJob> done = pins.proved(station, proved);
+    done.forEach(job -> tokens.pinReset(job.chip(), job.number(), JobBook.actor(station)));
+    List<ItemRef> items = done.stream().map(EndedJob::item).toList();
     applications.producing(items);
     applications.produced(items);
   }

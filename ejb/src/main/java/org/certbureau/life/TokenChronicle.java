@@ -29,6 +29,7 @@ import org.certbureau.token.TokenView;
 
 /** Writes down, from what each feature tells of it, what happened to a token. */
 final class TokenChronicle {
+  private static final String PIN_RESET = "token.pin-reset";
   private static final Map<String, What> ENDS =
       Map.of("token.taken-back", What.TAKEN_BACK, "token.lost", What.LOST);
 
@@ -68,18 +69,15 @@ final class TokenChronicle {
     takings(signed).forEach((job, at) -> taken(at, this.jobs.get(job)));
     pairs.forEach(this::pair);
     if (token.issuedAt() != null) {
-      add(
-          What.ISSUED,
-          token.chip(),
-          token.issuedAt(),
-          caseOf(lastJob("token.issued")),
-          null,
-          null,
-          null);
+      events.add(
+          by(
+              caseOf(lastJob("token.issued")),
+              TokenEvent.at(What.ISSUED, token.chip(), token.issuedAt())));
     }
     trail.stream()
         .filter(entry -> entry.action().equals("token.inspected"))
         .forEach(this::inspected);
+    trail.stream().filter(entry -> entry.action().equals(PIN_RESET)).forEach(this::pinReset);
     last("token.failed").ifPresent(this::spoiled);
     ENDS.forEach((action, what) -> last(action).ifPresent(entry -> ended(what, entry)));
     last("token.listed").ifPresent(entry -> onList(What.LISTED, entry));
@@ -162,18 +160,8 @@ final class TokenChronicle {
   private void cameToUs() {
     boolean counted = last("token.registered").isPresent();
     events.add(
-        new TokenEvent(
-            id(counted ? What.COUNTED_IN : What.HEARD_OF, token.chip()),
-            token.registeredAt(),
-            counted ? What.COUNTED_IN : What.HEARD_OF,
-            counted ? token.batch() : null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null));
+        TokenEvent.at(counted ? What.COUNTED_IN : What.HEARD_OF, token.chip(), token.registeredAt())
+            .from(counted ? token.batch() : null));
   }
 
   /**
@@ -191,116 +179,67 @@ final class TokenChronicle {
 
   private void taken(Instant at, JobView job) {
     if (job != null) {
-      add(What.TAKEN, job.number(), at, job.caseNumber(), job.state(), job.failure(), null);
+      events.add(
+          by(job.caseNumber(), TokenEvent.at(What.TAKEN, job.number(), at))
+              .ending(job.state(), job.failure()));
     }
   }
 
   private void pair(PairView pair) {
-    add(
-        pair.state() == PairState.PENDING ? What.CERTIFICATE_PENDING : What.CERTIFICATE,
-        pair.job(),
-        pair.notBefore(),
-        pair.caseNumber(),
-        null,
-        null,
-        pair);
+    What came = pair.state() == PairState.PENDING ? What.CERTIFICATE_PENDING : What.CERTIFICATE;
+    events.add(by(pair.caseNumber(), TokenEvent.at(came, pair.job(), pair.notBefore())).with(pair));
     if (pair.state() == PairState.SUPERSEDED || pair.state() == PairState.REVOKED) {
-      add(
+      What went =
           pair.state() == PairState.SUPERSEDED
               ? What.CERTIFICATE_SUPERSEDED
-              : What.CERTIFICATE_REVOKED,
-          pair.job(),
-          pair.revokedAt(),
-          null,
-          null,
-          null,
-          pair);
+              : What.CERTIFICATE_REVOKED;
+      events.add(TokenEvent.at(went, pair.job(), pair.revokedAt()).with(pair));
     }
+  }
+
+  /** What is void is told by the entry itself, as it was known then. */
+  private void pinReset(AuditRecord entry) {
+    String job = entry.details().get("job");
+    events.add(
+        by(caseOf(job), TokenEvent.at(What.PIN_RESET, job, entry.occurredAt()))
+            .with(new TokenEvent.Slips(job, entry.details().get("void"))));
   }
 
   private void spoiled(AuditRecord entry) {
     JobView job = jobs.get(entry.details().get("job"));
     ProductionFailure why = whySpoiled();
     boolean told = events.stream().anyMatch(event -> why != null && why.equals(event.failure()));
-    add(
-        What.SPOILED,
-        token.chip(),
-        entry.occurredAt(),
-        job == null ? null : job.caseNumber(),
-        null,
-        told ? null : why,
-        null);
+    events.add(
+        by(
+                job == null ? null : job.caseNumber(),
+                TokenEvent.at(What.SPOILED, token.chip(), entry.occurredAt()))
+            .ending(null, told ? null : why));
   }
 
   private void ended(What what, AuditRecord entry) {
-    add(
-        what,
-        token.chip(),
-        entry.occurredAt(),
-        new CaseNumber(entry.details().get("case")),
-        null,
-        null,
-        null);
+    events.add(
+        by(
+            new CaseNumber(entry.details().get("case")),
+            TokenEvent.at(what, token.chip(), entry.occurredAt())));
   }
 
   private void inspected(AuditRecord entry) {
     CaseNumber number = new CaseNumber(entry.details().get("case"));
     events.add(
-        new TokenEvent(
-            id(What.INSPECTED, entry.objectNumber() + "-" + token.chip()),
-            entry.occurredAt(),
-            What.INSPECTED,
-            null,
-            number,
-            services.get(number),
-            null,
-            null,
-            null,
-            null,
-            FactsText.read(entry.details().get("answers")).known()));
+        by(
+                number,
+                TokenEvent.at(
+                    What.INSPECTED, entry.objectNumber() + "-" + token.chip(), entry.occurredAt()))
+            .finding(FactsText.read(entry.details().get("answers")).known()));
   }
 
   private void onList(What what, AuditRecord entry) {
     events.add(
-        new TokenEvent(
-            id(what, token.chip()),
-            entry.occurredAt(),
-            what,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            entry.details().get("list"),
-            null));
+        TokenEvent.at(what, token.chip(), entry.occurredAt()).on(entry.details().get("list")));
   }
 
-  private static String id(What what, String of) {
-    return what + "-" + of;
-  }
-
-  private void add(
-      What what,
-      String of,
-      Instant at,
-      CaseNumber number,
-      JobState outcome,
-      ProductionFailure failure,
-      PairView pair) {
-    events.add(
-        new TokenEvent(
-            id(what, of),
-            at,
-            what,
-            null,
-            number,
-            number == null ? null : services.get(number),
-            outcome,
-            failure,
-            pair,
-            null,
-            null));
+  private TokenEvent by(CaseNumber number, TokenEvent event) {
+    return event.by(number, number == null ? null : services.get(number));
   }
 
   /** In the words of its job, which knows more than the token; else by what the trail says. */

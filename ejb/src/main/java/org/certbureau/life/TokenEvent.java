@@ -23,6 +23,7 @@ import org.certbureau.station.JobState;
  * @param pair the pair that came onto it, or ended on it
  * @param list number of the destruction list
  * @param found what was found by looking at it
+ * @param slips of its PINs
  */
 public record TokenEvent(
     String id,
@@ -35,7 +36,16 @@ public record TokenEvent(
     ProductionFailure failure,
     PairView pair,
     String list,
-    Map<Fact, Boolean> found) {
+    Map<Fact, Boolean> found,
+    Slips slips) {
+  /**
+   * Numbers of PIN slips, which are those of their jobs.
+   *
+   * @param now the one that holds from then on
+   * @param former the one that is void from then on; null where nobody knows of one
+   */
+  public record Slips(String now, String former) {}
+
   /**
    * The latest first. Certificates are dated in whole seconds: within one, things come in the order
    * in which they can only happen.
@@ -63,6 +73,8 @@ public record TokenEvent(
     ISSUED,
     /** A desk looked at it; what it found is told with it. */
     INSPECTED,
+    /** 设新口令: the slip of before is void. */
+    PIN_RESET,
     /** Another pair took that pair's place. */
     CERTIFICATE_SUPERSEDED,
     CERTIFICATE_REVOKED,
@@ -76,6 +88,58 @@ public record TokenEvent(
     /** 销毁: two people have signed. */
     DESTROYED,
     LOST
+  }
+
+  /** Of which nothing else is known. */
+  static TokenEvent at(What what, String of, Instant at) {
+    return new TokenEvent(
+        what + "-" + of, at, what, null, null, null, null, null, null, null, null, null);
+  }
+
+  TokenEvent from(String delivery) {
+    return new TokenEvent(
+        id, at, what, delivery, caseNumber, service, outcome, failure, pair, list, found, slips);
+  }
+
+  TokenEvent by(CaseNumber number, Service applied) {
+    return new TokenEvent(
+        id, at, what, batch, number, applied, outcome, failure, pair, list, found, slips);
+  }
+
+  TokenEvent ending(JobState state, ProductionFailure why) {
+    return new TokenEvent(
+        id, at, what, batch, caseNumber, service, state, why, pair, list, found, slips);
+  }
+
+  TokenEvent with(PairView carried) {
+    return new TokenEvent(
+        id, at, what, batch, caseNumber, service, outcome, failure, carried, list, found, slips);
+  }
+
+  TokenEvent on(String destructionList) {
+    return new TokenEvent(
+        id,
+        at,
+        what,
+        batch,
+        caseNumber,
+        service,
+        outcome,
+        failure,
+        pair,
+        destructionList,
+        found,
+        slips);
+  }
+
+  TokenEvent finding(Map<Fact, Boolean> answers) {
+    return new TokenEvent(
+        id, at, what, batch, caseNumber, service, outcome, failure, pair, list, answers, slips);
+  }
+
+  TokenEvent with(Slips both) {
+    return new TokenEvent(
+        id, at, what, batch, caseNumber, service, outcome, failure, pair, list, found, both);
   }
 
   /** By which the next page is asked for. */

@@ -14,6 +14,7 @@ import org.certbureau.application.view.GateView;
 import org.certbureau.application.view.HoldAdvice;
 import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.audit.AuditTrail;
+import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.certificate.procedure.Medium;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.CreditCode;
@@ -222,14 +223,18 @@ public class ReceiptDesk {
    * A holder's own token is brought to the station and given back; there is no other to collect.
    */
   private static String whose(String next, ApplicationView application) {
-    return application.procedure().medium() == Medium.PRESENTED ? next + ".holder" : next;
+    if (application.procedure().medium() != Medium.PRESENTED) {
+      return next;
+    }
+    return next + (application.procedure().job() == JobKind.RESET_PIN ? ".pin" : ".holder");
   }
 
   /** Whoever has left the token at the counter does not bring it once more. */
   private static String production(ApplicationView application) {
     boolean kept = application.materials().stream().anyMatch(ReceivedMaterials::isHandedIn);
     String whose = whose("PRODUCTION", application);
-    return kept && whose.endsWith(".holder") ? whose + ".kept" : whose;
+    boolean presented = application.procedure().medium() == Medium.PRESENTED;
+    return kept && presented ? whose + ".kept" : whose;
   }
 
   /** Money that is paid brings about what was asked for, which need not be a token. */

@@ -41,6 +41,10 @@ class Token extends AuditedRegionRow {
   @Column(name = "pin_key")
   private String pinKey;
 
+  /** Number of the PIN slip that holds; null where that is the one of its job. */
+  @Column(name = "pin_slip")
+  private String pinSlip;
+
   @Column(name = "registered_at")
   private Instant registeredAt;
 
@@ -98,6 +102,15 @@ class Token extends AuditedRegionRow {
     state = TokenState.ASSIGNED;
     job = jobNumber;
     pinKey = adminPinKey;
+  }
+
+  /** Number of the PIN slip that holds, which is that of the job that printed it. */
+  String slip() {
+    return pinSlip == null ? job : pinSlip;
+  }
+
+  void slipIs(String number) {
+    pinSlip = number;
   }
 
   String pinKey() {

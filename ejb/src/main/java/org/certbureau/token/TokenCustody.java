@@ -163,6 +163,17 @@ public class TokenCustody {
     }
   }
 
+  /**
+   * Another user PIN was set: the slip of before is void.
+   *
+   * @param slip number of the slip that holds now, which is that of its job
+   */
+  public void pinReset(String chip, String slip, String actor) {
+    Token token = tokens.byChips(Set.of(chip)).get(chip);
+    audit.record(token, "token.pin-reset", actor, Map.of("job", slip, "void", token.slip()));
+    token.slipIs(slip);
+  }
+
   /** Its holder does not have it any more. */
   public void lost(String chip, String actor, CaseNumber by) {
     end(chip, TokenState.LOST, "token.lost", actor, by);

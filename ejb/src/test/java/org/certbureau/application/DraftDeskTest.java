@@ -50,7 +50,6 @@ class DraftDeskTest {
 
   @ParameterizedTest
   @CsvSource({
-    "UNLOCK,        UNIT,     COUNTER, region.service-not-open,    service",
     "TOKEN_UPGRADE, UNIT,     COUNTER, region.service-not-offered, service",
     "NEW,           UNIT,     MAIL,    region.channel-not-open,    channel",
     "NEW,           UNIT,     ONLINE,  region.channel-not-yet,     channel",
@@ -190,12 +189,20 @@ class DraftDeskTest {
 
   @Test
   void nobody_is_asked_for_facts_of_what_is_not_to_be_had() {
-    NewApplication begun = counter.begun(CHANGSHA, Map.of());
-    NewApplication unlocking =
+    NewApplication begun = counter.begun(GUANGDONG, Map.of());
+    NewApplication recovering =
         new NewApplication(
-            CHANGSHA, Service.UNLOCK, begun.holder(), begun.channel(), 0, 1, null, null, null);
+            GUANGDONG,
+            Service.KEY_RECOVERY,
+            begun.holder(),
+            begun.channel(),
+            0,
+            1,
+            null,
+            null,
+            null);
     refuses(
-        () -> counter.as(Person.LI_WEN, () -> counter.drafts().draft(unlocking)),
+        () -> counter.as(Person.HUANG_LI, () -> counter.drafts().draft(recovering)),
         "region.service-not-open",
         "service");
   }

@@ -6,6 +6,7 @@ import static org.certbureau.application.Counter.CHANGSHA;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.certbureau.application.Counter.Person;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
@@ -19,6 +20,8 @@ import org.certbureau.certificate.sight.SightRegister;
 import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.life.TokenEvent;
+import org.certbureau.life.TokenStoryDesk;
 import org.certbureau.region.business.Service;
 import org.certbureau.station.JobState;
 import org.certbureau.station.JobView;
@@ -90,6 +93,16 @@ class UnlockTest {
                         .formatted(order.job())
                     + " '%triesBefore%'"))
         .isOne();
+  }
+
+  @Test
+  void the_slip_of_before_is_void_in_the_story_of_the_token_and_one_slip_holds() {
+    LineView line = cases.certificate();
+    String first = line.inForce().job();
+    String second = unlocked(line);
+    String third = unlocked(line);
+    assertThat(slips(line))
+        .containsExactly(new TokenEvent.Slips(third, second), new TokenEvent.Slips(second, first));
   }
 
   @Test
@@ -245,6 +258,32 @@ class UnlockTest {
     room.orders();
     cases.approve(number);
     return number;
+  }
+
+  /** The number of the slip. */
+  private static String unlocked(LineView line) {
+    CaseNumber number = toReset(line);
+    ResetPin order = room.orders(ResetPin.class).get(0);
+    room.receive(room.pinReset(order), new Settled(order.job(), order.chip()));
+    room.counter().take(room.acceptor(), number, Step.DELIVER);
+    return order.job();
+  }
+
+  private static List<TokenEvent.Slips> slips(LineView line) {
+    return room
+        .counter()
+        .as(
+            room.maker(),
+            () ->
+                room.counter()
+                    .house()
+                    .bean(TokenStoryDesk.class)
+                    .story(line.chip(), null, TokenStoryDesk.ROWS)
+                    .events())
+        .stream()
+        .map(TokenEvent::slips)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   private static JobView job(CaseNumber number) {

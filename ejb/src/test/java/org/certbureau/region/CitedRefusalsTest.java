@@ -304,17 +304,20 @@ class CitedRefusalsTest {
         .isEqualTo("本地区不办理“密钥恢复”。");
     assertThat(
             told(
-                Policies.GUANGDONG, Situation.of(Service.UNLOCK, HolderType.UNIT, Channel.COUNTER)))
-        .isEqualTo("“解锁”尚未在本系统开办。");
+                Policies.GUANGDONG,
+                Situation.of(Service.KEY_RECOVERY, HolderType.UNIT, Channel.COUNTER)))
+        .isEqualTo("“密钥恢复”尚未在本系统开办。");
     assertThat(
             told(Policies.CHANGSHA, Situation.of(Service.NEW, HolderType.PERSON, Channel.COUNTER)))
         .isEqualTo("面向个人的“证书初次申请”尚未在本系统开办。现可在此办理的持有人：单位。");
     assertThat(
             told(Policies.CHANGSHA, Situation.of(Service.UNLOCK, HolderType.UNIT, Channel.ONLINE)))
-        .isEqualTo("“证书解锁”不能通过此渠道（网上）办理，本地区的渠道：窗口。这项业务尚未在本系统开办。");
+        .isEqualTo("“证书解锁”不能通过此渠道（网上）办理，可以办理的渠道：窗口。");
     assertThat(
-            told(Policies.CHANGSHA, Situation.of(Service.UNLOCK, HolderType.UNIT, Channel.COUNTER)))
-        .isEqualTo("“证书解锁”尚未在本系统开办。");
+            told(
+                Policies.GUANGDONG,
+                Situation.of(Service.KEY_RECOVERY, HolderType.UNIT, Channel.ONLINE)))
+        .isEqualTo("“密钥恢复”不能通过此渠道（网上）办理，本地区的渠道：窗口。这项业务尚未在本系统开办。");
   }
 
   private static String told(Policy policy, Situation situation) {

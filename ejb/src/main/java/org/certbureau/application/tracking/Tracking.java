@@ -14,7 +14,7 @@ import org.certbureau.application.Badge;
 import org.certbureau.application.CaseFlow;
 import org.certbureau.application.State;
 import org.certbureau.application.TimeLimit;
-import org.certbureau.certificate.procedure.JobKind;
+import org.certbureau.certificate.procedure.Medium;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Typed;
 import org.certbureau.region.policy.DeadlineRule;
@@ -82,6 +82,6 @@ public class Tracking {
         application.standing().said().orElse(null),
         application.standing().stoppedBy().isPresent(),
         application.state() == State.READY
-            && application.request().procedure().job() == JobKind.REKEY);
+            && application.request().procedure().medium() == Medium.PRESENTED);
   }
 }

@@ -22,7 +22,7 @@ class OfferTest {
       delimiter = '|',
       textBlock =
           """
-          440000 | UNIT     | COUNTER | NEW RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE | UNLOCK KEY_RECOVERY | region.service-not-open
+          440000 | UNIT     | COUNTER | NEW RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK | KEY_RECOVERY | region.service-not-open
           440000 | UNIT     | ONLINE  | ''            | NEW RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK KEY_RECOVERY | region.channel-not-yet region.channel-not-open region.channel-refused
           999000 | UNIT     | COUNTER | NEW RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK KEY_RECOVERY | '' | ''
           999000 | EMPLOYEE | MAIL    | NEW RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK | KEY_RECOVERY | region.channel-not-yet

@@ -92,6 +92,7 @@ class FormerServicesTest {
             Service.REISSUE_LOST,
             Service.REISSUE_DAMAGED,
             Service.REVOKE,
+            Service.UNLOCK,
             Service.TOKEN_UPGRADE);
     assertThat(policy.years().get(0).scope().services())
         .isEqualTo(Set.of(Service.NEW, Service.RENEW, Service.TOKEN_UPGRADE));
@@ -100,7 +101,7 @@ class FormerServicesTest {
   @Test
   void a_row_for_a_service_that_is_gone_is_no_row_for_all() {
     assertThat(policy.tariff()).extracting(TariffLine::code).doesNotContain("TAX");
-    assertThat(offered()).doesNotContain(Service.UNLOCK);
+    assertThat(offered()).doesNotContain(Service.KEY_RECOVERY);
     assertThat(policy.papers()).isEqualTo(Policies.CHANGSHA.papers());
   }
 

@@ -19,6 +19,7 @@ import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.RevocationRule;
+import org.certbureau.web.faces.frame.Screen;
 import org.certbureau.web.faces.words.Figures;
 import org.certbureau.web.faces.words.ServiceWords;
 import org.certbureau.web.faces.words.Words;
@@ -32,6 +33,7 @@ public class Outcomes {
   @Inject private LossWords losses;
   @Inject private RekeyWords rekeys;
   @Inject private ServiceWords services;
+  @Inject private UnlockWords unlocks;
   @Inject private Words say;
 
   private enum Kind {
@@ -93,6 +95,9 @@ public class Outcomes {
     }
     if (rekeys.isRekey(view)) {
       return rekeys.ahead(view);
+    }
+    if (unlocks.isUnlock(view)) {
+      return unlocks.ahead(view, rivals(view));
     }
     if (!isPlain(view)) {
       return view.state().isBeforeEffect() ? ofAnotherToken(view) : null;
@@ -159,6 +164,9 @@ public class Outcomes {
     if (rekeys.isRekey(view)) {
       return rekeys.done(view);
     }
+    if (unlocks.isUnlock(view)) {
+      return unlocks.done(view);
+    }
     CaseCertificate certificate = view.certificate();
     if (certificate == null
         || certificate.heldSince() == null
@@ -179,6 +187,27 @@ public class Outcomes {
         LossWords.WHOSE_HOLD,
         losses.reading(view, LossWords.WHOSE_HOLD));
   }
+
+  /** What its holder may want next, for the same token; null where nothing is offered. */
+  public Onward onward(ApplicationView view) {
+    return unlocks
+        .next(view)
+        .map(
+            service ->
+                new Onward(
+                    say.of("outcome.onward", services.word(view.region(), service)),
+                    Screen.ACCEPT.path()
+                        + "?service=%s&certificate=%s"
+                            .formatted(service, view.certificate().number())))
+        .orElse(null);
+  }
+
+  /**
+   * Where it goes on.
+   *
+   * @param address with everything that is known already
+   */
+  public record Onward(String word, String address) {}
 
   /** What the agent at the counter is told about a hold; nothing where this case set none. */
   public List<String> tell(ApplicationView view) {
