@@ -88,6 +88,7 @@ class RunIT {
       caseNumbers.add(aCertificateIsRenewedRightAfterItWasMade("430100", "300.00", "CS-F4"));
       caseNumbers.add(aChangeIsWrittenToTheHoldersToken("430100", "200.00", "CS-F5"));
       caseNumbers.add(aDamageIsReplaced("430100", NOTHING, "CS-F7"));
+      caseNumbers.add(anotherPinIsSetOnTheHoldersToken("430100", NOTHING, "CS-F8"));
       awaitReady(bureau, log);
       whatIsKeptIsOpenToOneUserAlone();
       aSecondStartLeavesTheDataOfTheFirstAlone();
@@ -103,6 +104,7 @@ class RunIT {
       caseNumbers.add(aCertificateIsRenewedRightAfterItWasMade("440000", "200.00", "GD-F1"));
       caseNumbers.add(aChangeIsWrittenToTheHoldersToken("440000", "20.00", "GD-F4"));
       caseNumbers.add(aDamageIsReplaced("440000", "100.00", "GD-F3"));
+      caseNumbers.add(anotherPinIsSetOnTheHoldersToken("440000", "20.00", "GD-F5"));
       aNewPolicyIsEnteredAndWaitsForASecondAdministrator();
       assertThat(said("audit-verify")).startsWith("intact: ");
       whatARegionNeverOffersEndsWithItsRule();
@@ -168,7 +170,7 @@ class RunIT {
         "demo --region 长沙 | the demonstration has no region 长沙",
         "demo --years 0 | --years needs a positive number, not 0",
         "demo --applications many | --applications needs a positive number, not many",
-        "demo --service UNLOCK | the demonstration shows no service UNLOCK",
+        "demo --service TAX_KEY | the demonstration shows no service TAX_KEY",
         "--region 430100 | --region goes with ./run demo"
       })
   void what_cannot_be_is_refused_before_anything_starts(String words, String said)
@@ -270,7 +272,7 @@ class RunIT {
   /**
    * One application from the counter to the burned token, and somebody else's opinion of it.
    *
-   * @param reason what the list of changes says of both certificates in the end
+   * @param reason what the list of changes says of both certificates in the end; null for nothing
    * @return its case number
    */
   private String demonstration(
@@ -307,7 +309,8 @@ class RunIT {
     openssl.verifiesRevocationList(out.resolve("delta.der"), issuer);
     openssl.tellTheSame(out.resolve("crl.der"), out.resolve("delta.der"));
     String listed = replaced ? "old-" : "";
-    for (String certificate : List.of("signing.pem", "encryption.pem")) {
+    for (String certificate :
+        reason == null ? List.<String>of() : List.of("signing.pem", "encryption.pem")) {
       openssl.isListed(out.resolve(listed + certificate), out.resolve("delta.der"), reason);
     }
     openssl.verifiesStatus(Files.readAllBytes(out.resolve("ocsp.der")), issuer, status);
@@ -389,6 +392,19 @@ class RunIT {
             region, List.of("--service", "REISSUE_DAMAGED"), charged, "good", "Superseded");
     BureauClient clerk = clerkOf(number);
     assertThat(clerk.get("/applications/" + number + "/payments").toString()).contains(rule);
+    return number;
+  }
+
+  /** Another slip, and nothing else (CS-S8, GD-C5). */
+  private String anotherPinIsSetOnTheHoldersToken(String region, String charged, String rule)
+      throws Exception {
+    String number = demonstration(region, List.of("--service", "UNLOCK"), charged, "good", null);
+    BureauClient clerk = clerkOf(number);
+    assertThat(clerk.get("/applications/" + number + "/payments").toString()).contains(rule);
+    JsonNode job = clerk.get("/applications/" + number + "/jobs").path(0);
+    assertThat(job.path("kind").asText()).isEqualTo("RESET_PIN");
+    String story = clerk.get("/tokens/" + job.path("chip").asText()).toString();
+    assertThat(story).contains("PIN_RESET", job.path("number").asText());
     return number;
   }
 
