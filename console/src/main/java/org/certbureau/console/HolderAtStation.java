@@ -6,9 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -98,23 +102,26 @@ public final class HolderAtStation {
 
   /** The PIN of a token, off the slip that its holder was handed last. */
   public String pinOf(String chip) throws IOException {
-    Path last = null;
-    try (DirectoryStream<Path> slips =
-        Files.newDirectoryStream(directory.resolve("slips"), chip + "-*.txt")) {
-      for (Path slip : slips) {
-        if (last == null
-            || Files.getLastModifiedTime(slip).compareTo(Files.getLastModifiedTime(last)) > 0) {
-          last = slip;
-        }
-      }
-    }
-    if (last != null) {
-      Matcher pin = PIN_ON_SLIP.matcher(Files.readString(last));
+    List<Path> slips = slipsOf(chip);
+    if (!slips.isEmpty()) {
+      Matcher pin = PIN_ON_SLIP.matcher(Files.readString(slips.get(slips.size() - 1)));
       if (pin.find()) {
         return pin.group(1);
       }
     }
     throw new Refused("There is no PIN slip of token " + chip + " in " + directory);
+  }
+
+  /** The slips that were printed for a token, the last one last. */
+  public List<Path> slipsOf(String chip) throws IOException {
+    Map<Path, FileTime> printed = new HashMap<>();
+    try (DirectoryStream<Path> slips =
+        Files.newDirectoryStream(directory.resolve("slips"), chip + "-*.txt")) {
+      for (Path slip : slips) {
+        printed.put(slip, Files.getLastModifiedTime(slip));
+      }
+    }
+    return printed.keySet().stream().sorted(Comparator.comparing(printed::get)).toList();
   }
 
   private Said perform(String typed, String... words) throws IOException, InterruptedException {

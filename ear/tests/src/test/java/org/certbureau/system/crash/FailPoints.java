@@ -47,6 +47,10 @@ final class FailPoints {
           "proof.before-activate",
           "relay.after-send");
 
+  /** What the report passes that a token has another PIN. */
+  static final List<String> WHILE_ANOTHER_PIN_IS_SET =
+      List.of("pin.before-accept", "pin.after-accept");
+
   /** All that an application does to a certificate is done, and not committed. */
   static final String EFFECT = "effect.before-commit";
 
@@ -64,6 +68,7 @@ final class FailPoints {
     all.addAll(WHILE_CERTIFICATES_ARE_SIGNED);
     all.addAll(WHILE_TOKENS_ARE_BURNED);
     all.addAll(WHILE_A_HOLDERS_TOKEN_IS_REKEYED);
+    all.addAll(WHILE_ANOTHER_PIN_IS_SET);
     return all;
   }
 

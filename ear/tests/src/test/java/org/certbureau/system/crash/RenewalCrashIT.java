@@ -50,6 +50,7 @@ class RenewalCrashIT {
   private Renewal bureauDies;
   private Renewal tokenIsPulled;
   private Renewal givenUp;
+  private Renewal unlocked;
 
   @BeforeAll
   void found() throws Exception {
@@ -66,12 +67,12 @@ class RenewalCrashIT {
 
   @Test
   @Order(1)
-  void five_units_have_their_tokens_in_hand() throws Exception {
+  void six_units_have_their_tokens_in_hand() throws Exception {
     bureau.start();
-    station = StationProcess.found(home.resolve("station"), bureau, REGION, "ST-RENEW", 5);
+    station = StationProcess.found(home.resolve("station"), bureau, REGION, "ST-RENEW", 6);
     station.start(Map.of());
     List<String> cases = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 6; i++) {
       cases.add(bureau.desks(REGION).toProduction(1, 0));
     }
     whole = issued(cases.get(0));
@@ -79,6 +80,7 @@ class RenewalCrashIT {
     bureauDies = issued(cases.get(2));
     tokenIsPulled = issued(cases.get(3));
     givenUp = issued(cases.get(4));
+    unlocked = issued(cases.get(5));
   }
 
   @Test
@@ -168,6 +170,36 @@ class RenewalCrashIT {
     givenUp.assertAsItWas();
   }
 
+  @Test
+  @Order(9)
+  void the_station_dies_as_another_pin_is_set_and_knows_it_afterwards() throws Exception {
+    unlocked.formerPin = holder().pinOf(unlocked.chip);
+    unlocked.begin("UNLOCK");
+    holder().awaitWanted(unlocked.chip);
+    station.close();
+    station.start(Map.of("STATION_FAILPOINT", "reset.pin-set"));
+    holder().awaitWanted(unlocked.chip);
+    holder().insert(unlocked.chip);
+    assertThat(station.program().awaitEnd()).isEqualTo(KILLED);
+    assertThat(holder().pinOf(unlocked.chip)).as("the last slip").isEqualTo(unlocked.formerPin);
+    bureau.kill();
+    station.start(Map.of());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @FieldSource("org.certbureau.system.crash.FailPoints#WHILE_ANOTHER_PIN_IS_SET")
+  @Order(10)
+  void the_bureau_dies_as_it_hears_of_the_other_pin(String point) throws Exception {
+    dieAt(point);
+  }
+
+  @Test
+  @Order(11)
+  void whoever_died_one_slip_is_printed_and_its_pin_alone_opens_the_token() throws Exception {
+    bureau.without("BUREAU_FAILPOINT").start();
+    unlocked.assertUnlocked();
+  }
+
   private void dieAt(String point) throws Exception {
     bureau.with("BUREAU_FAILPOINT", point);
     assertThat(bureau.launch().awaitEnd()).as(point).isEqualTo(KILLED);
@@ -230,6 +262,7 @@ class RenewalCrashIT {
     private final String line;
     private final String chip;
     private String number;
+    private String formerPin;
 
     Renewal(JsonNode before) {
       this.before = before;
@@ -238,8 +271,12 @@ class RenewalCrashIT {
     }
 
     void begin() throws Exception {
+      begin("RENEW");
+    }
+
+    void begin(String service) throws Exception {
       Desks desks = bureau.desks(REGION);
-      number = desks.toPayment("RENEW", line, chip);
+      number = desks.toPayment(service, line, chip);
       desks.pay(number);
     }
 
@@ -261,6 +298,19 @@ class RenewalCrashIT {
       assertThat(new Books(bureau, REGION, List.of()).status(before.path("pair")))
           .containsOnly("SUPERSEDED");
       inHand().assertServes(Certificates.of(now), Certificates.of(before));
+    }
+
+    void assertUnlocked() throws Exception {
+      awaitThat(
+          "the slip of " + chip + " is printed",
+          () ->
+              job().path("state").asText().equals("DONE")
+                  && job().path("waitsFor").asText("").isEmpty());
+      bureau.desks(REGION).deliver(number);
+      assertThat(holder().slipsOf(chip)).hasSize(2);
+      assertThat(holder().pinOf(chip)).isNotEqualTo(formerPin);
+      new TokenInHand(station, chip, formerPin).assertRefused();
+      inHand().assertServes(Certificates.of(before));
     }
 
     void assertAsItWas() throws Exception {

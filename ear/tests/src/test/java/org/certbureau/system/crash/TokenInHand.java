@@ -2,6 +2,7 @@ package org.certbureau.system.crash;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.certbureau.station.program.pin.Pin;
 import org.certbureau.station.program.soft.SoftTokenDriver;
 import org.certbureau.station.program.token.Container;
 import org.certbureau.station.program.token.HeldToken;
+import org.certbureau.station.program.token.PinRejected;
 import org.certbureau.station.program.token.TokenFault;
 import org.certbureau.system.StationProcess;
 
@@ -86,6 +88,14 @@ final class TokenInHand {
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(Stream.of(inForce), Stream.of(before)).toList());
     assertThat(signing).containsExactly(inForce);
+  }
+
+  /** It opens by another PIN by now. */
+  void assertRefused() throws Exception {
+    driver.present(chip);
+    HeldToken token = driver.held(chip);
+    assertThatThrownBy(() -> token.logIn(pin)).isInstanceOf(PinRejected.class);
+    driver.remove(chip);
   }
 
   private static boolean signs(Container container, Certificates pair) {
