@@ -3,6 +3,8 @@
 // browser keeps it; it is gone from here once it was sent, broken off, or left alone for a minute.
 (function () {
   const AT = { INSERT: 0, CHECKING: 1, PIN: 2, GENERATING: 3, AWAITING_CERTIFICATES: 4, WRITING: 5, AWAITING_VERDICT: 6, CLEARING: 7, DONE: 8 };
+  const AT_OF_PIN = { INSERT: 0, CHECKING: 1, SETTING_PIN: 2, AWAITING_VERDICT: 3, DONE: 5 };
+  const ENDED_AT_OF_PIN = { NOT_PRESENTED: 0, NOT_ITS_CERTIFICATE: 1, NO_PIN_KEY: 1, PIN_LOCKED: 2, TOKEN_FAULT: 2 };
   const ENDED_AT = { NOT_PRESENTED: 0, NOT_ITS_CERTIFICATE: 1, NO_ROOM: 1, FEW_TRIES: 2, PIN_LOCKED: 2, TOKEN_FAULT: 3, CARRIED_OFF: 5, WRONG_SIGNING_CERTIFICATE: 5, WRONG_ENCRYPTION_KEY: 5 };
   const LONGEST_PIN = 32, SHORTEST_PIN = 6, RESULT_STAYS = 8000, PIN_STAYS = 60000, LOOK_EVERY = 500;
   let words = WORDS.zh, sight = null, typed = "", typedFor = null, typedAt = 0, said = "", drawn = "", sending = false, asked = null, gone = false;
@@ -20,7 +22,7 @@
   }
 
   const fours = chip => chip.replace(/(.{4})(?=.)/g, "$1 ");
-  const isOver = job => job.step === "DONE" || job.step === "NOT_DONE";
+  const isOver = job => job.step === "DONE" || job.step === "NOT_DONE" || job.step === "PIN_UNKNOWN";
   const isAway = job => job.step === "INSERT";
   const isLeftOver = job => job.phase === "GIVEN_UP" && isAway(job); // cleared up when its token comes again: nobody is called for it
   const isTyped = job => job.step === "PIN" && !job.cause;
@@ -141,9 +143,9 @@
   }
 
   function steps(job) {
-    const ended = job.step === "NOT_DONE" || isLeftOver(job);
-    const at = ended ? (ENDED_AT[job.cause] ?? 4) : AT[job.step];
-    return h("ol", { class: "steps" }, ...words.steps.map((text, i) =>
+    const ended = (isOver(job) && job.step !== "DONE") || isLeftOver(job);
+    const at = job.reset ? (ended ? (ENDED_AT_OF_PIN[job.cause] ?? 3) : AT_OF_PIN[job.step]) : ended ? (ENDED_AT[job.cause] ?? 4) : AT[job.step];
+    return h("ol", { class: "steps" }, ...(job.reset ? words.stepsOfPin : words.steps).map((text, i) =>
       h("li", { class: i < at ? "done" : i === at ? (ended ? "held" : "on") : "", "aria-current": i === at ? "step" : null }, text)));
   }
 
@@ -175,11 +177,12 @@
   function insertStage(job) {
     const note = job.phase === "IN_FORCE" ? words.afterwards : null;
     return [h("div", { class: "sub" }, job.task + " · " + job.job), h("h1", {}, words.insert), h("div", { class: "chip" }, fours(job.chip)),
-      h("p", { class: "whose" }, job.holder || ""), note ? h("div", { class: "hint hold" }, note) : rows([[words.todo, job.phase === "READY" ? words.goesOn : words.todoIs], [words.pin, words.pinIs]]),
+      h("p", { class: "whose" }, job.holder || ""), note ? h("div", { class: "hint hold" }, note) : rows([[words.todo, job.reset ? words.todoOfPin : job.phase === "READY" ? words.goesOn : words.todoIs], [words.pin, job.reset ? words.pinOfPin : words.pinIs]]),
       h("div", { class: "acts" }, button(words.next + " (F9)", () => call(true)), button(words.again + " (F8)", () => call(false)))];
   }
 
   function endStage(job) {
+    if (job.reset) return pinEnd(job);
     if (job.step === "DONE") {
       return [big("ok", "✓", job, words.done), whose(job), list(words.doneIs), h("div", { class: "hint" }, words.hand)];
     }
@@ -188,6 +191,16 @@
     return [big("held", few ? "!" : "↺", job, locked ? words.causes.PIN_LOCKED : few ? words.few : words.notDone), whose(job),
       h("p", { class: "whose" }, words.reason, h("strong", {}, words.causes[job.cause || "none"] || words.causes.TOKEN_FAULT)),
       list(words.unharmedIs), few ? h("div", { class: "hint hold" }, locked ? words.lockedIs : words.unlock) : null];
+  }
+
+  function pinEnd(job) {
+    if (job.step === "DONE") {
+      return [big("ok", "✓", job, words.done), whose(job), list(words.doneOfPin(job.job)), h("div", { class: "hint" }, words.handSlip)];
+    }
+    const unknown = job.step === "PIN_UNKNOWN";
+    return [big("held", unknown ? "!" : "↺", job, unknown ? words.pinUnknown : words.notDone), whose(job),
+      h("p", { class: "whose" }, words.reason, h("strong", {}, words.causes[job.cause || "none"] || words.causes.TOKEN_FAULT)),
+      unknown ? h("div", { class: "hint hold" }, words.pinUnknownIs) : list(words.unharmedPin)];
   }
 
   function askStage(job) {
@@ -213,6 +226,10 @@
     if (isTyped(job)) return pinStage(job);
     if (job.step === "PIN") return [big("held", "!", job, words.causes[job.cause] || words.notTaken), whose(job), h("div", { class: "hint hold" }, job.phase === "GIVEN_UP" ? words.carriedOff : words.afterwards)];
     if (isOver(job)) return endStage(job);
+    if (job.reset) {
+      return [big("run", "⚙", job, waitsForBureau(job) ? words.doingPin[job.step] : words.busy), whose(job), h("ul", { class: "kept" }, h("li", { class: "doing" }, h("span", { class: "sign", "aria-hidden": "true" }, "⚙"), words.doingPin[job.step])),
+        h("div", { class: "hint" }, words.safeOfPin)];
+    }
     if (waitsForBureau(job) && !job.inReader) {
       return [big("held", "↺", job, words.removed), whose(job), h("div", { class: "hint hold" }, words.removedIs),
         h("div", { class: "acts" }, isToBeEnded(job) ? button(words.cancel, ask) : null)];

@@ -17,10 +17,14 @@ const WORDS = {
     hand: "请交还持有人，并在「发放」办结（扫芯片即可）。", notDone: "没有办成，介质和原证书没有动", few: "口令不再试了，介质照旧能用", reason: "原因：",
     causes: { NOT_ITS_CERTIFICATE: "这个介质上没有这张证书，请到窗口查", NO_ROOM: "放不下新的一对，没有动它", FEW_TRIES: "介质只剩不多的机会，再错可能锁死；本站最少留 3 次", PIN_LOCKED: "介质的口令已锁死",
       NOT_PRESENTED: "没有插入介质，或持有人取消了", CARRIED_OFF: "新证书验证之前介质被拔走，或在这里取消了", WRONG_SIGNING_CERTIFICATE: "发来的新证书与介质里的新密钥不符", WRONG_ENCRYPTION_KEY: "发来的加密密钥与新证书不符",
-      TOKEN_FAULT: "介质报错", none: "局端停止了这一件" },
+      TOKEN_FAULT: "介质报错", NO_PIN_KEY: "本站没有这把介质的管理口令密钥，没有试", none: "局端停止了这一件" },
     unharmedIs: ["介质上原来的内容没有动过", "介质上没有留下新的一对", "口令没有改"], unlock: "想起口令：持有人在自己电脑上输对一次，次数复原后再来。想不起：请到受理窗口，由窗口说明能办哪一项。", lockedIs: "锁死的介质在哪里都不能再输口令。请到受理窗口，由窗口说明能办哪一项。",
     carriedOff: "介质被拔走；原证书没有动。新容器留在上面，下次插入时删去，新证书已作废", leftOver: "上次没有办成的新容器还在介质上：输入口令后删去", afterwards: "新证书已起用，只差收尾；请再插回，或下次办理时补完", settle: "新证书已起用，输入口令后收尾",
     removed: "介质被拔走，原证书没有动", removedIs: "局端办好以后请再插回，接着办完；不办了就取消，下次插入时删去新容器。",
+    stepsOfPin: ["插入", "核对", "设新口令", "验证", "打印信封", "完成"], todoOfPin: "设一个新口令；证书、密钥和介质里别的内容都不动", pinOfPin: "不用输入；新口令印在密封的信封里，只印一次",
+    doingPin: { SETTING_PIN: "正在设新口令", AWAITING_VERDICT: "等局端验证，随后打印信封" }, safeOfPin: "此刻断电、断网或拔出，证书和密钥都不动；没有设完的，再插回接着办。",
+    doneOfPin: job => [`新口令已打印，信封 ${job}；此前的信封作废`, "证书、密钥和介质里别的内容没有动"], handSlip: "请把介质和信封一起交还持有人，并在「发放」办结（扫芯片即可）。首次使用时立即修改口令。",
+    pinUnknown: "没有办成；介质的口令可能已经变了", pinUnknownIs: "没有打印信封，现在没有人知道这个口令。证书和密钥没有动：重做或再办一次解锁即可。", unharmedPin: ["介质上的内容没有动过", "口令没有改"],
     stranger: c => `插错：「${c}」不在本窗口的队里，请拔出`, queue: "本窗口排队", many: n => `${n} 个`, empty: "没有排队的介质", first: "插入其中任何一个，就先做那一个", now: "现在", called: n => `叫过 ${n} 次`, come: "到号", waits: "等局端"
   },
   en: {
@@ -39,10 +43,14 @@ const WORDS = {
     hand: "Hand the token back and finish at “Hand over” (scan the chip).", notDone: "Not done, token and certificate are as they were", few: "No more tries, the token works as before", reason: "Reason: ",
     causes: { NOT_ITS_CERTIFICATE: "This token does not carry the certificate; ask at the counter", NO_ROOM: "No room for a new pair; nothing was touched", FEW_TRIES: "Few tries are left and another wrong one might lock the token; this station leaves 3", PIN_LOCKED: "The PIN of the token is locked",
       NOT_PRESENTED: "The token was not inserted, or its holder broke off", CARRIED_OFF: "The token was removed, or the job broken off, before the new pair was proved", WRONG_SIGNING_CERTIFICATE: "The new certificate is not for the new key on the token", WRONG_ENCRYPTION_KEY: "The encryption key is not that of the new certificate",
-      TOKEN_FAULT: "The token reports a fault", none: "The bureau stopped the job" },
+      TOKEN_FAULT: "The token reports a fault", NO_PIN_KEY: "This station does not have the key to the administrator PIN of this token; it was not tried", none: "The bureau stopped the job" },
     unharmedIs: ["What was on the token before was not touched", "No new pair is left on the token", "The PIN was not changed"], unlock: "If you remember the PIN, type it right once on your own computer and come back; if not, ask at the counter what can be done.", lockedIs: "A locked token takes its PIN nowhere. Ask at the counter what can be done.",
     carriedOff: "The token was removed; the old certificate is as it was. A new container is left on it, to be deleted when it is next inserted; the new certificate is void", leftOver: "A container of a job that was not done is still on the token: type the PIN to delete it", afterwards: "The new certificate is in force, one step is left: insert the token again, or it is done next time", settle: "The new certificate is in force, type the PIN for the last step",
     removed: "The token was removed, the old certificate is as it was", removedIs: "Insert it again once the bureau has done its part; if you break off, the new container is deleted when the token is next inserted.",
+    stepsOfPin: ["Insert", "Check", "New PIN", "Proof", "Slip", "Done"], todoOfPin: "Another PIN is set; certificate, keys and all else on the token stay as they are", pinOfPin: "Not typed; the new one is printed on a sealed slip, once",
+    doingPin: { SETTING_PIN: "Another PIN is being set", AWAITING_VERDICT: "The bureau verifies, then the slip is printed" }, safeOfPin: "Whatever happens now, certificate and keys are as they were; what was not finished goes on when the token is inserted again.",
+    doneOfPin: job => [`The new PIN is printed, slip ${job}; the slip of before is void`, "Certificate, keys and all else on the token are as they were"], handSlip: "Hand back token and slip together and finish at “Hand over” (scan the chip). The PIN is to be changed at the first use.",
+    pinUnknown: "Not done; the token may have another PIN by now", pinUnknownIs: "No slip was printed, and nobody knows that PIN. Certificate and keys are as they were: repeat the job, or unlock the token again.", unharmedPin: ["What is on the token was not touched", "The PIN was not changed"],
     stranger: c => `Wrong token: ${c} is not in this queue, please remove it`, queue: "Queue at this counter", many: n => `${n}`, empty: "No token is waited for", first: "Insert any of them: it comes first", now: "now", called: n => `called ${n}×`, come: "waiting", waits: "at the bureau"
   }
 };

@@ -80,7 +80,9 @@ final class SoftStation {
     setAside.stream().filter(SoftStation::isBlank).forEach(driver::giveBack);
     setAside.clear();
     callsUntilKilled = 0;
-    core = StationCore.inFiles(home, master, watched(), room.counter().house().clock());
+    core =
+        StationCore.inFiles(
+            home, Workroom.STATION, master, watched(), room.counter().house().clock());
   }
 
   private static boolean isBlank(SmartToken token) {

@@ -175,7 +175,7 @@ final class HolderCommands {
         + "  "
         + job.job()
         + "  "
-        + told(job.step())
+        + told(job)
         + (job.cause() == null ? "" : " (" + told(job.cause()) + ")")
         + (job.holder() == null ? "" : "  " + job.holder() + "  " + job.task());
   }
@@ -184,18 +184,24 @@ final class HolderCommands {
     return tries.here() + " tries are left here, " + tries.onToken() + " on the token";
   }
 
-  private static String told(Wanted.Step step) {
-    return switch (step) {
+  private static String told(Wanted job) {
+    return switch (job.step()) {
       case INSERT -> "put the token into the reader";
       case CHECKING -> "the token is looked at";
       case PIN -> "its holder types the PIN";
+      case SETTING_PIN -> "another PIN is being set, do not take it out";
       case GENERATING -> "the new pair is made, do not take it out";
       case AWAITING_CERTIFICATES -> "the bureau certifies the new pair";
       case WRITING -> "the new pair is written, do not take it out";
-      case AWAITING_VERDICT -> "the bureau verifies the new pair";
+      case AWAITING_VERDICT ->
+          job.reset() ? "the bureau verifies the proof" : "the bureau verifies the new pair";
       case CLEARING -> "the last step on the token, do not take it out";
-      case DONE -> "done, the new pair is in force";
+      case DONE ->
+          job.reset()
+              ? "done, the slip with the new PIN is printed"
+              : "done, the new pair is in force";
       case NOT_DONE -> "not done, token and pair work as before";
+      case PIN_UNKNOWN -> "not done, the token may have a PIN that nobody knows: unlock it again";
     };
   }
 
@@ -205,6 +211,7 @@ final class HolderCommands {
       case NO_ROOM -> "the token has no room for another pair";
       case FEW_TRIES -> "too few tries are left for the PIN, unlock it first";
       case PIN_LOCKED -> "the PIN is locked";
+      case NO_PIN_KEY -> "this station does not have the key to its administrator PIN";
       case CARRIED_OFF, NOT_PRESENTED -> "the token was not there, or its holder broke off";
       case JOB_CLOSED -> "the job is over";
       case OUT_OF_ORDER -> "another job on the token has its turn, or none waits for a PIN";

@@ -50,7 +50,7 @@ final class RunningStation implements AutoCloseable {
       StationHome home, StationSettings settings, StationKeys keys, FileChannel lock, Clock clock)
       throws IOException {
     SoftTokenDriver driver = SoftTokenDriver.inFiles(home.tokens(), keys.softTokens());
-    StationCore core = StationCore.inFiles(home, keys.master(), driver, clock);
+    StationCore core = StationCore.inFiles(home, settings.code(), keys.master(), driver, clock);
     this.settings = settings;
     this.lock = lock;
     this.broker = new Broker(settings);

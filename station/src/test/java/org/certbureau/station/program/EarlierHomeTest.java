@@ -89,7 +89,7 @@ class EarlierHomeTest {
   private void startAnew() throws Exception {
     StationKeys keys = StationKeys.read(home);
     driver = SoftTokenDriver.inFiles(home.tokens(), keys.softTokens());
-    station = StationCore.inFiles(home, keys.master(), driver, CLOCK);
+    station = StationCore.inFiles(home, "CS-01", keys.master(), driver, CLOCK);
   }
 
   @Test

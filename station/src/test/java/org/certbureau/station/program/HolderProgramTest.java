@@ -20,6 +20,8 @@ import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.Installed;
 import org.certbureau.station.contract.JobReport;
 import org.certbureau.station.contract.KeyReady;
+import org.certbureau.station.contract.PinReset;
+import org.certbureau.station.contract.ResetPin;
 import org.certbureau.station.contract.Settled;
 import org.certbureau.station.program.disk.FailPoints;
 import org.certbureau.station.program.holder.Wanted;
@@ -51,6 +53,19 @@ class HolderProgramTest {
           "rekey.confirm-received",
           "rekey.former-key-deleted",
           "rekey.settled-saved");
+
+  /** In the order in which another PIN passes them. */
+  private static final List<String> POINTS_OF_PIN =
+      List.of(
+          "reset.order-kept",
+          "reset.token-checked",
+          "reset.pin-sealed",
+          "reset.pin-set",
+          "reset.proof-saved",
+          "reset.proof-sent",
+          "reset.confirm-received",
+          "reset.slip-printed",
+          "reset.settled-saved");
 
   private final TestBureau bureau = new TestBureau();
 
@@ -94,6 +109,27 @@ class HolderProgramTest {
 
     token.assertRenewed(enrolled.driver(), install);
     assertThat(enrolled.broker().messagesIn("dlq")).isZero();
+  }
+
+  @Test
+  void killed_at_one_point_after_the_other_the_token_takes_the_pin_of_the_one_slip()
+      throws Exception {
+    HolderToken own = enrolled.issued(bureau, "00000000000000A2");
+    ResetPin order = TestBureau.resetPin(JOB, own, CODE);
+    enrolled.driver().present(own.chip());
+    try (Holder station = new Holder(POINTS_OF_PIN, false)) {
+      end.send(order);
+      PinReset report = next(PinReset.class, List.of());
+      assertThat(TestBureau.accepts(report, order)).isTrue();
+      end.send(new Confirmed(JOB, own.chip()));
+      assertThat(next(Settled.class, List.of(report))).isEqualTo(new Settled(JOB, own.chip()));
+      assertThat(station.deaths()).as("each point is reached").isEqualTo(POINTS_OF_PIN);
+    }
+    own.with(enrolled.pinOnSlip(own.chip(), JOB)).assertAsItWas(enrolled.driver());
+    assertThat(own.pin()).isNotEqualTo(enrolled.pinOnSlip(own.chip(), JOB));
+    try (Stream<Path> slips = Files.list(enrolled.home().slips())) {
+      assertThat(slips).as("the first one and the new one").hasSize(2);
+    }
   }
 
   /** The next report of this kind; what was sent before the program died may come once more. */

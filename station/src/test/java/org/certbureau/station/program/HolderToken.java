@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.certbureau.crypto.Sm2Encryption;
@@ -39,15 +40,35 @@ public record HolderToken(String chip, String container, Pin pin, TokenCertifica
   /** Issues it over a rack without other blanks. */
   public static HolderToken issued(SoftTokenDriver driver, TestBureau bureau, String chip)
       throws Exception {
-    driver.insertBlank(chip);
     AtomicReference<Pin> pin = new AtomicReference<>();
-    StationCore core = StationCore.inMemory(driver, slip -> pin.set(slip.firstPin()), CLOCK);
+    return issued(
+        StationCore.inMemory(driver, slip -> pin.set(slip.firstPin()), CLOCK),
+        pin::get,
+        driver,
+        bureau,
+        chip);
+  }
+
+  /**
+   * Likewise, by a station that sets its administrator PIN.
+   *
+   * @param pin off the slip, once it is printed
+   */
+  public static HolderToken issued(
+      StationCore core, Callable<Pin> pin, SoftTokenDriver driver, TestBureau bureau, String chip)
+      throws Exception {
+    driver.insertBlank(chip);
     String job = "issue-" + chip;
     KeyReady ready = (KeyReady) core.process(List.of(new Prepare(job, 9))).get(0);
     Install order = bureau.install(ready);
     core.process(List.of(order));
     core.process(List.of(new Confirmed(job, chip)));
-    return new HolderToken(chip, job, pin.get(), certificates(order));
+    return new HolderToken(chip, job, pin.call(), certificates(order));
+  }
+
+  /** The same token with another PIN. */
+  public HolderToken with(Pin other) {
+    return new HolderToken(chip, container, other, certificates);
   }
 
   public static TokenCertificates certificates(Install order) {

@@ -25,7 +25,10 @@ import org.certbureau.station.contract.InstallProof;
 import org.certbureau.station.contract.Installed;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Octets;
+import org.certbureau.station.contract.PinReset;
+import org.certbureau.station.contract.PinResetProof;
 import org.certbureau.station.contract.Rekey;
+import org.certbureau.station.contract.ResetPin;
 
 /**
  * The other end, as far as a station can see it: verifies requests, certifies keys, takes proofs.
@@ -62,6 +65,30 @@ public final class TestBureau {
   /** The order to renew a token that carries these certificates. */
   public static Rekey rekey(String job, HolderToken token) {
     return new Rekey(job, token.chip(), token.certificates().signing(), "虚构有限公司", "证书续费");
+  }
+
+  /** The order to set another PIN on a token. */
+  public static ResetPin resetPin(String job, HolderToken token, String pinKey) {
+    byte[] challenge = new byte[32];
+    RANDOM.nextBytes(challenge);
+    return new ResetPin(
+        job,
+        token.chip(),
+        token.certificates().signing(),
+        Octets.of(challenge),
+        pinKey,
+        "虚构有限公司",
+        "证书解锁");
+  }
+
+  /** Whether the token has signed what the order says, by the key of its certificate. */
+  public static boolean accepts(PinReset report, ResetPin order) {
+    return report.job().equals(order.job())
+        && report.chip().equals(order.chip())
+        && Sm2Signatures.verify(
+            HolderToken.key(order.certificate()),
+            PinResetProof.message(order),
+            report.challengeSignature().toByteArray());
   }
 
   /** Whether the key in force lets the new one take its place. */

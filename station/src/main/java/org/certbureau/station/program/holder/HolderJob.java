@@ -16,7 +16,9 @@ import org.certbureau.station.contract.JobReport;
 import org.certbureau.station.contract.JobStep;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Octets;
+import org.certbureau.station.contract.PinReset;
 import org.certbureau.station.contract.Rekey;
+import org.certbureau.station.contract.ResetPin;
 import org.certbureau.station.contract.Settled;
 
 /**
@@ -29,6 +31,7 @@ import org.certbureau.station.contract.Settled;
  * @param install what is to be written; null before it came and after it was written
  * @param answers what was reported or is to be, by step
  * @param unsent steps whose answers the broker may not have yet
+ * @param reset of a job that sets another PIN; null where another pair is written
  */
 record HolderJob(
     String id,
@@ -41,7 +44,8 @@ record HolderJob(
     boolean touched,
     Install install,
     Map<JobStep, JobReport> answers,
-    Set<JobStep> unsent) {
+    Set<JobStep> unsent,
+    ResetTask reset) {
 
   HolderJob {
     answers = Map.copyOf(answers);
@@ -60,7 +64,38 @@ record HolderJob(
         false,
         null,
         Map.of(),
-        Set.of());
+        Set.of(),
+        null);
+  }
+
+  static HolderJob wanted(ResetPin order, Instant since) {
+    return new HolderJob(
+        order.job(),
+        order.chip(),
+        order.certificate(),
+        order.holder(),
+        order.task(),
+        since.toEpochMilli(),
+        HolderPhase.WANTED,
+        false,
+        null,
+        Map.of(),
+        Set.of(),
+        ResetTask.of(order));
+  }
+
+  /** Whether another PIN is set, and no other pair is written. */
+  boolean setsPin() {
+    return reset != null;
+  }
+
+  HolderJob with(ResetTask task) {
+    return with(phase, touched, install, answers, unsent, task);
+  }
+
+  /** The token has another PIN, and has signed under it. */
+  HolderJob pinReset(PinReset answer) {
+    return with(HolderPhase.WRITTEN, false, null, and(answer), andUnsent(answer), reset);
   }
 
   Optional<JobReport> answer(JobStep step) {
@@ -134,17 +169,17 @@ record HolderJob(
   }
 
   HolderJob settled(Settled answer) {
-    return with(HolderPhase.SETTLED, true, null, and(answer), andUnsent(answer));
+    return with(HolderPhase.SETTLED, true, null, and(answer), andUnsent(answer), resetOver());
   }
 
   HolderJob failed(JobStep step, FailureCode code, String detail) {
     Failed answer = new Failed(id, step, null, code, detail);
-    return with(HolderPhase.GIVEN_UP, touched, null, and(answer), andUnsent(answer));
+    return with(HolderPhase.GIVEN_UP, touched, null, and(answer), andUnsent(answer), resetOver());
   }
 
   /** By the bureau, which wants to hear no more of it. */
   HolderJob abandoned() {
-    return with(HolderPhase.GIVEN_UP, touched, null, answers, Set.of());
+    return with(HolderPhase.GIVEN_UP, touched, null, answers, Set.of(), resetOver());
   }
 
   /** Its container is off the token. */
@@ -164,7 +199,11 @@ record HolderJob(
   /** What is kept for good names no holder. */
   HolderJob closed() {
     return new HolderJob(
-        id, chip, null, null, null, since, phase, touched, null, answers, Set.of());
+        id, chip, null, null, null, since, phase, touched, null, answers, Set.of(), resetOver());
+  }
+
+  private ResetTask resetOver() {
+    return reset == null ? null : reset.over();
   }
 
   private HolderJob with(
@@ -173,8 +212,18 @@ record HolderJob(
       Install order,
       Map<JobStep, JobReport> reports,
       Set<JobStep> toSend) {
+    return with(next, nowTouched, order, reports, toSend, reset);
+  }
+
+  private HolderJob with(
+      HolderPhase next,
+      boolean nowTouched,
+      Install order,
+      Map<JobStep, JobReport> reports,
+      Set<JobStep> toSend,
+      ResetTask pin) {
     return new HolderJob(
-        id, chip, certificate, holder, task, since, next, nowTouched, order, reports, toSend);
+        id, chip, certificate, holder, task, since, next, nowTouched, order, reports, toSend, pin);
   }
 
   private Map<JobStep, JobReport> and(JobReport answer) {

@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.certbureau.station.contract.Abandon;
 import org.certbureau.station.contract.Confirmed;
+import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.Installed;
 import org.certbureau.station.contract.JobReport;
 import org.certbureau.station.contract.JobStep;
 import org.certbureau.station.contract.KeyReady;
+import org.certbureau.station.contract.PinReset;
 import org.certbureau.station.contract.Rekey;
+import org.certbureau.station.contract.ResetPin;
 import org.certbureau.station.program.disk.FailPoints;
 import org.certbureau.station.program.order.OrderRefused;
 import org.certbureau.station.program.order.OrderedPair;
@@ -23,11 +28,15 @@ import org.certbureau.station.program.order.OrderedPair;
  * that comes again after it was answered gets the same answer.
  */
 public final class HolderOrders {
+  private static final Logger LOG = Logger.getLogger(HolderOrders.class.getName());
+
   private final HolderBook book;
+  private final ResetWork resets;
   private final Clock clock;
 
-  HolderOrders(HolderBook book, Clock clock) {
+  HolderOrders(HolderBook book, ResetWork resets, Clock clock) {
     this.book = book;
+    this.resets = resets;
     this.clock = clock;
   }
 
@@ -36,11 +45,23 @@ public final class HolderOrders {
   }
 
   public Optional<JobReport> rekey(Rekey order) throws IOException, OrderRefused {
-    Optional<HolderJob> known = book.find(order.job());
+    return prepare(HolderJob.wanted(order, clock.instant()), "rekey.order-kept");
+  }
+
+  public Optional<JobReport> resetPin(ResetPin order) throws IOException, OrderRefused {
+    return prepare(HolderJob.wanted(order, clock.instant()), "reset.order-kept");
+  }
+
+  private Optional<JobReport> prepare(HolderJob wanted, String kept)
+      throws IOException, OrderRefused {
+    Optional<HolderJob> known = book.find(wanted.id());
     if (known.isEmpty()) {
-      book.save(HolderJob.wanted(order, clock.instant()));
-      FailPoints.pass("rekey.order-kept");
+      book.save(wanted);
+      FailPoints.pass(kept);
       return Optional.empty();
+    }
+    if (known.get().setsPin() != wanted.setsPin()) {
+      throw new OrderRefused(FailureCode.OUT_OF_ORDER, "the job is of another kind");
     }
     Optional<JobReport> given = known.get().answer(JobStep.PREPARE);
     if (given.isEmpty()) {
@@ -90,9 +111,29 @@ public final class HolderOrders {
       }
       requireOpen(job);
       requirePhase(job, HolderPhase.WRITTEN);
+      if (job.setsPin()) {
+        return printed(job);
+      }
       book.save(job.inForce());
       FailPoints.pass("rekey.confirm-received");
       return Optional.empty();
+    }
+  }
+
+  /** Told apart once it is printed; nothing where it is. */
+  private Optional<JobReport> printed(HolderJob job) {
+    try {
+      resets.print(job);
+      return Optional.empty();
+    } catch (IOException e) {
+      LOG.log(Level.SEVERE, "The PIN slip of job " + job.id() + " cannot be printed", e);
+      return Optional.of(
+          new Failed(
+              job.id(),
+              JobStep.CONFIRM,
+              null,
+              FailureCode.SLIP_NOT_PRINTED,
+              "the PIN slip cannot be printed; the new PIN is set"));
     }
   }
 
@@ -104,7 +145,7 @@ public final class HolderOrders {
     synchronized (book.lock(found.chip())) {
       HolderJob job = known(order.job());
       if (job.phase() == HolderPhase.IN_FORCE || job.phase() == HolderPhase.SETTLED) {
-        throw new OrderRefused(FailureCode.JOB_CLOSED, "the new pair is in force");
+        throw new OrderRefused(FailureCode.JOB_CLOSED, "what was ordered is in force");
       }
       if (job.phase() != HolderPhase.GIVEN_UP) {
         book.save(job.abandoned());
@@ -125,6 +166,8 @@ public final class HolderOrders {
         FailPoints.pass("rekey.key-ready-sent");
       } else if (report instanceof Installed) {
         FailPoints.pass("rekey.proof-sent");
+      } else if (report instanceof PinReset) {
+        FailPoints.pass("reset.proof-sent");
       }
       Optional<HolderJob> found = book.find(report.job());
       if (found.isPresent()) {

@@ -33,6 +33,7 @@ public final class HolderReader implements HolderDesk {
   private final HolderBook book;
   private final TokenReader reader;
   private final TokenWork work;
+  private final ResetWork resets;
 
   /** By chip: what its PIN opened, and for which job it was typed. */
   private final Map<String, Opened> opened = new ConcurrentHashMap<>();
@@ -42,10 +43,11 @@ public final class HolderReader implements HolderDesk {
 
   private final Set<String> complained = ConcurrentHashMap.newKeySet();
 
-  HolderReader(HolderBook book, TokenReader reader) {
+  HolderReader(HolderBook book, TokenReader reader, ResetWork resets) {
     this.book = book;
     this.reader = reader;
     this.work = new TokenWork(book);
+    this.resets = resets;
   }
 
   private record Opened(String job, HeldToken.Session session) {}
@@ -111,6 +113,10 @@ public final class HolderReader implements HolderDesk {
       return;
     }
     HolderJob job = current.get();
+    if (job.setsPin()) {
+      resetPin(job);
+      return;
+    }
     Found before = found.get(chip);
     if (before != null && before.job().equals(job.id())) {
       return;
@@ -129,10 +135,24 @@ public final class HolderReader implements HolderDesk {
     }
   }
 
+  /** Nobody is waited for: it is done as soon as the token is there. */
+  private void resetPin(HolderJob job) throws TokenFault, IOException {
+    found.remove(job.chip());
+    try {
+      resets.set(job, reader.held(job.chip()));
+      complained.remove(job.chip());
+    } catch (TokenNotPresent e) {
+      throw e;
+    } catch (TokenFault | RuntimeException e) {
+      giveUp(book.find(job.id()).orElseThrow(), causeOf(e), detailOf(e));
+      LOG.log(Level.WARNING, e, () -> "Token " + job.chip() + " got no other PIN");
+    }
+  }
+
   private void giveUp(HolderJob job, FailureCode code, String detail) throws IOException {
     JobStep step = job.phase() == HolderPhase.WANTED ? JobStep.PREPARE : JobStep.INSTALL;
     book.save(job.failed(step, code, detail));
-    LOG.warning(() -> "Not done, the pair before it is as it was: " + job + ", " + detail);
+    LOG.warning(() -> "Not done, its pair is as it was: " + job + ", " + detail);
   }
 
   private void goOn(Opened open, HeldToken token) throws TokenFault, IOException {
@@ -168,6 +188,9 @@ public final class HolderReader implements HolderDesk {
     if (e instanceof EnvelopeRefused) {
       return FailureCode.WRONG_ENCRYPTION_KEY;
     }
+    if (e instanceof PinRejected rejected && rejected.locked()) {
+      return FailureCode.PIN_LOCKED;
+    }
     return e instanceof NoRoom ? FailureCode.NO_ROOM : FailureCode.TOKEN_FAULT;
   }
 
@@ -196,7 +219,10 @@ public final class HolderReader implements HolderDesk {
     String chip = known.get().chip();
     synchronized (book.lock(chip)) {
       Optional<HolderJob> job = book.current(chip).filter(each -> each.id().equals(id));
-      if (job.isEmpty() || !job.get().needsToken() || opened.containsKey(chip)) {
+      if (job.isEmpty()
+          || !job.get().needsToken()
+          || job.get().setsPin()
+          || opened.containsKey(chip)) {
         return PinAnswer.notTaken(FailureCode.OUT_OF_ORDER);
       }
       return typed(job.get(), pin);
@@ -238,6 +264,9 @@ public final class HolderReader implements HolderDesk {
       HolderJob job = book.find(id).orElseThrow();
       Opened open = opened.get(job.chip());
       boolean sent = open != null && open.job().equals(id);
+      if (job.setsPin() && job.reset().begun()) {
+        return false; // the token may have a PIN that nobody would be told
+      }
       if (job.phase() == HolderPhase.WANTED && !sent) {
         giveUp(
             job, FailureCode.NOT_PRESENTED, "broken off at the station before the PIN was given");
@@ -280,6 +309,7 @@ public final class HolderReader implements HolderDesk {
         job.chip(),
         job.holder(),
         job.task(),
+        job.setsPin(),
         job.phase(),
         step(job, present, about),
         present,
@@ -293,11 +323,15 @@ public final class HolderReader implements HolderDesk {
         case WANTED, READY -> Wanted.Step.AWAITING_CERTIFICATES;
         case WRITTEN -> Wanted.Step.AWAITING_VERDICT;
         case IN_FORCE, SETTLED -> Wanted.Step.DONE;
-        case GIVEN_UP -> Wanted.Step.NOT_DONE;
+        case GIVEN_UP ->
+            job.setsPin() && job.reset().begun() ? Wanted.Step.PIN_UNKNOWN : Wanted.Step.NOT_DONE;
       };
     }
     if (!present) {
       return Wanted.Step.INSERT;
+    }
+    if (job.setsPin()) {
+      return Wanted.Step.SETTING_PIN;
     }
     if (!opened.containsKey(job.chip())) {
       return lookedAt ? Wanted.Step.PIN : Wanted.Step.CHECKING;

@@ -5,6 +5,7 @@ import org.certbureau.station.contract.FailureCode;
 /**
  * A job for a holder's token, as people at the station see it.
  *
+ * @param reset whether another PIN is set, and no other pair is written
  * @param phase what has been reached for good
  * @param step what is done or waited for now
  * @param inReader whether the token is in the reader now
@@ -16,6 +17,7 @@ public record Wanted(
     String chip,
     String holder,
     String task,
+    boolean reset,
     HolderPhase phase,
     Step step,
     boolean inReader,
@@ -30,17 +32,21 @@ public record Wanted(
     CHECKING,
     /** Its holder is to type the PIN. */
     PIN,
+    /** Another PIN is being set; nobody types one. */
+    SETTING_PIN,
     GENERATING,
     /** The bureau is to certify the new pair. */
     AWAITING_CERTIFICATES,
     WRITING,
-    /** The bureau is to say that the new pair counts. */
+    /** The bureau is to say that the new pair counts, or that the slip may be printed. */
     AWAITING_VERDICT,
     /** The former signing key, or what is left of a job that was given up, is deleted. */
     CLEARING,
     DONE,
     /** The token and the pair on it work as before. */
-    NOT_DONE
+    NOT_DONE,
+    /** Given up; the pair is as it was, and the token may have a PIN that nobody knows. */
+    PIN_UNKNOWN
   }
 
   /** Names no holder: it may stand in a log. */

@@ -25,9 +25,9 @@ import org.certbureau.station.program.order.OrderedPair;
 import org.certbureau.station.program.pin.AdminPins;
 import org.certbureau.station.program.pin.FirstPins;
 import org.certbureau.station.program.pin.Pin;
-import org.certbureau.station.program.pin.PinVault;
+import org.certbureau.station.program.pin.PinKeys;
+import org.certbureau.station.program.pin.PinTools;
 import org.certbureau.station.program.pin.Slip;
-import org.certbureau.station.program.pin.SlipPrinter;
 import org.certbureau.station.program.token.Container;
 import org.certbureau.station.program.token.EnvelopeRefused;
 import org.certbureau.station.program.token.HeldToken;
@@ -49,25 +49,15 @@ final class JobSteps {
 
   private final TokenDriver driver;
   private final JobStore jobs;
-  private final AdminPins adminPins;
-  private final PinVault vault;
-  private final SlipPrinter printer;
+  private final PinTools pins;
   private final Clock clock;
   private final MadeTokens made;
   private final FirstPins firstPins = new FirstPins();
 
-  JobSteps(
-      TokenDriver driver,
-      JobStore jobs,
-      AdminPins adminPins,
-      PinVault vault,
-      SlipPrinter printer,
-      Clock clock) {
+  JobSteps(TokenDriver driver, JobStore jobs, PinTools pins, Clock clock) {
     this.driver = driver;
     this.jobs = jobs;
-    this.adminPins = adminPins;
-    this.vault = vault;
-    this.printer = printer;
+    this.pins = pins;
     this.clock = clock;
     this.made = new MadeTokens(driver, jobs);
   }
@@ -145,9 +135,9 @@ final class JobSteps {
     FailPoints.pass("confirm.before-state");
     // before the slip: who holds the slip can have the token
     made.handOut(job);
-    Pin pin = vault.open(job.sealedPin(), job.id(), job.chip());
+    Pin pin = pins.vault().open(job.sealedPin(), job.id(), job.chip());
     try {
-      printer.print(new Slip(job.id(), job.chip(), pin, clock.instant()));
+      pins.printer().print(new Slip(job.id(), job.chip(), pin, clock.instant()));
     } catch (IOException e) {
       LOG.log(Level.SEVERE, "The PIN slip of job " + job.id() + " cannot be printed", e);
       return Optional.of(
@@ -202,7 +192,8 @@ final class JobSteps {
     Pin pin = firstPins.next();
     // on disk before the token is touched: after a crash the job finds its token again
     JobProgress job =
-        JobProgress.taken(order.job(), token.chip(), vault.seal(pin, order.job(), token.chip()));
+        JobProgress.taken(
+            order.job(), token.chip(), pins.vault().seal(pin, order.job(), token.chip()));
     try {
       jobs.save(job);
     } catch (IOException e) {
@@ -250,6 +241,8 @@ final class JobSteps {
 
   private byte[] initialise(SmartToken token, Prepare order, Pin pin) throws TokenFault {
     int limit = order.pinRetryLimit() == null ? DEFAULT_PIN_RETRY_LIMIT : order.pinRetryLimit();
+    PinKeys keys = pins.keys();
+    AdminPins adminPins = keys.named(keys.current()).orElseThrow();
     token.initialise(order.job(), pin, adminPins.of(token.chip()), limit);
     try (HeldToken.Session session = token.logIn(pin)) {
       Container container = session.createContainer(order.job());
@@ -265,7 +258,7 @@ final class JobSteps {
         new TokenCertificates(
             order.signingCertificate(), order.encryptionCertificate(), order.chain());
     SmartToken token = driver.token(job.chip());
-    Pin pin = vault.open(job.sealedPin(), job.id(), job.chip());
+    Pin pin = pins.vault().open(job.sealedPin(), job.id(), job.chip());
     try (HeldToken.Session session = token.logIn(pin)) {
       Container container = session.container(job.id());
       Sm2PublicKey imported = container.importEncryptionPair(order.envelopedKey().toByteArray());

@@ -26,6 +26,7 @@ import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Prepare;
 import org.certbureau.station.contract.Rekey;
 import org.certbureau.station.contract.Report;
+import org.certbureau.station.contract.ResetPin;
 import org.certbureau.station.program.holder.HolderReader;
 import org.certbureau.station.program.holder.Holders;
 import org.certbureau.station.program.home.StationHome;
@@ -33,6 +34,8 @@ import org.certbureau.station.program.order.OrderRefused;
 import org.certbureau.station.program.pin.AdminPins;
 import org.certbureau.station.program.pin.FileSlipPrinter;
 import org.certbureau.station.program.pin.Pin;
+import org.certbureau.station.program.pin.PinKeys;
+import org.certbureau.station.program.pin.PinTools;
 import org.certbureau.station.program.pin.PinVault;
 import org.certbureau.station.program.pin.SlipPrinter;
 import org.certbureau.station.program.soft.SoftTokenDriver;
@@ -48,6 +51,9 @@ public final class StationCore {
   private static final Logger LOG = Logger.getLogger(StationCore.class.getName());
   private static final int LOCKS = 64;
 
+  /** How the key is called that lasts no longer than the program. */
+  private static final String IN_MEMORY = "IN-MEMORY";
+
   private final TokenDriver driver;
   private final JobSteps steps;
   private final Holders holders;
@@ -62,20 +68,24 @@ public final class StationCore {
     }
   }
 
-  /** A station that keeps its jobs in files under its home. */
+  /**
+   * A station that keeps its jobs in files under its home.
+   *
+   * @param code of the station, by which its own key to administrator PINs is called
+   */
   public static StationCore inFiles(
-      StationHome home, MasterKey master, TokenDriver driver, Clock clock) throws IOException {
+      StationHome home, String code, MasterKey master, TokenDriver driver, Clock clock)
+      throws IOException {
     handOutEarlierOnes(home, driver);
+    PinTools pins =
+        new PinTools(
+            PinKeys.ofStation(code, AdminPins.under(master)),
+            new PinVault(master.sealingFor("first-pin")),
+            new FileSlipPrinter(home.slips()));
     return new StationCore(
         driver,
-        new JobSteps(
-            driver,
-            new FileJobStore(home.jobs()),
-            AdminPins.under(master),
-            new PinVault(master.sealingFor("first-pin")),
-            new FileSlipPrinter(home.slips()),
-            clock),
-        Holders.inFiles(home, driver, clock));
+        new JobSteps(driver, new FileJobStore(home.jobs()), pins, clock),
+        Holders.inFiles(home, driver, pins, clock));
   }
 
   /** Counts as handed out what earlier programs made, which left it in the rack. */
@@ -103,16 +113,17 @@ public final class StationCore {
   public static StationCore inMemory(TokenDriver driver, SlipPrinter printer, Clock clock) {
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
+    PinTools pins =
+        new PinTools(
+            PinKeys.ofStation(
+                IN_MEMORY,
+                chip -> Pin.of(Sm3.hex(secret, chip.getBytes(US_ASCII)).substring(0, 24))),
+            new PinVault(Sealing.under(secret)),
+            printer);
     return new StationCore(
         driver,
-        new JobSteps(
-            driver,
-            new MemoryJobStore(),
-            chip -> Pin.of(Sm3.hex(secret, chip.getBytes(US_ASCII)).substring(0, 24)),
-            new PinVault(Sealing.under(secret)),
-            printer,
-            clock),
-        Holders.inMemory(driver, clock));
+        new JobSteps(driver, new MemoryJobStore(), pins, clock),
+        Holders.inMemory(driver, pins, clock));
   }
 
   /**
@@ -195,16 +206,20 @@ public final class StationCore {
 
   private Optional<JobReport> carryOut(Order order) throws IOException, OrderRefused {
     boolean heldToken = holders.orders().knows(order.job());
-    if (order instanceof Rekey rekey) {
-      if (!heldToken) {
-        steps.requireUnheardOf(order.job());
-      }
-      return holders.orders().rekey(rekey);
+    boolean forHolder = order instanceof Rekey || order instanceof ResetPin;
+    if (forHolder && !heldToken) {
+      steps.requireUnheardOf(order.job());
     }
-    return heldToken ? carryOutForHolder(order) : carryOutInRack(order);
+    return heldToken || forHolder ? carryOutForHolder(order) : carryOutInRack(order);
   }
 
   private Optional<JobReport> carryOutForHolder(Order order) throws IOException, OrderRefused {
+    if (order instanceof Rekey rekey) {
+      return holders.orders().rekey(rekey);
+    }
+    if (order instanceof ResetPin reset) {
+      return holders.orders().resetPin(reset);
+    }
     if (order instanceof Install install) {
       return holders.orders().install(install);
     }

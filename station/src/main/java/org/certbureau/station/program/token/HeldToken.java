@@ -31,6 +31,14 @@ public interface HeldToken {
    */
   Session logIn(Pin userPin) throws TokenFault;
 
+  /**
+   * Gives a locked or forgotten token a new user PIN; its keys and certificates stay. The attempt
+   * is counted before its outcome is known to anybody; the right PIN restores both counters.
+   *
+   * @throws PinRejected where the administrator PIN is wrong or locked
+   */
+  void unlock(Pin adminPin, Pin newUserPin) throws TokenFault;
+
   /** 0 when locked. */
   int pinRetriesLeft() throws TokenFault;
 

@@ -20,13 +20,6 @@ public interface SmartToken extends HeldToken {
    */
   void initialise(String label, Pin userPin, Pin adminPin, int pinRetryLimit) throws TokenFault;
 
-  /**
-   * Gives a locked or forgotten token a new user PIN; its keys stay.
-   *
-   * @throws PinRejected where the administrator PIN is wrong or locked
-   */
-  void unlock(Pin adminPin, Pin newUserPin) throws TokenFault;
-
   /** Destroys the keys for good. May be repeated. */
   void spoil() throws TokenFault;
 }

@@ -3,14 +3,11 @@ package org.certbureau.station.program.holder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import org.certbureau.station.contract.Abandon;
 import org.certbureau.station.contract.Confirmed;
 import org.certbureau.station.contract.Install;
@@ -21,13 +18,10 @@ import org.certbureau.station.contract.Rekey;
 import org.certbureau.station.contract.Settled;
 import org.certbureau.station.program.HolderToken;
 import org.certbureau.station.program.TestBureau;
+import org.certbureau.station.program.holder.InterruptedReader.Interruption;
 import org.certbureau.station.program.home.StationHome;
 import org.certbureau.station.program.order.OrderRefused;
 import org.certbureau.station.program.soft.SoftTokenDriver;
-import org.certbureau.station.program.token.Container;
-import org.certbureau.station.program.token.HeldToken;
-import org.certbureau.station.program.token.TokenFault;
-import org.certbureau.station.program.token.TokenReader;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,13 +40,6 @@ class HolderInterruptionsTest {
   private final TestBureau bureau = new TestBureau();
 
   @TempDir private Path directory;
-
-  /** What happens to the token or to the station. */
-  enum Interruption {
-    TOKEN_PULLED,
-    KILLED_BEFORE_THE_CALL,
-    KILLED_AFTER_THE_CALL
-  }
 
   @ParameterizedTest
   @EnumSource
@@ -78,29 +65,25 @@ class HolderInterruptionsTest {
 
   /** One way through, with the bureau's answers and a patient holder. */
   private final class Renewal {
-    private final Interruption how;
-    private final int at;
     private final StationHome home;
     private final SoftTokenDriver driver = SoftTokenDriver.inMemory();
     private final HolderToken token;
     private Holders station;
-    private int calls;
-    private boolean interrupted;
+    private final InterruptedReader reader;
     private Install install;
     private boolean inForce;
     private boolean settled;
 
     Renewal(Interruption how, int at) throws Exception {
-      this.how = how;
-      this.at = at;
       this.home = new StationHome(directory.resolve(how + "-" + at));
       this.token = HolderToken.issued(driver, bureau, CHIP);
+      this.reader = new InterruptedReader(driver, CHIP, how, at);
       home.create();
       start();
     }
 
     private void start() throws Exception {
-      station = Holders.inFiles(home, new Interrupting(), CLOCK);
+      station = Holders.inFiles(home, reader, TestPins.NONE, CLOCK);
     }
 
     /** Whether there was a call to interrupt. */
@@ -109,13 +92,13 @@ class HolderInterruptionsTest {
       station.orders().rekey(order);
       boolean abandoned = false;
       for (int round = 0; !isOver(); round++) {
-        assertThat(round).as("rounds, interrupted at call %s", at).isLessThan(MOST_ROUNDS);
+        assertThat(round).as("rounds, interrupted").isLessThan(MOST_ROUNDS);
         try {
           goOn();
-        } catch (Killed e) {
+        } catch (InterruptedReader.Killed e) {
           start();
         }
-        if (givenUp && interrupted && !abandoned) {
+        if (givenUp && reader.hasInterrupted() && !abandoned) {
           abandoned = true;
           abandon();
         }
@@ -127,7 +110,7 @@ class HolderInterruptionsTest {
         assertThat(abandoned).isTrue();
         token.assertAsItWas(driver);
       }
-      return interrupted;
+      return reader.hasInterrupted();
     }
 
     private boolean isOver() {
@@ -173,57 +156,5 @@ class HolderInterruptionsTest {
         settled = true;
       }
     }
-
-    private Object called(Object on, java.lang.reflect.Method method, Object... arguments)
-        throws Throwable {
-      boolean now = ++calls == at;
-      if (now) {
-        interrupted = true;
-        if (how == Interruption.TOKEN_PULLED) {
-          driver.remove(CHIP);
-        } else if (how == Interruption.KILLED_BEFORE_THE_CALL) {
-          throw new Killed();
-        }
-      }
-      Object result;
-      try {
-        result = method.invoke(on, arguments);
-      } catch (InvocationTargetException e) {
-        throw e.getCause();
-      }
-      if (now && how == Interruption.KILLED_AFTER_THE_CALL) {
-        throw new Killed();
-      }
-      return counted(result);
-    }
-
-    private Object counted(Object result) {
-      for (Class<?> type : List.of(HeldToken.class, HeldToken.Session.class, Container.class)) {
-        if (type.isInstance(result)) {
-          return Proxy.newProxyInstance(
-              type.getClassLoader(),
-              new Class<?>[] {type},
-              (proxy, method, arguments) -> called(result, method, arguments));
-        }
-      }
-      return result;
-    }
-
-    private final class Interrupting implements TokenReader {
-      @Override
-      public Set<String> presented() throws TokenFault {
-        return driver.presented();
-      }
-
-      @Override
-      public HeldToken held(String chip) throws TokenFault {
-        return (HeldToken) counted(driver.held(chip));
-      }
-    }
-  }
-
-  /** Nobody catches it, as nobody catches a {@code kill -9}. */
-  private static final class Killed extends Error {
-    private static final long serialVersionUID = 1L;
   }
 }

@@ -79,7 +79,7 @@ class HolderJobsTest {
 
   private void startAnew() throws Exception {
     driver = SoftTokenDriver.inFiles(home.tokens(), StationKeys.read(home).softTokens());
-    station = StationCore.inFiles(home, master, driver, CLOCK);
+    station = StationCore.inFiles(home, "CS-01", master, driver, CLOCK);
   }
 
   @Test

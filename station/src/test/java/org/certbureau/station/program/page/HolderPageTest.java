@@ -315,6 +315,7 @@ class HolderPageTest {
               "4FAABA01119781A1",
               "虚构有限公司",
               "证书续费",
+              false,
               HolderPhase.WANTED,
               Wanted.Step.PIN,
               true,

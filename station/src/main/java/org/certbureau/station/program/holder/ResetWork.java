@@ -1,0 +1,96 @@
+package org.certbureau.station.program.holder;
+
+import java.io.IOException;
+import java.time.Clock;
+import org.certbureau.station.contract.FailureCode;
+import org.certbureau.station.contract.Octets;
+import org.certbureau.station.contract.PinReset;
+import org.certbureau.station.contract.PinResetProof;
+import org.certbureau.station.contract.Settled;
+import org.certbureau.station.program.disk.FailPoints;
+import org.certbureau.station.program.pin.AdminPins;
+import org.certbureau.station.program.pin.FirstPins;
+import org.certbureau.station.program.pin.Pin;
+import org.certbureau.station.program.pin.PinTools;
+import org.certbureau.station.program.pin.Slip;
+import org.certbureau.station.program.token.HeldToken;
+import org.certbureau.station.program.token.TokenFault;
+
+/**
+ * Sets another PIN on a holder's token, which nobody has to open (ADR 36). Each step ends with what
+ * it came to on disk, and can be repeated from its beginning after a crash. Nothing else on the
+ * token is touched.
+ */
+final class ResetWork {
+  private final HolderBook book;
+  private final PinTools pins;
+  private final Clock clock;
+  private final FirstPins firstPins = new FirstPins();
+
+  ResetWork(HolderBook book, PinTools pins, Clock clock) {
+    this.book = book;
+    this.pins = pins;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws TokenCheck.Unfit where it cannot be done on this token, which was not touched
+   */
+  void set(HolderJob wanted, HeldToken token) throws TokenFault, IOException {
+    String container = TokenCheck.formerContainer(token, wanted);
+    if (token.state() != HeldToken.State.INITIALISED) {
+      throw new TokenCheck.Unfit(FailureCode.TOKEN_FAULT, "the token is " + token.state());
+    }
+    String key = wanted.reset().pinKey();
+    AdminPins adminPins =
+        pins.keys()
+            .named(key)
+            .orElseThrow(
+                () ->
+                    // a wrong one would cost the token a try
+                    new TokenCheck.Unfit(
+                        FailureCode.NO_PIN_KEY, "the station does not have the PIN key " + key));
+    FailPoints.pass("reset.token-checked");
+    HolderJob job = wanted.reset().sealedPin() == null ? withPin(wanted, token) : wanted;
+    Pin pin = pins.vault().open(job.reset().sealedPin(), job.id(), job.chip());
+    token.unlock(adminPins.of(job.chip()), pin);
+    FailPoints.pass("reset.pin-set");
+    book.save(job.pinReset(proof(job, token, container, pin)));
+    FailPoints.pass("reset.proof-saved");
+  }
+
+  private HolderJob withPin(HolderJob wanted, HeldToken token) throws TokenFault, IOException {
+    Octets pin = pins.vault().seal(firstPins.next(), wanted.id(), wanted.chip());
+    HolderJob job = wanted.with(wanted.reset().sealed(token.pinRetriesLeft(), pin));
+    book.save(job); // whatever happens now, the PIN that may be on the token is known
+    FailPoints.pass("reset.pin-sealed");
+    return job;
+  }
+
+  private static PinReset proof(HolderJob job, HeldToken token, String container, Pin pin)
+      throws TokenFault {
+    try (HeldToken.Session session = token.logIn(pin)) {
+      byte[] signature =
+          session
+              .container(container)
+              .sign(
+                  PinResetProof.message(
+                      job.id(), job.chip(), job.reset().challenge(), job.certificate()));
+      return new PinReset(job.id(), job.chip(), job.reset().triesBefore(), Octets.of(signature));
+    }
+  }
+
+  /**
+   * The bureau has verified the proof: the slip is printed, once, however often that is told.
+   *
+   * @throws IOException where it cannot be printed or noted; the job stays as it is
+   */
+  void print(HolderJob job) throws IOException {
+    FailPoints.pass("reset.confirm-received");
+    Pin pin = pins.vault().open(job.reset().sealedPin(), job.id(), job.chip());
+    pins.printer().print(new Slip(job.id(), job.chip(), pin, clock.instant()));
+    FailPoints.pass("reset.slip-printed");
+    book.save(job.settled(new Settled(job.id(), job.chip())));
+    FailPoints.pass("reset.settled-saved");
+  }
+}
