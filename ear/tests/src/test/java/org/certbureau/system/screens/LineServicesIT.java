@@ -145,6 +145,49 @@ class LineServicesIT {
     holder.takeOut(chip);
   }
 
+  /** CS-S8, until the renewal is begun that brought its holder. */
+  @Test
+  void a_token_gets_another_pin_and_goes_on_to_what_its_holder_came_for() throws Exception {
+    JsonNode pair = newCertificate();
+    String line = pair.path("line").asText();
+    String chip = pair.path("chip").asText();
+    String number = begin("UNLOCK", line);
+    goOn();
+    wizard.fillIn(agent());
+    goOn();
+    bringPapers();
+    wizard.scanChipByKeys(chip);
+    browser.awaitText("[id='f:papers']", chip);
+    assertThat(browser.text("[id='f:papers']")).contains("设好新口令当场交还");
+    goOn();
+    wizard.agree();
+    assertThat(browser.text(".holdbox")).contains("设新口令", "不用输口令", "此前的信封同时作废");
+    goOn();
+    approve(number, "通过复核", "给持有人的介质 " + chip + " 设新口令");
+    HolderAtStation holder = SHARED.station().holder();
+    holder.awaitWanted(chip);
+    browser.open("/application.xhtml?case=" + number);
+    assertThat(browser.text("#holder")).contains("把介质 " + chip, "不用输口令");
+    holder.insert(chip);
+    TokenJob.awaitDone(bureau.desks(HERE), number);
+
+    browser.logIn(bureau.accounts().find("ACCEPTOR", HERE));
+    browser.open("/delivery.xhtml");
+    browser.type("[id='s:scanned']", chip);
+    browser.leaveBy(() -> browser.press(Keys.ENTER));
+    assertThat(browser.path()).as("and not the case that made the pair").contains(number);
+    assertThat(browser.text("main")).contains(chip, number + "-1", "已交付介质和口令信封");
+    handOut(number);
+    browser.open("/token.xhtml?chip=" + chip);
+    assertThat(browser.texts(".tbl.life tbody tr").get(0)).contains("设新口令", number + "-1", "作废");
+    browser.open("/application.xhtml?case=" + number);
+    assertThat(browser.text(".holdbox")).contains("介质 " + chip + " 的新口令已设好");
+    assertThat(browser.overflows()).isEmpty();
+    browser.follow("#onward a");
+    assertThat(browser.path()).contains("service=RENEW", "certificate=" + line);
+    holder.takeOut(chip);
+  }
+
   private String renewAtTheCounter(String line, String chip) throws IOException {
     browser.logIn(bureau.accounts().find("ACCEPTOR", HERE));
     browser.open("/start.xhtml?text=" + line + "&region=" + HERE);
@@ -179,6 +222,10 @@ class LineServicesIT {
     assertThat(browser.text(".holdbox")).contains("新的一对已写在介质 " + chip, "口令不变");
     browser.open("/delivery.xhtml?case=" + number);
     assertThat(browser.text("main")).contains("已交还介质（没有口令信封，口令不变）");
+    handOut(number);
+  }
+
+  private void handOut(String number) throws IOException {
     assertThat(browser.overflows()).isEmpty();
     for (String check : new String[] {"documentSeen", "handedOver"}) {
       browser.tabTo("[id='at-" + check + "'] input");

@@ -118,18 +118,57 @@ class StationPageIT {
     }
   }
 
+  /** Nobody types a PIN, and nobody is told that nothing changed where that is not known. */
+  @Test
+  void another_pin_is_shown_on_its_way_to_the_slip_and_where_it_got_nowhere() {
+    desk.wantsPin(HolderPhase.WANTED, Wanted.Step.INSERT, false, null);
+    browser.awaitText("#stage", "不用输入；新口令印在密封的信封里");
+    assertThat(browser.text("#stage")).contains("设一个新口令", "打印信封").doesNotContain("新开一个容器");
+    desk.wantsPin(HolderPhase.WANTED, Wanted.Step.SETTING_PIN, true, null);
+    browser.awaitText("#stage", "正在设新口令");
+    assertThat(browser.all("#stage .pad")).as("no keypad").isEmpty();
+    desk.wantsPin(HolderPhase.WRITTEN, Wanted.Step.AWAITING_VERDICT, false, null);
+    browser.awaitText("#stage", "随后打印信封");
+    desk.wantsPin(HolderPhase.SETTLED, Wanted.Step.DONE, true, null);
+    browser.awaitText("#stage", "新口令已打印，信封 job-1；此前的信封作废");
+    assertThat(browser.text("#stage")).doesNotContain("口令不变");
+
+    desk.wantsPin(HolderPhase.GIVEN_UP, Wanted.Step.NOT_DONE, true, FailureCode.NO_PIN_KEY);
+    browser.awaitText("#stage", "没有这把介质的管理口令密钥");
+    assertThat(browser.text("#stage")).contains("口令没有改");
+    desk.wantsPin(HolderPhase.GIVEN_UP, Wanted.Step.PIN_UNKNOWN, true, null);
+    browser.awaitText("#stage", "介质的口令可能已经变了");
+    assertThat(browser.text("#stage")).doesNotContain("口令没有改", "照旧能用");
+    assertThat(browser.overflows()).isEmpty();
+  }
+
   private static final class Desk implements HolderDesk {
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private volatile List<Wanted> wanted = List.of();
 
     void wants(HolderPhase phase, Wanted.Step step, boolean inReader, FailureCode cause) {
+      wants("证书续费", false, phase, step, inReader, cause);
+    }
+
+    void wantsPin(HolderPhase phase, Wanted.Step step, boolean inReader, FailureCode cause) {
+      wants("证书解锁", true, phase, step, inReader, cause);
+    }
+
+    private void wants(
+        String task,
+        boolean reset,
+        HolderPhase phase,
+        Wanted.Step step,
+        boolean inReader,
+        FailureCode cause) {
       wanted =
           List.of(
               new Wanted(
                   "job-1",
                   CHIP,
                   "虚构有限公司",
-                  "证书续费",
+                  task,
+                  reset,
                   phase,
                   step,
                   inReader,

@@ -5,13 +5,17 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.certbureau.application.Badge;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.application.StepDesk;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.FieldView;
+import org.certbureau.application.view.LineCase;
+import org.certbureau.application.view.LineCaseDesk;
 import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.application.worklist.Awaiting;
 import org.certbureau.application.worklist.WorkDesk;
@@ -27,6 +31,7 @@ import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.station.JobView;
+import org.certbureau.station.JobWait;
 import org.certbureau.station.ProductionDesk;
 import org.certbureau.web.faces.casefile.DoneBefore;
 import org.certbureau.web.faces.frame.Counts;
@@ -49,6 +54,7 @@ public class Delivery implements Serializable {
   @EJB private ViewingDesk viewing;
   @EJB private WorkDesk work;
   @EJB private PairDesk pairs;
+  @EJB private LineCaseDesk cases;
   @EJB private ProductionDesk production;
   @Inject private Counts counts;
   @Inject private DoneBefore doneBefore;
@@ -94,6 +100,29 @@ public class Delivery implements Serializable {
             .orElse(null);
   }
 
+  /** The token to be handed out: the pair of the case is on it, or it is its holder's own. */
+  public String getChip() {
+    PairView pair = getPair();
+    if (pair != null) {
+      return pair.chip();
+    }
+    return getView().certificate() == null ? "" : getView().certificate().chip();
+  }
+
+  /** When what is on the token ends; null where nothing is known of it. */
+  public Instant getUntil() {
+    PairView pair = getPair();
+    if (pair != null) {
+      return pair.notAfter();
+    }
+    return getView().certificate() == null ? null : getView().certificate().validUntil();
+  }
+
+  /** Number of the PIN slip that goes along; empty where none does. */
+  public String getSlip() {
+    return isWithSlip() ? lastJob().map(JobView::number).orElse("") : "";
+  }
+
   /** Whether a PIN slip goes along; where a holder's own token is given back there is none. */
   public boolean isWithSlip() {
     return getView().procedure().handed().contains(Handed.PIN_SLIP);
@@ -101,10 +130,16 @@ public class Delivery implements Serializable {
 
   /** Whether its station has not reported the last step on the token yet. */
   public boolean isClearing() {
-    return production.ofCase(getView().caseNumber()).stream()
-        .findFirst()
-        .filter(JobView::awaitsHolder)
-        .isPresent();
+    return lastJob().filter(JobView::awaitsHolder).isPresent();
+  }
+
+  /** Whether the station has not said that the slip is printed. */
+  public boolean isSlipAwaited() {
+    return lastJob().filter(job -> job.waitsFor() == JobWait.SLIP).isPresent();
+  }
+
+  private Optional<JobView> lastJob() {
+    return production.ofCase(getView().caseNumber()).stream().findFirst();
   }
 
   public boolean isDeliverable() {
@@ -153,10 +188,17 @@ public class Delivery implements Serializable {
     return Links.redirect(Links.delivery(found.get().value()));
   }
 
+  /** What is to be handed out on its certificate need not be the case that made the pair. */
   private Optional<CaseNumber> byPair() {
     return pairs.search(PairFilter.text(scanned), null, 1).items().stream()
-        .map(PairView::caseNumber)
-        .findFirst();
+        .findFirst()
+        .map(
+            pair ->
+                cases.ofLine(pair.line().value()).stream()
+                    .filter(one -> one.badge() == Badge.TO_COLLECT)
+                    .map(LineCase::caseNumber)
+                    .findFirst()
+                    .orElse(pair.caseNumber()));
   }
 
   public String handOut() {
