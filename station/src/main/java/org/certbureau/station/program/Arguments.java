@@ -20,25 +20,28 @@ import org.certbureau.station.program.home.StationProblem;
 record Arguments(String command, String chip, Map<String, String> options, boolean withPin) {
   static final String HELP = "--help";
 
-  /** What each command needs; none of it is optional. */
+  /** What each command needs. */
   private static final Map<String, Set<String>> COMMANDS =
-      Map.of(
-          "enrol",
-          Set.of("dir", "code", "out"),
-          "mint",
-          Set.of("dir", "batch", "count"),
-          "run",
-          Set.of("dir"),
-          "present",
-          Set.of("dir"),
-          "remove",
-          Set.of("dir"),
-          "holders",
-          Set.of("dir"),
-          "cancel",
-          Set.of("dir"),
-          "page",
-          Set.of("dir"));
+      Map.ofEntries(
+          Map.entry("enrol", Set.of("dir", "code", "out")),
+          Map.entry("mint", Set.of("dir", "batch", "count")),
+          Map.entry("run", Set.of("dir")),
+          Map.entry("present", Set.of("dir")),
+          Map.entry("remove", Set.of("dir")),
+          Map.entry("holders", Set.of("dir")),
+          Map.entry("cancel", Set.of("dir")),
+          Map.entry("page", Set.of("dir")),
+          Map.entry("make-region-key", Set.of("dir", "region")),
+          Map.entry("prove-region-key", Set.of("dir", "region")),
+          Map.entry("ask-region-key", Set.of("dir", "region", "out")),
+          Map.entry("hand-region-key", Set.of("dir", "request", "out")),
+          Map.entry("take-region-key", Set.of("dir", "envelope")),
+          Map.entry("save-region-keys", Set.of("dir", "region", "out")),
+          Map.entry("restore-region-key", Set.of("dir", "region", "generation")));
+
+  /** What a command takes beside that. */
+  private static final Map<String, Set<String>> OPTIONAL =
+      Map.of("restore-region-key", Set.of("saved"));
 
   private static final Set<String> ABOUT_A_TOKEN = Set.of("present", "remove", "cancel");
 
@@ -54,7 +57,14 @@ record Arguments(String command, String chip, Map<String, String> options, boole
              station remove  CHIP --dir DIR
              station holders --dir DIR
              station cancel  CHIP --dir DIR
-             station page    --dir DIR""";
+             station page    --dir DIR
+             station make-region-key    --dir DIR --region CODE
+             station prove-region-key   --dir DIR --region CODE
+             station ask-region-key     --dir DIR --region CODE --out FILE
+             station hand-region-key    --dir DIR --request FILE --out FILE
+             station take-region-key    --dir DIR --envelope FILE
+             station save-region-keys   --dir DIR --region CODE --out FILE
+             station restore-region-key --dir DIR --region CODE --generation N [--saved FILE]""";
 
   static Arguments of(String... words) throws StationProblem {
     if (List.of(words).contains(HELP)) {
@@ -71,21 +81,31 @@ record Arguments(String command, String chip, Map<String, String> options, boole
       return new Arguments(presented.command(), presented.chip(), presented.options(), true);
     }
     int first = ABOUT_A_TOKEN.contains(words[0]) ? 2 : 1;
-    if (words.length != first + 2 * wanted.size()) {
+    if (words.length < first || (words.length - first) % 2 != 0) {
       throw new StationProblem(USAGE);
     }
+    Set<String> optional = OPTIONAL.getOrDefault(words[0], Set.of());
     Map<String, String> options = new HashMap<>();
     for (int i = first; i < words.length; i += 2) {
       String name = words[i].startsWith("--") ? words[i].substring(2) : "";
-      if (!wanted.contains(name) || options.put(name, words[i + 1]) != null) {
+      boolean known = wanted.contains(name) || optional.contains(name);
+      if (!known || options.put(name, words[i + 1]) != null) {
         throw new StationProblem(USAGE);
       }
+    }
+    if (!options.keySet().containsAll(wanted)) {
+      throw new StationProblem(USAGE);
     }
     return new Arguments(words[0], first == 2 ? words[1] : null, options, false);
   }
 
   String option(String name) {
     return options.get(name);
+  }
+
+  /** Null where it is not given. */
+  Path file(String name) {
+    return option(name) == null ? null : Path.of(option(name)).toAbsolutePath();
   }
 
   StationHome home() {

@@ -21,6 +21,7 @@ import org.certbureau.station.program.local.LocalDoor;
 import org.certbureau.station.program.page.HolderPage;
 import org.certbureau.station.program.queue.Broker;
 import org.certbureau.station.program.queue.OrderLoop;
+import org.certbureau.station.program.region.PinKeyRing;
 import org.certbureau.station.program.soft.SoftTokenDriver;
 
 /**
@@ -110,6 +111,7 @@ final class RunningStation implements AutoCloseable {
     StationSettings settings = StationSettings.read(home);
     StationKeys keys = StationKeys.read(home);
     home.create();
+    requirePinKeys(home, settings, keys);
     FileChannel lock = home.lock();
     try {
       home.sweep();
@@ -117,6 +119,16 @@ final class RunningStation implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
+    }
+  }
+
+  /** Better told at once than at the first token that needs one. */
+  private static void requirePinKeys(StationHome home, StationSettings settings, StationKeys keys)
+      throws StationProblem {
+    try {
+      new PinKeyRing(home, settings.code(), keys.master()).shared();
+    } catch (IOException e) {
+      throw new StationProblem(e.getMessage(), e);
     }
   }
 

@@ -3,7 +3,6 @@ package org.certbureau.station.program;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -38,12 +37,12 @@ public final class Station {
   }
 
   private static int perform(Arguments arguments) throws IOException, StationProblem {
+    if (arguments.command().contains("-region-key")) {
+      return withRegionKeys(arguments, new RegionCommands(arguments.home()));
+    }
     switch (arguments.command()) {
       case "enrol" ->
-          Commands.enrol(
-              arguments.home(),
-              arguments.option("code"),
-              Path.of(arguments.option("out")).toAbsolutePath());
+          Commands.enrol(arguments.home(), arguments.option("code"), arguments.file("out"));
       case "mint" ->
           Commands.mint(arguments.home(), arguments.option("batch"), arguments.option("count"));
       case "present" -> {
@@ -66,6 +65,20 @@ public final class Station {
       default -> RunningStation.run(arguments.homes(), Clock.systemUTC());
     }
     return 0;
+  }
+
+  private static int withRegionKeys(Arguments arguments, RegionCommands commands)
+      throws IOException, StationProblem {
+    String region = arguments.option("region");
+    return switch (arguments.command()) {
+      case "make-region-key" -> commands.make(region);
+      case "prove-region-key" -> commands.prove(region);
+      case "ask-region-key" -> commands.ask(region, arguments.file("out"));
+      case "hand-region-key" -> commands.handOver(arguments.file("request"), arguments.file("out"));
+      case "take-region-key" -> commands.take(arguments.file("envelope"));
+      case "save-region-keys" -> commands.save(region, arguments.file("out"));
+      default -> commands.restore(region, arguments.option("generation"), arguments.file("saved"));
+    };
   }
 
   /** One line an entry, unless the operator names a configuration of his own. */

@@ -57,9 +57,25 @@ public record HolderToken(String chip, String container, Pin pin, TokenCertifica
   public static HolderToken issued(
       StationCore core, Callable<Pin> pin, SoftTokenDriver driver, TestBureau bureau, String chip)
       throws Exception {
+    return issued(core, null, pin, driver, bureau, chip);
+  }
+
+  /**
+   * Likewise, by a key that it shares with others.
+   *
+   * @param pinKey null is the station's own
+   */
+  public static HolderToken issued(
+      StationCore core,
+      String pinKey,
+      Callable<Pin> pin,
+      SoftTokenDriver driver,
+      TestBureau bureau,
+      String chip)
+      throws Exception {
     driver.insertBlank(chip);
     String job = "issue-" + chip;
-    KeyReady ready = (KeyReady) core.process(List.of(new Prepare(job, 9))).get(0);
+    KeyReady ready = (KeyReady) core.process(List.of(new Prepare(job, 9, pinKey))).get(0);
     Install order = bureau.install(ready);
     core.process(List.of(order));
     core.process(List.of(new Confirmed(job, chip)));

@@ -30,7 +30,7 @@ class StationHouseTest {
       List.of(
           Set.of("disk"),
           Set.of("home", "pin"),
-          Set.of("token"),
+          Set.of("token", "region"),
           Set.of("soft", "order"),
           Set.of("holder"),
           Set.of("job", "local", "page"),

@@ -1,9 +1,26 @@
 package org.certbureau.station.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
 /**
  * The station is there.
  *
  * @param slots tokens in the rack
  * @param blanks those of them that a job can still take
+ * @param pinKeys the keys to administrator PINs that it has beside its own; not sent where it has
+ *     none
  */
-public record Heartbeat(int slots, int blanks) implements Report {}
+public record Heartbeat(
+    int slots, int blanks, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SharedPinKey> pinKeys)
+    implements Report {
+
+  public Heartbeat {
+    pinKeys = pinKeys == null ? List.of() : List.copyOf(pinKeys);
+  }
+
+  /** Of a station that has its own key to administrator PINs alone. */
+  public Heartbeat(int slots, int blanks) {
+    this(slots, blanks, List.of());
+  }
+}

@@ -21,6 +21,7 @@ final class Fixtures {
         List.of(
             new Prepare(JOB, 9),
             new Prepare("without-limit", null),
+            new Prepare("under-the-regions", 9, "430100/1"),
             new Rekey(JOB, CHIP, octets(700), "长沙澄岚包装材料有限公司", "证书续费"),
             new ResetPin(JOB, CHIP, octets(700), octets(32), STATION, "长沙澄岚包装材料有限公司", "证书解锁"),
             new Install(
@@ -42,7 +43,13 @@ final class Fixtures {
             new Settled(JOB, CHIP),
             new Failed(JOB, JobStep.INSTALL, CHIP, FailureCode.WRONG_ENCRYPTION_KEY, "not its key"),
             new Failed("other", JobStep.PREPARE, null, FailureCode.NO_BLANK_TOKEN, "rack is empty"),
-            new Heartbeat(40, 12)));
+            new Heartbeat(40, 12),
+            new Heartbeat(
+                40,
+                12,
+                List.of(
+                    new SharedPinKey("430100/1", "0123456789ABCDEF".repeat(2)),
+                    new SharedPinKey("CS-02", null)))));
   }
 
   static Octets octets(int length) {

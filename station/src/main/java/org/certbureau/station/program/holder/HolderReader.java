@@ -13,11 +13,8 @@ import java.util.logging.Logger;
 import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.JobStep;
 import org.certbureau.station.program.disk.FailPoints;
-import org.certbureau.station.program.order.OrderedPair;
 import org.certbureau.station.program.pin.Pin;
-import org.certbureau.station.program.token.EnvelopeRefused;
 import org.certbureau.station.program.token.HeldToken;
-import org.certbureau.station.program.token.NoRoom;
 import org.certbureau.station.program.token.PinRejected;
 import org.certbureau.station.program.token.TokenFault;
 import org.certbureau.station.program.token.TokenNotPresent;
@@ -144,7 +141,7 @@ public final class HolderReader implements HolderDesk {
     } catch (TokenNotPresent e) {
       throw e;
     } catch (TokenFault | RuntimeException e) {
-      giveUp(book.find(job.id()).orElseThrow(), causeOf(e), detailOf(e));
+      giveUp(book.find(job.id()).orElseThrow(), Cause.of(e), Cause.detail(e));
       LOG.log(Level.WARNING, e, () -> "Token " + job.chip() + " got no other PIN");
     }
   }
@@ -168,7 +165,7 @@ public final class HolderReader implements HolderDesk {
       } catch (TokenNotPresent e) {
         throw e;
       } catch (TokenFault | RuntimeException e) {
-        giveUp(book.find(open.job()).orElseThrow(), causeOf(e), detailOf(e));
+        giveUp(book.find(open.job()).orElseThrow(), Cause.of(e), Cause.detail(e));
         LOG.log(Level.WARNING, e, () -> "Token " + token.chip() + " failed its job");
         work.clearUp(token, open.session());
       }
@@ -176,29 +173,6 @@ public final class HolderReader implements HolderDesk {
     if (book.find(open.job()).filter(each -> each.isUndecided() || each.needsToken()).isEmpty()) {
       forget(token.chip());
     }
-  }
-
-  private static FailureCode causeOf(Exception e) {
-    if (e instanceof OrderedPair.WrongKey wrong) {
-      return wrong.code();
-    }
-    if (e instanceof TokenCheck.Unfit unfit) {
-      return unfit.code();
-    }
-    if (e instanceof EnvelopeRefused) {
-      return FailureCode.WRONG_ENCRYPTION_KEY;
-    }
-    if (e instanceof PinRejected rejected && rejected.locked()) {
-      return FailureCode.PIN_LOCKED;
-    }
-    return e instanceof NoRoom ? FailureCode.NO_ROOM : FailureCode.TOKEN_FAULT;
-  }
-
-  /** In a sentence of ours: what a driver's own fault says may be anything. */
-  private static String detailOf(Exception e) {
-    return e instanceof TokenFault
-        ? e.getMessage()
-        : "the station cannot carry out the order; its log says why";
   }
 
   private void forget(String chip) {

@@ -8,7 +8,6 @@ import org.certbureau.station.contract.PinReset;
 import org.certbureau.station.contract.PinResetProof;
 import org.certbureau.station.contract.Settled;
 import org.certbureau.station.program.disk.FailPoints;
-import org.certbureau.station.program.pin.AdminPins;
 import org.certbureau.station.program.pin.FirstPins;
 import org.certbureau.station.program.pin.Pin;
 import org.certbureau.station.program.pin.PinTools;
@@ -42,9 +41,9 @@ final class ResetWork {
       throw new TokenCheck.Unfit(FailureCode.TOKEN_FAULT, "the token is " + token.state());
     }
     String key = wanted.reset().pinKey();
-    AdminPins adminPins =
+    Pin adminPin =
         pins.keys()
-            .named(key)
+            .adminPin(key, token.chip())
             .orElseThrow(
                 () ->
                     // a wrong one would cost the token a try
@@ -53,7 +52,7 @@ final class ResetWork {
     FailPoints.pass("reset.token-checked");
     HolderJob job = wanted.reset().sealedPin() == null ? withPin(wanted, token) : wanted;
     Pin pin = pins.vault().open(job.reset().sealedPin(), job.id(), job.chip());
-    token.unlock(adminPins.of(job.chip()), pin);
+    token.unlock(adminPin, pin);
     FailPoints.pass("reset.pin-set");
     book.save(job.pinReset(proof(job, token, container, pin)));
     FailPoints.pass("reset.proof-saved");

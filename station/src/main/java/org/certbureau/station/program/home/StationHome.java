@@ -20,6 +20,11 @@ public record StationHome(Path directory) {
     return directory.resolve("keys").resolve("station.key");
   }
 
+  /** Keys to administrator PINs that are not this station's alone, sealed under the master key. */
+  public Path pinKeys() {
+    return directory.resolve("keys").resolve("pin-keys");
+  }
+
   Path settings() {
     return directory.resolve("station.properties");
   }

@@ -22,10 +22,8 @@ import org.certbureau.station.contract.Prepare;
 import org.certbureau.station.program.disk.FailPoints;
 import org.certbureau.station.program.order.OrderRefused;
 import org.certbureau.station.program.order.OrderedPair;
-import org.certbureau.station.program.pin.AdminPins;
 import org.certbureau.station.program.pin.FirstPins;
 import org.certbureau.station.program.pin.Pin;
-import org.certbureau.station.program.pin.PinKeys;
 import org.certbureau.station.program.pin.PinTools;
 import org.certbureau.station.program.pin.Slip;
 import org.certbureau.station.program.token.Container;
@@ -80,6 +78,10 @@ final class JobSteps {
     }
     if (known.isPresent() && known.get().phase().closed()) {
       throw new OrderRefused(FailureCode.JOB_CLOSED, "the job was given up");
+    }
+    if (!pins.keys().makes(pinKey(order))) {
+      return failWithoutToken(
+          order.job(), FailureCode.NO_PIN_KEY, "there is no PIN key " + order.pinKey() + " here");
     }
     Optional<SmartToken> token;
     try {
@@ -194,7 +196,9 @@ final class JobSteps {
     JobProgress job =
         JobProgress.taken(
             order.job(), token.chip(), pins.vault().seal(pin, order.job(), token.chip()));
+    Pin adminPin;
     try {
+      adminPin = pins.keys().adminPin(pinKey(order), token.chip()).orElseThrow();
       jobs.save(job);
     } catch (IOException e) {
       driver.giveBack(token);
@@ -203,7 +207,8 @@ final class JobSteps {
     FailPoints.pass("prepare.taken");
     JobReport answer;
     try {
-      answer = new KeyReady(job.id(), job.chip(), Octets.of(initialise(token, order, pin)));
+      answer =
+          new KeyReady(job.id(), job.chip(), Octets.of(initialise(token, order, pin, adminPin)));
     } catch (TokenFault e) {
       return fail(job, JobStep.PREPARE, FailureCode.TOKEN_FAULT, e.getMessage());
     }
@@ -239,11 +244,14 @@ final class JobSteps {
     return begun ? Optional.of(token) : Optional.empty();
   }
 
-  private byte[] initialise(SmartToken token, Prepare order, Pin pin) throws TokenFault {
+  private String pinKey(Prepare order) {
+    return order.pinKey() == null ? pins.keys().current() : order.pinKey();
+  }
+
+  private byte[] initialise(SmartToken token, Prepare order, Pin pin, Pin adminPin)
+      throws TokenFault {
     int limit = order.pinRetryLimit() == null ? DEFAULT_PIN_RETRY_LIMIT : order.pinRetryLimit();
-    PinKeys keys = pins.keys();
-    AdminPins adminPins = keys.named(keys.current()).orElseThrow();
-    token.initialise(order.job(), pin, adminPins.of(token.chip()), limit);
+    token.initialise(order.job(), pin, adminPin, limit);
     try (HeldToken.Session session = token.logIn(pin)) {
       Container container = session.createContainer(order.job());
       container.generateSigningPair();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.certbureau.crypto.MasterKey;
@@ -27,17 +28,18 @@ import org.certbureau.station.contract.Prepare;
 import org.certbureau.station.contract.Rekey;
 import org.certbureau.station.contract.Report;
 import org.certbureau.station.contract.ResetPin;
+import org.certbureau.station.contract.SharedPinKey;
 import org.certbureau.station.program.holder.HolderReader;
 import org.certbureau.station.program.holder.Holders;
 import org.certbureau.station.program.home.StationHome;
 import org.certbureau.station.program.order.OrderRefused;
-import org.certbureau.station.program.pin.AdminPins;
 import org.certbureau.station.program.pin.FileSlipPrinter;
 import org.certbureau.station.program.pin.Pin;
 import org.certbureau.station.program.pin.PinKeys;
 import org.certbureau.station.program.pin.PinTools;
 import org.certbureau.station.program.pin.PinVault;
 import org.certbureau.station.program.pin.SlipPrinter;
+import org.certbureau.station.program.region.PinKeyRing;
 import org.certbureau.station.program.soft.SoftTokenDriver;
 import org.certbureau.station.program.token.TokenDriver;
 import org.certbureau.station.program.token.TokenFault;
@@ -55,12 +57,14 @@ public final class StationCore {
   private static final String IN_MEMORY = "IN-MEMORY";
 
   private final TokenDriver driver;
+  private final PinKeys keys;
   private final JobSteps steps;
   private final Holders holders;
   private final Object[] locks = new Object[LOCKS];
 
-  private StationCore(TokenDriver driver, JobSteps steps, Holders holders) {
+  private StationCore(TokenDriver driver, PinKeys keys, JobSteps steps, Holders holders) {
     this.driver = driver;
+    this.keys = keys;
     this.steps = steps;
     this.holders = holders;
     for (int i = 0; i < LOCKS; i++) {
@@ -79,11 +83,12 @@ public final class StationCore {
     handOutEarlierOnes(home, driver);
     PinTools pins =
         new PinTools(
-            PinKeys.ofStation(code, AdminPins.under(master)),
+            new PinKeyRing(home, code, master),
             new PinVault(master.sealingFor("first-pin")),
             new FileSlipPrinter(home.slips()));
     return new StationCore(
         driver,
+        pins.keys(),
         new JobSteps(driver, new FileJobStore(home.jobs()), pins, clock),
         Holders.inFiles(home, driver, pins, clock));
   }
@@ -91,6 +96,11 @@ public final class StationCore {
   /** Counts as handed out what earlier programs made, which left it in the rack. */
   public static void handOutEarlierOnes(StationHome home, TokenDriver driver) {
     new MadeTokens(driver, new FileJobStore(home.jobs())).handOutEarlierOnes();
+  }
+
+  /** Chips of all tokens that the station began to make, whatever became of them. */
+  public static Set<String> chipsTaken(StationHome home) throws IOException {
+    return new FileJobStore(home.jobs()).chips();
   }
 
   /**
@@ -122,6 +132,7 @@ public final class StationCore {
             printer);
     return new StationCore(
         driver,
+        pins.keys(),
         new JobSteps(driver, new MemoryJobStore(), pins, clock),
         Holders.inMemory(driver, pins, clock));
   }
@@ -176,10 +187,19 @@ public final class StationCore {
   public Heartbeat heartbeat() {
     try {
       TokenDriver.Rack rack = driver.rack();
-      return new Heartbeat(rack.slots(), rack.blanks());
+      return new Heartbeat(rack.slots(), rack.blanks(), shared());
     } catch (TokenFault e) {
       LOG.log(Level.WARNING, "The rack cannot be read", e);
       return new Heartbeat(0, 0);
+    }
+  }
+
+  private List<SharedPinKey> shared() {
+    try {
+      return keys.shared();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "The keys to administrator PINs cannot be read", e);
+      return List.of();
     }
   }
 
