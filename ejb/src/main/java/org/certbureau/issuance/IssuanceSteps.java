@@ -99,7 +99,7 @@ public class IssuanceSteps {
         tokens.assign(
             proved.stream()
                 .filter(o -> o.kind() == JobKind.ISSUE)
-                .map(o -> new TokenCustody.Wish(o.job(), o.chip(), o.region(), station))
+                .map(o -> new TokenCustody.Wish(o.job(), o.chip(), o.region(), o.pinKey()))
                 .toList(),
             JobBook.actor(station));
     List<KeyReady> accepted = new ArrayList<>();

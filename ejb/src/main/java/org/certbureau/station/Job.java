@@ -97,6 +97,10 @@ class Job extends AuditedRegionRow {
   @Embedded private JobFailure failure;
   @Embedded private PinOrder pinOrder;
 
+  /** See {@link NewJob#pinKey}; of a blank the one it is made under, null for its station's own. */
+  @Column(name = "pin_key")
+  private String pinKey;
+
   @Embedded private MissingSlip slip = new MissingSlip();
 
   /** When its station is told again what it has not answered; null where it was told but once. */
@@ -128,13 +132,19 @@ class Job extends AuditedRegionRow {
     this.state = JobState.WAITING;
     this.openedAt = now;
     this.stepAt = now;
-    this.pinOrder = kind == JobKind.RESET_PIN ? new PinOrder(wanted.pinKey()) : null;
+    this.pinOrder = kind == JobKind.RESET_PIN ? PinOrder.anew() : null;
+    this.pinKey = wanted.pinKey();
   }
 
-  void sendTo(String stationCode, Instant now) {
+  void sendTo(String stationCode, String keyOfBlanks, Instant now) {
     require(JobState.WAITING);
     station = stationCode;
+    pinKey = kind == JobKind.ISSUE ? keyOfBlanks : pinKey;
     move(JobState.PREPARING, now);
+  }
+
+  String pinKey() {
+    return pinKey;
   }
 
   JobKind kind() {
@@ -226,11 +236,7 @@ class Job extends AuditedRegionRow {
     move(JobState.FAILED, now);
   }
 
-  /**
-   * Any station of the region may have it from now on, whatever desk it was for.
-   *
-   * @return false where it waits for no desk
-   */
+  /** Any station of the region may have it from now on; false where it waits for no desk. */
   boolean forAnyDesk() {
     boolean bound = desk != null && state == JobState.WAITING;
     desk = bound ? null : desk;

@@ -82,8 +82,13 @@ public class JobBook {
     return jobs.open(item).map(Job::number);
   }
 
-  /** A key that may be accepted: it belongs to the job, and the token proved that it holds it. */
-  public record KeyOffer(String job, JobKind kind, Long line, RegionCode region, String chip) {}
+  /**
+   * A key that may be accepted: it belongs to the job, and the token proved that it holds it.
+   *
+   * @param pinKey under which the administrator PIN of a blank was made
+   */
+  public record KeyOffer(
+      String job, JobKind kind, Long line, RegionCode region, String chip, String pinKey) {}
 
   /**
    * What of a report may go on to be certified. A report on a job that is over or further on is a
@@ -98,7 +103,14 @@ public class JobBook {
         continue;
       }
       if (job.awaits(report)) {
-        offers.add(new KeyOffer(job.number(), job.kind(), job.line(), job.region(), report.chip()));
+        offers.add(
+            new KeyOffer(
+                job.number(),
+                job.kind(),
+                job.line(),
+                job.region(),
+                report.chip(),
+                job.pinKey() == null ? station : job.pinKey()));
       }
     }
     return offers;

@@ -22,6 +22,7 @@ import org.certbureau.station.contract.Parties;
 import org.certbureau.station.contract.Prepare;
 import org.certbureau.station.contract.Rekey;
 import org.certbureau.station.contract.ResetPin;
+import org.certbureau.station.pinkeys.PinKeyBook;
 import org.certbureau.station.report.Dispatched;
 import org.certbureau.token.TokenCustody;
 import org.certbureau.work.Outbox;
@@ -43,6 +44,7 @@ class JobDispatch {
   @Inject private Jobs jobs;
   @Inject private Stations stations;
   @Inject private StationClocks clocks;
+  @Inject private PinKeyBook pinKeys;
   @EJB private TokenCustody tokens;
   @EJB private PairRegister pairs;
   @EJB private Outbox outbox;
@@ -91,6 +93,7 @@ class JobDispatch {
   private Dispatched unlocks(
       RegionCode region, DeskChoice desk, List<Station> candidates, Instant now) {
     Dispatched all = Dispatched.NONE;
+    Map<String, Set<String>> keys = pinKeys.names(codes(candidates));
     for (Station station : candidates) {
       Optional<Room> room = room(List.of(station), false);
       if (room.isPresent()) {
@@ -99,16 +102,28 @@ class JobDispatch {
                 send(
                     room.get(),
                     jobs.waiting(
-                        region, desk, JobKind.RESET_PIN, station.pinKeys(), room.get().jobs()),
+                        region,
+                        desk,
+                        JobKind.RESET_PIN,
+                        keys.get(station.code()),
+                        room.get().jobs()),
                     now));
       }
     }
     return all;
   }
 
+  private static List<String> codes(List<Station> some) {
+    return some.stream().map(Station::code).toList();
+  }
+
   private Dispatched send(Room room, List<Job> waiting, Instant now) {
+    String key = keyOfBlanks(room.station(), waiting);
     List<String> stranded =
-        waiting.stream().filter(job -> !send(job, room.station(), now)).map(Job::number).toList();
+        waiting.stream()
+            .filter(job -> !send(job, room.station(), key, now))
+            .map(Job::number)
+            .toList();
     return new Dispatched(waiting.size() - stranded.size(), stranded);
   }
 
@@ -116,12 +131,24 @@ class JobDispatch {
     Instant now = clock.instant();
     boolean blank = job.kind() == JobKind.ISSUE;
     List<Station> candidates = candidates(job, now);
-    if (job.pinOrder() != null) {
-      candidates = withKey(candidates, job.pinOrder().key());
+    if (job.kind() == JobKind.RESET_PIN) {
+      candidates = withKey(candidates, job.pinKey());
     }
     room(candidates, blank)
         .filter(room -> !blank || withTokens(job.region(), 1) > 0)
-        .ifPresent(room -> send(job, room.station(), now));
+        .ifPresent(room -> send(room, List.of(job), now));
+  }
+
+  /**
+   * What is made of a blank can be opened by any station of the region that shares its key; null
+   * where it is to be the station's own.
+   */
+  private String keyOfBlanks(Station station, List<Job> waiting) {
+    return waiting.stream().noneMatch(job -> job.kind() == JobKind.ISSUE)
+        ? null
+        : pinKeys
+            .forNew(station.code(), station.region(), codes(stations.working(station.region())))
+            .orElse(null);
   }
 
   /**
@@ -133,8 +160,11 @@ class JobDispatch {
     return Math.max(0, tokens.inStock(region, taking + wanted) - taking);
   }
 
-  private static List<Station> withKey(List<Station> candidates, String pinKey) {
-    return candidates.stream().filter(station -> station.pinKeys().contains(pinKey)).toList();
+  private List<Station> withKey(List<Station> candidates, String pinKey) {
+    Map<String, Set<String>> keys = pinKeys.names(codes(candidates));
+    return candidates.stream()
+        .filter(station -> keys.get(station.code()).contains(pinKey))
+        .toList();
   }
 
   /**
@@ -211,12 +241,12 @@ class JobDispatch {
   }
 
   /** False for one whose certificate is not in force any more: that one goes nowhere. */
-  private boolean send(Job job, Station station, Instant now) {
-    Optional<Order> order = order(job);
+  private boolean send(Job job, Station station, String keyOfBlanks, Instant now) {
+    Optional<Order> order = order(job, job.kind() == JobKind.ISSUE ? keyOfBlanks : job.pinKey());
     if (order.isEmpty()) {
       return false;
     }
-    job.sendTo(station.code(), now);
+    job.sendTo(station.code(), keyOfBlanks, now);
     audit.record(job, "job.sent-to-station", "system", Map.of("station", station.code()));
     outbox.put(Parties.jobsQueue(station.code()), OrderText.write(order.get()));
     return true;
@@ -224,8 +254,12 @@ class JobDispatch {
 
   /** What its station is asked to do first. */
   Optional<Order> order(Job job) {
+    return order(job, job.pinKey());
+  }
+
+  private Optional<Order> order(Job job, String pinKey) {
     return switch (job.kind()) {
-      case ISSUE -> Optional.of(new Prepare(job.number(), job.pinRetryLimit()));
+      case ISSUE -> Optional.of(new Prepare(job.number(), job.pinRetryLimit(), pinKey));
       case REKEY ->
           pairs
               .signingCertificate(job.line())
@@ -247,7 +281,7 @@ class JobDispatch {
                           job.chip(),
                           Octets.of(certificate),
                           job.pinOrder().challenge(),
-                          job.pinOrder().key(),
+                          pinKey,
                           job.holderName(),
                           job.task()));
       default -> throw new IllegalStateException("no station does " + job.kind());

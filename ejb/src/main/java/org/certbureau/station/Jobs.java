@@ -131,7 +131,7 @@ class Jobs {
             .and("j.kind = :kind", "kind", kind);
     desk.narrow(where);
     if (!pinKeys.isEmpty()) {
-      where.and("j.pinOrder.key in :pinKeys", "pinKeys", pinKeys);
+      where.and("j.pinKey in :pinKeys", "pinKeys", pinKeys);
     }
     return where
         .bind(

@@ -14,27 +14,20 @@ class PinOrder {
   @Column(name = "pin_challenge")
   private byte[] challenge;
 
-  /** Under which the administrator PIN of the token was made. */
-  @Column(name = "pin_key")
-  private String key;
-
   @Column(name = "pin_tries_before")
   private Integer triesBefore;
 
   protected PinOrder() {}
 
-  PinOrder(String key) {
-    this.key = key;
-    challenge = new byte[CHALLENGE_BYTES];
-    RANDOM.nextBytes(challenge);
+  static PinOrder anew() {
+    PinOrder order = new PinOrder();
+    order.challenge = new byte[CHALLENGE_BYTES];
+    RANDOM.nextBytes(order.challenge);
+    return order;
   }
 
   Octets challenge() {
     return Octets.of(challenge);
-  }
-
-  String key() {
-    return key;
   }
 
   /**

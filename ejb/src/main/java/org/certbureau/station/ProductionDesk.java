@@ -21,6 +21,7 @@ import org.certbureau.kernel.RegionCode;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
+import org.certbureau.station.pinkeys.PinKeyBook;
 import org.certbureau.work.Page;
 
 /** Shows stations and jobs to whoever acts for their region, and a branch its own jobs. */
@@ -38,6 +39,7 @@ public class ProductionDesk {
   @Inject private Jobs jobs;
   @Inject private Stations stations;
   @Inject private JobDispatch dispatch;
+  @Inject private PinKeyBook pinKeys;
   @EJB private Callers callers;
   @Inject private Clock clock;
 
@@ -94,11 +96,7 @@ public class ProductionDesk {
   /** Jobs that are alike in this wait for the same. */
   private record Waiting(RegionCode region, String desk, JobKind kind, String pinKey) {
     static Waiting of(Job job) {
-      return new Waiting(
-          job.region(),
-          job.desk(),
-          job.kind(),
-          job.pinOrder() == null ? null : job.pinOrder().key());
+      return new Waiting(job.region(), job.desk(), job.kind(), job.pinKey());
     }
   }
 
@@ -113,7 +111,9 @@ public class ProductionDesk {
 
   public List<StationView> stations() {
     Instant now = clock.instant();
-    return stations.in(caller().regions()).stream().map(s -> s.toView(now)).toList();
+    List<Station> shown = stations.in(caller().regions());
+    Map<String, Set<String>> keys = pinKeys.names(shown.stream().map(Station::code).toList());
+    return shown.stream().map(s -> s.toView(now, keys.get(s.code()))).toList();
   }
 
   /** By any role that is admitted here. */

@@ -76,11 +76,6 @@ class Station extends AuditedRegionRow {
     return code;
   }
 
-  /** The keys to tokens' administrator PINs that it has: its own, which is called as it is. */
-  Set<String> pinKeys() {
-    return Set.of(code);
-  }
-
   Sm2PublicKey key() {
     return Sm2PublicKey.ofPoint(Base64.getDecoder().decode(publicKey));
   }
@@ -133,7 +128,10 @@ class Station extends AuditedRegionRow {
     return desk;
   }
 
-  StationView toView(Instant now) {
+  /**
+   * @param pinKeys the names of the keys that it has
+   */
+  StationView toView(Instant now, Set<String> pinKeys) {
     return new StationView(
         code,
         name,
@@ -144,7 +142,8 @@ class Station extends AuditedRegionRow {
         presentAt(now),
         lastSeenAt,
         slots,
-        blanks);
+        blanks,
+        pinKeys);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.crypto.CryptoFailure;
@@ -30,6 +31,7 @@ import org.certbureau.station.clocks.StationClocks;
 import org.certbureau.station.contract.BureauKeyFile;
 import org.certbureau.station.contract.EnrolmentRequest;
 import org.certbureau.station.contract.Parties;
+import org.certbureau.station.pinkeys.PinKeyBook;
 import org.certbureau.token.TokenCustody;
 
 /** Lets stations in and out again. */
@@ -40,6 +42,7 @@ public class StationDesk {
   private static final int LONGEST_NAME = 100;
 
   @Inject private Stations stations;
+  @Inject private PinKeyBook pinKeys;
   @Inject private Jobs jobs;
   @EJB private TokenCustody tokens;
   @EJB private PolicyDesk policies;
@@ -145,6 +148,11 @@ public class StationDesk {
         || jobs.haveKey(wanted.key());
   }
 
+  /** Names under which two stations have different keys to tokens' administrator PINs. */
+  public Set<String> disputedPinKeys() {
+    return pinKeys.disputed();
+  }
+
   /** From now on its messages change nothing and its broker login is refused. */
   public void retire(String code) {
     Station station = known(code);
@@ -209,6 +217,8 @@ public class StationDesk {
 
   public List<StationView> all() {
     Instant now = clock.instant();
-    return stations.all().stream().map(s -> s.toView(now)).toList();
+    List<Station> shown = stations.all();
+    Map<String, Set<String>> keys = pinKeys.names(shown.stream().map(Station::code).toList());
+    return shown.stream().map(s -> s.toView(now, keys.get(s.code()))).toList();
   }
 }

@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.certbureau.audit.AuditTrail;
@@ -15,6 +16,7 @@ import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.station.contract.ContractViolation;
 import org.certbureau.station.contract.Heartbeat;
 import org.certbureau.station.contract.Parties;
+import org.certbureau.station.pinkeys.PinKeyBook;
 import org.certbureau.station.report.Dispatched;
 
 /** The short transactions around a message. */
@@ -26,6 +28,7 @@ public class StationRows {
 
   @EJB private Settlements settlements;
   @Inject private Stations stations;
+  @Inject private PinKeyBook pinKeys;
   @EJB private AuditTrail audit;
   @Inject private JobDispatch dispatch;
   @Inject private Clock clock;
@@ -39,6 +42,13 @@ public class StationRows {
 
   public void seen(String code, Heartbeat beat) {
     stations.seen(code, clock.instant(), beat.slots(), beat.blanks());
+    if (pinKeys.heard(code, beat.pinKeys())) {
+      audit.record(
+          stations.byCode(code).orElseThrow(),
+          "station.pin-keys",
+          JobBook.actor(code),
+          Map.of("keys", String.join(" ", pinKeys.names(List.of(code)).get(code))));
+    }
   }
 
   public void refused(String sender, ContractViolation.Reason reason) {

@@ -1,6 +1,7 @@
 package org.certbureau.station;
 
 import java.time.Instant;
+import java.util.Set;
 import org.certbureau.kernel.RegionCode;
 
 /**
@@ -8,6 +9,7 @@ import org.certbureau.kernel.RegionCode;
  *
  * @param desk where it stands; null for none
  * @param present whether it was heard of in the last half minute
+ * @param pinKeys names of the keys to tokens' administrator PINs that it has, its own by its code
  * @param blanks tokens in its rack that a job can still take
  */
 public record StationView(
@@ -20,4 +22,5 @@ public record StationView(
     boolean present,
     Instant lastSeenAt,
     int slots,
-    int blanks) {}
+    int blanks,
+    Set<String> pinKeys) {}

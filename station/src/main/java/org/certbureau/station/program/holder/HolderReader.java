@@ -285,36 +285,10 @@ public final class HolderReader implements HolderDesk {
         job.task(),
         job.setsPin(),
         job.phase(),
-        step(job, present, about),
+        StepNow.of(job, present, about, opened.containsKey(job.chip())),
         present,
         cause,
         about ? seen.tries() : null);
-  }
-
-  private Wanted.Step step(HolderJob job, boolean present, boolean lookedAt) {
-    if (!job.needsToken()) {
-      return switch (job.phase()) {
-        case WANTED, READY -> Wanted.Step.AWAITING_CERTIFICATES;
-        case WRITTEN -> Wanted.Step.AWAITING_VERDICT;
-        case IN_FORCE, SETTLED -> Wanted.Step.DONE;
-        case GIVEN_UP ->
-            job.setsPin() && job.reset().begun() ? Wanted.Step.PIN_UNKNOWN : Wanted.Step.NOT_DONE;
-      };
-    }
-    if (!present) {
-      return Wanted.Step.INSERT;
-    }
-    if (job.setsPin()) {
-      return Wanted.Step.SETTING_PIN;
-    }
-    if (!opened.containsKey(job.chip())) {
-      return lookedAt ? Wanted.Step.PIN : Wanted.Step.CHECKING;
-    }
-    return switch (job.phase()) {
-      case WANTED -> Wanted.Step.GENERATING;
-      case READY, WRITTEN -> Wanted.Step.WRITING;
-      case IN_FORCE, SETTLED, GIVEN_UP -> Wanted.Step.CLEARING;
-    };
   }
 
   /** None where the reader cannot be read: whoever was logged in is logged out then. */

@@ -63,6 +63,21 @@ public class StationList implements Serializable {
         .orElse("");
   }
 
+  /** The keys to administrator PINs that a station has beside its own, by their names. */
+  public String keysOf(StationView station) {
+    String shared =
+        station.pinKeys().stream()
+            .filter(key -> !key.equals(station.code()))
+            .collect(Collectors.joining(say.of(SEPARATOR)));
+    return shared.isEmpty() ? say.of("stations.pin-keys.own") : say.of("stations.pin-keys", shared);
+  }
+
+  /** What is said of keys that are not the same wherever they are called so; empty for none. */
+  public String getDisputed() {
+    String names = String.join(say.of(SEPARATOR), desk.disputedPinKeys());
+    return names.isEmpty() ? "" : say.of("stations.pin-keys.disputed", names);
+  }
+
   public List<DeadMessageView> getDead() {
     return letters.deadMessages();
   }
