@@ -25,7 +25,9 @@ import org.certbureau.station.contract.ResetPin;
 import org.certbureau.station.contract.Settled;
 import org.certbureau.station.program.disk.FailPoints;
 import org.certbureau.station.program.holder.Wanted;
+import org.certbureau.station.program.home.StationKeys;
 import org.certbureau.station.program.local.LocalDesk;
+import org.certbureau.station.program.region.RecoverySlipFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,7 @@ class HolderProgramTest {
           "reset.order-kept",
           "reset.token-checked",
           "reset.pin-sealed",
+          "reset.rekeyed",
           "reset.pin-set",
           "reset.proof-saved",
           "reset.proof-sent",
@@ -115,12 +118,16 @@ class HolderProgramTest {
   void killed_at_one_point_after_the_other_the_token_takes_the_pin_of_the_one_slip()
       throws Exception {
     HolderToken own = enrolled.issued(bureau, "00000000000000A2");
-    ResetPin order = TestBureau.resetPin(JOB, own, CODE);
+    String key =
+        RecoverySlipFiles.keyMade(
+            enrolled.home(), CODE, StationKeys.read(enrolled.home()).master(), "430100");
+    ResetPin order = TestBureau.resetPin(JOB, own, CODE, key);
     enrolled.driver().present(own.chip());
     try (Holder station = new Holder(POINTS_OF_PIN, false)) {
       end.send(order);
       PinReset report = next(PinReset.class, List.of());
       assertThat(TestBureau.accepts(report, order)).isTrue();
+      assertThat(report.pinKey()).isEqualTo(key);
       end.send(new Confirmed(JOB, own.chip()));
       assertThat(next(Settled.class, List.of(report))).isEqualTo(new Settled(JOB, own.chip()));
       assertThat(station.deaths()).as("each point is reached").isEqualTo(POINTS_OF_PIN);

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.certbureau.station.contract.SharedPinKey;
 import org.certbureau.station.program.disk.FailPoints;
+import org.certbureau.station.program.region.RecoverySlipFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RegionProgramTest {
   private static final String REGION = "430100";
   private static final String KEY = "430100/1";
-  private static final Pattern SHARE = Pattern.compile("(?:[0-9A-Z]{4} ){17}[0-9A-Z]{4}");
   private static final Pattern DIGITS =
       Pattern.compile("^(?:[0-9A-F]{4} ){7}[0-9A-F]{4}$", Pattern.MULTILINE);
 
@@ -178,16 +177,6 @@ class RegionProgramTest {
   }
 
   private static List<String> takeSlips(EnrolledStation at) throws IOException {
-    List<String> slips = new ArrayList<>();
-    try (Stream<Path> files = Files.list(at.home().slips())) {
-      for (Path slip : files.sorted().toList()) {
-        Matcher share = SHARE.matcher(Files.readString(slip));
-        assertThat(share.find()).isTrue();
-        slips.add(share.group());
-        Files.delete(slip);
-      }
-    }
-    assertThat(slips).hasSize(5);
-    return slips;
+    return RecoverySlipFiles.taken(at.home());
   }
 }

@@ -69,6 +69,13 @@ public final class TestBureau {
 
   /** The order to set another PIN on a token. */
   public static ResetPin resetPin(String job, HolderToken token, String pinKey) {
+    return resetPin(job, token, pinKey, null);
+  }
+
+  /**
+   * @param newPinKey null where its administrator PIN is to stay
+   */
+  public static ResetPin resetPin(String job, HolderToken token, String pinKey, String newPinKey) {
     byte[] challenge = new byte[32];
     RANDOM.nextBytes(challenge);
     return new ResetPin(
@@ -77,6 +84,7 @@ public final class TestBureau {
         token.certificates().signing(),
         Octets.of(challenge),
         pinKey,
+        newPinKey,
         "虚构有限公司",
         "证书解锁");
   }

@@ -1,6 +1,7 @@
 package org.certbureau.station.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
  * A token has another user PIN, and has signed under it.
@@ -9,9 +10,20 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  *     was locked (CS-14, GD-17)
  * @param challengeSignature SM3withSM2 by the signing key of the certificate of {@link ResetPin}
  *     over {@link PinResetProof#message}, DER
+ * @param pinKey under which its administrator PIN is made from now on; null where that was left
  */
-public record PinReset(String job, String chip, int triesBefore, Octets challengeSignature)
+public record PinReset(
+    String job,
+    String chip,
+    int triesBefore,
+    Octets challengeSignature,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String pinKey)
     implements JobReport {
+
+  /** Of a token whose administrator PIN stayed. */
+  public PinReset(String job, String chip, int triesBefore, Octets challengeSignature) {
+    this(job, chip, triesBefore, challengeSignature, null);
+  }
 
   @Override
   @JsonIgnore

@@ -1,6 +1,7 @@
 package org.certbureau.station.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
  * Asks for another user PIN on a token that its holder presents, which is locked or whose PIN is
@@ -15,6 +16,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param challenge 32 random bytes for {@link PinResetProof}
  * @param pinKey under which the administrator PIN was made with which the token left its station; a
  *     station that does not have it tries none, which would cost the token a try
+ * @param newPinKey under which the administrator PIN is to be made from now on; null leaves it. A
+ *     station without that key leaves it, too. The token may be under it already, where it was
+ *     never told that it is
  * @param holder whose token it is, for the people at the station
  * @param task what is done, in the words of the region, for the people at the station
  */
@@ -24,9 +28,22 @@ public record ResetPin(
     Octets certificate,
     Octets challenge,
     String pinKey,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String newPinKey,
     String holder,
     String task)
     implements Order {
+
+  /** The administrator PIN stays. */
+  public ResetPin(
+      String job,
+      String chip,
+      Octets certificate,
+      Octets challenge,
+      String pinKey,
+      String holder,
+      String task) {
+    this(job, chip, certificate, challenge, pinKey, null, holder, task);
+  }
 
   @Override
   @JsonIgnore

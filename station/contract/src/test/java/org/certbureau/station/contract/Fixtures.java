@@ -24,6 +24,8 @@ final class Fixtures {
             new Prepare("under-the-regions", 9, "430100/1"),
             new Rekey(JOB, CHIP, octets(700), "长沙澄岚包装材料有限公司", "证书续费"),
             new ResetPin(JOB, CHIP, octets(700), octets(32), STATION, "长沙澄岚包装材料有限公司", "证书解锁"),
+            new ResetPin(
+                "and-rekey", CHIP, octets(700), octets(32), STATION, "430100/2", "虚构有限公司", "证书解锁"),
             new Install(
                 JOB, CHIP, octets(700), octets(701), octets(235), List.of(octets(600)), octets(32)),
             new Confirmed(JOB, CHIP),
@@ -39,6 +41,7 @@ final class Fixtures {
         List.of(
             new KeyReady(JOB, CHIP, octets(240)),
             new PinReset(JOB, CHIP, 0, octets(71)),
+            new PinReset("and-rekeyed", CHIP, 0, octets(71), "430100/2"),
             new Installed(JOB, CHIP, octets(71)),
             new Settled(JOB, CHIP),
             new Failed(JOB, JobStep.INSTALL, CHIP, FailureCode.WRONG_ENCRYPTION_KEY, "not its key"),

@@ -18,9 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * rekey.key-ready-saved}, {@code rekey.key-ready-sent}, {@code rekey.written}, {@code
  * rekey.proof-saved}, {@code rekey.proof-sent}, {@code rekey.confirm-received}, {@code
  * rekey.former-key-deleted}, {@code rekey.settled-saved}; {@code reset.order-kept}, {@code
- * reset.token-checked}, {@code reset.pin-sealed}, {@code reset.pin-set}, {@code reset.proof-saved},
- * {@code reset.proof-sent}, {@code reset.confirm-received}, {@code reset.slip-printed}, {@code
- * reset.settled-saved}.
+ * reset.token-checked}, {@code reset.pin-sealed}, {@code reset.rekeyed}, {@code reset.pin-set},
+ * {@code reset.proof-saved}, {@code reset.proof-sent}, {@code reset.confirm-received}, {@code
+ * reset.slip-printed}, {@code reset.settled-saved}.
  *
  * <p>At a console, with a region's key: {@code region.slips-printed}, {@code region.key-made},
  * {@code region.asked}, {@code region.envelope-opened}, {@code region.keys-taken}.

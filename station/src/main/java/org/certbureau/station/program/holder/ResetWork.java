@@ -2,6 +2,7 @@ package org.certbureau.station.program.holder;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.PinReset;
@@ -13,6 +14,7 @@ import org.certbureau.station.program.pin.Pin;
 import org.certbureau.station.program.pin.PinTools;
 import org.certbureau.station.program.pin.Slip;
 import org.certbureau.station.program.token.HeldToken;
+import org.certbureau.station.program.token.PinRejected;
 import org.certbureau.station.program.token.TokenFault;
 
 /**
@@ -52,10 +54,41 @@ final class ResetWork {
     FailPoints.pass("reset.token-checked");
     HolderJob job = wanted.reset().sealedPin() == null ? withPin(wanted, token) : wanted;
     Pin pin = pins.vault().open(job.reset().sealedPin(), job.id(), job.chip());
-    token.unlock(adminPin, pin);
+    Optional<Pin> newAdminPin = newAdminPin(job);
+    unlock(token, adminPin, newAdminPin, pin);
     FailPoints.pass("reset.pin-set");
-    book.save(job.pinReset(proof(job, token, container, pin)));
+    String keyNow = newAdminPin.isPresent() ? job.reset().newPinKey() : null;
+    book.save(job.pinReset(proof(job, token, container, pin, keyNow)));
     FailPoints.pass("reset.proof-saved");
+  }
+
+  /** Empty where it stays, or would be one that this station could not make again. */
+  private Optional<Pin> newAdminPin(HolderJob job) throws IOException {
+    String key = job.reset().newPinKey();
+    return key != null && !key.equals(job.reset().pinKey()) && pins.keys().makes(key)
+        ? pins.keys().adminPin(key, job.chip())
+        : Optional.empty();
+  }
+
+  /**
+   * The token may have its new administrator PIN already: the station died before it said so, or
+   * the job was given up then. That costs a try of ten, which the right one gives back.
+   */
+  private static void unlock(HeldToken token, Pin adminPin, Optional<Pin> newAdminPin, Pin pin)
+      throws TokenFault {
+    try {
+      token.unlock(adminPin, pin);
+    } catch (PinRejected e) {
+      if (e.locked() || newAdminPin.isEmpty()) {
+        throw e;
+      }
+      token.unlock(newAdminPin.get(), pin);
+      return;
+    }
+    if (newAdminPin.isPresent()) {
+      token.changeAdminPin(adminPin, newAdminPin.get());
+      FailPoints.pass("reset.rekeyed");
+    }
   }
 
   private HolderJob withPin(HolderJob wanted, HeldToken token) throws TokenFault, IOException {
@@ -66,8 +99,8 @@ final class ResetWork {
     return job;
   }
 
-  private static PinReset proof(HolderJob job, HeldToken token, String container, Pin pin)
-      throws TokenFault {
+  private static PinReset proof(
+      HolderJob job, HeldToken token, String container, Pin pin, String keyNow) throws TokenFault {
     try (HeldToken.Session session = token.logIn(pin)) {
       byte[] signature =
           session
@@ -75,7 +108,8 @@ final class ResetWork {
               .sign(
                   PinResetProof.message(
                       job.id(), job.chip(), job.reset().challenge(), job.certificate()));
-      return new PinReset(job.id(), job.chip(), job.reset().triesBefore(), Octets.of(signature));
+      return new PinReset(
+          job.id(), job.chip(), job.reset().triesBefore(), Octets.of(signature), keyNow);
     }
   }
 

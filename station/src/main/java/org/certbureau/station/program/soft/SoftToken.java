@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.certbureau.crypto.CryptoFailure;
 import org.certbureau.crypto.Sealing;
 import org.certbureau.station.contract.Octets;
@@ -117,6 +118,19 @@ final class SoftToken implements SmartToken {
 
   @Override
   public void unlock(Pin adminPin, Pin newUserPin) throws TokenFault {
+    asAdministrator(adminPin, (pins, ownKey) -> underNewUserPin(pins, ownKey, newUserPin));
+  }
+
+  @Override
+  public void changeAdminPin(Pin adminPin, Pin newAdminPin) throws TokenFault {
+    asAdministrator(
+        adminPin,
+        (pins, ownKey) ->
+            pins.underNewAdminPin(wrap(ownKey, newAdminPin, pins.salt().toByteArray(), ADMIN)));
+  }
+
+  private void asAdministrator(
+      Pin adminPin, BiFunction<TokenImage.Pins, byte[], TokenImage.Pins> act) throws TokenFault {
     TokenImage image = memory.initialised();
     TokenImage.Pins pins = image.pins();
     if (pins.adminLeft() == 0) {
@@ -127,7 +141,7 @@ final class SoftToken implements SmartToken {
     byte[] ownKey =
         unwrap(pins.keyUnderAdminPin(), adminPin, pins.salt(), ADMIN)
             .orElseThrow(() -> new PinRejected(left));
-    TokenImage.Pins renewed = underNewUserPin(pins, ownKey, newUserPin);
+    TokenImage.Pins renewed = act.apply(pins, ownKey);
     Arrays.fill(ownKey, (byte) 0);
     memory.write(image.with(renewed.adminLeft(ADMIN_RETRY_LIMIT)));
   }

@@ -77,6 +77,10 @@ record TokenImage(
     Pins underNewUserPin(Octets key) {
       return new Pins(limit, limit, adminLeft, salt, key, keyUnderAdminPin);
     }
+
+    Pins underNewAdminPin(Octets key) {
+      return new Pins(limit, left, adminLeft, salt, keyUnderUserPin, key);
+    }
   }
 
   /**

@@ -39,6 +39,14 @@ public interface HeldToken {
    */
   void unlock(Pin adminPin, Pin newUserPin) throws TokenFault;
 
+  /**
+   * Gives it another administrator PIN; nothing else changes. The attempt is counted as by {@link
+   * #unlock}.
+   *
+   * @throws PinRejected where the administrator PIN is wrong or locked
+   */
+  void changeAdminPin(Pin adminPin, Pin newAdminPin) throws TokenFault;
+
   /** 0 when locked. */
   int pinRetriesLeft() throws TokenFault;
 

@@ -13,7 +13,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +52,6 @@ class RegionKeysTest {
   private static final String KEY = "430100/1";
   private static final String CHIP = "00000000000000A0";
   private static final String JOB = "CS-20261126-000007-1";
-  private static final Pattern SHARE = Pattern.compile("(?:[0-9A-Z]{4} ){17}[0-9A-Z]{4}");
   private static final Pattern PIN = Pattern.compile("初始用户口令 +(\\S+)");
 
   private static final Charset ISO = StandardCharsets.ISO_8859_1;
@@ -75,14 +73,12 @@ class RegionKeysTest {
   void a_key_counts_once_three_of_its_slips_were_typed() throws Exception {
     assertThat(first.keys.make(REGION)).isEqualTo(KEY);
     assertThat(first.ring.shared()).isEmpty();
-    List<String> slips = first.slips();
-    assertThat(slips).hasSize(5).doesNotHaveDuplicates();
-
-    assertThatThrownBy(() -> first.keys.prove(REGION, three(slips)))
+    assertThatThrownBy(() -> first.keys.prove(REGION, List.of()))
         .as("they still lie there")
         .isInstanceOf(RegionKeyRefused.class)
         .hasMessageContaining("print ");
-    first.deleteSlips();
+    List<String> slips = first.takeSlips();
+    assertThat(slips).hasSize(5).doesNotHaveDuplicates();
     assertThatThrownBy(() -> first.keys.prove(REGION, List.of(slips.get(0), slips.get(1))))
         .hasMessage("3 different slips are needed; there are 2");
     assertThatThrownBy(
@@ -128,9 +124,9 @@ class RegionKeysTest {
   void made_again_before_it_counted_it_is_another_key_and_the_first_slips_are_paper()
       throws Exception {
     first.keys.make(REGION);
-    List<String> slips = first.slips();
+    List<String> slips = first.takeSlips();
     assertThat(first.keys.make(REGION)).as("no other generation").isEqualTo(KEY);
-    first.deleteSlips();
+    first.takeSlips();
 
     assertThatThrownBy(() -> first.keys.prove(REGION, three(slips)))
         .hasMessage("these slips are of an earlier printing");
@@ -308,15 +304,53 @@ class RegionKeysTest {
     HolderToken before = first.issuedUnder(KEY, "00000000000000B1");
     assertThat(first.keys.make(REGION)).isEqualTo("430100/2");
     assertThat(first.ring.shared()).extracting(SharedPinKey::name).containsExactly(KEY);
-    List<String> slips = first.slips();
-    first.deleteSlips();
-    first.keys.prove(REGION, three(slips));
+    first.keys.prove(REGION, three(first.takeSlips()));
     HolderToken after = first.issuedUnder("430100/2", "00000000000000B2");
 
     second.takeFrom(first);
 
     second.unlocks(before, KEY, first.driver);
     second.unlocks(after, "430100/2", first.driver);
+  }
+
+  @Test
+  void a_token_of_before_is_brought_under_the_next_key_when_it_is_unlocked() throws Exception {
+    HolderToken token = HolderToken.issued(first.core, first::pin, first.driver, bureau, CHIP);
+    first.haveKey();
+
+    assertThat(first.unlocks(token, TestBureau.resetPin(JOB, token, "CS-01", KEY), first.driver))
+        .isEqualTo(KEY);
+
+    second.takeFrom(first);
+    second.unlocks(token, KEY, first.driver);
+    assertThat(first.unlocks(token, TestBureau.resetPin(JOB + "-2", token, KEY, KEY), first.driver))
+        .as("it is under it already")
+        .isNull();
+    assertThat(
+            first.unlocks(
+                token, TestBureau.resetPin(JOB + "-3", token, KEY, "430100/2"), first.driver))
+        .as("a key that is not here")
+        .isNull();
+    first.unlocks(token, KEY, first.driver);
+  }
+
+  /** The station died before it said so, or the job was given up then. */
+  @Test
+  void a_token_that_is_under_the_next_key_without_anybody_knowing_is_unlocked() throws Exception {
+    HolderToken token = HolderToken.issued(first.core, first::pin, first.driver, bureau, CHIP);
+    first.haveKey();
+    first.driver.present(CHIP);
+    first
+        .driver
+        .held(CHIP)
+        .changeAdminPin(
+            first.adminPin("CS-01", CHIP).orElseThrow(), first.adminPin(KEY, CHIP).orElseThrow());
+
+    // ten wrong administrator PINs in a row end a token: each is followed by the right one
+    for (int i = 0; i < 11; i++) {
+      ResetPin order = TestBureau.resetPin(JOB + "-" + i, token, "CS-01", KEY);
+      assertThat(first.unlocks(token, order, first.driver)).isEqualTo(KEY);
+    }
   }
 
   @Test
@@ -421,35 +455,13 @@ class RegionKeysTest {
 
     List<String> haveKey() throws Exception {
       keys.make(REGION);
-      List<String> slips = slips();
-      deleteSlips();
+      List<String> slips = takeSlips();
       keys.prove(REGION, three(slips));
       return slips;
     }
 
-    List<String> slips() throws IOException {
-      List<String> all = new ArrayList<>();
-      for (Path slip : slipFiles()) {
-        Matcher share = SHARE.matcher(Files.readString(slip));
-        assertThat(share.find()).isTrue();
-        all.add(share.group());
-      }
-      return all;
-    }
-
-    void deleteSlips() throws IOException {
-      for (Path slip : slipFiles()) {
-        Files.delete(slip);
-      }
-    }
-
-    private List<Path> slipFiles() throws IOException {
-      try (Stream<Path> files = Files.list(home.slips())) {
-        return files
-            .filter(file -> file.getFileName().toString().startsWith("region-key-"))
-            .sorted()
-            .toList();
-      }
+    List<String> takeSlips() throws IOException {
+      return RecoverySlipFiles.taken(home);
     }
 
     void takeFrom(Site giver) throws Exception {
@@ -477,9 +489,14 @@ class RegionKeysTest {
 
     /** Sets another PIN on it, as it lies in the reader of whoever has that driver. */
     void unlocks(HolderToken token, String key, SoftTokenDriver there) throws Exception {
+      ResetPin order = TestBureau.resetPin("reset-" + token.chip() + "-" + code, token, key);
+      assertThat(unlocks(token, order, there)).isNull();
+    }
+
+    /** Gives the key that its administrator PIN is said to be under from now on. */
+    String unlocks(HolderToken token, ResetPin order, SoftTokenDriver there) throws Exception {
       StationCore here = StationCore.inFiles(home, code, master, there, CLOCK);
-      String job = "reset-" + token.chip();
-      ResetPin order = TestBureau.resetPin(job, token, key);
+      String job = order.job();
       there.present(token.chip());
       assertThat(here.process(List.of(order))).isEmpty();
       here.holders().look();
@@ -491,6 +508,7 @@ class RegionKeysTest {
       here.process(List.of(new Confirmed(job, token.chip())));
       here.sent(here.unsent());
       token.with(pin(job, token.chip())).assertAsItWas(there);
+      return ((PinReset) reports.get(0)).pinKey();
     }
 
     /** Whether what seals another station's secrets is not here. */

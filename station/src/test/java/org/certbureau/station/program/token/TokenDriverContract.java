@@ -133,6 +133,29 @@ public abstract class TokenDriverContract extends TokenContainersContract {
   }
 
   @Test
+  void the_administrator_pin_is_changed_and_nothing_else() throws Exception {
+    SmartToken token = initialised();
+    Pair pair;
+    try (HeldToken.Session session = token.logIn(USER)) {
+      pair = pairIn(session.createContainer(FIRST), 1);
+    }
+    rejection(token, WRONG);
+
+    assertThatThrownBy(() -> token.changeAdminPin(WRONG, OTHER)).isInstanceOf(PinRejected.class);
+    token.changeAdminPin(ADMIN, WRONG);
+
+    assertThat(token.pinRetriesLeft()).isEqualTo(LIMIT - 1);
+    try (HeldToken.Session session = token.logIn(USER)) {
+      pair.assertWorks(session.container(FIRST));
+    }
+    assertThatThrownBy(() -> token.unlock(ADMIN, OTHER)).isInstanceOf(PinRejected.class);
+    token.unlock(WRONG, OTHER);
+    try (HeldToken.Session session = token.logIn(OTHER)) {
+      pair.assertWorks(session.container(FIRST));
+    }
+  }
+
+  @Test
   void the_holder_changes_the_pin() throws Exception {
     SmartToken token = initialised();
     Pair pair;
@@ -292,6 +315,7 @@ public abstract class TokenDriverContract extends TokenContainersContract {
             () -> token.logIn(USER),
             () -> token.logIn(WRONG),
             () -> token.unlock(ADMIN, OTHER),
+            () -> token.changeAdminPin(ADMIN, OTHER),
             () -> token.initialise("other", OTHER, ADMIN, LIMIT))) {
       assertThatThrownBy(call).isInstanceOf(TokenNotPresent.class);
     }
