@@ -162,9 +162,11 @@ class JobDispatch {
 
   private List<Station> withKey(List<Station> candidates, String pinKey) {
     Map<String, Set<String>> keys = pinKeys.names(codes(candidates));
-    return candidates.stream()
-        .filter(station -> keys.get(station.code()).contains(pinKey))
-        .toList();
+    return pinKey == null
+        ? List.of() // made by nobody whom the books name
+        : candidates.stream()
+            .filter(station -> keys.get(station.code()).contains(pinKey))
+            .toList();
   }
 
   /**
@@ -187,6 +189,15 @@ class JobDispatch {
       return JobWait.PIN_KEY;
     }
     return kind != JobKind.ISSUE || withTokens(region, 1) > 0 ? JobWait.ROOM : JobWait.TOKENS;
+  }
+
+  /**
+   * Whether a station that works for a region has the key to a token's administrator PIN.
+   *
+   * @param chip of a token that was issued
+   */
+  boolean canUnlock(RegionCode region, String chip) {
+    return !withKey(working(region), tokens.pinKey(chip)).isEmpty();
   }
 
   /** One whose clock is far from ours would sign what nobody believes. */

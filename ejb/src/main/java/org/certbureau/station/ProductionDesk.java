@@ -109,6 +109,18 @@ public class ProductionDesk {
         .orElseThrow(() -> new NotFound("station.job-unknown", "job", jobNumber));
   }
 
+  /**
+   * Whether a station of its region can set another PIN on a token, so that nobody hands one in for
+   * nothing.
+   *
+   * @param region that the caller acts for
+   * @param chip of a token that was issued
+   */
+  public boolean canUnlock(RegionCode region, String chip) {
+    caller().requireRegion(region, () -> new NotFound("token.not-found", "chip", chip));
+    return dispatch.canUnlock(region, chip);
+  }
+
   public List<StationView> stations() {
     Instant now = clock.instant();
     List<Station> shown = stations.in(caller().regions());

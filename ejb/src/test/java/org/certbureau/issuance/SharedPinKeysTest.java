@@ -76,10 +76,13 @@ class SharedPinKeysTest {
   void a_token_that_was_made_under_the_regions_key_is_unlocked_at_another_station() {
     says(FIRST, OF_REGION);
     LineView line = cases.certificate();
+    assertThat(canUnlock(line)).isTrue();
     retire(FIRST);
+    assertThat(canUnlock(line)).as("told before it is handed in").isFalse();
     CaseNumber number = accepted(line);
     assertThat(room.job(number).waitsFor()).isEqualTo(JobWait.PIN_KEY);
     says(SECOND, OF_REGION);
+    assertThat(canUnlock(line)).isTrue();
     dispatch();
     assertThat(room.job(number).station()).isEqualTo(SECOND);
     assertThat(room.orders(ResetPin.class).get(0).pinKey()).isEqualTo(OF_REGION.name());
@@ -166,6 +169,13 @@ class SharedPinKeysTest {
         .map(StationView::pinKeys)
         .findFirst()
         .orElseThrow();
+  }
+
+  private boolean canUnlock(LineView line) {
+    return room.counter()
+        .as(
+            room.acceptor(),
+            () -> house().bean(ProductionDesk.class).canUnlock(room.region(), line.chip()));
   }
 
   private House house() {

@@ -1,5 +1,6 @@
 package org.certbureau.web.faces.casefile;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import org.certbureau.application.view.ApplicationView;
 import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.region.business.Service;
+import org.certbureau.station.ProductionDesk;
 import org.certbureau.web.faces.words.Figures;
 import org.certbureau.web.faces.words.ServiceWords;
 import org.certbureau.web.faces.words.Words;
@@ -20,6 +22,7 @@ class UnlockWords {
   private static final String KIND = "lift";
   private static final String ICON = "pi-key";
 
+  @EJB private ProductionDesk production;
   @Inject private Figures figures;
   @Inject private GateWords gates;
   @Inject private ServiceWords services;
@@ -37,6 +40,9 @@ class UnlockWords {
     List<String> means = new ArrayList<>();
     means.add(say.of("outcome.unlock.reader"));
     means.add(say.of("outcome.unlock.same", figures.day(view.certificate().validUntil())));
+    if (!production.canUnlock(view.region(), view.certificate().chip())) {
+      means.add(0, say.of("outcome.unlock.no-key"));
+    }
     means.addAll(rivals);
     return new Outcome(
         KIND, ICON, say.of("outcome.unlock", view.certificate().chip(), gates.once(view)), means);
