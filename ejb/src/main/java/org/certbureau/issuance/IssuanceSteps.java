@@ -249,16 +249,21 @@ public class IssuanceSteps {
         reports.stream()
             .collect(Collectors.toMap(PinReset::job, Function.identity(), (first, again) -> first));
     List<PinReset> proved = new ArrayList<>();
+    Map<String, String> keys = new HashMap<>();
     for (PinResets.Offer offer : pins.screen(station, byJob.values())) {
       PinReset report = byJob.get(offer.job());
       if (proofs.holds(offer, report)) {
         proved.add(report);
+        keys.put(offer.job(), offer.pinKey());
       } else {
         ending.fail(station, Refusal.of(report, BureauVerdict.PROOF_DOES_NOT_HOLD), true);
       }
     }
     List<EndedJob> done = pins.proved(station, proved);
-    done.forEach(job -> tokens.pinReset(job.chip(), job.number(), JobBook.actor(station)));
+    done.forEach(
+        job ->
+            tokens.pinReset(
+                job.chip(), job.number(), keys.get(job.number()), JobBook.actor(station)));
     List<ItemRef> items = done.stream().map(EndedJob::item).toList();
     applications.producing(items);
     applications.produced(items);

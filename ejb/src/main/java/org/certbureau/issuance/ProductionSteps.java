@@ -48,6 +48,7 @@ public class ProductionSteps {
     if (procedure.oldPair().isGoneFirst()) {
       lineServices.lose(caseNumber);
     }
+    boolean isReset = procedure.job() == JobKind.RESET_PIN;
     for (ItemToMake item : facts.itemsToMake()) {
       String chip = procedure.medium() == Medium.PRESENTED ? lines.view(item.line()).chip() : null;
       jobs.open(
@@ -62,7 +63,8 @@ public class ProductionSteps {
               facts.desk(),
               facts.unitName(),
               policy.pinRetryLimit(),
-              procedure.job() == JobKind.RESET_PIN ? tokens.pinKey(chip) : null));
+              isReset ? tokens.pinKey(chip) : null,
+              isReset ? tokens.pinKeyMaybe(chip) : null));
     }
   }
 

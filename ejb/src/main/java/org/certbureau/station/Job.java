@@ -132,7 +132,7 @@ class Job extends AuditedRegionRow {
     this.state = JobState.WAITING;
     this.openedAt = now;
     this.stepAt = now;
-    this.pinOrder = kind == JobKind.RESET_PIN ? PinOrder.anew() : null;
+    this.pinOrder = kind == JobKind.RESET_PIN ? PinOrder.anew(wanted.pinKeyMaybe()) : null;
     this.pinKey = wanted.pinKey();
   }
 

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.certificate.PairRegister;
 import org.certbureau.certificate.procedure.JobKind;
@@ -118,7 +120,7 @@ class JobDispatch {
   }
 
   private Dispatched send(Room room, List<Job> waiting, Instant now) {
-    String key = keyOfBlanks(room.station(), waiting);
+    String key = keyOfRegion(room.station(), waiting);
     List<String> stranded =
         waiting.stream()
             .filter(job -> !send(job, room.station(), key, now))
@@ -132,7 +134,7 @@ class JobDispatch {
     boolean blank = job.kind() == JobKind.ISSUE;
     List<Station> candidates = candidates(job, now);
     if (job.kind() == JobKind.RESET_PIN) {
-      candidates = withKey(candidates, job.pinKey());
+      candidates = withKeys(candidates, job.pinKey(), job.pinOrder().newKey());
     }
     room(candidates, blank)
         .filter(room -> !blank || withTokens(job.region(), 1) > 0)
@@ -143,12 +145,24 @@ class JobDispatch {
    * What is made of a blank can be opened by any station of the region that shares its key; null
    * where it is to be the station's own.
    */
-  private String keyOfBlanks(Station station, List<Job> waiting) {
-    return waiting.stream().noneMatch(job -> job.kind() == JobKind.ISSUE)
+  private String keyOfRegion(Station station, List<Job> waiting) {
+    return waiting.stream().allMatch(job -> job.kind() == JobKind.REKEY)
         ? null
         : pinKeys
             .forNew(station.code(), station.region(), codes(stations.working(station.region())))
             .orElse(null);
+  }
+
+  /**
+   * A token that is under an older key comes under the latest when it is next unlocked: the older
+   * one may have been stolen with its station. Of which it is under is noted before it is told.
+   */
+  private void bringUnder(Job job, String keyOfRegion) {
+    boolean known = job.pinOrder().newKey() == null;
+    if (known && keyOfRegion != null && !keyOfRegion.equals(job.pinKey())) {
+      job.pinOrder().bringUnder(keyOfRegion);
+      tokens.mayComeUnder(job.chip(), keyOfRegion);
+    }
   }
 
   /**
@@ -160,12 +174,16 @@ class JobDispatch {
     return Math.max(0, tokens.inStock(region, taking + wanted) - taking);
   }
 
-  private List<Station> withKey(List<Station> candidates, String pinKey) {
+  /**
+   * @param maybe the key under which the token may be by now; null where its key is known
+   */
+  private List<Station> withKeys(List<Station> candidates, String pinKey, String maybe) {
     Map<String, Set<String>> keys = pinKeys.names(codes(candidates));
+    List<String> needed = Stream.of(pinKey, maybe).filter(Objects::nonNull).toList();
     return pinKey == null
         ? List.of() // made by nobody whom the books name
         : candidates.stream()
-            .filter(station -> keys.get(station.code()).contains(pinKey))
+            .filter(station -> keys.get(station.code()).containsAll(needed))
             .toList();
   }
 
@@ -173,8 +191,9 @@ class JobDispatch {
    * What a job waits for that no station has yet.
    *
    * @param pinKey to its token's administrator PIN; null where none is needed
+   * @param maybe another under which it may be by now; null where its key is known
    */
-  JobWait waitsFor(RegionCode region, String desk, JobKind kind, String pinKey) {
+  JobWait waitsFor(RegionCode region, String desk, JobKind kind, String pinKey, String maybe) {
     List<Station> working = working(region);
     if (working.isEmpty()) {
       return JobWait.STATION;
@@ -185,7 +204,7 @@ class JobDispatch {
     if (candidates.isEmpty()) {
       return JobWait.DESK;
     }
-    if (pinKey != null && withKey(candidates, pinKey).isEmpty()) {
+    if (pinKey != null && withKeys(candidates, pinKey, maybe).isEmpty()) {
       return JobWait.PIN_KEY;
     }
     return kind != JobKind.ISSUE || withTokens(region, 1) > 0 ? JobWait.ROOM : JobWait.TOKENS;
@@ -197,7 +216,7 @@ class JobDispatch {
    * @param chip of a token that was issued
    */
   boolean canUnlock(RegionCode region, String chip) {
-    return !withKey(working(region), tokens.pinKey(chip)).isEmpty();
+    return !withKeys(working(region), tokens.pinKey(chip), tokens.pinKeyMaybe(chip)).isEmpty();
   }
 
   /** One whose clock is far from ours would sign what nobody believes. */
@@ -252,12 +271,15 @@ class JobDispatch {
   }
 
   /** False for one whose certificate is not in force any more: that one goes nowhere. */
-  private boolean send(Job job, Station station, String keyOfBlanks, Instant now) {
-    Optional<Order> order = order(job, job.kind() == JobKind.ISSUE ? keyOfBlanks : job.pinKey());
+  private boolean send(Job job, Station station, String keyOfRegion, Instant now) {
+    if (job.kind() == JobKind.RESET_PIN) {
+      bringUnder(job, keyOfRegion);
+    }
+    Optional<Order> order = order(job, job.kind() == JobKind.ISSUE ? keyOfRegion : job.pinKey());
     if (order.isEmpty()) {
       return false;
     }
-    job.sendTo(station.code(), keyOfBlanks, now);
+    job.sendTo(station.code(), keyOfRegion, now);
     audit.record(job, "job.sent-to-station", "system", Map.of("station", station.code()));
     outbox.put(Parties.jobsQueue(station.code()), OrderText.write(order.get()));
     return true;
@@ -293,6 +315,7 @@ class JobDispatch {
                           Octets.of(certificate),
                           job.pinOrder().challenge(),
                           pinKey,
+                          job.pinOrder().newKey(),
                           job.holderName(),
                           job.task()));
       default -> throw new IllegalStateException("no station does " + job.kind());

@@ -131,7 +131,10 @@ class Jobs {
             .and("j.kind = :kind", "kind", kind);
     desk.narrow(where);
     if (!pinKeys.isEmpty()) {
-      where.and("j.pinKey in :pinKeys", "pinKeys", pinKeys);
+      where.and(
+          "j.pinKey in :pinKeys and (j.pinOrder.newKey is null or j.pinOrder.newKey in :pinKeys)",
+          "pinKeys",
+          pinKeys);
     }
     return where
         .bind(

@@ -16,6 +16,7 @@ import org.certbureau.kernel.RegionCode;
  * @param holderName for the people at the station's monitor
  * @param pinRetryLimit wrong PINs in a row that lock the token (CS-14, GD-17)
  * @param pinKey under which the administrator PIN of the token was made; null where none is needed
+ * @param pinKeyMaybe under which it may be by now, as nobody told; null where that is known
  */
 public record NewJob(
     JobKind kind,
@@ -28,4 +29,5 @@ public record NewJob(
     String desk,
     String holderName,
     int pinRetryLimit,
-    String pinKey) {}
+    String pinKey,
+    String pinKeyMaybe) {}

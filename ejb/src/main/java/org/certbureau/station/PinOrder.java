@@ -14,13 +14,22 @@ class PinOrder {
   @Column(name = "pin_challenge")
   private byte[] challenge;
 
+  /** Under which the administrator PIN is to be made from now on; null where it stays. */
+  @Column(name = "pin_new_key")
+  private String newKey;
+
   @Column(name = "pin_tries_before")
   private Integer triesBefore;
 
   protected PinOrder() {}
 
-  static PinOrder anew() {
+  /**
+   * @param newKey the key under which the token may be already, as nobody told what became of it;
+   *     null where its key is known
+   */
+  static PinOrder anew(String newKey) {
     PinOrder order = new PinOrder();
+    order.newKey = newKey;
     order.challenge = new byte[CHALLENGE_BYTES];
     RANDOM.nextBytes(order.challenge);
     return order;
@@ -28,6 +37,14 @@ class PinOrder {
 
   Octets challenge() {
     return Octets.of(challenge);
+  }
+
+  String newKey() {
+    return newKey;
+  }
+
+  void bringUnder(String key) {
+    newKey = key;
   }
 
   /**

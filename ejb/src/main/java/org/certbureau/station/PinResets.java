@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.Order;
@@ -37,8 +38,9 @@ public class PinResets {
    *
    * @param line the certificate by whose key the token proves itself
    * @param challenge what it had to sign
+   * @param pinKey under which its administrator PIN is from now on, as far as it may be believed
    */
-  public record Offer(String job, long line, Octets challenge) {}
+  public record Offer(String job, long line, Octets challenge, String pinKey) {}
 
   /**
    * What may be believed. Of a job that is over, its station is told again how it ended; what was
@@ -53,7 +55,13 @@ public class PinResets {
         continue;
       }
       if (job.awaits(report)) {
-        offers.add(new Offer(job.number(), job.line(), job.pinOrder().challenge()));
+        boolean asOrdered = Objects.equals(report.pinKey(), job.pinOrder().newKey());
+        offers.add(
+            new Offer(
+                job.number(),
+                job.line(),
+                job.pinOrder().challenge(),
+                report.pinKey() != null && asOrdered ? report.pinKey() : job.pinKey()));
       } else if (job.state().over()) {
         send(job, JobBook.verdict(job));
       }

@@ -88,15 +88,23 @@ public class ProductionDesk {
                     job.state() == JobState.WAITING
                         ? waits.computeIfAbsent(
                             Waiting.of(job),
-                            one -> dispatch.waitsFor(one.region, one.desk, one.kind, one.pinKey))
+                            one ->
+                                dispatch.waitsFor(
+                                    one.region, one.desk, one.kind, one.pinKey, one.maybe))
                         : null))
         .toList();
   }
 
   /** Jobs that are alike in this wait for the same. */
-  private record Waiting(RegionCode region, String desk, JobKind kind, String pinKey) {
+  private record Waiting(
+      RegionCode region, String desk, JobKind kind, String pinKey, String maybe) {
     static Waiting of(Job job) {
-      return new Waiting(job.region(), job.desk(), job.kind(), job.pinKey());
+      return new Waiting(
+          job.region(),
+          job.desk(),
+          job.kind(),
+          job.pinKey(),
+          job.pinOrder() == null ? null : job.pinOrder().newKey());
     }
   }
 

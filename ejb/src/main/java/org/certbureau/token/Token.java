@@ -41,6 +41,10 @@ class Token extends AuditedRegionRow {
   @Column(name = "pin_key")
   private String pinKey;
 
+  /** Another under which it may be by now, as nobody told; null where its key is known. */
+  @Column(name = "pin_key_maybe")
+  private String pinKeyMaybe;
+
   /** Number of the PIN slip that holds; null where that is the one of its job. */
   @Column(name = "pin_slip")
   private String pinSlip;
@@ -109,8 +113,21 @@ class Token extends AuditedRegionRow {
     return pinSlip == null ? job : pinSlip;
   }
 
-  void slipIs(String number) {
+  /**
+   * @param key under which its administrator PIN is known to be
+   */
+  void slipIs(String number, String key) {
     pinSlip = number;
+    pinKey = key;
+    pinKeyMaybe = null;
+  }
+
+  String pinKeyMaybe() {
+    return pinKeyMaybe;
+  }
+
+  void mayComeUnder(String key) {
+    pinKeyMaybe = key;
   }
 
   String pinKey() {

@@ -90,6 +90,17 @@ public class TokenCustody {
     return tokens.byChips(Set.of(chip)).get(chip).pinKey();
   }
 
+  /** Another key under which it may be by now, as nobody told; null where its key is known. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public String pinKeyMaybe(String chip) {
+    return tokens.byChips(Set.of(chip)).get(chip).pinKeyMaybe();
+  }
+
+  /** It is about to come under another key, and whether it has may not be heard of. */
+  public void mayComeUnder(String chip, String pinKey) {
+    tokens.byChips(Set.of(chip)).get(chip).mayComeUnder(pinKey);
+  }
+
   /** Whether a chip was ever heard of, wherever it is. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public boolean isKnown(String chip) {
@@ -167,11 +178,16 @@ public class TokenCustody {
    * Another user PIN was set: the slip of before is void.
    *
    * @param slip number of the slip that holds now, which is that of its job
+   * @param pinKey under which its administrator PIN is
    */
-  public void pinReset(String chip, String slip, String actor) {
+  public void pinReset(String chip, String slip, String pinKey, String actor) {
     Token token = tokens.byChips(Set.of(chip)).get(chip);
-    audit.record(token, "token.pin-reset", actor, Map.of("job", slip, "void", token.slip()));
-    token.slipIs(slip);
+    Map<String, String> details = new HashMap<>(Map.of("job", slip, "void", token.slip()));
+    if (!pinKey.equals(token.pinKey())) {
+      details.put("pinKey", pinKey);
+    }
+    audit.record(token, "token.pin-reset", actor, details);
+    token.slipIs(slip, pinKey);
   }
 
   /** Its holder does not have it any more. */

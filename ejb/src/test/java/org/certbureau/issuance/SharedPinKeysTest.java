@@ -6,7 +6,9 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.certbureau.application.Counter.Person;
 import org.certbureau.application.State;
+import org.certbureau.application.Step;
 import org.certbureau.certificate.LineView;
 import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.kernel.CaseNumber;
@@ -19,6 +21,7 @@ import org.certbureau.station.StationRows;
 import org.certbureau.station.StationView;
 import org.certbureau.station.contract.EnrolmentRequest;
 import org.certbureau.station.contract.Heartbeat;
+import org.certbureau.station.contract.PinReset;
 import org.certbureau.station.contract.Prepare;
 import org.certbureau.station.contract.ResetPin;
 import org.certbureau.station.contract.SharedPinKey;
@@ -103,6 +106,57 @@ class SharedPinKeysTest {
     assertThat(cases.state(number)).isEqualTo(State.READY);
   }
 
+  /** Its station may have been stolen: what is under an older key comes under the latest. */
+  @Test
+  void a_token_that_is_unlocked_comes_under_the_latest_key_of_its_region() {
+    LineView line = cases.certificate();
+    says(FIRST, OF_REGION);
+    accepted(line);
+    ResetPin order = room.orders(ResetPin.class).get(0);
+    assertThat(order.pinKey()).isEqualTo(FIRST);
+    assertThat(order.newPinKey()).isEqualTo(OF_REGION.name());
+    room.receive(room.pinReset(order));
+    assertThat(keyOfToken(line)).isEqualTo(OF_REGION.name());
+    assertThat(
+            room.count(
+                "audit_entry where action = 'token.pin-reset' and details like '%430100/1%'"))
+        .isOne();
+  }
+
+  @Test
+  void one_of_which_nobody_told_whether_it_is_under_the_new_key_is_asked_by_both() {
+    LineView line = cases.certificate();
+    says(FIRST, OF_REGION);
+    CaseNumber number = accepted(line);
+    ResetPin order = room.orders(ResetPin.class).get(0);
+    room.counter()
+        .as(
+            room.maker(),
+            () -> house().bean(MakerDesk.class).abandon(number, order.job(), "持有人没有来"));
+    says(FIRST, OF_REGION, key("430100/2", 'B'));
+    assertThat(keyOfToken(line)).isEqualTo(FIRST);
+    room.counter().take(Person.ZHAO_ZHI, number, Step.REPEAT_PRODUCTION);
+    ResetPin again = room.orders(ResetPin.class).get(0);
+    assertThat(again.pinKey()).isEqualTo(FIRST);
+    assertThat(again.newPinKey()).as("and not the next").isEqualTo(OF_REGION.name());
+    room.receive(
+        new PinReset(
+            again.job(), again.chip(), 0, room.pinReset(again).challengeSignature(), null));
+    assertThat(keyOfToken(line)).as("the station has left it").isEqualTo(FIRST);
+  }
+
+  @Test
+  void a_key_that_was_not_ordered_is_not_believed() {
+    LineView line = cases.certificate();
+    says(FIRST, OF_REGION);
+    accepted(line);
+    ResetPin order = room.orders(ResetPin.class).get(0);
+    room.receive(
+        new PinReset(
+            order.job(), order.chip(), 0, room.pinReset(order).challengeSignature(), "430100/7"));
+    assertThat(keyOfToken(line)).isEqualTo(FIRST);
+  }
+
   @Test
   void what_a_station_says_is_shown_and_on_record_once() {
     says(FIRST, OF_REGION);
@@ -155,9 +209,15 @@ class SharedPinKeysTest {
   }
 
   private String keyOfToken(CaseNumber number) {
-    return house()
-        .database()
-        .text("select pin_key from token where chip = '%s'".formatted(room.job(number).chip()));
+    return keyOfToken(room.job(number).chip());
+  }
+
+  private String keyOfToken(LineView line) {
+    return keyOfToken(line.chip());
+  }
+
+  private String keyOfToken(String chip) {
+    return house().database().text("select pin_key from token where chip = '%s'".formatted(chip));
   }
 
   private Set<String> shown(String station) {

@@ -349,7 +349,8 @@ final class Workroom implements AutoCloseable {
         order.job(),
         order.chip(),
         0,
-        Octets.of(Sm2Signatures.sign(key.privateKey(), PinResetProof.message(order))));
+        Octets.of(Sm2Signatures.sign(key.privateKey(), PinResetProof.message(order))),
+        order.newPinKey());
   }
 
   /** The tick that tells stations again. */

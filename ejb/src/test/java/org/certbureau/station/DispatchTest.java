@@ -256,7 +256,7 @@ class DispatchTest {
   }
 
   private JobWait waits(RegionCode region, String desk) {
-    return house.bean(JobDispatch.class).waitsFor(region, desk, JobKind.ISSUE, null);
+    return house.bean(JobDispatch.class).waitsFor(region, desk, JobKind.ISSUE, null, null);
   }
 
   /** Counts blanks in. */
@@ -289,6 +289,7 @@ class DispatchTest {
                     desk,
                     "长沙示例第一有限公司",
                     9,
+                    null,
                     null)));
   }
 

@@ -60,6 +60,7 @@ class WaitingScaleTest {
                 null,
                 "长沙示例第一有限公司",
                 9,
+                null,
                 null));
   }
 

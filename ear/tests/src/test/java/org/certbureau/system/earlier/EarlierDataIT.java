@@ -18,6 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.certbureau.console.BureauClient;
 import org.certbureau.console.Desks;
+import org.certbureau.console.HolderAtStation;
 import org.certbureau.system.BureauProcess;
 import org.certbureau.system.StationProcess;
 import org.certbureau.system.TokenJob;
@@ -87,6 +88,7 @@ class EarlierDataIT {
       for (String caseNumber : new String[] {PAID, SUBMITTED, PRODUCING, FAILED}) {
         TokenJob.awaitDone(bureau.desks(REGION), caseNumber);
       }
+      unlockATokenOfBefore(bureau, station.holder());
       trailIsIntact(bureau);
     }
   }
@@ -232,6 +234,26 @@ class EarlierDataIT {
 
   private static void handOut(BureauProcess bureau) throws Exception {
     bureau.desks(REGION).deliver(TO_COLLECT);
+  }
+
+  /** By the key of the station that made it, whom the books of before name with its job. */
+  private static void unlockATokenOfBefore(BureauProcess bureau, HolderAtStation holder)
+      throws Exception {
+    JsonNode pair = pair(bureau.client("MAKER", REGION), TO_COLLECT);
+    String chip = pair.path("chip").asText();
+    Desks desks = bureau.desks(REGION);
+    String number = desks.toPayment("UNLOCK", pair.path("line").asText(), chip);
+    desks.pay(number);
+    holder.awaitWanted(chip);
+    String former = holder.pinOf(chip);
+    holder.insert(chip);
+    TokenJob.awaitDone(desks, number);
+    bureau
+        .program()
+        .await(
+            "its slip is printed", () -> desks.job(number).path("waitsFor").asText("").isEmpty());
+    assertThat(holder.pinOf(chip)).isNotEqualTo(former);
+    desks.deliver(number);
   }
 
   private static void approveWhatWasPaid(BureauProcess bureau) throws Exception {
