@@ -32,6 +32,7 @@ window.keep = (function () {
       (field) =>
         field.name &&
         !PASSING.test(field.type) &&
+        !field.dataset.passing && // a scanner has read it, and reads it again
         !/_(focus|filter)$/.test(field.name) &&
         (field.type !== "hidden" || field.dataset.keep)
     );

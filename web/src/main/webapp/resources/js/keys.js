@@ -194,7 +194,13 @@
       document.querySelector('[data-first="first"]') ||
       document.querySelector(".form-grid .wrong .control") ||
       document.querySelector("form.sheet .form-grid .control");
-    if (first && !document.querySelector(".errs")) {
+    const wrong = document.querySelector(".errs");
+    const read = document.querySelector("input[data-passing]");
+    if (wrong && read && read.value !== "") {
+      // what a scanner reads next takes the place of what was not found
+      read.focus();
+      read.select();
+    } else if (first && !wrong) {
       (control(first) || first).focus();
     }
   });

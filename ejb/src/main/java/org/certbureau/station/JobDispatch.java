@@ -211,12 +211,12 @@ class JobDispatch {
   }
 
   /**
-   * Whether a station that works for a region has the key to a token's administrator PIN.
-   *
-   * @param chip of a token that was issued
+   * Whether a station that works for a region has the key to a token's administrator PIN; nobody
+   * has that of a token that was never heard of.
    */
   boolean canUnlock(RegionCode region, String chip) {
-    return !withKeys(working(region), tokens.pinKey(chip), tokens.pinKeyMaybe(chip)).isEmpty();
+    return tokens.isKnown(chip)
+        && !withKeys(working(region), tokens.pinKey(chip), tokens.pinKeyMaybe(chip)).isEmpty();
   }
 
   /** One whose clock is far from ours would sign what nobody believes. */

@@ -119,10 +119,9 @@ public class ProductionDesk {
 
   /**
    * Whether a station of its region can set another PIN on a token, so that nobody hands one in for
-   * nothing.
+   * nothing; no for a token that was never heard of.
    *
    * @param region that the caller acts for
-   * @param chip of a token that was issued
    */
   public boolean canUnlock(RegionCode region, String chip) {
     caller().requireRegion(region, () -> new NotFound("token.not-found", "chip", chip));

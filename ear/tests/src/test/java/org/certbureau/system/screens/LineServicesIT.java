@@ -173,7 +173,11 @@ class LineServicesIT {
 
     browser.logIn(bureau.accounts().find("ACCEPTOR", HERE));
     browser.open("/delivery.xhtml");
-    browser.type("[id='s:scanned']", chip);
+    browser.type("[id='s:scanned']", "FFFF000011112222");
+    browser.leaveBy(() -> browser.press(Keys.ENTER));
+    assertThat(browser.text(".errs")).contains("没有找到", "FFFF000011112222");
+    // without touching anything, the scanner reads the next one
+    browser.press(chip);
     browser.leaveBy(() -> browser.press(Keys.ENTER));
     assertThat(browser.path()).as("and not the case that made the pair").contains(number);
     assertThat(browser.text("main")).contains(chip, number + "-1", "已交付介质和口令信封");

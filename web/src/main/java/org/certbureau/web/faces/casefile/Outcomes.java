@@ -112,7 +112,13 @@ public class Outcomes {
     return new Outcome(
         kind.key(),
         kind.icon,
-        say.of("outcome." + kind.key(), view.certificate().number(), deed(view), gates.once(view)),
+        say.of(
+            kind == Kind.END && view.certificate().pastEnd()
+                ? "outcome.end.expired"
+                : "outcome." + kind.key(),
+            view.certificate().number(),
+            deed(view),
+            gates.once(view)),
         means);
   }
 
