@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.MessageDriven;
 import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +67,32 @@ class SessionBeansTest {
         && !type.isArray()
         && type.getPackageName().startsWith("org.certbureau")
         && !type.getModifiers().contains(JavaModifier.PUBLIC);
+  }
+
+  /** A program with a wrong master key has to end before it has written anything. */
+  @Test
+  void what_starts_by_itself_waits_until_the_master_key_is_known_to_be_the_right_one() {
+    Map<String, List<String>> waitsFor =
+        sessionBeans()
+            .filter(bean -> bean.isAnnotatedWith(DependsOn.class))
+            .collect(
+                Collectors.toMap(
+                    JavaClass::getSimpleName,
+                    bean -> List.of(bean.getAnnotationOfType(DependsOn.class).value())));
+    assertThat(sessionBeans().filter(bean -> bean.isAnnotatedWith(Startup.class)))
+        .extracting(JavaClass::getSimpleName)
+        .contains("Sealer", "PolicyLoader", "Opening")
+        .allMatch(
+            bean ->
+                bean.equals("Migration")
+                    || bean.equals("KeyCentreStart")
+                    || waitsFor(bean, "KeyCentreStart", waitsFor));
+    assertThat(waitsFor).containsEntry("KeyCentreStart", List.of("Migration"));
+  }
+
+  private static boolean waitsFor(String bean, String other, Map<String, List<String>> direct) {
+    return direct.getOrDefault(bean, List.of()).stream()
+        .anyMatch(one -> one.equals(other) || waitsFor(one, other, direct));
   }
 
   @Test

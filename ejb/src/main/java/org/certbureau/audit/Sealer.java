@@ -18,7 +18,7 @@ import java.util.logging.Logger;
 /** Gives committed entries their place in the chain, at most two seconds behind. */
 @Singleton
 @Startup
-@DependsOn("Migration")
+@DependsOn("KeyCentreStart")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 @PermitAll

@@ -28,7 +28,7 @@ import org.certbureau.staff.FirstAccounts;
  */
 @Singleton
 @Startup
-@DependsOn({"Migration", "PolicyLoader", "KeyCentreStart"}) // which says so of a wrong master key
+@DependsOn({"PolicyLoader", "KeyCentreStart"})
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Opening {

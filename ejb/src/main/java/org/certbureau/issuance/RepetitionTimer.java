@@ -16,7 +16,7 @@ import java.util.logging.Logger;
 /** Looks for orders without an answer, thrice a minute. */
 @Singleton
 @Startup
-@DependsOn("Migration")
+@DependsOn("KeyCentreStart")
 @PermitAll
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)

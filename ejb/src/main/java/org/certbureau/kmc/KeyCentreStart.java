@@ -9,7 +9,11 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
-/** Makes the centre's key where there is none yet, and the first pairs before anyone asks. */
+/**
+ * Makes the centre's key where there is none yet, and the first pairs before anyone asks. Its key
+ * is the first that is opened at a start: whatever else starts by itself comes after it
+ * ({@code @DependsOn}), so that a program with a wrong master key has written nothing when it ends.
+ */
 @Singleton
 @Startup
 @DependsOn("Migration")

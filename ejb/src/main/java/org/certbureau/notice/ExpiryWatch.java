@@ -36,7 +36,7 @@ import org.certbureau.work.JobRuns;
  */
 @Singleton
 @Startup
-@DependsOn("Migration")
+@DependsOn("KeyCentreStart")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 @PermitAll

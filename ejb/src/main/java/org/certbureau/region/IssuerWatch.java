@@ -20,7 +20,7 @@ import org.certbureau.work.JobRuns;
 /** Says once a day in the log which issuers no longer live as long as their certificates would. */
 @Singleton
 @Startup
-@DependsOn("Migration")
+@DependsOn("KeyCentreStart")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 @PermitAll

@@ -19,7 +19,7 @@ import org.certbureau.work.JobRuns;
 /** Says once in the log which machines' tokens are about to end. */
 @Singleton
 @Startup
-@DependsOn("Migration")
+@DependsOn("KeyCentreStart")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 @PermitAll

@@ -27,7 +27,7 @@ import org.certbureau.settings.QueueSettings;
  */
 @Singleton
 @Startup
-@DependsOn("Migration")
+@DependsOn("KeyCentreStart")
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class BrokerLogins {

@@ -43,8 +43,8 @@ import liquibase.ui.LoggerUIService;
 
 /**
  * Brings the schema up to date before anything else starts, and asks whether the clock is right.
- * Beans that touch the database at their start declare {@code @DependsOn("Migration")};
- * message-driven beans call {@link #await()}.
+ * What starts by itself waits for more, {@code KeyCentreStart}; message-driven beans call {@link
+ * #await()}.
  */
 @Singleton
 @Startup

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  */
 @Singleton
 @Startup
-@DependsOn("Migration")
+@DependsOn("KeyCentreStart")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 @PermitAll

@@ -16,7 +16,7 @@ import java.util.logging.Logger;
 /** Forgets old nonces. Every node does: what one has swept away, the other does not find. */
 @Singleton
 @Startup
-@DependsOn("Migration")
+@DependsOn("KeyCentreStart")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 @PermitAll

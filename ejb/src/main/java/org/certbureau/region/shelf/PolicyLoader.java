@@ -32,7 +32,7 @@ import org.certbureau.work.Demonstration;
  */
 @Startup
 @Singleton
-@DependsOn("Migration")
+@DependsOn("KeyCentreStart")
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PolicyLoader {
