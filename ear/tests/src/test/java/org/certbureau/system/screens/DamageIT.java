@@ -108,7 +108,7 @@ class DamageIT {
     String number = begin(pair.path("line").asText());
     browser.redrawBy(() -> browser.press("2"));
     assertThat(browser.text("main")).contains("不能办损坏补办", "自助排查", "CS-25");
-    assertThat(browser.text("main")).contains("“证书解锁”尚未在本系统开办", "输对一次");
+    assertThat(browser.text("main")).contains("口令锁死：证书解锁", "锁死的，办理证书解锁", "CS-S8");
     assertThat(browser.text("#f\\:side")).contains("不立件，不收费");
     assertThat(browser.text(".bar .key-main")).isEqualTo("结束检验");
     assertThat(browser.overflows()).isEmpty();
