@@ -28,7 +28,7 @@ import org.certbureau.staff.FirstAccounts;
  */
 @Singleton
 @Startup
-@DependsOn({"PolicyLoader", "KeyCentreStart"})
+@DependsOn("PolicyLoader")
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Opening {
