@@ -22,6 +22,10 @@ import org.certbureau.station.contract.Installed;
 import org.certbureau.station.contract.JobReport;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.PinReset;
+import org.certbureau.station.stage.JobFailure;
+import org.certbureau.station.stage.MissingSlip;
+import org.certbureau.station.stage.PairOnItsWay;
+import org.certbureau.station.stage.PinOrder;
 
 /**
  * One attempt to make one token for one item of a case. A failed job is over for good: the next

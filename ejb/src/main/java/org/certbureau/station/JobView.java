@@ -9,6 +9,7 @@ import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.station.stage.JobFailure;
 
 /**
  * A job as screens and machines see it.

@@ -1,4 +1,4 @@
-package org.certbureau.station;
+package org.certbureau.station.stage;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /** The PIN slip of a job that its station could not print, if it could not. */
 @Embeddable
-class MissingSlip {
+public class MissingSlip {
   /** Why there is no PIN slip; null where the station has not said that it is missing. */
   @Column(name = "slip_problem")
   private String problem;
@@ -20,7 +20,7 @@ class MissingSlip {
   /**
    * @return how often it has been missing
    */
-  int missed(String code, Instant now) {
+  public int missed(String code, Instant now) {
     problem = code;
     since = now;
     return ++misses;
@@ -31,7 +31,7 @@ class MissingSlip {
    *
    * @return false where none was missing
    */
-  boolean found() {
+  public boolean found() {
     boolean missing = problem != null;
     problem = null;
     since = null;
@@ -39,12 +39,12 @@ class MissingSlip {
   }
 
   /** Why there is none; null where the station has not said that it is missing. */
-  String problem() {
+  public String problem() {
     return problem;
   }
 
   /** Null where none is missing. */
-  Instant since() {
+  public Instant since() {
     return since;
   }
 }

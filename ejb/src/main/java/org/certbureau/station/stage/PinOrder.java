@@ -1,4 +1,4 @@
-package org.certbureau.station;
+package org.certbureau.station.stage;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -7,7 +7,7 @@ import org.certbureau.station.contract.Octets;
 
 /** What the order for another PIN says, the same whenever it is repeated, and what came of it. */
 @Embeddable
-class PinOrder {
+public class PinOrder {
   private static final int CHALLENGE_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -27,7 +27,7 @@ class PinOrder {
    * @param newKey the key under which the token may be already, as nobody told what became of it;
    *     null where its key is known
    */
-  static PinOrder anew(String newKey) {
+  public static PinOrder anew(String newKey) {
     PinOrder order = new PinOrder();
     order.newKey = newKey;
     order.challenge = new byte[CHALLENGE_BYTES];
@@ -35,22 +35,22 @@ class PinOrder {
     return order;
   }
 
-  Octets challenge() {
+  public Octets challenge() {
     return Octets.of(challenge);
   }
 
-  String newKey() {
+  public String newKey() {
     return newKey;
   }
 
-  void bringUnder(String key) {
+  public void bringUnder(String key) {
     newKey = key;
   }
 
   /**
    * @param tries wrong PINs that the token would still have taken when it was presented
    */
-  void found(int tries) {
+  public void found(int tries) {
     triesBefore = tries;
   }
 }

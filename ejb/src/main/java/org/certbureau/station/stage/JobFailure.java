@@ -1,4 +1,4 @@
-package org.certbureau.station;
+package org.certbureau.station.stage;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -6,7 +6,7 @@ import org.certbureau.application.production.ProductionFailure;
 
 /** Why a job came to nothing. */
 @Embeddable
-class JobFailure {
+public class JobFailure {
   @Column(name = "failed_step")
   private String step;
 
@@ -25,26 +25,26 @@ class JobFailure {
   /**
    * @param detail as the station or the bureau said it
    */
-  JobFailure(String step, ProductionFailure why, String detail) {
+  public JobFailure(String step, ProductionFailure why, String detail) {
     this.step = step;
     this.code = why.code();
     this.refusal = why.args().isEmpty() ? null : why.stored();
     this.detail = detail;
   }
 
-  String step() {
+  public String step() {
     return step;
   }
 
-  String code() {
+  public String code() {
     return code;
   }
 
-  String detail() {
+  public String detail() {
     return detail;
   }
 
-  ProductionFailure why() {
+  public ProductionFailure why() {
     return refusal == null ? ProductionFailure.of(code) : ProductionFailure.read(refusal);
   }
 }

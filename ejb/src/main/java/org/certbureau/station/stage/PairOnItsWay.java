@@ -1,4 +1,4 @@
-package org.certbureau.station;
+package org.certbureau.station.stage;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -10,7 +10,7 @@ import org.certbureau.station.contract.Octets;
  * order again has to say the same, or an answer to the first one would not count.
  */
 @Embeddable
-class PairOnItsWay {
+public class PairOnItsWay {
   @Column(name = "challenge")
   private byte[] challenge;
 
@@ -20,16 +20,16 @@ class PairOnItsWay {
 
   protected PairOnItsWay() {}
 
-  PairOnItsWay(Install order) {
+  public PairOnItsWay(Install order) {
     challenge = order.challenge().toByteArray();
     envelopedKey = order.envelopedKey().toByteArray();
   }
 
-  Octets challenge() {
+  public Octets challenge() {
     return Octets.of(challenge);
   }
 
-  Octets envelopedKey() {
+  public Octets envelopedKey() {
     return Octets.of(envelopedKey);
   }
 }
