@@ -260,7 +260,8 @@ public final class CaseRules {
                         changes.isAsked()
                             ? changes.problems()
                             : known.rules().otherHolder(situation, values(), known.now().form()),
-                        LostToken.handedIn(policy, situation, values(), papers.tokenHandedIn()))
+                        LostToken.handedIn(policy, situation, values(), papers.tokenHandedIn()),
+                        known.rules().unknownPairs(situation, values()))
                     .flatMap(List::stream)
                     .toList())
         .orElse(List.of());

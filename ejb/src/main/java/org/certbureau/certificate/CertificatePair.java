@@ -46,6 +46,10 @@ class CertificatePair extends AuditedRegionRow {
   @Column(name = "in_force_line")
   private Long inForceLine;
 
+  /** When its token had proved it; null before, and where that never came to pass. */
+  @Column(name = "in_force_since")
+  private Instant inForceSince;
+
   @Column(name = "holder_name")
   private String holderName;
 
@@ -114,8 +118,9 @@ class CertificatePair extends AuditedRegionRow {
   /**
    * @param before the pair whose place it takes; null where none is in force
    */
-  void activate(CertificatePair before) {
+  void activate(CertificatePair before, Instant now) {
     require(PairState.PENDING);
+    inForceSince = now;
     predecessor = before == null ? null : before.job;
     state = PairState.ACTIVE;
     inForceLine = line.id();
@@ -179,6 +184,11 @@ class CertificatePair extends AuditedRegionRow {
 
   PairState state() {
     return state;
+  }
+
+  /** Whether it is or was in force: something may be encrypted for it. */
+  boolean wasInForce() {
+    return inForceSince != null;
   }
 
   boolean isInForce() {

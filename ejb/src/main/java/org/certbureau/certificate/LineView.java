@@ -1,6 +1,7 @@
 package org.certbureau.certificate;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.kernel.CaseNumber;
@@ -16,6 +17,7 @@ import org.certbureau.kernel.RegionCode;
  * @param chip the token that carries the pair in force; null while there is none
  * @param firstIssue when the first certificate on that token was issued; null while there is none
  * @param inForce the pair in force, or the newest where there is none; null where none was made
+ * @param pairs all that are or were in force, the first one first
  * @param hold the hold that is on it; null while there is none
  * @param endedBy the case that ended it; null unless ended
  * @param endReason code of the policy's reason; null unless ended
@@ -32,6 +34,7 @@ public record LineView(
     String chip,
     Instant firstIssue,
     PairView inForce,
+    List<PairView> pairs,
     HoldView hold,
     CaseNumber endedBy,
     Instant endedAt,

@@ -47,6 +47,11 @@ record LineViews(
         line.chip(),
         firstIssue(line.chip(), made),
         shown.map(CertificatePair::toView).orElse(null),
+        made.stream()
+            .filter(CertificatePair::wasInForce)
+            .sorted(Comparator.comparingInt(CertificatePair::ordinal))
+            .map(CertificatePair::toView)
+            .toList(),
         Optional.ofNullable(holds.get(line.id())).map(LineHold::toView).orElse(null),
         line.endedBy(),
         line.endedAt(),

@@ -82,8 +82,9 @@ public class PairRegister {
       // the place on the line is free before the next one takes it
       pairs.flush();
     }
+    Instant now = clock.instant();
     for (CertificatePair pair : proved) {
-      pair.activate(before.get(pair.line().id()));
+      pair.activate(before.get(pair.line().id()), now);
       audit.record(pair, "pair.activated", actor, Map.of());
     }
     return superseded.stream().map(CertificatePair::toView).toList();

@@ -12,6 +12,8 @@ import org.certbureau.certificate.PairRegister;
 import org.certbureau.station.Unanswered;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.Octets;
+import org.certbureau.station.contract.Order;
+import org.certbureau.station.contract.Restore;
 
 /** Sends stations again what they have not answered, each in a transaction of its own. */
 @Stateless
@@ -33,18 +35,34 @@ public class Repetition {
   public void sendAgain(String station) {
     for (Unanswered.PairToWrite pair : unanswered.sendAgain(station, MOST_OF_A_STATION)) {
       pairs
-          .signedFor(pair.job())
-          .map(
-              signed ->
-                  new Install(
-                      pair.job(),
-                      pair.chip(),
-                      Octets.of(signed.files().signing()),
-                      Octets.of(signed.files().encryption()),
-                      pair.envelopedKey(),
-                      ca.chain(signed.issuer()).stream().map(Octets::of).toList(),
-                      pair.challenge()))
+          .signedFor(pair.restored() == null ? pair.job() : pair.restored())
+          .map(signed -> pair.restored() == null ? install(pair, signed) : restore(pair, signed))
           .ifPresent(unanswered::send);
     }
+  }
+
+  private Order install(Unanswered.PairToWrite pair, PairRegister.SignedPair signed) {
+    return new Install(
+        pair.job(),
+        pair.chip(),
+        Octets.of(signed.files().signing()),
+        Octets.of(signed.files().encryption()),
+        pair.envelopedKey(),
+        chain(signed),
+        pair.challenge());
+  }
+
+  private Order restore(Unanswered.PairToWrite key, PairRegister.SignedPair signed) {
+    return new Restore(
+        key.job(),
+        key.chip(),
+        Octets.of(signed.files().encryption()),
+        key.envelopedKey(),
+        chain(signed),
+        key.challenge());
+  }
+
+  private List<Octets> chain(PairRegister.SignedPair signed) {
+    return ca.chain(signed.issuer()).stream().map(Octets::of).toList();
   }
 }

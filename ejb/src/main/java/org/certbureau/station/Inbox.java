@@ -22,10 +22,12 @@ import org.certbureau.station.contract.Message;
 import org.certbureau.station.contract.Parcel;
 import org.certbureau.station.contract.PinReset;
 import org.certbureau.station.contract.Report;
+import org.certbureau.station.contract.Restored;
 import org.certbureau.station.contract.Settled;
 import org.certbureau.station.letters.GivenUp;
 import org.certbureau.station.report.FailuresReported;
 import org.certbureau.station.report.KeysReported;
+import org.certbureau.station.report.KeysRestored;
 import org.certbureau.station.report.PinsReported;
 import org.certbureau.station.report.ProofsReported;
 import org.certbureau.station.report.ReportsUnhandled;
@@ -45,6 +47,7 @@ public class Inbox {
   @Inject private Event<KeysReported> keys;
   @Inject private Event<ProofsReported> proofs;
   @Inject private Event<PinsReported> pinsReset;
+  @Inject private Event<KeysRestored> restored;
   @Inject private Event<SettlementsReported> settlements;
   @Inject private Event<FailuresReported> failures;
   @Inject private Event<ReportsUnhandled> unhandled;
@@ -81,6 +84,10 @@ public class Inbox {
     List<Installed> installed = of(message, Installed.class);
     if (!installed.isEmpty()) {
       triage.attempt(() -> proofs.fire(new ProofsReported(station, installed)));
+    }
+    List<Restored> back = of(message, Restored.class);
+    if (!back.isEmpty()) {
+      triage.attempt(() -> restored.fire(new KeysRestored(station, back)));
     }
     List<PinReset> pins = of(message, PinReset.class);
     if (!pins.isEmpty()) {

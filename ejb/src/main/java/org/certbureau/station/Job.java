@@ -14,17 +14,16 @@ import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.audit.AuditedRegionRow;
 import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.crypto.Sm2PublicKey;
-import org.certbureau.crypto.Sm2Signatures;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.InstallProof;
-import org.certbureau.station.contract.Installed;
 import org.certbureau.station.contract.JobReport;
-import org.certbureau.station.contract.KeyReady;
-import org.certbureau.station.contract.PinReset;
+import org.certbureau.station.contract.Octets;
+import org.certbureau.station.contract.Restore;
+import org.certbureau.station.stage.BornKey;
 import org.certbureau.station.stage.JobFailure;
 import org.certbureau.station.stage.MissingSlip;
-import org.certbureau.station.stage.PairOnItsWay;
+import org.certbureau.station.stage.OrderOnItsWay;
 import org.certbureau.station.stage.PinOrder;
 
 /**
@@ -86,18 +85,9 @@ class Job extends AuditedRegionRow {
   @Column(name = "chip")
   private String chip;
 
-  @Column(name = "p10")
-  private byte[] p10;
-
-  @Column(name = "token_key")
-  private byte[] tokenKey;
-
-  /** What the token's proof is verified against: the digest of the message it is to sign. */
-  @Column(name = "proof_digest")
-  private byte[] proofDigest;
-
   // each null while there is none
-  @Embedded private PairOnItsWay onItsWay;
+  @Embedded private BornKey born;
+  @Embedded private OrderOnItsWay onItsWay;
   @Embedded private JobFailure failure;
   @Embedded private PinOrder pinOrder;
 
@@ -176,25 +166,36 @@ class Job extends AuditedRegionRow {
       require(JobState.PREPARING);
     }
     chip = chipSerial;
-    p10 = request;
-    tokenKey = key.point();
+    born = new BornKey(request, key);
     move(JobState.SIGNING, now);
   }
 
   void sentToToken(Install order, Instant now) {
     require(JobState.SIGNING);
-    proofDigest = Sm2Signatures.digest(Sm2PublicKey.ofPoint(tokenKey), InstallProof.message(order));
+    born.isToSign(InstallProof.message(order));
     move(JobState.INSTALLING, now);
-    onItsWay = new PairOnItsWay(order);
+    onItsWay = OrderOnItsWay.of(order);
   }
 
-  /** Null where no pair is on its way, and where a program sent it that did not keep it. */
-  PairOnItsWay onItsWay() {
+  /**
+   * @param pair whose key comes back, by its job
+   * @param answer what only a token that has the key can say
+   */
+  void sentToToken(Restore order, String pair, Octets answer, Instant now) {
+    require(JobState.SIGNING);
+    born.isToAnswer(answer);
+    move(JobState.INSTALLING, now);
+    onItsWay = OrderOnItsWay.of(order, pair);
+  }
+
+  /** Null where nothing is on its way, and where a program sent it that did not keep it. */
+  OrderOnItsWay onItsWay() {
     return onItsWay;
   }
 
-  boolean provedBy(byte[] signature) {
-    return Sm2Signatures.verifyDigest(Sm2PublicKey.ofPoint(tokenKey), proofDigest, signature);
+  /** Null before a key was born for it. */
+  BornKey born() {
+    return born;
   }
 
   /** Null where no other PIN is asked for. */
@@ -291,24 +292,12 @@ class Job extends AuditedRegionRow {
 
   /** Whether it has not gone on without this report. */
   boolean awaits(JobReport report) {
-    if (report instanceof KeyReady key) {
-      boolean itsChip = key.chip().equals(chip);
-      return state == JobState.PREPARING && (chip == null || itsChip)
-          || state == JobState.SIGNING && itsChip;
-    }
-    if (report instanceof PinReset reset) {
-      return state == JobState.PREPARING && reset.chip().equals(chip);
-    }
-    return report instanceof Installed ? state == JobState.INSTALLING : !state.over();
+    return AwaitedReport.isOf(this, report);
   }
 
   /** Whether its station may still take any token for it. */
   boolean takesAnyChip() {
     return chip == null && !state.over();
-  }
-
-  byte[] p10() {
-    return p10;
   }
 
   Instant stepAt() {

@@ -165,7 +165,7 @@ public class JobBook {
           "job.key-arrived",
           actor(station),
           Map.of("chip", report.chip(), "key", request.key().fingerprint()));
-      keyed.add(new KeyedJob(job.number(), job.item(), job.region(), report.chip(), request.key()));
+      keyed.add(KeyedJob.of(job));
     }
     return keyed;
   }
@@ -220,7 +220,7 @@ public class JobBook {
       }
       EndedJob ended = ended(job);
       if (!report.chip().equals(job.chip())
-          || !job.provedBy(report.challengeSignature().toByteArray())) {
+          || !job.born().hasSigned(report.challengeSignature().toByteArray())) {
         proofs.refuted().add(ended);
         continue;
       }

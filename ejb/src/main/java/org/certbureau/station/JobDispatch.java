@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import org.certbureau.station.contract.Parties;
 import org.certbureau.station.contract.Prepare;
 import org.certbureau.station.contract.Rekey;
 import org.certbureau.station.contract.ResetPin;
+import org.certbureau.station.contract.RestoreKey;
 import org.certbureau.station.pinkeys.PinKeyBook;
 import org.certbureau.station.report.Dispatched;
 import org.certbureau.token.TokenCustody;
@@ -42,6 +44,9 @@ class JobDispatch {
    * neither the next one waiting nor any blank.
    */
   private static final int HOLDERS_AT_A_STATION = 1000;
+
+  /** What is written to a token that its holder presents, who types the PIN. */
+  private static final Set<JobKind> ON_HOLDERS = EnumSet.of(JobKind.REKEY, JobKind.RESTORE_KEY);
 
   @Inject private Jobs jobs;
   @Inject private Stations stations;
@@ -78,10 +83,14 @@ class JobDispatch {
   private Dispatched send(
       RegionCode region, DeskChoice desk, List<Station> candidates, Instant now) {
     // whoever stands at the desk with a token comes before what is made of blanks
-    Dispatched holders =
-        room(candidates, false)
-            .map(room -> send(room, jobs.waiting(region, desk, JobKind.REKEY, room.jobs()), now))
-            .orElse(Dispatched.NONE);
+    Dispatched holders = Dispatched.NONE;
+    for (JobKind kind : ON_HOLDERS) {
+      holders =
+          holders.and(
+              room(candidates, false)
+                  .map(room -> send(room, jobs.waiting(region, desk, kind, room.jobs()), now))
+                  .orElse(Dispatched.NONE));
+    }
     Dispatched blanks =
         room(candidates, true)
             .map(room -> new Room(room.station(), withTokens(region, room.jobs())))
@@ -146,7 +155,7 @@ class JobDispatch {
    * where it is to be the station's own.
    */
   private String keyOfRegion(Station station, List<Job> waiting) {
-    return waiting.stream().allMatch(job -> job.kind() == JobKind.REKEY)
+    return waiting.stream().allMatch(job -> ON_HOLDERS.contains(job.kind()))
         ? null
         : pinKeys
             .forNew(station.code(), station.region(), codes(stations.working(station.region())))
@@ -316,6 +325,17 @@ class JobDispatch {
                           job.pinOrder().challenge(),
                           pinKey,
                           job.pinOrder().newKey(),
+                          job.holderName(),
+                          job.task()));
+      case RESTORE_KEY ->
+          pairs
+              .signingCertificate(job.line())
+              .map(
+                  certificate ->
+                      new RestoreKey(
+                          job.number(),
+                          job.chip(),
+                          Octets.of(certificate),
                           job.holderName(),
                           job.task()));
       default -> throw new IllegalStateException("no station does " + job.kind());

@@ -22,6 +22,8 @@ public enum JobWait {
   PIN_KEY,
   /** 介质: it is put into the reader of the station; nobody types a PIN. */
   TOKEN,
+  /** 恢复员表态: two officers of the key centre are to consent; the token may go meanwhile. */
+  OFFICERS,
   /** 口令信封: the new PIN is set; its slip is to be printed. */
   SLIP;
 
@@ -39,7 +41,8 @@ public enum JobWait {
       case PREPARING -> pin ? TOKEN : HOLDER;
       case INSTALLING -> READER;
       case DONE -> unsettled ? pin ? SLIP : CLEARING : null;
-      case WAITING, SIGNING, FAILED -> null;
+      case SIGNING -> kind == JobKind.RESTORE_KEY ? OFFICERS : null;
+      case WAITING, FAILED -> null;
     };
   }
 }

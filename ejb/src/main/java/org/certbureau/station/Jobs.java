@@ -291,7 +291,7 @@ class Jobs {
    */
   boolean haveKey(Sm2PublicKey key) {
     return entities
-            .createQuery("select count(j) from Job j where j.tokenKey = :key", Long.class)
+            .createQuery("select count(j) from Job j where j.born.point = :key", Long.class)
             .setParameter("key", key.point())
             .getSingleResult()
         > 0;

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.certbureau.application.Applications;
@@ -22,6 +23,7 @@ import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
 import org.certbureau.station.pinkeys.PinKeyBook;
+import org.certbureau.station.stage.BornKey;
 import org.certbureau.work.Page;
 
 /** Shows stations and jobs to whoever acts for their region, and a branch its own jobs. */
@@ -112,8 +114,9 @@ public class ProductionDesk {
   public byte[] request(String jobNumber) {
     return seen(jobs.byNumber(jobNumber).stream().toList()).stream()
         .findFirst()
-        .filter(job -> job.p10() != null)
-        .map(Job::p10)
+        .map(Job::born)
+        .filter(Objects::nonNull)
+        .map(BornKey::request)
         .orElseThrow(() -> new NotFound("station.job-unknown", "job", jobNumber));
   }
 

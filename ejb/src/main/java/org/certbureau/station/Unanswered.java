@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.settings.QueueSettings;
-import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Parties;
@@ -34,8 +34,13 @@ public class Unanswered {
   @EJB private Outbox outbox;
   @Inject private Clock clock;
 
-  /** An order to write a pair, without the certificates. */
-  public record PairToWrite(String job, String chip, Octets challenge, Octets envelopedKey) {}
+  /**
+   * An order to write to a token, without the certificates.
+   *
+   * @param restored the job of the pair whose key comes back; null where a pair is written
+   */
+  public record PairToWrite(
+      String job, String chip, Octets challenge, Octets envelopedKey, String restored) {}
 
   /** The stations that are there: what one that is away was sent may lie in its queue. */
   public List<String> stationsPresent() {
@@ -61,7 +66,13 @@ public class Unanswered {
     for (Job job : jobs.lock(numbers).values()) {
       switch (job.state()) {
         // asked for a key again, it tells the one that it has
-        case PREPARING, SIGNING -> dispatch.order(job).ifPresent(order -> put(station, order));
+        case PREPARING -> dispatch.order(job).ifPresent(order -> put(station, order));
+        case SIGNING -> {
+          // for the officers' consent it is not the station that is waited for
+          if (job.kind() != JobKind.RESTORE_KEY) {
+            dispatch.order(job).ifPresent(order -> put(station, order));
+          }
+        }
         case INSTALLING -> toWrite(job).ifPresent(toWrite::add);
         case WAITING, DONE, FAILED -> {
           continue;
@@ -79,12 +90,17 @@ public class Unanswered {
   private static Optional<PairToWrite> toWrite(Job job) {
     return Optional.ofNullable(job.onItsWay())
         .map(
-            pair ->
-                new PairToWrite(job.number(), job.chip(), pair.challenge(), pair.envelopedKey()));
+            order ->
+                new PairToWrite(
+                    job.number(),
+                    job.chip(),
+                    order.challenge(),
+                    order.envelopedKey(),
+                    order.restored()));
   }
 
-  /** Sends an order to write a pair once more. */
-  public void send(Install order) {
+  /** Sends an order to write to a token once more. */
+  public void send(Order order) {
     Job job = jobs.lock(List.of(order.job())).get(order.job());
     put(job.station(), order);
   }

@@ -16,6 +16,7 @@ import org.certbureau.kernel.calendar.China;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.CertificatePolicy.ChangeRule;
+import org.certbureau.region.policy.FieldKind;
 import org.certbureau.region.policy.FormField;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.Policy;
@@ -51,7 +52,9 @@ public record LineRules(Policy policy, LineView line, List<Rival> rivals) {
           FormKeys.AGENT_EMAIL,
           FormKeys.REVOCATION_REASON,
           FormKeys.TOKEN_MISSING,
-          FormKeys.GROUNDS);
+          FormKeys.GROUNDS,
+          FormKeys.RECOVERED_PAIR,
+          FormKeys.RECOVERY_PURPOSE);
 
   public LineRules {
     rivals = List.copyOf(rivals);
@@ -125,6 +128,23 @@ public record LineRules(Policy policy, LineView line, List<Rival> rivals) {
             rival.caseNumber().value(),
             policy.word(rival.service(), Locale.SIMPLIFIED_CHINESE),
             policy.word(rival.service(), Locale.ENGLISH)));
+  }
+
+  /** Where a form names a pair that the certificate never had in force (A-X2). */
+  public List<Problem> unknownPairs(Situation situation, Map<String, String> values) {
+    return policy.fields(situation).stream()
+        .filter(field -> field.kind() == FieldKind.PAIR && values.containsKey(field.key()))
+        .filter(field -> PairChoices.chosen(line.pairs(), values.get(field.key())).isEmpty())
+        .map(
+            field ->
+                policy.byReading(
+                    STANDING,
+                    Problem.of(
+                        "application.pair-never-in-force",
+                        field.key(),
+                        values.get(field.key()),
+                        line.number().value())))
+        .toList();
   }
 
   /** Those that an application for that service stops once it takes effect. */

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.application.Application;
 import org.certbureau.application.line.FieldChange;
+import org.certbureau.application.line.PairChoices;
+import org.certbureau.certificate.PairView;
 import org.certbureau.kernel.CapitalYears;
 import org.certbureau.kernel.Messages;
 import org.certbureau.paper.ApplicationForm;
@@ -47,11 +49,21 @@ final class FormSheet {
    * @param number as people call it (证书编号); null where it opens one
    * @param changes what is to differ from what is registered of its holder
    */
-  record Certificate(String number, List<FieldChange> changes) {
-    static final Certificate NONE = new Certificate(null, List.of());
+  record Certificate(String number, List<FieldChange> changes, List<PairView> pairs) {
+    static final Certificate NONE = new Certificate(null, List.of(), List.of());
 
     Certificate {
       changes = List.copyOf(changes);
+      pairs = List.copyOf(pairs);
+    }
+
+    /** In words; what names none as it was typed. */
+    String pair(String typed) {
+      return PairChoices.of(pairs).stream()
+          .filter(choice -> choice.code().equals(typed))
+          .findFirst()
+          .map(choice -> zh(choice.label()))
+          .orElse(typed);
     }
 
     Optional<FieldChange> change(FormField field) {
@@ -162,6 +174,7 @@ final class FormSheet {
               remark(field));
       case CHOICE, CHOICES -> chosen(field, field.choices(), value);
       case SYSTEMS -> chosen(field, systems(value), value);
+      case PAIR -> text(field, certificate.pair(value));
       default -> text(field, value);
     };
   }

@@ -135,7 +135,8 @@ public class PaperDesk {
         .line()
         .map(
             known ->
-                new FormSheet.Certificate(known.line().number().value(), rules.changes().fields()))
+                new FormSheet.Certificate(
+                    known.line().number().value(), rules.changes().fields(), known.line().pairs()))
         .orElse(FormSheet.Certificate.NONE);
   }
 

@@ -7,6 +7,7 @@ import org.certbureau.application.line.LineRules;
 import org.certbureau.application.line.Rival;
 import org.certbureau.ca.crl.Publication;
 import org.certbureau.certificate.LineView;
+import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.kernel.CaseNumber;
 
@@ -17,6 +18,7 @@ import org.certbureau.kernel.CaseNumber;
  * @param pastEnd whether its end has come; a hold outlives it (A-X2)
  * @param chip the token that carries it; null where none does any more
  * @param validUntil end of the pair in force; null where there is none
+ * @param pairs all that are or were in force on it, the first one first
  * @param heldSince null while it is not on hold
  * @param heldBy the case that the hold belongs to (A-X7); null while it is not on hold
  * @param publication since when relying parties are told of the hold or the end; null where there
@@ -30,6 +32,7 @@ public record CaseCertificate(
     boolean pastEnd,
     String chip,
     Instant validUntil,
+    List<PairView> pairs,
     Instant heldSince,
     CaseNumber heldBy,
     Publication publication,
@@ -44,6 +47,7 @@ public record CaseCertificate(
         line.pastEnd(),
         line.chip(),
         line.end().orElse(null),
+        line.pairs(),
         line.hold() == null ? null : line.hold().setAt(),
         line.hold() == null ? null : line.hold().setBy(),
         publication,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.EmailAddress;
@@ -30,6 +31,8 @@ import org.certbureau.region.policy.Policy;
 
 /** Reads one field: checks it by its kind and brings it to the form in which it is kept. */
 final class FieldCheck {
+  private static final Pattern PAIR = Pattern.compile("[1-9][0-9]{0,3}");
+
   private final Policy policy;
   private final LocalDate today;
 
@@ -75,6 +78,8 @@ final class FieldCheck {
           Set.of("true", "false").contains(tidy)
               ? Outcome.of(tidy)
               : Outcome.wrong("region.field-boolean");
+      case PAIR ->
+          PAIR.matcher(tidy).matches() ? Outcome.of(tidy) : Outcome.wrong("region.field-pair");
       case CHOICE ->
           field
               .choice(tidy)

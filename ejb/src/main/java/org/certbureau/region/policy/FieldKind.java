@@ -28,6 +28,8 @@ public enum FieldKind {
   POSTAL_CODE,
   DATE,
   BOOLEAN,
+  /** 第几对: one of the pairs that a certificate has had in force, by its place among them. */
+  PAIR,
   /** One code out of the field's choices. */
   CHOICE,
   /** One or more codes out of the field's choices, separated by commas. */

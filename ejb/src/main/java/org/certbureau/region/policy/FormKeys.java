@@ -43,6 +43,12 @@ public final class FormKeys {
   /** What the bureau rests on where it revokes by itself. */
   public static final String GROUNDS = "grounds";
 
+  /** Which of a certificate's pairs has the decryption key that is to come back (A-G7). */
+  public static final String RECOVERED_PAIR = "recoveredPair";
+
+  /** What is to be read with it, by which the recovery officers decide. */
+  public static final String RECOVERY_PURPOSE = "recoveryPurpose";
+
   /** What is printed from the case: its service, years, acceptor and when it was accepted. */
   public static final String SERVICE = "service";
 

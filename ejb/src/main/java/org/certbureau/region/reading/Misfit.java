@@ -55,6 +55,10 @@ enum Misfit {
   REASON_WITHOUT_MEANING(
       "field revocationReason: no revocation always applies to %s",
       "栏目 revocationReason：%s 没有在任何情形下都适用的撤销"),
+  /** The officers of the key centre would not know which key, nor what for (A-G7). */
+  RECOVERY_WITHOUT_PAIR(
+      "offers %s without the fields recoveredPair (of kind PAIR) and recoveryPurpose",
+      "办理 %s，却没有栏目 recoveredPair（类型 PAIR）和 recoveryPurpose"),
   HANDED_IN_UNLIKE_KIND("material %s: only a token is handed in for good", "材料 %s：只有介质才收回不退"),
   /** It would be told to nobody, or of what cannot be. */
   WARNING_UNLIKE_SERVICE("warning %s: only %s can come to that", "提示 %s：只有 %s 会有这种情形"),

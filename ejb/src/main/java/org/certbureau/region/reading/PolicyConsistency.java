@@ -76,6 +76,7 @@ final class PolicyConsistency {
     consistency.papers();
     consistency.refunds();
     new RevocationFit(policy).misfits().forEach(consistency.found::add);
+    new RecoveryFit(policy).misfits().forEach(consistency.found::add);
     consistency.warnings();
     new InspectionFit(policy).misfits().forEach(consistency.found::add);
     consistency.words();

@@ -323,6 +323,7 @@ class ChangesTest {
         "C0FFEE0000000001",
         Instant.EPOCH,
         null,
+        List.of(),
         null,
         null,
         null,

@@ -2,7 +2,7 @@ package org.certbureau.station.contract;
 
 /** A report that answers an order. */
 public sealed interface JobReport extends Report
-    permits KeyReady, PinReset, Installed, Settled, Failed {
+    permits KeyReady, PinReset, Installed, Restored, Settled, Failed {
   String job();
 
   /** The token that was taken for the job; null where none was. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = KeyReady.class, name = "KEY_READY"),
   @JsonSubTypes.Type(value = PinReset.class, name = "PIN_RESET"),
   @JsonSubTypes.Type(value = Installed.class, name = "INSTALLED"),
+  @JsonSubTypes.Type(value = Restored.class, name = "RESTORED"),
   @JsonSubTypes.Type(value = Settled.class, name = "SETTLED"),
   @JsonSubTypes.Type(value = Failed.class, name = "FAILED"),
   @JsonSubTypes.Type(value = Heartbeat.class, name = "HEARTBEAT")

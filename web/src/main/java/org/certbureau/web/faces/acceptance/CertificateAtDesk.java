@@ -51,6 +51,7 @@ public class CertificateAtDesk implements Serializable {
               line.pastEnd(),
               line.chip(),
               line.end().orElse(null),
+              line.pairs(),
               line.hold() == null ? null : line.hold().setAt(),
               line.hold() == null ? null : line.hold().setBy(),
               null,

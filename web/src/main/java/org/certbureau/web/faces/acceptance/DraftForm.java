@@ -15,13 +15,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.certbureau.application.line.PairChoices;
 import org.certbureau.application.paper.PaperDesk;
+import org.certbureau.application.view.CaseCertificate;
 import org.certbureau.application.view.ChangeMeans;
 import org.certbureau.application.view.FieldView;
 import org.certbureau.kernel.Problem;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
-import org.certbureau.region.policy.FieldKind;
+import org.certbureau.region.policy.Choice;
 import org.certbureau.region.policy.FormField;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.SystemsRule;
@@ -41,6 +43,7 @@ public class DraftForm {
   @Inject private Problems problems;
   @Inject private Questions questions;
   @Inject private DraftWarnings warnings;
+  @Inject private CertificateAtDesk certificate;
   @Inject private Words say;
 
   /** A block of the form. */
@@ -116,11 +119,17 @@ public class DraftForm {
   }
 
   private Input input(FormField field) {
-    if (field.kind() != FieldKind.SYSTEMS) {
-      return new Input(field, field.choices(), draft.form(), say);
-    }
     SystemsRule systems = draft.getPolicy().systems();
-    return new Input(field, systems.catalogue(), systems.others(), draft.form(), say);
+    return switch (field.kind()) {
+      case SYSTEMS -> new Input(field, systems.catalogue(), systems.others(), draft.form(), say);
+      case PAIR -> new Input(field, pairs(), draft.form(), say);
+      default -> new Input(field, field.choices(), draft.form(), say);
+    };
+  }
+
+  private List<Choice> pairs() {
+    CaseCertificate about = certificate.getShown();
+    return about == null ? List.of() : PairChoices.of(about.pairs());
   }
 
   /** Says what is wrong with what was typed at a step so far; asked when a field is left. */

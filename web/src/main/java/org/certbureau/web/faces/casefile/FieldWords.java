@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.certbureau.application.line.PairChoices;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.FieldView;
 import org.certbureau.region.policy.Choice;
@@ -28,6 +29,10 @@ public class FieldWords {
     return switch (field.kind()) {
       case CHOICE, CHOICES -> words(field.choices(), value);
       case SYSTEMS -> words(services.policy(view).systems().catalogue(), value);
+      case PAIR ->
+          view.certificate() == null
+              ? value
+              : words(PairChoices.of(view.certificate().pairs()), value);
       case BOOLEAN -> value.isEmpty() ? "" : say.of("field." + value);
       default -> value;
     };

@@ -76,7 +76,7 @@ public final class Input {
 
   public Control getControl() {
     return switch (field.kind()) {
-      case CHOICE -> Control.CHOICE;
+      case CHOICE, PAIR -> Control.CHOICE;
       case CHOICES, SYSTEMS -> Control.CHOICES;
       case BOOLEAN -> Control.FLAG;
       case DATE -> Control.DAY;

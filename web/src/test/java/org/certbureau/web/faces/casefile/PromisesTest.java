@@ -59,6 +59,7 @@ class PromisesTest {
                 pastEnd,
                 "C0FFEE0000000001",
                 Instant.EPOCH,
+                List.of(),
                 held ? Instant.EPOCH : null,
                 held ? new CaseNumber("CS-20260101-000001") : null,
                 null,
