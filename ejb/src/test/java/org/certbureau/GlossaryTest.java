@@ -57,6 +57,7 @@ class GlossaryTest {
             Roles.CASHIER,
             Roles.MAKER,
             Roles.AUDITOR,
+            Roles.RECOVERY_OFFICER,
             Roles.ADMIN,
             Roles.BRANCH);
     return Stream.concat(constants.map(Enum::name), roles).distinct().toList();

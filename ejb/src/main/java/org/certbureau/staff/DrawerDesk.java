@@ -17,6 +17,7 @@ import org.certbureau.work.Sealings;
   Roles.CASHIER,
   Roles.MAKER,
   Roles.AUDITOR,
+  Roles.RECOVERY_OFFICER,
   Roles.ADMIN
 })
 @TransactionAttribute(TransactionAttributeType.SUPPORTS)

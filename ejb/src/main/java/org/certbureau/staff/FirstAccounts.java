@@ -3,6 +3,7 @@ package org.certbureau.staff;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,10 +20,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.settings.PlaceSettings;
+import org.certbureau.staff.officers.OfficerPassword;
 import org.certbureau.work.Demonstration;
 
 /**
@@ -41,6 +44,7 @@ public class FirstAccounts {
 
   @Inject private StaffAccounts accounts;
   @EJB private AuditTrail audit;
+  @Inject private Event<OfficerPassword> officers;
 
   /**
    * A desk that gets its first people.
@@ -51,17 +55,35 @@ public class FirstAccounts {
   public record Desk(RegionCode region, String accountPrefix, String regionName, String code) {}
 
   /**
-   * Where there are accounts already, it only takes out of the file what opens nothing any more.
+   * Where there are accounts already, it takes out of the file what opens nothing any more. A
+   * demonstration of before gets the recovery officers that it lacks.
    */
   public void createIfNone(List<Desk> desks) {
-    if (!accounts.none()) {
-      forgetChanged();
+    if (accounts.none()) {
+      write(made(people(desks)));
       return;
     }
+    forgetChanged();
+    if (Demonstration.isOne()) {
+      List<Person> lacking =
+          desks.stream()
+              .flatMap(FirstAccounts::officers)
+              .filter(officer -> accounts.byName(officer.name()).isEmpty())
+              .toList();
+      if (!lacking.isEmpty()) {
+        add(made(lacking));
+      }
+    }
+  }
+
+  /**
+   * @return their lines for the file
+   */
+  private List<String> made(List<Person> wanted) {
     // slow on purpose, and somebody waits for the first start
-    List<Hashed> people = people(desks).parallelStream().map(Hashed::of).toList();
+    List<Hashed> people = wanted.parallelStream().map(Hashed::of).toList();
     people.forEach(this::create);
-    write(people.stream().map(Hashed::line).toList());
+    return people.stream().map(Hashed::line).toList();
   }
 
   private record Person(String name, String displayName, String desk, String role, String region) {}
@@ -95,9 +117,23 @@ public class FirstAccounts {
                   role,
                   desk.region().value()));
         }
+        officers(desk).forEach(people::add);
       }
     }
     return people;
+  }
+
+  /** Two of three consent; with one of them away a key can still be brought back (A-G7). */
+  private static Stream<Person> officers(Desk desk) {
+    return Stream.of("1", "2", "3")
+        .map(
+            number ->
+                new Person(
+                    desk.accountPrefix() + "-officer" + number,
+                    desk.regionName() + word("founder-officer-" + number),
+                    desk.code(),
+                    Roles.RECOVERY_OFFICER,
+                    desk.region().value()));
   }
 
   private static String word(String key) {
@@ -117,6 +153,14 @@ public class FirstAccounts {
       account.mustChange(); // what stands in a file is no secret for long
     }
     accounts.add(account);
+    if (person.role().equals(Roles.RECOVERY_OFFICER)) {
+      officers.fire(
+          new OfficerPassword(
+              person.name(),
+              Set.of(RegionCode.of(person.region())),
+              hashed.password().toCharArray(),
+              Set.of()));
+    }
     audit.record(
         account,
         "staff.account-created",
@@ -171,6 +215,20 @@ public class FirstAccounts {
       throw new UncheckedIOException("The first accounts cannot be written", e);
     }
     LOG.info(() -> "First accounts were made; their passwords stand in " + file);
+  }
+
+  private static void add(List<String> lines) {
+    Path file = file();
+    try {
+      if (Files.exists(file)) {
+        Files.write(file, lines, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+      } else {
+        write(file, lines);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("More accounts cannot be written", e);
+    }
+    LOG.info(() -> "Accounts of recovery officers were made; their passwords stand in " + file);
   }
 
   private static void write(Path file, List<String> lines) throws IOException {

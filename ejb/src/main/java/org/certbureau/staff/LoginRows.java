@@ -5,6 +5,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.Problem;
+import org.certbureau.staff.officers.OfficerPasswordChanged;
 import org.certbureau.staff.tries.LoginPlace;
 import org.certbureau.staff.tries.LoginPlaces;
 import org.certbureau.staff.tries.Network;
@@ -31,6 +33,7 @@ public class LoginRows {
   @Inject private LoginPlaces places;
   @Inject private UnknownNames unknown;
   @EJB private AuditTrail audit;
+  @Inject private Event<OfficerPasswordChanged> officers;
   @Inject private Clock clock;
 
   /** What a password that is typed somewhere is checked against; for nobody nobody's. */
@@ -131,13 +134,15 @@ public class LoginRows {
    * Keeps the password that somebody has chosen; their other logins end.
    *
    * @param stamp of the account when the old one was checked
+   * @param former the one of before
    */
-  public Login chosen(String name, int stamp, String passwordHash) {
+  public Login chosen(String name, int stamp, String passwordHash, char[] former, char[] chosen) {
     StaffAccount account = accounts.byName(name).orElseThrow();
     if (account.loginStamp() != stamp) {
       throw new Conflict(Problem.of("staff.password-changed-meanwhile", "current"));
     }
     account.choose(passwordHash);
+    officers.fire(new OfficerPasswordChanged(name, former, chosen));
     audit.record(account, "staff.password-changed", Map.of());
     return account.login();
   }

@@ -20,6 +20,7 @@ import org.certbureau.staff.tries.TryLater;
   Roles.CASHIER,
   Roles.MAKER,
   Roles.AUDITOR,
+  Roles.RECOVERY_OFFICER,
   Roles.ADMIN
 })
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -46,7 +47,8 @@ public class OwnAccountDesk {
     Attempt attempt = logins.byPassword(name, current.toCharArray(), remoteAddress);
     Login login = attempt.login().orElseThrow(() -> refused(attempt));
     String hash = PasswordHash.of(chosen.toCharArray());
-    return Logins.insist(() -> rows.chosen(name, login.stamp(), hash));
+    return Logins.insist(
+        () -> rows.chosen(name, login.stamp(), hash, current.toCharArray(), chosen.toCharArray()));
   }
 
   private RuleViolation refused(Attempt attempt) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RegionCode;
 import org.certbureau.staff.Roles;
 import org.certbureau.staff.StaffAccount;
 
@@ -44,6 +45,14 @@ public record Duty(String role, String region) implements Comparable<Duty> {
     return account.duties().stream()
         .map(duty -> new Duty(duty.role(), duty.region()))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The regions for which an account holds a role. */
+  static Set<RegionCode> regions(StaffAccount account, String role) {
+    return of(account).stream()
+        .filter(duty -> duty.role.equals(role))
+        .map(duty -> RegionCode.of(duty.region))
+        .collect(Collectors.toSet());
   }
 
   /** As a request and the trail name them: {@code REVIEWER@430100 ACCEPTOR@430100}. */
@@ -96,7 +105,7 @@ public record Duty(String role, String region) implements Comparable<Duty> {
       if (!forTheWholeHouse()) {
         wrong.add(problem("staff.admin-everywhere"));
       }
-    } else if (!Roles.AT_DESKS.contains(role)) {
+    } else if (!Roles.IN_REGIONS.contains(role)) {
       wrong.add(problem("staff.role-unknown", role));
     }
   }

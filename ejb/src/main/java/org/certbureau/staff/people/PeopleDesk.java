@@ -79,8 +79,8 @@ public class PeopleDesk {
   }
 
   /**
-   * Lets somebody in, with a password that they change when they come first; a reviewer or an
-   * administrator once a second administrator agrees.
+   * Lets somebody in, with a password that they change when they come first; a role of {@link
+   * Roles#BY_TWO} once a second administrator agrees.
    *
    * @throws RuleViolation at the field that is wrong
    */

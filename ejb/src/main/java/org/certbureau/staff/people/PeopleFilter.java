@@ -34,7 +34,7 @@ public record PeopleFilter(
    * @throws RuleViolation at {@code role} or {@code region} where it is none
    */
   void requireCodes() {
-    if (role != null && !role.equals(Roles.ADMIN) && !Roles.AT_DESKS.contains(role)) {
+    if (role != null && !Roles.OF_PEOPLE.contains(role)) {
       throw new RuleViolation(Problem.of("staff.role-unknown", "role", role));
     }
     if (region != null && !region.equals("*")) {

@@ -1,16 +1,19 @@
 package org.certbureau.staff.people;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.certbureau.crypto.Sm3;
+import org.certbureau.kernel.RegionCode;
 import org.certbureau.staff.Roles;
 import org.certbureau.staff.StaffAccount;
 import org.certbureau.staff.StaffAccounts;
 import org.certbureau.staff.asked.RequestEffect;
 import org.certbureau.staff.asked.RequestKind;
 import org.certbureau.staff.asked.StaffRequest;
+import org.certbureau.staff.officers.OfficerPassword;
 
 /** What comes of people whom two administrators let in, give a role, or a password. */
 @ApplicationScoped
@@ -19,6 +22,7 @@ class PersonRequests implements RequestEffect {
 
   @Inject private StaffAccounts accounts;
   @Inject private PersonRows rows;
+  @Inject private Event<OfficerPassword> officers;
 
   @Override
   public Set<RequestKind> kinds() {
@@ -43,6 +47,21 @@ class PersonRequests implements RequestEffect {
 
   @Override
   public String carryOut(StaffRequest request) {
+    String password = password(request);
+    StaffAccount account = accounts.byName(request.subject()).orElseThrow();
+    Set<RegionCode> regions = Duty.regions(account, Roles.RECOVERY_OFFICER);
+    if (!regions.isEmpty()) {
+      officers.fire(
+          new OfficerPassword(
+              account.name(),
+              regions,
+              password.toCharArray(),
+              Set.of(request.askedBy(), request.decidedBy())));
+    }
+    return password;
+  }
+
+  private String password(StaffRequest request) {
     if (request.kind() == RequestKind.PERSON_CREATION) {
       return rows.create(request.subject(), PersonRows.sheet(request.details()));
     }

@@ -2,6 +2,7 @@ package org.certbureau.staff.people;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.certbureau.staff.Roles;
 import org.certbureau.staff.Secrets;
 import org.certbureau.staff.StaffAccount;
 import org.certbureau.staff.StaffAccounts;
+import org.certbureau.staff.officers.OfficerLeft;
 import org.certbureau.staff.tries.LoginPlace;
 import org.certbureau.staff.tries.LoginPlaces;
 
@@ -33,6 +35,7 @@ class PersonRows {
   @Inject private StaffAccounts accounts;
   @Inject private LoginPlaces places;
   @EJB private AuditTrail audit;
+  @Inject private Event<OfficerLeft> left;
   @Inject private Clock clock;
 
   /** All that was asked for, as a request keeps it. */
@@ -86,6 +89,9 @@ class PersonRows {
       details.put("before", Duty.written(before));
       details.put(DUTIES, Duty.written(after));
       account.holdNow(kept(after));
+      if (!after.containsAll(before)) {
+        left.fire(new OfficerLeft(account.name()));
+      }
     }
     if (account.call(sheet.displayName(), sheet.desk())) {
       details.put(DESK, sheet.desk() == null ? "" : sheet.desk());
@@ -111,6 +117,7 @@ class PersonRows {
       requireAnotherAdministrator(account);
     }
     account.disable();
+    left.fire(new OfficerLeft(account.name()));
     audit.record(account, "staff.disabled", Map.of());
   }
 

@@ -65,7 +65,13 @@ public enum Screen {
       Roles.ACCEPTOR, Roles.REVIEWER, Roles.CASHIER, Roles.MAKER, Roles.AUDITOR
     };
     static final String[] EVERYBODY = {
-      Roles.ACCEPTOR, Roles.REVIEWER, Roles.CASHIER, Roles.MAKER, Roles.AUDITOR, Roles.ADMIN
+      Roles.ACCEPTOR,
+      Roles.REVIEWER,
+      Roles.CASHIER,
+      Roles.MAKER,
+      Roles.AUDITOR,
+      Roles.RECOVERY_OFFICER,
+      Roles.ADMIN
     };
   }
 

@@ -29,9 +29,6 @@ import org.certbureau.web.faces.words.Words;
 public class PeopleList extends TrailedList {
   private static final long serialVersionUID = 1L;
   private static final int ROWS = 100;
-  private static final List<String> ROLES =
-      List.of(
-          Roles.ACCEPTOR, Roles.REVIEWER, Roles.CASHIER, Roles.MAKER, Roles.AUDITOR, Roles.ADMIN);
 
   @EJB private PeopleDesk desk;
   @EJB private PolicyDesk policies;
@@ -91,7 +88,8 @@ public class PeopleList extends TrailedList {
   /** Roles by their words. */
   public Map<String, String> getRoles() {
     Map<String, String> offered = new LinkedHashMap<>();
-    ROLES.forEach(one -> offered.put(say.of("role." + one.toLowerCase(Locale.ROOT)), one));
+    Roles.OF_PEOPLE.forEach(
+        one -> offered.put(say.of("role." + one.toLowerCase(Locale.ROOT)), one));
     return offered;
   }
 

@@ -28,8 +28,6 @@ import org.certbureau.web.faces.words.Words;
 @ViewScoped
 public class PersonPage implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final List<String> ROLES =
-      List.of(Roles.ACCEPTOR, Roles.REVIEWER, Roles.CASHIER, Roles.MAKER, Roles.AUDITOR);
 
   @EJB private PeopleDesk desk;
   @EJB private PolicyDesk policies;
@@ -71,10 +69,11 @@ public class PersonPage implements Serializable {
     return person;
   }
 
-  /** What can be held at desks: by its word. */
+  /** What can be held for a region: by its word. */
   public Map<String, String> getOffered() {
     Map<String, String> offered = new LinkedHashMap<>();
-    ROLES.forEach(role -> offered.put(say.of("role." + role.toLowerCase(Locale.ROOT)), role));
+    Roles.IN_REGIONS.forEach(
+        role -> offered.put(say.of("role." + role.toLowerCase(Locale.ROOT)), role));
     return offered;
   }
 

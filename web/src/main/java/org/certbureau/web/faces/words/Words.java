@@ -45,11 +45,6 @@ public class Words {
   static final String BUNDLE = "messages.screens";
   private static final String SYSTEM = "system";
 
-  /** Of people, in the order of the desks. */
-  private static final List<String> ROLES =
-      List.of(
-          Roles.ACCEPTOR, Roles.REVIEWER, Roles.CASHIER, Roles.MAKER, Roles.AUDITOR, Roles.ADMIN);
-
   /** Values whose words stand with the feature that owns them. */
   private static final Map<Class<?>, String> OWNED =
       Map.ofEntries(
@@ -113,7 +108,7 @@ public class Words {
 
   /** Who they are, in the order of the desks; machines are not spoken of. */
   public String roles(Set<String> roles) {
-    return ROLES.stream()
+    return Roles.OF_PEOPLE.stream()
         .filter(roles::contains)
         .map(role -> of("role." + role.toLowerCase(Locale.ROOT)))
         .collect(Collectors.joining(of("list.separator")));
