@@ -35,6 +35,15 @@ public final class Sm3Mac {
     return new Sm3Mac(new KeyParameter(key.clone()));
   }
 
+  /**
+   * Under a key of its own for one purpose, out of a secret that has others.
+   *
+   * @param secret at least 16 bytes, evenly random
+   */
+  public static Sm3Mac derived(byte[] secret, String purpose) {
+    return under(Hkdf.derive(secret, purpose, 32));
+  }
+
   /** The MAC as 64 lower-case hex digits. */
   public String hex(byte[] text) {
     HMac mac = macs.get();

@@ -4,6 +4,7 @@ import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.certbureau.crypto.Sealing;
+import org.certbureau.crypto.Sm3Mac;
 
 /** The centre's own key, made at the first start and open from then on. */
 @ApplicationScoped
@@ -13,16 +14,24 @@ class EscrowKey {
 
   @Inject private EscrowKeyRows rows;
 
-  private volatile Sealing sealing;
+  private volatile CentreKey key;
 
   Sealing sealing() {
-    if (sealing == null) {
-      sealing = open();
-    }
-    return sealing;
+    return key().sealing();
   }
 
-  private Sealing open() {
+  Sm3Mac mac() {
+    return key().mac();
+  }
+
+  private CentreKey key() {
+    if (key == null) {
+      key = open();
+    }
+    return key;
+  }
+
+  private CentreKey open() {
     try {
       return rows.openOrMake(ID);
     } catch (EJBException anotherNodeMadeItMeanwhile) {

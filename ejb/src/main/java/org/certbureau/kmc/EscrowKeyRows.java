@@ -32,12 +32,12 @@ public class EscrowKeyRows {
   @Inject private Clock clock;
   @EJB private AuditTrail audit;
 
-  public Sealing openOrMake(int id) {
+  public CentreKey openOrMake(int id) {
     Sealing sealing = sealings.sealingFor("kmc.key");
     String associated = "kmc-key/" + id;
     KmcKey known = entities.find(KmcKey.class, id);
     if (known != null) {
-      return Sealing.under(opened(sealing, known, associated));
+      return CentreKey.of(opened(sealing, known, associated));
     }
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
@@ -48,7 +48,7 @@ public class EscrowKeyRows {
         "kmc.key-created",
         "system",
         Map.of("key", Integer.toString(id)));
-    return Sealing.under(key);
+    return CentreKey.of(key);
   }
 
   /** The first that is opened at a start: what is wrong with the master key is told here. */

@@ -9,6 +9,8 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.certbureau.audit.AuditedRegionRow;
+import org.certbureau.crypto.Sealing;
+import org.certbureau.crypto.Sm2KeyPair;
 
 /** An encryption key pair in escrow: what lawful recovery and a replaced token need years later. */
 @Entity
@@ -44,6 +46,13 @@ class EscrowedPair extends AuditedRegionRow {
     this.kmcKey = EscrowKey.ID;
     this.reference = request.reference();
     this.escrowedAt = escrowedAt;
+  }
+
+  /**
+   * @throws org.certbureau.crypto.CryptoFailure where it was changed or belongs to another key
+   */
+  Sm2KeyPair open(Sealing escrow) {
+    return SealedPair.open(keyFingerprint, sealedPrivateKey, escrow);
   }
 
   @Override

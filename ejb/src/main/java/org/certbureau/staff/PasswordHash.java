@@ -34,7 +34,7 @@ public final class PasswordHash {
         base64.encodeToString(derive(password, salt, ITERATIONS)));
   }
 
-  static boolean matches(char[] password, String stored) {
+  public static boolean matches(char[] password, String stored) {
     String[] parts = stored.split(":", -1);
     if (parts.length != 4 || !SCHEME.equals(parts[0])) {
       throw new IllegalStateException("A stored password has an unknown form");

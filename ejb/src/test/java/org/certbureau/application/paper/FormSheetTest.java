@@ -305,7 +305,7 @@ class FormSheetTest {
             application(service, 1),
             new TreeMap<>(values),
             "",
-            new FormSheet.Certificate("CS-Z-000004", List.of(changes)))
+            new FormSheet.Certificate("CS-Z-000004", List.of(changes), List.of()))
         .print(ADDRESS, 1);
   }
 

@@ -1,0 +1,150 @@
+package org.certbureau.kmc;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.certbureau.crypto.Sealing;
+import org.certbureau.crypto.Sm3Mac;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.calendar.China;
+import org.certbureau.kmc.Quorum.Voice;
+
+/**
+ * Counts what was said to an order (A-G7): two consents that hold, of two officers of its region
+ * that had nothing to do with the case and of whom neither let the other in.
+ */
+final class Count {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(China.ZONE);
+
+  private final RecoveryOrder order;
+  private final RecoveryCase head;
+  private final List<Officer> officers;
+  private final List<Statement> said;
+  private final EscrowKey key;
+  private final Instant now;
+
+  /**
+   * @param head null where nothing was ever said to it
+   * @param said in its order
+   */
+  Count(
+      RecoveryOrder order,
+      RecoveryCase head,
+      List<Officer> officers,
+      List<Statement> said,
+      EscrowKey key,
+      Instant now) {
+    this.order = order;
+    this.head = head;
+    this.officers =
+        officers.stream().filter(officer -> officer.isOf(order.region(), key.mac())).toList();
+    this.said = said;
+    this.key = key;
+    this.now = now;
+  }
+
+  Quorum quorum() {
+    if (!isGenuine()) {
+      return new Quorum(Quorum.State.FORGED, List.of());
+    }
+    Map<String, Statement> latest = new HashMap<>();
+    said.forEach(statement -> latest.put(statement.officer(), statement));
+    Map<Officer, Voice> voices = new HashMap<>();
+    officers.forEach(officer -> voices.put(officer, voice(officer, latest.get(officer.name()))));
+    return new Quorum(state(voices), officers.stream().map(voices::get).toList());
+  }
+
+  /** Nothing was added, changed, or taken away behind the centre's back. */
+  private boolean isGenuine() {
+    Sm3Mac macs = key.mac();
+    if (head == null) {
+      return said.isEmpty();
+    }
+    String before = null;
+    int place = 0;
+    for (Statement statement : said) {
+      if (!statement.follows(before, ++place, macs)) {
+        return false;
+      }
+      before = statement.mac();
+    }
+    return head.isGenuine(macs)
+        && head.said() == place
+        && (before == null ? head.lastMac() == null : before.equals(head.lastMac()));
+  }
+
+  private Voice voice(Officer officer, Statement latest) {
+    Sealing sealing = key.sealing();
+    Answer answer = latest == null ? null : latest.answer();
+    Instant holdsUntil = latest == null ? null : holdsUntil(officer, latest);
+    return new Voice(
+        officer.name(),
+        answer,
+        latest == null ? null : latest.saidAt(),
+        holdsUntil,
+        answer == Answer.REFUSAL ? latest.reason(sealing) : null,
+        holdsUntil == null ? against(officer, answer) : null);
+  }
+
+  private Instant holdsUntil(Officer officer, Statement latest) {
+    Instant until = latest.saidAt().plus(KeyRecovery.HOLDS);
+    boolean inTime = !latest.saidAt().isAfter(now) && now.isBefore(until);
+    boolean settled =
+        officer.mayConsentFrom() == null || !latest.saidAt().isBefore(officer.mayConsentFrom());
+    return latest.answer() == Answer.CONSENT
+            && latest.isTo(order)
+            && inTime
+            && settled
+            && !order.isTheirOwn(officer.name())
+        ? until
+        : null;
+  }
+
+  /** Why somebody cannot consent now; null where they can. */
+  private Problem against(Officer officer, Answer answer) {
+    if (order.isTheirOwn(officer.name())) {
+      return Problem.of("kmc.own-case", "officer");
+    }
+    if (answer == Answer.REFUSAL) {
+      return Problem.of("kmc.refused-before", "officer");
+    }
+    if (officer.mayConsentFrom() != null && now.isBefore(officer.mayConsentFrom())) {
+      return Problem.of("kmc.not-settled", "officer", MINUTE.format(officer.mayConsentFrom()));
+    }
+    return null;
+  }
+
+  private Quorum.State state(Map<Officer, Voice> voices) {
+    if (head != null && head.isRecovered()) {
+      return Quorum.State.RECOVERED;
+    }
+    if (head != null && head.isEnded()) {
+      return Quorum.State.ENDED;
+    }
+    if (isTwo(officers.stream().filter(officer -> voices.get(officer).counts()).toList())) {
+      return Quorum.State.ENOUGH;
+    }
+    List<Officer> possible = new ArrayList<>(officers);
+    possible.removeIf(
+        officer ->
+            order.isTheirOwn(officer.name()) || voices.get(officer).answer() == Answer.REFUSAL);
+    return isTwo(possible) ? Quorum.State.WAITING : Quorum.State.NO_TWO_LEFT;
+  }
+
+  /** Whether there are two among them of whom neither let the other in. */
+  private static boolean isTwo(List<Officer> some) {
+    return some.stream()
+        .anyMatch(
+            one ->
+                some.stream()
+                    .anyMatch(
+                        other ->
+                            one != other
+                                && !one.wasAdmittedBy(other.name())
+                                && !other.wasAdmittedBy(one.name())));
+  }
+}

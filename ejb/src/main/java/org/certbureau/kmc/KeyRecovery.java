@@ -1,0 +1,79 @@
+package org.certbureau.kmc;
+
+import java.time.Duration;
+import java.util.Set;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.RuleViolation;
+
+/**
+ * The other half of the key management centre (GM/T 0034): what is in escrow comes back to a token
+ * of its holder's where two of the centre's own officers consent (A-G7). The centre counts them
+ * itself, by what it has written down itself: no row of the bureau's and nobody who writes the
+ * database can take the place of a consent. In the caller's transaction.
+ */
+public interface KeyRecovery {
+  /** So many consents bring a key back. */
+  int NEEDED = 2;
+
+  /** So long a consent holds. */
+  Duration HOLDS = Duration.ofHours(24);
+
+  /** For so long nobody consents who was let in, or whose password somebody else set. */
+  Duration SETTLING = Duration.ofHours(24);
+
+  /**
+   * An officer has another password that somebody else has set.
+   *
+   * @param admittedBy the two administrators; none where the bureau itself let the officer in, who
+   *     then has not to wait
+   */
+  void admit(String officer, Set<RegionCode> regions, char[] password, Set<String> admittedBy);
+
+  /**
+   * An officer has chosen a password. Of whom the centre does not know, and where the former one is
+   * not what it knows, nothing is changed: such an officer is let in anew.
+   */
+  void passwordChosen(String officer, char[] former, char[] chosen);
+
+  /** Somebody consents to nothing any more, until let in anew. */
+  void left(String officer);
+
+  /** How an order stands now. */
+  Quorum quorum(RecoveryOrder order);
+
+  /**
+   * An officer consents. Said again while it holds it changes nothing.
+   *
+   * @param password as it was typed just now
+   * @throws RuleViolation {@code kmc.*}: at {@code password} where it is not theirs; where they may
+   *     not, or nothing is left to consent to
+   */
+  Quorum consent(RecoveryOrder order, String officer, char[] password);
+
+  /**
+   * An officer refuses, for good.
+   *
+   * @param reason for auditors and the other officers, 1 to 500 characters
+   * @throws RuleViolation as {@link #consent}
+   */
+  Quorum refuse(RecoveryOrder order, String officer, char[] password, String reason);
+
+  /**
+   * An officer takes a consent back that holds.
+   *
+   * @throws RuleViolation {@code kmc.nothing-to-withdraw}
+   */
+  Quorum withdraw(RecoveryOrder order, String officer);
+
+  /** Nothing comes of a job's order any more. Said again it changes nothing. */
+  void end(String job, String why);
+
+  /**
+   * The decryption key, for its recipient alone. Once for each order.
+   *
+   * @return SM2EnvelopedKey as DER (GM/T 0009)
+   * @throws RuleViolation {@code kmc.no-quorum} where not enough consent holds now; {@code
+   *     kmc.not-in-escrow}
+   */
+  byte[] recover(RecoveryOrder order);
+}

@@ -1,0 +1,51 @@
+package org.certbureau.kmc;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the centre keeps its officers and what they have said. */
+@ApplicationScoped
+class RecoveryBooks {
+  @PersistenceContext(unitName = "bureau")
+  private EntityManager entities;
+
+  Optional<Officer> officer(String name) {
+    return Optional.ofNullable(entities.find(Officer.class, name));
+  }
+
+  /** All that were ever let in, by name: a few for each region. */
+  List<Officer> officers() {
+    return entities
+        .createQuery("select o from Officer o order by o.name", Officer.class)
+        .getResultList();
+  }
+
+  /** Empty where nothing was ever said to it. */
+  Optional<RecoveryCase> find(String job) {
+    return Optional.ofNullable(entities.find(RecoveryCase.class, job));
+  }
+
+  /** The same, held until the transaction ends: of two who answer at once one sees the other. */
+  Optional<RecoveryCase> hold(String job) {
+    return Optional.ofNullable(
+        entities.find(RecoveryCase.class, job, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /** In the order in which it was said. */
+  List<Statement> statements(String job) {
+    return entities
+        .createQuery(
+            "select s from Statement s where s.job = :job order by s.place", Statement.class)
+        .setParameter("job", job)
+        .getResultList();
+  }
+
+  <T> T add(T row) {
+    entities.persist(row);
+    return row;
+  }
+}

@@ -1,0 +1,326 @@
+package org.certbureau.kmc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.certbureau.crypto.EnvelopedKey;
+import org.certbureau.crypto.Sm2Encryption;
+import org.certbureau.crypto.Sm2KeyPair;
+import org.certbureau.crypto.Sm2Keys;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.testing.Refused;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What every key management centre asks before a key comes back (A-G7), whoever runs it. */
+public abstract class KeyRecoveryContract {
+  protected static final RegionCode REGION = RegionCode.of("440000");
+  protected static final String LIN = "gd-officer1";
+  protected static final String CHEN = "gd-officer2";
+  protected static final String HE = "gd-officer3";
+  protected static final String ACCEPTOR = "gd-acceptor";
+  protected static final String REVIEWER = "gd-reviewer";
+
+  protected final Sm2KeyPair token = Sm2Keys.generate(new SecureRandom());
+  protected RecoveryOrder order;
+  private EncryptionPair escrowed;
+  private int orders;
+
+  protected abstract KeyManagementCentre kmc();
+
+  protected abstract KeyRecovery centre();
+
+  /** Runs in a transaction and returns after its commit. */
+  protected abstract <T> T inTransaction(Supplier<T> work);
+
+  /** Lets time pass. */
+  protected abstract void pass(Duration span);
+
+  @BeforeEach
+  void officersOfTheFirstHour() {
+    Sm2KeyPair first = Sm2Keys.generate(new SecureRandom());
+    escrowed =
+        inTransaction(
+            () ->
+                kmc()
+                    .newEncryptionPair(new PairRequest(first.publicKey(), REGION, "GD-1-1 first")));
+    for (String officer : List.of(LIN, CHEN, HE)) {
+      admit(officer, Set.of());
+    }
+    order = order(escrowed.publicKey().fingerprint(), token, ACCEPTOR, REVIEWER);
+  }
+
+  protected RecoveryOrder order(
+      String key, Sm2KeyPair recipient, String acceptor, String reviewer) {
+    CaseNumber number = new CaseNumber("GD-20261127-%06d".formatted(100 + orders++));
+    return new RecoveryOrder(
+        REGION,
+        number,
+        number + "-1",
+        "GD-Z-000733",
+        key,
+        recipient.publicKey(),
+        acceptor,
+        reviewer);
+  }
+
+  protected void admit(String officer, Set<String> by) {
+    admit(officer, Set.of(REGION), by);
+  }
+
+  private void admit(String officer, Set<RegionCode> regions, Set<String> by) {
+    inTransaction(
+        () -> {
+          centre().admit(officer, regions, password(officer), by);
+          return null;
+        });
+  }
+
+  protected static char[] password(String officer) {
+    return ("right for " + officer).toCharArray();
+  }
+
+  protected Quorum consent(String officer) {
+    return inTransaction(() -> centre().consent(order, officer, password(officer)));
+  }
+
+  private Quorum refuse(String officer) {
+    return inTransaction(() -> centre().refuse(order, officer, password(officer), "说明函没有盖章"));
+  }
+
+  protected Quorum.State state() {
+    return centre().quorum(order).state();
+  }
+
+  protected byte[] recover() {
+    return inTransaction(() -> centre().recover(order));
+  }
+
+  protected static String code(ThrowingCallable what) {
+    return Refused.at(what).code();
+  }
+
+  @Test
+  void two_consents_bring_the_decryption_key_back_to_its_recipient_and_to_nobody_else_A_G7() {
+    assertThat(state()).isEqualTo(Quorum.State.WAITING);
+    assertThat(consent(LIN).state()).isEqualTo(Quorum.State.WAITING);
+    assertThat(consent(CHEN).state()).isEqualTo(Quorum.State.ENOUGH);
+    Sm2KeyPair back = EnvelopedKey.open(recover(), token.privateKey());
+    assertThat(back.publicKey()).isEqualTo(escrowed.publicKey());
+    byte[] of_before = Sm2Encryption.encrypt(escrowed.publicKey(), new byte[] {7});
+    assertThat(Sm2Encryption.decrypt(back.privateKey(), of_before)).containsExactly(7);
+    assertThat(state()).isEqualTo(Quorum.State.RECOVERED);
+  }
+
+  @Test
+  void it_comes_back_once() {
+    consent(LIN);
+    consent(CHEN);
+    recover();
+    assertThat(code(this::recover)).isEqualTo("kmc.recovered-before");
+    assertThat(code(() -> consent(HE))).isEqualTo("kmc.recovered-before");
+  }
+
+  @Test
+  void nobodys_and_one_officers_consent_bring_nothing_back() {
+    assertThat(code(this::recover)).isEqualTo("kmc.no-quorum");
+    consent(LIN);
+    consent(LIN);
+    assertThat(code(this::recover)).isEqualTo("kmc.no-quorum");
+    assertThat(centre().quorum(order).consents()).isOne();
+  }
+
+  @Test
+  void a_consent_takes_the_officers_own_password() {
+    assertThat(code(() -> inTransaction(() -> centre().consent(order, LIN, password(CHEN)))))
+        .isEqualTo("kmc.password-wrong");
+    assertThat(code(() -> inTransaction(() -> centre().refuse(order, LIN, password(CHEN), "不明"))))
+        .isEqualTo("kmc.password-wrong");
+    assertThat(state()).isEqualTo(Quorum.State.WAITING);
+  }
+
+  @ParameterizedTest(name = "after {0} it is {1}")
+  @CsvSource({"PT23H59M59S, ENOUGH", "PT24H, WAITING", "PT48H, WAITING"})
+  void a_consent_holds_for_twenty_four_hours(Duration passed, Quorum.State then) {
+    consent(LIN);
+    consent(CHEN);
+    pass(passed);
+    assertThat(state()).isEqualTo(then);
+    if (then == Quorum.State.WAITING) {
+      assertThat(code(this::recover)).isEqualTo("kmc.no-quorum");
+      consent(LIN);
+      assertThat(consent(CHEN).state()).isEqualTo(Quorum.State.ENOUGH);
+    }
+  }
+
+  @Test
+  void a_consent_is_taken_back_until_the_key_is_and_may_be_given_anew() {
+    consent(LIN);
+    consent(CHEN);
+    assertThat(inTransaction(() -> centre().withdraw(order, LIN)).state())
+        .isEqualTo(Quorum.State.WAITING);
+    assertThat(code(() -> inTransaction(() -> centre().withdraw(order, LIN))))
+        .isEqualTo("kmc.nothing-to-withdraw");
+    assertThat(code(this::recover)).isEqualTo("kmc.no-quorum");
+    assertThat(consent(LIN).state()).isEqualTo(Quorum.State.ENOUGH);
+  }
+
+  @Test
+  void one_refusal_ends_nothing_while_two_can_still_consent_and_the_second_does() {
+    Quorum one = refuse(LIN);
+    assertThat(one.state()).isEqualTo(Quorum.State.WAITING);
+    assertThat(one.of(LIN).orElseThrow().reason()).isEqualTo("说明函没有盖章");
+    assertThat(code(() -> consent(LIN))).isEqualTo("kmc.refused-before");
+    consent(CHEN);
+    assertThat(refuse(HE).state()).isEqualTo(Quorum.State.NO_TWO_LEFT);
+    assertThat(code(this::recover)).isEqualTo("kmc.no-quorum");
+  }
+
+  @Test
+  void two_consents_bring_it_back_although_a_third_refuses() {
+    refuse(LIN);
+    consent(CHEN);
+    assertThat(consent(HE).state()).isEqualTo(Quorum.State.ENOUGH);
+    assertThat(recover()).isNotEmpty();
+  }
+
+  @Test
+  void a_consent_that_becomes_a_refusal_counts_as_one() {
+    consent(LIN);
+    consent(CHEN);
+    assertThat(refuse(LIN).state()).isEqualTo(Quorum.State.WAITING);
+    assertThat(code(this::recover)).isEqualTo("kmc.no-quorum");
+  }
+
+  @Test
+  void who_accepted_or_reviewed_the_case_does_not_consent_to_it_A_G7() {
+    for (RecoveryOrder theirs :
+        List.of(
+            order(order.keyFingerprint(), token, LIN, REVIEWER),
+            order(order.keyFingerprint(), token, ACCEPTOR, LIN))) {
+      order = theirs;
+      assertThat(code(() -> consent(LIN))).isEqualTo("kmc.own-case");
+      consent(CHEN);
+      assertThat(code(this::recover)).isEqualTo("kmc.no-quorum");
+    }
+  }
+
+  @Test
+  void of_two_of_whom_one_as_administrator_let_the_other_in_one_alone_counts() {
+    admit(CHEN, Set.of(LIN, "admin2"));
+    pass(Duration.ofHours(24));
+    consent(LIN);
+    assertThat(consent(CHEN).state()).isEqualTo(Quorum.State.WAITING);
+    assertThat(code(this::recover)).isEqualTo("kmc.no-quorum");
+    assertThat(consent(HE).state()).isEqualTo(Quorum.State.ENOUGH);
+  }
+
+  @Test
+  void an_account_that_was_made_or_reset_consents_to_nothing_for_twenty_four_hours() {
+    consent(LIN);
+    consent(CHEN);
+    admit(CHEN, Set.of("admin1", "admin2"));
+    assertThat(state()).as("said before the reset").isEqualTo(Quorum.State.WAITING);
+    pass(Duration.ofHours(23));
+    assertThat(code(() -> consent(CHEN))).isEqualTo("kmc.not-settled");
+    pass(Duration.ofHours(1));
+    consent(LIN);
+    assertThat(consent(CHEN).state()).isEqualTo(Quorum.State.ENOUGH);
+  }
+
+  @Test
+  void an_own_new_password_has_not_to_wait_where_the_centre_knew_the_former_one() {
+    inTransaction(
+        () -> {
+          centre().passwordChosen(LIN, password(LIN), "another one".toCharArray());
+          centre().passwordChosen(CHEN, "guessed".toCharArray(), "mine".toCharArray());
+          return null;
+        });
+    assertThat(code(() -> consent(LIN))).isEqualTo("kmc.password-wrong");
+    assertThat(
+            inTransaction(() -> centre().consent(order, LIN, "another one".toCharArray()))
+                .consents())
+        .isOne();
+    assertThat(code(() -> inTransaction(() -> centre().consent(order, CHEN, "mine".toCharArray()))))
+        .isEqualTo("kmc.password-wrong");
+  }
+
+  @Test
+  void who_has_left_and_who_is_of_another_region_is_nobody() {
+    consent(LIN);
+    consent(CHEN);
+    inTransaction(
+        () -> {
+          centre().left(CHEN);
+          return null;
+        });
+    assertThat(state()).isEqualTo(Quorum.State.WAITING);
+    assertThat(code(() -> consent(CHEN))).isEqualTo("kmc.officer-unknown");
+    admit("cs-officer1", Set.of(RegionCode.of("430100")), Set.of());
+    assertThat(code(() -> consent("cs-officer1"))).isEqualTo("kmc.officer-unknown");
+    assertThat(code(() -> consent("nobody"))).isEqualTo("kmc.officer-unknown");
+  }
+
+  @Test
+  void what_was_said_to_one_order_says_nothing_to_another() {
+    consent(LIN);
+    consent(CHEN);
+    RecoveryOrder said = order;
+    Sm2KeyPair other = Sm2Keys.generate(new SecureRandom());
+    for (RecoveryOrder changed :
+        List.of(
+            with(said, said.keyFingerprint(), other.publicKey(), said.acceptor()),
+            with(said, other.publicKey().fingerprint(), said.recipient(), said.acceptor()),
+            with(said, said.keyFingerprint(), said.recipient(), "gd-somebody"))) {
+      order = changed;
+      assertThat(code(this::recover)).isEqualTo("kmc.no-quorum");
+    }
+  }
+
+  private static RecoveryOrder with(
+      RecoveryOrder said,
+      String key,
+      org.certbureau.crypto.Sm2PublicKey recipient,
+      String acceptor) {
+    return new RecoveryOrder(
+        said.region(),
+        said.caseNumber(),
+        said.job(),
+        said.certificate(),
+        key,
+        recipient,
+        acceptor,
+        said.reviewer());
+  }
+
+  @Test
+  void nothing_comes_of_an_order_whose_job_is_over() {
+    consent(LIN);
+    consent(CHEN);
+    inTransaction(
+        () -> {
+          centre().end(order.job(), "STOPPED");
+          centre().end(order.job(), "STOPPED");
+          return null;
+        });
+    assertThat(state()).isEqualTo(Quorum.State.ENDED);
+    assertThat(code(this::recover)).isEqualTo("kmc.order-over");
+    assertThat(code(() -> consent(HE))).isEqualTo("kmc.order-over");
+  }
+
+  @Test
+  void a_key_that_is_not_in_escrow_does_not_come_back() {
+    order = order(token.publicKey().fingerprint(), token, ACCEPTOR, REVIEWER);
+    consent(LIN);
+    consent(CHEN);
+    assertThat(code(this::recover)).isEqualTo("kmc.not-in-escrow");
+  }
+}
