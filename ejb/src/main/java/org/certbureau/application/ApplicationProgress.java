@@ -15,6 +15,7 @@ import org.certbureau.application.line.LineBefore;
 import org.certbureau.application.line.LineOrder;
 import org.certbureau.application.production.HandedIn;
 import org.certbureau.application.production.ItemRef;
+import org.certbureau.application.production.KeyWanted;
 import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.certificate.Holder;
 import org.certbureau.certificate.LineRegister;
@@ -226,6 +227,17 @@ public class ApplicationProgress {
         rules.policy(),
         rules.values().get(FormKeys.REVOCATION_REASON),
         rules.papers().tokenHandedIn().orElse(null));
+  }
+
+  /** Which key is to come back, whatever the region. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public KeyWanted keyWanted(CaseNumber number) {
+    Application application = applications.read(number);
+    return new KeyWanted(
+        application.line().orElseThrow(),
+        flow.rulesOf(application).values().get(FormKeys.RECOVERED_PAIR),
+        application.acts().accepted().by(),
+        application.acts().reviewed().by());
   }
 
   private static ProductionOrder order(Application application, Item item, CaseRules rules) {

@@ -32,6 +32,7 @@ import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.kmc.EncryptionPair;
 import org.certbureau.kmc.KeyManagementCentre;
 import org.certbureau.kmc.PairRequest;
+import org.certbureau.recovery.RecoveryRequests;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.station.BureauVerdict;
 import org.certbureau.station.EndedJob;
@@ -67,6 +68,7 @@ public class IssuanceSteps {
   @EJB private PairRegister pairs;
   @EJB private LineServices lineServices;
   @EJB private JobEnding ending;
+  @EJB private RecoveryRequests recoveries;
   @EJB private SlipBook slips;
   @EJB private PinResets pins;
   @EJB private Settlements settlements;
@@ -114,7 +116,20 @@ public class IssuanceSteps {
     }
     List<KeyedJob> keyed = jobs.keysArrived(station, accepted);
     markSpent(station, reports);
-    return toSign(keyed, applications.producing(keyed.stream().map(KeyedJob::item).toList()));
+    List<ProductionOrder> orders =
+        applications.producing(keyed.stream().map(KeyedJob::item).toList());
+    List<KeyedJob> toCertify = new ArrayList<>();
+    List<ProductionOrder> toMake = new ArrayList<>();
+    for (int i = 0; i < keyed.size(); i++) {
+      KeyedJob job = keyed.get(i);
+      if (job.kind() == JobKind.RESTORE_KEY) {
+        recoveries.open(job.item().caseNumber(), job.number(), job.chip(), job.key());
+      } else {
+        toCertify.add(job);
+        toMake.add(orders.get(i));
+      }
+    }
+    return toSign(toCertify, toMake);
   }
 
   /** Tokens that were taken for nothing are blanks no more, whatever became of their job. */

@@ -22,6 +22,8 @@ import org.certbureau.certificate.PairRegister;
 import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.recovery.RecoveryEnd;
+import org.certbureau.recovery.RecoveryRequests;
 import org.certbureau.station.BureauVerdict;
 import org.certbureau.station.EndedJob;
 import org.certbureau.station.JobBook;
@@ -38,6 +40,7 @@ public class JobEnding {
   @EJB private TokenCustody tokens;
   @EJB private PairRegister pairs;
   @EJB private LineRegister lines;
+  @EJB private RecoveryRequests requests;
   @Inject private CertificationAuthority ca;
   @Inject private Clock clock;
 
@@ -71,6 +74,11 @@ public class JobEnding {
     return abandon(actor, Refusal.byMaker(job, reason));
   }
 
+  /** Gives an open job up as the bureau itself decides, whoever has it. */
+  public void refuse(String job, BureauVerdict verdict) {
+    abandon("system", Refusal.of(job, verdict));
+  }
+
   private boolean abandon(String actor, Refusal why) {
     lockLines(List.of(why.job()));
     Optional<EndedJob> ended = jobs.abandon(actor, why);
@@ -99,6 +107,13 @@ public class JobEnding {
     if (over.kind() == JobKind.ISSUE && over.chip() != null) {
       tokens.failed(
           new TokenCustody.Wish(over.number(), over.chip(), over.region()), actor, why.code());
+    }
+    if (over.kind() == JobKind.RESTORE_KEY) {
+      requests.ended(
+          over.number(),
+          why.code().equals(BureauVerdict.RECOVERY_REFUSED.name())
+              ? RecoveryEnd.REFUSED
+              : RecoveryEnd.VOID);
     }
     applications.productionFailed(over.item(), why);
   }

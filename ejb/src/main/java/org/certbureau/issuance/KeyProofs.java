@@ -27,7 +27,7 @@ class KeyProofs {
     if (!JobBook.provesPossession(report)) {
       return Optional.of(BureauVerdict.NO_PROOF_OF_POSSESSION);
     }
-    return offer.kind() == JobKind.REKEY && !isSignedByTheFormer(offer, report)
+    return offer.kind() != JobKind.ISSUE && !isSignedByTheFormer(offer, report)
         ? Optional.of(BureauVerdict.NOT_BY_THE_FORMER_KEY)
         : Optional.empty();
   }
@@ -46,7 +46,10 @@ class KeyProofs {
         .isPresent();
   }
 
-  /** A station alone lets no key take the place of a holder's: that takes the holder's token. */
+  /**
+   * A station alone lets no key take the place of a holder's, and has no key of before sealed for
+   * one of its own: that takes the holder's token.
+   */
   private boolean isSignedByTheFormer(JobBook.KeyOffer offer, KeyReady report) {
     if (report.formerSignature() == null) {
       return false;

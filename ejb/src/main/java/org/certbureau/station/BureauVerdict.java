@@ -16,6 +16,8 @@ public enum BureauVerdict {
   ABANDONED,
   /** A higher application on its certificate took effect (A-X5). */
   STOPPED,
+  /** No two officers of the key centre are left who could consent (A-G7). */
+  RECOVERY_REFUSED,
   /** What the station reported could not be acted on, however often it came. */
   REPORT_UNHANDLED
 }

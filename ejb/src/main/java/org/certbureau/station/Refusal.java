@@ -52,7 +52,7 @@ public record Refusal(String job, String step, String chip, ProductionFailure wh
   }
 
   /** The bureau ends it, wherever it stands. */
-  static Refusal of(String job, BureauVerdict verdict) {
+  public static Refusal of(String job, BureauVerdict verdict) {
     return new Refusal(job, null, null, ProductionFailure.of(verdict.name()), null);
   }
 

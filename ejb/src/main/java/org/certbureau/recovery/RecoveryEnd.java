@@ -1,0 +1,11 @@
+package org.certbureau.recovery;
+
+/** How a request came to its end. */
+public enum RecoveryEnd {
+  /** 已恢复: the token has proved that it has the key. */
+  RESTORED,
+  /** 不予恢复: no two officers were left who could consent. */
+  REFUSED,
+  /** 已失效: its job came to nothing. */
+  VOID
+}

@@ -1,0 +1,128 @@
+package org.certbureau.recovery;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.certbureau.audit.AuditedRegionRow;
+import org.certbureau.crypto.Sm2PublicKey;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kmc.RecoveryOrder;
+
+/** One key that is to come back to one token; of what the case says it repeats nothing. */
+@Entity
+@Table(name = "recovery_request")
+class RecoveryRequest extends AuditedRegionRow {
+  @Id
+  @Column(name = "job")
+  private String job;
+
+  @Column(name = "case_number")
+  private CaseNumber caseNumber;
+
+  /** As people know it. */
+  @Column(name = "certificate")
+  private String certificate;
+
+  /** The pair that the key belongs to, by its job. */
+  @Column(name = "pair")
+  private String pair;
+
+  @Column(name = "key_fingerprint")
+  private String keyFingerprint;
+
+  @Column(name = "chip")
+  private String chip;
+
+  @Column(name = "recipient")
+  private byte[] recipient;
+
+  @Column(name = "acceptor")
+  private String acceptor;
+
+  @Column(name = "reviewer")
+  private String reviewer;
+
+  @Column(name = "asked_at")
+  private Instant askedAt;
+
+  @Column(name = "ended_at")
+  private Instant endedAt;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "how_ended")
+  private RecoveryEnd end;
+
+  protected RecoveryRequest() {}
+
+  RecoveryRequest(RecoveryOrder order, String pair, String chip, Instant now) {
+    super(order.region());
+    this.job = order.job();
+    this.caseNumber = order.caseNumber();
+    this.certificate = order.certificate();
+    this.pair = pair;
+    this.keyFingerprint = order.keyFingerprint();
+    this.chip = chip;
+    this.recipient = order.recipient().point();
+    this.acceptor = order.acceptor();
+    this.reviewer = order.reviewer();
+    this.askedAt = now;
+  }
+
+  /** What the officers are asked, as the key centre counts it. */
+  RecoveryOrder order() {
+    return new RecoveryOrder(
+        region(),
+        caseNumber,
+        job,
+        certificate,
+        keyFingerprint,
+        Sm2PublicKey.ofPoint(recipient),
+        acceptor,
+        reviewer);
+  }
+
+  void end(RecoveryEnd how, Instant now) {
+    end = how;
+    endedAt = now;
+  }
+
+  boolean isOver() {
+    return end != null;
+  }
+
+  String pair() {
+    return pair;
+  }
+
+  String chip() {
+    return chip;
+  }
+
+  Instant askedAt() {
+    return askedAt;
+  }
+
+  /** Null while it is open. */
+  Instant endedAt() {
+    return endedAt;
+  }
+
+  /** Null while it is open. */
+  RecoveryEnd end() {
+    return end;
+  }
+
+  @Override
+  public String auditType() {
+    return "recovery-request";
+  }
+
+  @Override
+  public String auditId() {
+    return job;
+  }
+}

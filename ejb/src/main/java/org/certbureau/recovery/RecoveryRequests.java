@@ -1,0 +1,127 @@
+package org.certbureau.recovery;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.certbureau.application.ApplicationProgress;
+import org.certbureau.application.line.PairChoices;
+import org.certbureau.application.production.KeyWanted;
+import org.certbureau.audit.AuditTrail;
+import org.certbureau.certificate.LineRegister;
+import org.certbureau.certificate.LineView;
+import org.certbureau.certificate.PairRegister;
+import org.certbureau.certificate.PairView;
+import org.certbureau.crypto.Sm2Certificate;
+import org.certbureau.crypto.Sm2PublicKey;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
+import org.certbureau.kmc.KeyRecovery;
+import org.certbureau.kmc.Quorum;
+import org.certbureau.kmc.RecoveryOrder;
+import org.certbureau.region.policy.FormKeys;
+
+/** The book of what officers are asked. Inside the house only; desks decide who may look. */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class RecoveryRequests {
+  @Inject private Requests requests;
+  @EJB private ApplicationProgress applications;
+  @EJB private LineRegister lines;
+  @EJB private PairRegister pairs;
+  @EJB private KeyRecovery centre;
+  @EJB private AuditTrail audit;
+  @Inject private Clock clock;
+
+  /**
+   * Asks the officers, once the token's own key is proved that the key is to be sealed for. Said
+   * again it changes nothing.
+   *
+   * @throws RuleViolation where the case names no pair that was ever in force
+   */
+  public void open(CaseNumber caseNumber, String job, String chip, Sm2PublicKey recipient) {
+    if (requests.find(job).isPresent()) {
+      return;
+    }
+    KeyWanted wanted = applications.keyWanted(caseNumber);
+    LineView line = lines.view(wanted.certificate());
+    PairView pair =
+        PairChoices.chosen(line.pairs(), wanted.pair())
+            .orElseThrow(
+                () ->
+                    new RuleViolation(
+                        Problem.of(
+                            "application.pair-never-in-force",
+                            FormKeys.RECOVERED_PAIR,
+                            wanted.pair(),
+                            line.number().value())));
+    RecoveryOrder order =
+        new RecoveryOrder(
+            line.region(),
+            caseNumber,
+            job,
+            line.number().value(),
+            Sm2Certificate.parse(encryptionCertificate(pair.job())).publicKey().fingerprint(),
+            recipient,
+            wanted.acceptor(),
+            wanted.reviewer());
+    RecoveryRequest request = new RecoveryRequest(order, pair.job(), chip, clock.instant());
+    requests.add(request);
+    audit.record(
+        request,
+        "recovery-request.asked",
+        "system",
+        Map.of(
+            "case", caseNumber.value(),
+            "certificate", order.certificate(),
+            "pair", pair.job(),
+            "key", order.keyFingerprint(),
+            "chip", chip));
+  }
+
+  private byte[] encryptionCertificate(String pair) {
+    return pairs.signedFor(pair).orElseThrow().files().encryption();
+  }
+
+  /** What is asked for a job; empty where nothing is, or it is over. */
+  public Optional<Asked> of(String job) {
+    return requests
+        .find(job)
+        .filter(request -> !request.isOver())
+        .map(request -> new Asked(request.order(), request.pair()));
+  }
+
+  /** Jobs for which enough consent holds now, or no two are left; the oldest first. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public List<String> decided(int most) {
+    return requests.open(most).stream()
+        .filter(request -> isDecided(centre.quorum(request.order()).state()))
+        .map(request -> request.order().job())
+        .toList();
+  }
+
+  private static boolean isDecided(Quorum.State state) {
+    return state == Quorum.State.ENOUGH || state == Quorum.State.NO_TWO_LEFT;
+  }
+
+  /** A job has come to its end, and nothing that was said counts any more. */
+  public void ended(String job, RecoveryEnd how) {
+    requests
+        .find(job)
+        .filter(request -> !request.isOver())
+        .ifPresent(
+            request -> {
+              request.end(how, clock.instant());
+              centre.end(job, how.name());
+              audit.record(request, "recovery-request.ended", "system", Map.of("how", how.name()));
+            });
+  }
+}
