@@ -29,7 +29,11 @@ public class Restoring {
 
   /** What officers have decided and nobody has acted on. */
   public void catchUp() {
-    steps.undone(AT_A_TIME).forEach(this::decide);
+    try {
+      steps.undone(AT_A_TIME).forEach(this::decide);
+    } catch (RuntimeException e) {
+      LOG.log(Level.INFO, "Nobody looked for what officers decided; the next look tries", e);
+    }
   }
 
   private void decide(String job) {

@@ -48,6 +48,13 @@ record LineCases(Workroom room) {
     return switch (service) {
       case REVOKE -> drafted(service, line, Facts.of(Fact.TOKEN_AT_HAND, true), "LEAVING");
       case CHANGE -> drafted(service, line, Facts.NONE, null, Map.of("unitPhone", "0731-85550143"));
+      case KEY_RECOVERY ->
+          drafted(
+              service,
+              line,
+              Facts.NONE,
+              null,
+              Map.of("recoveredPair", "1", "recoveryPurpose", "2025 年社保汇缴密文附件须重新打开"));
       default -> drafted(service, line, Facts.NONE, null);
     };
   }

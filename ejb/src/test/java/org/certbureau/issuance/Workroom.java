@@ -19,7 +19,9 @@ import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.certificate.sight.Sight;
+import org.certbureau.crypto.EnvelopedKey;
 import org.certbureau.crypto.Pkcs10;
+import org.certbureau.crypto.Sm2Encryption;
 import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.crypto.Sm2Signatures;
@@ -27,8 +29,10 @@ import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Money;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kmc.EmbeddedKeyManagementCentre;
+import org.certbureau.kmc.EmbeddedKeyRecovery;
 import org.certbureau.kmc.EncryptionPair;
 import org.certbureau.kmc.KeyManagementCentre;
+import org.certbureau.kmc.OfficerWatch;
 import org.certbureau.kmc.PairRequest;
 import org.certbureau.notice.LineNotices;
 import org.certbureau.payment.CashDesk;
@@ -64,6 +68,10 @@ import org.certbureau.station.contract.Post;
 import org.certbureau.station.contract.Rekey;
 import org.certbureau.station.contract.Report;
 import org.certbureau.station.contract.ResetPin;
+import org.certbureau.station.contract.Restore;
+import org.certbureau.station.contract.RestoreKey;
+import org.certbureau.station.contract.RestoreProof;
+import org.certbureau.station.contract.Restored;
 import org.certbureau.testing.House;
 import org.certbureau.token.TokenDesk;
 import org.certbureau.work.Courier;
@@ -146,9 +154,16 @@ final class Workroom implements AutoCloseable {
     house.with(house.bean(EmbeddedCertificationAuthority.class));
     centre = new Centre(house.bean(EmbeddedKeyManagementCentre.class));
     house.with(centre);
+    house.with(house.bean(EmbeddedKeyRecovery.class));
     counter =
         new Counter(
-            house.observing(Charging.class, Issuance.class, LineServices.class, LineNotices.class));
+            house.observing(
+                Charging.class,
+                Issuance.class,
+                LineServices.class,
+                LineNotices.class,
+                Restoring.class,
+                OfficerWatch.class));
     house.bean(Opening.class);
     this.region = region;
     station = STATION;
@@ -205,7 +220,9 @@ final class Workroom implements AutoCloseable {
         .with(queue)
         .with(second.bean(EmbeddedCertificationAuthority.class))
         .with(centre)
-        .observing(Charging.class, Issuance.class, LineServices.class, LineNotices.class);
+        .with(second.bean(EmbeddedKeyRecovery.class))
+        .observing(
+            Charging.class, Issuance.class, LineServices.class, LineNotices.class, Restoring.class);
   }
 
   RegionCode region() {
@@ -325,18 +342,46 @@ final class Workroom implements AutoCloseable {
 
   /** A key born beside the one in force, which signs for it. */
   KeyReady keyBeside(Rekey order) {
+    return keyBeside(order.job(), order.chip());
+  }
+
+  /** Likewise, for a key of before to be sealed for. */
+  KeyReady keyBeside(RestoreKey order) {
+    return keyBeside(order.job(), order.chip());
+  }
+
+  private KeyReady keyBeside(String job, String chip) {
     Sm2KeyPair born = Sm2Keys.generate(new SecureRandom());
-    keysBeside.put(order.job(), born);
-    Octets p10 = Octets.of(Pkcs10.create("CN=" + order.job(), born.privateKey()).der());
-    return new KeyReady(order.job(), order.chip(), p10, former(order, p10));
+    keysBeside.put(job, born);
+    Octets p10 = Octets.of(Pkcs10.create("CN=" + job, born.privateKey()).der());
+    return new KeyReady(job, chip, p10, former(job, chip, p10));
   }
 
   /** The consent of the key in force on the token of that order. */
   Octets former(Rekey order, Octets p10) {
+    return former(order.job(), order.chip(), p10);
+  }
+
+  private Octets former(String job, String chip, Octets p10) {
     return Octets.of(
         Sm2Signatures.sign(
-            tokenKeys.get(order.chip()).privateKey(),
-            FormerKeyProof.message(order.job(), order.chip(), p10)));
+            tokenKeys.get(chip).privateKey(), FormerKeyProof.message(job, chip, p10)));
+  }
+
+  /** The decryption key that an order brings back, as its token opens it. */
+  Sm2KeyPair opened(Restore order) {
+    return EnvelopedKey.open(
+        order.envelopedKey().toByteArray(), keysBeside.get(order.job()).privateKey());
+  }
+
+  /** Its token has the key and decrypts with it. */
+  Restored restored(Restore order) {
+    byte[] plain =
+        Sm2Encryption.decrypt(opened(order).privateKey(), order.challenge().toByteArray());
+    return new Restored(
+        order.job(),
+        order.chip(),
+        RestoreProof.answer(order.job(), order.chip(), plain, order.encryptionCertificate()));
   }
 
   /** Its token signs under another PIN. */

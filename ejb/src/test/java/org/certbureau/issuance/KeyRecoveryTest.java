@@ -1,0 +1,336 @@
+package org.certbureau.issuance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.certbureau.application.Counter;
+import org.certbureau.application.Counter.Person;
+import org.certbureau.application.State;
+import org.certbureau.application.Step;
+import org.certbureau.certificate.LineView;
+import org.certbureau.certificate.PairRegister;
+import org.certbureau.certificate.procedure.JobKind;
+import org.certbureau.certificate.procedure.LineStanding;
+import org.certbureau.crypto.Sm2Certificate;
+import org.certbureau.crypto.Sm2Encryption;
+import org.certbureau.crypto.Sm2KeyPair;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kmc.KeyRecovery;
+import org.certbureau.kmc.OfficerWatch;
+import org.certbureau.kmc.Quorum;
+import org.certbureau.kmc.RecoveryOrder;
+import org.certbureau.recovery.RecoveryRequests;
+import org.certbureau.region.business.Facts;
+import org.certbureau.region.business.Service;
+import org.certbureau.staff.officers.OfficerPassword;
+import org.certbureau.station.JobState;
+import org.certbureau.station.JobWait;
+import org.certbureau.station.contract.Abandon;
+import org.certbureau.station.contract.Confirmed;
+import org.certbureau.station.contract.Failed;
+import org.certbureau.station.contract.FailureCode;
+import org.certbureau.station.contract.JobStep;
+import org.certbureau.station.contract.KeyReady;
+import org.certbureau.station.contract.Octets;
+import org.certbureau.station.contract.Restore;
+import org.certbureau.station.contract.RestoreKey;
+import org.certbureau.station.contract.Restored;
+import org.certbureau.station.contract.Settled;
+import org.certbureau.testing.House;
+import org.certbureau.testing.Refused;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A decryption key that comes back to its holder's token (A-G7, A-X2, A-X9), case and officers. */
+class KeyRecoveryTest {
+  private static final List<String> OFFICERS = List.of("gd-officer1", "gd-officer2", "gd-officer3");
+
+  private static Workroom room;
+  private static LineCases cases;
+
+  @BeforeAll
+  static void open() {
+    room = new Workroom(House.onH2(), Counter.GUANGDONG);
+    cases = new LineCases(room);
+    OFFICERS.forEach(KeyRecoveryTest::admit);
+  }
+
+  private static void admit(String officer) {
+    room.counter()
+        .house()
+        .inTransaction(
+            () -> centre().admit(officer, Set.of(Counter.GUANGDONG), password(officer), Set.of()));
+  }
+
+  @AfterAll
+  static void close() {
+    room.close();
+  }
+
+  private static KeyRecovery centre() {
+    return room.counter().house().bean(KeyRecovery.class);
+  }
+
+  private static char[] password(String officer) {
+    return (officer + " knows it").toCharArray();
+  }
+
+  private static RecoveryOrder asked(CaseNumber number) {
+    String job = room.job(number).number();
+    return room.counter().house().inTransaction(() -> requests().of(job).orElseThrow().order());
+  }
+
+  private static RecoveryRequests requests() {
+    return room.counter().house().bean(RecoveryRequests.class);
+  }
+
+  private static Quorum.State consent(CaseNumber number, String officer) {
+    RecoveryOrder order = asked(number);
+    return room.counter()
+        .house()
+        .inTransaction(() -> centre().consent(order, officer, password(officer)))
+        .state();
+  }
+
+  private static void look() {
+    room.counter().house().bean(Restoring.class).catchUp();
+  }
+
+  /** At the station, with the key that is born for it proved. */
+  private static CaseNumber asking(LineView line, String pair) {
+    CaseNumber number =
+        cases.drafted(
+            Service.KEY_RECOVERY,
+            line,
+            Facts.NONE,
+            null,
+            Map.of("recoveredPair", pair, "recoveryPurpose", "重开 2025 年的密文附件"));
+    cases.submit(number);
+    cases.bringEverything(number);
+    cases.accept(number);
+    room.orders();
+    cases.approve(number);
+    room.receive(room.keyBeside(room.orders(RestoreKey.class).get(0)));
+    return number;
+  }
+
+  private static Restore consented(CaseNumber number) {
+    consent(number, OFFICERS.get(0));
+    consent(number, OFFICERS.get(1));
+    look();
+    return room.orders(Restore.class).get(0);
+  }
+
+  private static LineView renewed() {
+    LineView line = cases.certificate();
+    room.counter().house().clock().advance(Duration.ofDays(1050));
+    CaseNumber number = cases.accepted(Service.RENEW, line);
+    cases.approve(number);
+    room.orders();
+    room.pay(number, "200");
+    room.rekey(number);
+    return cases.now(line);
+  }
+
+  @Test
+  void a_key_of_before_comes_back_beside_the_pair_in_force_and_nothing_else_changes_A_G7() {
+    LineView line = renewed();
+    byte[] encryption = certificate(line.pairs().get(0).job());
+    byte[] letter =
+        Sm2Encryption.encrypt(Sm2Certificate.parse(encryption).publicKey(), "以前的信".getBytes());
+    CaseNumber number = asking(line, "1");
+    assertThat(room.job(number).kind()).isEqualTo(JobKind.RESTORE_KEY);
+    assertThat(room.job(number).state()).isEqualTo(JobState.SIGNING);
+    assertThat(room.job(number).waitsFor()).isEqualTo(JobWait.OFFICERS);
+    look();
+    assertThat(room.orders()).as("before anybody consents").isEmpty();
+    assertThat(consent(number, OFFICERS.get(0))).isEqualTo(Quorum.State.WAITING);
+    look();
+    assertThat(room.orders()).isEmpty();
+
+    Restore order = consented(number);
+    assertThat(order.encryptionCertificate()).isEqualTo(Octets.of(encryption));
+    Sm2KeyPair back = room.opened(order);
+    assertThat(Sm2Encryption.decrypt(back.privateKey(), letter)).isEqualTo("以前的信".getBytes());
+
+    room.receive(room.restored(order));
+    assertThat(room.orders()).containsExactly(new Confirmed(order.job(), order.chip()));
+    assertThat(cases.state(number)).isEqualTo(State.COLLECT);
+    room.receive(new Settled(order.job(), order.chip()));
+    assertThat(room.job(number).waitsFor()).isNull();
+    room.counter().take(room.acceptor(), number, Step.DELIVER);
+    assertThat(cases.state(number)).isEqualTo(State.CLOSED);
+    LineView after = cases.now(line);
+    assertThat(after.inForce()).isEqualTo(line.inForce());
+    assertThat(after.pairs()).isEqualTo(line.pairs());
+    assertThat(room.token(line.chip())).isEqualTo("ISSUED");
+    assertThat(cases.listed(line)).isEqualTo(LineCases.NOT_LISTED);
+  }
+
+  private static byte[] certificate(String pair) {
+    return room.counter()
+        .house()
+        .bean(PairRegister.class)
+        .signedFor(pair)
+        .orElseThrow()
+        .files()
+        .encryption();
+  }
+
+  /**
+   * A-X9: a reissue makes another pair; the key of before comes along by the same consents only.
+   */
+  @Test
+  void after_a_reissue_the_old_decryption_key_comes_to_the_new_token_by_the_same_consents_A_X9() {
+    LineView line = cases.certificate();
+    byte[] encryption = certificate(line.inForce().job());
+    CaseNumber reissue = cases.accepted(Service.REISSUE_DAMAGED, line);
+    cases.handIn(reissue, "B4", line.chip());
+    cases.approve(reissue);
+    room.pay(reissue, "100");
+    room.make(reissue);
+    LineView now = cases.now(line);
+    assertThat(now.chip()).isNotEqualTo(line.chip());
+    Restore order = consented(asking(now, "1"));
+    assertThat(order.chip()).isEqualTo(now.chip());
+    assertThat(order.encryptionCertificate()).isEqualTo(Octets.of(encryption));
+  }
+
+  @Test
+  void it_is_had_past_the_end_as_well_A_X2() {
+    LineView line = cases.certificate();
+    room.counter().house().clock().advance(Duration.ofDays(1200));
+    assertThat(cases.now(line).standing()).isEqualTo(LineStanding.EXPIRED);
+    CaseNumber number = asking(line, "1");
+    room.receive(room.restored(consented(number)));
+    assertThat(cases.state(number)).isEqualTo(State.COLLECT);
+  }
+
+  @Test
+  void a_pair_that_the_certificate_never_had_in_force_is_refused_at_its_field() {
+    LineView line = cases.certificate();
+    CaseNumber number =
+        cases.drafted(
+            Service.KEY_RECOVERY,
+            line,
+            Facts.NONE,
+            null,
+            Map.of("recoveredPair", "2", "recoveryPurpose", "重开 2025 年的密文附件"));
+    assertThat(Refused.all(() -> cases.submit(number)))
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.code()).isEqualTo("application.pair-never-in-force");
+              assertThat(problem.field()).isEqualTo("recoveredPair");
+              assertThat(problem.rule()).isEqualTo("A-X2");
+            });
+  }
+
+  @Test
+  void a_key_for_which_the_one_in_force_has_not_signed_is_put_before_no_officer() {
+    LineView line = cases.certificate();
+    CaseNumber number = cases.accepted(Service.KEY_RECOVERY, line);
+    room.orders();
+    cases.approve(number);
+    RestoreKey order = room.orders(RestoreKey.class).get(0);
+    KeyReady born = room.keyBeside(order);
+    room.receive(new KeyReady(born.job(), born.chip(), born.p10(), null));
+    assertThat(room.job(number).failureCode()).isEqualTo("NOT_BY_THE_FORMER_KEY");
+    assertThat(room.count("recovery_request where job = '" + order.job() + "'")).isZero();
+  }
+
+  @Test
+  void where_no_two_officers_are_left_it_ends_without_a_key() {
+    CaseNumber number = asking(cases.certificate(), "1");
+    RecoveryOrder order = asked(number);
+    for (String officer : OFFICERS.subList(0, 2)) {
+      room.counter()
+          .house()
+          .inTransaction(() -> centre().refuse(order, officer, password(officer), "章与存档不符"));
+    }
+    look();
+    assertThat(room.orders()).hasOnlyElementsOfType(Abandon.class).hasSize(1);
+    assertThat(cases.state(number)).isEqualTo(State.FAILED);
+    assertThat(room.job(number).failureCode()).isEqualTo("RECOVERY_REFUSED");
+    assertThat(room.job(number).failure().getZh()).contains("恢复员");
+    assertThat(room.count("recovery_request where how_ended = 'REFUSED'")).isOne();
+    room.counter().take(room.reviewer(), number, Step.REFUSE, "恢复员不同意");
+    assertThat(cases.state(number)).isEqualTo(State.REFUSED);
+  }
+
+  @Test
+  void a_token_that_cannot_decrypt_has_not_got_the_key() {
+    CaseNumber number = asking(cases.certificate(), "1");
+    Restore order = consented(number);
+    room.receive(new Restored(order.job(), order.chip(), Octets.of(new byte[32])));
+    assertThat(room.orders()).hasOnlyElementsOfType(Abandon.class).hasSize(1);
+    assertThat(room.job(number).failureCode()).isEqualTo("PROOF_DOES_NOT_HOLD");
+    assertThat(
+            room.count("recovery_request where job = '" + order.job() + "' and how_ended = 'VOID'"))
+        .isOne();
+  }
+
+  @Test
+  void repeated_after_a_failure_it_takes_consents_of_its_own() {
+    CaseNumber number = asking(cases.certificate(), "1");
+    Restore order = consented(number);
+    room.receive(
+        new Failed(order.job(), JobStep.INSTALL, null, FailureCode.CARRIED_OFF, "pulled out"));
+    room.counter().take(Person.OU_ZHI, number, Step.REPEAT_PRODUCTION);
+    room.receive(room.keyBeside(room.orders(RestoreKey.class).get(0)));
+    look();
+    assertThat(room.orders(Restore.class)).isEmpty();
+    room.receive(room.restored(consented(number)));
+    assertThat(cases.state(number)).isEqualTo(State.COLLECT);
+  }
+
+  @Test
+  void a_hold_that_comes_before_the_key_is_sent_stops_it_A_X2_A_X5() {
+    LineView line = cases.certificate();
+    CaseNumber number = asking(line, "1");
+    consent(number, OFFICERS.get(0));
+    consent(number, OFFICERS.get(1));
+    cases.accepted(Service.REISSUE_LOST, line);
+    look();
+    assertThat(room.orders(Restore.class)).isEmpty();
+    assertThat(room.job(number).failureCode()).isEqualTo("STOPPED");
+    assertThat(
+            room.count(
+                "kmc_recovery where ended_at is not null and job = '%s'"
+                    .formatted(room.job(number).number())))
+        .isOne();
+  }
+
+  @Test
+  void what_is_said_twice_changes_nothing_again() {
+    CaseNumber number = asking(cases.certificate(), "1");
+    Restore order = consented(number);
+    look();
+    assertThat(room.orders()).as("sent once").isEmpty();
+    Restored report = room.restored(order);
+    room.receive(report, report);
+    assertThat(room.orders(Confirmed.class)).hasSize(1);
+    room.receive(report);
+    assertThat(room.orders(Confirmed.class)).as("it had not heard").hasSize(1);
+    assertThat(room.jobs(number)).hasSize(1);
+  }
+
+  @Test
+  void who_is_let_in_at_the_staffs_desks_is_known_to_the_centre() {
+    OfficerPassword admitted =
+        new OfficerPassword(
+            "gd-officer9",
+            Set.of(Counter.GUANGDONG),
+            password("gd-officer9"),
+            Set.of("admin1", "admin2"));
+    room.counter()
+        .house()
+        .inTransaction(() -> room.counter().house().bean(OfficerWatch.class).admitted(admitted));
+    assertThat(
+            room.count("kmc_officer where name = 'gd-officer9' and may_consent_from is not null"))
+        .isOne();
+  }
+}
