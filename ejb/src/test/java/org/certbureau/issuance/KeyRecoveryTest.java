@@ -311,7 +311,7 @@ class KeyRecoveryTest {
     look();
     assertThat(room.orders()).as("sent once").isEmpty();
     Restored report = room.restored(order);
-    room.receive(report, report);
+    room.receive(report);
     assertThat(room.orders(Confirmed.class)).hasSize(1);
     room.receive(report);
     assertThat(room.orders(Confirmed.class)).as("it had not heard").hasSize(1);
@@ -322,15 +322,15 @@ class KeyRecoveryTest {
   void who_is_let_in_at_the_staffs_desks_is_known_to_the_centre() {
     OfficerPassword admitted =
         new OfficerPassword(
-            "gd-officer9",
-            Set.of(Counter.GUANGDONG),
-            password("gd-officer9"),
+            "cs-officer9",
+            Set.of(Counter.CHANGSHA),
+            password("cs-officer9"),
             Set.of("admin1", "admin2"));
     room.counter()
         .house()
         .inTransaction(() -> room.counter().house().bean(OfficerWatch.class).admitted(admitted));
     assertThat(
-            room.count("kmc_officer where name = 'gd-officer9' and may_consent_from is not null"))
+            room.count("kmc_officer where name = 'cs-officer9' and may_consent_from is not null"))
         .isOne();
   }
 }

@@ -409,7 +409,7 @@ final class Workroom implements AutoCloseable {
     Install order = orders(Install.class).get(0);
     receive(proofOf(order));
     tokenKeys.put(order.chip(), keysBeside.get(order.job()));
-    counter.take(Person.LI_WEN, number, Step.DELIVER);
+    counter.take(acceptor(), number, Step.DELIVER);
   }
 
   Installed proofOf(Install order) {
