@@ -47,7 +47,7 @@ class HouseTest {
           Set.of("ca", "kmc", "scan", "subscriber", "token"),
           Set.of("certificate"),
           Set.of("application"),
-          Set.of("payment"),
+          Set.of("payment", "recovery"),
           Set.of("station"),
           Set.of("issuance"),
           Set.of("notice", "report"),

@@ -28,6 +28,7 @@ import org.certbureau.kernel.Money;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.kmc.EmbeddedKeyManagementCentre;
+import org.certbureau.kmc.EmbeddedKeyRecovery;
 import org.certbureau.region.Policies;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.policy.Policy;
@@ -78,6 +79,7 @@ class TextsAtDesksTest {
     House house = House.onH2().with(new Nowhere());
     counter = new Counter(house);
     house.with(house.bean(EmbeddedKeyManagementCentre.class));
+    house.with(house.bean(EmbeddedKeyRecovery.class));
     everybody =
         Staff.hire(
             house,

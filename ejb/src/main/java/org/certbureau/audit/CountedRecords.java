@@ -11,6 +11,8 @@ enum CountedRecords {
   ENCRYPTION_KEY("encryption-key", "kmc_escrow", "key_fingerprint"),
   ISSUER("issuer", "ca_issuer", "code"),
   JOB("job", "station_job", "job_number"),
+  KEY_OFFICER("key-officer", "kmc_officer", "name"),
+  KEY_RECOVERY("key-recovery", "kmc_recovery", "job"),
   MACHINE_TOKEN("machine-token", "machine_token", "admission"),
   MESSAGE("message", "dead_message", "reference"),
   NOTICE(
@@ -20,6 +22,7 @@ enum CountedRecords {
           + " end"),
   PAIR("pair", "certificate_pair", "job"),
   POLICY("policy", "region_policy_proposal", "policy_id"),
+  RECOVERY_REQUEST("recovery-request", "recovery_request", "job"),
   SERIAL("serial", "ca_serial", "issuer || '/' || serial_hex"),
   STAFF("staff", "staff_account", "name"),
   STAFF_REQUEST("staff-request", "staff_request", "cast(id as varchar(20))"),

@@ -11,11 +11,11 @@ import org.certbureau.crypto.Sm2Signatures;
 import org.certbureau.station.BureauVerdict;
 import org.certbureau.station.JobBook;
 import org.certbureau.station.PinResets;
-import org.certbureau.station.contract.FormerKeyProof;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.PinReset;
-import org.certbureau.station.contract.PinResetProof;
+import org.certbureau.station.contract.proof.FormerKeyProof;
+import org.certbureau.station.contract.proof.PinResetProof;
 
 /** What tokens have to prove before anything follows from what their stations say. */
 @Dependent

@@ -35,8 +35,8 @@ import org.certbureau.station.KeyedJob;
 import org.certbureau.station.Refusal;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.Restore;
-import org.certbureau.station.contract.RestoreProof;
 import org.certbureau.station.contract.Restored;
+import org.certbureau.station.contract.proof.RestoreProof;
 import org.certbureau.work.FailPoint;
 
 /** The transactions in which a decryption key comes back to a token (A-G7, ADR 38). */

@@ -7,27 +7,25 @@ import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.PinReset;
 import org.certbureau.station.contract.Restored;
 
-/** Which reports a job has not gone on without. */
-final class AwaitedReport {
-  private AwaitedReport() {}
-
-  static boolean isOf(Job job, JobReport report) {
-    boolean itsChip = report.chip() != null && report.chip().equals(job.chip());
+/** Which reports a job has not gone on without, as it stands. */
+record AwaitedReport(JobKind kind, JobState state, String chip) {
+  boolean is(JobReport report) {
+    boolean itsChip = report.chip() != null && report.chip().equals(chip);
     if (report instanceof KeyReady) {
-      return isKeyAwaited(job, itsChip);
+      return isKeyAwaited(itsChip);
     }
     if (report instanceof PinReset) {
-      return job.state() == JobState.PREPARING && itsChip;
+      return state == JobState.PREPARING && itsChip;
     }
     if (report instanceof Restored) {
-      return job.state() == JobState.INSTALLING && itsChip;
+      return state == JobState.INSTALLING && itsChip;
     }
-    return report instanceof Installed ? job.state() == JobState.INSTALLING : !job.state().over();
+    return report instanceof Installed ? state == JobState.INSTALLING : !state.over();
   }
 
-  private static boolean isKeyAwaited(Job job, boolean itsChip) {
+  private boolean isKeyAwaited(boolean itsChip) {
     // of a key that comes back its officers were asked in the transaction in which it arrived
-    boolean again = job.state() == JobState.SIGNING && job.kind() != JobKind.RESTORE_KEY;
-    return job.state() == JobState.PREPARING && (job.chip() == null || itsChip) || again && itsChip;
+    boolean again = state == JobState.SIGNING && kind != JobKind.RESTORE_KEY;
+    return state == JobState.PREPARING && (chip == null || itsChip) || again && itsChip;
   }
 }

@@ -16,10 +16,10 @@ import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.station.contract.Install;
-import org.certbureau.station.contract.InstallProof;
 import org.certbureau.station.contract.JobReport;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.Restore;
+import org.certbureau.station.contract.proof.InstallProof;
 import org.certbureau.station.stage.BornKey;
 import org.certbureau.station.stage.JobFailure;
 import org.certbureau.station.stage.MissingSlip;
@@ -292,7 +292,7 @@ class Job extends AuditedRegionRow {
 
   /** Whether it has not gone on without this report. */
   boolean awaits(JobReport report) {
-    return AwaitedReport.isOf(this, report);
+    return new AwaitedReport(kind(), state, chip).is(report);
   }
 
   /** Whether its station may still take any token for it. */

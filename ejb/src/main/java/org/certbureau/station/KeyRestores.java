@@ -47,7 +47,7 @@ public class KeyRestores {
    *
    * @param pair the one that it belongs to, by its job
    * @param answer what only a token that has the key can say ({@link
-   *     org.certbureau.station.contract.RestoreProof})
+   *     org.certbureau.station.contract.proof.RestoreProof})
    */
   public void send(Restore order, String pair, Octets answer) {
     Job job = jobs.lock(List.of(order.job())).get(order.job());

@@ -190,10 +190,10 @@ class DraftDeskTest {
   @Test
   void nobody_is_asked_for_facts_of_what_is_not_to_be_had() {
     NewApplication begun = counter.begun(GUANGDONG, Map.of());
-    NewApplication recovering =
+    NewApplication upgrading =
         new NewApplication(
             GUANGDONG,
-            Service.KEY_RECOVERY,
+            Service.TOKEN_UPGRADE,
             begun.holder(),
             begun.channel(),
             0,
@@ -202,8 +202,8 @@ class DraftDeskTest {
             null,
             null);
     refuses(
-        () -> counter.as(Person.HUANG_LI, () -> counter.drafts().draft(recovering)),
-        "region.service-not-open",
+        () -> counter.as(Person.HUANG_LI, () -> counter.drafts().draft(upgrading)),
+        "region.service-not-offered",
         "service");
   }
 

@@ -304,7 +304,7 @@ class CitedRefusalsTest {
         .isEqualTo("本地区不办理“密钥恢复”。");
     assertThat(
             told(
-                Policies.GUANGDONG,
+                PolicyReader.read(Policies.written("440000-7")),
                 Situation.of(Service.KEY_RECOVERY, HolderType.UNIT, Channel.COUNTER)))
         .isEqualTo("“密钥恢复”尚未在本系统开办。");
     assertThat(
@@ -317,7 +317,7 @@ class CitedRefusalsTest {
             told(
                 Policies.GUANGDONG,
                 Situation.of(Service.KEY_RECOVERY, HolderType.UNIT, Channel.ONLINE)))
-        .isEqualTo("“密钥恢复”不能通过此渠道（网上）办理，本地区的渠道：窗口。这项业务尚未在本系统开办。");
+        .isEqualTo("“密钥恢复”不能通过此渠道（网上）办理，可以办理的渠道：窗口。");
   }
 
   private static String told(Policy policy, Situation situation) {

@@ -15,8 +15,8 @@ import org.certbureau.crypto.Pkcs10;
 import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.crypto.Sm2Signatures;
-import org.certbureau.station.contract.FormerKeyProof;
 import org.certbureau.station.contract.Octets;
+import org.certbureau.station.contract.proof.FormerKeyProof;
 
 /** Times the bare cryptography on all processors. */
 final class Floor {

@@ -22,8 +22,8 @@ class OfferTest {
       delimiter = '|',
       textBlock =
           """
-          440000 | UNIT     | COUNTER | NEW RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK | KEY_RECOVERY | region.service-not-open
-          440000 | UNIT     | ONLINE  | ''            | NEW RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK KEY_RECOVERY | region.channel-not-yet region.channel-not-open region.channel-refused
+          440000 | UNIT     | COUNTER | NEW RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK KEY_RECOVERY | '' | ''
+          440000 | UNIT     | ONLINE  | ''            | NEW RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK KEY_RECOVERY | region.channel-not-yet region.channel-refused
           999000 | UNIT     | COUNTER | NEW RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK KEY_RECOVERY | '' | ''
           999000 | EMPLOYEE | MAIL    | NEW RENEW CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK | KEY_RECOVERY | region.channel-not-yet
           999000 | PERSON   | ONLINE  | NEW RENEW     | CHANGE REISSUE_LOST REISSUE_DAMAGED REVOKE UNLOCK KEY_RECOVERY | region.channel-not-yet

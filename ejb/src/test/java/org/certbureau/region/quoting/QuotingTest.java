@@ -133,7 +133,7 @@ class QuotingTest {
           440000, NEW,             UNIT,     6, 1,  -,               region.years-outside,        years,        GD-06
           440000, NEW,             UNIT,     3, 2,  -,               region.applications-outside, applications, GD-33
           440000, SUSPEND,         UNIT,     0, 1,  -,               region.service-not-offered,  service,      GD-O1
-          440000, KEY_RECOVERY,    EMPLOYEE, 0, 1,  -,               region.holder-refused,       holder,       GD-O2
+          440000, KEY_RECOVERY,    EMPLOYEE, 0, 1,  -,               region.holder-not-served,    holder,       GD-O2
           999000, NEW,             EMPLOYEE, 1, 1,  !UNIT_CERTIFICATE_VALID, region.refused,      service,      GD-03
           999000, NEW,             PERSON,   1, 1,  UNDER_SIXTEEN,   region.refused,              service,      PG-01
           """)

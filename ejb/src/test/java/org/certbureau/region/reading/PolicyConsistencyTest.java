@@ -78,6 +78,8 @@ REASON_WITHOUT_MEANING        | 430100-7 | listed: CESSATION_OF_OPERATION       
 REASON_WITHOUT_MEANING        | 430100-7 | listed: CESSATION_OF_OPERATION         | listed: CESSATION_OF_OPERATION~    for: {channels: [COUNTER]} | field revocationReason: no revocation always applies to LEAVING
 REASON_WITHOUT_MEANING        | 440000-7 | listed: CESSATION_OF_OPERATION         | listed: CESSATION_OF_OPERATION~    for: {holders: [EMPLOYEE]} | field revocationReason: no revocation always applies to NO_LONGER_USED
 REASON_WITHOUT_MEANING        | 440000-7 | code: TOKEN_LOST~                      | code: TOKEN_SOLD~        label: {zh: 介质转让, en: Token sold}~      - code: TOKEN_LOST~ | field revocationReason: no revocation always applies to TOKEN_SOLD
+RECOVERY_WITHOUT_PAIR         | 440000-8 | key: recoveryPurpose                 | key: recoveryReason              | offers KEY_RECOVERY without the fields recoveredPair (of kind PAIR) and recoveryPurpose
+RECOVERY_WITHOUT_PAIR         | 440000-8 | kind: PAIR                             | kind: TEXT                       | offers KEY_RECOVERY without the fields recoveredPair (of kind PAIR) and recoveryPurpose
 HANDED_IN_UNLIKE_KIND         | 430100-7 | original: KEPT                         | original: HANDED_IN                | material M1: only a token is handed in for good
 HANDED_IN_UNLIKE_KIND         | 440000-7 | kind: TOKEN~                           | kind: THING~                       | material T2: only a token is handed in for good
 OFFERED_WITHOUT_WORD          | 999000 | UNLOCK:                                | SUSPEND:                         | offers UNLOCK without a word

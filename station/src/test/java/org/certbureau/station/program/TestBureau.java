@@ -19,16 +19,16 @@ import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.crypto.Sm2Signatures;
-import org.certbureau.station.contract.FormerKeyProof;
 import org.certbureau.station.contract.Install;
-import org.certbureau.station.contract.InstallProof;
 import org.certbureau.station.contract.Installed;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.PinReset;
-import org.certbureau.station.contract.PinResetProof;
 import org.certbureau.station.contract.Rekey;
 import org.certbureau.station.contract.ResetPin;
+import org.certbureau.station.contract.proof.FormerKeyProof;
+import org.certbureau.station.contract.proof.InstallProof;
+import org.certbureau.station.contract.proof.PinResetProof;
 
 /**
  * The other end, as far as a station can see it: verifies requests, certifies keys, takes proofs.

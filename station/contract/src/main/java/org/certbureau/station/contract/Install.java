@@ -12,7 +12,8 @@ import java.util.List;
  * @param encryptionCertificate DER
  * @param envelopedKey GM/T 0009 SM2EnvelopedKey for the token's signing key, DER
  * @param chain the issuer's certificate first, the root last, DER
- * @param challenge 32 random bytes; what is signed is {@link InstallProof#message}
+ * @param challenge 32 random bytes; what is signed is {@link
+ *     org.certbureau.station.contract.proof.InstallProof#message}
  */
 public record Install(
     String job,

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param triesBefore wrong PINs that it would still have taken when it was presented; 0 where it
  *     was locked (CS-14, GD-17)
  * @param challengeSignature SM3withSM2 by the signing key of the certificate of {@link ResetPin}
- *     over {@link PinResetProof#message}, DER
+ *     over {@link org.certbureau.station.contract.proof.PinResetProof#message}, DER
  * @param pinKey under which its administrator PIN is made from now on; null where that was left
  */
 public record PinReset(

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param chip serial of the chip that is wanted; a claim, until the token has signed
  * @param certificate DER of the signing certificate in force, which the token must carry and by
  *     whose key it proves itself
- * @param challenge 32 random bytes for {@link PinResetProof}
+ * @param challenge 32 random bytes for {@link org.certbureau.station.contract.proof.PinResetProof}
  * @param pinKey under which the administrator PIN was made with which the token left its station; a
  *     station that does not have it tries none, which would cost the token a try
  * @param newPinKey under which the administrator PIN is to be made from now on; null leaves it. A

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 /**
  * A decryption key is on its token again, and has opened what was encrypted for it.
  *
- * @param answer {@link RestoreProof#answer}, 32 bytes
+ * @param answer {@link org.certbureau.station.contract.proof.RestoreProof#answer}, 32 bytes
  */
 public record Restored(String job, String chip, Octets answer) implements JobReport {
 

@@ -1,7 +1,8 @@
-package org.certbureau.station.contract;
+package org.certbureau.station.contract.proof;
 
 import java.nio.charset.StandardCharsets;
 import org.certbureau.crypto.Sm3;
+import org.certbureau.station.contract.Octets;
 
 /**
  * What a token answers to prove that it decrypts for a certificate: not what it has decrypted,

@@ -1,4 +1,4 @@
-package org.certbureau.station.contract;
+package org.certbureau.station.contract.proof;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;

@@ -1,6 +1,8 @@
-package org.certbureau.station.contract;
+package org.certbureau.station.contract.proof;
 
 import java.nio.charset.StandardCharsets;
+import org.certbureau.station.contract.Octets;
+import org.certbureau.station.contract.ResetPin;
 
 /**
  * What a token signs under its new PIN: that it is the certificate's own, and no other one with the

@@ -1,6 +1,8 @@
-package org.certbureau.station.contract;
+package org.certbureau.station.contract.proof;
 
 import java.nio.charset.StandardCharsets;
+import org.certbureau.station.contract.Install;
+import org.certbureau.station.contract.Octets;
 
 /**
  * What a token signs to prove that it carries a pair: not the bare challenge, which would let the

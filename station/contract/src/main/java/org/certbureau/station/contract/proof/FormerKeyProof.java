@@ -1,6 +1,7 @@
-package org.certbureau.station.contract;
+package org.certbureau.station.contract.proof;
 
 import java.nio.charset.StandardCharsets;
+import org.certbureau.station.contract.Octets;
 
 /**
  * What the signing key in force signs to let another take its place: it names the job, the chip and
