@@ -107,7 +107,7 @@ final class Count {
   /** Why somebody cannot consent now; null where they can. */
   private Problem against(Officer officer, Answer answer) {
     if (order.isTheirOwn(officer.name())) {
-      return Problem.of("kmc.own-case", "officer");
+      return Problem.of("kmc.own-case", "officer").by("A-G7", null);
     }
     if (answer == Answer.REFUSAL) {
       return Problem.of("kmc.refused-before", "officer");

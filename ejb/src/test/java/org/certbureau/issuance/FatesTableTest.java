@@ -13,6 +13,7 @@ import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.ca.RevocationReason;
 import org.certbureau.certificate.LineView;
+import org.certbureau.certificate.PairState;
 import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.procedure.Keys;
 import org.certbureau.certificate.procedure.LineStanding;
@@ -27,8 +28,10 @@ import org.certbureau.region.business.Service;
 import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.JobStep;
+import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.Rekey;
 import org.certbureau.station.contract.ResetPin;
+import org.certbureau.station.contract.Restore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +53,7 @@ class FatesTableTest {
   private static LineCases cases;
   private static Workroom guangdong;
   private static LineCases elsewhere;
+  private static Recovering recovering;
 
   private record Told(String reason, Facts facts) {}
 
@@ -59,6 +63,8 @@ class FatesTableTest {
     cases = new LineCases(room);
     guangdong = room.beside(Counter.GUANGDONG);
     elsewhere = new LineCases(guangdong);
+    recovering = new Recovering(guangdong, elsewhere);
+    Recovering.OFFICERS.forEach(recovering::admit);
   }
 
   @AfterAll
@@ -83,6 +89,7 @@ class FatesTableTest {
       case REISSUE_DAMAGED -> replacesWhatIsDamaged(row);
       case CHANGE -> changesTheRegister(row);
       case UNLOCK -> unlocks(row);
+      case KEY_RECOVERY -> bringsAKeyAlong(row);
       default -> throw new AssertionError(row);
     }
   }
@@ -258,6 +265,30 @@ class FatesTableTest {
       }
       default -> throw new AssertionError(row);
     }
+  }
+
+  private static void bringsAKeyAlong(Row row) {
+    assertThat(row.get("CASE")).isEqualTo("with a reissue");
+    LineView line = elsewhere.certificate();
+    byte[] before = recovering.certificate(line.inForce().job());
+    CaseNumber reissue = elsewhere.accepted(Service.REISSUE_DAMAGED, line);
+    elsewhere.handIn(reissue, "B4", line.chip());
+    elsewhere.approve(reissue);
+    guangdong.pay(reissue, "100");
+    guangdong.make(reissue);
+    LineView now = elsewhere.now(line);
+    Restore order = recovering.consented(recovering.asking(now, "1"));
+    guangdong.receive(guangdong.restored(order));
+    assertThat(row.get("OLD_PAIR")).isEqualTo("as the reissue");
+    assertThat(elsewhere.now(line).pairs().get(0).state()).isEqualTo(PairState.SUPERSEDED);
+    assertThat(row.get("NEW_TOKEN")).isEqualTo("yes");
+    assertThat(order.chip()).isEqualTo(now.chip()).isNotEqualTo(line.chip());
+    assertThat(row.get("ENCRYPTION_KEY")).isEqualTo("old one restored besides the new one");
+    assertThat(order.encryptionCertificate()).isEqualTo(Octets.of(before));
+    assertThat(row.get("END")).isEqualTo("old end");
+    assertThat(elsewhere.now(line).end()).isEqualTo(line.end());
+    assertNewPair(row, "yes");
+    assertThat(elsewhere.now(line).inForce()).as("by the recovery").isEqualTo(now.inForce());
   }
 
   private static void unlocks(Row row) {

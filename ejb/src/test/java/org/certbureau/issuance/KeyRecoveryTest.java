@@ -6,23 +6,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.certbureau.application.Counter;
 import org.certbureau.application.Counter.Person;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.certificate.LineView;
-import org.certbureau.certificate.PairRegister;
 import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.crypto.Sm2Certificate;
 import org.certbureau.crypto.Sm2Encryption;
 import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.kernel.CaseNumber;
-import org.certbureau.kmc.KeyRecovery;
+import org.certbureau.kernel.Problem;
 import org.certbureau.kmc.OfficerWatch;
 import org.certbureau.kmc.Quorum;
 import org.certbureau.kmc.RecoveryOrder;
-import org.certbureau.recovery.RecoveryRequests;
+import org.certbureau.oracle.TruthTable;
+import org.certbureau.oracle.TruthTable.Row;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Service;
 import org.certbureau.staff.officers.OfficerPassword;
@@ -44,85 +45,28 @@ import org.certbureau.testing.Refused;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A decryption key that comes back to its holder's token (A-G7, A-X2, A-X9), case and officers. */
 class KeyRecoveryTest {
-  private static final List<String> OFFICERS = List.of("gd-officer1", "gd-officer2", "gd-officer3");
+  private static final List<String> OFFICERS = Recovering.OFFICERS;
 
   private static Workroom room;
   private static LineCases cases;
+  private static Recovering recovering;
 
   @BeforeAll
   static void open() {
     room = new Workroom(House.onH2(), Counter.GUANGDONG);
     cases = new LineCases(room);
-    OFFICERS.forEach(KeyRecoveryTest::admit);
-  }
-
-  private static void admit(String officer) {
-    room.counter()
-        .house()
-        .inTransaction(
-            () -> centre().admit(officer, Set.of(Counter.GUANGDONG), password(officer), Set.of()));
+    recovering = new Recovering(room, cases);
+    OFFICERS.forEach(recovering::admit);
   }
 
   @AfterAll
   static void close() {
     room.close();
-  }
-
-  private static KeyRecovery centre() {
-    return room.counter().house().bean(KeyRecovery.class);
-  }
-
-  private static char[] password(String officer) {
-    return (officer + " knows it").toCharArray();
-  }
-
-  private static RecoveryOrder asked(CaseNumber number) {
-    String job = room.job(number).number();
-    return room.counter().house().inTransaction(() -> requests().of(job).orElseThrow().order());
-  }
-
-  private static RecoveryRequests requests() {
-    return room.counter().house().bean(RecoveryRequests.class);
-  }
-
-  private static Quorum.State consent(CaseNumber number, String officer) {
-    RecoveryOrder order = asked(number);
-    return room.counter()
-        .house()
-        .inTransaction(() -> centre().consent(order, officer, password(officer)))
-        .state();
-  }
-
-  private static void look() {
-    room.counter().house().bean(Restoring.class).catchUp();
-  }
-
-  /** At the station, with the key that is born for it proved. */
-  private static CaseNumber asking(LineView line, String pair) {
-    CaseNumber number =
-        cases.drafted(
-            Service.KEY_RECOVERY,
-            line,
-            Facts.NONE,
-            null,
-            Map.of("recoveredPair", pair, "recoveryPurpose", "重开 2025 年的密文附件"));
-    cases.submit(number);
-    cases.bringEverything(number);
-    cases.accept(number);
-    room.orders();
-    cases.approve(number);
-    room.receive(room.keyBeside(room.orders(RestoreKey.class).get(0)));
-    return number;
-  }
-
-  private static Restore consented(CaseNumber number) {
-    consent(number, OFFICERS.get(0));
-    consent(number, OFFICERS.get(1));
-    look();
-    return room.orders(Restore.class).get(0);
   }
 
   private static LineView renewed() {
@@ -139,20 +83,20 @@ class KeyRecoveryTest {
   @Test
   void a_key_of_before_comes_back_beside_the_pair_in_force_and_nothing_else_changes_A_G7() {
     LineView line = renewed();
-    byte[] encryption = certificate(line.pairs().get(0).job());
+    byte[] encryption = recovering.certificate(line.pairs().get(0).job());
     byte[] letter =
         Sm2Encryption.encrypt(Sm2Certificate.parse(encryption).publicKey(), "以前的信".getBytes());
-    CaseNumber number = asking(line, "1");
+    CaseNumber number = recovering.asking(line, "1");
     assertThat(room.job(number).kind()).isEqualTo(JobKind.RESTORE_KEY);
     assertThat(room.job(number).state()).isEqualTo(JobState.SIGNING);
     assertThat(room.job(number).waitsFor()).isEqualTo(JobWait.OFFICERS);
-    look();
+    recovering.look();
     assertThat(room.orders()).as("before anybody consents").isEmpty();
-    assertThat(consent(number, OFFICERS.get(0))).isEqualTo(Quorum.State.WAITING);
-    look();
+    assertThat(recovering.consent(number, OFFICERS.get(0))).isEqualTo(Quorum.State.WAITING);
+    recovering.look();
     assertThat(room.orders()).isEmpty();
 
-    Restore order = consented(number);
+    Restore order = recovering.consented(number);
     assertThat(order.encryptionCertificate()).isEqualTo(Octets.of(encryption));
     Sm2KeyPair back = room.opened(order);
     assertThat(Sm2Encryption.decrypt(back.privateKey(), letter)).isEqualTo("以前的信".getBytes());
@@ -171,23 +115,13 @@ class KeyRecoveryTest {
     assertThat(cases.listed(line)).isEqualTo(LineCases.NOT_LISTED);
   }
 
-  private static byte[] certificate(String pair) {
-    return room.counter()
-        .house()
-        .bean(PairRegister.class)
-        .signedFor(pair)
-        .orElseThrow()
-        .files()
-        .encryption();
-  }
-
   /**
    * A-X9: a reissue makes another pair; the key of before comes along by the same consents only.
    */
   @Test
   void after_a_reissue_the_old_decryption_key_comes_to_the_new_token_by_the_same_consents_A_X9() {
     LineView line = cases.certificate();
-    byte[] encryption = certificate(line.inForce().job());
+    byte[] encryption = recovering.certificate(line.inForce().job());
     CaseNumber reissue = cases.accepted(Service.REISSUE_DAMAGED, line);
     cases.handIn(reissue, "B4", line.chip());
     cases.approve(reissue);
@@ -195,7 +129,7 @@ class KeyRecoveryTest {
     room.make(reissue);
     LineView now = cases.now(line);
     assertThat(now.chip()).isNotEqualTo(line.chip());
-    Restore order = consented(asking(now, "1"));
+    Restore order = recovering.consented(recovering.asking(now, "1"));
     assertThat(order.chip()).isEqualTo(now.chip());
     assertThat(order.encryptionCertificate()).isEqualTo(Octets.of(encryption));
   }
@@ -205,8 +139,8 @@ class KeyRecoveryTest {
     LineView line = cases.certificate();
     room.counter().house().clock().advance(Duration.ofDays(1200));
     assertThat(cases.now(line).standing()).isEqualTo(LineStanding.EXPIRED);
-    CaseNumber number = asking(line, "1");
-    room.receive(room.restored(consented(number)));
+    CaseNumber number = recovering.asking(line, "1");
+    room.receive(room.restored(recovering.consented(number)));
     assertThat(cases.state(number)).isEqualTo(State.COLLECT);
   }
 
@@ -242,16 +176,48 @@ class KeyRecoveryTest {
     assertThat(room.count("recovery_request where job = '" + order.job() + "'")).isZero();
   }
 
+  static Stream<Row> gates() {
+    return TruthTable.atCounter("gates").filter(row -> row.service() == Service.KEY_RECOVERY);
+  }
+
+  /** What the desk has to see and decide is open; the officers' own gate is the key centre's. */
+  @ParameterizedTest
+  @MethodSource("gates")
+  void without_two_who_may_it_does_not_go_on(Row row) {
+    assertThat(row.get("RESULT")).isEqualTo("CLOSED");
+    CaseNumber number = recovering.asking(cases.certificate(), "1");
+    recovering.consent(number, OFFICERS.get(0));
+    switch (row.get("EXTRA")) {
+      case "one recovery officer" -> {}
+      case "two officers, one of them the acceptor" -> {
+        String acceptor = room.acceptor().name();
+        recovering.admit(acceptor);
+        assertThat(Refused.all(() -> recovering.consent(number, acceptor)))
+            .extracting(Problem::rule)
+            .containsExactly(row.get("RULE"));
+      }
+      default -> throw new AssertionError(row);
+    }
+    recovering.look();
+    assertThat(room.orders(Restore.class)).isEmpty();
+    assertThat(room.job(number).waitsFor()).isEqualTo(JobWait.OFFICERS);
+    room.counter().house().inTransaction(() -> recovering.centre().left(room.acceptor().name()));
+  }
+
   @Test
   void where_no_two_officers_are_left_it_ends_without_a_key() {
-    CaseNumber number = asking(cases.certificate(), "1");
-    RecoveryOrder order = asked(number);
+    CaseNumber number = recovering.asking(cases.certificate(), "1");
+    RecoveryOrder order = recovering.asked(number);
     for (String officer : OFFICERS.subList(0, 2)) {
       room.counter()
           .house()
-          .inTransaction(() -> centre().refuse(order, officer, password(officer), "章与存档不符"));
+          .inTransaction(
+              () ->
+                  recovering
+                      .centre()
+                      .refuse(order, officer, Recovering.password(officer), "章与存档不符"));
     }
-    look();
+    recovering.look();
     assertThat(room.orders()).hasOnlyElementsOfType(Abandon.class).hasSize(1);
     assertThat(cases.state(number)).isEqualTo(State.FAILED);
     assertThat(room.job(number).failureCode()).isEqualTo("RECOVERY_REFUSED");
@@ -263,8 +229,8 @@ class KeyRecoveryTest {
 
   @Test
   void a_token_that_cannot_decrypt_has_not_got_the_key() {
-    CaseNumber number = asking(cases.certificate(), "1");
-    Restore order = consented(number);
+    CaseNumber number = recovering.asking(cases.certificate(), "1");
+    Restore order = recovering.consented(number);
     room.receive(new Restored(order.job(), order.chip(), Octets.of(new byte[32])));
     assertThat(room.orders()).hasOnlyElementsOfType(Abandon.class).hasSize(1);
     assertThat(room.job(number).failureCode()).isEqualTo("PROOF_DOES_NOT_HOLD");
@@ -275,26 +241,26 @@ class KeyRecoveryTest {
 
   @Test
   void repeated_after_a_failure_it_takes_consents_of_its_own() {
-    CaseNumber number = asking(cases.certificate(), "1");
-    Restore order = consented(number);
+    CaseNumber number = recovering.asking(cases.certificate(), "1");
+    Restore order = recovering.consented(number);
     room.receive(
         new Failed(order.job(), JobStep.INSTALL, null, FailureCode.CARRIED_OFF, "pulled out"));
     room.counter().take(Person.OU_ZHI, number, Step.REPEAT_PRODUCTION);
     room.receive(room.keyBeside(room.orders(RestoreKey.class).get(0)));
-    look();
+    recovering.look();
     assertThat(room.orders(Restore.class)).isEmpty();
-    room.receive(room.restored(consented(number)));
+    room.receive(room.restored(recovering.consented(number)));
     assertThat(cases.state(number)).isEqualTo(State.COLLECT);
   }
 
   @Test
   void a_hold_that_comes_before_the_key_is_sent_stops_it_A_X2_A_X5() {
     LineView line = cases.certificate();
-    CaseNumber number = asking(line, "1");
-    consent(number, OFFICERS.get(0));
-    consent(number, OFFICERS.get(1));
+    CaseNumber number = recovering.asking(line, "1");
+    recovering.consent(number, OFFICERS.get(0));
+    recovering.consent(number, OFFICERS.get(1));
     cases.accepted(Service.REISSUE_LOST, line);
-    look();
+    recovering.look();
     assertThat(room.orders(Restore.class)).isEmpty();
     assertThat(room.job(number).failureCode()).isEqualTo("STOPPED");
     assertThat(
@@ -306,9 +272,9 @@ class KeyRecoveryTest {
 
   @Test
   void what_is_said_twice_changes_nothing_again() {
-    CaseNumber number = asking(cases.certificate(), "1");
-    Restore order = consented(number);
-    look();
+    CaseNumber number = recovering.asking(cases.certificate(), "1");
+    Restore order = recovering.consented(number);
+    recovering.look();
     assertThat(room.orders()).as("sent once").isEmpty();
     Restored report = room.restored(order);
     room.receive(report);
@@ -324,7 +290,7 @@ class KeyRecoveryTest {
         new OfficerPassword(
             "cs-officer9",
             Set.of(Counter.CHANGSHA),
-            password("cs-officer9"),
+            Recovering.password("cs-officer9"),
             Set.of("admin1", "admin2"));
     room.counter()
         .house()

@@ -68,6 +68,9 @@ class PreconditionsTableTest {
   private static Workroom room;
   private static LineCases cases;
 
+  /** For what is not to be had in Changsha. */
+  private static LineCases guangdong;
+
   /** A pair that another has taken the place of. */
   private static PairView former;
 
@@ -77,6 +80,7 @@ class PreconditionsTableTest {
   static void open() {
     room = new Workroom();
     cases = new LineCases(room);
+    guangdong = new LineCases(room.beside(GUANGDONG));
   }
 
   @AfterAll
@@ -304,12 +308,13 @@ class PreconditionsTableTest {
 
   private static void afterOneThatWasGivenUp(Row row) {
     assertThat(row.get("RESULT")).isEqualTo("ALLOWED");
+    LineCases there = row.service() == Service.KEY_RECOVERY ? guangdong : cases;
     for (Step end : List.of(Step.WITHDRAW, Step.REFUSE)) {
-      LineView line = row.service() == Service.RESUME ? suspended() : cases.certificate();
-      CaseNumber earlier = cases.submitted(row.service(), line);
-      cases.end(earlier, end);
-      assertThat(cases.state(cases.submitted(row.service(), line))).isEqualTo(State.SUBMITTED);
-      answer(row, cases.now(line), List.of());
+      LineView line = row.service() == Service.RESUME ? suspended() : there.certificate();
+      CaseNumber earlier = there.submitted(row.service(), line);
+      there.end(earlier, end);
+      assertThat(there.state(there.submitted(row.service(), line))).isEqualTo(State.SUBMITTED);
+      answer(row, there.now(line), List.of());
     }
   }
 

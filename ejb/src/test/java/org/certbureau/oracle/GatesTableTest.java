@@ -16,6 +16,7 @@ import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Gate;
 import org.certbureau.region.business.PaymentMethod;
+import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.GateRule;
 import org.certbureau.region.policy.PaymentRule;
@@ -47,7 +48,8 @@ class GatesTableTest {
   private static final String PRIVATE_CARD = "POS, private card";
 
   static Stream<Row> progress() {
-    return TruthTable.atCounter("gates").filter(row -> !isOwnWork(row) && !isOfPayer(row));
+    return TruthTable.atCounter("gates")
+        .filter(row -> !isOwnWork(row) && !isOfPayer(row) && !isOfOfficers(row));
   }
 
   static Stream<Row> ownWork() {
@@ -60,6 +62,11 @@ class GatesTableTest {
 
   private static boolean isOwnWork(Row row) {
     return row.says("REVIEW", OWN_WORK);
+  }
+
+  /** Read where officers are, in {@code KeyRecoveryTest}: no gate of a policy opens by them. */
+  private static boolean isOfOfficers(Row row) {
+    return row.service() == Service.KEY_RECOVERY;
   }
 
   private static boolean isOfPayer(Row row) {

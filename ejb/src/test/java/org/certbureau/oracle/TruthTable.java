@@ -32,7 +32,8 @@ public final class TruthTable {
           Service.REVOKE,
           Service.REISSUE_LOST,
           Service.REISSUE_DAMAGED,
-          Service.UNLOCK);
+          Service.UNLOCK,
+          Service.KEY_RECOVERY);
 
   private TruthTable() {}
 
