@@ -23,6 +23,7 @@
 
   const fours = chip => chip.replace(/(.{4})(?=.)/g, "$1 ");
   const isOver = job => job.step === "DONE" || job.step === "NOT_DONE" || job.step === "PIN_UNKNOWN";
+  const setsPin = job => job.kind === "RESET_PIN";
   const isAway = job => job.step === "INSERT";
   const isLeftOver = job => job.phase === "GIVEN_UP" && isAway(job); // cleared up when its token comes again: nobody is called for it
   const isTyped = job => job.step === "PIN" && !job.cause;
@@ -144,8 +145,8 @@
 
   function steps(job) {
     const ended = (isOver(job) && job.step !== "DONE") || isLeftOver(job);
-    const at = job.reset ? (ended ? (ENDED_AT_OF_PIN[job.cause] ?? 3) : AT_OF_PIN[job.step]) : ended ? (ENDED_AT[job.cause] ?? 4) : AT[job.step];
-    return h("ol", { class: "steps" }, ...(job.reset ? words.stepsOfPin : words.steps).map((text, i) =>
+    const at = setsPin(job) ? (ended ? (ENDED_AT_OF_PIN[job.cause] ?? 3) : AT_OF_PIN[job.step]) : ended ? (ENDED_AT[job.cause] ?? 4) : AT[job.step];
+    return h("ol", { class: "steps" }, ...(setsPin(job) ? words.stepsOfPin : words.steps).map((text, i) =>
       h("li", { class: i < at ? "done" : i === at ? (ended ? "held" : "on") : "", "aria-current": i === at ? "step" : null }, text)));
   }
 
@@ -177,12 +178,12 @@
   function insertStage(job) {
     const note = job.phase === "IN_FORCE" ? words.afterwards : null;
     return [h("div", { class: "sub" }, job.task + " · " + job.job), h("h1", {}, words.insert), h("div", { class: "chip" }, fours(job.chip)),
-      h("p", { class: "whose" }, job.holder || ""), note ? h("div", { class: "hint hold" }, note) : rows([[words.todo, job.reset ? words.todoOfPin : job.phase === "READY" ? words.goesOn : words.todoIs], [words.pin, job.reset ? words.pinOfPin : words.pinIs]]),
+      h("p", { class: "whose" }, job.holder || ""), note ? h("div", { class: "hint hold" }, note) : rows([[words.todo, setsPin(job) ? words.todoOfPin : job.phase === "READY" ? words.goesOn : words.todoIs], [words.pin, setsPin(job) ? words.pinOfPin : words.pinIs]]),
       h("div", { class: "acts" }, button(words.next + " (F9)", () => call(true)), button(words.again + " (F8)", () => call(false)))];
   }
 
   function endStage(job) {
-    if (job.reset) return pinEnd(job);
+    if (setsPin(job)) return pinEnd(job);
     if (job.step === "DONE") {
       return [big("ok", "✓", job, words.done), whose(job), list(words.doneIs), h("div", { class: "hint" }, words.hand)];
     }
@@ -226,7 +227,7 @@
     if (isTyped(job)) return pinStage(job);
     if (job.step === "PIN") return [big("held", "!", job, words.causes[job.cause] || words.notTaken), whose(job), h("div", { class: "hint hold" }, job.phase === "GIVEN_UP" ? words.carriedOff : words.afterwards)];
     if (isOver(job)) return endStage(job);
-    if (job.reset) {
+    if (setsPin(job)) {
       return [big("run", "⚙", job, waitsForBureau(job) ? words.doingPin[job.step] : words.busy), whose(job), h("ul", { class: "kept" }, h("li", { class: "doing" }, h("span", { class: "sign", "aria-hidden": "true" }, "⚙"), words.doingPin[job.step])),
         h("div", { class: "hint" }, words.safeOfPin)];
     }

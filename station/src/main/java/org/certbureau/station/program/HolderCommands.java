@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.certbureau.station.contract.FailureCode;
+import org.certbureau.station.program.holder.HolderKind;
 import org.certbureau.station.program.holder.PinAnswer;
 import org.certbureau.station.program.holder.Tries;
 import org.certbureau.station.program.holder.Wanted;
@@ -190,18 +191,23 @@ final class HolderCommands {
       case CHECKING -> "the token is looked at";
       case PIN -> "its holder types the PIN";
       case SETTING_PIN -> "another PIN is being set, do not take it out";
-      case GENERATING -> "the new pair is made, do not take it out";
+      case GENERATING -> "a new key is made, do not take it out";
       case AWAITING_CERTIFICATES -> "the bureau certifies the new pair";
-      case WRITING -> "the new pair is written, do not take it out";
-      case AWAITING_VERDICT ->
-          job.reset() ? "the bureau verifies the proof" : "the bureau verifies the new pair";
+      case AWAITING_OFFICERS -> "officers decide, the token can go until they have consented";
+      case WRITING -> "certificates and key are written, do not take it out";
+      case AWAITING_VERDICT -> "the bureau verifies the proof";
       case CLEARING -> "the last step on the token, do not take it out";
-      case DONE ->
-          job.reset()
-              ? "done, the slip with the new PIN is printed"
-              : "done, the new pair is in force";
+      case DONE -> done(job.kind());
       case NOT_DONE -> "not done, token and pair work as before";
       case PIN_UNKNOWN -> "not done, the token may have a PIN that nobody knows: unlock it again";
+    };
+  }
+
+  private static String done(HolderKind kind) {
+    return switch (kind) {
+      case REKEY -> "done, the new pair is in force";
+      case RESET_PIN -> "done, the slip with the new PIN is printed";
+      case RESTORE_KEY -> "done, the decryption key is on the token again";
     };
   }
 

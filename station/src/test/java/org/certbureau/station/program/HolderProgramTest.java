@@ -49,11 +49,12 @@ class HolderProgramTest {
           "rekey.key-born",
           "rekey.key-ready-saved",
           "rekey.key-ready-sent",
+          "rekey.install-kept",
           "rekey.written",
           "rekey.proof-saved",
           "rekey.proof-sent",
           "rekey.confirm-received",
-          "rekey.former-key-deleted",
+          "rekey.signing-key-deleted",
           "rekey.settled-saved");
 
   /** In the order in which another PIN passes them. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.Prepare;
+import org.certbureau.station.contract.Restore;
 import org.certbureau.station.program.job.StationCore;
 import org.certbureau.station.program.pin.Pin;
 import org.certbureau.station.program.soft.SoftTokenDriver;
@@ -123,6 +125,31 @@ public record HolderToken(String chip, String container, Pin pin, TokenCertifica
       assertDecrypts(session.container(order.job()), renewed);
       assertDecrypts(session.container(container), certificates);
       assertThatThrownBy(() -> session.container(container).sign(MESSAGE))
+          .isInstanceOf(TokenFault.class);
+    }
+  }
+
+  /**
+   * The pair before the job signs and decrypts as before, and beside it one more key decrypts, and
+   * signs nothing.
+   *
+   * @param others containers that were there before the job beside that of the pair
+   */
+  public void assertRestored(SoftTokenDriver driver, Restore order, HeldToken.Content... others)
+      throws Exception {
+    driver.present(chip);
+    HeldToken token = driver.held(chip);
+    TokenCertificates restored =
+        TokenCertificates.ofDecryptionKey(order.encryptionCertificate(), order.chain());
+    List<HeldToken.Content> all = new ArrayList<>(List.of(others));
+    all.add(new HeldToken.Content(container, Optional.of(certificates)));
+    all.add(new HeldToken.Content(order.job(), Optional.of(restored)));
+    assertThat(token.containers()).containsExactlyInAnyOrderElementsOf(all);
+    try (HeldToken.Session session = token.logIn(pin)) {
+      assertSigns(session.container(container), certificates);
+      assertDecrypts(session.container(container), certificates);
+      assertDecrypts(session.container(order.job()), restored);
+      assertThatThrownBy(() -> session.container(order.job()).sign(MESSAGE))
           .isInstanceOf(TokenFault.class);
     }
   }

@@ -8,6 +8,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
@@ -15,6 +17,7 @@ import org.bouncycastle.operator.ContentSigner;
 import org.certbureau.crypto.EnvelopedKey;
 import org.certbureau.crypto.Oids;
 import org.certbureau.crypto.Pkcs10;
+import org.certbureau.crypto.Sm2Encryption;
 import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.crypto.Sm2Keys;
 import org.certbureau.crypto.Sm2PublicKey;
@@ -26,9 +29,13 @@ import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.PinReset;
 import org.certbureau.station.contract.Rekey;
 import org.certbureau.station.contract.ResetPin;
+import org.certbureau.station.contract.Restore;
+import org.certbureau.station.contract.RestoreKey;
+import org.certbureau.station.contract.Restored;
 import org.certbureau.station.contract.proof.FormerKeyProof;
 import org.certbureau.station.contract.proof.InstallProof;
 import org.certbureau.station.contract.proof.PinResetProof;
+import org.certbureau.station.contract.proof.RestoreProof;
 
 /**
  * The other end, as far as a station can see it: verifies requests, certifies keys, takes proofs.
@@ -41,6 +48,7 @@ public final class TestBureau {
   public final Sm2KeyPair key = Sm2Keys.generate(RANDOM);
   private final Sm2KeyPair issuer = Sm2Keys.generate(RANDOM);
   private final Octets chain = certificate(issuer.publicKey());
+  private final Map<Octets, Sm2KeyPair> escrow = new ConcurrentHashMap<>();
 
   /** The order that follows a reported key. */
   public Install install(KeyReady ready) {
@@ -50,13 +58,15 @@ public final class TestBureau {
       throw new AssertionError("the request does not prove possession for its job");
     }
     Sm2KeyPair encryption = Sm2Keys.generate(RANDOM);
+    Octets certificate = certificate(encryption.publicKey());
+    escrow.put(certificate, encryption);
     byte[] challenge = new byte[32];
     RANDOM.nextBytes(challenge);
     return new Install(
         ready.job(),
         ready.chip(),
         certificate(request.key()),
-        certificate(encryption.publicKey()),
+        certificate,
         Octets.of(EnvelopedKey.seal(encryption, request.key())),
         List.of(chain),
         Octets.of(challenge));
@@ -65,6 +75,43 @@ public final class TestBureau {
   /** The order to renew a token that carries these certificates. */
   public static Rekey rekey(String job, HolderToken token) {
     return new Rekey(job, token.chip(), token.certificates().signing(), "虚构有限公司", "证书续费");
+  }
+
+  /** The order to let a decryption key come back to a token. */
+  public static RestoreKey restoreKey(String job, HolderToken token) {
+    return new RestoreKey(job, token.chip(), token.certificates().signing(), "虚构有限公司", "密钥恢复");
+  }
+
+  /**
+   * The order that follows a reported key once people have consented.
+   *
+   * @param certificate of the escrowed key that comes back
+   */
+  public Restore restore(KeyReady ready, Octets certificate) {
+    byte[] challenge = new byte[RestoreProof.PLAIN_BYTES];
+    RANDOM.nextBytes(challenge);
+    return new Restore(
+        ready.job(),
+        ready.chip(),
+        certificate,
+        Octets.of(
+            EnvelopedKey.seal(
+                escrow.get(certificate), Pkcs10.parse(ready.p10().toByteArray()).key())),
+        List.of(chain),
+        Octets.of(Sm2Encryption.encrypt(HolderToken.key(certificate), challenge)));
+  }
+
+  /** Whether the token has read what was encrypted for the key that came back. */
+  public boolean accepts(Restored report, Restore order) {
+    byte[] plain =
+        Sm2Encryption.decrypt(
+            escrow.get(order.encryptionCertificate()).privateKey(),
+            order.challenge().toByteArray());
+    return report.equals(
+        new Restored(
+            order.job(),
+            order.chip(),
+            RestoreProof.answer(order.job(), order.chip(), plain, order.encryptionCertificate())));
   }
 
   /** The order to set another PIN on a token. */
@@ -101,10 +148,19 @@ public final class TestBureau {
 
   /** Whether the key in force lets the new one take its place. */
   public static boolean acceptsFormer(KeyReady ready, Rekey order) {
-    return ready.job().equals(order.job())
-        && ready.chip().equals(order.chip())
+    return acceptsFormer(ready, order.job(), order.chip(), order.certificate());
+  }
+
+  /** Likewise, whether it lets a key be born beside it. */
+  public static boolean acceptsFormer(KeyReady ready, RestoreKey order) {
+    return acceptsFormer(ready, order.job(), order.chip(), order.certificate());
+  }
+
+  private static boolean acceptsFormer(KeyReady ready, String job, String chip, Octets inForce) {
+    return ready.job().equals(job)
+        && ready.chip().equals(chip)
         && Sm2Signatures.verify(
-            HolderToken.key(order.certificate()),
+            HolderToken.key(inForce),
             FormerKeyProof.message(ready.job(), ready.chip(), ready.p10()),
             ready.formerSignature().toByteArray());
   }

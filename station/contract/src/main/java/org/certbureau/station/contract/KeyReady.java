@@ -9,9 +9,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param chip serial of the chip
  * @param p10 PKCS#10 signed on the token, DER; its subject's common name is the job, which binds
  *     the proof of possession to it
- * @param formerSignature of a {@link Rekey}: SM3withSM2 by the signing key in force over {@link
- *     org.certbureau.station.contract.proof.FormerKeyProof#message}, DER; null for a blank, which
- *     has none
+ * @param formerSignature of a {@link Rekey} or {@link RestoreKey}: SM3withSM2 by the signing key in
+ *     force over {@link org.certbureau.station.contract.proof.FormerKeyProof#message}, DER; null
+ *     for a blank, which has none
  */
 public record KeyReady(
     String job,

@@ -15,12 +15,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>On a holder's token: {@code rekey.order-kept}, {@code rekey.token-checked}, {@code
  * rekey.pin-right}, {@code rekey.container-made}, {@code rekey.key-born}, {@code
- * rekey.key-ready-saved}, {@code rekey.key-ready-sent}, {@code rekey.written}, {@code
- * rekey.proof-saved}, {@code rekey.proof-sent}, {@code rekey.confirm-received}, {@code
- * rekey.former-key-deleted}, {@code rekey.settled-saved}; {@code reset.order-kept}, {@code
- * reset.token-checked}, {@code reset.pin-sealed}, {@code reset.rekeyed}, {@code reset.pin-set},
- * {@code reset.proof-saved}, {@code reset.proof-sent}, {@code reset.confirm-received}, {@code
- * reset.slip-printed}, {@code reset.settled-saved}.
+ * rekey.key-ready-saved}, {@code rekey.key-ready-sent}, {@code rekey.install-kept}, {@code
+ * rekey.written}, {@code rekey.proof-saved}, {@code rekey.proof-sent}, {@code
+ * rekey.confirm-received}, {@code rekey.signing-key-deleted}, {@code rekey.settled-saved}; {@code
+ * reset.order-kept}, {@code reset.token-checked}, {@code reset.pin-sealed}, {@code reset.rekeyed},
+ * {@code reset.pin-set}, {@code reset.proof-saved}, {@code reset.proof-sent}, {@code
+ * reset.confirm-received}, {@code reset.slip-printed}, {@code reset.settled-saved}; {@code
+ * restore.order-kept}, {@code restore.token-checked}, {@code restore.pin-right}, {@code
+ * restore.container-made}, {@code restore.key-born}, {@code restore.key-ready-saved}, {@code
+ * restore.key-ready-sent}, {@code restore.install-kept}, {@code restore.written}, {@code
+ * restore.proof-saved}, {@code restore.proof-sent}, {@code restore.confirm-received}, {@code
+ * restore.signing-key-deleted}, {@code restore.settled-saved}.
  *
  * <p>At a console, with a region's key: {@code region.slips-printed}, {@code region.key-made},
  * {@code region.asked}, {@code region.envelope-opened}, {@code region.keys-taken}.

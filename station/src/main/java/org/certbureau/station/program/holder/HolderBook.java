@@ -142,11 +142,12 @@ final class HolderBook {
 
   /**
    * The job whose turn it is on a token: one that is under way before one that only needs clearing
-   * up, as that is done along with the other.
+   * up, as that is done along with the other. For one that people decide about no other one waits.
    */
   Optional<HolderJob> current(String chip) {
     List<HolderJob> jobs = open(chip);
-    Optional<HolderJob> undecided = jobs.stream().filter(HolderJob::isUndecided).findFirst();
+    Optional<HolderJob> undecided =
+        jobs.stream().filter(job -> job.isUndecided() && !job.isAtOfficers()).findFirst();
     return undecided.isPresent()
         ? undecided
         : jobs.stream().filter(HolderJob::needsToken).findFirst();

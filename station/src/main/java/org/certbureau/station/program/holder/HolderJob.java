@@ -19,6 +19,9 @@ import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.PinReset;
 import org.certbureau.station.contract.Rekey;
 import org.certbureau.station.contract.ResetPin;
+import org.certbureau.station.contract.Restore;
+import org.certbureau.station.contract.RestoreKey;
+import org.certbureau.station.contract.Restored;
 import org.certbureau.station.contract.Settled;
 
 /**
@@ -31,7 +34,8 @@ import org.certbureau.station.contract.Settled;
  * @param install what is to be written; null before it came and after it was written
  * @param answers what was reported or is to be, by step
  * @param unsent steps whose answers the broker may not have yet
- * @param reset of a job that sets another PIN; null where another pair is written
+ * @param reset of a job that sets another PIN; null of any other
+ * @param restore of a job that brings a decryption key back; null of any other
  */
 record HolderJob(
     String id,
@@ -45,7 +49,8 @@ record HolderJob(
     Install install,
     Map<JobStep, JobReport> answers,
     Set<JobStep> unsent,
-    ResetTask reset) {
+    ResetTask reset,
+    RestoreTask restore) {
 
   HolderJob {
     answers = Map.copyOf(answers);
@@ -53,49 +58,88 @@ record HolderJob(
   }
 
   static HolderJob wanted(Rekey order, Instant since) {
-    return new HolderJob(
+    return wanted(
         order.job(),
         order.chip(),
         order.certificate(),
         order.holder(),
         order.task(),
-        since.toEpochMilli(),
-        HolderPhase.WANTED,
-        false,
+        since,
         null,
-        Map.of(),
-        Set.of(),
         null);
   }
 
   static HolderJob wanted(ResetPin order, Instant since) {
-    return new HolderJob(
+    return wanted(
         order.job(),
         order.chip(),
         order.certificate(),
         order.holder(),
         order.task(),
+        since,
+        ResetTask.of(order),
+        null);
+  }
+
+  static HolderJob wanted(RestoreKey order, Instant since) {
+    return wanted(
+        order.job(),
+        order.chip(),
+        order.certificate(),
+        order.holder(),
+        order.task(),
+        since,
+        null,
+        RestoreTask.awaited());
+  }
+
+  private static HolderJob wanted(
+      String id,
+      String chip,
+      Octets certificate,
+      String holder,
+      String task,
+      Instant since,
+      ResetTask reset,
+      RestoreTask restore) {
+    return new HolderJob(
+        id,
+        chip,
+        certificate,
+        holder,
+        task,
         since.toEpochMilli(),
         HolderPhase.WANTED,
         false,
         null,
         Map.of(),
         Set.of(),
-        ResetTask.of(order));
+        reset,
+        restore);
   }
 
-  /** Whether another PIN is set, and no other pair is written. */
+  HolderKind kind() {
+    if (reset != null) {
+      return HolderKind.RESET_PIN;
+    }
+    return restore == null ? HolderKind.REKEY : HolderKind.RESTORE_KEY;
+  }
+
   boolean setsPin() {
-    return reset != null;
+    return kind() == HolderKind.RESET_PIN;
+  }
+
+  boolean restoresKey() {
+    return kind() == HolderKind.RESTORE_KEY;
   }
 
   HolderJob with(ResetTask task) {
-    return with(phase, touched, install, answers, unsent, task);
+    return with(phase, touched, install, answers, unsent, task, restore);
   }
 
   /** The token has another PIN, and has signed under it. */
   HolderJob pinReset(PinReset answer) {
-    return with(HolderPhase.WRITTEN, false, null, and(answer), andUnsent(answer), reset);
+    return with(HolderPhase.WRITTEN, false, null, and(answer), andUnsent(answer));
   }
 
   Optional<JobReport> answer(JobStep step) {
@@ -118,12 +162,20 @@ record HolderJob(
     return unsent.stream().sorted().map(answers::get).toList();
   }
 
-  /** Whether the old pair is what counts and the new one can still be given up. */
+  /** Whether what was before is what counts, and what the job brings can still be given up. */
   @JsonIgnore
   boolean isUndecided() {
     return phase == HolderPhase.WANTED
         || phase == HolderPhase.READY
         || phase == HolderPhase.WRITTEN;
+  }
+
+  /**
+   * Whether people decide, and not a program; its token may go meanwhile, and it may take hours.
+   */
+  @JsonIgnore
+  boolean isAtOfficers() {
+    return restoresKey() && phase == HolderPhase.READY && restore.order() == null;
   }
 
   /** Given up, and its container is still to be deleted. */
@@ -135,9 +187,13 @@ record HolderJob(
   /** Whether it waits for its token, and not for the bureau. */
   boolean needsToken() {
     return phase == HolderPhase.WANTED
-        || (phase == HolderPhase.READY && install != null)
+        || (phase == HolderPhase.READY && isOrdered())
         || phase == HolderPhase.IN_FORCE
         || isLeftOver();
+  }
+
+  private boolean isOrdered() {
+    return restoresKey() ? restore.order() != null : install != null;
   }
 
   /** Nothing is left to do or to report. */
@@ -164,22 +220,31 @@ record HolderJob(
     return with(HolderPhase.WRITTEN, true, null, and(answer), andUnsent(answer));
   }
 
+  HolderJob toRestore(Restore order) {
+    return with(phase, touched, install, answers, unsent, reset, new RestoreTask(order));
+  }
+
+  HolderJob restored(Restored answer) {
+    return with(
+        HolderPhase.WRITTEN, true, null, and(answer), andUnsent(answer), reset, restore.over());
+  }
+
   HolderJob inForce() {
     return with(HolderPhase.IN_FORCE, true, null, answers, unsent);
   }
 
   HolderJob settled(Settled answer) {
-    return with(HolderPhase.SETTLED, true, null, and(answer), andUnsent(answer), resetOver());
+    return over(HolderPhase.SETTLED, and(answer), andUnsent(answer));
   }
 
   HolderJob failed(JobStep step, FailureCode code, String detail) {
     Failed answer = new Failed(id, step, null, code, detail);
-    return with(HolderPhase.GIVEN_UP, touched, null, and(answer), andUnsent(answer), resetOver());
+    return over(HolderPhase.GIVEN_UP, and(answer), andUnsent(answer));
   }
 
   /** By the bureau, which wants to hear no more of it. */
   HolderJob abandoned() {
-    return with(HolderPhase.GIVEN_UP, touched, null, answers, Set.of(), resetOver());
+    return over(HolderPhase.GIVEN_UP, answers, Set.of());
   }
 
   /** Its container is off the token. */
@@ -199,11 +264,31 @@ record HolderJob(
   /** What is kept for good names no holder. */
   HolderJob closed() {
     return new HolderJob(
-        id, chip, null, null, null, since, phase, touched, null, answers, Set.of(), resetOver());
+        id,
+        chip,
+        null,
+        null,
+        null,
+        since,
+        phase,
+        touched,
+        null,
+        answers,
+        Set.of(),
+        resetOver(),
+        restoreOver());
+  }
+
+  private HolderJob over(HolderPhase end, Map<JobStep, JobReport> reports, Set<JobStep> toSend) {
+    return with(end, touched, null, reports, toSend, resetOver(), restoreOver());
   }
 
   private ResetTask resetOver() {
     return reset == null ? null : reset.over();
+  }
+
+  private RestoreTask restoreOver() {
+    return restore == null ? null : restore.over();
   }
 
   private HolderJob with(
@@ -212,7 +297,7 @@ record HolderJob(
       Install order,
       Map<JobStep, JobReport> reports,
       Set<JobStep> toSend) {
-    return with(next, nowTouched, order, reports, toSend, reset);
+    return with(next, nowTouched, order, reports, toSend, reset, restore);
   }
 
   private HolderJob with(
@@ -221,9 +306,22 @@ record HolderJob(
       Install order,
       Map<JobStep, JobReport> reports,
       Set<JobStep> toSend,
-      ResetTask pin) {
+      ResetTask pin,
+      RestoreTask key) {
     return new HolderJob(
-        id, chip, certificate, holder, task, since, next, nowTouched, order, reports, toSend, pin);
+        id,
+        chip,
+        certificate,
+        holder,
+        task,
+        since,
+        next,
+        nowTouched,
+        order,
+        reports,
+        toSend,
+        pin,
+        key);
   }
 
   private Map<JobStep, JobReport> and(JobReport answer) {

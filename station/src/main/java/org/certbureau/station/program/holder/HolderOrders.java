@@ -11,14 +11,15 @@ import org.certbureau.station.contract.Confirmed;
 import org.certbureau.station.contract.Failed;
 import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.Install;
-import org.certbureau.station.contract.Installed;
 import org.certbureau.station.contract.JobReport;
 import org.certbureau.station.contract.JobStep;
 import org.certbureau.station.contract.KeyReady;
-import org.certbureau.station.contract.PinReset;
+import org.certbureau.station.contract.Order;
 import org.certbureau.station.contract.Rekey;
 import org.certbureau.station.contract.ResetPin;
-import org.certbureau.station.program.disk.FailPoints;
+import org.certbureau.station.contract.Restore;
+import org.certbureau.station.contract.RestoreKey;
+import org.certbureau.station.contract.Settled;
 import org.certbureau.station.program.order.OrderRefused;
 import org.certbureau.station.program.order.OrderedPair;
 
@@ -45,24 +46,25 @@ public final class HolderOrders {
   }
 
   public Optional<JobReport> rekey(Rekey order) throws IOException, OrderRefused {
-    return prepare(HolderJob.wanted(order, clock.instant()), "rekey.order-kept");
+    return prepare(HolderJob.wanted(order, clock.instant()));
   }
 
   public Optional<JobReport> resetPin(ResetPin order) throws IOException, OrderRefused {
-    return prepare(HolderJob.wanted(order, clock.instant()), "reset.order-kept");
+    return prepare(HolderJob.wanted(order, clock.instant()));
   }
 
-  private Optional<JobReport> prepare(HolderJob wanted, String kept)
-      throws IOException, OrderRefused {
+  public Optional<JobReport> restoreKey(RestoreKey order) throws IOException, OrderRefused {
+    return prepare(HolderJob.wanted(order, clock.instant()));
+  }
+
+  private Optional<JobReport> prepare(HolderJob wanted) throws IOException, OrderRefused {
     Optional<HolderJob> known = book.find(wanted.id());
     if (known.isEmpty()) {
       book.save(wanted);
-      FailPoints.pass(kept);
+      wanted.kind().pass("order-kept");
       return Optional.empty();
     }
-    if (known.get().setsPin() != wanted.setsPin()) {
-      throw new OrderRefused(FailureCode.OUT_OF_ORDER, "the job is of another kind");
-    }
+    requireKind(known.get(), wanted.kind());
     Optional<JobReport> given = known.get().answer(JobStep.PREPARE);
     if (given.isEmpty()) {
       requireOpen(known.get());
@@ -71,8 +73,34 @@ public final class HolderOrders {
   }
 
   public Optional<JobReport> install(Install order) throws IOException, OrderRefused {
+    return toWrite(
+        order,
+        order.chip(),
+        HolderKind.REKEY,
+        job -> {
+          OrderedPair.of(order, job.keyReady());
+          return job.toInstall(order);
+        });
+  }
+
+  public Optional<JobReport> restore(Restore order) throws IOException, OrderRefused {
+    return toWrite(
+        order,
+        order.chip(),
+        HolderKind.RESTORE_KEY,
+        job -> {
+          OrderedPair.of(order);
+          return job.toRestore(order);
+        });
+  }
+
+  /** What does not fit is told without the token, so that nobody has to present it for nothing. */
+  private Optional<JobReport> toWrite(
+      Order order, String chip, HolderKind kind, Acceptance acceptance)
+      throws IOException, OrderRefused {
     HolderJob found = known(order.job());
-    requireChip(found, order.chip());
+    requireChip(found, chip);
+    requireKind(found, kind);
     synchronized (book.lock(found.chip())) {
       HolderJob job = known(order.job());
       Optional<JobReport> given = job.answer(JobStep.INSTALL);
@@ -81,18 +109,22 @@ public final class HolderOrders {
       }
       requireOpen(job);
       requirePhase(job, HolderPhase.READY);
-      if (job.install() == null) {
-        book.save(isForItsKey(order, job));
+      if (!job.needsToken()) {
+        book.save(accepted(acceptance, job));
+        kind.pass("install-kept");
       }
       return Optional.empty();
     }
   }
 
-  /** Told without the token, so that nobody has to present it for nothing. */
-  private static HolderJob isForItsKey(Install order, HolderJob job) {
+  /** Keeps an order with its job. */
+  private interface Acceptance {
+    HolderJob of(HolderJob job) throws OrderedPair.WrongKey;
+  }
+
+  private static HolderJob accepted(Acceptance acceptance, HolderJob job) {
     try {
-      OrderedPair.of(order, job.keyReady());
-      return job.toInstall(order);
+      return acceptance.of(job);
     } catch (OrderedPair.WrongKey e) {
       return job.failed(JobStep.INSTALL, e.code(), e.getMessage());
     }
@@ -115,7 +147,7 @@ public final class HolderOrders {
         return printed(job);
       }
       book.save(job.inForce());
-      FailPoints.pass("rekey.confirm-received");
+      job.kind().pass("confirm-received");
       return Optional.empty();
     }
   }
@@ -162,15 +194,13 @@ public final class HolderOrders {
   /** Notes what the broker has; what a crash keeps from being noted is sent again. */
   public void sent(List<JobReport> reports) throws IOException {
     for (JobReport report : reports) {
-      if (report instanceof KeyReady) {
-        FailPoints.pass("rekey.key-ready-sent");
-      } else if (report instanceof Installed) {
-        FailPoints.pass("rekey.proof-sent");
-      } else if (report instanceof PinReset) {
-        FailPoints.pass("reset.proof-sent");
-      }
       Optional<HolderJob> found = book.find(report.job());
       if (found.isPresent()) {
+        if (report instanceof KeyReady) {
+          found.get().kind().pass("key-ready-sent");
+        } else if (!(report instanceof Settled || report instanceof Failed)) {
+          found.get().kind().pass("proof-sent");
+        }
         synchronized (book.lock(found.get().chip())) {
           HolderJob job = book.find(report.job()).orElseThrow();
           if (!job.isOver()) {
@@ -190,6 +220,12 @@ public final class HolderOrders {
   private static void requireChip(HolderJob job, String chip) throws OrderRefused {
     if (!chip.equals(job.chip())) {
       throw new OrderRefused(FailureCode.WRONG_CHIP, "the job is for another chip than " + chip);
+    }
+  }
+
+  private static void requireKind(HolderJob job, HolderKind kind) throws OrderRefused {
+    if (job.kind() != kind) {
+      throw new OrderRefused(FailureCode.OUT_OF_ORDER, "the job is a " + job.kind());
     }
   }
 

@@ -4,11 +4,11 @@ package org.certbureau.station.program.holder;
 public enum HolderPhase {
   /** The token is waited for, or being worked on; the bureau knows of no key yet. */
   WANTED,
-  /** A new signing pair was born; its certificates are waited for or being written. */
+  /** A new signing pair was born; what is to go beside it is waited for or being written. */
   READY,
-  /** The new pair is on the token and proved; the bureau has not said that it counts. */
+  /** What was ordered is on the token and proved; the bureau has not said that it counts. */
   WRITTEN,
-  /** The new pair counts; the former signing key is to be deleted. */
+  /** It counts; a signing key that has served is to be deleted. */
   IN_FORCE,
   /** Nothing is left to do. */
   SETTLED,

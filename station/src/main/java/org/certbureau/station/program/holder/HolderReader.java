@@ -12,7 +12,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.JobStep;
-import org.certbureau.station.program.disk.FailPoints;
 import org.certbureau.station.program.pin.Pin;
 import org.certbureau.station.program.token.HeldToken;
 import org.certbureau.station.program.token.PinRejected;
@@ -30,6 +29,7 @@ public final class HolderReader implements HolderDesk {
   private final HolderBook book;
   private final TokenReader reader;
   private final TokenWork work;
+  private final RestoreWork restores;
   private final ResetWork resets;
 
   /** By chip: what its PIN opened, and for which job it was typed. */
@@ -44,6 +44,7 @@ public final class HolderReader implements HolderDesk {
     this.book = book;
     this.reader = reader;
     this.work = new TokenWork(book);
+    this.restores = new RestoreWork(book);
     this.resets = resets;
   }
 
@@ -120,7 +121,7 @@ public final class HolderReader implements HolderDesk {
     }
     try {
       Tries tries = TokenCheck.of(reader.held(chip), job, book.open(chip));
-      FailPoints.pass("rekey.token-checked");
+      job.kind().pass("token-checked");
       found.put(chip, new Found(job.id(), null, tries));
     } catch (TokenCheck.Unfit e) {
       found.remove(chip);
@@ -157,11 +158,7 @@ public final class HolderReader implements HolderDesk {
     Optional<HolderJob> job = book.find(open.job());
     if (job.isPresent() && job.get().needsToken()) {
       try {
-        if (job.get().phase() == HolderPhase.WANTED) {
-          work.prepare(job.get(), token, open.session());
-        } else if (job.get().phase() == HolderPhase.READY) {
-          work.install(job.get(), token, open.session());
-        }
+        workOn(job.get(), token, open.session());
       } catch (TokenNotPresent e) {
         throw e;
       } catch (TokenFault | RuntimeException e) {
@@ -170,9 +167,25 @@ public final class HolderReader implements HolderDesk {
         work.clearUp(token, open.session());
       }
     }
-    if (book.find(open.job()).filter(each -> each.isUndecided() || each.needsToken()).isEmpty()) {
+    if (book.find(open.job()).filter(HolderReader::staysOpen).isEmpty()) {
       forget(token.chip());
     }
+  }
+
+  private void workOn(HolderJob job, HeldToken token, HeldToken.Session session)
+      throws TokenFault, IOException {
+    if (job.phase() == HolderPhase.WANTED) {
+      work.prepare(job, token, session);
+    } else if (job.phase() == HolderPhase.READY && job.restoresKey()) {
+      restores.restore(job, token, session);
+    } else if (job.phase() == HolderPhase.READY) {
+      work.install(job, token, session);
+    }
+  }
+
+  /** A token does not stand open while people decide: its holder types the PIN once more then. */
+  private static boolean staysOpen(HolderJob job) {
+    return job.needsToken() || (job.isUndecided() && !job.isAtOfficers());
   }
 
   private void forget(String chip) {
@@ -209,7 +222,7 @@ public final class HolderReader implements HolderDesk {
       HeldToken token = reader.held(job.chip());
       TokenCheck.of(token, job, book.open(job.chip()));
       opened.put(job.chip(), new Opened(job.id(), token.logIn(pin)));
-      FailPoints.pass("rekey.pin-right");
+      job.kind().pass("pin-right");
       return new PinAnswer(PinAnswer.Verdict.RIGHT, null, Tries.of(token.pinRetriesLeft()));
     } catch (PinRejected e) {
       attend(job.chip()); // too few tries left by now are told at once
@@ -248,7 +261,7 @@ public final class HolderReader implements HolderDesk {
       }
       if (job.phase() == HolderPhase.READY) {
         giveUp(
-            job, FailureCode.CARRIED_OFF, "broken off at the station before the pair was proved");
+            job, FailureCode.CARRIED_OFF, "broken off at the station before its keys were proved");
         return true;
       }
       return false;
@@ -283,7 +296,7 @@ public final class HolderReader implements HolderDesk {
         job.chip(),
         job.holder(),
         job.task(),
-        job.setsPin(),
+        job.kind(),
         job.phase(),
         StepNow.of(job, present, about, opened.containsKey(job.chip())),
         present,

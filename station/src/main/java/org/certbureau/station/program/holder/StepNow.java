@@ -12,7 +12,8 @@ final class StepNow {
   static Wanted.Step of(HolderJob job, boolean present, boolean lookedAt, boolean opened) {
     if (!job.needsToken()) {
       return switch (job.phase()) {
-        case WANTED, READY -> Wanted.Step.AWAITING_CERTIFICATES;
+        case WANTED, READY ->
+            job.isAtOfficers() ? Wanted.Step.AWAITING_OFFICERS : Wanted.Step.AWAITING_CERTIFICATES;
         case WRITTEN -> Wanted.Step.AWAITING_VERDICT;
         case IN_FORCE, SETTLED -> Wanted.Step.DONE;
         case GIVEN_UP ->

@@ -3,6 +3,7 @@ package org.certbureau.station.program.holder;
 import java.util.List;
 import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.program.token.HeldToken;
+import org.certbureau.station.program.token.TokenCertificates;
 import org.certbureau.station.program.token.TokenFault;
 
 /** What is asked of a holder's token before its PIN is, and without it. */
@@ -50,7 +51,8 @@ final class TokenCheck {
   static boolean carries(HeldToken.Content content, HolderJob job) {
     return content
         .certificates()
-        .filter(all -> all.signing().equals(job.certificate()))
+        .map(TokenCertificates::signing)
+        .filter(signing -> signing.equals(job.certificate()))
         .isPresent();
   }
 

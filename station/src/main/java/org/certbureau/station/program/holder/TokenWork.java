@@ -2,7 +2,6 @@ package org.certbureau.station.program.holder;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.Installed;
 import org.certbureau.station.contract.KeyReady;
@@ -10,7 +9,6 @@ import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.Settled;
 import org.certbureau.station.contract.proof.FormerKeyProof;
 import org.certbureau.station.contract.proof.InstallProof;
-import org.certbureau.station.program.disk.FailPoints;
 import org.certbureau.station.program.order.OrderedPair;
 import org.certbureau.station.program.token.Container;
 import org.certbureau.station.program.token.HeldToken;
@@ -20,7 +18,7 @@ import org.certbureau.station.program.token.TokenFault;
 /**
  * What is done on a holder's token once its PIN was given. Each step ends with what it came to on
  * disk, and can be repeated from its beginning after a crash. None touches another container than
- * its job's own, but for the deletion of the former signing key.
+ * its job's own, but for the deletion of a former signing key.
  */
 final class TokenWork {
   private final HolderBook book;
@@ -38,17 +36,17 @@ final class TokenWork {
     }
     Container container =
         has(token, job.id()) ? session.container(job.id()) : session.createContainer(job.id());
-    FailPoints.pass("rekey.container-made");
+    wanted.kind().pass("container-made");
     container.generateSigningPair();
-    FailPoints.pass("rekey.key-born");
+    wanted.kind().pass("key-born");
     Octets p10 = Octets.of(container.certificationRequest(job.id()));
     byte[] signature =
         session.container(former).sign(FormerKeyProof.message(job.id(), job.chip(), p10));
     book.save(job.ready(new KeyReady(job.id(), job.chip(), p10, Octets.of(signature))));
-    FailPoints.pass("rekey.key-ready-saved");
+    wanted.kind().pass("key-ready-saved");
   }
 
-  /** Writes and reads back; the proof is signed only over what is on the token. */
+  /** The proof is signed only over what is on the token. */
   void install(HolderJob job, HeldToken token, HeldToken.Session session)
       throws TokenFault, IOException {
     Install order = job.install();
@@ -57,17 +55,27 @@ final class TokenWork {
         new TokenCertificates(
             order.signingCertificate(), order.encryptionCertificate(), order.chain());
     Container container = session.container(job.id());
-    Sm2PublicKey imported = container.importEncryptionPair(order.envelopedKey().toByteArray());
-    pair.requireEncryptionKey(imported);
+    write(container, order.envelopedKey(), pair, certificates, token);
+    job.kind().pass("written");
+    Octets proof = Octets.of(container.sign(InstallProof.message(order)));
+    book.save(job.written(new Installed(job.id(), job.chip(), proof)));
+    job.kind().pass("proof-saved");
+  }
+
+  /** Writes and reads back; a key that is not the certificate's is told before that is written. */
+  static void write(
+      Container container,
+      Octets envelopedKey,
+      OrderedPair pair,
+      TokenCertificates certificates,
+      HeldToken token)
+      throws TokenFault {
+    pair.requireEncryptionKey(container.importEncryptionPair(envelopedKey.toByteArray()));
     container.writeCertificates(certificates);
-    HeldToken.Content written = new HeldToken.Content(job.id(), Optional.of(certificates));
+    HeldToken.Content written = new HeldToken.Content(container.name(), Optional.of(certificates));
     if (!token.containers().contains(written)) {
       throw new TokenFault("the token does not hold what was written to it");
     }
-    FailPoints.pass("rekey.written");
-    Octets proof = Octets.of(container.sign(InstallProof.message(order)));
-    book.save(job.written(new Installed(job.id(), job.chip(), proof)));
-    FailPoints.pass("rekey.proof-saved");
   }
 
   /** Does what older jobs left to be done on this token. */
@@ -94,13 +102,22 @@ final class TokenWork {
   private void settle(HolderJob job, HeldToken token, HeldToken.Session session)
       throws TokenFault, IOException {
     for (HeldToken.Content content : token.containers()) {
-      if (TokenCheck.carries(content, job) && !content.container().equals(job.id())) {
+      if (hasServed(content, job)) {
         session.container(content.container()).deleteSigningKey();
       }
     }
-    FailPoints.pass("rekey.former-key-deleted");
+    job.kind().pass("signing-key-deleted");
     book.save(job.settled(new Settled(job.id(), job.chip())));
-    FailPoints.pass("rekey.settled-saved");
+    job.kind().pass("settled-saved");
+  }
+
+  /**
+   * Whether a container's signing key is of no more use: of a pair that another one has replaced,
+   * or one that was born only to have a decryption key sealed for it.
+   */
+  private static boolean hasServed(HeldToken.Content content, HolderJob job) {
+    boolean own = content.container().equals(job.id());
+    return job.restoresKey() ? own : TokenCheck.carries(content, job) && !own;
   }
 
   private static boolean has(HeldToken token, String container) throws TokenFault {

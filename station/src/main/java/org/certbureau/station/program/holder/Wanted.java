@@ -5,7 +5,6 @@ import org.certbureau.station.contract.FailureCode;
 /**
  * A job for a holder's token, as people at the station see it.
  *
- * @param reset whether another PIN is set, and no other pair is written
  * @param phase what has been reached for good
  * @param step what is done or waited for now
  * @param inReader whether the token is in the reader now
@@ -17,7 +16,7 @@ public record Wanted(
     String chip,
     String holder,
     String task,
-    boolean reset,
+    HolderKind kind,
     HolderPhase phase,
     Step step,
     boolean inReader,
@@ -37,10 +36,12 @@ public record Wanted(
     GENERATING,
     /** The bureau is to certify the new pair. */
     AWAITING_CERTIFICATES,
+    /** People are to consent that the decryption key comes back; the token may go meanwhile. */
+    AWAITING_OFFICERS,
     WRITING,
-    /** The bureau is to say that the new pair counts, or that the slip may be printed. */
+    /** The bureau is to say that what was proved counts. */
     AWAITING_VERDICT,
-    /** The former signing key, or what is left of a job that was given up, is deleted. */
+    /** A signing key that has served, or what is left of a job that was given up, is deleted. */
     CLEARING,
     DONE,
     /** The token and the pair on it work as before. */

@@ -28,6 +28,8 @@ import org.certbureau.station.contract.Prepare;
 import org.certbureau.station.contract.Rekey;
 import org.certbureau.station.contract.Report;
 import org.certbureau.station.contract.ResetPin;
+import org.certbureau.station.contract.Restore;
+import org.certbureau.station.contract.RestoreKey;
 import org.certbureau.station.contract.SharedPinKey;
 import org.certbureau.station.program.holder.HolderReader;
 import org.certbureau.station.program.holder.Holders;
@@ -226,7 +228,11 @@ public final class StationCore {
 
   private Optional<JobReport> carryOut(Order order) throws IOException, OrderRefused {
     boolean heldToken = holders.orders().knows(order.job());
-    boolean forHolder = order instanceof Rekey || order instanceof ResetPin;
+    boolean forHolder =
+        order instanceof Rekey
+            || order instanceof ResetPin
+            || order instanceof RestoreKey
+            || order instanceof Restore;
     if (forHolder && !heldToken) {
       steps.requireUnheardOf(order.job());
     }
@@ -240,8 +246,14 @@ public final class StationCore {
     if (order instanceof ResetPin reset) {
       return holders.orders().resetPin(reset);
     }
+    if (order instanceof RestoreKey restoreKey) {
+      return holders.orders().restoreKey(restoreKey);
+    }
     if (order instanceof Install install) {
       return holders.orders().install(install);
+    }
+    if (order instanceof Restore restore) {
+      return holders.orders().restore(restore);
     }
     if (order instanceof Confirmed confirmed) {
       return holders.orders().confirm(confirmed);

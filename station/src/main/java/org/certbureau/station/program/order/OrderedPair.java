@@ -8,9 +8,10 @@ import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Octets;
+import org.certbureau.station.contract.Restore;
 import org.certbureau.station.program.token.TokenFault;
 
-/** The keys that an order's two certificates are for. */
+/** The keys that an order's certificates are for, as far as its token has still to get them. */
 public record OrderedPair(Sm2PublicKey encryptionKey) {
 
   /**
@@ -27,6 +28,13 @@ public record OrderedPair(Sm2PublicKey encryptionKey) {
           FailureCode.WRONG_SIGNING_CERTIFICATE,
           "the signing certificate is not for the key that was born on the token");
     }
+    return new OrderedPair(keyOf(order.encryptionCertificate(), FailureCode.WRONG_ENCRYPTION_KEY));
+  }
+
+  /**
+   * @throws WrongKey where the certificate cannot be read
+   */
+  public static OrderedPair of(Restore order) throws WrongKey {
     return new OrderedPair(keyOf(order.encryptionCertificate(), FailureCode.WRONG_ENCRYPTION_KEY));
   }
 

@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.certbureau.station.program.holder.HolderDesk;
+import org.certbureau.station.program.holder.HolderKind;
 import org.certbureau.station.program.holder.HolderPhase;
 import org.certbureau.station.program.holder.PinAnswer;
 import org.certbureau.station.program.holder.Tries;
@@ -315,7 +316,7 @@ class HolderPageTest {
               "4FAABA01119781A1",
               "虚构有限公司",
               "证书续费",
-              false,
+              HolderKind.REKEY,
               HolderPhase.WANTED,
               Wanted.Step.PIN,
               true,
