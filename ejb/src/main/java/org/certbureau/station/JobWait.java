@@ -37,11 +37,13 @@ public enum JobWait {
       return null;
     }
     boolean pin = kind == JobKind.RESET_PIN;
+    boolean key = kind == JobKind.RESTORE_KEY;
     return switch (state) {
       case PREPARING -> pin ? TOKEN : HOLDER;
-      case INSTALLING -> READER;
+      // no token stands open while officers decide: its holder types the PIN once more
+      case INSTALLING -> key ? HOLDER : READER;
       case DONE -> unsettled ? pin ? SLIP : CLEARING : null;
-      case SIGNING -> kind == JobKind.RESTORE_KEY ? OFFICERS : null;
+      case SIGNING -> key ? OFFICERS : null;
       case WAITING, FAILED -> null;
     };
   }

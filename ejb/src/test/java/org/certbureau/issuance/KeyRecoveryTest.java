@@ -97,6 +97,7 @@ class KeyRecoveryTest {
     assertThat(room.orders()).isEmpty();
 
     Restore order = recovering.consented(number);
+    assertThat(room.job(number).waitsFor()).as("the PIN once more").isEqualTo(JobWait.HOLDER);
     assertThat(order.encryptionCertificate()).isEqualTo(Octets.of(encryption));
     Sm2KeyPair back = room.opened(order);
     assertThat(Sm2Encryption.decrypt(back.privateKey(), letter)).isEqualTo("以前的信".getBytes());
