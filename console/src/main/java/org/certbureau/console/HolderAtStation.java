@@ -68,6 +68,37 @@ public final class HolderAtStation {
     return perform("", "present", chip);
   }
 
+  /**
+   * Opens a message with a key on a token in the reader, as its holder does at home.
+   *
+   * @param certificate PEM; the encryption certificate that the message is for
+   * @param message SM2Cipher of GM/T 0009, DER
+   * @throws Refused where the token does not open it
+   */
+  public byte[] decrypt(String chip, Path certificate, Path message)
+      throws IOException, InterruptedException {
+    Path opened = Files.createTempFile("opened", ".txt");
+    try {
+      Said said =
+          perform(
+              pinOf(chip),
+              "decrypt",
+              chip,
+              "--certificate",
+              certificate.toAbsolutePath().toString(),
+              "--in",
+              message.toAbsolutePath().toString(),
+              "--out",
+              opened.toString());
+      if (said.status() != 0) {
+        throw new Refused("Token " + chip + " did not open " + message + ": " + said.text());
+      }
+      return Files.readAllBytes(opened);
+    } finally {
+      Files.delete(opened);
+    }
+  }
+
   /** Takes a token out of the reader, whatever is done with it. */
   public Said takeOut(String chip) throws IOException, InterruptedException {
     return perform("", "remove", chip);

@@ -31,6 +31,7 @@ record Arguments(String command, String chip, Map<String, String> options, boole
           Map.entry("holders", Set.of("dir")),
           Map.entry("cancel", Set.of("dir")),
           Map.entry("page", Set.of("dir")),
+          Map.entry("decrypt", Set.of("dir", "certificate", "in", "out")),
           Map.entry("make-region-key", Set.of("dir", "region")),
           Map.entry("prove-region-key", Set.of("dir", "region")),
           Map.entry("ask-region-key", Set.of("dir", "region", "out")),
@@ -43,7 +44,7 @@ record Arguments(String command, String chip, Map<String, String> options, boole
   private static final Map<String, Set<String>> OPTIONAL =
       Map.of("restore-region-key", Set.of("saved"));
 
-  private static final Set<String> ABOUT_A_TOKEN = Set.of("present", "remove", "cancel");
+  private static final Set<String> ABOUT_A_TOKEN = Set.of("present", "remove", "cancel", "decrypt");
 
   /** Asks for the PIN; a word without value. */
   private static final String PIN = "--pin";
@@ -58,6 +59,7 @@ record Arguments(String command, String chip, Map<String, String> options, boole
              station holders --dir DIR
              station cancel  CHIP --dir DIR
              station page    --dir DIR
+             station decrypt CHIP --dir DIR --certificate FILE --in FILE --out FILE
              station make-region-key    --dir DIR --region CODE
              station prove-region-key   --dir DIR --region CODE
              station ask-region-key     --dir DIR --region CODE --out FILE

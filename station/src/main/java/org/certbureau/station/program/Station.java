@@ -60,6 +60,14 @@ public final class Station {
       case "cancel" -> {
         return new HolderCommands(arguments.home()).cancel(arguments.chip());
       }
+      case "decrypt" -> {
+        return new MessageOpening(arguments.home())
+            .perform(
+                arguments.chip(),
+                arguments.file("certificate"),
+                arguments.file("in"),
+                arguments.file("out"));
+      }
       case "remove" -> Commands.remove(arguments.home(), arguments.chip());
       case Arguments.HELP -> System.out.println(Arguments.USAGE);
       default -> RunningStation.run(arguments.homes(), Clock.systemUTC());

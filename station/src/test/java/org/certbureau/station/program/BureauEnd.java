@@ -10,6 +10,7 @@ import jakarta.jms.TextMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,18 @@ final class BureauEnd implements AutoCloseable {
     if (report instanceof Installed installed) {
       proof = installed;
     }
+    return kind.cast(report);
+  }
+
+  /** Likewise; what was sent before the program died may come once more before it. */
+  <T extends JobReport> T next(Class<T> kind, List<? extends JobReport> before) throws Exception {
+    List<JobReport> others = new ArrayList<>();
+    JobReport report = next(JobReport.class);
+    while (!kind.isInstance(report)) {
+      others.add(report);
+      report = next(JobReport.class);
+    }
+    assertThat(List.<JobReport>copyOf(before)).containsAll(others);
     return kind.cast(report);
   }
 
