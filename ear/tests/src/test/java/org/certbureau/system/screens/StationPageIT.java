@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.program.holder.HolderDesk;
+import org.certbureau.station.program.holder.HolderKind;
 import org.certbureau.station.program.holder.HolderPhase;
 import org.certbureau.station.program.holder.PinAnswer;
 import org.certbureau.station.program.holder.Tries;
@@ -147,16 +148,16 @@ class StationPageIT {
     private volatile List<Wanted> wanted = List.of();
 
     void wants(HolderPhase phase, Wanted.Step step, boolean inReader, FailureCode cause) {
-      wants("证书续费", false, phase, step, inReader, cause);
+      wants("证书续费", HolderKind.REKEY, phase, step, inReader, cause);
     }
 
     void wantsPin(HolderPhase phase, Wanted.Step step, boolean inReader, FailureCode cause) {
-      wants("证书解锁", true, phase, step, inReader, cause);
+      wants("证书解锁", HolderKind.RESET_PIN, phase, step, inReader, cause);
     }
 
     private void wants(
         String task,
-        boolean reset,
+        HolderKind kind,
         HolderPhase phase,
         Wanted.Step step,
         boolean inReader,
@@ -168,7 +169,7 @@ class StationPageIT {
                   CHIP,
                   "虚构有限公司",
                   task,
-                  reset,
+                  kind,
                   phase,
                   step,
                   inReader,
