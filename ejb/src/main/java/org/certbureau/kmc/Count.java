@@ -20,6 +20,9 @@ final class Count {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(China.ZONE);
 
+  /** What the reading says of them, which no policy of the bureau's can change. */
+  private static final String OTHERS = "恢复员不得是本件的受理员或复核员";
+
   private final RecoveryOrder order;
   private final RecoveryCase head;
   private final List<Officer> officers;
@@ -107,7 +110,7 @@ final class Count {
   /** Why somebody cannot consent now; null where they can. */
   private Problem against(Officer officer, Answer answer) {
     if (order.isTheirOwn(officer.name())) {
-      return Problem.of("kmc.own-case", "officer").by("A-G7", null);
+      return Problem.of("kmc.own-case", "officer").by("A-G7", OTHERS);
     }
     if (answer == Answer.REFUSAL) {
       return Problem.of("kmc.refused-before", "officer");

@@ -1,6 +1,7 @@
 package org.certbureau.kmc;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
@@ -37,6 +38,9 @@ public interface KeyRecovery {
 
   /** Somebody consents to nothing any more, until let in anew. */
   void left(String officer);
+
+  /** The jobs to whose orders an officer has said something, the latest answered first. */
+  List<String> answered(String officer, int most);
 
   /** How an order stands now. */
   Quorum quorum(RecoveryOrder order);

@@ -44,6 +44,18 @@ class RecoveryBooks {
         .getResultList();
   }
 
+  /** Jobs by what an officer said last, the latest first. */
+  List<String> answered(String officer, int most) {
+    return entities
+        .createQuery(
+            "select s.job from Statement s where s.officer = :officer"
+                + " group by s.job order by max(s.saidAt) desc, s.job desc",
+            String.class)
+        .setParameter("officer", officer)
+        .setMaxResults(most)
+        .getResultList();
+  }
+
   <T> T add(T row) {
     entities.persist(row);
     return row;

@@ -115,7 +115,7 @@ public class RecoveryRequests {
   /** A job has come to its end, and nothing that was said counts any more. */
   public void ended(String job, RecoveryEnd how) {
     requests
-        .find(job)
+        .hold(job)
         .filter(request -> !request.isOver())
         .ifPresent(
             request -> {

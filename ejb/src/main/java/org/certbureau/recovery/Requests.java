@@ -2,9 +2,16 @@ package org.certbureau.recovery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.NotFound;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.staff.Caller;
 
 /** Where requests are kept. */
 @ApplicationScoped
@@ -18,6 +25,72 @@ class Requests {
 
   Optional<RecoveryRequest> find(String job) {
     return Optional.ofNullable(entities.find(RecoveryRequest.class, job));
+  }
+
+  /** The same, held until the transaction ends. */
+  Optional<RecoveryRequest> hold(String job) {
+    return Optional.ofNullable(
+        entities.find(RecoveryRequest.class, job, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /** The latest of a case, which is asked anew where its job is repeated. */
+  Optional<RecoveryRequest> latest(CaseNumber number) {
+    return entities
+        .createQuery(
+            "select r from RecoveryRequest r where r.caseNumber = :number"
+                + " order by r.askedAt desc, r.job desc",
+            RecoveryRequest.class)
+        .setParameter("number", number)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /**
+   * The latest of a case that is an officer's to see.
+   *
+   * @throws NotFound also for another region's
+   */
+  RecoveryRequest seen(CaseNumber number, Caller officer) {
+    RecoveryRequest request = latest(number).orElseThrow(() -> notFound(number));
+    officer.requireRegion(request.region(), () -> notFound(number));
+    return request;
+  }
+
+  /** The same, held until the transaction ends. */
+  RecoveryRequest held(CaseNumber number, Caller officer) {
+    return hold(seen(number, officer).auditId()).orElseThrow(() -> notFound(number));
+  }
+
+  private static NotFound notFound(CaseNumber number) {
+    return new NotFound("recovery.not-found", "case", number.value());
+  }
+
+  /** Those of some regions that nobody has ended, the oldest first. */
+  List<RecoveryRequest> open(Set<RegionCode> regions, int most) {
+    return regions.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery(
+                "select r from RecoveryRequest r where r.end is null and r.region in :regions"
+                    + " order by r.askedAt, r.job",
+                RecoveryRequest.class)
+            .setParameter("regions", regions)
+            .setMaxResults(most)
+            .getResultList();
+  }
+
+  /** Those jobs' among them, the latest first. */
+  List<RecoveryRequest> of(Collection<String> jobs) {
+    return jobs.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery(
+                "select r from RecoveryRequest r where r.job in :jobs"
+                    + " order by r.askedAt desc, r.job desc",
+                RecoveryRequest.class)
+            .setParameter("jobs", jobs)
+            .getResultList();
   }
 
   /** Those that nobody has ended, the oldest first. */

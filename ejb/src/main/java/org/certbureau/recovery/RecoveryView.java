@@ -1,0 +1,80 @@
+package org.certbureau.recovery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.certbureau.certificate.procedure.LineStanding;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.kmc.KeyRecovery;
+
+/**
+ * One request, as an officer sees it. Of the key there is nothing in it but its fingerprint.
+ *
+ * @param policyVersion of the region's policy that the case rests on
+ * @param certificate as people know it
+ * @param pair place of the pair on its certificate, from 1
+ * @param validFrom when the pair began
+ * @param validUntil when the pair ends or ended
+ * @param key fingerprint of the key that is wanted
+ * @param standing how the certificate stands now
+ * @param pastEnd whether its end has come
+ * @param chip where the key is to go
+ * @param askedAt when that token proved that it was there
+ * @param purpose what has to be read, as the form has it
+ * @param agent who came to the counter
+ * @param against why who looks cannot answer; null where they can, or have
+ * @param withdrawable a consent of who looks holds, and the key is not on its way yet
+ * @param endedAt null while it is open
+ */
+public record RecoveryView(
+    CaseNumber caseNumber,
+    RegionCode region,
+    int policyVersion,
+    String unitName,
+    String certificate,
+    LineStanding standing,
+    boolean pastEnd,
+    int pair,
+    Instant validFrom,
+    Instant validUntil,
+    String key,
+    String chip,
+    Instant askedAt,
+    String purpose,
+    String agent,
+    List<RecoveryPaper> papers,
+    RecoveryState state,
+    Problem against,
+    boolean withdrawable,
+    List<OfficerVoice> voices,
+    Instant endedAt) {
+  public RecoveryView {
+    papers = List.copyOf(papers);
+    voices = List.copyOf(voices);
+  }
+
+  /** So many consents bring the key back. */
+  public int needed() {
+    return KeyRecovery.NEEDED;
+  }
+
+  public long consents() {
+    return voices.stream().filter(OfficerVoice::counts).count();
+  }
+
+  public long looked() {
+    return papers.stream().filter(RecoveryPaper::isLooked).count();
+  }
+
+  /** The papers of which a page was not looked at; they stand in the way of a consent. */
+  public List<RecoveryPaper> unseen() {
+    return papers.stream().filter(paper -> !paper.isLooked()).toList();
+  }
+
+  /** Of who looks. */
+  public Optional<OfficerVoice> own() {
+    return voices.stream().filter(OfficerVoice::own).findFirst();
+  }
+}

@@ -1,0 +1,182 @@
+package org.certbureau.recovery;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.certbureau.application.ApplicationProgress;
+import org.certbureau.application.CaseFacts;
+import org.certbureau.application.material.CasePapers;
+import org.certbureau.application.material.MaterialView;
+import org.certbureau.application.material.ScanView;
+import org.certbureau.certificate.LineRegister;
+import org.certbureau.certificate.LineView;
+import org.certbureau.certificate.PairView;
+import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kmc.Answer;
+import org.certbureau.kmc.KeyRecovery;
+import org.certbureau.kmc.Quorum;
+import org.certbureau.region.policy.FormKeys;
+import org.certbureau.staff.Callers;
+
+/** Makes what an officer sees of requests. */
+@Dependent
+class RecoveryViews {
+  @EJB private ApplicationProgress applications;
+  @EJB private CasePapers papers;
+  @EJB private LineRegister lines;
+  @EJB private KeyRecovery centre;
+  @EJB private Callers callers;
+  @Inject private Looks looks;
+
+  RecoveryRow row(RecoveryRequest request, String officer) {
+    Quorum quorum = centre.quorum(request.order());
+    CaseNumber number = request.order().caseNumber();
+    return new RecoveryRow(
+        number,
+        request.region(),
+        applications.facts(number).unitName(),
+        request.order().certificate(),
+        request.chip(),
+        state(request, quorum, officer),
+        quorum.consents(),
+        request.askedAt(),
+        quorum.of(officer).map(Quorum.Voice::at).orElse(null),
+        quorum.voices().stream()
+            .filter(Quorum.Voice::counts)
+            .map(Quorum.Voice::holdsUntil)
+            .min(Comparator.naturalOrder())
+            .orElse(null),
+        request.endedAt());
+  }
+
+  RecoveryState state(RecoveryRequest request, String officer) {
+    return state(request, centre.quorum(request.order()), officer);
+  }
+
+  private static RecoveryState state(RecoveryRequest request, Quorum quorum, String officer) {
+    if (request.isOver()) {
+      return switch (request.end()) {
+        case RESTORED -> RecoveryState.RESTORED;
+        case REFUSED -> RecoveryState.NOT_RESTORED;
+        case VOID -> RecoveryState.VOID;
+      };
+    }
+    return switch (quorum.state()) {
+      case WAITING -> quorum.of(officer).map(RecoveryViews::own).orElse(RecoveryState.NOT_YOU);
+      case ENOUGH, RECOVERED -> RecoveryState.ENOUGH;
+      case NO_TWO_LEFT -> RecoveryState.NOT_RESTORED;
+      case ENDED -> RecoveryState.VOID;
+      case FORGED -> RecoveryState.FORGED;
+    };
+  }
+
+  /** Something can still be said to it. */
+  private static boolean isOpen(RecoveryRequest request, Quorum quorum) {
+    return !request.isOver()
+        && (quorum.state() == Quorum.State.WAITING || quorum.state() == Quorum.State.ENOUGH);
+  }
+
+  private static RecoveryState own(Quorum.Voice voice) {
+    if (voice.counts()) {
+      return RecoveryState.CONSENTED;
+    }
+    if (voice.answer() == Answer.REFUSAL) {
+      return RecoveryState.REFUSED;
+    }
+    if (voice.against() != null) {
+      return RecoveryState.NOT_YOU;
+    }
+    return voice.answer() == Answer.CONSENT ? RecoveryState.LAPSED : RecoveryState.YOURS;
+  }
+
+  RecoveryView view(RecoveryRequest request, String officer) {
+    Quorum quorum = centre.quorum(request.order());
+    CaseNumber number = request.order().caseNumber();
+    CaseFacts facts = applications.facts(number);
+    Map<String, String> form = applications.form(number);
+    LineView line = lines.view(applications.keyWanted(number).certificate());
+    PairView pair =
+        line.pairs().stream()
+            .filter(one -> one.job().equals(request.pair()))
+            .findFirst()
+            .orElseThrow();
+    RecoveryState state = state(request, quorum, officer);
+    return new RecoveryView(
+        number,
+        request.region(),
+        facts.policyVersion(),
+        facts.unitName(),
+        request.order().certificate(),
+        line.standing(),
+        line.pastEnd(),
+        pair.ordinal(),
+        pair.notBefore(),
+        pair.notAfter(),
+        request.order().keyFingerprint(),
+        request.chip(),
+        request.askedAt(),
+        form.get(FormKeys.RECOVERY_PURPOSE),
+        form.get(FormKeys.AGENT_NAME),
+        papers(number, officer),
+        state,
+        quorum.of(officer).map(Quorum.Voice::against).orElse(null),
+        isOpen(request, quorum) && quorum.of(officer).filter(Quorum.Voice::counts).isPresent(),
+        voices(quorum, officer, state),
+        request.endedAt());
+  }
+
+  /** What an officer has seen of a case's papers. */
+  List<RecoveryPaper> papers(CaseNumber number, String officer) {
+    List<Look> seen = looks.of(officer, number);
+    return papers.scanned(number).stream().map(material -> paper(material, seen)).toList();
+  }
+
+  private static RecoveryPaper paper(MaterialView material, List<Look> seen) {
+    return new RecoveryPaper(
+        material.getCode(),
+        material.material().title(),
+        material.scans().stream().map(scan -> page(scan, seen)).toList(),
+        material.originalSeen());
+  }
+
+  private static RecoveryPaper.Page page(ScanView scan, List<Look> seen) {
+    return new RecoveryPaper.Page(
+        scan.id(), seen.stream().anyMatch(look -> look.isOf(scan.id(), scan.sm3())));
+  }
+
+  /** Each for themselves: what others said against it is told to who has answered. */
+  private List<OfficerVoice> voices(Quorum quorum, String officer, RecoveryState state) {
+    boolean told = state.isOver() || quorum.of(officer).filter(RecoveryViews::stands).isPresent();
+    return quorum.voices().stream()
+        .map(
+            voice ->
+                new OfficerVoice(
+                    voice.officer(),
+                    callers.displayName(voice.officer()),
+                    voice.officer().equals(officer),
+                    voice.answer(),
+                    voice.at(),
+                    voice.holdsUntil(),
+                    Optional.ofNullable(voice.reason()).filter(reason -> told).orElse(null),
+                    voice.against()))
+        .toList();
+  }
+
+  private static boolean stands(Quorum.Voice voice) {
+    return voice.counts() || voice.answer() == Answer.REFUSAL;
+  }
+
+  /** When the picture of a page was seen that there is now. */
+  void note(CaseNumber number, long scan, String officer, Instant now) {
+    papers.scanned(number).stream()
+        .flatMap(material -> material.scans().stream())
+        .filter(page -> page.id() == scan)
+        .findFirst()
+        .ifPresent(page -> looks.note(officer, number, scan, page.sm3(), now));
+  }
+}
