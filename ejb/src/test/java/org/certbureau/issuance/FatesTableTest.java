@@ -287,7 +287,8 @@ class FatesTableTest {
     assertThat(order.encryptionCertificate()).isEqualTo(Octets.of(before));
     assertThat(row.get("END")).isEqualTo("old end");
     assertThat(elsewhere.now(line).end()).isEqualTo(line.end());
-    assertNewPair(row, "yes");
+    assertThat(row.get("NEW_PAIR")).isEqualTo("yes");
+    assertThat(now.pairs()).hasSize(line.pairs().size() + 1);
     assertThat(elsewhere.now(line).inForce()).as("by the recovery").isEqualTo(now.inForce());
   }
 
