@@ -155,13 +155,17 @@ public class PairRegister {
             pair ->
                 pairs
                     .certificates(job)
-                    .map(found -> new SignedPair(pair.toView().issuer(), found.toFiles())));
+                    .map(
+                        found ->
+                            new SignedPair(
+                                pair.toView().issuer(), pair.ordinal(), found.toFiles())));
   }
 
   /**
    * @param issuer its code
+   * @param ordinal which pair of its line it is, from 1
    */
-  public record SignedPair(String issuer, PairFiles files) {}
+  public record SignedPair(String issuer, int ordinal, PairFiles files) {}
 
   /** The signing certificate in force on a line, DER; empty where none is. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)

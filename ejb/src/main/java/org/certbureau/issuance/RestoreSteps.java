@@ -37,6 +37,7 @@ import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.Restore;
 import org.certbureau.station.contract.Restored;
 import org.certbureau.station.contract.proof.RestoreProof;
+import org.certbureau.token.TokenCustody;
 import org.certbureau.work.FailPoint;
 
 /** The transactions in which a decryption key comes back to a token (A-G7, ADR 38). */
@@ -53,6 +54,7 @@ public class RestoreSteps {
   @EJB private JobEnding ending;
   @EJB private LineRegister lines;
   @EJB private PairRegister pairs;
+  @EJB private TokenCustody tokens;
   @Inject private CertificationAuthority ca;
 
   /**
@@ -111,7 +113,7 @@ public class RestoreSteps {
     ending.lockLines(reports.stream().map(Restored::job).toList());
     JobBook.Proofs proved = jobs.proved(station, reports);
     List<ItemRef> items = proved.done().stream().map(EndedJob::item).toList();
-    proved.done().forEach(job -> requests.ended(job.number(), RecoveryEnd.RESTORED));
+    proved.done().forEach(job -> restored(job, JobBook.actor(station)));
     applications.produced(items);
     Map<String, Restored> byJob =
         reports.stream()
@@ -122,6 +124,13 @@ public class RestoreSteps {
           Refusal.of(byJob.get(refuted.number()), BureauVerdict.PROOF_DOES_NOT_HOLD),
           true);
     }
+  }
+
+  private void restored(EndedJob job, String actor) {
+    String pair = requests.of(job.number()).orElseThrow().pair();
+    int ordinal = pairs.signedFor(pair).orElseThrow().ordinal();
+    tokens.keyRestored(job.chip(), job.number(), ordinal, actor);
+    requests.ended(job.number(), RecoveryEnd.RESTORED);
   }
 
   /** Gives a job up that its station has in hand. */

@@ -30,6 +30,7 @@ import org.certbureau.token.TokenView;
 /** Writes down, from what each feature tells of it, what happened to a token. */
 final class TokenChronicle {
   private static final String PIN_RESET = "token.pin-reset";
+  private static final String KEY_RESTORED = "token.key-restored";
   private static final Map<String, What> ENDS =
       Map.of("token.taken-back", What.TAKEN_BACK, "token.lost", What.LOST);
 
@@ -78,6 +79,7 @@ final class TokenChronicle {
         .filter(entry -> entry.action().equals("token.inspected"))
         .forEach(this::inspected);
     trail.stream().filter(entry -> entry.action().equals(PIN_RESET)).forEach(this::pinReset);
+    trail.stream().filter(entry -> entry.action().equals(KEY_RESTORED)).forEach(this::keyRestored);
     last("token.failed").ifPresent(this::spoiled);
     ENDS.forEach((action, what) -> last(action).ifPresent(entry -> ended(what, entry)));
     last("token.listed").ifPresent(entry -> onList(What.LISTED, entry));
@@ -203,6 +205,14 @@ final class TokenChronicle {
     events.add(
         by(caseOf(job), TokenEvent.at(What.PIN_RESET, job, entry.occurredAt()))
             .with(new TokenEvent.Slips(job, entry.details().get("void"))));
+  }
+
+  /** The key may be that of a pair which never was on this token: of one before a reissue. */
+  private void keyRestored(AuditRecord entry) {
+    String job = entry.details().get("job");
+    events.add(
+        by(caseOf(job), TokenEvent.at(What.KEY_RESTORED, job, entry.occurredAt()))
+            .restoring(Integer.valueOf(entry.details().get("ordinal"))));
   }
 
   private void spoiled(AuditRecord entry) {

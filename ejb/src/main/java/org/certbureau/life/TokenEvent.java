@@ -24,6 +24,7 @@ import org.certbureau.station.JobState;
  * @param list number of the destruction list
  * @param found what was found by looking at it
  * @param slips of its PINs
+ * @param restored which pair of the certificate it is whose decryption key came back
  */
 public record TokenEvent(
     String id,
@@ -37,7 +38,8 @@ public record TokenEvent(
     PairView pair,
     String list,
     Map<Fact, Boolean> found,
-    Slips slips) {
+    Slips slips,
+    Integer restored) {
   /**
    * Numbers of PIN slips, which are those of their jobs.
    *
@@ -75,6 +77,8 @@ public record TokenEvent(
     INSPECTED,
     /** 设新口令: the slip of before is void. */
     PIN_RESET,
+    /** 恢复解密密钥: that of a pair of before, beside what it carries. */
+    KEY_RESTORED,
     /** Another pair took that pair's place. */
     CERTIFICATE_SUPERSEDED,
     CERTIFICATE_REVOKED,
@@ -93,27 +97,51 @@ public record TokenEvent(
   /** Of which nothing else is known. */
   static TokenEvent at(What what, String of, Instant at) {
     return new TokenEvent(
-        what + "-" + of, at, what, null, null, null, null, null, null, null, null, null);
+        what + "-" + of, at, what, null, null, null, null, null, null, null, null, null, null);
   }
 
   TokenEvent from(String delivery) {
     return new TokenEvent(
-        id, at, what, delivery, caseNumber, service, outcome, failure, pair, list, found, slips);
+        id,
+        at,
+        what,
+        delivery,
+        caseNumber,
+        service,
+        outcome,
+        failure,
+        pair,
+        list,
+        found,
+        slips,
+        restored);
   }
 
   TokenEvent by(CaseNumber number, Service applied) {
     return new TokenEvent(
-        id, at, what, batch, number, applied, outcome, failure, pair, list, found, slips);
+        id, at, what, batch, number, applied, outcome, failure, pair, list, found, slips, restored);
   }
 
   TokenEvent ending(JobState state, ProductionFailure why) {
     return new TokenEvent(
-        id, at, what, batch, caseNumber, service, state, why, pair, list, found, slips);
+        id, at, what, batch, caseNumber, service, state, why, pair, list, found, slips, restored);
   }
 
   TokenEvent with(PairView carried) {
     return new TokenEvent(
-        id, at, what, batch, caseNumber, service, outcome, failure, carried, list, found, slips);
+        id,
+        at,
+        what,
+        batch,
+        caseNumber,
+        service,
+        outcome,
+        failure,
+        carried,
+        list,
+        found,
+        slips,
+        restored);
   }
 
   TokenEvent on(String destructionList) {
@@ -129,17 +157,59 @@ public record TokenEvent(
         pair,
         destructionList,
         found,
-        slips);
+        slips,
+        restored);
   }
 
   TokenEvent finding(Map<Fact, Boolean> answers) {
     return new TokenEvent(
-        id, at, what, batch, caseNumber, service, outcome, failure, pair, list, answers, slips);
+        id,
+        at,
+        what,
+        batch,
+        caseNumber,
+        service,
+        outcome,
+        failure,
+        pair,
+        list,
+        answers,
+        slips,
+        restored);
   }
 
   TokenEvent with(Slips both) {
     return new TokenEvent(
-        id, at, what, batch, caseNumber, service, outcome, failure, pair, list, found, both);
+        id,
+        at,
+        what,
+        batch,
+        caseNumber,
+        service,
+        outcome,
+        failure,
+        pair,
+        list,
+        found,
+        both,
+        restored);
+  }
+
+  TokenEvent restoring(Integer ordinal) {
+    return new TokenEvent(
+        id,
+        at,
+        what,
+        batch,
+        caseNumber,
+        service,
+        outcome,
+        failure,
+        pair,
+        list,
+        found,
+        slips,
+        ordinal);
   }
 
   /** By which the next page is asked for. */

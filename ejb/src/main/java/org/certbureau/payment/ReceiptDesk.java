@@ -14,7 +14,6 @@ import org.certbureau.application.view.GateView;
 import org.certbureau.application.view.HoldAdvice;
 import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.audit.AuditTrail;
-import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.certificate.procedure.Medium;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.CreditCode;
@@ -226,7 +225,12 @@ public class ReceiptDesk {
     if (application.procedure().medium() != Medium.PRESENTED) {
       return next;
     }
-    return next + (application.procedure().job() == JobKind.RESET_PIN ? ".pin" : ".holder");
+    return next
+        + switch (application.procedure().job()) {
+          case RESET_PIN -> ".pin";
+          case RESTORE_KEY -> ".key";
+          default -> ".holder";
+        };
   }
 
   /** Whoever has left the token at the counter does not bring it once more. */

@@ -190,6 +190,20 @@ public class TokenCustody {
     token.slipIs(slip, pinKey);
   }
 
+  /**
+   * A decryption key of before came back to it, beside all that it carries.
+   *
+   * @param job that brought it
+   * @param ordinal which pair of the certificate it is whose key that is
+   */
+  public void keyRestored(String chip, String job, int ordinal, String actor) {
+    audit.record(
+        tokens.byChips(Set.of(chip)).get(chip),
+        "token.key-restored",
+        actor,
+        Map.of("job", job, "ordinal", Integer.toString(ordinal)));
+  }
+
   /** Its holder does not have it any more. */
   public void lost(String chip, String actor, CaseNumber by) {
     end(chip, TokenState.LOST, "token.lost", actor, by);

@@ -113,6 +113,11 @@ class KeyRecoveryTest {
     assertThat(after.inForce()).isEqualTo(line.inForce());
     assertThat(after.pairs()).isEqualTo(line.pairs());
     assertThat(room.token(line.chip())).isEqualTo("ISSUED");
+    assertThat(
+            room.count(
+                "audit_entry where action = 'token.key-restored' and object_id = '%s'"
+                    .formatted(line.chip())))
+        .isOne();
     assertThat(cases.listed(line)).isEqualTo(LineCases.NOT_LISTED);
   }
 

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.station.JobView;
+import org.certbureau.station.JobWait;
 import org.certbureau.web.faces.words.Words;
 
 /** What a job waits for and what may be done with it, by whose token it is about. */
@@ -16,8 +17,13 @@ public class JobWords {
   /** Where the holder is to go, and what is done there; empty where nobody has to. */
   public String atHolder(JobView job) {
     return job.awaitsHolder()
-        ? say.of("dossier.holder." + job.waitsFor().name(), job.chip(), job.station())
+        ? say.of("dossier.holder." + job.waitsFor().name() + last(job), job.chip(), job.station())
         : "";
+  }
+
+  /** Where no pair took the place of another, what is cleared away is not the former one's. */
+  private static String last(JobView job) {
+    return job.kind() == JobKind.RESTORE_KEY && job.waitsFor() == JobWait.CLEARING ? ".key" : "";
   }
 
   /** What another attempt does. */

@@ -31,6 +31,7 @@ public class Outcomes {
   @Inject private Figures figures;
   @Inject private GateWords gates;
   @Inject private LossWords losses;
+  @Inject private RecoveryWords recoveries;
   @Inject private RekeyWords rekeys;
   @Inject private ServiceWords services;
   @Inject private UnlockWords unlocks;
@@ -98,6 +99,9 @@ public class Outcomes {
     }
     if (unlocks.isUnlock(view)) {
       return unlocks.ahead(view, rivals(view));
+    }
+    if (recoveries.isRecovery(view)) {
+      return recoveries.ahead(view, rivals(view));
     }
     if (!isPlain(view)) {
       return view.state().isBeforeEffect() ? ofAnotherToken(view) : null;
@@ -172,6 +176,9 @@ public class Outcomes {
     }
     if (unlocks.isUnlock(view)) {
       return unlocks.done(view);
+    }
+    if (recoveries.isRecovery(view)) {
+      return recoveries.done(view);
     }
     CaseCertificate certificate = view.certificate();
     if (certificate == null

@@ -115,6 +115,7 @@ public class TokenPage extends TrailedList {
       case LISTED, UNLISTED, DESTROYED -> say.of(key, event.list());
       case INSPECTED -> say.of(key, found(event.found()));
       case PIN_RESET -> say.of(key, event.slips().now(), event.slips().former());
+      case KEY_RESTORED -> say.of(key, event.restored());
       case CERTIFICATE, CERTIFICATE_PENDING ->
           say.of(key, event.pair().ordinal(), figures.day(event.pair().notAfter()));
       case CERTIFICATE_SUPERSEDED, CERTIFICATE_REVOKED -> say.of(key, event.pair().ordinal());
