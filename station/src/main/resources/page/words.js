@@ -2,7 +2,7 @@
 // every word of the page, Chinese first
 const WORDS = {
   zh: {
-    lang: "zh-CN", title: "制证站", station: c => `制证站 ${c}`, here: "仅本机", linked: "已连接局端",
+    lang: "zh-CN", station: c => `制证站 ${c}`, here: "仅本机", linked: "已连接局端",
     unlinked: "连不上局端；没有开始的先等，已开始的不会坏", gone: "制证站程序没有回答", goneIs: "现在不要按本页办理，也不要插拔介质；没有办完的不会坏，原证书没有动。程序恢复后本页自己接着显示；重新启动过的，请用它新给出的链接打开。", steps: ["插入", "核对", "输口令", "生成密钥", "等签发", "写入", "验证", "完成"],
     insert: "请插入介质，芯片号", todo: "要做", todoIs: "在介质上新开一个容器，生成新密钥，写入新证书；原来的不动，直到新的验证通过", goesOn: "接着办：新密钥已在介质里生成，不再新开容器；插回后写入新证书，原来的不动，直到新的验证通过",
     pin: "口令", pinIs: "由持有人在本机输入；不变，不上传，不打印", next: "此人不在，叫下一号", again: "再叫一次", checking: "正在核对介质",
@@ -21,14 +21,21 @@ const WORDS = {
     unharmedIs: ["介质上原来的内容没有动过", "介质上没有留下新的一对", "口令没有改"], unlock: "想起口令：持有人在自己电脑上输对一次，次数复原后再来。想不起：请到受理窗口，由窗口说明能办哪一项。", lockedIs: "锁死的介质在哪里都不能再输口令。请到受理窗口，由窗口说明能办哪一项。",
     carriedOff: "介质被拔走；原证书没有动。新容器留在上面，下次插入时删去，新证书已作废", leftOver: "上次没有办成的新容器还在介质上：输入口令后删去", afterwards: "新证书已起用，只差收尾；请再插回，或下次办理时补完", settle: "新证书已起用，输入口令后收尾",
     removed: "介质被拔走，原证书没有动", removedIs: "局端办好以后请再插回，接着办完；不办了就取消，下次插入时删去新容器。",
-    stepsOfPin: ["插入", "核对", "设新口令", "验证", "打印信封", "完成"], todoOfPin: "设一个新口令；证书、密钥和介质里别的内容都不动", pinOfPin: "不用输入；新口令印在密封的信封里，只印一次",
+    stepsOfPin: ["插入", "核对", "设新口令", "验证", "打印信封", "完成"], todoIsOfPin: "设一个新口令；证书、密钥和介质里别的内容都不动", pinIsOfPin: "不用输入；新口令印在密封的信封里，只印一次",
     doingPin: { SETTING_PIN: "正在设新口令", AWAITING_VERDICT: "等局端验证，随后打印信封" }, safeOfPin: "此刻断电、断网或拔出，证书和密钥都不动；没有设完的，再插回接着办。",
     doneOfPin: job => [`新口令已打印，信封 ${job}；此前的信封作废`, "证书、密钥和介质里别的内容没有动"], handSlip: "请把介质和信封一起交还持有人，并在「发放」办结（扫芯片即可）。首次使用时立即修改口令。",
     pinUnknown: "没有办成；介质的口令可能已经变了", pinUnknownIs: "没有打印信封，现在没有人知道这个口令。证书和密钥没有动：重做或再办一次解锁即可。", unharmedPin: ["介质上的内容没有动过", "口令没有改"],
+    stepsOfKey: ["插入", "核对", "输口令", "备容器", "等表态", "写入", "验证", "完成"], todoIsOfKey: "从托管恢复一把解密密钥，原证书和密钥照旧；先在介质上新开一个容器放它", goesOnOfKey: "恢复员已同意，接着办：插回后写入恢复的解密密钥，原证书和密钥照旧", pinIsOfKey: "由持有人在本机输入，恢复员同意后再输一次；不变，不上传，不打印",
+    doingOfKey: { GENERATING: "正在介质里备一个容器", WRITING: "正在写入恢复的解密密钥", AWAITING_VERDICT: "等局端验证", CLEARING: "正在收尾" }, safeOfKey: "此刻断电、断网或拔出，原证书和密钥都不动；没有办完的，再插回接着办。",
+    officers: "等恢复员表态，可先拔出介质；同意后再插回", officersIs: "可能要几个小时，别的介质照常办。同意后本页再叫这一号：插回，由持有人再输一次口令，接着办完。原证书和密钥没有动。", atOfficers: "等恢复员",
+    doneIsOfKey: ["恢复的解密密钥已写入并验证，以前的加密文件能打开了", "原证书和密钥照旧，口令不变", "恢复的只是解密密钥，没有签名密钥"],
+    causesOfKey: { NO_ROOM: "放不下恢复的密钥，没有动它", CARRIED_OFF: "恢复的密钥验证之前介质被拔走，或在这里取消了", WRONG_ENCRYPTION_KEY: "发来的密钥与它的证书不符", none: "局端停止了这一件，原因见局端的办理页" },
+    unharmedIsOfKey: ["介质上原来的证书和密钥没有动过", "为恢复新开的容器不在介质上", "口令没有改"], removedOfKey: "没有办成，原证书和密钥没有动", carriedOffOfKey: "介质不在读卡器里。为恢复新开的容器还在上面，下次插入时删去；原证书和密钥照旧",
+    afterwardsOfKey: "恢复的密钥已验证，只差收尾；请再插回，或下次办理时补完", settleOfKey: "恢复的密钥已验证，输入口令后收尾", askIsOfKey: "这一件就此结束，记为制证失败，要再办须由制证员重做、恢复员重新表态；介质上原来的证书和密钥没有动。",
     stranger: c => `插错：「${c}」不在本窗口的队里，请拔出`, queue: "本窗口排队", many: n => `${n} 个`, empty: "没有排队的介质", first: "插入其中任何一个，就先做那一个", now: "现在", called: n => `叫过 ${n} 次`, come: "到号", waits: "等局端"
   },
   en: {
-    lang: "en", title: "Station", station: c => `Station ${c}`, here: "this machine only", linked: "Bureau connected",
+    lang: "en", station: c => `Station ${c}`, here: "this machine only", linked: "Bureau connected",
     unlinked: "No connection to the bureau: what has not begun waits, what has begun is safe", gone: "The station program does not answer", goneIs: "Do not go by this page now, nor insert or remove a token; what was not finished is safe, and the old certificate is as it was. The page goes on by itself once the program answers; after a restart, open it by the link that the program gives.", steps: ["Insert", "Check", "PIN", "New key", "Signing", "Writing", "Proof", "Done"],
     insert: "Insert the token with chip number", todo: "To do", todoIs: "A new container on the token, a new key in it, new certificates; the old ones stay as they are until the new ones are proved", goesOn: "Goes on: the new key is on the token already, no further container is made; insert it again and the new certificates are written, the old ones stay as they are until then",
     pin: "PIN", pinIs: "Typed here by its holder; not changed, not sent, not printed", next: "Absent, call next", again: "Call again", checking: "The token is being checked",
@@ -47,10 +54,17 @@ const WORDS = {
     unharmedIs: ["What was on the token before was not touched", "No new pair is left on the token", "The PIN was not changed"], unlock: "If you remember the PIN, type it right once on your own computer and come back; if not, ask at the counter what can be done.", lockedIs: "A locked token takes its PIN nowhere. Ask at the counter what can be done.",
     carriedOff: "The token was removed; the old certificate is as it was. A new container is left on it, to be deleted when it is next inserted; the new certificate is void", leftOver: "A container of a job that was not done is still on the token: type the PIN to delete it", afterwards: "The new certificate is in force, one step is left: insert the token again, or it is done next time", settle: "The new certificate is in force, type the PIN for the last step",
     removed: "The token was removed, the old certificate is as it was", removedIs: "Insert it again once the bureau has done its part; if you break off, the new container is deleted when the token is next inserted.",
-    stepsOfPin: ["Insert", "Check", "New PIN", "Proof", "Slip", "Done"], todoOfPin: "Another PIN is set; certificate, keys and all else on the token stay as they are", pinOfPin: "Not typed; the new one is printed on a sealed slip, once",
+    stepsOfPin: ["Insert", "Check", "New PIN", "Proof", "Slip", "Done"], todoIsOfPin: "Another PIN is set; certificate, keys and all else on the token stay as they are", pinIsOfPin: "Not typed; the new one is printed on a sealed slip, once",
     doingPin: { SETTING_PIN: "Another PIN is being set", AWAITING_VERDICT: "The bureau verifies, then the slip is printed" }, safeOfPin: "Whatever happens now, certificate and keys are as they were; what was not finished goes on when the token is inserted again.",
     doneOfPin: job => [`The new PIN is printed, slip ${job}; the former slip is void`, "Certificate, keys and all else on the token are as they were"], handSlip: "Hand back token and slip together and finish at “Hand over” (scan the chip). The PIN is to be changed at the first use.",
     pinUnknown: "Not done; the token may have another PIN by now", pinUnknownIs: "No slip was printed, and nobody knows that PIN. Certificate and keys are as they were: repeat the job, or unlock the token again.", unharmedPin: ["What is on the token was not touched", "The PIN was not changed"],
+    stepsOfKey: ["Insert", "Check", "PIN", "Container", "Officers", "Writing", "Proof", "Done"], todoIsOfKey: "A decryption key comes back from escrow, into a new container on the token; certificate and keys stay as they are", goesOnOfKey: "Goes on, the officers have consented: insert it again and the decryption key is written; certificate and keys stay as they are", pinIsOfKey: "Typed here by its holder, and once more when the officers have consented; not changed, not sent, not printed",
+    doingOfKey: { GENERATING: "A container is being made in the token", WRITING: "The decryption key is being written", AWAITING_VERDICT: "The bureau is verifying", CLEARING: "The last step on the token" }, safeOfKey: "Whatever happens now, power, network or removal, certificate and keys are as they were; what was not finished goes on when the token is inserted again.",
+    officers: "Waiting for the recovery officers: the token can go, insert it again once they have consented", officersIs: "It may take hours, other tokens are served meanwhile. Once they have consented this page calls the token again; its holder types the PIN once more. Certificate and keys are as they were.", atOfficers: "at the officers",
+    doneIsOfKey: ["The decryption key is written and verified, files encrypted before can be opened", "Certificate, keys and PIN are as they were", "Only a decryption key came back, no signing key"],
+    causesOfKey: { NO_ROOM: "No room for the key; nothing was touched", CARRIED_OFF: "The token was removed, or the job broken off, before the key was proved", WRONG_ENCRYPTION_KEY: "The key is not that of its certificate", none: "The bureau stopped the job; its page says why" },
+    unharmedIsOfKey: ["Certificate and keys on the token were not touched", "The container made for the key is not on it", "The PIN was not changed"], removedOfKey: "Not done, certificate and keys are as they were", carriedOffOfKey: "The token is not in the reader. The container made for the key is still on it, to be deleted when it is next inserted; certificate and keys are as they were",
+    afterwardsOfKey: "The key is verified, one step is left: insert the token again, or it is done next time", settleOfKey: "The key is verified, type the PIN for the last step", askIsOfKey: "The job ends here as failed; a maker has to repeat it and the officers to decide anew. Certificate and keys on the token are as they were.",
     stranger: c => `Wrong token: ${c} is not in this queue, please remove it`, queue: "Queue at this counter", many: n => `${n}`, empty: "No token is waited for", first: "Insert any of them: it comes first", now: "now", called: n => `called ${n}×`, come: "waiting", waits: "at the bureau"
   }
 };

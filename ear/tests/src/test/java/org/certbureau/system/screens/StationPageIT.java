@@ -143,6 +143,73 @@ class StationPageIT {
     assertThat(browser.overflows()).isEmpty();
   }
 
+  @Test
+  void a_key_that_comes_back_waits_for_people_without_its_token_and_is_called_again() {
+    desk.wantsKey(HolderPhase.WANTED, Wanted.Step.INSERT, false, null);
+    browser.awaitText("#stage", "从托管恢复一把解密密钥，原证书和密钥照旧");
+    assertThat(browser.text("#stage")).contains("恢复员同意后再输一次").doesNotContain("新证书", "等签发");
+    desk.wantsKey(HolderPhase.WANTED, Wanted.Step.GENERATING, true, null);
+    browser.awaitText("#stage", "正在介质里备一个容器");
+    assertThat(browser.text("#stage")).doesNotContain("新证书");
+    desk.wantsKey(HolderPhase.READY, Wanted.Step.AWAITING_OFFICERS, true, null);
+    browser.awaitText("#stage", "等恢复员表态，可先拔出介质；同意后再插回");
+    assertThat(browser.text("#queue")).contains("等恢复员");
+    assertThat(browser.overflows()).isEmpty();
+    browser.click("#en");
+    browser.awaitText("#stage", "Waiting for the recovery officers");
+    assertThat(browser.overflows()).isEmpty();
+    browser.click("#zh");
+    browser.press(Keys.ESCAPE);
+    browser.awaitText("#stage", "恢复员重新表态");
+    browser.press(Keys.ESCAPE);
+    browser.awaitText("#stage", "等恢复员表态");
+    assertThat(desk.asked).isEmpty();
+
+    desk.wantsKey(HolderPhase.READY, Wanted.Step.INSERT, false, null);
+    browser.awaitText("#stage", "恢复员已同意，接着办");
+    desk.wantsKey(HolderPhase.READY, Wanted.Step.WRITING, true, null);
+    browser.awaitText("#stage", "正在写入恢复的解密密钥");
+    desk.wantsKey(HolderPhase.IN_FORCE, Wanted.Step.INSERT, false, null);
+    browser.awaitText("#stage", "恢复的密钥已验证，只差收尾");
+    desk.wantsKey(HolderPhase.SETTLED, Wanted.Step.DONE, true, null);
+    browser.awaitText("#stage", "以前的加密文件能打开了");
+    assertThat(browser.text("#stage")).contains("原证书和密钥照旧，口令不变").doesNotContain("新证书", "旧签名密钥已删去");
+  }
+
+  @Test
+  void a_key_that_did_not_come_back_left_nothing_on_the_token_or_says_what_goes_from_it() {
+    desk.wantsKey(HolderPhase.READY, Wanted.Step.AWAITING_OFFICERS, false, null);
+    browser.awaitText("#stage", "等恢复员表态");
+    desk.wantsKey(HolderPhase.GIVEN_UP, Wanted.Step.INSERT, false, null);
+    browser.awaitText("#stage", "没有办成，原证书和密钥没有动");
+    assertThat(browser.text("#stage")).contains("为恢复新开的容器还在上面，下次插入时删去");
+    desk.wantsKey(HolderPhase.GIVEN_UP, Wanted.Step.NOT_DONE, true, null);
+    browser.awaitText("#stage", "局端停止了这一件");
+    assertThat(browser.text("#stage")).contains("为恢复新开的容器不在介质上", "口令没有改");
+    desk.wantsKey(HolderPhase.GIVEN_UP, Wanted.Step.NOT_DONE, true, FailureCode.NO_ROOM);
+    browser.awaitText("#stage", "放不下恢复的密钥，没有动它");
+  }
+
+  /** Hours may pass: the page does not stand still for them. */
+  @Test
+  void while_people_decide_the_next_token_is_called_though_that_one_is_in_the_reader() {
+    Wanted atOfficers =
+        wanted("job-1", HolderKind.RESTORE_KEY, HolderPhase.READY, Wanted.Step.AWAITING_OFFICERS);
+    desk.wanted = List.of(atOfficers);
+    browser.awaitText("#stage", "等恢复员表态");
+    desk.wanted =
+        List.of(
+            atOfficers, wanted("job-2", HolderKind.REKEY, HolderPhase.WANTED, Wanted.Step.INSERT));
+    browser.awaitText("#stage", "请插入介质");
+    assertThat(browser.text("#stage")).contains("job-2");
+    assertThat(browser.text("#queue")).contains("等恢复员");
+  }
+
+  private static Wanted wanted(String job, HolderKind kind, HolderPhase phase, Wanted.Step step) {
+    boolean inReader = step != Wanted.Step.INSERT;
+    return new Wanted(job, CHIP, "虚构有限公司", kind.name(), kind, phase, step, inReader, null, null);
+  }
+
   private static final class Desk implements HolderDesk {
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private volatile List<Wanted> wanted = List.of();
@@ -153,6 +220,10 @@ class StationPageIT {
 
     void wantsPin(HolderPhase phase, Wanted.Step step, boolean inReader, FailureCode cause) {
       wants("证书解锁", HolderKind.RESET_PIN, phase, step, inReader, cause);
+    }
+
+    void wantsKey(HolderPhase phase, Wanted.Step step, boolean inReader, FailureCode cause) {
+      wants("密钥恢复", HolderKind.RESTORE_KEY, phase, step, inReader, cause);
     }
 
     private void wants(
