@@ -171,6 +171,10 @@ final class Demo {
         takeOut(presented);
         return;
       }
+      if (waitsFor.equals("OFFICERS")) { // the holder takes the token along, and comes back
+        takeOut(presented);
+        presented = "";
+      }
       if (waitsFor.equals("HOLDER") && presented.isEmpty()) {
         presented = job.path("chip").asText();
         present(job);

@@ -218,6 +218,40 @@ public abstract class TokenContainersContract {
   }
 
   @Test
+  void a_decryption_key_of_before_lies_beside_the_pair_with_its_certificate_and_no_signing_one()
+      throws Exception {
+    SmartToken token = initialised();
+    Sm2KeyPair before = Sm2Keys.generate(new SecureRandom());
+    Octets certificate = certificates(7).encryption();
+    TokenCertificates alone =
+        TokenCertificates.ofDecryptionKey(certificate, certificates(7).chain());
+    Pair inForce;
+    try (HeldToken.Session session = token.logIn(USER)) {
+      inForce = pairIn(session.createContainer(FIRST), 1);
+      Container back = session.createContainer(SECOND);
+      byte[] enveloped = EnvelopedKey.seal(before, back.generateSigningPair());
+      assertThat(back.importEncryptionPair(enveloped)).isEqualTo(before.publicKey());
+      back.writeCertificates(alone);
+      assertThat(back.importEncryptionPair(enveloped)).as("repeated").isEqualTo(before.publicKey());
+      back.writeCertificates(alone);
+      back.deleteSigningKey();
+    }
+    TokenDriver later = startedAnew().orElse(driver);
+    SmartToken same = later.token(token.chip());
+    assertThat(same.containers())
+        .containsExactly(
+            new HeldToken.Content(FIRST, Optional.of(certificates(1))),
+            new HeldToken.Content(SECOND, Optional.of(alone)));
+    try (HeldToken.Session session = same.logIn(USER)) {
+      Container back = session.container(SECOND);
+      assertThat(back.decrypt(Sm2Encryption.encrypt(before.publicKey(), SECRET))).isEqualTo(SECRET);
+      assertThatThrownBy(() -> back.sign(MESSAGE)).isInstanceOf(TokenFault.class);
+      assertThatThrownBy(back::generateSigningPair).isInstanceOf(TokenFault.class);
+      inForce.assertWorks(session.container(FIRST));
+    }
+  }
+
+  @Test
   void a_pair_that_may_be_in_force_is_not_written_over() throws Exception {
     try (HeldToken.Session session = initialised().logIn(USER)) {
       Container container = session.createContainer(FIRST);
