@@ -49,12 +49,16 @@ public record Accounts(List<Account> all) {
     return found;
   }
 
+  /** Everybody who has that role there. */
+  public List<Account> all(String role, String region) {
+    return all.stream().filter(a -> a.role().equals(role) && a.region().equals(region)).toList();
+  }
+
   /**
    * @throws Refused where nobody has that role there: the house was founded without a demonstration
    */
   public Account find(String role, String region) {
-    return all.stream()
-        .filter(a -> a.role().equals(role) && a.region().equals(region))
+    return all(role, region).stream()
         .findFirst()
         .orElseThrow(
             () ->

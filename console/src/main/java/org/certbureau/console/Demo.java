@@ -29,6 +29,7 @@ final class Demo {
   private static final Set<String> TO_EFFECT = Set.of("SUSPEND", "RESUME", "REVOKE");
 
   private static final String UNLOCK = "UNLOCK";
+  private static final String KEY_RECOVERY = "KEY_RECOVERY";
   private static final String HELD = "SUSPENDED";
 
   private final String url;
@@ -36,13 +37,20 @@ final class Demo {
   private final PrintStream out;
   private final Desks desks;
   private final HolderAtStation holder;
+  private final Accounts accounts;
+
+  /** The case whose pair is in force. */
+  private String newest;
+
+  /** What was sealed before its token was lost, where a key comes back; else null. */
+  private SealedMessage message;
 
   private Demo(Options options, PrintStream out) throws IOException {
     this.url = options.required("url");
     this.region = options.required("region");
     this.out = out;
-    this.desks =
-        new Desks(url, Accounts.read(Path.of(options.required("accounts"))), region, out::println);
+    this.accounts = Accounts.read(Path.of(options.required("accounts")));
+    this.desks = new Desks(url, accounts, region, out::println);
     this.holder =
         new HolderAtStation(
             Path.of(options.required("station-program")),
@@ -60,8 +68,11 @@ final class Demo {
         demo.desks.toProduction(options.number("years", 1), options.number("applications", 0));
     demo.awaitToken(caseNumber);
     demo.desks.deliver(caseNumber);
+    demo.newest = caseNumber;
     String last = demo.goOn(caseNumber, options.or("service", "NEW"));
-    demo.keep(caseNumber, last, Path.of(options.or("out", "demo-out")));
+    Path directory = Path.of(options.or("out", "demo-out"));
+    demo.keep(caseNumber, last, directory);
+    demo.read(directory);
     return 0;
   }
 
@@ -79,6 +90,9 @@ final class Demo {
     String chip = pair.path("chip").asText();
     if (service.equals(UNLOCK)) {
       return unlock(certificate, chip);
+    }
+    if (service.equals(KEY_RECOVERY)) {
+      return recover(caseNumber);
     }
     if (!TO_EFFECT.contains(service)) {
       return replace(service, pair);
@@ -110,6 +124,35 @@ final class Demo {
   }
 
   /**
+   * Loses the token, has another made, and has the key of the first pair brought to that: what was
+   * sealed for it before can be read again.
+   */
+  private String recover(String caseNumber) throws IOException, InterruptedException {
+    JsonNode before = pair(caseNumber);
+    message = new SealedMessage(before.path("encryptionCertificate").asText());
+    replace("REISSUE_LOST", before.path("pair"));
+    JsonNode now = pair(newest).path("pair");
+    String last =
+        desks.toPayment(KEY_RECOVERY, now.path("line").asText(), now.path("chip").asText());
+    desks.pay(last);
+    awaitToken(last);
+    desks.deliver(last);
+    return last;
+  }
+
+  /** Once a key is back, its token reads what was sealed before. */
+  private void read(Path directory) throws IOException, InterruptedException {
+    if (message == null) {
+      return;
+    }
+    String chip = pair(newest).path("pair").path("chip").asText();
+    holder.insert(chip);
+    message.openOn(chip, holder, directory);
+    holder.takeOut(chip);
+    out.printf("密钥恢复　介质 %s 解开了遗失以前的密文：%s%n", chip, directory.resolve("message-opened.txt"));
+  }
+
+  /**
    * Has another pair made, on another token or on the holder's own; where that puts the one before
    * on hold, the list tells of it before anything is paid.
    */
@@ -118,6 +161,7 @@ final class Demo {
     String issuer = pair.path("issuer").asText();
     byte[] before = door.delta(issuer);
     String last = desks.toPayment(service, pair.path("line").asText(), pair.path("chip").asText());
+    newest = last;
     if (pair(pair.path("caseNumber").asText()).path("pair").path("state").asText().equals(HELD)) {
       before = awaitAnother(door, issuer, before);
     }
@@ -171,11 +215,12 @@ final class Demo {
         takeOut(presented);
         return;
       }
-      if (waitsFor.equals("OFFICERS")) { // the holder takes the token along, and comes back
+      if (waitsFor.equals("OFFICERS") && !presented.isEmpty()) {
+        // the holder takes the token along, and comes back
         takeOut(presented);
         presented = "";
-      }
-      if (waitsFor.equals("HOLDER") && presented.isEmpty()) {
+        new RecoveryOfficers(url, accounts, region, desks).consent(caseNumber);
+      } else if (waitsFor.equals("HOLDER") && presented.isEmpty()) {
         presented = job.path("chip").asText();
         present(job);
       } else if (waitsFor.equals("TOKEN") && presented.isEmpty()) {
@@ -222,9 +267,8 @@ final class Demo {
       throws IOException, InterruptedException {
     Files.createDirectories(directory);
     JsonNode old = pair(caseNumber);
-    JsonNode latest = pair(last);
-    boolean replaced = !last.equals(caseNumber) && !latest.isMissingNode();
-    JsonNode made = replaced ? latest : old;
+    boolean replaced = !newest.equals(caseNumber);
+    JsonNode made = pair(newest);
     if (replaced) {
       Files.writeString(
           directory.resolve("old-signing.pem"), old.path("signingCertificate").asText());
@@ -252,12 +296,12 @@ final class Demo {
         directory.resolve("receipt.pdf"),
         desks.acceptor().getBytes("/applications/" + last + "/receipt.pdf"));
     if (replaced) {
-      tellWhatWasReplaced(old.path("pair"), made.path("pair"), last);
+      tellWhatWasReplaced(old.path("pair"), made.path("pair"));
     }
     out.printf("受理号 %s 已办结；证书、吊销列表、状态应答与受理回执在 %s%n", last, directory);
   }
 
-  private void tellWhatWasReplaced(JsonNode old, JsonNode made, String last)
+  private void tellWhatWasReplaced(JsonNode old, JsonNode made)
       throws IOException, InterruptedException {
     String oldEnd = day(old.path("notAfter").asText());
     String newEnd = day(made.path("notAfter").asText());
@@ -269,7 +313,7 @@ final class Demo {
         old.path("chip").asText(),
         made.path("chip").asText(),
         old.path("chip").equals(made.path("chip")) ? "（不换，口令不变）" : "");
-    for (JsonNode line : desks.charge(last).path("lines")) {
+    for (JsonNode line : desks.charge(newest).path("lines")) {
       out.printf(
           "收费　%s %s 元，依据 %s「%s」%n",
           line.path("item").path("zh").asText(),

@@ -113,6 +113,8 @@ public final class SampleUnit {
       case "CHOICE", "CHOICES" ->
           field.path("preset").asText(field.path("choices").path(0).path("code").asText());
       case "APPLICATIONS" -> systemCodes(systems);
+      // the first that its certificate had
+      case "PAIR" -> "1";
       default -> "示例";
     };
   }

@@ -29,8 +29,8 @@ public class PasswordProof {
    * @param remoteAddress where that was
    * @return what was typed
    * @throws RuleViolation at {@code field}: {@code staff.typed-password-missing}, {@code
-   *     staff.typed-password-wrong} with the tries that are left, {@code
-   *     staff.typed-password-last} where none is, {@code staff.password-later} while none is tried
+   *     staff.typed-password-wrong} with the tries that are left, {@code staff.typed-password-last}
+   *     where none is, {@code staff.password-later} while none is tried
    */
   public char[] require(String field, String typed, String remoteAddress) {
     if (typed == null || typed.isEmpty()) {

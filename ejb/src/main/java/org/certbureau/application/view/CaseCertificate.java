@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import org.certbureau.application.Application;
 import org.certbureau.application.line.LineRules;
+import org.certbureau.application.line.PairChoices;
 import org.certbureau.application.line.Rival;
 import org.certbureau.ca.crl.Publication;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.region.policy.Choice;
 
 /**
  * The certificate that an application is about, as it stands now.
@@ -53,5 +55,10 @@ public record CaseCertificate(
         publication,
         over ? List.of() : rules.stoppedBy(application.request().service()),
         over ? List.of() : rules.outranking(application.request().service()));
+  }
+
+  /** Its pairs, as a form lets one of them be chosen. */
+  public List<Choice> pairChoices() {
+    return PairChoices.of(pairs);
   }
 }

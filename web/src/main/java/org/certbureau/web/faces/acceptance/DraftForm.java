@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.certbureau.application.line.PairChoices;
 import org.certbureau.application.paper.PaperDesk;
 import org.certbureau.application.view.CaseCertificate;
 import org.certbureau.application.view.ChangeMeans;
@@ -129,7 +128,7 @@ public class DraftForm {
 
   private List<Choice> pairs() {
     CaseCertificate about = certificate.getShown();
-    return about == null ? List.of() : PairChoices.of(about.pairs());
+    return about == null ? List.of() : about.pairChoices();
   }
 
   /** Says what is wrong with what was typed at a step so far; asked when a field is left. */

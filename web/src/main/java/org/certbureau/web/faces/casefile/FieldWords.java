@@ -6,7 +6,6 @@ import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.certbureau.application.line.PairChoices;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.FieldView;
 import org.certbureau.region.policy.Choice;
@@ -30,9 +29,7 @@ public class FieldWords {
       case CHOICE, CHOICES -> words(field.choices(), value);
       case SYSTEMS -> words(services.policy(view).systems().catalogue(), value);
       case PAIR ->
-          view.certificate() == null
-              ? value
-              : words(PairChoices.of(view.certificate().pairs()), value);
+          view.certificate() == null ? value : words(view.certificate().pairChoices(), value);
       case BOOLEAN -> value.isEmpty() ? "" : say.of("field." + value);
       default -> value;
     };
