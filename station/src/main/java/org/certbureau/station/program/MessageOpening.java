@@ -36,7 +36,7 @@ final class MessageOpening {
   int perform(String chip, Path certificate, Path message, Path out)
       throws IOException, StationProblem {
     Octets wanted = certificate(certificate);
-    byte[] cipher = Files.readAllBytes(message);
+    byte[] cipher = read(message);
     HeldToken token;
     byte[] plain;
     try {
@@ -56,9 +56,17 @@ final class MessageOpening {
     return HolderCommands.DONE;
   }
 
-  private static Octets certificate(Path file) throws IOException, StationProblem {
+  private static byte[] read(Path file) throws StationProblem {
     try {
-      return Octets.of(Pem.read("CERTIFICATE", Files.readString(file, StandardCharsets.US_ASCII)));
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new StationProblem(file + " cannot be read", e);
+    }
+  }
+
+  private static Octets certificate(Path file) throws StationProblem {
+    try {
+      return Octets.of(Pem.read("CERTIFICATE", new String(read(file), StandardCharsets.US_ASCII)));
     } catch (CryptoFailure e) {
       throw new StationProblem(file + " is no certificate in PEM", e);
     }

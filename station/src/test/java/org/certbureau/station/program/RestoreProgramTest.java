@@ -101,18 +101,6 @@ class RestoreProgramTest {
             Pem.write("CERTIFICATE", certificate.toByteArray()));
     Files.write(
         letter, Sm2Encryption.encrypt(HolderToken.key(certificate), LETTER.getBytes(UTF_8)));
-    String[] decrypt = {
-      "decrypt",
-      CHIP,
-      "--certificate",
-      pem.toString(),
-      "--in",
-      letter.toString(),
-      "--out",
-      opened.toString(),
-      "--dir",
-      home().toString()
-    };
     try (StationProcess station = StationProcess.run(home());
         AttendedStation onlooker = new AttendedStation(home(), List.of(), null)) {
       end.send(TestBureau.restoreKey(JOB, token));
@@ -123,7 +111,7 @@ class RestoreProgramTest {
       assertThat(typed("holders", "--dir", home().toString())).isZero();
       assertThat(station.log())
           .contains("officers decide, the token can go until they have consented");
-      assertThat(typed(decrypt)).as("not on it yet").isEqualTo(1);
+      assertThat(decrypt(CHIP, pem, letter, opened)).as("not on it yet").isEqualTo(1);
       assertThat(station.log()).contains("does not carry that certificate");
 
       Restore order = bureau.restore(ready, certificate);
@@ -134,7 +122,7 @@ class RestoreProgramTest {
       end.send(new Confirmed(JOB, CHIP));
       end.next(Settled.class);
 
-      assertThat(typed(decrypt)).isZero();
+      assertThat(decrypt(CHIP, pem, letter, opened)).isZero();
       assertThat(opened).content(UTF_8).isEqualTo(LETTER);
       assertThat(typed("holders", "--dir", home().toString())).isZero();
       assertThat(station.log()).contains("done, the decryption key is on the token again");
@@ -142,6 +130,47 @@ class RestoreProgramTest {
       station.exit();
       assertThat(station.log()).doesNotContain("SEVERE");
     }
+  }
+
+  @Test
+  void a_message_that_no_key_of_the_token_opens_is_told_in_a_sentence() throws Exception {
+    Octets certificate = token.certificates().encryption();
+    Path pem =
+        Files.writeString(
+            directory.resolve("own.pem"), Pem.write("CERTIFICATE", certificate.toByteArray()));
+    Path letter =
+        Files.write(
+            directory.resolve("letter.der"),
+            Sm2Encryption.encrypt(
+                HolderToken.key(lost.certificates().encryption()), LETTER.getBytes(UTF_8)));
+    Path opened = directory.resolve("letter.txt");
+    assertThat(decrypt(CHIP, pem, letter, opened)).isEqualTo(1);
+    assertThat(said()).contains("Not opened: not encrypted for container");
+    assertThat(decrypt(lost.chip(), pem, letter, opened)).isEqualTo(1);
+    assertThat(said()).contains("Not opened: token " + lost.chip() + " is neither in the rack");
+    assertThat(decrypt(CHIP, letter, letter, opened)).isEqualTo(2);
+    assertThat(said()).contains("letter.der is no certificate in PEM");
+    assertThat(decrypt(CHIP, pem, directory.resolve("none.der"), opened)).isEqualTo(2);
+    assertThat(said()).contains("none.der cannot be read").doesNotContain("\tat ");
+    assertThat(opened).doesNotExist();
+  }
+
+  private String said() throws Exception {
+    return Files.readString(home().resolve("station.log"));
+  }
+
+  private int decrypt(String chip, Path certificate, Path message, Path out) throws Exception {
+    return typed(
+        "decrypt",
+        chip,
+        "--certificate",
+        certificate.toString(),
+        "--in",
+        message.toString(),
+        "--out",
+        out.toString(),
+        "--dir",
+        home().toString());
   }
 
   private int typed(String... words) throws Exception {

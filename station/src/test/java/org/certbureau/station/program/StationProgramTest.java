@@ -194,7 +194,8 @@ class StationProgramTest {
               " remove ",
               " holders ",
               " cancel ",
-              " page ");
+              " page ",
+              " decrypt ");
     }
   }
 

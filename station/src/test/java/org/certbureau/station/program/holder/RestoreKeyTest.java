@@ -27,6 +27,7 @@ import org.certbureau.station.contract.JobStep;
 import org.certbureau.station.contract.KeyReady;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.Order;
+import org.certbureau.station.contract.Prepare;
 import org.certbureau.station.contract.Report;
 import org.certbureau.station.contract.Restore;
 import org.certbureau.station.contract.RestoreKey;
@@ -395,26 +396,32 @@ class RestoreKeyTest {
     assertRefused(
         answers(bureau.restore(renewal, lost.certificates().encryption())),
         FailureCode.OUT_OF_ORDER);
-    assertRefused(
-        answers(
-            new Restore(
-                "unheard-of",
-                CHIP,
-                order.encryptionCertificate(),
-                order.envelopedKey(),
-                order.chain(),
-                order.challenge())),
-        FailureCode.UNKNOWN_JOB);
-    assertRefused(
-        answers(
-            new Restore(
-                JOB,
-                lost.chip(),
-                order.encryptionCertificate(),
-                order.envelopedKey(),
-                order.chain(),
-                order.challenge())),
-        FailureCode.WRONG_CHIP);
+    assertRefused(answers(of("unheard-of", CHIP, order)), FailureCode.UNKNOWN_JOB);
+    assertRefused(answers(of(JOB, lost.chip(), order)), FailureCode.WRONG_CHIP);
+  }
+
+  @Test
+  void a_blank_gets_no_key_and_a_job_that_was_given_up_before_it_came_never_begins()
+      throws Exception {
+    Restore order = bureau.restore(keyReady(), lost.certificates().encryption());
+    driver.insertBlank("00000000000000B0");
+    KeyReady blank = (KeyReady) answers(new Prepare("blank", 9)).get(0);
+    assertRefused(answers(TestBureau.restoreKey("blank", token)), FailureCode.OUT_OF_ORDER);
+    assertRefused(answers(of("blank", blank.chip(), order)), FailureCode.OUT_OF_ORDER);
+
+    order(new Abandon("given-up", null, "withdrawn"));
+    assertRefused(answers(TestBureau.restoreKey("given-up", token)), FailureCode.JOB_CLOSED);
+    assertRefused(answers(of("given-up", CHIP, order)), FailureCode.JOB_CLOSED);
+  }
+
+  private static Restore of(String job, String chip, Restore like) {
+    return new Restore(
+        job,
+        chip,
+        like.encryptionCertificate(),
+        like.envelopedKey(),
+        like.chain(),
+        like.challenge());
   }
 
   @Test
