@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The recovery officers of a region: each looks at every page, and consents by a password. */
-final class RecoveryOfficers {
+public final class RecoveryOfficers {
   private static final int NEEDED = 2;
 
   private final String url;
@@ -16,7 +16,7 @@ final class RecoveryOfficers {
   /**
    * @throws Refused where fewer than two have an account
    */
-  RecoveryOfficers(String url, Accounts accounts, String region, Desks desks) {
+  public RecoveryOfficers(String url, Accounts accounts, String region, Desks desks) {
     this.url = url;
     this.officers = accounts.all("RECOVERY_OFFICER", region);
     this.desks = desks;
@@ -26,7 +26,7 @@ final class RecoveryOfficers {
   }
 
   /** As many as are needed consent that the key of a case comes back. */
-  void consent(String caseNumber) throws IOException, InterruptedException {
+  public void consent(String caseNumber) throws IOException, InterruptedException {
     for (Accounts.Account officer : officers.subList(0, NEEDED)) {
       BureauClient client = new BureauClient(url, officer);
       String request = "/recoveries/" + caseNumber;

@@ -24,4 +24,15 @@ public final class TokenJob {
         });
     return desks.job(caseNumber);
   }
+
+  /**
+   * Until a job waits for somebody or something.
+   *
+   * @param whom as the bureau calls it: {@code OFFICERS}
+   */
+  public static void awaitWaiting(Desks desks, String caseNumber, String whom) throws Exception {
+    Eventually.holds(
+        "the job of " + caseNumber + " waits for " + whom,
+        () -> desks.job(caseNumber).path("waitsFor").asText("").equals(whom));
+  }
 }

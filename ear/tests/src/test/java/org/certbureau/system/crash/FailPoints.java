@@ -51,6 +51,17 @@ final class FailPoints {
   static final List<String> WHILE_ANOTHER_PIN_IS_SET =
       List.of("pin.before-accept", "pin.after-accept");
 
+  /** Two officers consent that a key comes back, and nothing was done about it. */
+  static final String TWO_CONSENT = "restore.before-send";
+
+  /** From the consents on until the key is on its way: each is what is passed next. */
+  static final List<String> WHILE_A_KEY_IS_SENT =
+      List.of("restore.before-commit", "restore.after-send");
+
+  /** What the report passes that a token has its key back. */
+  static final List<String> WHILE_A_KEY_IS_PROVED =
+      List.of("restore.before-accept", "restore.after-accept");
+
   /** All that an application does to a certificate is done, and not committed. */
   static final String EFFECT = "effect.before-commit";
 
@@ -63,12 +74,15 @@ final class FailPoints {
   private FailPoints() {}
 
   static Set<String> played() {
-    Set<String> all = new TreeSet<>(Set.of(KEYS_ARRIVE, IT_COUNTS, EFFECT, LIST_IS_DUE));
+    Set<String> all =
+        new TreeSet<>(Set.of(KEYS_ARRIVE, IT_COUNTS, TWO_CONSENT, EFFECT, LIST_IS_DUE));
     all.addAll(WHILE_ORDERS_LEAVE);
     all.addAll(WHILE_CERTIFICATES_ARE_SIGNED);
     all.addAll(WHILE_TOKENS_ARE_BURNED);
     all.addAll(WHILE_A_HOLDERS_TOKEN_IS_REKEYED);
     all.addAll(WHILE_ANOTHER_PIN_IS_SET);
+    all.addAll(WHILE_A_KEY_IS_SENT);
+    all.addAll(WHILE_A_KEY_IS_PROVED);
     return all;
   }
 

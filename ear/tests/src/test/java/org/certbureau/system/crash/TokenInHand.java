@@ -53,6 +53,11 @@ final class TokenInHand {
           der(files.path("encryptionCertificate").asText()));
     }
 
+    /** Of a pair of before, of which the decryption key alone has come to another token. */
+    static Certificates ofDecryptionKey(JsonNode files) {
+      return new Certificates(null, der(files.path("encryptionCertificate").asText()));
+    }
+
     private static Octets der(String pem) {
       return Octets.of(Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", "")));
     }

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script {@code ./run} of the checkout, as somebody types it who has just cloned it. */
 class RunIT {
+  private static final String RECOVERY = "KEY_RECOVERY";
   private static final Path RUN = Path.of("../../run").toAbsolutePath().normalize();
   private static final Path POLICIES = Path.of("../../db/src/main/resources/db/policies");
   private static final List<String> ROLES =
@@ -105,6 +106,7 @@ class RunIT {
       caseNumbers.add(aChangeIsWrittenToTheHoldersToken("440000", "20.00", "GD-F4"));
       caseNumbers.add(aDamageIsReplaced("440000", "100.00", "GD-F3"));
       caseNumbers.add(anotherPinIsSetOnTheHoldersToken("440000", "20.00", "GD-F5"));
+      caseNumbers.add(aDecryptionKeyComesBack("440000", "100.00"));
       aNewPolicyIsEnteredAndWaitsForASecondAdministrator();
       assertThat(said("audit-verify")).startsWith("intact: ");
       whatARegionNeverOffersEndsWithItsRule();
@@ -290,9 +292,12 @@ class RunIT {
 
     List<String> left = new ArrayList<>(LEFT_BEHIND);
     boolean replaced =
-        options.stream().anyMatch(one -> one.matches("RENEW|CHANGE|REISSUE_LOST|REISSUE_DAMAGED"));
+        options.stream().anyMatch(one -> one.matches("RENEW|CHANGE|REISSUE_.*|KEY_RECOVERY"));
     if (replaced) {
       left.addAll(List.of("old-signing.pem", "old-encryption.pem"));
+    }
+    if (options.contains(RECOVERY)) {
+      left.addAll(List.of("recovered-for.pem", "message.der", "message-opened.txt"));
     }
     try (Stream<Path> files = Files.list(out)) {
       assertThat(files.map(file -> file.getFileName().toString()))
@@ -337,7 +342,7 @@ class RunIT {
             .matcher(told);
     assertThat(last.find()).as(told).isTrue();
     boolean renewed = options.contains("RENEW");
-    boolean onTheSame = options.stream().noneMatch(one -> one.startsWith("REISSUE_"));
+    boolean onTheSame = options.stream().noneMatch(one -> one.matches("REISSUE_.*|KEY_RECOVERY"));
     LocalDate before = LocalDate.parse(last.group(1));
     assertThat(LocalDate.parse(last.group(2))).isEqualTo(renewed ? before.plusYears(1) : before);
     assertThat(last.group(4).toLowerCase(Locale.ROOT))
@@ -405,6 +410,22 @@ class RunIT {
     assertThat(job.path("kind").asText()).isEqualTo("RESET_PIN");
     String story = clerk.get("/tokens/" + job.path("chip").asText()).toString();
     assertThat(story).contains("PIN_RESET", job.path("number").asText());
+    return number;
+  }
+
+  /** The lost token's key comes to the one in its place, which reads a message of before (A-G7). */
+  private String aDecryptionKeyComesBack(String region, String charged) throws Exception {
+    List<String> options = List.of("--service", RECOVERY);
+    String number = demonstration(region, options, charged, "good", "Key Compromise");
+    Path out = home.resolve("out-" + region + String.join("", options) + "Key Compromise");
+    assertThat(out.resolve("recovered-for.pem"))
+        .hasSameTextualContentAs(out.resolve("old-encryption.pem"));
+    assertThat(Files.readString(out.resolve("message-opened.txt"))).contains("介质遗失以前");
+    BureauClient clerk = clerkOf(number);
+    JsonNode job = clerk.get("/applications/" + number + "/jobs").path(0);
+    assertThat(job.path("kind").asText()).isEqualTo("RESTORE_KEY");
+    assertThat(clerk.get("/tokens/" + job.path("chip").asText()).toString())
+        .contains("KEY_RESTORED", job.path("number").asText());
     return number;
   }
 
