@@ -36,7 +36,15 @@ class RunIT {
   private static final Path RUN = Path.of("../../run").toAbsolutePath().normalize();
   private static final Path POLICIES = Path.of("../../db/src/main/resources/db/policies");
   private static final List<String> ROLES =
-      List.of("ACCEPTOR", "AUDITOR", "CASHIER", "MAKER", "REVIEWER");
+      List.of(
+          "ACCEPTOR",
+          "AUDITOR",
+          "CASHIER",
+          "MAKER",
+          "REVIEWER",
+          "RECOVERY_OFFICER",
+          "RECOVERY_OFFICER",
+          "RECOVERY_OFFICER");
   private static final List<String> LEFT_BEHIND =
       List.of(
           "root.pem",
@@ -93,7 +101,7 @@ class RunIT {
       awaitReady(bureau, log);
       whatIsKeptIsOpenToOneUserAlone();
       aSecondStartLeavesTheDataOfTheFirstAlone();
-      accountsAreOnePerRoleAndRegionAndTwoAdministrators(log);
+      accountsAreOnePerRoleAndRegionThreeOfficersAndTwoAdministrators(log);
       caseNumbers.add(
           demonstration(
               "440000",
@@ -250,12 +258,12 @@ class RunIT {
     assertThat(log).content().contains("the bureau did not start: ").contains("master key");
   }
 
-  private void accountsAreOnePerRoleAndRegionAndTwoAdministrators(Path log) throws Exception {
+  private void accountsAreOnePerRoleAndRegionThreeOfficersAndTwoAdministrators(Path log) throws Exception {
     Path file = data.resolve("accounts.txt");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     assertThat(Files.readAllLines(file))
-        .allMatch(line -> line.matches("[a-z0-9-]+ \\S{12,} [A-Z]+ (\\d{6}|\\*)"))
+        .allMatch(line -> line.matches("[a-z0-9-]+ \\S{12,} [A-Z_]+ (\\d{6}|\\*)"))
         .isSubsetOf(Files.readAllLines(log));
     List<Account> all = Accounts.read(file).all();
     assertThat(all).filteredOn(account -> account.region().equals("*")).hasSize(2);
