@@ -73,11 +73,17 @@ public class RestoreSteps {
     if (state == Quorum.State.NO_TWO_LEFT) {
       ending.refuse(job, BureauVerdict.RECOVERY_REFUSED);
     } else if (state == Quorum.State.ENOUGH) {
-      if (isAdmitted(waiting.get().line())) {
-        send(waiting.get(), asked.get());
-      } else {
-        ending.refuse(job, BureauVerdict.CERTIFICATE_NOT_IN_FORCE);
-      }
+      sendOrEnd(waiting.get(), asked.get());
+    }
+  }
+
+  private void sendOrEnd(KeyedJob job, Asked asked) {
+    if (!isAdmitted(job.line())) {
+      ending.refuse(job.number(), BureauVerdict.CERTIFICATE_NOT_IN_FORCE);
+    } else if (!centre.isInEscrow(asked.order().keyFingerprint())) {
+      ending.refuse(job.number(), BureauVerdict.KEY_NOT_IN_ESCROW);
+    } else {
+      send(job, asked);
     }
   }
 

@@ -11,12 +11,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.crypto.CryptoFailure;
 import org.certbureau.crypto.EnvelopedKey;
+import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
@@ -214,15 +216,24 @@ public class EmbeddedKeyRecovery implements KeyRecovery {
     return enveloped;
   }
 
-  /** Of a signing key nothing is ever in escrow. */
+  @Override
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public boolean isInEscrow(String keyFingerprint) {
+    return opened(keyFingerprint).isPresent();
+  }
+
   private byte[] enveloped(RecoveryOrder order) {
+    return opened(order.keyFingerprint())
+        .map(pair -> EnvelopedKey.seal(pair, order.recipient()))
+        .orElseThrow(() -> refused("kmc.not-in-escrow", "key"));
+  }
+
+  /** Of a signing key nothing is ever in escrow. Empty also for what was changed. */
+  private Optional<Sm2KeyPair> opened(String keyFingerprint) {
     try {
-      return escrow
-          .find(order.keyFingerprint())
-          .map(pair -> EnvelopedKey.seal(pair.open(key.sealing()), order.recipient()))
-          .orElseThrow(() -> refused("kmc.not-in-escrow", "key"));
+      return escrow.find(keyFingerprint).map(pair -> pair.open(key.sealing()));
     } catch (CryptoFailure changed) {
-      throw refused("kmc.not-in-escrow", "key");
+      return Optional.empty();
     }
   }
 

@@ -42,6 +42,13 @@ public interface KeyRecovery {
   /** The jobs to whose orders an officer has said something, the latest answered first. */
   List<String> answered(String officer, int most);
 
+  /**
+   * Whether a key lies in escrow and can be brought back.
+   *
+   * @param keyFingerprint as an order names it
+   */
+  boolean isInEscrow(String keyFingerprint);
+
   /** How an order stands now. */
   Quorum quorum(RecoveryOrder order);
 

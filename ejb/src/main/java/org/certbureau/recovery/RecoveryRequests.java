@@ -45,7 +45,8 @@ public class RecoveryRequests {
    * Asks the officers, once the token's own key is proved that the key is to be sealed for. Said
    * again it changes nothing.
    *
-   * @throws RuleViolation where the case names no pair that was ever in force
+   * @throws RuleViolation where the case names no pair that was ever in force, or its key is not in
+   *     escrow any more
    */
   public void open(CaseNumber caseNumber, String job, String chip, Sm2PublicKey recipient) {
     if (requests.find(job).isPresent()) {
@@ -73,6 +74,9 @@ public class RecoveryRequests {
             recipient,
             wanted.acceptor(),
             wanted.reviewer());
+    if (!centre.isInEscrow(order.keyFingerprint())) {
+      throw new RuleViolation(Problem.of("kmc.not-in-escrow", FormKeys.RECOVERED_PAIR));
+    }
     RecoveryRequest request = new RecoveryRequest(order, pair.job(), chip, clock.instant());
     requests.add(request);
     audit.record(

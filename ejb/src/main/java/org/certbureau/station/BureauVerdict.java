@@ -18,6 +18,8 @@ public enum BureauVerdict {
   STOPPED,
   /** No two officers of the key centre are left who could consent (A-G7). */
   RECOVERY_REFUSED,
+  /** The key that was to come back is not in escrow, or not as it was put there. */
+  KEY_NOT_IN_ESCROW,
   /** What the station reported could not be acted on, however often it came. */
   REPORT_UNHANDLED
 }

@@ -233,6 +233,37 @@ class KeyRecoveryTest {
     assertThat(cases.state(number)).isEqualTo(State.REFUSED);
   }
 
+  /** Nobody is asked for what cannot be given, and no consent leads to a job that never ends. */
+  @Test
+  void a_key_that_is_not_in_escrow_any_more_ends_it_before_officers_or_after_them() {
+    LineView line = cases.certificate();
+    CaseNumber number = recovering.asking(line, "1");
+    recovering.consent(number, OFFICERS.get(0));
+    recovering.consent(number, OFFICERS.get(1));
+    String key = recovering.asked(number).keyFingerprint();
+    lose(key);
+    recovering.look();
+    assertThat(room.orders()).hasOnlyElementsOfType(Abandon.class).hasSize(1);
+    assertThat(room.job(number).failureCode()).isEqualTo("KEY_NOT_IN_ESCROW");
+
+    room.counter().take(Person.OU_ZHI, number, Step.REPEAT_PRODUCTION);
+    room.receive(room.keyBeside(room.orders(RestoreKey.class).get(0)));
+    assertThat(room.job(number).failureCode()).isEqualTo("kmc.not-in-escrow");
+    assertThat(room.job(number).failure().getZh()).contains("没有这把密钥");
+    assertThat(
+            room.count(
+                "recovery_request where key_fingerprint = '%s' and ended_at is null"
+                    .formatted(key)))
+        .isZero();
+  }
+
+  private static void lose(String key) {
+    room.counter()
+        .house()
+        .database()
+        .execute("delete from kmc_escrow where key_fingerprint = '%s'".formatted(key));
+  }
+
   @Test
   void a_token_that_cannot_decrypt_has_not_got_the_key() {
     CaseNumber number = recovering.asking(cases.certificate(), "1");
