@@ -6,7 +6,7 @@
   const AT_OF_PIN = { INSERT: 0, CHECKING: 1, SETTING_PIN: 2, AWAITING_VERDICT: 3, DONE: 5 };
   const ENDED_AT_OF_PIN = { NOT_PRESENTED: 0, NOT_ITS_CERTIFICATE: 1, NO_PIN_KEY: 1, PIN_LOCKED: 2, TOKEN_FAULT: 2 };
   const ENDED_AT = { NOT_PRESENTED: 0, NOT_ITS_CERTIFICATE: 1, NO_ROOM: 1, FEW_TRIES: 2, PIN_LOCKED: 2, TOKEN_FAULT: 3, CARRIED_OFF: 5, WRONG_SIGNING_CERTIFICATE: 5, WRONG_ENCRYPTION_KEY: 5 };
-  const LONGEST_PIN = 32, SHORTEST_PIN = 6, RESULT_STAYS = 8000, PIN_STAYS = 60000, LOOK_EVERY = 500;
+  const LONGEST_PIN = 32, SHORTEST_PIN = 6, RESULT_STAYS = 8000, PIN_STAYS = 60000, LOOK_EVERY = 500, PATIENCE = 5000;
   let words = WORDS.zh, sight = null, typed = "", typedFor = null, typedAt = 0, said = "", drawn = "", sending = false, asked = null, gone = false;
   const calls = new Map(), seenOpen = new Map(), atOfficersSince = new Map();
   const $ = id => document.getElementById(id);
@@ -296,7 +296,7 @@
 
   async function look() {
     try {
-      const answer = await fetch("sight");
+      const answer = await fetch("sight", { signal: AbortSignal.timeout(PATIENCE) });
       if (!answer.ok) throw new Error(String(answer.status));
       sight = await answer.json();
       gone = false;

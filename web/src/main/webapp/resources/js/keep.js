@@ -382,6 +382,13 @@ window.keep = (function () {
     }
   });
 
+  /** A draft is saved also where a step was refused, and others may go on with it. */
+  function standsInTheBooks(field) {
+    const saved = field.form.dataset.saved;
+    const place = field.closest("[id^='at-']");
+    return Boolean(saved && place) && saved.split(" ").includes(place.id.slice(3));
+  }
+
   /** Widgets and the nonce of the page's requests come behind its loading. */
   const settledIn = () =>
     new Promise((done) => (window.jQuery ? window.jQuery(() => window.setTimeout(done)) : done()));
@@ -391,7 +398,8 @@ window.keep = (function () {
     learn();
     if (document.querySelector(".errs")) {
       // what was refused is shown as it was typed, not as it stands in the books
-      fields().forEach((field) => base.set(keyOf(field), null));
+      const unsaved = fields().filter((field) => !standsInTheBooks(field));
+      unsaved.forEach((field) => base.set(keyOf(field), null));
     }
     ready = true;
     try {

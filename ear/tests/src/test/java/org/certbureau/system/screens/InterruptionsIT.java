@@ -234,6 +234,35 @@ class InterruptionsIT {
   }
 
   @Test
+  void a_refused_step_saves_nothing_over_what_others_saved_since()
+      throws IOException, InterruptedException {
+    String address = "[id='at-legalAddress'] input";
+    browser.logIn(bureau.accounts().find("ACCEPTOR", HERE));
+    String number = new Wizard(browser).begin();
+    BureauClient elsewhere = bureau.client("ACCEPTOR", HERE);
+    browser.type(address, "示例路 1 号");
+    browser.follow("[id='f:next']");
+    assertThat(browser.text(".errs")).contains("单位名称");
+    Map<String, String> form = Map.of("unitName", "示例单位", "legalAddress", "示例路 2 号");
+    elsewhere.put("/applications/" + number, Map.of("form", form));
+
+    browser.follow("[id='f:next']");
+    assertThat(browser.text(".errs")).as("as it stands there now").doesNotContain("单位名称");
+    assertThat(browser.value(NAME)).isEqualTo("示例单位");
+    assertThat(browser.value(address)).isEqualTo("示例路 2 号");
+
+    elsewhere.put(
+        "/applications/" + number,
+        Map.of("form", Map.of("unitName", "示例二单位", "legalAddress", "示例路 3 号")));
+    browser.reload();
+    assertThat(browser.value(NAME)).isEqualTo("示例二单位");
+    assertThat(browser.value(address)).isEqualTo("示例路 3 号");
+    awaitSaved();
+    assertThat(elsewhere.get("/applications/" + number + "/form").path("unitName").asText())
+        .isEqualTo("示例二单位");
+  }
+
+  @Test
   void what_was_changed_elsewhere_before_the_submission_is_shown_and_not_saved_over()
       throws IOException, InterruptedException {
     String number = bureau.desks(HERE).toReview(1, 1);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.program.holder.HolderDesk;
 import org.certbureau.station.program.holder.HolderKind;
@@ -67,6 +68,21 @@ class StationPageIT {
     browser.awaitText("#stage", "does not answer");
     assertThat(browser.text("main")).doesNotContain("Insert the token with");
     browser.click("#zh");
+  }
+
+  @Test
+  void a_program_that_takes_calls_and_answers_none_is_as_good_as_gone() {
+    desk.wants(HolderPhase.WANTED, Wanted.Step.INSERT, false, null);
+    browser.awaitText("#stage", "请插入介质");
+    CountDownLatch hangs = new CountDownLatch(1);
+    desk.hangs = hangs;
+    try {
+      browser.awaitText("#stage", "制证站程序没有回答");
+      assertThat(browser.all("main button")).isEmpty();
+    } finally {
+      hangs.countDown();
+    }
+    browser.awaitText("#stage", "请插入介质");
   }
 
   @Test
@@ -212,6 +228,7 @@ class StationPageIT {
   private static final class Desk implements HolderDesk {
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private volatile List<Wanted> wanted = List.of();
+    private volatile CountDownLatch hangs = new CountDownLatch(0);
 
     void wants(HolderPhase phase, Wanted.Step step, boolean inReader, FailureCode cause) {
       wants("证书续费", HolderKind.REKEY, phase, step, inReader, cause);
@@ -249,6 +266,11 @@ class StationPageIT {
 
     @Override
     public List<Wanted> wanted() {
+      try {
+        hangs.await();
+      } catch (InterruptedException ended) {
+        Thread.currentThread().interrupt();
+      }
       return wanted;
     }
 

@@ -1,6 +1,8 @@
 package org.certbureau.web.faces.acceptance;
 
 import jakarta.ejb.EJB;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.context.PartialViewContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -8,6 +10,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
 import org.certbureau.application.StepDesk;
@@ -105,15 +108,24 @@ public class Acceptance implements Serializable {
     if (!save()) {
       return null;
     }
-    List<Problem> here =
-        getView().problems().stream()
-            .filter(problem -> form.stageOf(problem) == stage)
-            .filter(problem -> !questions.hides(problem))
-            .toList();
+    List<Problem> here = lackingHere();
+    if (!here.isEmpty()) {
+      if (!books.meetNews()) {
+        return null;
+      }
+      here = lackingHere();
+    }
     problems.name(form.labels());
     problems.addAll(here);
     boolean unasked = stage == Stage.FORM && questions.tellOpen();
     return here.isEmpty() && !unasked ? to(order.behind(stage)) : null;
+  }
+
+  private List<Problem> lackingHere() {
+    return getView().problems().stream()
+        .filter(problem -> form.stageOf(problem) == stage)
+        .filter(problem -> !questions.hides(problem))
+        .toList();
   }
 
   public String goBack() {
@@ -276,6 +288,28 @@ public class Acceptance implements Serializable {
 
   public void setStep(String key) {
     this.stage = Stage.of(key);
+  }
+
+  /**
+   * The browser draws the page: what was saved elsewhere and never shown is shown now. A part of it
+   * shows no fields, unless it is all of the form.
+   */
+  public void draw() {
+    PartialViewContext part = FacesContext.getCurrentInstance().getPartialViewContext();
+    if (!part.isPartialRequest() || part.getRenderIds().contains("f")) {
+      draft.draw();
+    }
+  }
+
+  /**
+   * Keys of the fields that stand in the books as they are shown, with spaces between; a page that
+   * shows what was refused need not keep them for its reader.
+   */
+  public String getKept() {
+    boolean unread = FacesContext.getCurrentInstance().isValidationFailed();
+    return !inHand.isEditable() || unread
+        ? ""
+        : books.kept(form.keys(stage)).collect(Collectors.joining(" "));
   }
 
   public Instant getSavedAt() {

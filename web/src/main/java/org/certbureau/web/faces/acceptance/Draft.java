@@ -64,14 +64,6 @@ public class Draft implements Serializable {
   private transient ApplicationView policyOf;
   private transient Checked checked;
 
-  /** What a page asks of each field, each time that it is drawn. */
-  private record Checked(
-      Policy policy, Situation situation, Map<String, String> form, CheckedForm result) {
-    boolean isOf(Policy otherPolicy, Situation otherSituation, Map<String, String> otherForm) {
-      return policy == otherPolicy && situation.equals(otherSituation) && form.equals(otherForm);
-    }
-  }
-
   // ---- begun and read
 
   /** Nothing typed yet: what most clerks of the caller's first region begin with. */
@@ -132,6 +124,14 @@ public class Draft implements Serializable {
     unseen.addAll(answers.receive(asked));
     take(asked);
     return unseen;
+  }
+
+  /** See {@link JoinedFields#draw}. */
+  void draw() {
+    Map<String, String> asked = snapshot().asked();
+    fields.draw(form);
+    answers.draw(asked);
+    take(asked);
   }
 
   private void take(Map<String, String> asked) {

@@ -141,7 +141,8 @@ public class DraftForm {
             .toList());
   }
 
-  private Set<String> keys(Stage stage) {
+  /** Keys of the fields of a step. */
+  Set<String> keys(Stage stage) {
     return draft.getPolicy().fields(draft.situation()).stream()
         .filter(field -> stageOf(field) == stage)
         .map(FormField::key)

@@ -7,6 +7,8 @@ import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.certbureau.application.draft.DraftDesk;
 import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.kernel.Conflict;
@@ -104,6 +106,13 @@ public class DraftInBooks implements Serializable {
     return false;
   }
 
+  /** Likewise, where there is anything new: what a draft lacks is told as it stands there now. */
+  boolean meetNews() {
+    int read = inHand.view().revision();
+    inHand.reload();
+    return inHand.view().revision() == read || meet();
+  }
+
   /**
    * Likewise, and tells where somebody else has changed it since: what is to be done is not done.
    *
@@ -138,6 +147,12 @@ public class DraftInBooks implements Serializable {
 
   private String caller() {
     return frame.getCaller().name();
+  }
+
+  /** Of the fields of the form, those that stand in the books as they are shown. */
+  Stream<String> kept(Set<String> keys) {
+    Set<String> unsaved = draft.snapshot().differencesTo(saved);
+    return keys.stream().filter(key -> !unsaved.contains(key)).sorted();
   }
 
   Instant savedAt() {

@@ -57,6 +57,22 @@ final class JoinedFields implements Serializable {
   }
 
   /**
+   * The browser draws every field anew: one that still says what was there before it was joined
+   * says what was taken in for it, and nothing is behind any more.
+   *
+   * @param form as it is about to be drawn; it is changed
+   */
+  void draw(Map<String, String> form) {
+    behind.forEach(
+        (key, field) -> {
+          if (form.getOrDefault(key, "").equals(field.shown())) {
+            form.put(key, field.taken());
+          }
+        });
+    behind.clear();
+  }
+
+  /**
    * Sorts what the browser has sent: a field that still shows what was there before it was joined
    * was not touched, and says what was taken in for it.
    *

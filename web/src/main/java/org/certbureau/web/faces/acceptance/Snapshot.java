@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Facts;
 
@@ -17,5 +18,21 @@ record Snapshot(Map<String, String> form, int years, Map<Fact, Boolean> told, Se
     Map<String, String> asked = new HashMap<>(Map.of(YEARS, Integer.toString(years)));
     told.forEach((fact, answer) -> asked.put(Facts.FIELD + fact, answer.toString()));
     return asked;
+  }
+
+  /** Keys of the fields and answers that are not the same there. */
+  Set<String> differencesTo(Snapshot other) {
+    Map<String, String> here = fields();
+    Map<String, String> there = other.fields();
+    Set<String> keys = new TreeSet<>(here.keySet());
+    keys.addAll(there.keySet());
+    keys.removeIf(key -> here.getOrDefault(key, "").equals(there.getOrDefault(key, "")));
+    return keys;
+  }
+
+  private Map<String, String> fields() {
+    Map<String, String> fields = asked();
+    fields.putAll(form);
+    return fields;
   }
 }

@@ -73,6 +73,36 @@ class DraftJoinTest {
     assertThat(draft.receive()).as("told once").isEmpty();
   }
 
+  /** A page that is drawn anew with what was sent, as where a step was refused. */
+  @ParameterizedTest(
+      name = "shown {0}, joined to {1}, sent {2}: drawn {3}; cleared then, it stays so")
+  @CsvSource({"a, b, a, b", "'', b, '', b", "a, '', a, ''", "'', b, c, c"})
+  void what_was_joined_behind_a_page_is_shown_where_it_is_drawn_anew(
+      String shown, String joined, String sent, String drawn) {
+    Draft draft = new Draft();
+    draft.form().put(FIELD, shown);
+    draft.join(saved(shown), saved(joined));
+    draft.form().put(FIELD, sent);
+
+    draft.draw();
+
+    assertThat(draft.form().get(FIELD)).isEqualTo(drawn);
+    draft.form().put(FIELD, "");
+    assertThat(draft.receive()).isEmpty();
+    assertThat(draft.form().get(FIELD)).isEmpty();
+  }
+
+  @Test
+  void what_differs_from_the_books_is_told_by_field_and_answer() {
+    Snapshot here =
+        new Snapshot(Map.of("same", "1", "typed", "2", "empty", ""), 3, Map.of(), Set.of());
+    Snapshot books =
+        new Snapshot(Map.of("same", "1", "theirs", "2"), 1, Map.of(REMITTED, true), Set.of());
+
+    assertThat(here.differencesTo(books))
+        .containsExactlyInAnyOrder("typed", "theirs", "years", "facts.REMITTED");
+  }
+
   @Test
   void what_is_asked_for_is_not_undone_by_what_a_page_still_shows_either() {
     Draft draft = new Draft();
