@@ -85,7 +85,9 @@ class TextsAtDesksTest {
             house,
             "EVERYBODY",
             null,
-            Stream.concat(Roles.AT_DESKS.stream(), Stream.of(Roles.ADMIN, Roles.BRANCH))
+            Stream.concat(
+                    Roles.AT_DESKS.stream(),
+                    Stream.of(Roles.RECOVERY_OFFICER, Roles.ADMIN, Roles.BRANCH))
                 .toArray(String[]::new));
   }
 

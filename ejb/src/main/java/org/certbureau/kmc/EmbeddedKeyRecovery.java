@@ -164,15 +164,15 @@ public class EmbeddedKeyRecovery implements KeyRecovery {
             order, head.said() + 1, name, answer, reason, clock.instant(), head.lastMac(), key);
     books.add(statement);
     head.append(statement, key.mac());
-    audit.record(head, "key-recovery." + word(answer), name, told(order));
+    audit.record(head, action(answer), name, told(order));
     return count(order, head).quorum();
   }
 
-  private static String word(Answer answer) {
+  private static String action(Answer answer) {
     return switch (answer) {
-      case CONSENT -> "consented";
-      case REFUSAL -> "refused";
-      case WITHDRAWAL -> "withdrawn";
+      case CONSENT -> "key-recovery.consented";
+      case REFUSAL -> "key-recovery.refused";
+      case WITHDRAWAL -> "key-recovery.withdrawn";
     };
   }
 

@@ -54,7 +54,10 @@ public class AuditList extends TrailedList {
           "issuer",
           "crl",
           "kmc",
-          "encryption-key");
+          "encryption-key",
+          "key-officer",
+          "recovery-request",
+          "key-recovery");
 
   @EJB private AuditDesk desk;
   @Inject private FacesContext faces;

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.certbureau.application.worklist.Awaiting;
+import org.certbureau.recovery.RecoveryDesk;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.ProposalDesk;
 import org.certbureau.staff.Caller;
@@ -38,6 +39,7 @@ public class Frame {
   @EJB private DrawerDesk drawers;
   @EJB private PolicyDesk policies;
   @EJB private ProposalDesk proposals;
+  @EJB private RecoveryDesk recoveries;
   @EJB private RequestDesk requests;
 
   private Caller caller;
@@ -132,7 +134,8 @@ public class Frame {
   private boolean isOn(Screen screen) {
     String here = request.getServletPath();
     return screen.path().equals(here)
-        || screen == Screen.START && Screen.ACCEPT.path().equals(here);
+        || screen == Screen.START && Screen.ACCEPT.path().equals(here)
+        || screen == Screen.RECOVERIES && Screen.RECOVERY.path().equals(here);
   }
 
   private long waiting(Screen screen) {
@@ -147,6 +150,9 @@ public class Frame {
         requested = requests.waiting();
       }
       return requested;
+    }
+    if (screen == Screen.RECOVERIES && isOfficer()) {
+      return recoveries.count();
     }
     if (!isAtDesk()) {
       return 0;
@@ -177,6 +183,11 @@ public class Frame {
   /** Whether there is a desk to count for: administrators have none. */
   public boolean isAtDesk() {
     return getCaller() != null && !isHeld() && Roles.AT_DESKS.stream().anyMatch(getCaller()::has);
+  }
+
+  /** Whether somebody is asked whether keys may come back. */
+  public boolean isOfficer() {
+    return getCaller() != null && !isHeld() && getCaller().has(Roles.RECOVERY_OFFICER);
   }
 
   /** Whether what a new program proposes is for the reader to answer. */

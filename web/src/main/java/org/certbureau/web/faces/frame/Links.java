@@ -28,6 +28,10 @@ public final class Links {
     return of(Screen.DELIVERY, "case", number);
   }
 
+  public static String recovery(String number) {
+    return of(Screen.RECOVERY, "case", number);
+  }
+
   public static String certificate(String serial) {
     return of(Screen.CERTIFICATE, "serial", serial);
   }

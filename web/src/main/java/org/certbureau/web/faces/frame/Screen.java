@@ -19,6 +19,9 @@ public enum Screen {
   PAYMENT("payment", Group.DESK, "pi-wallet", Roles.CASHIER),
   PRODUCTION("production", Group.DESK, "pi-cog", Roles.MAKER),
   DELIVERY("delivery", Group.DESK, "pi-send", Roles.ACCEPTOR, Roles.MAKER),
+  RECOVERIES("recoveries", Group.KEYS, "pi-key", Roles.RECOVERY_OFFICER),
+  ANSWERS("answers", Group.KEYS, "pi-history", Roles.RECOVERY_OFFICER),
+  RECOVERY("recovery", Group.NONE, "pi-key", Roles.RECOVERY_OFFICER),
   APPLICATIONS("applications", Group.LOOK_UP, "pi-folder-open", Access.AT_DESKS),
   APPLICATION("application", Group.NONE, "pi-folder-open", Access.AT_DESKS),
   CERTIFICATES("certificates", Group.LOOK_UP, "pi-id-card", Access.AT_DESKS),
@@ -42,6 +45,7 @@ public enum Screen {
   /** Where the menu shows a page. */
   enum Group {
     DESK,
+    KEYS,
     LOOK_UP,
     CONTROL,
     /** Reached from other pages only. */

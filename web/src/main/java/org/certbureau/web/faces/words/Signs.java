@@ -12,6 +12,7 @@ import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.notice.DispatchState;
 import org.certbureau.payment.ChargeState;
+import org.certbureau.recovery.RecoveryState;
 import org.certbureau.staff.MachineView;
 import org.certbureau.staff.asked.RequestState;
 import org.certbureau.staff.people.PersonState;
@@ -94,6 +95,16 @@ public class Signs {
           sign(RequestState.WITHDRAWN, "idle", "pi-undo"),
           sign(RequestState.VOID, "idle", "pi-minus-circle"),
           sign(RequestState.EXPIRED, "idle", "pi-clock"),
+          sign(RecoveryState.YOURS, "wait", "pi-key"),
+          sign(RecoveryState.CONSENTED, "ok", "pi-check"),
+          sign(RecoveryState.REFUSED, "bad", "pi-times-circle"),
+          sign(RecoveryState.LAPSED, "hold", "pi-clock"),
+          sign(RecoveryState.NOT_YOU, "idle", "pi-ban"),
+          sign(RecoveryState.ENOUGH, "run", "pi-cog"),
+          sign(RecoveryState.RESTORED, "ok", "pi-check-circle"),
+          sign(RecoveryState.NOT_RESTORED, "bad", "pi-times-circle"),
+          sign(RecoveryState.VOID, "idle", "pi-minus-circle"),
+          sign(RecoveryState.FORGED, "bad", "pi-exclamation-triangle"),
           sign(MachineView.State.GOOD, "ok", "pi-check"),
           sign(MachineView.State.ENDING, "hold", "pi-clock"),
           sign(MachineView.State.EXPIRED, "bad", "pi-clock"),

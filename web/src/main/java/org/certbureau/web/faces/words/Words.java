@@ -26,6 +26,7 @@ import org.certbureau.kernel.Problem;
 import org.certbureau.notice.DispatchState;
 import org.certbureau.notice.NoticeKind;
 import org.certbureau.payment.ChargeState;
+import org.certbureau.recovery.RecoveryState;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Gate;
 import org.certbureau.region.policy.Sourced;
@@ -61,6 +62,7 @@ public class Words {
           Map.entry(DispatchState.class, "notice.state-"),
           Map.entry(RequestState.class, "staff.request-state-"),
           Map.entry(MachineView.State.class, "staff.machine-state-"),
+          Map.entry(RecoveryState.class, "recovery.state-"),
           Map.entry(NoticeKind.class, "notice.kind-"));
 
   @Inject private Language language;

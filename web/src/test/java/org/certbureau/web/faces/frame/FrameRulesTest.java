@@ -38,17 +38,24 @@ class FrameRulesTest {
 
   /** Buttons that are neither pressed by Enter nor asked about, each with the reason. */
   private static final Map<String, String> AS_MEANT =
-      Map.of(
-          "WEB-INF/templates/proposals.xhtml proposalCards.takeBack", "can be said again",
-          "accept.xhtml acceptance.goBack", "leaves nothing behind and saves the draft",
-          "accept.xhtml acceptance.accept", "stands behind the page that sums everything up",
-          "review.xhtml review.approve", "can be pressed only when each question was answered",
-          "review.xhtml review.refuse", "its layer asks, with the reason",
-          "WEB-INF/tags/found.xhtml finding.lift", "its layer asks, with the token",
-          "WEB-INF/templates/case-table.xhtml cases.reset", "only looks",
-          "audit.xhtml auditList.reset", "only looks",
-          "certificates.xhtml certificates.reset", "only looks",
-          "people.xhtml people.reset", "only looks");
+      Map.ofEntries(
+          Map.entry(
+              "WEB-INF/templates/proposals.xhtml proposalCards.takeBack", "can be said again"),
+          Map.entry("accept.xhtml acceptance.goBack", "leaves nothing behind and saves the draft"),
+          Map.entry(
+              "accept.xhtml acceptance.accept", "stands behind the page that sums everything up"),
+          Map.entry(
+              "review.xhtml review.approve", "can be pressed only when each question was answered"),
+          Map.entry("review.xhtml review.refuse", "its layer asks, with the reason"),
+          Map.entry("WEB-INF/tags/found.xhtml finding.lift", "its layer asks, with the token"),
+          Map.entry("WEB-INF/templates/case-table.xhtml cases.reset", "only looks"),
+          Map.entry("audit.xhtml auditList.reset", "only looks"),
+          Map.entry("certificates.xhtml certificates.reset", "only looks"),
+          Map.entry("people.xhtml people.reset", "only looks"),
+          Map.entry(
+              "recovery.xhtml recovery.consent",
+              "can be pressed only with the password typed just now"),
+          Map.entry("recovery.xhtml recovery.refuse", "its layer asks, with the reason"));
 
   /** What no post changes: whether the address names a case. */
   private static final Pattern OF_THE_ADDRESS =
@@ -56,7 +63,7 @@ class FrameRulesTest {
 
   /** Red buttons of a layer, which is the question itself, or that open one. */
   private static final Pattern ASKED_BY_LAYER =
-      Pattern.compile("layers\\.(open|closeIfDone)\\(|data-layer|review\\.refuse\\b");
+      Pattern.compile("layers\\.(open|closeIfDone)\\(|data-layer|(?:review|recovery)\\.refuse\\b");
 
   /** An element of a page that asks the bureau to do something. */
   private record Button(String page, String text) {
