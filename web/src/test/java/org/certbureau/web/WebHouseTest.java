@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.certbureau.application.line.PairChoices;
 import org.certbureau.application.tracking.Tracking;
 import org.certbureau.audit.TrailAlarms;
 import org.certbureau.ca.crl.PublicDirectory;
@@ -98,7 +97,6 @@ class WebHouseTest {
           entry(TimedLook.class, "health does not wait for what is silent"),
           entry(Messages.class, "every door says things in its caller's language"),
           entry(Typed.class, "how numbers are read at every door"),
-          entry(PairChoices.class, "how a form names the pairs that one is chosen of"),
           entry(China.class, "the day that a person means"),
           entry(StationClocks.class, "whose clock is wrong is a matter of health"),
           entry(ClockJump.class, "nothing waits for a time that a wrong clock has set"),
