@@ -126,8 +126,40 @@ class RecoveryViews {
         state,
         quorum.of(officer).map(Quorum.Voice::against).orElse(null),
         isOpen(request, quorum) && quorum.of(officer).filter(Quorum.Voice::counts).isPresent(),
-        voices(quorum, officer, state),
+        voices(quorum, officer, isTold(quorum, officer, state)),
         request.endedAt());
+  }
+
+  /** With all that was said to it, to whom nothing of it is hidden. */
+  RecoveryEntry entry(RecoveryRequest request) {
+    Quorum quorum = centre.quorum(request.order());
+    CaseNumber number = request.order().caseNumber();
+    return new RecoveryEntry(
+        number,
+        request.region(),
+        request.order().job(),
+        applications.facts(number).unitName(),
+        request.order().certificate(),
+        pair(request).ordinal(),
+        request.order().keyFingerprint(),
+        request.chip(),
+        applications.form(number).get(FormKeys.RECOVERY_PURPOSE),
+        callers.displayName(request.order().acceptor()),
+        callers.displayName(request.order().reviewer()),
+        request.askedAt(),
+        voices(quorum, null, true),
+        request.end(),
+        request.endedAt());
+  }
+
+  private PairView pair(RecoveryRequest request) {
+    return lines
+        .view(applications.keyWanted(request.order().caseNumber()).certificate())
+        .pairs()
+        .stream()
+        .filter(one -> one.job().equals(request.pair()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** What an officer has seen of a case's papers. */
@@ -150,8 +182,11 @@ class RecoveryViews {
   }
 
   /** Each for themselves: what others said against it is told to who has answered. */
-  private List<OfficerVoice> voices(Quorum quorum, String officer, RecoveryState state) {
-    boolean told = state.isOver() || quorum.of(officer).filter(RecoveryViews::stands).isPresent();
+  private static boolean isTold(Quorum quorum, String officer, RecoveryState state) {
+    return state.isOver() || quorum.of(officer).filter(RecoveryViews::stands).isPresent();
+  }
+
+  private List<OfficerVoice> voices(Quorum quorum, String officer, boolean told) {
     return quorum.voices().stream()
         .map(
             voice ->

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +93,47 @@ class Requests {
                 RecoveryRequest.class)
             .setParameter("jobs", jobs)
             .getResultList();
+  }
+
+  /**
+   * Those that were asked in a period, the latest first.
+   *
+   * @param regions null for all
+   * @param until excluded
+   */
+  List<RecoveryRequest> asked(Set<RegionCode> regions, Instant from, Instant until, int most) {
+    TypedQuery<RecoveryRequest> query =
+        entities.createQuery(
+            "select r from RecoveryRequest r where r.askedAt >= :from and r.askedAt < :until"
+                + of(regions)
+                + " order by r.askedAt desc, r.job desc",
+            RecoveryRequest.class);
+    if (regions != null) {
+      query.setParameter("regions", regions);
+    }
+    return query
+        .setParameter("from", from)
+        .setParameter("until", until)
+        .setMaxResults(most)
+        .getResultList();
+  }
+
+  /** How many nobody has ended. */
+  int countOpen(Set<RegionCode> regions) {
+    TypedQuery<Long> query =
+        entities.createQuery(
+            "select count(r) from RecoveryRequest r where r.end is null" + of(regions), Long.class);
+    if (regions != null) {
+      query.setParameter("regions", regions);
+    }
+    return query.getSingleResult().intValue();
+  }
+
+  private static String of(Set<RegionCode> regions) {
+    if (regions == null) {
+      return "";
+    }
+    return " and r.region in :regions";
   }
 
   /** Those that nobody has ended, the oldest first. */

@@ -12,10 +12,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.List;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.recovery.RecoveryEntry;
 import org.certbureau.region.business.Service;
 import org.certbureau.report.BusinessReport;
 import org.certbureau.report.BusinessTable;
+import org.certbureau.report.RecoveryReport;
 import org.certbureau.report.ReportFilter;
 import org.certbureau.web.door.Languages;
 
@@ -29,6 +32,7 @@ public class ReportsResource {
   private static final int DAYS_BEFORE = 6;
 
   @EJB private BusinessReport business;
+  @EJB private RecoveryReport recoveries;
   @Context private HttpServletRequest request;
 
   /** Business by day, region, desk and service. */
@@ -60,6 +64,17 @@ public class ReportsResource {
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"business-%s-%s.csv\"".formatted(filter.from(), filter.to()))
         .build();
+  }
+
+  /** Every key that was to come back, what officers said of it, and how it ended. */
+  @GET
+  @Path("key-recoveries")
+  @Produces(MediaType.APPLICATION_JSON)
+  public List<RecoveryEntry> recoveries(
+      @QueryParam("from") String from,
+      @QueryParam("to") String to,
+      @QueryParam("region") String region) {
+    return recoveries.entries(filter(from, to, region, null, null));
   }
 
   private ReportFilter filter(String from, String to, String region, String service, String desk) {

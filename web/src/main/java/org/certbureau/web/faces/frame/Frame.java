@@ -16,6 +16,7 @@ import org.certbureau.application.worklist.Awaiting;
 import org.certbureau.recovery.RecoveryDesk;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.ProposalDesk;
+import org.certbureau.report.RecoveryReport;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.DrawerDesk;
@@ -40,6 +41,7 @@ public class Frame {
   @EJB private PolicyDesk policies;
   @EJB private ProposalDesk proposals;
   @EJB private RecoveryDesk recoveries;
+  @EJB private RecoveryReport recoveryReport;
   @EJB private RequestDesk requests;
 
   private Caller caller;
@@ -153,6 +155,9 @@ public class Frame {
     }
     if (screen == Screen.RECOVERIES && isOfficer()) {
       return recoveries.count();
+    }
+    if (screen == Screen.KEY_REPORT) {
+      return isHeld() ? 0 : recoveryReport.open();
     }
     if (!isAtDesk()) {
       return 0;

@@ -32,6 +32,7 @@ public enum Screen {
   SEARCH("search", Group.NONE, "pi-search", Access.AT_DESKS),
   POLICY("policy", Group.LOOK_UP, "pi-book", Access.EVERYBODY),
   REPORT("report", Group.CONTROL, "pi-chart-bar", Roles.AUDITOR),
+  KEY_REPORT("key-report", Group.CONTROL, "pi-key", Roles.AUDITOR),
   AUDIT("audit", Group.CONTROL, "pi-verified", Roles.AUDITOR),
   PEOPLE("people", Group.CONTROL, "pi-users", Roles.ADMIN),
   PERSON("person", Group.NONE, "pi-users", Roles.ADMIN),

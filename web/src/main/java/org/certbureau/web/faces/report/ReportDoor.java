@@ -9,11 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.DateTimeException;
-import java.time.LocalDate;
-import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.kernel.calendar.Days;
-import org.certbureau.region.business.Service;
 import org.certbureau.report.BusinessReport;
 import org.certbureau.report.ReportFilter;
 import org.certbureau.web.door.ErrorPage;
@@ -34,7 +30,7 @@ public class ReportDoor extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try {
-      ReportFilter filter = filter(request);
+      ReportFilter filter = AskedReport.filter(request);
       byte[] csv = business.csv(filter, language.getLocale());
       response.setHeader("Cache-Control", "private, no-store");
       response.setHeader(
@@ -48,26 +44,5 @@ public class ReportDoor extends HttpServlet {
     } catch (RuleViolation | EJBAccessException refused) {
       ErrorPage.refuse(request, response, refused);
     }
-  }
-
-  private static ReportFilter filter(HttpServletRequest request) {
-    String region = given(request, "region");
-    String service = given(request, "service");
-    return new ReportFilter(
-        day(request, "from"),
-        day(request, "to"),
-        region == null ? null : RegionCode.of(region),
-        service == null ? null : Service.of(service),
-        given(request, "desk"));
-  }
-
-  private static LocalDate day(HttpServletRequest request, String name) {
-    String day = given(request, name);
-    return day == null ? null : Days.of(day);
-  }
-
-  private static String given(HttpServletRequest request, String name) {
-    String value = request.getParameter(name);
-    return value == null || value.isBlank() ? null : value;
   }
 }
