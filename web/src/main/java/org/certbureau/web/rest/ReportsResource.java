@@ -18,7 +18,7 @@ import org.certbureau.recovery.RecoveryEntry;
 import org.certbureau.region.business.Service;
 import org.certbureau.report.BusinessReport;
 import org.certbureau.report.BusinessTable;
-import org.certbureau.report.RecoveryReport;
+import org.certbureau.report.RecoveryReportDesk;
 import org.certbureau.report.ReportFilter;
 import org.certbureau.web.door.Languages;
 
@@ -32,7 +32,7 @@ public class ReportsResource {
   private static final int DAYS_BEFORE = 6;
 
   @EJB private BusinessReport business;
-  @EJB private RecoveryReport recoveries;
+  @EJB private RecoveryReportDesk recoveries;
   @Context private HttpServletRequest request;
 
   /** Business by day, region, desk and service. */

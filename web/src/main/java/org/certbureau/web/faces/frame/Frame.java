@@ -16,7 +16,7 @@ import org.certbureau.application.worklist.Awaiting;
 import org.certbureau.recovery.RecoveryDesk;
 import org.certbureau.region.PolicyDesk;
 import org.certbureau.region.ProposalDesk;
-import org.certbureau.report.RecoveryReport;
+import org.certbureau.report.RecoveryReportDesk;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.DrawerDesk;
@@ -41,7 +41,7 @@ public class Frame {
   @EJB private PolicyDesk policies;
   @EJB private ProposalDesk proposals;
   @EJB private RecoveryDesk recoveries;
-  @EJB private RecoveryReport recoveryReport;
+  @EJB private RecoveryReportDesk recoveryReport;
   @EJB private RequestDesk requests;
 
   private Caller caller;

@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.DateTimeException;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.report.RecoveryReport;
+import org.certbureau.report.RecoveryReportDesk;
 import org.certbureau.report.ReportFilter;
 import org.certbureau.web.door.ErrorPage;
 import org.certbureau.web.faces.words.Language;
@@ -23,7 +23,7 @@ import org.certbureau.web.faces.words.Language;
 public class KeyReportDoor extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  @EJB private transient RecoveryReport recoveries;
+  @EJB private transient RecoveryReportDesk recoveries;
   @Inject private transient Language language;
 
   @Override

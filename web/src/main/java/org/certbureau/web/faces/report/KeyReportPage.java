@@ -15,7 +15,7 @@ import org.certbureau.kmc.Answer;
 import org.certbureau.recovery.OfficerVoice;
 import org.certbureau.recovery.RecoveryEntry;
 import org.certbureau.report.BusinessReport;
-import org.certbureau.report.RecoveryReport;
+import org.certbureau.report.RecoveryReportDesk;
 import org.certbureau.report.ReportFilter;
 import org.certbureau.web.faces.frame.Links;
 import org.certbureau.web.faces.frame.Problems;
@@ -33,7 +33,7 @@ public class KeyReportPage {
   private static final int DAYS_BEFORE = 89;
 
   @EJB private BusinessReport business;
-  @EJB private RecoveryReport recoveries;
+  @EJB private RecoveryReportDesk recoveries;
   @Inject private FacesContext faces;
   @Inject private Figures figures;
   @Inject private Language language;
@@ -66,7 +66,7 @@ public class KeyReportPage {
   }
 
   public boolean isMore() {
-    return entries != null && entries.size() == RecoveryReport.MOST;
+    return entries != null && entries.size() == RecoveryReportDesk.MOST;
   }
 
   public long getOpen() {

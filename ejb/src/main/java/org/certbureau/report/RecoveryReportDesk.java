@@ -23,7 +23,7 @@ import org.certbureau.staff.Roles;
  */
 @Stateless
 @RolesAllowed(Roles.AUDITOR)
-public class RecoveryReport {
+public class RecoveryReportDesk {
   /** So many are shown; a shorter period has the rest. */
   public static final int MOST = 500;
 
