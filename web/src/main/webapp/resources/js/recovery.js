@@ -16,7 +16,8 @@
     }
     const rows = Array.from(card.querySelectorAll("tr[data-scans]"));
     const scansOf = (row) => row.dataset.scans.split(" ").filter(Boolean);
-    const seenOf = (row) => new Set(row.dataset.seen.split(" ").filter(Boolean));
+    // an attribute without a value is left out of the page
+    const seenOf = (row) => new Set((row.dataset.seen || "").split(" ").filter(Boolean));
     const isSeen = (row) => scansOf(row).every((scan) => seenOf(row).has(scan));
 
     // ---- what is left to do before a consent
@@ -97,7 +98,7 @@
 
     page.addEventListener("load", () => {
       draw();
-      shown.dataset.seen += " " + scansOf(shown)[at];
+      shown.dataset.seen = [...seenOf(shown), scansOf(shown)[at]].join(" ");
       paint();
     });
     page.addEventListener("error", () => {

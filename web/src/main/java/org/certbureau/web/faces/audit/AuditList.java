@@ -16,6 +16,7 @@ import org.certbureau.audit.Verification;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.report.AuditDesk;
+import org.certbureau.report.RecoveryReportDesk;
 import org.certbureau.web.faces.frame.Links;
 import org.certbureau.web.faces.frame.Problems;
 import org.certbureau.web.faces.frame.TrailedList;
@@ -60,6 +61,7 @@ public class AuditList extends TrailedList {
           "key-recovery");
 
   @EJB private AuditDesk desk;
+  @EJB private RecoveryReportDesk keys;
   @Inject private FacesContext faces;
   @Inject private Problems problems;
   @Inject private ServiceWords services;
@@ -108,6 +110,11 @@ public class AuditList extends TrailedList {
       offered.put(say.action(action), action);
     }
     return offered;
+  }
+
+  /** How many keys may come back as soon as officers consent, or are on their way. */
+  public int getKeysAsked() {
+    return keys.open();
   }
 
   /** What the bureau itself found wrong with the trail. */
