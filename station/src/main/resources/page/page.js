@@ -321,6 +321,8 @@
       return;
     } else if (asked) {
       if (event.key === "Escape") goOn();
+    } else if (event.key === "Escape") {
+      ask();
     } else if (!isTyped(job)) {
       return;
     } else if (/^[\x21-\x7e]$/.test(event.key)) {
@@ -331,8 +333,6 @@
       erase();
     } else if (event.key === "Enter") {
       send();
-    } else if (event.key === "Escape") {
-      ask();
     }
   });
   for (const language of ["zh", "en"]) {
