@@ -258,7 +258,8 @@ class RunIT {
     assertThat(log).content().contains("the bureau did not start: ").contains("master key");
   }
 
-  private void accountsAreOnePerRoleAndRegionThreeOfficersAndTwoAdministrators(Path log) throws Exception {
+  private void accountsAreOnePerRoleAndRegionThreeOfficersAndTwoAdministrators(Path log)
+      throws Exception {
     Path file = data.resolve("accounts.txt");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
