@@ -213,6 +213,7 @@ public class RecoveryPage implements Serializable {
   private String done(boolean done, String said) {
     password = null;
     again = null;
+    view = null; // what was looked at meanwhile is seen by now
     if (!done) {
       return null;
     }
