@@ -6,6 +6,7 @@ import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import java.util.OptionalLong;
 
 /** Running numbers by series, unique over all nodes; a number that is not used leaves a gap. */
 @Stateless
@@ -23,11 +24,14 @@ public class Numbering {
     EJBException last = null;
     for (int i = 0; i < TRIES; i++) {
       try {
-        return rows.next(series);
-      } catch (EJBException firstOfTwoNodesWon) {
-        last = firstOfTwoNodesWon;
+        OptionalLong number = rows.next(series);
+        if (number.isPresent()) {
+          return number.getAsLong();
+        }
+      } catch (EJBException collided) {
+        last = collided;
       }
     }
-    throw last;
+    throw last == null ? new EJBException("no number of " + series + " to be had") : last;
   }
 }

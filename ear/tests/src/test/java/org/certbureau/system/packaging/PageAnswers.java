@@ -98,7 +98,9 @@ interface PageAnswers extends RunningBureau {
       assertThat(named)
           .as(page)
           .anyMatch(it -> it.contains(".js"))
-          .anyMatch(it -> it.contains(".css"));
+          .anyMatch(it -> it.contains(".css"))
+          .as("%s: what browsers keep has an address of its version", page)
+          .allMatch(it -> !it.contains("/jakarta.faces.resource/") || it.matches(".*[?&]v=.+"));
       for (String file : named) {
         assertThat(visitor().get(file, "Cookie", session).statusCode()).as(file).isEqualTo(200);
       }

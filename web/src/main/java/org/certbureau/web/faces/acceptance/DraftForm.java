@@ -99,11 +99,9 @@ public class DraftForm {
         .orElse("");
   }
 
-  /** Whether a step shows anything of the register that is not to be changed. */
-  public boolean isAnyFixed(Stage stage) {
-    return sections(stage).stream()
-        .flatMap(section -> section.inputs().stream())
-        .anyMatch(input -> isFixed(input.getKey()));
+  /** Whether a block shows nothing but what is of the register and not to be changed. */
+  public boolean isAllFixed(Section block) {
+    return block.inputs().stream().allMatch(input -> isFixed(input.getKey()));
   }
 
   /** The block with the unit's name is about the holder; the others are about what it asks for. */
