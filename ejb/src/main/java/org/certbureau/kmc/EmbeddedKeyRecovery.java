@@ -50,7 +50,11 @@ public class EmbeddedKeyRecovery implements KeyRecovery {
     details.put(
         "regions",
         regions.stream().map(RegionCode::value).sorted().collect(Collectors.joining(" ")));
-    details.put("by", String.join(" ", admittedBy.stream().sorted().toList()));
+    if (admittedBy.isEmpty()) {
+      details.put("exempt", "first start");
+    } else {
+      details.put("by", String.join(" ", admittedBy.stream().sorted().toList()));
+    }
     audit.record(officer, "key-officer.admitted", "system", details);
   }
 

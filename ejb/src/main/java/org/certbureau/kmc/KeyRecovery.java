@@ -25,8 +25,8 @@ public interface KeyRecovery {
   /**
    * An officer has another password that somebody else has set.
    *
-   * @param admittedBy the two administrators; none where the bureau itself let the officer in, who
-   *     then has not to wait
+   * @param admittedBy the two administrators; none for the officers of the bureau's very first
+   *     start, who have not to wait
    */
   void admit(String officer, Set<RegionCode> regions, char[] password, Set<String> admittedBy);
 

@@ -39,6 +39,10 @@ import org.certbureau.work.Demonstration;
 @PermitAll
 public class FirstAccounts {
   private static final Logger LOG = Logger.getLogger(FirstAccounts.class.getName());
+
+  /** Who lets in those that come later: they wait, as everybody does who was not there first. */
+  private static final Set<String> LATER = Set.of("system");
+
   private static final List<String> DEMO_ROLES =
       List.of(Roles.ACCEPTOR, Roles.REVIEWER, Roles.CASHIER, Roles.MAKER, Roles.AUDITOR);
 
@@ -60,7 +64,7 @@ public class FirstAccounts {
    */
   public void createIfNone(List<Desk> desks) {
     if (accounts.none()) {
-      write(made(people(desks)));
+      write(made(people(desks), Set.of()));
       return;
     }
     forgetChanged();
@@ -71,7 +75,7 @@ public class FirstAccounts {
               .filter(officer -> accounts.byName(officer.name()).isEmpty())
               .toList();
       if (!lacking.isEmpty()) {
-        add(made(lacking));
+        add(made(lacking, LATER));
       }
     }
   }
@@ -79,10 +83,10 @@ public class FirstAccounts {
   /**
    * @return their lines for the file
    */
-  private List<String> made(List<Person> wanted) {
+  private List<String> made(List<Person> wanted, Set<String> letInBy) {
     // slow on purpose, and somebody waits for the first start
     List<Hashed> people = wanted.parallelStream().map(Hashed::of).toList();
-    people.forEach(this::create);
+    people.forEach(one -> create(one, letInBy));
     return people.stream().map(Hashed::line).toList();
   }
 
@@ -140,7 +144,7 @@ public class FirstAccounts {
     return Messages.text(Locale.SIMPLIFIED_CHINESE, "staff." + key, List.of());
   }
 
-  private void create(Hashed hashed) {
+  private void create(Hashed hashed, Set<String> letInBy) {
     Person person = hashed.person();
     StaffAccount account =
         new StaffAccount(
@@ -159,7 +163,7 @@ public class FirstAccounts {
               person.name(),
               Set.of(RegionCode.of(person.region())),
               hashed.password().toCharArray(),
-              Set.of()));
+              letInBy));
     }
     audit.record(
         account,

@@ -10,8 +10,8 @@ import org.certbureau.kernel.RegionCode;
  * @param name of the account
  * @param regions that the role is held for
  * @param password as it was made
- * @param admittedBy names of the two administrators; none where the bureau itself let the officer
- *     in
+ * @param admittedBy names of the two administrators; none where the officer is of the bureau's very
+ *     first start, and has not to wait
  */
 public record OfficerPassword(
     String name, Set<RegionCode> regions, char[] password, Set<String> admittedBy) {

@@ -39,9 +39,13 @@ class PersonRequests implements RequestEffect {
         .orElse("free");
   }
 
-  /** What a change would write back, in short. */
+  /**
+   * What a change would write back, in short, and what a password would open: a duty that came in
+   * between was agreed to by nobody.
+   */
   private static String told(StaffAccount account) {
-    String called = account.displayName() + '\n' + account.desk();
+    String called =
+        account.displayName() + '\n' + account.desk() + '\n' + Duty.written(Duty.of(account));
     return Sm3.hex(called.getBytes(StandardCharsets.UTF_8)).substring(0, TELLING);
   }
 

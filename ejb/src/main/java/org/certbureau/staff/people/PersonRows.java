@@ -79,6 +79,12 @@ class PersonRows {
     return duties.stream().map(Duty::kept).collect(Collectors.toSet());
   }
 
+  private static Set<Duty> asOfficer(Set<Duty> duties) {
+    return duties.stream()
+        .filter(duty -> duty.role().equals(Roles.RECOVERY_OFFICER))
+        .collect(Collectors.toSet());
+  }
+
   /** Names, desk and duties; what does not change is not on record. */
   void change(StaffAccount account, PersonSheet sheet) {
     Set<Duty> before = Duty.of(account);
@@ -89,7 +95,7 @@ class PersonRows {
       details.put("before", Duty.written(before));
       details.put(DUTIES, Duty.written(after));
       account.holdNow(kept(after));
-      if (!after.containsAll(before)) {
+      if (!after.containsAll(asOfficer(before))) {
         left.fire(new OfficerLeft(account.name()));
       }
     }
