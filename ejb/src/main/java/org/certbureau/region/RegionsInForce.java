@@ -32,6 +32,9 @@ public class RegionsInForce implements ServedRegions {
 
   @Override
   public void requireDesk(Collection<RegionCode> regions, String desk) {
+    if (regions.isEmpty()) {
+      throw new RuleViolation(Problem.of("region.desk-without-region", "desk", desk));
+    }
     List<String> desks =
         regions.stream()
             .flatMap(region -> shelf.inForce(region, today()).bureau().desks().stream())

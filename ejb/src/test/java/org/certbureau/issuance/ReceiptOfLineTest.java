@@ -127,7 +127,7 @@ class ReceiptOfLineTest {
     assertThat(changsha.receipt(number).standing())
         .containsExactly(
             since(changsha, line),
-            "若找回：撤回本件，带介质和材料来办“解除冻结”，由另一人复核，已缴的按规则退回。",
+            "若找回：撤回本件，带介质和材料来办“解除冻结”，已缴的按规则退回。",
             "若找不回：复核、缴费后制新介质，旧证书作废，止期仍为 " + end(line) + "。");
 
     LineView elsewhere = guangdong.cases.certificate();
@@ -311,7 +311,7 @@ class ReceiptOfLineTest {
   }
 
   private static String resume() {
-    return "要恢复使用：带介质和材料来办“解除冻结”，由另一人复核。";
+    return "要恢复使用：带介质和材料来办“解除冻结”。";
   }
 
   private static String end(LineView line) {

@@ -172,11 +172,21 @@ final class FormSheet {
               List.of(
                   box(value.equals("true"), word("yes")), box(value.equals("false"), word("no"))),
               remark(field));
-      case CHOICE, CHOICES -> chosen(field, field.choices(), value);
+      case CHOICE, CHOICES -> chosen(field, onPaper(field, value), value);
       case SYSTEMS -> chosen(field, systems(value), value);
       case PAIR -> text(field, certificate.pair(value));
       default -> text(field, value);
     };
+  }
+
+  /** A holder signs for none of the reasons that are the bureau's own. */
+  private List<Choice> onPaper(FormField field, String value) {
+    if (!field.key().equals(FormKeys.REVOCATION_REASON)) {
+      return field.choices();
+    }
+    return field.choices().stream()
+        .filter(choice -> choice.code().equals(value) || !policy.isBureausReason(choice.code()))
+        .toList();
   }
 
   /** Where there is but one thing to choose it stands there as a word. */

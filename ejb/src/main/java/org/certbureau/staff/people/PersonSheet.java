@@ -28,7 +28,10 @@ public record PersonSheet(String displayName, String desk, List<Duty> duties) {
    * @throws RuleViolation at {@code name} where no account is called so
    */
   static void requireName(String name) {
-    if (name == null || !NAME.matcher(name).matches() || name.equals("system")) {
+    if (name == null || name.isBlank()) {
+      throw new RuleViolation(Problem.of("staff.person-name-missing", "name"));
+    }
+    if (!NAME.matcher(name).matches() || name.equals("system")) {
       throw new RuleViolation(Problem.of("staff.person-name", "name", name));
     }
   }

@@ -76,6 +76,16 @@ class FormSheetTest {
   }
 
   @Test
+  void a_holder_is_offered_none_of_the_reasons_that_are_the_bureaus_own() {
+    Application application = application(Service.REVOKE, 1);
+    ApplicationForm form =
+        print(Policies.GUANGDONG, application, Map.of("revocationReason", "NO_LONGER_USED"));
+    assertThat(choices(form, "注销原因").choices())
+        .extracting(Choice::word)
+        .containsExactly("不再使用", "介质遗失，不再补办", "单位注销、合并或撤销");
+  }
+
+  @Test
   void the_years_have_a_field_of_their_own_unless_the_ticked_box_says_them_GD_06() {
     Policy policy =
         PolicyReader.read(Policies.written("440000").replace("新申请，年限 {years} 年（填大写数字）", "新申请"));

@@ -374,7 +374,7 @@ class PeopleDeskTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', staff.person-name",
+    "'', staff.person-name-missing",
     "x, staff.person-name",
     "Li, staff.person-name",
     "machine:x, staff.person-name",
@@ -439,6 +439,15 @@ class PeopleDeskTest {
                         "kernel.region-code",
                         "region.desk-unknown"));
     refused("staff.duties-missing", () -> create("li.wen"));
+    refused(
+        "region.desk-without-region",
+        () ->
+            by(
+                one,
+                desk ->
+                    desk.create(
+                        "li.wen",
+                        new PersonSheet("李文", "CS-01", List.of(new Duty(Roles.ADMIN, "*"))))));
     refused("staff.duty-incomplete", () -> create("li.wen", new Duty(Roles.ACCEPTOR, null)));
     refused(
         "staff.display-name-missing",

@@ -560,6 +560,9 @@ class LineServicesIT {
     browser.see("[id='at-grounds']");
     wizard.fillIn(Map.of("revocationReason", "LEAVING"));
     browser.see("[id='at-agentName']");
+    assertThat(browser.texts("section.card:has(.field:not(.fixed)) > header .muted"))
+        .as("a block with a field to be filled in is not headed as fixed")
+        .noneMatch(head -> head.contains("不能变更"));
     browser.redrawBy(() -> browser.click(".two-of a.tile[data-digit='2']"));
     browser.see("[id='at-tokenMissing']");
     browser.redrawBy(() -> browser.click(".two-of a.tile[data-digit='1']"));

@@ -63,7 +63,9 @@ public class DraftInBooks implements Serializable {
     }
     savedOver = "";
     boolean done = problems.none(this::update) && !problems.isAny();
-    if (done) {
+    if (!done) {
+      savedAt = null;
+    } else {
       saved = draft.snapshot();
       savedAt = clock.instant();
       inHand.reload();
@@ -128,8 +130,9 @@ public class DraftInBooks implements Serializable {
     return agreed;
   }
 
-  /** At the fields, what stands there now. */
+  /** At the fields, what stands there now; what was saved earlier is not what is typed. */
   private void tell(List<String> contested) {
+    savedAt = null;
     problems.name(form.labels());
     contested.forEach(key -> problems.add(key, "accept.field-changed", shown(key)));
   }

@@ -14,6 +14,7 @@ import org.certbureau.certificate.PairDesk;
 import org.certbureau.certificate.PairFilter;
 import org.certbureau.certificate.PairView;
 import org.certbureau.kernel.CreditCode;
+import org.certbureau.kernel.FreeText;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.policy.FormKeys;
 
@@ -23,6 +24,7 @@ import org.certbureau.region.policy.FormKeys;
 public class HolderAtDesk {
   private static final int FEW = 5;
   private static final int MOST = 50;
+  private static final int SHORTEST = 2;
 
   @EJB private WorkDesk work;
   @EJB private PairDesk pairs;
@@ -38,15 +40,17 @@ public class HolderAtDesk {
    */
   public List<WorkItem> getOpenCases() {
     if (openCases == null) {
+      String sought = sought(unitName());
       openCases =
-          isKnown() && inHand.isBegun()
+          sought != null && inHand.isBegun()
               ? work
                   .worklist(
-                      new WorkFilter(null, null, Awaiting.ANYBODY, null, null, code(), false),
+                      new WorkFilter(null, null, Awaiting.ANYBODY, null, null, sought, false),
                       null,
                       MOST)
                   .items()
                   .stream()
+                  .filter(item -> hasCode() || unitName().equals(item.unitName()))
                   .filter(item -> item.state() != State.DRAFT || item.service() == Service.NEW)
                   .filter(item -> !item.caseNumber().equals(inHand.caseNumber()))
                   .limit(FEW)
@@ -59,20 +63,52 @@ public class HolderAtDesk {
   /** Certificates that the unit holds. */
   public List<PairView> getHeld() {
     if (held == null) {
-      held = isKnown() ? pairs.search(PairFilter.text(code()), null, FEW).items() : List.of();
+      String sought = sought(lineOrName());
+      held =
+          sought == null
+              ? List.of()
+              : pairs.search(PairFilter.text(sought), null, MOST).items().stream()
+                  .filter(pair -> hasCode() || isOfLine() || unitName().equals(pair.holderName()))
+                  .limit(FEW)
+                  .toList();
     }
     return held;
   }
 
-  private boolean isKnown() {
-    return CreditCode.check(typed()).isEmpty();
+  /** The code that the unit goes by. */
+  public String getCode() {
+    String code = isOfOldCode() ? draft.typed(FormKeys.ORGANIZATION_CODE) : typedCode();
+    return code.isEmpty() ? "—" : code;
   }
 
-  private String code() {
-    return CreditCode.of(typed()).value();
+  /** Whether it goes by the code of its organisation alone, as older units do. */
+  public boolean isOfOldCode() {
+    return typedCode().isEmpty() && !draft.typed(FormKeys.ORGANIZATION_CODE).isEmpty();
   }
 
-  private String typed() {
+  /** Its credit code, or what else is known of it; null where that is not enough to look for it. */
+  private String sought(String without) {
+    String found = hasCode() ? CreditCode.of(typedCode()).value() : without;
+    return found == null || FreeText.length(found) < SHORTEST ? null : found;
+  }
+
+  private boolean hasCode() {
+    return CreditCode.check(typedCode()).isEmpty();
+  }
+
+  private String lineOrName() {
+    return isOfLine() ? inHand.view().certificate().number() : unitName();
+  }
+
+  private boolean isOfLine() {
+    return inHand.view() != null && inHand.view().certificate() != null;
+  }
+
+  private String unitName() {
+    return draft.typed(FormKeys.UNIT_NAME);
+  }
+
+  private String typedCode() {
     return draft.typed(FormKeys.CREDIT_CODE);
   }
 }

@@ -52,7 +52,15 @@ class EventWords implements Serializable {
         ofPair ? event.serial() : null,
         event.what().kind() == LifeKind.TOKEN ? event.chip() : null,
         event.caseNumber(),
-        event.what() == What.TOLD ? event.sent() : event.badge());
+        sign(event));
+  }
+
+  /** A hold stands or ends whatever becomes of the case that put it on. */
+  private static Enum<?> sign(LifeEvent event) {
+    if (event.what().kind() == LifeKind.HOLD) {
+      return null;
+    }
+    return event.what() == What.TOLD ? event.sent() : event.badge();
   }
 
   private String what(LifeEvent event, RegionCode region) {
