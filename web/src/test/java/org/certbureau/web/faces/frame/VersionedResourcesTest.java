@@ -24,7 +24,9 @@ class VersionedResourcesTest {
 
             @Override
             public Resource createResource(String name, String library) {
-              return new Stored(name + "?ln=" + library + "&v=14");
+              return library == null
+                  ? createResource(name)
+                  : new Stored(name + "?ln=" + library + "&v=14");
             }
           });
 
