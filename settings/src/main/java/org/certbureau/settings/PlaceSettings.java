@@ -56,7 +56,9 @@ public final class PlaceSettings {
           "BUREAU_DEMO",
           Kind.flag(),
           false,
-          "first accounts for every role and region in `accounts.txt`, without it two"
+          "first accounts for every role and region in `accounts.txt`, of recovery officers three"
+              + " each (a demonstration that was there before gets those that it lacks, who wait"
+              + " the usual 24 hours before they may consent), without it two"
               + " administrators, who choose a password of their own before they can do anything,"
               + " since the one in the file is known to whoever reads it (afterwards that line"
               + " opens nothing, and the next start takes it out), and who create everybody else;"
