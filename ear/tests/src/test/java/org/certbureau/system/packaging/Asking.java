@@ -26,7 +26,7 @@ final class Asking {
   static final String JSON = "application/json";
 
   private static final List<String> ROLES =
-      List.of("ACCEPTOR", "REVIEWER", "CASHIER", "MAKER", "AUDITOR", "ADMIN");
+      List.of("ACCEPTOR", "REVIEWER", "CASHIER", "MAKER", "AUDITOR", "RECOVERY_OFFICER", "ADMIN");
 
   /** What lets a body be looked at further than its first property. */
   private static final Map<String, String> SAID =

@@ -103,7 +103,7 @@ class RolesAndStatesIT {
   }
 
   static Stream<String> everybody() {
-    return Stream.concat(ROLES.stream(), Stream.of("ADMIN"));
+    return Stream.concat(ROLES.stream(), Stream.of("RECOVERY_OFFICER", "ADMIN"));
   }
 
   /** As a case number is written, but no case has it. */
