@@ -1,48 +1,25 @@
 package org.certbureau.web.faces.report;
 
 import jakarta.ejb.EJB;
-import jakarta.ejb.EJBAccessException;
-import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.time.DateTimeException;
-import org.certbureau.kernel.RuleViolation;
+import java.util.Locale;
 import org.certbureau.report.BusinessReport;
 import org.certbureau.report.ReportFilter;
-import org.certbureau.web.door.ErrorPage;
-import org.certbureau.web.faces.words.Language;
 
-/**
- * The table of the report page for a spreadsheet, by the page's own parameters and in its language:
- * {@code /files/reports/business.csv?from=2026-11-01&to=2026-11-30}. The desk checks who asks.
- */
+/** The business report. */
 @WebServlet("/files/reports/business.csv")
-public class ReportDoor extends HttpServlet {
+public class ReportDoor extends SpreadsheetDoor {
   private static final long serialVersionUID = 1L;
 
   @EJB private transient BusinessReport business;
-  @Inject private transient Language language;
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    try {
-      ReportFilter filter = AskedReport.filter(request);
-      byte[] csv = business.csv(filter, language.getLocale());
-      response.setHeader("Cache-Control", "private, no-store");
-      response.setHeader(
-          "Content-Disposition",
-          "attachment; filename=\"business-%s-%s.csv\"".formatted(filter.from(), filter.to()));
-      response.setContentType("text/csv;charset=UTF-8");
-      response.setContentLength(csv.length);
-      response.getOutputStream().write(csv);
-    } catch (DateTimeException unknown) {
-      ErrorPage.refuse(request, response, HttpServletResponse.SC_NOT_FOUND);
-    } catch (RuleViolation | EJBAccessException refused) {
-      ErrorPage.refuse(request, response, refused);
-    }
+  String named() {
+    return "business";
+  }
+
+  @Override
+  byte[] csv(ReportFilter filter, Locale words) {
+    return business.csv(filter, words);
   }
 }
