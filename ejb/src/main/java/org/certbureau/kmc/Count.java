@@ -31,7 +31,7 @@ final class Count {
   private final Instant now;
 
   /**
-   * @param head null where nothing was ever said to it
+   * @param head null where it was never opened
    * @param said in its order
    */
   Count(
@@ -64,8 +64,8 @@ final class Count {
   /** Nothing was added, changed, or taken away behind the centre's back. */
   private boolean isGenuine() {
     Sm3Mac macs = key.mac();
-    if (head == null) {
-      return said.isEmpty();
+    if (head == null || !head.isOf(order)) {
+      return false; // nobody has opened it
     }
     String before = null;
     int place = 0;

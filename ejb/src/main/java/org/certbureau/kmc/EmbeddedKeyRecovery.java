@@ -136,8 +136,17 @@ public class EmbeddedKeyRecovery implements KeyRecovery {
     return say(order, head, name, Answer.WITHDRAWAL, null);
   }
 
+  @Override
+  public void open(RecoveryOrder order) {
+    RecoveryCase head =
+        books.hold(order.job()).orElseGet(() -> books.add(new RecoveryCase(order, key.mac())));
+    if (!head.isOf(order)) {
+      throw refused("kmc.forged", "officer");
+    }
+  }
+
   private RecoveryCase held(RecoveryOrder order) {
-    return books.hold(order.job()).orElseGet(() -> books.add(new RecoveryCase(order, key.mac())));
+    return books.hold(order.job()).orElseThrow(() -> refused("kmc.forged", "officer"));
   }
 
   /** As it stands, where something can still be said to it. */

@@ -43,6 +43,15 @@ public interface KeyRecovery {
   List<String> answered(String officer, int most);
 
   /**
+   * The bureau has had the recipient of an order proved: officers may be asked. From then on
+   * nothing else is consented to for its job, whatever becomes of the bureau's own rows; said again
+   * it changes nothing.
+   *
+   * @throws RuleViolation {@code kmc.forged} where another order was opened for its job
+   */
+  void open(RecoveryOrder order);
+
+  /**
    * Whether a key lies in escrow and can be brought back.
    *
    * @param keyFingerprint as an order names it

@@ -17,6 +17,10 @@ class RecoveryCase extends AuditedRegionRow {
   @Column(name = "job")
   private String job;
 
+  /** Of the order that was opened: no other one is consented to for its job. */
+  @Column(name = "order_digest")
+  private String orderDigest;
+
   @Column(name = "said")
   private int said;
 
@@ -37,6 +41,7 @@ class RecoveryCase extends AuditedRegionRow {
   RecoveryCase(RecoveryOrder order, Sm3Mac macs) {
     super(order.region());
     this.job = order.job();
+    this.orderDigest = order.digest();
     this.mac = macs.hex(text());
   }
 
@@ -59,11 +64,17 @@ class RecoveryCase extends AuditedRegionRow {
   private byte[] text() {
     return new Written("kmc-recovery")
         .and(job)
+        .and(orderDigest)
         .and(said)
         .and(lastMac)
         .and(recoveredAt == null ? null : recoveredAt.toEpochMilli())
         .and(endedAt == null ? null : endedAt.toEpochMilli())
         .bytes();
+  }
+
+  /** Whether it is the very order that was opened. */
+  boolean isOf(RecoveryOrder order) {
+    return orderDigest.equals(order.digest());
   }
 
   boolean isGenuine(Sm3Mac macs) {

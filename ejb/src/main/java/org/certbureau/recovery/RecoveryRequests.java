@@ -77,6 +77,7 @@ public class RecoveryRequests {
     if (!centre.isInEscrow(order.keyFingerprint())) {
       throw new RuleViolation(Problem.of("kmc.not-in-escrow", FormKeys.RECOVERED_PAIR));
     }
+    centre.open(order);
     RecoveryRequest request = new RecoveryRequest(order, pair.job(), chip, clock.instant());
     requests.add(request);
     audit.record(

@@ -47,6 +47,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A decryption key that comes back to its holder's token (A-G7, A-X2, A-X9), case and officers. */
 class KeyRecoveryTest {
@@ -231,6 +232,37 @@ class KeyRecoveryTest {
     assertThat(room.count("recovery_request where how_ended = 'REFUSED'")).isOne();
     room.counter().take(room.reviewer(), number, Step.REFUSE, "恢复员不同意");
     assertThat(cases.state(number)).isEqualTo(State.REFUSED);
+  }
+
+  /** Officers would consent to what somebody has written there, and the key go to that one's. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "recipient = X'04"
+            + "32C4AE2C1F1981195F9904466A39C9948FE30BBFF2660BE1715A4589334C74C7"
+            + "BC3736A2F4F6779C59BDCEE36B692153D0A9877CC62A474002DF32E52139F0A0'",
+        "key_fingerprint = rpad('0', 64, '0')",
+        "acceptor = 'nobody'",
+        "reviewer = 'nobody'",
+        "certificate = 'GD-Z-999999'"
+      })
+  void a_request_that_was_changed_in_the_database_is_consented_to_by_nobody(String change) {
+    CaseNumber number = recovering.asking(cases.certificate(), "1");
+    assertThat(
+            room.counter()
+                .house()
+                .database()
+                .execute(
+                    "update recovery_request set %s where job = '%s'"
+                        .formatted(change, room.job(number).number())))
+        .isOne();
+    for (String officer : OFFICERS) {
+      assertThat(Refused.all(() -> recovering.consent(number, officer)))
+          .extracting(Problem::code)
+          .containsExactly("kmc.forged");
+    }
+    recovering.look();
+    assertThat(room.orders(Restore.class)).isEmpty();
   }
 
   /** Nobody is asked for what cannot be given, and no consent leads to a job that never ends. */

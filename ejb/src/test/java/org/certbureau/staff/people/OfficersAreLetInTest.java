@@ -78,6 +78,7 @@ class OfficersAreLetInTest {
             Sm2Keys.generate(new SecureRandom()).publicKey(),
             "acceptor",
             "reviewer");
+    house.inTransaction(() -> house.bean(KeyRecovery.class).open(order));
   }
 
   @AfterEach
