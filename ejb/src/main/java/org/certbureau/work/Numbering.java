@@ -6,7 +6,6 @@ import jakarta.ejb.EJBException;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import java.util.OptionalLong;
 
 /** Running numbers by series, unique over all nodes; a number that is not used leaves a gap. */
 @Stateless
@@ -24,14 +23,11 @@ public class Numbering {
     EJBException last = null;
     for (int i = 0; i < TRIES; i++) {
       try {
-        OptionalLong number = rows.next(series);
-        if (number.isPresent()) {
-          return number.getAsLong();
-        }
-      } catch (EJBException collided) {
-        last = collided;
+        return rows.next(series);
+      } catch (EJBException firstOfTwoNodesWon) {
+        last = firstOfTwoNodesWon;
       }
     }
-    throw last == null ? new EJBException("no number of " + series + " to be had") : last;
+    throw last;
   }
 }

@@ -55,14 +55,6 @@ public final class SqlFailure {
             || Set.of(ORACLE_BUSY, ORACLE_WAITED, ORACLE_DEADLOCK).contains(sql.getErrorCode()));
   }
 
-  /** What the database said, in one line; the failure's own kind where it said nothing. */
-  static String reason(Throwable failure) {
-    SQLException sql = find(failure);
-    return sql == null
-        ? failure.getClass().getSimpleName()
-        : String.valueOf(sql.getMessage()).lines().findFirst().orElse("");
-  }
-
   private static SQLException find(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
