@@ -96,8 +96,17 @@ public record Duty(String role, String region) implements Comparable<Duty> {
     if (duties.size() > 1 && duties.stream().anyMatch(duty -> duty.role.equals(Roles.ADMIN))) {
       wrong.add(problem("staff.admin-alone"));
     }
+    if (isOfficerBesides(duties)) {
+      wrong.add(problem("staff.officer-alone"));
+    }
     problems.addAll(wrong);
     return duties;
+  }
+
+  /** Who decides whether a key comes back neither brings the case about nor audits it (ADR 38). */
+  private static boolean isOfficerBesides(Set<Duty> duties) {
+    Set<String> roles = duties.stream().map(Duty::role).collect(Collectors.toSet());
+    return roles.size() > 1 && roles.contains(Roles.RECOVERY_OFFICER);
   }
 
   private void look(Set<Problem> wrong) {

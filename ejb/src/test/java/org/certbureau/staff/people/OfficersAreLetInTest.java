@@ -166,7 +166,7 @@ class OfficersAreLetInTest {
   @Test
   void the_role_takes_two_as_well_and_comes_with_a_password_nobody_had() {
     by(one, desk -> desk.create("chen", sheet(AUDITOR)));
-    RequestView request = by(one, desk -> desk.change("chen", sheet(AUDITOR, OFFICER))).request();
+    RequestView request = by(one, desk -> desk.change("chen", sheet(OFFICER))).request();
     String password = agreed(request);
     house.clock().advance(A_DAY);
     consent("chen", password);
@@ -186,15 +186,6 @@ class OfficersAreLetInTest {
     refused("kmc.officer-unknown", () -> consent("chen", chen));
     by(one, desk -> desk.change("lin", sheet(AUDITOR)));
     refused("kmc.officer-unknown", () -> consent("lin", lin));
-  }
-
-  @Test
-  void losing_another_role_is_nothing_to_the_centre() {
-    String password =
-        agreed(by(one, desk -> desk.create("chen", sheet(OFFICER, AUDITOR))).request());
-    house.clock().advance(A_DAY);
-    by(one, desk -> desk.change("chen", sheet(OFFICER)));
-    consent("chen", password);
   }
 
   @Test

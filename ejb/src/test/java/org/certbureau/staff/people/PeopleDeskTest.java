@@ -389,6 +389,9 @@ class PeopleDeskTest {
   @CsvSource({
     "ADMIN@430100, staff.admin-everywhere",
     "ADMIN@* ACCEPTOR@430100, staff.admin-alone",
+    "RECOVERY_OFFICER@430100 ACCEPTOR@430100, staff.officer-alone",
+    "RECOVERY_OFFICER@430100 REVIEWER@440000, staff.officer-alone",
+    "RECOVERY_OFFICER@430100 AUDITOR@430100, staff.officer-alone",
     "BRANCH@430100, staff.role-unknown",
     "KING@430100, staff.role-unknown",
     "ACCEPTOR@*, kernel.region-code",
