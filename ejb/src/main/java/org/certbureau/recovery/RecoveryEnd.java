@@ -6,6 +6,8 @@ public enum RecoveryEnd {
   RESTORED,
   /** 不予恢复: no two officers were left who could consent. */
   REFUSED,
-  /** 已失效: its job came to nothing. */
+  /** 密钥已发出: the centre gave it out, and no token has proved that it has it. */
+  RELEASED,
+  /** 已失效: nothing was given out, and its job came to nothing. */
   VOID
 }

@@ -124,9 +124,18 @@ public class RecoveryRequests {
         .filter(request -> !request.isOver())
         .ifPresent(
             request -> {
-              request.end(how, clock.instant());
-              centre.end(job, how.name());
-              audit.record(request, "recovery-request.ended", "system", Map.of("how", how.name()));
+              RecoveryEnd end = asItIs(request, how);
+              request.end(end, clock.instant());
+              centre.end(job, end.name());
+              audit.record(request, "recovery-request.ended", "system", Map.of("how", end.name()));
             });
+  }
+
+  /** What was given out is not void, whatever its job came to. */
+  private RecoveryEnd asItIs(RecoveryRequest request, RecoveryEnd how) {
+    return how == RecoveryEnd.VOID
+            && centre.quorum(request.order()).state() == Quorum.State.RECOVERED
+        ? RecoveryEnd.RELEASED
+        : how;
   }
 }

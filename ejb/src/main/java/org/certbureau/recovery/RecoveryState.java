@@ -20,13 +20,15 @@ public enum RecoveryState {
   RESTORED,
   /** 不予恢复. */
   NOT_RESTORED,
+  /** 密钥已发出，介质未证实: its job came to nothing after the key was sent. */
+  RELEASED,
   /** 已失效: its job came to nothing. */
   VOID,
   /** The centre's book was changed by somebody else than the centre. */
   FORGED;
 
   private static final Set<RecoveryState> ASKED = Set.of(YOURS, LAPSED);
-  private static final Set<RecoveryState> OVER = Set.of(RESTORED, NOT_RESTORED, VOID);
+  private static final Set<RecoveryState> OVER = Set.of(RESTORED, NOT_RESTORED, RELEASED, VOID);
 
   /** The officer's word is wanted now. */
   public boolean isAsked() {

@@ -63,6 +63,7 @@ class RecoveryViews {
       return switch (request.end()) {
         case RESTORED -> RecoveryState.RESTORED;
         case REFUSED -> RecoveryState.NOT_RESTORED;
+        case RELEASED -> RecoveryState.RELEASED;
         case VOID -> RecoveryState.VOID;
       };
     }

@@ -304,7 +304,8 @@ class KeyRecoveryTest {
     assertThat(room.orders()).hasOnlyElementsOfType(Abandon.class).hasSize(1);
     assertThat(room.job(number).failureCode()).isEqualTo("PROOF_DOES_NOT_HOLD");
     assertThat(
-            room.count("recovery_request where job = '" + order.job() + "' and how_ended = 'VOID'"))
+            room.count(
+                "recovery_request where job = '" + order.job() + "' and how_ended = 'RELEASED'"))
         .isOne();
   }
 

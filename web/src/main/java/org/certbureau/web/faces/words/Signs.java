@@ -103,6 +103,7 @@ public class Signs {
           sign(RecoveryState.ENOUGH, "run", "pi-cog"),
           sign(RecoveryState.RESTORED, "ok", "pi-check-circle"),
           sign(RecoveryState.NOT_RESTORED, "bad", "pi-times-circle"),
+          sign(RecoveryState.RELEASED, "hold", "pi-exclamation-triangle"),
           sign(RecoveryState.VOID, "idle", "pi-minus-circle"),
           sign(RecoveryState.FORGED, "bad", "pi-exclamation-triangle"),
           sign(MachineView.State.GOOD, "ok", "pi-check"),
