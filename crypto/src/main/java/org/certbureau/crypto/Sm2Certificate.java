@@ -3,8 +3,12 @@ package org.certbureau.crypto;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -51,6 +55,13 @@ public final class Sm2Certificate {
 
   public X500Name subject() {
     return certificate.getSubject();
+  }
+
+  /** What the subject is called; empty where it has no such name. */
+  public Optional<String> commonName() {
+    return Stream.of(subject().getRDNs(BCStyle.CN))
+        .map(name -> IETFUtils.valueToString(name.getFirst().getValue()))
+        .findFirst();
   }
 
   public X500Name issuer() {

@@ -193,7 +193,7 @@ public class Application extends NumberedCase {
   }
 
   Obstacles obstacles() {
-    return new Obstacles(caseNumber(), state(), gates, acts, request().procedure());
+    return new Obstacles(caseNumber(), standing, gates, acts, request().procedure());
   }
 
   /** A step that the bureau takes by itself with the whole case. */

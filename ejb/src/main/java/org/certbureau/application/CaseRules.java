@@ -206,8 +206,8 @@ public final class CaseRules {
               .gateRule(Gate.REVIEW, charged())
               .map(gate -> problem.by(gate.rule(), gate.citation()))
               .orElse(problem);
-      case Obstacles.LOST_FOR_GOOD -> policy.byReading("A-X8", problem);
-      default -> problem;
+      default ->
+          Obstacles.reading(problem).map(id -> policy.byReading(id, problem)).orElse(problem);
     };
   }
 

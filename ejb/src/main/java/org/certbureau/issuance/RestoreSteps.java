@@ -80,6 +80,8 @@ public class RestoreSteps {
   private void sendOrEnd(KeyedJob job, Asked asked) {
     if (!isAdmitted(job.line())) {
       ending.refuse(job.number(), BureauVerdict.CERTIFICATE_NOT_IN_FORCE);
+    } else if (!requests.isCertified(asked)) {
+      ending.refuse(job.number(), BureauVerdict.KEY_CERTIFICATE_CHANGED);
     } else if (!centre.isInEscrow(asked.order().keyFingerprint())) {
       ending.refuse(job.number(), BureauVerdict.KEY_NOT_IN_ESCROW);
     } else {

@@ -1,5 +1,7 @@
 package org.certbureau.kmc;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
@@ -9,6 +11,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,23 +140,59 @@ public class EmbeddedKeyRecovery implements KeyRecovery {
   }
 
   @Override
-  public void open(RecoveryOrder order) {
+  public Quorum open(RecoveryOrder order, Instant approvedAt) {
     RecoveryCase head =
-        books.hold(order.job()).orElseGet(() -> books.add(new RecoveryCase(order, key.mac())));
+        books.hold(order.job()).orElseGet(() -> opened(order, approvedAt.truncatedTo(MILLIS)));
     if (!head.isOf(order)) {
-      throw refused("kmc.forged", "officer");
+      throw forged();
     }
+    return count(order, head).quorum();
+  }
+
+  private RecoveryCase opened(RecoveryOrder order, Instant approvedAt) {
+    RecoveryCase head = new RecoveryCase(order, approvedAt, key.mac());
+    Collection<Statement> refusals = refusals(head.question());
+    books.add(head);
+    for (Statement refusal : refusals) {
+      append(head, Statement.carried(order, head.said() + 1, refusal, head.lastMac(), key));
+      audit.record(head, "key-recovery.refusal-carried", refusal.officer(), told(order));
+    }
+    return head;
+  }
+
+  /** Of each officer who refused the same before, whichever job asked it, the first. */
+  private Collection<Statement> refusals(String question) {
+    Map<String, Statement> refusals = new TreeMap<>();
+    for (RecoveryCase before : books.asked(question)) {
+      List<Statement> said = books.statements(before.job());
+      if (!before.isGenuine(said, key.mac())) {
+        throw forged();
+      }
+      said.stream()
+          .filter(statement -> statement.answer() == Answer.REFUSAL)
+          .forEach(refusal -> refusals.putIfAbsent(refusal.officer(), refusal));
+    }
+    return refusals.values();
+  }
+
+  private void append(RecoveryCase head, Statement statement) {
+    books.add(statement);
+    head.append(statement, key.mac());
+  }
+
+  private static RuleViolation forged() {
+    return refused("kmc.forged", "officer");
   }
 
   private RecoveryCase held(RecoveryOrder order) {
-    return books.hold(order.job()).orElseThrow(() -> refused("kmc.forged", "officer"));
+    return books.hold(order.job()).orElseThrow(EmbeddedKeyRecovery::forged);
   }
 
   /** As it stands, where something can still be said to it. */
   private Quorum open(RecoveryOrder order, RecoveryCase head) {
     Quorum quorum = count(order, head).quorum();
     return switch (quorum.state()) {
-      case FORGED -> throw refused("kmc.forged", "officer");
+      case FORGED -> throw forged();
       case RECOVERED -> throw refused("kmc.recovered-before", "officer");
       case ENDED -> throw refused("kmc.order-over", "officer");
       case WAITING, ENOUGH, NO_TWO_LEFT -> quorum;
@@ -175,8 +214,7 @@ public class EmbeddedKeyRecovery implements KeyRecovery {
     Statement statement =
         new Statement(
             order, head.said() + 1, name, answer, reason, clock.instant(), head.lastMac(), key);
-    books.add(statement);
-    head.append(statement, key.mac());
+    append(head, statement);
     audit.record(head, action(answer), name, told(order));
     return count(order, head).quorum();
   }

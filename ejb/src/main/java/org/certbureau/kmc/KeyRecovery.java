@@ -1,6 +1,7 @@
 package org.certbureau.kmc;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.certbureau.kernel.RegionCode;
@@ -45,11 +46,15 @@ public interface KeyRecovery {
   /**
    * The bureau has had the recipient of an order proved: officers may be asked. From then on
    * nothing else is consented to for its job, whatever becomes of the bureau's own rows; said again
-   * it changes nothing.
+   * it changes nothing. Where a job of the case is repeated, who refused before has refused this as
+   * well, until the case is approved anew.
    *
-   * @throws RuleViolation {@code kmc.forged} where another order was opened for its job
+   * @param approvedAt when the case was approved at the desk
+   * @return how it stands now
+   * @throws RuleViolation {@code kmc.forged} where another order was opened for its job, or what
+   *     was said before is not as it was said
    */
-  void open(RecoveryOrder order);
+  Quorum open(RecoveryOrder order, Instant approvedAt);
 
   /**
    * Whether a key lies in escrow and can be brought back.
@@ -71,7 +76,7 @@ public interface KeyRecovery {
   Quorum consent(RecoveryOrder order, String officer, char[] password);
 
   /**
-   * An officer refuses, for good.
+   * An officer refuses, for good: also where the job is repeated.
    *
    * @param reason for auditors and the other officers, 1 to 500 characters
    * @throws RuleViolation as {@link #consent}

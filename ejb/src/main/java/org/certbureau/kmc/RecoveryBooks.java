@@ -35,6 +35,16 @@ class RecoveryBooks {
         entities.find(RecoveryCase.class, job, LockModeType.PESSIMISTIC_WRITE));
   }
 
+  /** Those that asked the same thing, by their jobs. */
+  List<RecoveryCase> asked(String question) {
+    return entities
+        .createQuery(
+            "select r from RecoveryCase r where r.question = :question order by r.job",
+            RecoveryCase.class)
+        .setParameter("question", question)
+        .getResultList();
+  }
+
   /** In the order in which it was said. */
   List<Statement> statements(String job) {
     return entities

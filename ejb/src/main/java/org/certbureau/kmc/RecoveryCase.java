@@ -6,6 +6,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
 import org.certbureau.audit.AuditedRegionRow;
 import org.certbureau.crypto.Sm3Mac;
 
@@ -20,6 +22,10 @@ class RecoveryCase extends AuditedRegionRow {
   /** Of the order that was opened: no other one is consented to for its job. */
   @Column(name = "order_digest")
   private String orderDigest;
+
+  /** What is asked, whichever job asks it; null in rows of before that was written down. */
+  @Column(name = "question")
+  private String question;
 
   @Column(name = "said")
   private int said;
@@ -38,10 +44,11 @@ class RecoveryCase extends AuditedRegionRow {
 
   protected RecoveryCase() {}
 
-  RecoveryCase(RecoveryOrder order, Sm3Mac macs) {
+  RecoveryCase(RecoveryOrder order, Instant approvedAt, Sm3Mac macs) {
     super(order.region());
     this.job = order.job();
     this.orderDigest = order.digest();
+    this.question = order.question(approvedAt);
     this.mac = macs.hex(text());
   }
 
@@ -62,14 +69,15 @@ class RecoveryCase extends AuditedRegionRow {
   }
 
   private byte[] text() {
-    return new Written("kmc-recovery")
-        .and(job)
-        .and(orderDigest)
-        .and(said)
-        .and(lastMac)
-        .and(recoveredAt == null ? null : recoveredAt.toEpochMilli())
-        .and(endedAt == null ? null : endedAt.toEpochMilli())
-        .bytes();
+    Written written =
+        new Written("kmc-recovery")
+            .and(job)
+            .and(orderDigest)
+            .and(said)
+            .and(lastMac)
+            .and(recoveredAt == null ? null : recoveredAt.toEpochMilli())
+            .and(endedAt == null ? null : endedAt.toEpochMilli());
+    return (question == null ? written : written.and(question)).bytes();
   }
 
   /** Whether it is the very order that was opened. */
@@ -77,8 +85,30 @@ class RecoveryCase extends AuditedRegionRow {
     return orderDigest.equals(order.digest());
   }
 
-  boolean isGenuine(Sm3Mac macs) {
-    return macs.holds(text(), mac);
+  /**
+   * Whether the centre itself wrote this and all that was said to it: nothing was added, changed,
+   * or taken away behind its back.
+   *
+   * @param statements in their order
+   */
+  boolean isGenuine(List<Statement> statements, Sm3Mac macs) {
+    String before = null;
+    int place = 0;
+    for (Statement statement : statements) {
+      if (!statement.follows(before, ++place, macs)) {
+        return false;
+      }
+      before = statement.mac();
+    }
+    return macs.holds(text(), mac) && said == place && Objects.equals(before, lastMac);
+  }
+
+  String question() {
+    return question;
+  }
+
+  String job() {
+    return job;
   }
 
   int said() {

@@ -1,5 +1,6 @@
 package org.certbureau.kmc;
 
+import java.time.Instant;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.crypto.Sm3;
 import org.certbureau.kernel.CaseNumber;
@@ -38,6 +39,21 @@ public record RecoveryOrder(
             .and(recipient.fingerprint())
             .and(acceptor)
             .and(reviewer)
+            .bytes());
+  }
+
+  /**
+   * The same for orders that repeat one another: another job and another token ask for the same
+   * thing, until the desk has looked at it anew.
+   */
+  String question(Instant approvedAt) {
+    return Sm3.hex(
+        new Written("kmc-question")
+            .and(region.value())
+            .and(caseNumber.value())
+            .and(certificate)
+            .and(keyFingerprint)
+            .and(approvedAt.toEpochMilli())
             .bytes());
   }
 

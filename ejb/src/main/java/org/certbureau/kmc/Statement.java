@@ -84,6 +84,20 @@ class Statement {
     this.mac = key.mac().hex(text(before));
   }
 
+  /** A refusal that was said to the same question before, as the next thing said to an order. */
+  static Statement carried(
+      RecoveryOrder order, int place, Statement refusal, String before, EscrowKey key) {
+    return new Statement(
+        order,
+        place,
+        refusal.officer,
+        Answer.REFUSAL,
+        refusal.reason(key.sealing()),
+        refusal.saidAt,
+        before,
+        key);
+  }
+
   private String associated() {
     return "statement/" + job + "/" + place;
   }

@@ -211,7 +211,8 @@ public class ReceiptDesk {
               .findFirst()
               .map(gate -> awaited(gate, application))
               .orElse(isMade(application) ? production(application) : "EFFECT");
-      case READY, PRODUCING, FAILED -> production(application);
+      case READY, PRODUCING -> production(application);
+      case FAILED -> "FAILED";
       case COLLECT -> whose("COLLECT", application);
       case CLOSED -> isMade(application) ? "CLOSED" : "EFFECTIVE";
       case REFUSED, WITHDRAWN, STOPPED -> "ENDED";

@@ -24,6 +24,7 @@ public class RecoveryAnswers {
   @EJB private KeyRecovery centre;
   @Inject private Requests requests;
   @Inject private RecoveryViews views;
+  @Inject private CertifiedKeys certified;
   @Inject private Event<Decided> decided;
 
   /**
@@ -60,6 +61,9 @@ public class RecoveryAnswers {
     requireSeen(number);
     Caller caller = caller();
     RecoveryRequest request = requests.held(number, caller);
+    if (certified.find(request.pair(), request.order().keyFingerprint()).isEmpty()) {
+      throw new RuleViolation(Problem.of("recovery.certificate-changed", "officer"));
+    }
     follow(request, centre.consent(request.order(), caller.name(), password));
   }
 

@@ -8,8 +8,10 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.certbureau.application.material.CasePapers;
 import org.certbureau.application.material.ScanPicture;
 import org.certbureau.audit.AuditTrail;
@@ -61,11 +63,13 @@ public class RecoveryDesk {
         .toList();
   }
 
-  /** What the caller has said something to, the latest answered first. */
+  /** The cases to which the caller has said something, as they stand, the latest answered first. */
   public List<RecoveryRow> own() {
     Caller caller = caller();
+    Set<CaseNumber> known = new HashSet<>();
     return requests.of(centre.answered(caller.name(), MOST)).stream()
         .filter(request -> caller.in(request.region()))
+        .filter(latest -> known.add(latest.order().caseNumber()))
         .map(request -> views.row(request, caller.name()))
         .sorted(
             Comparator.comparing(

@@ -5,6 +5,7 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -16,9 +17,7 @@ import org.certbureau.application.production.KeyWanted;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.LineView;
-import org.certbureau.certificate.PairRegister;
 import org.certbureau.certificate.PairView;
-import org.certbureau.crypto.Sm2Certificate;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
@@ -36,17 +35,18 @@ public class RecoveryRequests {
   @Inject private Requests requests;
   @EJB private ApplicationProgress applications;
   @EJB private LineRegister lines;
-  @EJB private PairRegister pairs;
   @EJB private KeyRecovery centre;
   @EJB private AuditTrail audit;
+  @Inject private CertifiedKeys certified;
+  @Inject private Event<Decided> decided;
   @Inject private Clock clock;
 
   /**
    * Asks the officers, once the token's own key is proved that the key is to be sealed for. Said
    * again it changes nothing.
    *
-   * @throws RuleViolation where the case names no pair that was ever in force, or its key is not in
-   *     escrow any more
+   * @throws RuleViolation where the case names no pair that was ever in force, its certificate is
+   *     not as it was signed, or its key is not in escrow any more
    */
   public void open(CaseNumber caseNumber, String job, String chip, Sm2PublicKey recipient) {
     if (requests.find(job).isPresent()) {
@@ -70,14 +70,14 @@ public class RecoveryRequests {
             caseNumber,
             job,
             line.number().value(),
-            Sm2Certificate.parse(encryptionCertificate(pair.job())).publicKey().fingerprint(),
+            certified.of(pair.job()).publicKey().fingerprint(),
             recipient,
             wanted.acceptor(),
             wanted.reviewer());
     if (!centre.isInEscrow(order.keyFingerprint())) {
       throw new RuleViolation(Problem.of("kmc.not-in-escrow", FormKeys.RECOVERED_PAIR));
     }
-    centre.open(order);
+    Quorum quorum = centre.open(order, wanted.approvedAt());
     RecoveryRequest request = new RecoveryRequest(order, pair.job(), chip, clock.instant());
     requests.add(request);
     audit.record(
@@ -90,10 +90,15 @@ public class RecoveryRequests {
             "pair", pair.job(),
             "key", order.keyFingerprint(),
             "chip", chip));
+    if (isDecided(quorum.state())) {
+      decided.fire(new Decided(job)); // by what officers said before it was repeated
+    }
   }
 
-  private byte[] encryptionCertificate(String pair) {
-    return pairs.signedFor(pair).orElseThrow().files().encryption();
+  /** Whether the certificate of the pair that is asked for is still the one for that very key. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public boolean isCertified(Asked asked) {
+    return certified.find(asked.pair(), asked.order().keyFingerprint()).isPresent();
   }
 
   /** What is asked for a job; empty where nothing is, or it is over. */

@@ -18,6 +18,10 @@ import org.certbureau.kmc.KeyRecovery;
  * @param validFrom when the pair began
  * @param validUntil when the pair ends or ended
  * @param key fingerprint of the key that is wanted
+ * @param certifiedName whom the certificate of that key names, as its issuer has signed it; null
+ *     where there is no such certificate any more, and nobody consents
+ * @param certifiedSerial of that certificate; null likewise
+ * @param recipient fingerprint of the token's own key, for which alone the other is sealed
  * @param standing how the certificate stands now
  * @param pastEnd whether its end has come
  * @param chip where the key is to go
@@ -40,6 +44,9 @@ public record RecoveryView(
     Instant validFrom,
     Instant validUntil,
     String key,
+    String certifiedName,
+    String certifiedSerial,
+    String recipient,
     String chip,
     Instant askedAt,
     String purpose,

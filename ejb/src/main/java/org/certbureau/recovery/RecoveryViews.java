@@ -16,6 +16,7 @@ import org.certbureau.application.material.ScanView;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.LineView;
 import org.certbureau.certificate.PairView;
+import org.certbureau.crypto.Sm2Certificate;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kmc.Answer;
 import org.certbureau.kmc.KeyRecovery;
@@ -32,6 +33,7 @@ class RecoveryViews {
   @EJB private KeyRecovery centre;
   @EJB private Callers callers;
   @Inject private Looks looks;
+  @Inject private CertifiedKeys certified;
 
   RecoveryRow row(RecoveryRequest request, String officer) {
     Quorum quorum = centre.quorum(request.order());
@@ -107,6 +109,8 @@ class RecoveryViews {
             .findFirst()
             .orElseThrow();
     RecoveryState state = state(request, quorum, officer);
+    Optional<Sm2Certificate> certificate =
+        certified.find(request.pair(), request.order().keyFingerprint());
     return new RecoveryView(
         number,
         request.region(),
@@ -119,6 +123,9 @@ class RecoveryViews {
         pair.notBefore(),
         pair.notAfter(),
         request.order().keyFingerprint(),
+        certificate.flatMap(Sm2Certificate::commonName).orElse(null),
+        certificate.map(Sm2Certificate::serialHex).orElse(null),
+        request.order().recipient().fingerprint(),
         request.chip(),
         request.askedAt(),
         form.get(FormKeys.RECOVERY_PURPOSE),

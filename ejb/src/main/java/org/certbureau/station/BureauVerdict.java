@@ -20,6 +20,8 @@ public enum BureauVerdict {
   RECOVERY_REFUSED,
   /** The key that was to come back is not in escrow, or not as it was put there. */
   KEY_NOT_IN_ESCROW,
+  /** The certificate of the key that was to come back is not as its issuer signed it. */
+  KEY_CERTIFICATE_CHANGED,
   /** What the station reported could not be acted on, however often it came. */
   REPORT_UNHANDLED
 }

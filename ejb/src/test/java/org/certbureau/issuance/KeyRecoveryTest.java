@@ -21,7 +21,6 @@ import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kmc.OfficerWatch;
 import org.certbureau.kmc.Quorum;
-import org.certbureau.kmc.RecoveryOrder;
 import org.certbureau.oracle.TruthTable;
 import org.certbureau.oracle.TruthTable.Row;
 import org.certbureau.region.business.Facts;
@@ -214,24 +213,76 @@ class KeyRecoveryTest {
   @Test
   void where_no_two_officers_are_left_it_ends_without_a_key() {
     CaseNumber number = recovering.asking(cases.certificate(), "1");
-    RecoveryOrder order = recovering.asked(number);
-    for (String officer : OFFICERS.subList(0, 2)) {
-      room.counter()
-          .house()
-          .inTransaction(
-              () ->
-                  recovering
-                      .centre()
-                      .refuse(order, officer, Recovering.password(officer), "章与存档不符"));
-    }
+    OFFICERS.subList(0, 2).forEach(officer -> recovering.refuse(number, officer));
     recovering.look();
     assertThat(room.orders()).hasOnlyElementsOfType(Abandon.class).hasSize(1);
     assertThat(cases.state(number)).isEqualTo(State.FAILED);
     assertThat(room.job(number).failureCode()).isEqualTo("RECOVERY_REFUSED");
     assertThat(room.job(number).failure().getZh()).contains("恢复员");
-    assertThat(room.count("recovery_request where how_ended = 'REFUSED'")).isOne();
+    assertThat(
+            room.count(
+                "recovery_request where how_ended = 'REFUSED' and case_number = '%s'"
+                    .formatted(number)))
+        .isOne();
+    assertThat(
+            Refused.all(() -> room.counter().take(Person.OU_ZHI, number, Step.REPEAT_PRODUCTION)))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.code()).isEqualTo("application.refused-by-officers");
+              assertThat(problem.rule()).isEqualTo("A-G7");
+            });
     room.counter().take(room.reviewer(), number, Step.REFUSE, "恢复员不同意");
     assertThat(cases.state(number)).isEqualTo(State.REFUSED);
+  }
+
+  @Test
+  void a_repetition_does_not_ask_again_who_refused_and_ends_where_one_more_refuses() {
+    CaseNumber number = recovering.asking(cases.certificate(), "1");
+    recovering.refuse(number, OFFICERS.get(0));
+    Failed failed =
+        new Failed(
+            room.job(number).number(),
+            JobStep.INSTALL,
+            null,
+            FailureCode.CARRIED_OFF,
+            "pulled out");
+    room.receive(failed);
+    room.counter().take(Person.OU_ZHI, number, Step.REPEAT_PRODUCTION);
+    room.receive(room.keyBeside(room.orders(RestoreKey.class).get(0)));
+    assertThat(Refused.all(() -> recovering.consent(number, OFFICERS.get(0))))
+        .extracting(Problem::code)
+        .containsExactly("kmc.refused-before");
+    recovering.refuse(number, OFFICERS.get(1));
+    recovering.look();
+    assertThat(room.job(number).failureCode()).isEqualTo("RECOVERY_REFUSED");
+  }
+
+  /** What is named in a certificate its issuer has signed; any other one leads to nobody's key. */
+  @Test
+  void a_certificate_that_was_put_in_the_place_of_another_brings_no_key_back() {
+    LineView line = cases.certificate();
+    LineView other = cases.certificate();
+    String swap =
+        "update %s set encryption = (select encryption from %s where"
+            + " job = '%s') where job = '%s'";
+    CaseNumber number = recovering.asking(line, "1");
+    recovering.consent(number, OFFICERS.get(0));
+    assertThat(
+            room.counter()
+                .house()
+                .database()
+                .execute(
+                    swap.formatted(
+                        "pair_certificates",
+                        "pair_certificates",
+                        other.inForce().job(),
+                        line.inForce().job())))
+        .isOne();
+    recovering.consent(number, OFFICERS.get(1));
+    recovering.look();
+    assertThat(room.job(number).failureCode()).isEqualTo("KEY_CERTIFICATE_CHANGED");
+    assertThat(room.orders(Restore.class)).isEmpty();
   }
 
   /** Officers would consent to what somebody has written there, and the key go to that one's. */

@@ -52,6 +52,14 @@ record Recovering(Workroom room, LineCases cases) {
         .state();
   }
 
+  Quorum.State refuse(CaseNumber number, String officer) {
+    RecoveryOrder order = asked(number);
+    return room.counter()
+        .house()
+        .inTransaction(() -> centre().refuse(order, officer, password(officer), "章与存档不符"))
+        .state();
+  }
+
   /** The bureau looks what was decided. */
   void look() {
     room.counter().house().bean(Restoring.class).catchUp();

@@ -122,7 +122,7 @@ class CountProperties {
   private static final class World {
     private final Map<String, Officer> officers = new HashMap<>();
     private final List<Statement> said = new ArrayList<>();
-    private final RecoveryCase head = new RecoveryCase(orders.get(0), key.mac());
+    private final RecoveryCase head = new RecoveryCase(orders.get(0), Instant.EPOCH, key.mac());
     private Instant now = Instant.parse("2026-11-20T01:00:00Z");
     private RecoveryOrder order = orders.get(0);
 

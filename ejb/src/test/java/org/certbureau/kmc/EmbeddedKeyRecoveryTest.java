@@ -123,6 +123,27 @@ class EmbeddedKeyRecoveryTest extends KeyRecoveryContract {
     assertThat(code(() -> consent(CHEN))).isEqualTo("kmc.forged");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "delete from kmc_statement",
+        "update kmc_recovery set said = 0, last_mac = null",
+        "update kmc_recovery set question = null",
+        "update kmc_statement set officer = 'gd-officer2'"
+      })
+  void a_repetition_does_not_start_without_a_refusal_that_was_taken_away(String statement) {
+    inTransaction(() -> centre().refuse(order, LIN, password(LIN), "不是本单位的章"));
+    end();
+    sql(statement);
+    RecoveryOrder again = repeated(order, 2);
+    if (statement.contains("question")) {
+      assertThat(centre().quorum(order).state()).isEqualTo(Quorum.State.FORGED);
+    } else {
+      assertThat(code(() -> inTransaction(() -> centre().open(again, APPROVED))))
+          .isEqualTo("kmc.forged");
+    }
+  }
+
   @Test
   void what_came_back_once_does_not_come_back_because_a_row_says_that_it_did_not() {
     consent(LIN);

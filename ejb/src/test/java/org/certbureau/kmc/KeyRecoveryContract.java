@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ public abstract class KeyRecoveryContract {
   protected static final String HE = "gd-officer3";
   protected static final String ACCEPTOR = "gd-acceptor";
   protected static final String REVIEWER = "gd-reviewer";
+  protected static final Instant APPROVED = Instant.parse("2026-11-20T02:00:00.123456Z");
 
   protected final Sm2KeyPair token = Sm2Keys.generate(new SecureRandom());
   protected RecoveryOrder order;
@@ -71,12 +73,33 @@ public abstract class KeyRecoveryContract {
             recipient.publicKey(),
             acceptor,
             reviewer);
+    open(asked, APPROVED);
+    return asked;
+  }
+
+  private Quorum open(RecoveryOrder asked, Instant approvedAt) {
+    return inTransaction(() -> centre().open(asked, approvedAt));
+  }
+
+  /** What a maker's repetition asks: the same with another job and another key of the token's. */
+  protected RecoveryOrder repeated(RecoveryOrder said, int time) {
+    return new RecoveryOrder(
+        said.region(),
+        said.caseNumber(),
+        said.caseNumber() + "-" + time,
+        said.certificate(),
+        said.keyFingerprint(),
+        Sm2Keys.generate(new SecureRandom()).publicKey(),
+        said.acceptor(),
+        said.reviewer());
+  }
+
+  protected void end() {
     inTransaction(
         () -> {
-          centre().open(asked);
+          centre().end(order.job(), "VOID");
           return null;
         });
-    return asked;
   }
 
   protected void admit(String officer, Set<String> by) {
@@ -189,6 +212,38 @@ public abstract class KeyRecoveryContract {
     consent(CHEN);
     assertThat(refuse(HE).state()).isEqualTo(Quorum.State.NO_TWO_LEFT);
     assertThat(code(this::recover)).isEqualTo("kmc.no-quorum");
+  }
+
+  @Test
+  void who_refused_has_refused_the_repetition_as_well_and_consents_do_not_come_along() {
+    refuse(LIN);
+    consent(CHEN);
+    end();
+    order = repeated(order, 2);
+    Quorum second = open(order, APPROVED);
+    assertThat(second.state()).isEqualTo(Quorum.State.WAITING);
+    assertThat(second.consents()).isZero();
+    assertThat(second.of(LIN).orElseThrow().answer()).isEqualTo(Answer.REFUSAL);
+    assertThat(second.of(LIN).orElseThrow().reason()).isEqualTo("说明函没有盖章");
+    assertThat(code(() -> consent(LIN))).isEqualTo("kmc.refused-before");
+    refuse(HE);
+    end();
+    order = repeated(order, 3);
+    assertThat(open(order, APPROVED).state())
+        .as("of two jobs before")
+        .isEqualTo(Quorum.State.NO_TWO_LEFT);
+    assertThat(open(order, APPROVED).voices()).as("said again").hasSize(3);
+  }
+
+  @Test
+  void what_was_approved_anew_is_asked_anew() {
+    refuse(LIN);
+    refuse(HE);
+    end();
+    order = repeated(order, 2);
+    assertThat(open(order, APPROVED.plusSeconds(1)).state()).isEqualTo(Quorum.State.WAITING);
+    consent(LIN);
+    assertThat(consent(HE).state()).isEqualTo(Quorum.State.ENOUGH);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.certbureau.application.production;
 
+import java.time.Instant;
+
 /**
  * Which key a case asks to have back.
  *
@@ -7,5 +9,7 @@ package org.certbureau.application.production;
  * @param pair its place among the pairs of that line, as the form has it
  * @param acceptor account that accepted the case
  * @param reviewer account that reviewed it
+ * @param approvedAt when
  */
-public record KeyWanted(long certificate, String pair, String acceptor, String reviewer) {}
+public record KeyWanted(
+    long certificate, String pair, String acceptor, String reviewer, Instant approvedAt) {}

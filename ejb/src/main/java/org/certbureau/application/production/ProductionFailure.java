@@ -34,6 +34,9 @@ public record ProductionFailure(String code, List<String> args) {
           "NO_ROOM", Service.TOKEN_UPGRADE,
           "TOKEN_FAULT", Service.REISSUE_DAMAGED);
 
+  /** No two recovery officers are left who could consent (A-G7). */
+  private static final String DECIDED = "RECOVERY_REFUSED";
+
   private static final int LONGEST_ARGUMENT = 200;
   private static final int MOST_ARGUMENTS = 4;
   private static final String SEAM = "\n";
@@ -90,6 +93,11 @@ public record ProductionFailure(String code, List<String> args) {
    */
   public Optional<Service> remedy() {
     return Optional.ofNullable(REMEDIES.get(code));
+  }
+
+  /** Whether people have decided against it, so that nothing comes of another try. */
+  public boolean isDecision() {
+    return code.equals(DECIDED);
   }
 
   /** For machines, which are told in every language. */

@@ -78,7 +78,7 @@ class OfficersAreLetInTest {
             Sm2Keys.generate(new SecureRandom()).publicKey(),
             "acceptor",
             "reviewer");
-    house.inTransaction(() -> house.bean(KeyRecovery.class).open(order));
+    house.inTransaction(() -> house.bean(KeyRecovery.class).open(order, house.clock().instant()));
   }
 
   @AfterEach
