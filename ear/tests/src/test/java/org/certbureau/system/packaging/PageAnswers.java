@@ -128,6 +128,30 @@ interface PageAnswers extends RunningBureau {
   }
 
   @Test
+  default void what_is_no_day_in_an_address_is_told_at_its_field_and_nothing_is_looked_for()
+      throws Exception {
+    Map<String, String> pages =
+        Map.of(
+            "/report.xhtml?from=", "AUDITOR",
+            "/key-report.xhtml?to=", "AUDITOR",
+            "/audit.xhtml?until=", "AUDITOR",
+            "/certificates.xhtml?text=a&from=", "AUDITOR",
+            "/people.xhtml?since=", "ADMIN");
+    for (Map.Entry<String, String> page : pages.entrySet()) {
+      PageVisitor reader =
+          PageVisitor.loggedIn(visitor(), accounts().find(page.getValue(), REGION));
+      for (String day : List.of("gestern", "2026-13-01", "0026-11-27", "2026-11-27T00:00")) {
+        HttpResponse<String> answer = reader.open(page.getKey() + day);
+        assertThat(answer.statusCode()).as(page.getKey()).isEqualTo(200);
+        assertThat(answer.body())
+            .as(page.getKey())
+            .contains("class=\"errs\"", "“" + day + "”不是日期")
+            .doesNotContain("class=\"pager\"");
+      }
+    }
+  }
+
+  @Test
   default void a_session_is_one_persons_until_it_is_left() throws Exception {
     Account clerk = acceptor();
     Account another = accounts().find("MAKER", REGION);

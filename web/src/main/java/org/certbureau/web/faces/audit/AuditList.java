@@ -88,7 +88,9 @@ public class AuditList extends TrailedList {
   private List<AuditRecord> page() {
     if (page == null) {
       page = List.of();
-      problems.none(() -> page = desk.page(filter(), afterNumber(), ROWS + 1));
+      if (!problems.isAny()) {
+        problems.none(() -> page = desk.page(filter(), afterNumber(), ROWS + 1));
+      }
     }
     return page;
   }

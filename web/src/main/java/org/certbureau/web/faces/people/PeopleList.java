@@ -56,11 +56,13 @@ public class PeopleList extends TrailedList {
   private List<PersonView> page() {
     if (page == null) {
       page = List.of();
-      problems.none(
-          () ->
-              page =
-                  desk.page(
-                      new PeopleFilter(text, role, region, state, notSince), after(), ROWS + 1));
+      if (!problems.isAny()) {
+        problems.none(
+            () ->
+                page =
+                    desk.page(
+                        new PeopleFilter(text, role, region, state, notSince), after(), ROWS + 1));
+      }
     }
     return page;
   }

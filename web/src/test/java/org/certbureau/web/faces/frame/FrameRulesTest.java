@@ -147,6 +147,16 @@ class FrameRulesTest {
   }
 
   @Test
+  void days_of_an_address_are_read_by_who_tells_what_is_no_day() {
+    assertThat(pages())
+        .allSatisfy(
+            (page, text) ->
+                assertThat(text)
+                    .as(page)
+                    .doesNotContainPattern("(?s)<f:viewParam\\b[^>]*[^/]>\\s*<f:convert"));
+  }
+
+  @Test
   void every_page_is_in_the_frame_and_every_way_into_it_has_the_guard() {
     pages()
         .forEach(
