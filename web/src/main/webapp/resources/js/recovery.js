@@ -163,12 +163,16 @@
         act(KEYS[event.key]);
       }
     });
-    // once all of it was read one decides
+    // once all of it was read one decides; who reads a paper again goes on among the papers
+    let read = rows.every(isSeen);
     layer.addEventListener("close", () => {
       page.removeAttribute("src");
       const password = form && form.querySelector("input[type=password]");
-      if (password && rows.every(isSeen)) {
+      if (password && !read && rows.every(isSeen)) {
+        read = true;
         password.focus();
+      } else {
+        shown.querySelector(".look").focus();
       }
     });
     window.addEventListener("resize", () => layer.open && draw());

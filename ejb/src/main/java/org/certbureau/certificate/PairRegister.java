@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.certbureau.audit.AuditTrail;
+import org.certbureau.ca.CertificationAuthority;
 import org.certbureau.ca.RevocationReason;
 import org.certbureau.certificate.name.HolderNames;
 import org.certbureau.certificate.name.NamedHolder;
 import org.certbureau.certificate.sight.SightRegister;
+import org.certbureau.crypto.Sm2Certificate;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.SerialNumber;
 
@@ -35,6 +37,7 @@ public class PairRegister {
   @Inject private HolderNames names;
   @EJB private SightRegister sight;
   @EJB private AuditTrail audit;
+  @Inject private CertificationAuthority ca;
   @Inject private Clock clock;
 
   /** Enters pairs that are signed and on their way to their tokens. */
@@ -167,14 +170,29 @@ public class PairRegister {
    */
   public record SignedPair(String issuer, int ordinal, PairFiles files) {}
 
-  /** The signing certificate in force on a line, DER; empty where none is. */
+  /**
+   * The signing certificate in force on a line, DER; empty where none is, or what is kept as such
+   * its issuer has not signed.
+   */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public Optional<byte[]> signingCertificate(long line) {
     return pairs.ofLine(line).stream()
         .filter(CertificatePair::isInForce)
         .findFirst()
-        .flatMap(pair -> pairs.certificates(pair.auditId()))
-        .map(certificates -> certificates.toFiles().signing());
+        .flatMap(pair -> signedFor(pair.auditId()))
+        .filter(signed -> isIssued(signed.files().signing(), signed.issuer()))
+        .map(signed -> signed.files().signing());
+  }
+
+  /**
+   * Whether a certificate is as its issuer signed it: who can write a database cannot write that.
+   *
+   * @param issuer its code
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public boolean isIssued(byte[] certificate, String issuer) {
+    return Sm2Certificate.parse(certificate)
+        .isSignedBy(Sm2Certificate.parse(ca.chain(issuer).get(0)).publicKey());
   }
 
   /**

@@ -123,7 +123,7 @@ public class IssuanceSteps {
     for (int i = 0; i < keyed.size(); i++) {
       KeyedJob job = keyed.get(i);
       if (job.kind() == JobKind.RESTORE_KEY) {
-        recoveries.open(job.item().caseNumber(), job.number(), job.chip(), job.key());
+        recoveries.open(job.item().caseNumber(), job.number(), job.line(), job.chip(), job.key());
       } else {
         toCertify.add(job);
         toMake.add(orders.get(i));

@@ -2,10 +2,10 @@ package org.certbureau.kmc;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.certbureau.crypto.Sealing;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.calendar.China;
@@ -53,8 +53,13 @@ final class Count {
     if (!isGenuine()) {
       return new Quorum(Quorum.State.FORGED, List.of());
     }
-    Map<String, Statement> latest = new HashMap<>();
+    Map<String, Statement> latest = new TreeMap<>();
     said.forEach(statement -> latest.put(statement.officer(), statement));
+    if (head.overAt() != null) {
+      return new Quorum(
+          head.isRecovered() ? Quorum.State.RECOVERED : Quorum.State.ENDED,
+          latest.values().stream().map(this::asItWas).toList());
+    }
     Map<Officer, Voice> voices = new HashMap<>();
     officers.forEach(officer -> voices.put(officer, voice(officer, latest.get(officer.name()))));
     return new Quorum(state(voices), officers.stream().map(voices::get).toList());
@@ -63,6 +68,19 @@ final class Count {
   /** What nobody has opened is as little genuine as what was changed behind the centre's back. */
   private boolean isGenuine() {
     return head != null && head.isOf(order) && head.isGenuine(said, key.mac());
+  }
+
+  /** What was said stays said, whatever becomes of who said it and however long ago it is. */
+  private Voice asItWas(Statement latest) {
+    Instant until = latest.saidAt().plus(KeyRecovery.HOLDS);
+    boolean held = latest.answer() == Answer.CONSENT && head.overAt().isBefore(until);
+    return new Voice(
+        latest.officer(),
+        latest.answer(),
+        latest.saidAt(),
+        held ? until : null,
+        latest.answer() == Answer.REFUSAL ? latest.reason(key.sealing()) : null,
+        null);
   }
 
   private Voice voice(Officer officer, Statement latest) {
@@ -107,20 +125,15 @@ final class Count {
   }
 
   private Quorum.State state(Map<Officer, Voice> voices) {
-    if (head != null && head.isRecovered()) {
-      return Quorum.State.RECOVERED;
-    }
-    if (head != null && head.isEnded()) {
-      return Quorum.State.ENDED;
-    }
     if (isTwo(officers.stream().filter(officer -> voices.get(officer).counts()).toList())) {
       return Quorum.State.ENOUGH;
     }
-    List<Officer> possible = new ArrayList<>(officers);
-    possible.removeIf(
-        officer ->
-            order.isTheirOwn(officer.name()) || voices.get(officer).answer() == Answer.REFUSAL);
-    return isTwo(possible) ? Quorum.State.WAITING : Quorum.State.NO_TWO_LEFT;
+    List<Officer> able =
+        officers.stream().filter(officer -> !order.isTheirOwn(officer.name())).toList();
+    List<Officer> possible =
+        able.stream().filter(officer -> voices.get(officer).answer() != Answer.REFUSAL).toList();
+    // where officers are missing others are let in: refusals alone end it
+    return isTwo(possible) || !isTwo(able) ? Quorum.State.WAITING : Quorum.State.NO_TWO_LEFT;
   }
 
   /** Whether there are two among them of whom neither let the other in. */

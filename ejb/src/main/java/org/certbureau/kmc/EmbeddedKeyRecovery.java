@@ -22,6 +22,7 @@ import org.certbureau.audit.AuditTrail;
 import org.certbureau.crypto.CryptoFailure;
 import org.certbureau.crypto.EnvelopedKey;
 import org.certbureau.crypto.Sm2KeyPair;
+import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
@@ -151,7 +152,7 @@ public class EmbeddedKeyRecovery implements KeyRecovery {
 
   private RecoveryCase opened(RecoveryOrder order, Instant approvedAt) {
     RecoveryCase head = new RecoveryCase(order, approvedAt, key.mac());
-    Collection<Statement> refusals = refusals(head.question());
+    Collection<Statement> refusals = refusals(order.caseNumber(), head.question());
     books.add(head);
     for (Statement refusal : refusals) {
       append(head, Statement.carried(order, head.said() + 1, refusal, head.lastMac(), key));
@@ -161,14 +162,15 @@ public class EmbeddedKeyRecovery implements KeyRecovery {
   }
 
   /** Of each officer who refused the same before, whichever job asked it, the first. */
-  private Collection<Statement> refusals(String question) {
+  private Collection<Statement> refusals(CaseNumber caseNumber, String question) {
     Map<String, Statement> refusals = new TreeMap<>();
-    for (RecoveryCase before : books.asked(question)) {
+    for (RecoveryCase before : books.of(caseNumber)) {
       List<Statement> said = books.statements(before.job());
       if (!before.isGenuine(said, key.mac())) {
         throw forged();
       }
       said.stream()
+          .filter(statement -> question.equals(before.question()))
           .filter(statement -> statement.answer() == Answer.REFUSAL)
           .forEach(refusal -> refusals.putIfAbsent(refusal.officer(), refusal));
     }
@@ -265,6 +267,14 @@ public class EmbeddedKeyRecovery implements KeyRecovery {
             .collect(Collectors.joining(" ")));
     audit.record(head, "key-recovery.recovered", "system", details);
     return enveloped;
+  }
+
+  @Override
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public List<GivenOut> givenOut(Instant from, Instant until, int most) {
+    return books.recovered(from, until, most).stream()
+        .map(head -> new GivenOut(head.job(), head.region(), head.recoveredAt()))
+        .toList();
   }
 
   @Override

@@ -63,7 +63,22 @@ public interface KeyRecovery {
    */
   boolean isInEscrow(String keyFingerprint);
 
-  /** How an order stands now. */
+  /**
+   * A key that was given out.
+   *
+   * @param job for which it was
+   */
+  record GivenOut(String job, RegionCode region, Instant at) {}
+
+  /**
+   * What was given out in a period, the latest first: whoever reads the bureau's own rows sees by
+   * this whether one is missing among them.
+   *
+   * @param until excluded
+   */
+  List<GivenOut> givenOut(Instant from, Instant until, int most);
+
+  /** How an order stands now, or stood when it came to its end. */
   Quorum quorum(RecoveryOrder order);
 
   /**

@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.certbureau.kernel.CaseNumber;
 
 /** Where the centre keeps its officers and what they have said. */
 @ApplicationScoped
@@ -35,13 +37,26 @@ class RecoveryBooks {
         entities.find(RecoveryCase.class, job, LockModeType.PESSIMISTIC_WRITE));
   }
 
-  /** Those that asked the same thing, by their jobs. */
-  List<RecoveryCase> asked(String question) {
+  /** All of a case: its jobs are numbered behind it. */
+  List<RecoveryCase> of(CaseNumber caseNumber) {
     return entities
         .createQuery(
-            "select r from RecoveryCase r where r.question = :question order by r.job",
+            "select r from RecoveryCase r where r.job like :jobs order by r.job",
             RecoveryCase.class)
-        .setParameter("question", question)
+        .setParameter("jobs", caseNumber.value() + "-%")
+        .getResultList();
+  }
+
+  /** Those by which a key was given out in a period, the latest first. */
+  List<RecoveryCase> recovered(Instant from, Instant until, int most) {
+    return entities
+        .createQuery(
+            "select r from RecoveryCase r where r.recoveredAt >= :from and r.recoveredAt < :until"
+                + " order by r.recoveredAt desc, r.job desc",
+            RecoveryCase.class)
+        .setParameter("from", from)
+        .setParameter("until", until)
+        .setMaxResults(most)
         .getResultList();
   }
 

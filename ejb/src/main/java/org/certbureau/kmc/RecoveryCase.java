@@ -119,6 +119,15 @@ class RecoveryCase extends AuditedRegionRow {
     return lastMac;
   }
 
+  Instant recoveredAt() {
+    return recoveredAt;
+  }
+
+  /** When nothing more could be said to it; null while something can. */
+  Instant overAt() {
+    return isRecovered() ? recoveredAt : endedAt;
+  }
+
   boolean isRecovered() {
     return recoveredAt != null;
   }

@@ -2,9 +2,7 @@ package org.certbureau.recovery;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.Optional;
-import org.certbureau.ca.CertificationAuthority;
 import org.certbureau.certificate.PairRegister;
 import org.certbureau.crypto.Sm2Certificate;
 import org.certbureau.kernel.Problem;
@@ -12,13 +10,12 @@ import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.policy.FormKeys;
 
 /**
- * Whose key it is that is asked for, by the one word for it that nobody can write into a database:
- * the encryption certificate that its issuer has signed.
+ * Whose keys they are, by the one word for it that nobody can write into a database: certificates
+ * as their issuer has signed them.
  */
 @ApplicationScoped
 class CertifiedKeys {
   @EJB private PairRegister pairs;
-  @Inject private CertificationAuthority ca;
 
   /**
    * The encryption certificate of a pair.
@@ -45,9 +42,17 @@ class CertifiedKeys {
   }
 
   private Optional<Sm2Certificate> find(String pair) {
-    PairRegister.SignedPair signed = pairs.signedFor(pair).orElseThrow();
-    Sm2Certificate issuer = Sm2Certificate.parse(ca.chain(signed.issuer()).get(0));
-    return Optional.of(Sm2Certificate.parse(signed.files().encryption()))
-        .filter(certificate -> certificate.isSignedBy(issuer.publicKey()));
+    return pairs
+        .signedFor(pair)
+        .filter(signed -> pairs.isIssued(signed.files().encryption(), signed.issuer()))
+        .map(signed -> Sm2Certificate.parse(signed.files().encryption()));
+  }
+
+  /** Whom the token's own certificate names, whose key has signed for the recipient. */
+  Optional<String> holder(long line) {
+    return pairs
+        .signingCertificate(line)
+        .map(Sm2Certificate::parse)
+        .flatMap(Sm2Certificate::commonName);
   }
 }

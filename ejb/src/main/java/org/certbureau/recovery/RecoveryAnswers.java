@@ -61,7 +61,7 @@ public class RecoveryAnswers {
     requireSeen(number);
     Caller caller = caller();
     RecoveryRequest request = requests.held(number, caller);
-    if (certified.find(request.pair(), request.order().keyFingerprint()).isEmpty()) {
+    if (certified.find(request.pair(), request.keyFingerprint()).isEmpty()) {
       throw new RuleViolation(Problem.of("recovery.certificate-changed", "officer"));
     }
     follow(request, centre.consent(request.order(), caller.name(), password));
@@ -83,7 +83,7 @@ public class RecoveryAnswers {
 
   private void follow(RecoveryRequest request, Quorum quorum) {
     if (quorum.state() == Quorum.State.ENOUGH || quorum.state() == Quorum.State.NO_TWO_LEFT) {
-      decided.fire(new Decided(request.order().job()));
+      decided.fire(new Decided(request.auditId()));
     }
   }
 

@@ -8,10 +8,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.certbureau.application.material.CasePapers;
 import org.certbureau.application.material.ScanPicture;
 import org.certbureau.audit.AuditTrail;
@@ -66,10 +64,8 @@ public class RecoveryDesk {
   /** The cases to which the caller has said something, as they stand, the latest answered first. */
   public List<RecoveryRow> own() {
     Caller caller = caller();
-    Set<CaseNumber> known = new HashSet<>();
-    return requests.of(centre.answered(caller.name(), MOST)).stream()
+    return requests.latestBeside(centre.answered(caller.name(), MOST)).stream()
         .filter(request -> caller.in(request.region()))
-        .filter(latest -> known.add(latest.order().caseNumber()))
         .map(request -> views.row(request, caller.name()))
         .sorted(
             Comparator.comparing(

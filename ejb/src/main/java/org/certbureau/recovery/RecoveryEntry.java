@@ -17,6 +17,7 @@ import org.certbureau.kernel.RegionCode;
  * @param purpose what had to be read, as the form has it
  * @param acceptor who accepted the case, as people call them; likewise the reviewer
  * @param how null while it is open, as the end is
+ * @param contradicted whether the key centre's own books say something else, or were changed
  */
 public record RecoveryEntry(
     CaseNumber caseNumber,
@@ -33,7 +34,8 @@ public record RecoveryEntry(
     Instant askedAt,
     List<OfficerVoice> voices,
     RecoveryEnd how,
-    Instant endedAt) {
+    Instant endedAt,
+    boolean contradicted) {
   public RecoveryEntry {
     voices = List.copyOf(voices);
   }

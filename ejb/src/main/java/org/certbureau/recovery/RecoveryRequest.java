@@ -7,9 +7,13 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.certbureau.audit.AuditedRegionRow;
+import org.certbureau.crypto.CryptoFailure;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RuleViolation;
 import org.certbureau.kmc.RecoveryOrder;
 
 /** One key that is to come back to one token; of what the case says it repeats nothing. */
@@ -46,6 +50,10 @@ class RecoveryRequest extends AuditedRegionRow {
   @Column(name = "reviewer")
   private String reviewer;
 
+  /** What had to be read, as officers were told; null in rows of before that was kept. */
+  @Column(name = "sealed_purpose")
+  private byte[] sealedPurpose;
+
   @Column(name = "asked_at")
   private Instant askedAt;
 
@@ -58,7 +66,8 @@ class RecoveryRequest extends AuditedRegionRow {
 
   protected RecoveryRequest() {}
 
-  RecoveryRequest(RecoveryOrder order, String pair, String chip, Instant now) {
+  RecoveryRequest(
+      RecoveryOrder order, String pair, String chip, byte[] sealedPurpose, Instant now) {
     super(order.region());
     this.job = order.job();
     this.caseNumber = order.caseNumber();
@@ -69,20 +78,59 @@ class RecoveryRequest extends AuditedRegionRow {
     this.recipient = order.recipient().point();
     this.acceptor = order.acceptor();
     this.reviewer = order.reviewer();
+    this.sealedPurpose = sealedPurpose;
     this.askedAt = now;
   }
 
-  /** What the officers are asked, as the key centre counts it. */
+  /**
+   * What the officers are asked, as the key centre counts it.
+   *
+   * @throws RuleViolation {@code kmc.forged} where it was changed to what no order is
+   */
   RecoveryOrder order() {
-    return new RecoveryOrder(
-        region(),
-        caseNumber,
-        job,
-        certificate,
-        keyFingerprint,
-        Sm2PublicKey.ofPoint(recipient),
-        acceptor,
-        reviewer);
+    return readable().orElseThrow(() -> new RuleViolation(Problem.of("kmc.forged", "officer")));
+  }
+
+  /** The same; empty where it was changed to what no order is. */
+  Optional<RecoveryOrder> readable() {
+    try {
+      return Optional.of(
+          new RecoveryOrder(
+              region(),
+              caseNumber,
+              job,
+              certificate,
+              keyFingerprint,
+              Sm2PublicKey.ofPoint(recipient),
+              acceptor,
+              reviewer));
+    } catch (CryptoFailure changed) {
+      return Optional.empty();
+    }
+  }
+
+  CaseNumber caseNumber() {
+    return caseNumber;
+  }
+
+  String certificate() {
+    return certificate;
+  }
+
+  String keyFingerprint() {
+    return keyFingerprint;
+  }
+
+  String acceptor() {
+    return acceptor;
+  }
+
+  String reviewer() {
+    return reviewer;
+  }
+
+  Optional<byte[]> sealedPurpose() {
+    return Optional.ofNullable(sealedPurpose);
   }
 
   void end(RecoveryEnd how, Instant now) {

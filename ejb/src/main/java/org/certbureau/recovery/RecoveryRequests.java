@@ -38,6 +38,7 @@ public class RecoveryRequests {
   @EJB private KeyRecovery centre;
   @EJB private AuditTrail audit;
   @Inject private CertifiedKeys certified;
+  @Inject private Purposes purposes;
   @Inject private Event<Decided> decided;
   @Inject private Clock clock;
 
@@ -45,17 +46,23 @@ public class RecoveryRequests {
    * Asks the officers, once the token's own key is proved that the key is to be sealed for. Said
    * again it changes nothing.
    *
-   * @throws RuleViolation where the case names no pair that was ever in force, its certificate is
-   *     not as it was signed, or its key is not in escrow any more
+   * @param line whose token has proved it
+   * @throws RuleViolation where the case is another certificate's, names no pair that was ever in
+   *     force, its certificate is not as it was signed, or its key is not in escrow any more
    */
-  public void open(CaseNumber caseNumber, String job, String chip, Sm2PublicKey recipient) {
+  public void open(
+      CaseNumber caseNumber, String job, long line, String chip, Sm2PublicKey recipient) {
     if (requests.find(job).isPresent()) {
       return;
     }
     KeyWanted wanted = applications.keyWanted(caseNumber);
-    LineView line = lines.view(wanted.certificate());
+    LineView known = lines.view(line);
+    if (wanted.certificate() != line || certified.holder(line).isEmpty()) {
+      throw new RuleViolation(
+          Problem.of("recovery.another-line", FormKeys.RECOVERED_PAIR, known.number().value()));
+    }
     PairView pair =
-        PairChoices.chosen(line.pairs(), wanted.pair())
+        PairChoices.chosen(known.pairs(), wanted.pair())
             .orElseThrow(
                 () ->
                     new RuleViolation(
@@ -63,13 +70,13 @@ public class RecoveryRequests {
                             "application.pair-never-in-force",
                             FormKeys.RECOVERED_PAIR,
                             wanted.pair(),
-                            line.number().value())));
+                            known.number().value())));
     RecoveryOrder order =
         new RecoveryOrder(
-            line.region(),
+            known.region(),
             caseNumber,
             job,
-            line.number().value(),
+            known.number().value(),
             certified.of(pair.job()).publicKey().fingerprint(),
             recipient,
             wanted.acceptor(),
@@ -78,7 +85,13 @@ public class RecoveryRequests {
       throw new RuleViolation(Problem.of("kmc.not-in-escrow", FormKeys.RECOVERED_PAIR));
     }
     Quorum quorum = centre.open(order, wanted.approvedAt());
-    RecoveryRequest request = new RecoveryRequest(order, pair.job(), chip, clock.instant());
+    RecoveryRequest request =
+        new RecoveryRequest(
+            order,
+            pair.job(),
+            chip,
+            purposes.seal(job, applications.form(caseNumber).get(FormKeys.RECOVERY_PURPOSE)),
+            clock.instant());
     requests.add(request);
     audit.record(
         request,
@@ -106,15 +119,16 @@ public class RecoveryRequests {
     return requests
         .find(job)
         .filter(request -> !request.isOver())
-        .map(request -> new Asked(request.order(), request.pair()));
+        .flatMap(request -> request.readable().map(order -> new Asked(order, request.pair())));
   }
 
   /** Jobs for which enough consent holds now, or no two are left; the oldest first. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<String> decided(int most) {
     return requests.open(most).stream()
-        .filter(request -> isDecided(centre.quorum(request.order()).state()))
-        .map(request -> request.order().job())
+        .flatMap(request -> request.readable().stream())
+        .filter(order -> isDecided(centre.quorum(order).state()))
+        .map(RecoveryOrder::job)
         .toList();
   }
 
@@ -138,9 +152,11 @@ public class RecoveryRequests {
 
   /** What was given out is not void, whatever its job came to. */
   private RecoveryEnd asItIs(RecoveryRequest request, RecoveryEnd how) {
-    return how == RecoveryEnd.VOID
-            && centre.quorum(request.order()).state() == Quorum.State.RECOVERED
-        ? RecoveryEnd.RELEASED
-        : how;
+    boolean given =
+        request
+            .readable()
+            .filter(order -> centre.quorum(order).state() == Quorum.State.RECOVERED)
+            .isPresent();
+    return given && how == RecoveryEnd.VOID ? RecoveryEnd.RELEASED : how;
   }
 }

@@ -15,12 +15,14 @@ import org.certbureau.kmc.KeyRecovery;
  * @param policyVersion of the region's policy that the case rests on
  * @param certificate as people know it
  * @param pair place of the pair on its certificate, from 1
- * @param validFrom when the pair began
- * @param validUntil when the pair ends or ended
+ * @param validFrom when the pair began, as its certificate says; null where there is none any more
+ * @param validUntil when the pair ends or ended, likewise
  * @param key fingerprint of the key that is wanted
  * @param certifiedName whom the certificate of that key names, as its issuer has signed it; null
  *     where there is no such certificate any more, and nobody consents
  * @param certifiedSerial of that certificate; null likewise
+ * @param carriedName whom the token's own certificate names, as its issuer has signed it; null
+ *     where there is none
  * @param recipient fingerprint of the token's own key, for which alone the other is sealed
  * @param standing how the certificate stands now
  * @param pastEnd whether its end has come
@@ -46,6 +48,7 @@ public record RecoveryView(
     String key,
     String certifiedName,
     String certifiedSerial,
+    String carriedName,
     String recipient,
     String chip,
     Instant askedAt,
@@ -60,6 +63,14 @@ public record RecoveryView(
   public RecoveryView {
     papers = List.copyOf(papers);
     voices = List.copyOf(voices);
+  }
+
+  /**
+   * Whether the certificate of the key names another holder than the token's own: a unit that has
+   * changed its name, or a stranger.
+   */
+  public boolean isOfAnotherName() {
+    return certifiedName != null && !certifiedName.equals(carriedName);
   }
 
   /** So many consents bring the key back. */

@@ -34,22 +34,23 @@ class RecoveryViews {
   @EJB private Callers callers;
   @Inject private Looks looks;
   @Inject private CertifiedKeys certified;
+  @Inject private Purposes purposes;
 
   RecoveryRow row(RecoveryRequest request, String officer) {
-    Quorum quorum = centre.quorum(request.order());
-    CaseNumber number = request.order().caseNumber();
+    Quorum quorum = quorum(request);
+    CaseNumber number = request.caseNumber();
     return new RecoveryRow(
         number,
         request.region(),
         applications.facts(number).unitName(),
-        request.order().certificate(),
+        request.certificate(),
         request.chip(),
         state(request, quorum, officer),
         quorum.consents(),
         request.askedAt(),
         quorum.of(officer).map(Quorum.Voice::at).orElse(null),
         quorum.voices().stream()
-            .filter(Quorum.Voice::counts)
+            .filter(voice -> voice.counts() && !request.isOver())
             .map(Quorum.Voice::holdsUntil)
             .min(Comparator.naturalOrder())
             .orElse(null),
@@ -57,7 +58,14 @@ class RecoveryViews {
   }
 
   RecoveryState state(RecoveryRequest request, String officer) {
-    return state(request, centre.quorum(request.order()), officer);
+    return state(request, quorum(request), officer);
+  }
+
+  private Quorum quorum(RecoveryRequest request) {
+    return request
+        .readable()
+        .map(centre::quorum)
+        .orElseGet(() -> new Quorum(Quorum.State.FORGED, List.of()));
   }
 
   private static RecoveryState state(RecoveryRequest request, Quorum quorum, String officer) {
@@ -98,37 +106,32 @@ class RecoveryViews {
   }
 
   RecoveryView view(RecoveryRequest request, String officer) {
-    Quorum quorum = centre.quorum(request.order());
-    CaseNumber number = request.order().caseNumber();
+    Quorum quorum = quorum(request);
+    CaseNumber number = request.caseNumber();
     CaseFacts facts = applications.facts(number);
     Map<String, String> form = applications.form(number);
     LineView line = lines.view(applications.keyWanted(number).certificate());
-    PairView pair =
-        line.pairs().stream()
-            .filter(one -> one.job().equals(request.pair()))
-            .findFirst()
-            .orElseThrow();
     RecoveryState state = state(request, quorum, officer);
-    Optional<Sm2Certificate> certificate =
-        certified.find(request.pair(), request.order().keyFingerprint());
+    Optional<Sm2Certificate> certificate = certified.find(request.pair(), request.keyFingerprint());
     return new RecoveryView(
         number,
         request.region(),
         facts.policyVersion(),
         facts.unitName(),
-        request.order().certificate(),
+        request.certificate(),
         line.standing(),
         line.pastEnd(),
-        pair.ordinal(),
-        pair.notBefore(),
-        pair.notAfter(),
-        request.order().keyFingerprint(),
+        ordinal(line, request),
+        certificate.map(Sm2Certificate::notBefore).orElse(null),
+        certificate.map(Sm2Certificate::notAfter).orElse(null),
+        request.keyFingerprint(),
         certificate.flatMap(Sm2Certificate::commonName).orElse(null),
         certificate.map(Sm2Certificate::serialHex).orElse(null),
-        request.order().recipient().fingerprint(),
+        certified.holder(line.id()).orElse(null),
+        request.readable().map(order -> order.recipient().fingerprint()).orElse(null),
         request.chip(),
         request.askedAt(),
-        form.get(FormKeys.RECOVERY_PURPOSE),
+        purposes.of(request).orElseGet(() -> form.get(FormKeys.RECOVERY_PURPOSE)),
         form.get(FormKeys.AGENT_NAME),
         papers(number, officer),
         state,
@@ -140,34 +143,45 @@ class RecoveryViews {
 
   /** With all that was said to it, to whom nothing of it is hidden. */
   RecoveryEntry entry(RecoveryRequest request) {
-    Quorum quorum = centre.quorum(request.order());
-    CaseNumber number = request.order().caseNumber();
+    Quorum quorum = quorum(request);
+    CaseNumber number = request.caseNumber();
     return new RecoveryEntry(
         number,
         request.region(),
-        request.order().job(),
+        request.auditId(),
         applications.facts(number).unitName(),
-        request.order().certificate(),
-        pair(request).ordinal(),
-        request.order().keyFingerprint(),
+        request.certificate(),
+        ordinal(lines.view(applications.keyWanted(number).certificate()), request),
+        request.keyFingerprint(),
         request.chip(),
-        applications.form(number).get(FormKeys.RECOVERY_PURPOSE),
-        callers.displayName(request.order().acceptor()),
-        callers.displayName(request.order().reviewer()),
+        purposes
+            .of(request)
+            .orElseGet(() -> applications.form(number).get(FormKeys.RECOVERY_PURPOSE)),
+        callers.displayName(request.acceptor()),
+        callers.displayName(request.reviewer()),
         request.askedAt(),
         voices(quorum, null, true),
         request.end(),
-        request.endedAt());
+        request.endedAt(),
+        isContradicted(request, quorum));
   }
 
-  private PairView pair(RecoveryRequest request) {
-    return lines
-        .view(applications.keyWanted(request.order().caseNumber()).certificate())
-        .pairs()
-        .stream()
+  /** Zero where the request names no pair of that certificate: somebody has changed it. */
+  private static int ordinal(LineView line, RecoveryRequest request) {
+    return line.pairs().stream()
         .filter(one -> one.job().equals(request.pair()))
+        .map(PairView::ordinal)
         .findFirst()
-        .orElseThrow();
+        .orElse(0);
+  }
+
+  /** What the bureau's own row says of the end and the centre's does not, or the centre's chain. */
+  private static boolean isContradicted(RecoveryRequest request, Quorum quorum) {
+    if (quorum.state() == Quorum.State.FORGED || !request.isOver()) {
+      return quorum.state() == Quorum.State.FORGED;
+    }
+    boolean given = request.end() == RecoveryEnd.RESTORED || request.end() == RecoveryEnd.RELEASED;
+    return given != (quorum.state() == Quorum.State.RECOVERED);
   }
 
   /** What an officer has seen of a case's papers. */

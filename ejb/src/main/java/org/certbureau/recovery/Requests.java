@@ -7,6 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,17 +83,22 @@ class Requests {
             .getResultList();
   }
 
-  /** Those jobs' among them, the latest first. */
-  List<RecoveryRequest> of(Collection<String> jobs) {
-    return jobs.isEmpty()
-        ? List.of()
-        : entities
+  /** The latest of each case that one of those jobs was for, the latest first. */
+  List<RecoveryRequest> latestBeside(Collection<String> jobs) {
+    if (jobs.isEmpty()) {
+      return List.of();
+    }
+    List<RecoveryRequest> all =
+        entities
             .createQuery(
-                "select r from RecoveryRequest r where r.job in :jobs"
+                "select r from RecoveryRequest r where r.caseNumber in"
+                    + " (select o.caseNumber from RecoveryRequest o where o.job in :jobs)"
                     + " order by r.askedAt desc, r.job desc",
                 RecoveryRequest.class)
             .setParameter("jobs", jobs)
             .getResultList();
+    Set<CaseNumber> known = new HashSet<>();
+    return all.stream().filter(request -> known.add(request.caseNumber())).toList();
   }
 
   /**

@@ -50,7 +50,7 @@ final class RecoveryCsv {
           .text(entry.acceptor())
           .text(entry.reviewer())
           .text(answers(entry, language))
-          .text(text(language, "recovery-end-" + (entry.how() == null ? "OPEN" : entry.how())))
+          .text(text(language, "recovery-end-" + how(entry)))
           .text(moment(entry.endedAt()))
           .endLine();
     }
@@ -70,6 +70,13 @@ final class RecoveryCsv {
             "report.recovery-answer-" + voice.answer(),
             List.of(voice.name(), moment(voice.at())));
     return voice.reason() == null ? said : said + " " + voice.reason();
+  }
+
+  private static String how(RecoveryEntry entry) {
+    if (entry.contradicted()) {
+      return "CONTRADICTED";
+    }
+    return entry.how() == null ? "OPEN" : entry.how().name();
   }
 
   private static String moment(Instant at) {

@@ -3,6 +3,7 @@ package org.certbureau.report;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.calendar.China;
+import org.certbureau.kmc.KeyRecovery;
 import org.certbureau.recovery.RecoveryBook;
 import org.certbureau.recovery.RecoveryEntry;
 import org.certbureau.staff.Caller;
@@ -38,19 +40,34 @@ public class RecoveryReportDesk {
    * @throws NotFound where the filter names a region that is not the caller's
    */
   public List<RecoveryEntry> entries(ReportFilter filter) {
+    return book.asked(regions(filter), from(filter), until(filter), MOST);
+  }
+
+  /**
+   * Keys that the centre has given out in the period and that are not among the entries: a request
+   * was taken away.
+   */
+  public List<KeyRecovery.GivenOut> missing(ReportFilter filter) {
+    return book.missing(regions(filter), from(filter), until(filter), MOST);
+  }
+
+  private Set<RegionCode> regions(ReportFilter filter) {
     Caller caller = callers.as(Roles.AUDITOR);
-    Set<RegionCode> regions = caller.everywhere() ? null : caller.regions();
-    if (filter.region() != null) {
-      caller.requireRegion(
-          filter.region(),
-          () -> new NotFound("report.region-unknown", "region", filter.region().value()));
-      regions = Set.of(filter.region());
+    if (filter.region() == null) {
+      return caller.everywhere() ? null : caller.regions();
     }
-    return book.asked(
-        regions,
-        filter.from().atStartOfDay(China.ZONE).toInstant(),
-        filter.to().plusDays(1).atStartOfDay(China.ZONE).toInstant(),
-        MOST);
+    caller.requireRegion(
+        filter.region(),
+        () -> new NotFound("report.region-unknown", "region", filter.region().value()));
+    return Set.of(filter.region());
+  }
+
+  private static Instant from(ReportFilter filter) {
+    return filter.from().atStartOfDay(China.ZONE).toInstant();
+  }
+
+  private static Instant until(ReportFilter filter) {
+    return filter.to().plusDays(1).atStartOfDay(China.ZONE).toInstant();
   }
 
   /** The same for a spreadsheet: see {@link CsvTable}. What was taken out goes on record. */

@@ -33,7 +33,7 @@ class DeskMessagesTest {
               + " )\"(%s\\.[a-z-]+)\"");
   private static final Pattern ACTION =
       Pattern.compile(
-          "(?<!_REVIEW = |_GOOD = )\"application\\.([a-z-]+)\"(?=;|,\\s*(?:Map|details))");
+          "(?<!_REVIEW = |_GOOD = |_OFFICERS = )\"application\\.([a-z-]+)\"(?=;|,\\s*(?:Map|details))");
 
   @ParameterizedTest
   @ValueSource(strings = {"application", "payment"})

@@ -3,6 +3,7 @@ package org.certbureau.issuance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,8 @@ import org.certbureau.kmc.OfficerWatch;
 import org.certbureau.kmc.Quorum;
 import org.certbureau.oracle.TruthTable;
 import org.certbureau.oracle.TruthTable.Row;
+import org.certbureau.recovery.RecoveryBook;
+import org.certbureau.recovery.RecoveryEntry;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Service;
 import org.certbureau.staff.officers.OfficerPassword;
@@ -314,6 +317,60 @@ class KeyRecoveryTest {
     }
     recovering.look();
     assertThat(room.orders(Restore.class)).isEmpty();
+  }
+
+  /** The token of one certificate has nothing of another's sealed for it. */
+  @Test
+  void a_case_that_was_led_to_another_certificate_in_the_database_asks_no_officer() {
+    LineView own = cases.certificate();
+    LineView strangers = cases.certificate();
+    CaseNumber number = recovering.atStation(own, "1");
+    sql(
+        "update application_item set line_id = %d where application_id =".formatted(strangers.id())
+            + " (select id from application where case_no = '%s')".formatted(number));
+    room.receive(room.keyBeside(room.orders(RestoreKey.class).get(0)));
+    assertThat(room.job(number).failureCode()).isEqualTo("recovery.another-line");
+    assertThat(room.count("recovery_request where case_number = '%s'".formatted(number))).isZero();
+  }
+
+  @Test
+  void a_token_certificate_that_its_issuer_has_not_signed_proves_nothing() {
+    LineView own = cases.certificate();
+    LineView strangers = cases.certificate();
+    CaseNumber number = recovering.atStation(own, "1");
+    sql(
+        "update pair_certificates set signing = (select signing from pair_certificates where job ="
+            + " '%s') where job = '%s'".formatted(strangers.inForce().job(), own.inForce().job()));
+    room.receive(room.keyBeside(room.orders(RestoreKey.class).get(0)));
+    assertThat(room.job(number).failureCode()).isEqualTo("NOT_BY_THE_FORMER_KEY");
+  }
+
+  /** One row that nobody can read any more is in nobody else's way. */
+  @Test
+  void a_request_that_was_made_unreadable_is_told_as_such_and_holds_up_no_other() {
+    CaseNumber broken = recovering.asking(cases.certificate(), "1");
+    CaseNumber whole = recovering.asking(cases.certificate(), "1");
+    sql(
+        "update recovery_request set recipient = X'0011' where job = '%s'"
+            .formatted(room.job(broken).number()));
+    recovering.consent(whole, OFFICERS.get(0));
+    recovering.consent(whole, OFFICERS.get(1));
+    recovering.look();
+    assertThat(room.orders(Restore.class)).hasSize(1);
+    List<RecoveryEntry> told =
+        room.counter()
+            .house()
+            .bean(RecoveryBook.class)
+            .asked(null, Instant.EPOCH, Instant.parse("2200-01-01T00:00:00Z"), 100);
+    assertThat(told)
+        .filteredOn(RecoveryEntry::contradicted)
+        .extracting(RecoveryEntry::caseNumber)
+        .contains(broken)
+        .doesNotContain(whole);
+  }
+
+  private static void sql(String statement) {
+    assertThat(room.counter().house().database().execute(statement)).as(statement).isOne();
   }
 
   /** Nobody is asked for what cannot be given, and no consent leads to a job that never ends. */

@@ -67,6 +67,13 @@ record Recovering(Workroom room, LineCases cases) {
 
   /** At the station, with the key that is born for it proved. */
   CaseNumber asking(LineView line, String pair) {
+    CaseNumber number = atStation(line, pair);
+    room.receive(room.keyBeside(room.orders(RestoreKey.class).get(0)));
+    return number;
+  }
+
+  /** Reviewed, and its token wanted. */
+  CaseNumber atStation(LineView line, String pair) {
     CaseNumber number =
         cases.drafted(
             Service.KEY_RECOVERY,
@@ -79,7 +86,6 @@ record Recovering(Workroom room, LineCases cases) {
     cases.accept(number);
     room.orders();
     cases.approve(number);
-    room.receive(room.keyBeside(room.orders(RestoreKey.class).get(0)));
     return number;
   }
 

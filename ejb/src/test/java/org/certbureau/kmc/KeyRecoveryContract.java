@@ -1,6 +1,7 @@
 package org.certbureau.kmc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -233,6 +234,51 @@ public abstract class KeyRecoveryContract {
         .as("of two jobs before")
         .isEqualTo(Quorum.State.NO_TWO_LEFT);
     assertThat(open(order, APPROVED).voices()).as("said again").hasSize(3);
+  }
+
+  @Test
+  void officers_who_left_end_nothing_for_another_may_be_let_in() {
+    inTransaction(
+        () -> {
+          centre().left(CHEN);
+          centre().left(HE);
+          return null;
+        });
+    assertThat(state()).isEqualTo(Quorum.State.WAITING);
+    consent(LIN);
+    admit("gd-officer4", Set.of());
+    assertThat(consent("gd-officer4").state()).isEqualTo(Quorum.State.ENOUGH);
+  }
+
+  @Test
+  void what_was_said_stays_as_it_was_when_it_was_over() {
+    refuse(HE);
+    consent(LIN);
+    consent(CHEN);
+    recover();
+    inTransaction(
+        () -> {
+          centre().left(CHEN);
+          return null;
+        });
+    pass(Duration.ofDays(400));
+    Quorum quorum = centre().quorum(order);
+    assertThat(quorum.state()).isEqualTo(Quorum.State.RECOVERED);
+    assertThat(quorum.consents()).isEqualTo(2);
+    assertThat(quorum.voices())
+        .extracting(Quorum.Voice::officer, Quorum.Voice::answer)
+        .containsExactly(
+            tuple(LIN, Answer.CONSENT), tuple(CHEN, Answer.CONSENT), tuple(HE, Answer.REFUSAL));
+  }
+
+  @Test
+  void what_was_given_out_is_told_whatever_the_bureau_keeps() {
+    consent(LIN);
+    consent(CHEN);
+    recover();
+    List<KeyRecovery.GivenOut> given =
+        centre().givenOut(Instant.EPOCH, Instant.parse("2200-01-01T00:00:00Z"), 10);
+    assertThat(given).extracting(KeyRecovery.GivenOut::job).containsExactly(order.job());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kmc.Answer;
+import org.certbureau.kmc.KeyRecovery;
 import org.certbureau.recovery.OfficerVoice;
 import org.certbureau.recovery.RecoveryEntry;
 import org.certbureau.report.BusinessReport;
@@ -44,6 +45,7 @@ public class KeyReportPage {
   private LocalDate to;
   private String region;
   private List<RecoveryEntry> entries;
+  private List<KeyRecovery.GivenOut> missing = List.of();
   private List<BusinessReport.Choice> choices;
 
   /** Without days it is the last ninety. */
@@ -53,16 +55,22 @@ public class KeyReportPage {
       from = to.minusDays(DAYS_BEFORE);
     }
     problems.none(
-        () ->
-            entries =
-                recoveries.entries(
-                    new ReportFilter(
-                        from, to, region == null ? null : RegionCode.of(region), null, null)));
+        () -> {
+          ReportFilter filter =
+              new ReportFilter(from, to, region == null ? null : RegionCode.of(region), null, null);
+          entries = recoveries.entries(filter);
+          missing = recoveries.missing(filter);
+        });
   }
 
   /** Null where the filter was refused. */
   public List<RecoveryEntry> getEntries() {
     return entries;
+  }
+
+  /** What the centre has given out and the bureau knows nothing of. */
+  public List<KeyRecovery.GivenOut> getMissing() {
+    return missing;
   }
 
   public boolean isMore() {
