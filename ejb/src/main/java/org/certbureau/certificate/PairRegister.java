@@ -23,7 +23,9 @@ import org.certbureau.ca.RevocationReason;
 import org.certbureau.certificate.name.HolderNames;
 import org.certbureau.certificate.name.NamedHolder;
 import org.certbureau.certificate.sight.SightRegister;
+import org.certbureau.crypto.CryptoFailure;
 import org.certbureau.crypto.Sm2Certificate;
+import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.SerialNumber;
 
@@ -187,12 +189,17 @@ public class PairRegister {
   /**
    * Whether a certificate is as its issuer signed it: who can write a database cannot write that.
    *
-   * @param issuer its code
+   * @param certificate what is kept as such; it may be none
+   * @param issuer its code; it may be nobody's
    */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public boolean isIssued(byte[] certificate, String issuer) {
-    return Sm2Certificate.parse(certificate)
-        .isSignedBy(Sm2Certificate.parse(ca.chain(issuer).get(0)).publicKey());
+    try {
+      return Sm2Certificate.parse(certificate)
+          .isSignedBy(Sm2Certificate.parse(ca.chain(issuer).get(0)).publicKey());
+    } catch (CryptoFailure | NotFound changed) {
+      return false;
+    }
   }
 
   /**

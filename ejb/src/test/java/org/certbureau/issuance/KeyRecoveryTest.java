@@ -48,6 +48,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -333,16 +334,32 @@ class KeyRecoveryTest {
     assertThat(room.count("recovery_request where case_number = '%s'".formatted(number))).isZero();
   }
 
-  @Test
-  void a_token_certificate_that_its_issuer_has_not_signed_proves_nothing() {
-    LineView own = cases.certificate();
-    LineView strangers = cases.certificate();
-    CaseNumber number = recovering.atStation(own, "1");
-    sql(
-        "update pair_certificates set signing = (select signing from pair_certificates where job ="
-            + " '%s') where job = '%s'".formatted(strangers.inForce().job(), own.inForce().job()));
+  /** The keys are the right ones: it is the issuer's signature that is not, or nothing at all. */
+  @ParameterizedTest
+  @CsvSource({
+    "signing, false, NOT_BY_THE_FORMER_KEY",
+    "signing, true, NOT_BY_THE_FORMER_KEY",
+    "encryption, false, recovery.certificate-changed",
+    "encryption, true, recovery.certificate-changed"
+  })
+  void a_certificate_that_its_issuer_has_not_signed_proves_nothing_and_asks_nobody(
+      String which, boolean nothing, String verdict) {
+    LineView line = cases.certificate();
+    CaseNumber number = recovering.atStation(line, "1");
+    String job = line.inForce().job();
+    String signed =
+        room.counter()
+            .house()
+            .database()
+            .text(
+                "select rawtohex(%s) from pair_certificates where job = '%s'"
+                    .formatted(which, job));
+    String last = signed.endsWith("0") ? "1" : "0";
+    String kept = nothing ? "00" : signed.substring(0, signed.length() - 1) + last;
+    sql("update pair_certificates set %s = X'%s' where job = '%s'".formatted(which, kept, job));
     room.receive(room.keyBeside(room.orders(RestoreKey.class).get(0)));
-    assertThat(room.job(number).failureCode()).isEqualTo("NOT_BY_THE_FORMER_KEY");
+    assertThat(room.job(number).failureCode()).isEqualTo(verdict);
+    assertThat(room.count("recovery_request where case_number = '%s'".formatted(number))).isZero();
   }
 
   /** One row that nobody can read any more is in nobody else's way. */
