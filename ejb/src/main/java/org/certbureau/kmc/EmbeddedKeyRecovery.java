@@ -271,8 +271,8 @@ public class EmbeddedKeyRecovery implements KeyRecovery {
 
   @Override
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-  public List<GivenOut> givenOut(Instant from, Instant until, int most) {
-    return books.recovered(from, until, most).stream()
+  public List<GivenOut> givenOut(Set<RegionCode> regions, Instant from, Instant until, int most) {
+    return books.recovered(regions, from, until, most).stream()
         .map(head -> new GivenOut(head.job(), head.region(), head.recoveredAt()))
         .toList();
   }

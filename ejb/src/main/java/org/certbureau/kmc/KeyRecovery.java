@@ -74,9 +74,10 @@ public interface KeyRecovery {
    * What was given out in a period, the latest first: whoever reads the bureau's own rows sees by
    * this whether one is missing among them.
    *
+   * @param regions null for all
    * @param until excluded
    */
-  List<GivenOut> givenOut(Instant from, Instant until, int most);
+  List<GivenOut> givenOut(Set<RegionCode> regions, Instant from, Instant until, int most);
 
   /** How an order stands now, or stood when it came to its end. */
   Quorum quorum(RecoveryOrder order);

@@ -4,10 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.RegionCode;
 
 /** Where the centre keeps its officers and what they have said. */
 @ApplicationScoped
@@ -47,13 +50,22 @@ class RecoveryBooks {
         .getResultList();
   }
 
-  /** Those by which a key was given out in a period, the latest first. */
-  List<RecoveryCase> recovered(Instant from, Instant until, int most) {
-    return entities
-        .createQuery(
+  /**
+   * Those by which a key was given out in a period, the latest first.
+   *
+   * @param regions null for all
+   */
+  List<RecoveryCase> recovered(Set<RegionCode> regions, Instant from, Instant until, int most) {
+    TypedQuery<RecoveryCase> query =
+        entities.createQuery(
             "select r from RecoveryCase r where r.recoveredAt >= :from and r.recoveredAt < :until"
+                + (regions == null ? "" : " and r.region in :regions")
                 + " order by r.recoveredAt desc, r.job desc",
-            RecoveryCase.class)
+            RecoveryCase.class);
+    if (regions != null) {
+      query.setParameter("regions", regions);
+    }
+    return query
         .setParameter("from", from)
         .setParameter("until", until)
         .setMaxResults(most)

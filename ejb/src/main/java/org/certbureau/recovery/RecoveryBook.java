@@ -39,8 +39,7 @@ public class RecoveryBook {
    */
   public List<KeyRecovery.GivenOut> missing(
       Set<RegionCode> regions, Instant from, Instant until, int most) {
-    return centre.givenOut(from, until, most).stream()
-        .filter(given -> regions == null || regions.contains(given.region()))
+    return centre.givenOut(regions, from, until, most).stream()
         .filter(given -> requests.find(given.job()).isEmpty())
         .toList();
   }

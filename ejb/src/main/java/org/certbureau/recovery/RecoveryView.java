@@ -67,10 +67,10 @@ public record RecoveryView(
 
   /**
    * Whether the certificate of the key names another holder than the token's own: a unit that has
-   * changed its name, or a stranger.
+   * changed its name, or a stranger. Where none is in force any more there is nothing to compare.
    */
   public boolean isOfAnotherName() {
-    return certifiedName != null && !certifiedName.equals(carriedName);
+    return certifiedName != null && carriedName != null && !certifiedName.equals(carriedName);
   }
 
   /** So many consents bring the key back. */

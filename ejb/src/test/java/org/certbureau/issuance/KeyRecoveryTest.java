@@ -20,6 +20,7 @@ import org.certbureau.crypto.Sm2Encryption;
 import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
+import org.certbureau.kmc.KeyRecovery;
 import org.certbureau.kmc.OfficerWatch;
 import org.certbureau.kmc.Quorum;
 import org.certbureau.oracle.TruthTable;
@@ -384,6 +385,28 @@ class KeyRecoveryTest {
         .extracting(RecoveryEntry::caseNumber)
         .contains(broken)
         .doesNotContain(whole);
+  }
+
+  /** An auditor is told of a key that went out, whatever is left of its request. */
+  @Test
+  void a_request_that_was_taken_away_after_the_key_went_out_is_missed() {
+    CaseNumber number = recovering.asking(cases.certificate(), "1");
+    room.receive(room.restored(recovering.consented(number)));
+    String job = room.job(number).number();
+    assertThat(missing()).doesNotContain(job);
+    sql("delete from recovery_request where job = '%s'".formatted(job));
+    assertThat(missing()).contains(job);
+  }
+
+  private static List<String> missing() {
+    return room
+        .counter()
+        .house()
+        .bean(RecoveryBook.class)
+        .missing(null, Instant.EPOCH, Instant.parse("2200-01-01T00:00:00Z"), 100)
+        .stream()
+        .map(KeyRecovery.GivenOut::job)
+        .toList();
   }
 
   private static void sql(String statement) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -276,9 +277,16 @@ public abstract class KeyRecoveryContract {
     consent(LIN);
     consent(CHEN);
     recover();
-    List<KeyRecovery.GivenOut> given =
-        centre().givenOut(Instant.EPOCH, Instant.parse("2200-01-01T00:00:00Z"), 10);
-    assertThat(given).extracting(KeyRecovery.GivenOut::job).containsExactly(order.job());
+    for (Set<RegionCode> regions : Arrays.asList(Set.of(REGION), (Set<RegionCode>) null)) {
+      assertThat(givenOut(regions))
+          .extracting(KeyRecovery.GivenOut::job)
+          .containsExactly(order.job());
+    }
+    assertThat(givenOut(Set.of(RegionCode.of("430100")))).isEmpty();
+  }
+
+  private List<KeyRecovery.GivenOut> givenOut(Set<RegionCode> regions) {
+    return centre().givenOut(regions, Instant.EPOCH, Instant.parse("2200-01-01T00:00:00Z"), 10);
   }
 
   @Test
