@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
@@ -46,8 +45,7 @@ record Obstacles(
       obstacles.addAll(toApproval(caller));
     } else if (step.isBehindTheLoss(standing.state(), procedure)) {
       obstacles.add(Problem.of(LOST_FOR_GOOD, "step", caseNumber.value()));
-    } else if (step == Step.REPEAT_PRODUCTION
-        && standing.failure().filter(ProductionFailure::isDecision).isPresent()) {
+    } else if (step.isBehindTheDecision(standing.failure())) {
       obstacles.add(Problem.of(REFUSED_BY_OFFICERS, "step", caseNumber.value()));
     }
     return obstacles;

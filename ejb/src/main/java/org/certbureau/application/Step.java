@@ -16,8 +16,10 @@ import static org.certbureau.application.State.WITHDRAWN;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
@@ -164,11 +166,22 @@ public enum Step {
     return state == READY || state == PRODUCING ? "LATER" : "ANEW";
   }
 
-  /** The steps that people can take from a state, whoever they are, in the table's order. */
-  public static List<Step> ofPeople(State state, Procedure procedure) {
+  /** People have decided against what failed: no other try comes to anything else (A-G7). */
+  boolean isBehindTheDecision(Optional<ProductionFailure> failure) {
+    return this == REPEAT_PRODUCTION && failure.filter(ProductionFailure::isDecision).isPresent();
+  }
+
+  /**
+   * The steps that people can take from a state, whoever they are, in the table's order.
+   *
+   * @param failure why it failed; empty unless it did
+   */
+  public static List<Step> ofPeople(
+      State state, Procedure procedure, Optional<ProductionFailure> failure) {
     return Stream.of(values())
         .filter(step -> step.leadsFrom(state) && !step.isTheBureausOwn())
         .filter(step -> !step.isBehindTheLoss(state, procedure))
+        .filter(step -> !step.isBehindTheDecision(failure))
         .toList();
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.certificate.procedure.Procedure;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
@@ -22,6 +23,7 @@ import org.certbureau.staff.Roles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -169,7 +171,7 @@ class StepTest {
     assertThat(reached).containsAnyElementsOf(State.FINAL);
     if (!state.isFinal()) {
       assertThat(
-              !Step.ofPeople(state, Procedure.NEW).isEmpty()
+              !Step.ofPeople(state, Procedure.NEW, Optional.empty()).isEmpty()
                   || Step.FAIL_PRODUCTION.leadsFrom(state))
           .as("somebody can do something now")
           .isTrue();
@@ -181,8 +183,18 @@ class StepTest {
       value = State.class,
       names = {"SUBMITTED", "ACCEPTED", "FAILED"})
   void what_is_in_work_is_returned_refused_and_withdrawn_alike(State state) {
-    assertThat(Step.ofPeople(state, Procedure.NEW))
+    assertThat(Step.ofPeople(state, Procedure.NEW, Optional.empty()))
         .contains(Step.RETURN, Step.REFUSE, Step.WITHDRAW);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RECOVERY_REFUSED, false", "KEY_NOT_IN_ESCROW, true", "CARRIED_OFF, true"})
+  void what_officers_have_decided_is_offered_to_nobody_as_another_try_A_G7(
+      String why, boolean offered) {
+    List<Step> open =
+        Step.ofPeople(State.FAILED, Procedure.KEY_RECOVERY, Optional.of(ProductionFailure.of(why)));
+    assertThat(open.contains(Step.REPEAT_PRODUCTION)).isEqualTo(offered);
+    assertThat(open).contains(Step.RETURN, Step.REFUSE, Step.WITHDRAW);
   }
 
   @Test

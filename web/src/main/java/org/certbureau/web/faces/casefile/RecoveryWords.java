@@ -4,7 +4,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.certbureau.application.State;
+import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.FieldView;
 import org.certbureau.certificate.procedure.JobKind;
@@ -50,7 +52,13 @@ class RecoveryWords {
           "hold",
           ICON,
           say.of("outcome.recovery.failed", chip, pair(view)),
-          List.of(say.of("outcome.recovery.again")));
+          List.of(
+              say.of(
+                  Optional.ofNullable(view.failure())
+                          .filter(ProductionFailure::isDecision)
+                          .isPresent()
+                      ? "outcome.recovery.decided"
+                      : "outcome.recovery.again")));
     }
     return view.state() == State.COLLECT || view.state() == State.CLOSED
         ? new Outcome(

@@ -98,7 +98,9 @@ public class DossierSteps implements Serializable {
 
   /** What people can do with it in its present state, and who: as the table of steps has it. */
   public String getWaysOut() {
-    return Step.ofPeople(dossier.getView().state(), Procedure.of(dossier.getView().service()))
+    ApplicationView view = dossier.getView();
+    return Step.ofPeople(
+            view.state(), Procedure.of(view.service()), Optional.ofNullable(view.failure()))
         .stream()
         .map(step -> say.of("dossier.way-out", say.name(step), say.roles(step.roles())))
         .collect(Collectors.joining(say.of("list.separator")));

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.certbureau.application.Step;
 import org.certbureau.application.StepDesk;
+import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.application.worklist.Awaiting;
 import org.certbureau.application.worklist.WorkDesk;
 import org.certbureau.application.worklist.WorkFilter;
@@ -142,9 +144,13 @@ public class Workshop {
     return job.standsStillAt(clock.instant());
   }
 
-  /** Whether another attempt can be asked for: it is the last, and the case was not ended since. */
+  /**
+   * Whether another attempt can be asked for: it is the last, nobody has decided against it, and
+   * the case was not ended since.
+   */
   public boolean isRepeatable(JobView job) {
     return job.state() == JobState.FAILED
+        && Optional.ofNullable(job.failure()).filter(ProductionFailure::isDecision).isEmpty()
         && failedCases().contains(job.caseNumber())
         && getJobs().stream()
             .noneMatch(
