@@ -84,6 +84,13 @@
     if (composes(event) || event.defaultPrevented || layerOpen()) {
       return;
     }
+    if (event.key === "ArrowDown" && event.target.dataset.proposed && event.target.value === "") {
+      // what is proposed is filled in by a key of its own, never by itself: the eye compares it
+      event.target.value = event.target.dataset.proposed;
+      event.target.dispatchEvent(new Event("input", { bubbles: true }));
+      event.preventDefault();
+      return;
+    }
     const modified = event.ctrlKey || event.altKey || event.metaKey;
     const used = modified ? withModifier(event) : !isTyping(event.target) && alone(event);
     if (used) {

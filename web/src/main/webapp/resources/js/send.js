@@ -180,6 +180,63 @@
     return lines.concat(wrong).filter((line) => line[1].trim() !== "");
   }
 
+  // ---- what is missing is told before anything is asked
+
+  const visible = (element) => element.offsetParent !== null;
+
+  function isMissing(field) {
+    const menu = field.querySelector(".ui-selectonemenu select");
+    if (menu) {
+      return menu.value.trim() === "";
+    }
+    const typed = Array.from(field.querySelectorAll("input, textarea, select")).filter(
+      (e) => !/^(hidden|checkbox|radio|file)$/.test(e.type) && !e.disabled && visible(e)
+    );
+    if (typed.length > 0) {
+      return typed.every((e) => e.value.trim() === "");
+    }
+    const boxes = Array.from(field.querySelectorAll("input[type=checkbox], input[type=radio]"));
+    return boxes.length > 0 && boxes.every((box) => !box.checked);
+  }
+
+  /** A main button takes what stands beside it: nobody is asked about what is to be refused. */
+  function missing(button) {
+    const beside = button.classList.contains("key-main") && (button.closest(".card, dialog") || button.form);
+    return beside ? Array.from(beside.querySelectorAll(".field.must")).filter((f) => visible(f) && isMissing(f)) : [];
+  }
+
+  function tell(fields) {
+    const words = document.getElementById("sure").dataset;
+    fields.forEach((field) => {
+      field.classList.add("wrong");
+      if (!field.querySelector(".error")) {
+        const said = document.createElement("div");
+        said.className = "error missing";
+        said.setAttribute("role", "alert");
+        said.textContent = field.querySelector("input[type=checkbox]") ? words.unticked : words.missing;
+        field.insertBefore(said, field.querySelector(".control"));
+      }
+    });
+    const first = fields[0].querySelector(
+      "input:not([type=hidden]):not([disabled]), select, textarea, button:not([disabled])"
+    );
+    fields[0].scrollIntoView({ block: "nearest" });
+    if (first) {
+      first.focus();
+    }
+  }
+
+  ["input", "change"].forEach((changed) =>
+    document.addEventListener(changed, (event) => {
+      const field = event.target instanceof Element && event.target.closest(".field");
+      const said = field && field.querySelector(".error.missing");
+      if (said && !isMissing(field)) {
+        said.remove();
+        field.classList.remove("wrong");
+      }
+    })
+  );
+
   function ask(button) {
     const sure = document.getElementById("sure");
     asked = button;
@@ -220,7 +277,12 @@
       if (button && button.dataset.ask && button !== asked) {
         event.preventDefault();
         event.stopImmediatePropagation();
-        ask(button);
+        const gaps = missing(button);
+        if (gaps.length > 0) {
+          tell(gaps);
+        } else {
+          ask(button);
+        }
       } else if (target && target.closest("#sure [data-act=sure]")) {
         document.getElementById("sure").close("sure");
         press();

@@ -72,8 +72,15 @@ public record Receipt(
    * @param method in the region's words
    * @param payer or null where nobody was written down
    * @param reference of the terminal's slip or the bank's voucher
+   * @param replaced what had been recorded as that before, or null
    */
-  public record Settlement(String method, String payer, String reference, Instant at) {}
+  public record Settlement(
+      String method, String payer, String reference, String replaced, Instant at) {
+    /** One whose number was right from the start. */
+    public Settlement(String method, String payer, String reference, Instant at) {
+      this(method, payer, reference, null, at);
+    }
+  }
 
   /**
    * Money that is owed back or was repaid.

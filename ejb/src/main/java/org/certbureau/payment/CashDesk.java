@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.certbureau.application.ApplicationProgress;
 import org.certbureau.application.CaseFacts;
 import org.certbureau.application.Gates;
-import org.certbureau.application.State;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Conflict;
 import org.certbureau.kernel.FreeText;
@@ -148,10 +147,8 @@ public class CashDesk {
   }
 
   private Optional<Problem> closed(CaseFacts facts) {
-    return facts.state() == State.RETURNED
-        // what it will cost once it is corrected is not known yet
-        ? Optional.of(Problem.of("payment.returned", null, facts.caseNumber().value()))
-        : applications.tooLate(facts.caseNumber());
+    return Payable.refusal(facts.caseNumber(), facts.state())
+        .or(() -> applications.tooLate(facts.caseNumber()));
   }
 
   private LocalDate today() {
@@ -171,6 +168,20 @@ public class CashDesk {
   /** The charge of one application. */
   public ChargeView charge(CaseNumber number) {
     return views.of(charges.visibleTo(caller(), number));
+  }
+
+  /**
+   * The number that follows the slip the caller took last by that way of paying, as terminals count
+   * on; a suggestion. Empty where they took none here or it ends in no digit.
+   */
+  @RolesAllowed(Roles.CASHIER)
+  public Optional<NextSlip> nextSlip(CaseNumber number, PaymentMethod method) {
+    Caller caller = callers.as(Roles.CASHIER);
+    Charge charge = charges.visibleTo(caller, number);
+    return charges
+        .lastOf(caller.name(), charge.region(), method)
+        .flatMap(last -> NextSlip.after(last.reference()))
+        .filter(next -> charges.payment(charge.region(), method, next.proposed()).isEmpty());
   }
 
   /** What each of them costs, for the rows of a list; one query. */

@@ -208,6 +208,11 @@ public class Charge extends AuditedRegionRow {
     }
   }
 
+  /** Whether something of it went back already. */
+  boolean isRepaid() {
+    return lines.stream().anyMatch(ChargeLine::isRepaid);
+  }
+
   void requireRefundDue() {
     if (state == ChargeState.REFUNDED) {
       throw new Conflict(Problem.of("payment.repaid-already", null, caseNumber.value()));

@@ -26,9 +26,13 @@ class ChargeViews {
         charge.settledAt(),
         charge.state() == ChargeState.DUE
             ? null
-            : charges.paymentOf(charge).map(Payment::toView).orElse(null),
+            : charges.paymentOf(charge).map(this::payment).orElse(null),
         charge.refund().map(owed -> refund(charge, owed, repayments)).orElse(null),
         repayments);
+  }
+
+  PaymentView payment(Payment payment) {
+    return payment.toView(charges.correctionsOf(payment).stream().map(Correction::toView).toList());
   }
 
   private List<Repayment> repayments(Charge charge) {

@@ -44,6 +44,10 @@ class Charges {
     em.persist(refund);
   }
 
+  void add(Correction correction) {
+    em.persist(correction);
+  }
+
   void add(Payment payment) {
     em.persist(payment);
   }
@@ -118,6 +122,29 @@ class Charges {
         .findFirst();
   }
 
+  /** Of the number of its slip, the first first. */
+  List<Correction> correctionsOf(Payment payment) {
+    return em.createQuery(
+            "select c from Correction c where c.paymentId = :payment order by c.id",
+            Correction.class)
+        .setParameter("payment", payment.id())
+        .getResultList();
+  }
+
+  /** The slip that somebody took last in a region, by one way of paying. */
+  Optional<Payment> lastOf(String cashier, RegionCode region, PaymentMethod method) {
+    return em.createQuery(
+            "select p from Payment p where p.takenBy = :cashier and p.region = :region"
+                + " and p.method = :method order by p.takenAt desc, p.id desc",
+            Payment.class)
+        .setParameter("cashier", cashier)
+        .setParameter("region", region)
+        .setParameter("method", method)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
   /** By a slip, however its number was typed. */
   Optional<Payment> payment(RegionCode region, PaymentMethod method, String reference) {
     return movement(Payment.class, region, method, reference);
@@ -156,13 +183,23 @@ class Charges {
         .findFirst();
   }
 
-  /** Up to {@code limit} charges in that state, those behind the given id. */
+  /**
+   * Up to {@code limit} charges in that state, those behind the given id; of what is due, what can
+   * be paid.
+   */
   List<Charge> inState(Caller caller, ChargeState state, Long after, int limit) {
     Conditions where =
         new Conditions()
             .and("c.state = :state", "state", state)
             .among("c.region", "regions", caller.bounds())
             .and("c.id > :after", "after", after);
+    if (state == ChargeState.DUE) {
+      where.and(
+          "exists (select a.id from Application a where a.caseNumber = c.caseNumber"
+              + " and a.standing.state in :payable)",
+          "payable",
+          Payable.STATES);
+    }
     return where
         .bind(
             em.createQuery(

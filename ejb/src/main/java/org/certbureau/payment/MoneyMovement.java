@@ -39,8 +39,12 @@ abstract class MoneyMovement {
     this.region = charge.region();
     this.method = method;
     this.amount = amount;
-    this.reference = reference;
-    this.referenceKey = Spelling.key(reference);
+    refer(reference);
+  }
+
+  final void refer(String number) {
+    reference = number;
+    referenceKey = Spelling.key(number);
   }
 
   final boolean isFor(Charge charge) {

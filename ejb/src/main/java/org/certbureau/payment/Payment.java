@@ -9,6 +9,7 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 
 /** Money that was taken for a charge. The database lets a charge have one, a slip be used once. */
 @Entity
@@ -48,9 +49,16 @@ class Payment extends MoneyMovement {
     return isFor(charge) && amount().equals(told.amount());
   }
 
-  PaymentView toView() {
+  /**
+   * @param corrections of its number, the first first
+   */
+  PaymentView toView(List<CorrectionView> corrections) {
     return new PaymentView(
-        method(), amount(), payerName, reference(), remittedOn, takenBy, takenAt);
+        method(), amount(), payerName, reference(), remittedOn, takenBy, takenAt, corrections);
+  }
+
+  Long id() {
+    return id;
   }
 
   String payerName() {

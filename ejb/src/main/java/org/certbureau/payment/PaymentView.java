@@ -2,6 +2,7 @@ package org.certbureau.payment;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.certbureau.kernel.Money;
 import org.certbureau.region.business.PaymentMethod;
 
@@ -9,6 +10,7 @@ import org.certbureau.region.business.PaymentMethod;
  * Money that was taken.
  *
  * @param remittedOn the day on the bank's voucher, or null
+ * @param corrections of its reference, the first first; empty where it was right from the start
  */
 public record PaymentView(
     PaymentMethod method,
@@ -17,4 +19,9 @@ public record PaymentView(
     String reference,
     LocalDate remittedOn,
     String takenBy,
-    Instant takenAt) {}
+    Instant takenAt,
+    List<CorrectionView> corrections) {
+  public PaymentView {
+    corrections = List.copyOf(corrections);
+  }
+}

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.certbureau.application.ApplicationProgress;
 import org.certbureau.application.tracking.Tracking;
 import org.certbureau.application.view.ApplicationView;
@@ -51,6 +52,7 @@ public class ReceiptDesk {
   @EJB Callers callers;
   @EJB AuditTrail audit;
   @Inject Charges charges;
+  @Inject ChargeViews views;
   @Inject PaperPress press;
 
   /**
@@ -124,13 +126,18 @@ public class ReceiptDesk {
   private Receipt.Settlement settlement(Charge charge) {
     return charges
         .paymentOf(charge)
-        .map(Payment::toView)
+        .map(views::payment)
         .map(
             paid ->
                 new Receipt.Settlement(
                     ReceiptWords.of("method." + paid.method()),
                     named(paid.payerName() == null ? charge.unitName() : paid.payerName()),
                     paid.reference(),
+                    paid.corrections().stream()
+                        .map(CorrectionView::was)
+                        .collect(
+                            Collectors.collectingAndThen(
+                                Collectors.joining("、"), was -> was.isEmpty() ? null : was)),
                     paid.takenAt()))
         .orElse(null);
   }

@@ -459,8 +459,17 @@ class CashDeskTest {
     refuses(
         () -> pay(Person.CHEN_SHOU, number, pos("750", "slip-1")), null, "payment.returned", null);
     assertThat(closed(number)).extracting(Problem::code).isEqualTo("payment.returned");
+    assertThat(unpaid()).as("what can be paid").isEmpty();
     counter.take(Person.LI_WEN, number, Step.SUBMIT);
     assertThat(closed(number)).isNull();
+    assertThat(unpaid()).containsExactly(number);
+  }
+
+  private List<CaseNumber> unpaid() {
+    CashDesk desk = counter.house().bean(CashDesk.class);
+    return counter.as(Person.CHEN_SHOU, () -> desk.unpaid(null, 10)).charges().stream()
+        .map(ChargeView::caseNumber)
+        .toList();
   }
 
   private Problem closed(CaseNumber number) {

@@ -24,6 +24,19 @@ public final class Links {
     return of(Screen.PAYMENT, "case", number);
   }
 
+  /**
+   * The till with its list.
+   *
+   * @param number before the cashier; null for none
+   * @param taken what was paid just before
+   * @param trail where the list stands; null for its beginning
+   */
+  public static String till(String number, String taken, String trail) {
+    String link = of(Screen.PAYMENT, "taken", taken);
+    link = number == null ? link : link + and("case", number);
+    return trail == null ? link : link + and("p", trail);
+  }
+
   public static String delivery(String number) {
     return of(Screen.DELIVERY, "case", number);
   }
@@ -42,7 +55,11 @@ public final class Links {
   }
 
   private static String of(Screen screen, String parameter, String value) {
-    return screen.path() + '?' + parameter + '=' + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    return screen.path() + '?' + and(parameter, value).substring(1);
+  }
+
+  private static String and(String parameter, String value) {
+    return '&' + parameter + '=' + URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   /** The same as the outcome of an action. */

@@ -5,16 +5,12 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Money;
-import org.certbureau.kernel.Typed;
 import org.certbureau.kernel.calendar.China;
-import org.certbureau.kernel.calendar.Days;
 import org.certbureau.payment.CashDesk;
 import org.certbureau.payment.ChargeLineView;
 import org.certbureau.payment.ChargePage;
@@ -22,6 +18,7 @@ import org.certbureau.payment.ChargeState;
 import org.certbureau.payment.ChargeView;
 import org.certbureau.payment.NewPayment;
 import org.certbureau.payment.NewRefund;
+import org.certbureau.payment.NextSlip;
 import org.certbureau.payment.PaymentView;
 import org.certbureau.payment.RefundDesk;
 import org.certbureau.region.PolicyDesk;
@@ -63,6 +60,7 @@ public class Till extends TrailedList {
   private PaymentMethod method;
   private String amount;
   private String payer;
+  private boolean samePayer = true;
   private String reference;
   private String remittedOn;
   private String repaidOn;
@@ -163,21 +161,25 @@ public class Till extends TrailedList {
     return getMethods().stream().filter(rule -> rule.method() == method).findFirst().orElse(null);
   }
 
+  /** The number after the slip that was taken last, for who compares it with the one in hand. */
+  public NextSlip getNextSlip() {
+    return method == null ? null : desk.nextSlip(getCharge().caseNumber(), method).orElse(null);
+  }
+
   public boolean isHolderOnly() {
     return getRule() != null && getRule().payer() == PaymentRule.Payer.HOLDER;
   }
 
   public String take() {
-    Money paid = paid();
-    LocalDate remitted = day("remittedOn", remittedOn);
+    Money paid = Entry.amount(problems, amount);
+    LocalDate remitted = Entry.day(problems, "remittedOn", remittedOn);
     if (problems.isAny()) {
       return null;
     }
     CaseNumber what = CaseNumber.of(number);
-    boolean done =
-        problems.none(
-            () ->
-                charge = desk.take(what, new NewPayment(method, paid, payer, reference, remitted)));
+    List<String> behind = NextDue.behind(due(), number);
+    NewPayment told = new NewPayment(method, paid, payerTold(), reference, remitted);
+    boolean done = problems.none(() -> charge = desk.take(what, told));
     if (!done) {
       readAnew();
     }
@@ -186,7 +188,16 @@ public class Till extends TrailedList {
     }
     counts.count(frame.getCaller());
     notice.say(say.of("till.taken", number, figures.money(charge.total())));
-    return Links.redirect(Links.payment(number));
+    return Links.redirect(Links.till(NextDue.of(behind, due()), number, getTrail()));
+  }
+
+  /** Whose name is written down: the applicant's, unless another was typed. */
+  private String payerTold() {
+    return samePayer ? getCharge().unitName() : payer;
+  }
+
+  private List<ChargeView> due() {
+    return desk.list(ChargeState.DUE, isOwedListed() ? null : afterNumber(), ROWS).charges();
   }
 
   /** Whoever was refused sees the list and the charge as they are now. */
@@ -221,7 +232,7 @@ public class Till extends TrailedList {
 
   /** Records that what is chosen was paid back. */
   public String repay() {
-    LocalDate repaid = day("repaidOn", repaidOn);
+    LocalDate repaid = Entry.day(problems, "repaidOn", repaidOn);
     if (lines.isEmpty()) {
       problems.add("lines", "till.lines.none");
     }
@@ -230,40 +241,13 @@ public class Till extends TrailedList {
     }
     CaseNumber what = CaseNumber.of(number);
     Money sum = getChosen();
-    boolean done =
-        problems.none(
-            () -> charge = refunds.repay(what, NewRefund.of(method, reference, repaid, lines)));
-    if (!done) {
+    NewRefund told = NewRefund.of(method, reference, repaid, lines);
+    if (!problems.none(() -> charge = refunds.repay(what, told))) {
       readAnew();
       return null;
     }
     notice.say(say.of("till.repaid", number, figures.money(sum)));
     return Links.redirect(Links.payment(number));
-  }
-
-  /** An amount that is no number is said at its field; none at all is left to the desk. */
-  private Money paid() {
-    if (amount == null || amount.isBlank()) {
-      return null;
-    }
-    Optional<Money> read = Money.typed(amount);
-    if (read.isEmpty()) {
-      problems.add("amount", "till.amount.unreadable", amount);
-    }
-    return read.orElse(null);
-  }
-
-  /** A day that cannot be read is said at its field; none at all is left to the desk. */
-  private LocalDate day(String field, String typed) {
-    if (typed == null || typed.isBlank()) {
-      return null;
-    }
-    try {
-      return Days.of(Typed.plain(typed));
-    } catch (DateTimeException unreadable) {
-      problems.add(field, "till.day.unreadable", typed);
-      return null;
-    }
   }
 
   public String getNumber() {
@@ -297,6 +281,14 @@ public class Till extends TrailedList {
 
   public void setAmount(String amount) {
     this.amount = amount;
+  }
+
+  public boolean isSamePayer() {
+    return samePayer;
+  }
+
+  public void setSamePayer(boolean samePayer) {
+    this.samePayer = samePayer;
   }
 
   public String getPayer() {

@@ -48,6 +48,7 @@ class FrameRulesTest {
               "review.xhtml review.approve", "can be pressed only when each question was answered"),
           Map.entry("review.xhtml review.refuse", "its layer asks, with the reason"),
           Map.entry("WEB-INF/tags/found.xhtml finding.lift", "its layer asks, with the token"),
+          Map.entry("payment.xhtml slipCorrection.correct", "its layer asks, with the reason"),
           Map.entry("WEB-INF/templates/case-table.xhtml cases.reset", "only looks"),
           Map.entry("audit.xhtml auditList.reset", "only looks"),
           Map.entry("certificates.xhtml certificates.reset", "only looks"),
@@ -226,6 +227,28 @@ class FrameRulesTest {
     assertThat(buttons().stream().filter(button -> button.is("ui-button-danger")))
         .isNotEmpty()
         .allMatch(button -> button.asks() || ASKED_BY_LAYER.matcher(button.text()).find());
+  }
+
+  /** Nobody is asked "really?" about what the bureau is going to refuse. */
+  @Test
+  void what_is_required_is_looked_for_before_anybody_is_asked() {
+    assertThat(text(PAGES.resolve("WEB-INF/tags/field.xhtml")))
+        .contains("class=\"field #{required ? 'must' : ''}");
+    assertThat(text(PAGES.resolve("WEB-INF/templates/bars.xhtml")))
+        .contains("data-missing=\"#{t['ask.missing']}\"", "data-unticked=\"#{t['ask.unticked']}\"");
+    assertThat(text(SCRIPTS.resolve("send.js")))
+        .contains("button.classList.contains(\"key-main\")", "querySelectorAll(\".field.must\")")
+        .containsPattern(
+            "const gaps = missing\\(button\\);\\s*if \\(gaps.length > 0\\) \\{\\s*tell\\(gaps\\);\\s*"
+                + "\\} else \\{\\s*ask\\(button\\);")
+        .satisfies(
+            script ->
+                assertThat(Pattern.compile("(?<!function )\\bask\\(").matcher(script).results())
+                    .as("where it asks")
+                    .hasSize(1));
+    assertThat(buttons().stream().filter(Button::asks).filter(button -> button.is("key-main")))
+        .as("those that take what stands beside them")
+        .hasSizeGreaterThan(5);
   }
 
   static Stream<Arguments> drafts() {
