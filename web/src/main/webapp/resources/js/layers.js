@@ -2,6 +2,8 @@
 window.layers = (function () {
   "use strict";
 
+  const VEILED_AFTER = 30000;
+
   document.addEventListener("click", (event) => {
     const element = event.target instanceof Element ? event.target : null;
     const closer = element && element.closest(".close-layer");
@@ -42,6 +44,16 @@ window.layers = (function () {
     /** Tells that something takes its time, until it is over. */
     busy(id, working) {
       document.getElementById(id).hidden = !working;
+    },
+
+    /** What was shown for a comparison is hidden again by itself. */
+    veil(id) {
+      const shown = document.getElementById(id).querySelector("[data-veil]");
+      if (shown) {
+        window.setTimeout(() => {
+          shown.textContent = shown.dataset.veil;
+        }, VEILED_AFTER);
+      }
     },
 
     /** Stays open while something is still wrong. */

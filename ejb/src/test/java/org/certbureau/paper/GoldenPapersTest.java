@@ -50,6 +50,9 @@ class GoldenPapersTest {
         Arguments.of("application-form-440000", SamplePapers.guangdongForm()),
         Arguments.of("authorisation", SamplePapers.authorisation()),
         Arguments.of("agreement", SamplePapers.agreement()),
+        Arguments.of("receipt-corrected", SamplePapers.corrected()),
+        Arguments.of("collection", SamplePapers.collection()),
+        Arguments.of("collection-own", SamplePapers.ownTokenBack()),
         Arguments.of("destruction", SamplePapers.destruction()),
         Arguments.of("destruction-void", SamplePapers.voidDestruction()));
   }

@@ -137,6 +137,55 @@ final class SamplePapers {
         .toList();
   }
 
+  /** Two tokens of one case, each with its PIN slip. */
+  static CollectionSheet collection() {
+    return new CollectionSheet(
+        "长沙市社会保险数字证书受理点",
+        CASE,
+        TRACKING,
+        1,
+        "新办证书",
+        "长沙澄岚包装材料有限公司",
+        new CollectionSheet.Collector("欧阳喆堃", "4301************1X", "138****8000"),
+        List.of(
+            new CollectionSheet.Token(
+                "CS-C-0000318", "长沙澄岚包装材料有限公司", "00000000000000A1", CASE + "-1"),
+            new CollectionSheet.Token(
+                "CS-C-0000319", "长沙澄岚包装材料有限公司雨花分公司", "00000000000000A2", CASE + "-2")),
+        true,
+        null);
+  }
+
+  /** A holder's own token goes back, and was signed for before. */
+  static CollectionSheet ownTokenBack() {
+    return new CollectionSheet(
+        "长沙市社会保险数字证书受理点",
+        CASE,
+        TRACKING,
+        2,
+        "证书续费",
+        "长沙澄岚包装材料有限公司",
+        new CollectionSheet.Collector("欧阳喆堃", "4301************1X", "138****8000"),
+        List.of(
+            new CollectionSheet.Token("CS-C-0000318", "长沙澄岚包装材料有限公司", "00000000000000A1", null)),
+        false,
+        Instant.parse("2026-11-25T06:12:00Z"));
+  }
+
+  /** A slip whose number was corrected. */
+  static Receipt corrected() {
+    return receipt(
+        "长沙澄岚包装材料有限公司",
+        "欧阳喆堃",
+        fees(),
+        new Settlement(
+            "POS 刷卡",
+            "长沙澄岚包装材料有限公司",
+            "POS-20261122-0042",
+            "POS-20261122-0024",
+            Instant.parse("2026-11-22T03:01:40Z")));
+  }
+
   static Settlement settlement() {
     return new Settlement(
         "POS 刷卡", "长沙澄岚包装材料有限公司", "POS-20261122-0042", Instant.parse("2026-11-22T03:01:40Z"));

@@ -180,7 +180,8 @@ class LineServicesIT {
     browser.press(chip);
     browser.leaveBy(() -> browser.press(Keys.ENTER));
     assertThat(browser.path()).as("and not the case that made the pair").contains(number);
-    assertThat(browser.text("main")).contains(chip, number + "-1", "已交付介质和口令信封");
+    assertThat(browser.text("main")).contains(chip, "口令信封号");
+    browser.type("[id='f:slip']", number + "-9");
     handOut(number);
     browser.open("/token.xhtml?chip=" + chip);
     assertThat(browser.texts(".tbl.life tbody tr").get(0)).contains("设新口令", number + "-1", "作废");
@@ -231,9 +232,15 @@ class LineServicesIT {
 
   private void handOut(String number) throws IOException {
     assertThat(browser.overflows()).isEmpty();
-    for (String check : new String[] {"documentSeen", "handedOver"}) {
-      browser.tabTo("[id='at-" + check + "'] input");
+    browser.tabTo("[id='at-documentSeen'] input");
+    browser.press(Keys.SPACE);
+    if (browser.all("[id='f:slip']").isEmpty()) {
+      browser.tabTo("[id='at-handedOver'] input");
       browser.press(Keys.SPACE);
+    } else {
+      browser.followAsked("[id='f:handOut']");
+      assertThat(browser.text(".errs")).as("another slip").contains("-9");
+      browser.type("[id='f:slip']", number + "-1");
     }
     browser.followAsked("[id='f:handOut']");
     assertThat(browser.text(".said")).contains(number, "业务办结");

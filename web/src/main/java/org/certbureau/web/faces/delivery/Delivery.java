@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.certbureau.application.Badge;
 import org.certbureau.application.State;
 import org.certbureau.application.Step;
-import org.certbureau.application.StepDesk;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.FieldView;
 import org.certbureau.application.view.LineCase;
@@ -26,6 +25,7 @@ import org.certbureau.certificate.PairFilter;
 import org.certbureau.certificate.PairState;
 import org.certbureau.certificate.PairView;
 import org.certbureau.certificate.procedure.Handed;
+import org.certbureau.issuance.handover.HandOverDesk;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.RuleViolation;
@@ -50,7 +50,7 @@ public class Delivery implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int ROWS = 20;
 
-  @EJB private StepDesk steps;
+  @EJB private HandOverDesk desk;
   @EJB private ViewingDesk viewing;
   @EJB private WorkDesk work;
   @EJB private PairDesk pairs;
@@ -67,6 +67,7 @@ public class Delivery implements Serializable {
   private String scanned;
   private boolean documentSeen;
   private boolean handedOver;
+  private String slip;
   private transient ApplicationView view;
   private transient List<WorkItem> waiting;
 
@@ -118,9 +119,9 @@ public class Delivery implements Serializable {
     return getView().certificate() == null ? null : getView().certificate().validUntil();
   }
 
-  /** Number of the PIN slip that goes along; empty where none does. */
-  public String getSlip() {
-    return isWithSlip() ? lastJob().map(JobView::number).orElse("") : "";
+  /** Whether there is a PIN slip in the books, so that the one in hand is compared with it. */
+  public boolean isSlipKnown() {
+    return desk.slip(getView().caseNumber()).isPresent();
   }
 
   /** Whether a PIN slip goes along; where a holder's own token is given back there is none. */
@@ -173,7 +174,13 @@ public class Delivery implements Serializable {
       try {
         found = Shapes.caseNumber(scanned).map(CaseNumber::of);
         found.ifPresent(viewing::require);
-        found = found.or(this::byPair);
+        if (found.isEmpty()) {
+          List<CaseNumber> meant = desk.find(scanned);
+          if (meant.size() > 1) {
+            return choose(meant);
+          }
+          found = meant.stream().findFirst().or(this::byPair);
+        }
       } catch (NotFound unknown) {
         found = Optional.empty();
       } catch (RuleViolation tooShort) {
@@ -186,6 +193,17 @@ public class Delivery implements Serializable {
       return null;
     }
     return Links.redirect(Links.delivery(found.get().value()));
+  }
+
+  /** Several may be meant: they alone are listed, and whoever has the token in hand knows which. */
+  private String choose(List<CaseNumber> meant) {
+    waiting =
+        meant.stream()
+            .limit(ROWS)
+            .flatMap(one -> work.worklist(WorkFilter.text(one.value()), null, 1).items().stream())
+            .toList();
+    problems.add("scanned", "delivery.several", scanned, meant.size());
+    return null;
   }
 
   /** What is to be handed out on its certificate need not be the case that made the pair. */
@@ -205,7 +223,7 @@ public class Delivery implements Serializable {
     if (!documentSeen) {
       problems.add("documentSeen", "delivery.document.missing");
     }
-    if (!handedOver) {
+    if (!handedOver && !isSlipKnown()) {
       problems.add(
           "handedOver", isWithSlip() ? "delivery.handed.missing" : "delivery.handed.token-missing");
     }
@@ -213,7 +231,7 @@ public class Delivery implements Serializable {
       return null;
     }
     CaseNumber what = CaseNumber.of(number);
-    if (!problems.none(() -> steps.take(what, Step.DELIVER, null, getView().revision()))
+    if (!problems.none(() -> desk.handOver(what, slip, getView().revision()))
         && !doneBefore.byCaller(what, Step.DELIVER, null)) {
       return null;
     }
@@ -236,6 +254,14 @@ public class Delivery implements Serializable {
 
   public void setScanned(String scanned) {
     this.scanned = scanned == null || scanned.isBlank() ? null : scanned.strip();
+  }
+
+  public String getSlip() {
+    return slip;
+  }
+
+  public void setSlip(String slip) {
+    this.slip = slip;
   }
 
   public boolean isDocumentSeen() {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.certbureau.application.State;
 import org.certbureau.application.tracking.Tracking;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.ViewingDesk;
@@ -133,6 +134,13 @@ public class Dossier implements Serializable {
   public boolean isReceiptReady() {
     return getView().acceptedAt() != null
         && Stream.of(Roles.ACCEPTOR, Roles.CASHIER).anyMatch(frame.getCaller()::has);
+  }
+
+  /** Whether there is something to sign for, for who hands it over. */
+  public boolean isCollected() {
+    return getView().procedure().needsStation()
+        && (getView().state() == State.COLLECT || getView().state() == State.CLOSED)
+        && Stream.of(Roles.ACCEPTOR, Roles.MAKER).anyMatch(frame.getCaller()::has);
   }
 
   /** Where the applicant follows the case; empty for whom the address is none of their business. */

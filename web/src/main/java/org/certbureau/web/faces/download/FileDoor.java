@@ -20,6 +20,7 @@ import org.certbureau.ca.crl.PublicDirectory;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.certificate.PairFiles;
 import org.certbureau.certificate.PairView;
+import org.certbureau.issuance.handover.HandOverDesk;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.payment.ReceiptDesk;
@@ -30,13 +31,14 @@ import org.certbureau.web.door.ErrorPage;
 /**
  * Files to take home from a page: {@code /files/certificates/SERIAL.cer}, {@code .pem} and {@code
  * -chain.pem}, {@code /files/receipts/CASE.pdf}, {@code /files/papers/CASE/KIND.pdf}, {@code
- * /files/destruction/LIST.pdf}. The desks check who asks.
+ * /files/destruction/LIST.pdf}, {@code /files/collections/CASE.pdf}. The desks check who asks.
  */
 @WebServlet({
   "/files/certificates/*",
   "/files/receipts/*",
   "/files/papers/*",
-  "/files/destruction/*"
+  "/files/destruction/*",
+  "/files/collections/*"
 })
 public class FileDoor extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -52,6 +54,7 @@ public class FileDoor extends HttpServlet {
   @EJB private transient ReceiptDesk receipts;
   @EJB private transient PaperDesk papers;
   @EJB private transient DestructionDesk destruction;
+  @EJB private transient HandOverDesk handOver;
 
   private record File(String name, String mediaType, boolean shown, byte[] content) {}
 
@@ -86,6 +89,16 @@ public class FileDoor extends HttpServlet {
               "application/pdf",
               true,
               receipts.receipt(CaseNumber.of(receipt.group(1))))
+          : null;
+    }
+    if (request.getServletPath().endsWith("/collections")) {
+      Matcher sheet = RECEIPT.matcher(path);
+      return sheet.matches()
+          ? new File(
+              sheet.group(1) + "-collection.pdf",
+              "application/pdf",
+              true,
+              handOver.sheet(CaseNumber.of(sheet.group(1))))
           : null;
     }
     if (request.getServletPath().endsWith("/destruction")) {
