@@ -67,7 +67,7 @@ class WebHouseTest {
   /** The common rooms of the screens from the ground up, then the families. */
   private static final List<Set<String>> ROOMS =
       List.of(
-          Set.of("words"),
+          Set.of("files", "words"),
           Set.of("frame"),
           Set.of("casefile"),
           Set.of(

@@ -38,12 +38,20 @@ public final class Visitor {
     return send("GET", path, BodyPublishers.noBody(), headers);
   }
 
+  /** A file as it comes over the line, packed if it is. */
+  public HttpResponse<byte[]> getFile(String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofMinutes(2));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
   /** A file that everybody may fetch. */
   public byte[] getBytes(String path) throws IOException, InterruptedException {
-    HttpResponse<byte[]> file =
-        http.send(
-            HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofMinutes(2)).build(),
-            BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> file = getFile(path);
     if (file.statusCode() != 200) {
       throw new AssertionError("GET " + path + ": " + file.statusCode());
     }

@@ -3,12 +3,14 @@ package org.certbureau.system.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.certbureau.system.Visitor.header;
 
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.certbureau.console.Accounts.Account;
 import org.certbureau.console.Desks;
 import org.certbureau.system.PageVisitor;
@@ -108,8 +110,36 @@ interface PageAnswers extends RunningBureau {
                       || it.endsWith("ln=jakarta.faces")
                       || it.matches(".*[?&]v=.+"));
       for (String file : named) {
-        assertThat(visitor().get(file, "Cookie", session).statusCode()).as(file).isEqualTo(200);
+        comesLightAndForLong(file, session);
       }
+    }
+  }
+
+  private void comesLightAndForLong(String file, String session) throws Exception {
+    HttpResponse<byte[]> plain = visitor().getFile(file, "Cookie", session);
+    assertThat(plain.statusCode()).as(file).isEqualTo(200);
+    assertThat(plain.headers().firstValue("Content-Encoding")).as(file).isEmpty();
+    if (!file.contains("/jakarta.faces.resource/")) {
+      return;
+    }
+    assertThat(plain.headers().allValues("Cache-Control"))
+        .as("%s is kept as long as it cannot change", file)
+        .containsExactly(
+            file.contains("v=") ? "public, max-age=31536000, immutable" : "public, max-age=3600");
+    assertThat(plain.headers().firstValue("Vary")).as(file).contains("Accept-Encoding");
+    HttpResponse<byte[]> packed =
+        visitor().getFile(file, "Cookie", session, "Accept-Encoding", "gzip");
+    if (packed
+        .headers()
+        .firstValue("Content-Type")
+        .orElse("")
+        .matches("(?i).*(css|javascript).*")) {
+      assertThat(packed.headers().firstValue("Content-Encoding")).as(file).contains("gzip");
+      try (GZIPInputStream content = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+        assertThat(content.readAllBytes()).as(file).isEqualTo(plain.body());
+      }
+    } else {
+      assertThat(packed.body()).as(file).isEqualTo(plain.body());
     }
   }
 

@@ -1,5 +1,7 @@
 package org.certbureau.system.screens;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,7 @@ final class Browser implements AutoCloseable {
 
   private final ChromeDriver driver;
   private final String url;
+  private final Accessibility accessibility;
 
   /**
    * @param url where the bureau answers, without a final slash
@@ -64,10 +67,8 @@ final class Browser implements AutoCloseable {
                 .usingDriverExecutable(program("chromedriver"))
                 .build(),
             options);
-    // the window's edges do not count
-    driver.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", 1280, "height", 720, "deviceScaleFactor", 1, "mobile", false));
+    accessibility = new Accessibility(driver);
+    accessibility.window(1280, 720);
   }
 
   private static File program(String... names) {
@@ -120,6 +121,25 @@ final class Browser implements AutoCloseable {
   void open(String path) {
     driver.get(url + path);
     await("the page as it was left", this::isReady);
+    look();
+  }
+
+  /** A layer that is open belongs to the kind: it hides what is below. */
+  private void look() {
+    if (has("main")) {
+      String page = path().replaceFirst("[?#].*", "");
+      accessibility.look(
+          String.valueOf(
+              script(
+                  """
+                  const page = document.documentElement;
+                  const heading = document.querySelector('main h1');
+                  const step = document.querySelector('main [aria-current=step]');
+                  return [arguments[0], page.lang, heading && heading.className, step && step.textContent.trim(),
+                    document.querySelector('.errs') ? 'refused' : ''].filter(x => x).join(' ');
+                  """,
+                  page)));
+    }
   }
 
   /** What was put aside is put back, where the page puts something back. */
@@ -382,6 +402,7 @@ final class Browser implements AutoCloseable {
         """);
     deed.run();
     await("another page", this::isReady);
+    look();
   }
 
   /**
@@ -509,8 +530,10 @@ final class Browser implements AutoCloseable {
         .stream().map(String::valueOf).toList();
   }
 
+  /** Ends, and tells what keeps people from the pages that were seen. */
   @Override
   public void close() {
     driver.quit();
+    assertThat(accessibility.found()).as("what is in people's way").isEmpty();
   }
 }

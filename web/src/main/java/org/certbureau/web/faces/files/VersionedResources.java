@@ -1,4 +1,4 @@
-package org.certbureau.web.faces.frame;
+package org.certbureau.web.faces.files;
 
 import jakarta.faces.application.Resource;
 import jakarta.faces.application.ResourceHandler;

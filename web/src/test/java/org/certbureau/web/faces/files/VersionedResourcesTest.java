@@ -1,4 +1,4 @@
-package org.certbureau.web.faces.frame;
+package org.certbureau.web.faces.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
