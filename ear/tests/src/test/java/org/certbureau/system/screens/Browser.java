@@ -6,6 +6,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -41,6 +42,7 @@ final class Browser implements AutoCloseable {
   private final ChromeDriver driver;
   private final String url;
   private final Accessibility accessibility;
+  private final Effort effort;
 
   /**
    * @param url where the bureau answers, without a final slash
@@ -69,6 +71,7 @@ final class Browser implements AutoCloseable {
             options);
     accessibility = new Accessibility(driver);
     accessibility.window(1280, 720);
+    effort = new Effort(driver);
   }
 
   private static File program(String... names) {
@@ -400,8 +403,10 @@ final class Browser implements AutoCloseable {
         // a page to which one comes back may be the very same, as it was left
         addEventListener('pageshow', shown => shown.persisted && delete page.dataset.old);
         """);
+    Instant begun = Instant.now();
     deed.run();
     await("another page", this::isReady);
+    effort.waited(Duration.between(begun, Instant.now()));
     look();
   }
 
@@ -496,6 +501,11 @@ final class Browser implements AutoCloseable {
 
   Object script(String code, Object... values) {
     return ((JavascriptExecutor) driver).executeScript(code, values);
+  }
+
+  /** What all this costs. */
+  Effort effort() {
+    return effort;
   }
 
   // ---- what must not be

@@ -22,7 +22,7 @@ import java.util.zip.GZIPOutputStream;
 public class LightFiles extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final Pattern VERSION = Pattern.compile("(?:^|&)v=[^&]");
-  private static final Pattern NONE_OF_IT = Pattern.compile("q=0(?:\\.0{0,3})?");
+  private static final Pattern NONE_OF_IT = Pattern.compile("q=0(?:\\.0{0,3})?$");
 
   /** RFC 9111 §5.2.2, RFC 8246. */
   private static final String A_YEAR = "public, max-age=31536000, immutable";
