@@ -383,6 +383,29 @@ class EarlierDatabaseTest {
             entities.createNativeQuery("select count(*) from station_job").getSingleResult() + "");
   }
 
+  /** By any part of its unit's name, and by the end of its number. */
+  @Test
+  void every_case_of_before_is_found() {
+    assertThat(
+            entities
+                .createNativeQuery(
+                    "select count(*) from application a where not exists (select 1 from case_mark m"
+                        + " where m.application_id = a.id and m.region = a.region and m.kind ="
+                        + " 'NUMBER' and a.case_no = substr(a.case_no, 1, 12) || lpad(m.part, 6,"
+                        + " '0'))")
+                .getSingleResult())
+        .hasToString("0");
+    assertThat(
+            entities
+                .createNativeQuery(
+                    "select count(*) from application a where a.unit_name is not null and"
+                        + " length(a.unit_name) - 1 <> (select count(*) from case_mark m where"
+                        + " m.application_id = a.id and m.kind = 'NAME' and a.unit_name like '%' ||"
+                        + " m.part)")
+                .getSingleResult())
+        .hasToString("0");
+  }
+
   /**
    * Where a database commits each statement that changes a table, the power may fail between two.
    */
@@ -392,7 +415,8 @@ class EarlierDatabaseTest {
         "select (select count(*) from certificate_line) || ' ' || (select count(*) from"
             + " application_item) || ' ' || (select count(*) from line_sight) || ' ' || (select"
             + " count(*) from station_job where item_id is not null) || ' ' || (select sum(amount)"
-            + " from charge_line) || ' ' || (select count(holder_unit) from certificate_line)";
+            + " from charge_line) || ' ' || (select count(holder_unit) from certificate_line)"
+            + " || ' ' || (select count(*) from case_mark)";
     Object before = entities.createNativeQuery(rows).getSingleResult();
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
@@ -402,7 +426,7 @@ class EarlierDatabaseTest {
                       + " 'certificate-pair%' or id like 'application-item%' or id like"
                       + " 'application-without%' or id like 'station-job%' or id ="
                       + " 'station-desk' or id like 'charge-line%' or id like 'charge-without%'"
-                      + " or id like 'refund-%'"))
+                      + " or id like 'refund-%' or id like 'application-mark%'"))
           .isGreaterThan(25);
       assertThat(
               statement.executeUpdate(

@@ -54,10 +54,14 @@ public class AtRest {
   }
 
   public Map<String, String> openForm(Application application) {
-    byte[] json =
-        sealings
-            .sealingFor("application.form")
-            .open(application.form().sealed(), application.caseNumber().value());
+    return openForm(application.caseNumber(), application.form().sealed());
+  }
+
+  /**
+   * @param sealed as the row of that case has it
+   */
+  public Map<String, String> openForm(CaseNumber number, byte[] sealed) {
+    byte[] json = sealings.sealingFor("application.form").open(sealed, number.value());
     try {
       return JSON.readValue(json, new TypeReference<TreeMap<String, String>>() {});
     } catch (IOException e) {

@@ -12,6 +12,18 @@ public final class Beginning {
     return text == null || text.length() <= most ? text : text.substring(0, whole(text, most));
   }
 
+  /**
+   * The first text behind all that begin so, by code points as by their units: what begins with a
+   * text is a span of an index, and nothing in the text stands for anything but itself.
+   *
+   * @param text at least one character
+   */
+  public static String behind(String text) {
+    int last = text.codePointBefore(text.length());
+    int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
+    return text.substring(0, text.length() - Character.charCount(last)) + Character.toString(next);
+  }
+
   /** The end of the last whole character before an index. */
   static int whole(String text, int index) {
     return isWithinACharacter(text, index) ? index - 1 : index;

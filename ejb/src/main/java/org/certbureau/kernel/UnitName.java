@@ -2,6 +2,8 @@ package org.certbureau.kernel;
 
 import java.io.Serializable;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -54,6 +56,23 @@ public record UnitName(String value) implements Serializable {
         .matcher(Normalizer.normalize(cleaned(typed), Normalizer.Form.NFKC))
         .replaceAll("")
         .toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * All parts of a name, from each of its characters on to its end, folded and the whole one first:
+   * what stands anywhere in a name is the beginning of such a part. Two characters at least are
+   * asked for.
+   *
+   * @param longest what there is room for, in {@code char}s
+   */
+  public static List<String> parts(String name, int longest) {
+    String folded = Beginning.of(folded(name), longest);
+    List<String> parts = new ArrayList<>();
+    int last = folded.isEmpty() ? 0 : folded.offsetByCodePoints(folded.length(), -1);
+    for (int at = 0; at < last; at = folded.offsetByCodePoints(at, 1)) {
+      parts.add(folded.substring(at));
+    }
+    return parts.isEmpty() ? List.of(folded) : parts;
   }
 
   /** One character for one: places stay where they were typed. */

@@ -22,6 +22,7 @@ import org.certbureau.application.CaseFlow;
 import org.certbureau.application.CaseLog;
 import org.certbureau.application.CaseRules;
 import org.certbureau.application.asked.Request;
+import org.certbureau.application.finding.CaseMarks;
 import org.certbureau.application.line.LineFacts;
 import org.certbureau.certificate.LineView;
 import org.certbureau.kernel.CaseNumber;
@@ -65,6 +66,7 @@ public class DraftDesk {
   @Inject CaseFlow flow;
   @Inject CaseLog log;
   @Inject CertificateOfDraft certificates;
+  @Inject CaseMarks marks;
 
   /**
    * Begins an application; it gets its case number at once, so that an abandoned draft leaves a
@@ -112,6 +114,7 @@ public class DraftDesk {
     requireYearsOffered(application, policy);
     requireAgreedBeforeForm(rules);
     applications.add(application);
+    marks.keep(application);
     log.noted(
         application,
         "application.drafted",
@@ -191,6 +194,9 @@ public class DraftDesk {
             : fillIn(
                 application,
                 certificates.completed(flow.policyOf(application), application, edit.form()));
+    if (!changed.isEmpty()) {
+      marks.keep(application);
+    }
     CaseRules rules = flow.rulesOf(application);
     rules.priced();
     if (edit.years() != null) {

@@ -1,13 +1,11 @@
 package org.certbureau.application.worklist;
 
 import org.certbureau.application.State;
-import org.certbureau.kernel.CaseNumber;
+import org.certbureau.application.finding.CaseFinder;
 import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.kernel.Typed;
-import org.certbureau.kernel.UnitName;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Service;
 import org.certbureau.staff.Caller;
@@ -16,8 +14,7 @@ import org.certbureau.work.Conditions;
 /**
  * Which applications a work list shows; null means no condition.
  *
- * @param text a case number or credit code as a whole, or how a unit's name begins (two characters
- *     at least)
+ * @param text whatever cases are found by, as {@link CaseFinder} tells it (two characters at least)
  * @param mine only those that the caller drafted, submitted, accepted or reviewed
  */
 public record WorkFilter(
@@ -60,6 +57,7 @@ public record WorkFilter(
     return " order by " + walked + "a.standing.dueOn, a.id";
   }
 
+  /** All but the text, for which indexes are asked. */
   void narrow(Caller caller, Conditions where) {
     where
         .and("a.standing.state = :state", "state", state)
@@ -88,19 +86,5 @@ public record WorkFilter(
                       "gate",
                       "%" + gate + "%"));
     }
-    if (text != null) {
-      CaseNumber.find(text)
-          .ifPresentOrElse(
-              number -> where.and("a.caseNumber = :number", "number", number), () -> byUnit(where));
-    }
-  }
-
-  private void byUnit(Conditions where) {
-    where
-        .and(
-            "(a.form.creditCode = :exact or a.form.unitName like :name escape '!')",
-            "exact",
-            Typed.code(text))
-        .with("name", Conditions.beginning(UnitName.cleaned(text)));
   }
 }

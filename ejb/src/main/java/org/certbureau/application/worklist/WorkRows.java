@@ -1,6 +1,7 @@
 package org.certbureau.application.worklist;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.certbureau.application.GateProgress;
 import org.certbureau.application.State;
+import org.certbureau.application.finding.CaseFinder;
 import org.certbureau.application.sight.CaseSight;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.business.Service;
@@ -24,10 +26,13 @@ class WorkRows {
   @PersistenceContext(unitName = "bureau")
   EntityManager em;
 
+  @Inject CaseFinder finder;
+
   /** The first rows of a work list, behind the cursor if there is one. */
   List<WorkRow> page(Caller caller, WorkFilter filter, WorkCursor after, int limit) {
     Conditions where = inRegionsOf(caller, filter.region());
     filter.narrow(caller, where);
+    finder.narrow(where, CaseSight.reading(caller), filter.region(), filter.text());
     if (after != null) {
       where.behind("a.standing.dueOn", after.dueOn(), "a.id", after.id());
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.certbureau.certificate.sight.Sight;
+import org.certbureau.kernel.Beginning;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.UnitName;
 import org.certbureau.work.Conditions;
@@ -95,7 +96,7 @@ public class HolderNames {
             // says the same once more: a plan that is made before the text is known takes it to the
             // index as well
             .and("n.part >= :from", "from", after == null ? text : after.part())
-            .and("n.part < :behind", "behind", behind(text));
+            .and("n.part < :behind", "behind", Beginning.behind(text));
     if (after != null) {
       where.behind("n.part", after.part(), "n.id", after.id());
     }
@@ -111,13 +112,6 @@ public class HolderNames {
     }
     // by the region too, though there is but one: H2 uses an index only for its whole order
     return rows(where, " order by n.region, n.part, n.id", PAGE);
-  }
-
-  /** The first text behind all that begin so, by code points as by their units. */
-  static String behind(String text) {
-    int last = text.codePointBefore(text.length());
-    int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
-    return text.substring(0, text.length() - Character.charCount(last)) + Character.toString(next);
   }
 
   private List<NamePart> rows(Conditions where, String order, int most) {

@@ -7,9 +7,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
-import java.util.ArrayList;
 import java.util.List;
-import org.certbureau.kernel.Beginning;
 import org.certbureau.kernel.CreditCode;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.UnitName;
@@ -57,13 +55,7 @@ class NamePart {
 
   /** All parts of a name, the whole one first; two characters at least are asked for. */
   static List<String> of(String name) {
-    String folded = Beginning.of(UnitName.folded(name), LONGEST);
-    List<String> parts = new ArrayList<>();
-    int last = folded.isEmpty() ? 0 : folded.offsetByCodePoints(folded.length(), -1);
-    for (int at = 0; at < last; at = folded.offsetByCodePoints(at, 1)) {
-      parts.add(folded.substring(at));
-    }
-    return parts.isEmpty() ? List.of(folded) : parts;
+    return UnitName.parts(name, LONGEST);
   }
 
   Long id() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.certbureau.certificate.sight.Sight;
+import org.certbureau.kernel.Beginning;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.testing.AskedOfH2;
 import org.certbureau.testing.House;
@@ -53,10 +54,7 @@ class HolderNamesTest {
     String sql = asked.statements("select%holder_name_part%like%").get(0);
     for (String value :
         List.of(
-            "'430100'",
-            "'" + text + "%'",
-            "'" + text + "'",
-            "'" + HolderNames.behind(text) + "'")) {
+            "'430100'", "'" + text + "%'", "'" + text + "'", "'" + Beginning.behind(text) + "'")) {
       sql = sql.replaceFirst("\\?\\d?", value);
     }
     return asked.rowsMet(
@@ -67,7 +65,7 @@ class HolderNamesTest {
   @ParameterizedTest(name = "{0} < {1}")
   @CsvSource({"澄岚, 澄岛", "a, b", "𠮷, 𠮸", "厂\uD7FF, 厂\uE000"})
   void what_begins_so_ends_before_the_next_character(String text, String behind) {
-    assertThat(HolderNames.behind(text)).isEqualTo(behind);
+    assertThat(Beginning.behind(text)).isEqualTo(behind);
     assertThat((text + "\uFFFD").compareTo(behind)).isNegative();
   }
 }
