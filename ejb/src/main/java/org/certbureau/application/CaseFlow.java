@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.certbureau.application.asked.HeldAlready;
 import org.certbureau.application.asked.UnitOnForm;
 import org.certbureau.application.line.CaseLine;
 import org.certbureau.application.line.LineRules;
@@ -29,6 +30,7 @@ import org.certbureau.region.business.Gate;
 import org.certbureau.region.business.Service;
 import org.certbureau.region.policy.DeadlineRule;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.WarningRule;
 import org.certbureau.subscriber.ConsentRecord;
 import org.certbureau.subscriber.SubscriberRegister;
 
@@ -45,6 +47,7 @@ public class CaseFlow {
   @Inject CaseLog log;
   @Inject Clock clock;
   @Inject DryRun dryRun;
+  @Inject HeldAlready heldAlready;
 
   public Policy policyOf(Application application) {
     return policyOf(application.region(), application.policyVersion());
@@ -73,7 +76,15 @@ public class CaseFlow {
         today(),
         dryRun,
         atRest,
-        lineOf(application));
+        lineOf(application),
+        (row, form) -> isToAnswerFor(application, row, form));
+  }
+
+  /** What was accepted was answered for, or there was nothing to answer for. */
+  private boolean isToAnswerFor(
+      Application application, WarningRule row, Map<String, String> form) {
+    return application.confirmed(row.rule()).isPresent()
+        || (application.state().isBeforeAcceptance() && heldAlready.is(application.region(), form));
   }
 
   /** Looked up when it is first asked for. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.certbureau.application.asked.ConsentRules;
@@ -26,9 +27,10 @@ import org.certbureau.region.business.Gate;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.form.CheckedForm;
 import org.certbureau.region.form.FormRules;
-import org.certbureau.region.policy.AccessRule;
 import org.certbureau.region.policy.DeadlineRule;
 import org.certbureau.region.policy.Policy;
+import org.certbureau.region.policy.Sourced;
+import org.certbureau.region.policy.WarningRule;
 import org.certbureau.region.quoting.Access;
 import org.certbureau.region.quoting.Priced;
 import org.certbureau.region.quoting.QuoteRequest;
@@ -47,11 +49,13 @@ public final class CaseRules {
   private final Feasibility feasibility;
   private final MaterialRules papers;
   private final Supplier<Optional<CaseLine>> line;
+  private final BiPredicate<WarningRule, Map<String, String>> answers;
   private Priced priced;
 
   /**
    * @param form as typed; what is wrong with it is among the answers
    * @param today in Asia/Shanghai
+   * @param answers whether there is something to answer for, by the form as checked
    */
   CaseRules(
       Policy policy,
@@ -61,9 +65,11 @@ public final class CaseRules {
       LocalDate today,
       DryRun dryRun,
       AtRest atRest,
-      Supplier<Optional<CaseLine>> line) {
+      Supplier<Optional<CaseLine>> line,
+      BiPredicate<WarningRule, Map<String, String>> answers) {
     this.line = line;
-    this.feasibility = new Feasibility(dryRun, policy, this::particulars);
+    this.answers = answers;
+    this.feasibility = new Feasibility(dryRun, policy, () -> particulars(situation(), values()));
     this.policy = policy;
     this.application = application;
     this.form = form;
@@ -110,7 +116,6 @@ public final class CaseRules {
     return situation.facts().is(Fact.BY_BUREAU).orElse(false);
   }
 
-  /** With what the form tells. */
   public Situation situation() {
     return situation;
   }
@@ -239,7 +244,6 @@ public final class CaseRules {
     return missing.stream().distinct().toList();
   }
 
-  /** What stands against submission. */
   List<Problem> beforeSubmission() {
     List<Problem> problems = new ArrayList<>(checked.problems());
     problems.addAll(Access.unanswered(policy, situation));
@@ -280,10 +284,6 @@ public final class CaseRules {
     return line.get().map(CaseLine::rules);
   }
 
-  private Particulars particulars() {
-    return particulars(situation, values());
-  }
-
   private Particulars particulars(Situation asked, Map<String, String> said) {
     return new Particulars(
         application.region(),
@@ -300,8 +300,14 @@ public final class CaseRules {
   }
 
   /** The policy's warning about this case, whether a clerk has gone on in spite of it or not. */
-  public Optional<AccessRule> warning() {
-    return Access.warning(policy, charged());
+  public Optional<Sourced> warning() {
+    return Access.warning(policy, charged())
+        .<Sourced>map(row -> row)
+        .or(
+            () ->
+                policy
+                    .warning(WarningRule.Kind.SECOND_CERTIFICATE, situation)
+                    .filter(row -> row.asks() && answers.test(row, right())));
   }
 
   /** What stands against acceptance: a warning nobody answered, papers without a scan. */
@@ -318,32 +324,26 @@ public final class CaseRules {
             papers.unscanned().stream(),
             papers.outdated().stream(),
             againstLine().stream(),
-            doneAtAcceptance())
+            // what is done with its acceptance cannot wait for a paper that comes later (A-C15)
+            procedure().isDoneAtAcceptance()
+                ? papers.beforeProduction().stream()
+                : Stream.<Problem>of())
         .flatMap(problems -> problems)
         .toList();
   }
 
-  /** What is done with its acceptance cannot wait for a paper that comes later (A-C15). */
-  private Stream<Problem> doneAtAcceptance() {
-    return procedure().isDoneAtAcceptance() ? papers.beforeProduction().stream() : Stream.of();
-  }
-
-  /** What has to be agreed to. */
   public ConsentRules consenting() {
     return agreed;
   }
 
-  /** What it changes of the data by which its certificate knows its holder. */
   public Changes changes() {
     return changes;
   }
 
-  /** What it does to its certificate. */
   Procedure procedure() {
     return Procedure.of(situation);
   }
 
-  /** What is asked for in papers. */
   public MaterialRules papers() {
     return papers;
   }

@@ -22,9 +22,9 @@ import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
-import org.certbureau.region.policy.AccessRule;
 import org.certbureau.region.policy.DeadlineRule;
 import org.certbureau.region.policy.FormKeys;
+import org.certbureau.region.policy.Sourced;
 import org.certbureau.region.quoting.Access;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
@@ -112,8 +112,8 @@ public class StepDesk {
   }
 
   /**
-   * Goes on in spite of the policy's warning: who asks too early, is too young and the like (A-C7,
-   * A-P2). Without this it is not accepted.
+   * Goes on in spite of the policy's warning: who asks too early, is too young, has one already and
+   * the like (A-C7, A-P2, A-C23). Without this it is not accepted.
    *
    * @param reason kept with the application
    * @throws NotFound {@code application.no-warning} where nothing warns
@@ -122,7 +122,7 @@ public class StepDesk {
   public void confirmWarning(CaseNumber number, String reason) {
     Caller caller = callers.as(Roles.ACCEPTOR);
     Application application = applications.changedBy(caller, number);
-    AccessRule row =
+    Sourced row =
         flow.rulesOf(application)
             .warning()
             .orElseThrow(() -> new NotFound("application.no-warning", "warning", number.value()));

@@ -154,7 +154,8 @@ public final class Counter implements AutoCloseable {
     newPolicyTomorrow(
         region,
         text ->
-            text.replaceFirst("(?s)(\naccess:\n.*?\n)  - for:", "$1  - verdict: WARNED\n    for:"));
+            text.replace("    asks: true\n", "")
+                .replaceFirst("(?s)(\naccess:\n.*?\n)  - for:", "$1  - verdict: WARNED\n    for:"));
   }
 
   public House house() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.certbureau.application.Application;
 import org.certbureau.application.AtRest;
@@ -30,6 +31,8 @@ import org.certbureau.kernel.Problem;
 import org.certbureau.paper.PaperPress;
 import org.certbureau.region.form.FieldMask;
 import org.certbureau.region.policy.FormField;
+import org.certbureau.region.policy.Sourced;
+import org.certbureau.region.policy.WarningRule;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 
@@ -48,7 +51,13 @@ class CaseViews {
   ApplicationView view(Application application, Caller caller) {
     CaseRules rules = flow.rulesOf(application);
     boolean seen = rules.line().filter(line -> isSeen(line, caller)).isPresent();
-    List<Problem> problems = told(rules.missing(), seen);
+    List<Warning> warned = told(application, rules, caller, seen);
+    Optional<Sourced> asking =
+        rules.warning().filter(row -> isTold(row, application, caller, warned));
+    List<Problem> problems =
+        told(rules.missing(), seen).stream()
+            .filter(problem -> asking.isPresent() || !"warning".equals(problem.field()))
+            .toList();
     return new ApplicationView(
         application.caseNumber(),
         application.region(),
@@ -85,8 +94,8 @@ class CaseViews {
         application.standing().said().orElse(null),
         application.standing().stoppedBy().orElse(null),
         application.standing().failure().orElse(null),
-        warning(application, rules),
-        told(application, rules, caller, seen),
+        asking.map(row -> warning(application, row)).orElse(null),
+        warned,
         fields(application, rules, problems),
         seen ? ChangeView.all(rules) : null,
         MaterialView.all(application, rules),
@@ -126,16 +135,19 @@ class CaseViews {
         : warnings.of(application, rules, Sight.of(caller.inside(application.region())).named());
   }
 
-  private static WarningView warning(Application application, CaseRules rules) {
-    return rules
-        .warning()
-        .map(
-            row ->
-                application
-                    .confirmed(row.rule())
-                    .map(said -> WarningView.answered(row, said))
-                    .orElseGet(() -> WarningView.open(row)))
-        .orElse(null);
+  /** A question that tells of a certificate is asked of whoever may see that there is one. */
+  private static boolean isTold(
+      Sourced row, Application application, Caller caller, List<Warning> warned) {
+    return !(row instanceof WarningRule)
+        || Sight.of(caller).isWhole(application.region())
+        || warned.stream().anyMatch(warning -> warning.rule().equals(row.rule()));
+  }
+
+  private static WarningView warning(Application application, Sourced row) {
+    return application
+        .confirmed(row.rule())
+        .map(said -> WarningView.answered(row, said))
+        .orElseGet(() -> WarningView.open(row));
   }
 
   private List<FieldView> fields(Application application, CaseRules rules, List<Problem> problems) {

@@ -2,7 +2,7 @@ package org.certbureau.application.view;
 
 import java.time.Instant;
 import org.certbureau.application.WarningAnswer;
-import org.certbureau.region.policy.AccessRule;
+import org.certbureau.region.policy.Sourced;
 
 /**
  * A policy's warning about an application.
@@ -13,11 +13,11 @@ import org.certbureau.region.policy.AccessRule;
 public record WarningView(
     String rule, String citation, String reason, String confirmedBy, Instant confirmedAt) {
 
-  static WarningView open(AccessRule row) {
+  static WarningView open(Sourced row) {
     return new WarningView(row.rule(), row.citation(), null, null, null);
   }
 
-  static WarningView answered(AccessRule row, WarningAnswer answer) {
+  static WarningView answered(Sourced row, WarningAnswer answer) {
     return new WarningView(
         row.rule(), row.citation(), answer.reason(), answer.confirmedBy(), answer.confirmedAt());
   }

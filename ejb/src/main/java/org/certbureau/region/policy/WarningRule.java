@@ -5,11 +5,14 @@ import java.util.Objects;
 import org.certbureau.region.business.Service;
 
 /**
- * What is told to whoever is about to do something: a warning refuses nothing and asks for no
- * answer. Where an answer is wanted, {@link AccessRule.Verdict#WARNED} is another thing.
+ * What is told to whoever is about to do something: a warning refuses nothing.
+ *
+ * @param asks whether a clerk has to say why it is done all the same, as behind {@link
+ *     AccessRule.Verdict#WARNED}; without that nothing is accepted
  */
 public record WarningRule(
-    Kind warns, @JsonProperty("for") Scope scope, String rule, String citation) implements Scoped {
+    Kind warns, boolean asks, @JsonProperty("for") Scope scope, String rule, String citation)
+    implements Scoped {
   public WarningRule {
     scope = Objects.requireNonNullElse(scope, Scope.EVERYTHING);
   }

@@ -62,6 +62,8 @@ enum Misfit {
   HANDED_IN_UNLIKE_KIND("material %s: only a token is handed in for good", "材料 %s：只有介质才收回不退"),
   /** It would be told to nobody, or of what cannot be. */
   WARNING_UNLIKE_SERVICE("warning %s: only %s can come to that", "提示 %s：只有 %s 会有这种情形"),
+  WARNINGS_ASK_TWICE(
+      "%s: two warnings ask for an answer, and a case keeps one", "%s：两项提示都要说明原因，一件申请只记一个"),
   /** Nobody finds it out by looking at a token. */
   INSPECTION_UNASKABLE("inspection %s: no inspection answers %s", "检验 %s：检验回答不了 %s"),
   INSPECTION_METHOD_TWICE("inspection %s: a method stands twice", "检验 %s：同一种方式出现两次"),

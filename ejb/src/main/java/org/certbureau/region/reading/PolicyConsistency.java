@@ -302,7 +302,18 @@ final class PolicyConsistency {
           Misfit.WARNING_UNLIKE_SERVICE,
           row.warns(),
           row.warns().service());
+      require(
+          !row.asks() || policy.access().stream().noneMatch(other -> asksToo(other, row)),
+          Misfit.WARNINGS_ASK_TWICE,
+          row.warns().service());
     }
+  }
+
+  /** A case keeps one answer. */
+  private static boolean asksToo(AccessRule other, WarningRule row) {
+    Set<Service> services = other.scope().services();
+    return other.verdict() == AccessRule.Verdict.WARNED
+        && (services.isEmpty() || services.contains(row.warns().service()));
   }
 
   private void words() {

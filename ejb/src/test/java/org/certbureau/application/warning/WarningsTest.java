@@ -1,6 +1,8 @@
 package org.certbureau.application.warning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.certbureau.application.Counter.CHANGSHA;
 import static org.certbureau.application.Counter.GUANGDONG;
 
@@ -24,7 +26,9 @@ import org.certbureau.certificate.procedure.LineStanding;
 import org.certbureau.certificate.sight.SightRegister;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.CreditCode;
+import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.Policies;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Facts;
@@ -43,7 +47,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Of what people are told before they go on, and of what not; nothing of it stands in their way.
+ * Of what people are told before they go on, and of what not; nothing of it stands in their way,
+ * but where the policy asks they say why.
  */
 class WarningsTest {
   private static final String SECOND = "application.second-certificate";
@@ -149,12 +154,44 @@ class WarningsTest {
     counter.take(counter.acceptor(here), number, Step.SUBMIT);
     assertThat(look(here, number).warnings()).as("at submission").isEqualTo(drafted);
     counter.scanEverything(here, number);
+    if (told > 0) {
+      isAskedWhy(here, number);
+    }
     counter.take(counter.acceptor(here), number, Step.ACCEPT);
     ApplicationView reviewed = counter.look(counter.reviewer(here), number);
-    assertThat(reviewed.state()).as("nobody was asked").isEqualTo(State.ACCEPTED);
+    assertThat(reviewed.state()).isEqualTo(State.ACCEPTED);
     assertThat(reviewed.warnings()).as("at the review").isEqualTo(drafted);
     counter.take(counter.acceptor(here), number, Step.WITHDRAW, "单位改变主意");
     assertThat(look(here, number).warnings()).as("once it is over").isEmpty();
+  }
+
+  /** Who says nothing is not accepted; what was said stays with the case. */
+  private static void isAskedWhy(RegionCode here, CaseNumber number) {
+    assertThatThrownBy(() -> counter.take(counter.acceptor(here), number, Step.ACCEPT))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refusal ->
+                assertThat(refusal.problems())
+                    .extracting(Problem::code, Problem::rule, Problem::field)
+                    .containsExactly(tuple("application.warning-open", "A-C23", "warning")));
+    assertThat(look(here, number).warning().isConfirmed()).isFalse();
+    counter.as(counter.acceptor(here), () -> counter.steps().confirmWarning(number, "另一部门单独使用"));
+    assertThat(look(here, number).warning().reason()).isEqualTo("另一部门单独使用");
+  }
+
+  @Test
+  void what_was_answered_stays_with_the_case_when_the_other_certificate_is_gone() {
+    String code = unit();
+    held(CHANGSHA, code, "ACTIVE");
+    CaseNumber number = drafted(CHANGSHA, code);
+    counter.take(Person.LI_WEN, number, Step.SUBMIT);
+    counter.scanEverything(CHANGSHA, number);
+    isAskedWhy(CHANGSHA, number);
+    counter.take(Person.LI_WEN, number, Step.ACCEPT);
+    counter.house().database().execute("update certificate_pair set not_after = not_before");
+    ApplicationView reviewed = counter.look(Person.WANG_FU, number);
+    assertThat(reviewed.warnings()).isEmpty();
+    assertThat(reviewed.warning().reason()).isEqualTo("另一部门单独使用");
   }
 
   @Test
@@ -191,7 +228,12 @@ class WarningsTest {
     CaseNumber number =
         yuelu.does(() -> counter.drafts().draft(counter.begun(CHANGSHA, form(CHANGSHA, code))));
     assertThat(yuelu.does(() -> counter.viewing().find(number)).warnings()).isEmpty();
+    assertThat(yuelu.does(() -> counter.viewing().find(number)).warning()).isNull();
+    assertThat(yuelu.does(() -> counter.viewing().find(number)).problems())
+        .extracting(Problem::field)
+        .doesNotContain("warning");
     assertThat(look(CHANGSHA, number).warnings()).as("who sees the region").hasSize(1);
+    assertThat(look(CHANGSHA, number).warning()).isNotNull();
     counter
         .house()
         .inTransaction(() -> counter.house().bean(SightRegister.class).proved(line, yuelu.name()));

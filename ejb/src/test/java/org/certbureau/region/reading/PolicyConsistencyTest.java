@@ -85,6 +85,7 @@ HANDED_IN_UNLIKE_KIND         | 440000-7 | kind: TOKEN~                         
 OFFERED_WITHOUT_WORD          | 999000 | UNLOCK:                                | SUSPEND:                         | offers UNLOCK without a word
 WARNING_UNLIKE_SERVICE        | 430100-7 | warns: SECOND_CERTIFICATE~    for: {services: [NEW]   | warns: SECOND_CERTIFICATE~    for: {services: [NEW, RENEW]   | warning SECOND_CERTIFICATE: only NEW can come to that
 WARNING_UNLIKE_SERVICE        | 440000-7 | warns: LAST_CERTIFICATE~    for: {services: [REVOKE], holders: [UNIT]} | warns: LAST_CERTIFICATE~    for: {holders: [UNIT]}  | warning LAST_CERTIFICATE: only REVOKE can come to that
+WARNINGS_ASK_TWICE            | 430100-8 | ~  - for: {services: [NEW], holders: [UNIT], channels: [COUNTER]} | ~  - verdict: WARNED~    for: {services: [NEW], holders: [UNIT], channels: [COUNTER]} | NEW: two warnings ask for an answer, and a case keeps one
 WARNING_UNLIKE_SERVICE        | 440000-7 | warns: LAST_CERTIFICATE                | warns: SECOND_CERTIFICATE        | warning SECOND_CERTIFICATE: only NEW can come to that
 INSPECTION_UNASKABLE          | 430100-7 | answers: [HUMAN_DAMAGE]                | answers: [IN_WARRANTY]             | inspection CS-28: no inspection answers IN_WARRANTY
 INSPECTION_UNASKABLE          | 430100-7 | establishes: DAMAGED                   | establishes: REMITTED              | inspection CS-28: no inspection answers REMITTED

@@ -86,7 +86,7 @@ class PolicySchemaTest {
       textBlock =
           """
           'warnBytes: 153600'              | 'warnBytes: 15360'                | not in order
-          'version: 7'                     | 'version: 7\\nversion: 7'         | is no YAML
+          'version: 8'                     | 'version: 8\\nversion: 8'         | is no YAML
           """)
   void a_row_that_contradicts_itself_is_refused(String right, String wrong, String named) {
     assertThat(CHANGSHA).contains(right);
@@ -104,7 +104,7 @@ class PolicySchemaTest {
       delimiter = '|',
       textBlock =
           """
-          'region: "430100"\\n  version: 7' | 2 | 3
+          'region: "430100"\\n  version: 8' | 2 | 3
           'a: 1\\n\\tb: 2'                       | 2 | 1
           'a: "x' | 1 | 6
           'a: 1\\na: 2'                          | 2 | 2

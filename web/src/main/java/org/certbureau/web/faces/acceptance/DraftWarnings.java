@@ -44,6 +44,18 @@ public class DraftWarnings {
     return beforehand;
   }
 
+  /**
+   * What the question of the policy is about, in its own words; null where they are its source's.
+   */
+  public Warning getAsking() {
+    return inHand.view().warning() == null
+        ? null
+        : inHand.view().warnings().stream()
+            .filter(warning -> warning.rule().equals(inHand.view().warning().rule()))
+            .findFirst()
+            .orElse(null);
+  }
+
   private List<Warning> ofLine() {
     return desk.ofLine(draft.getPolicy(), draft.situation(), draft.getCertificate());
   }
