@@ -187,8 +187,8 @@ public class Application extends NumberedCase {
     return move(step, items, said, now);
   }
 
-  /** What it asks to replace is found: who brought that back has withdrawn it by the same. */
-  public ApplicationFact withdrawAsFound(String why, Instant now) {
+  /** Who brought back what it asks to replace, or left it empty, has withdrawn it by the same. */
+  public ApplicationFact withdrawByTheSame(String why, Instant now) {
     return move(Step.WITHDRAW, items, why, now);
   }
 

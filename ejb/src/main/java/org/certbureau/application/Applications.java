@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.PersistenceException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -99,7 +100,7 @@ public class Applications {
   }
 
   /** To be changed by the bureau itself, whatever the region. */
-  Application changedByTheBureau(CaseNumber number) {
+  public Application changedByTheBureau(CaseNumber number) {
     lockLineOf(number);
     return load(number, LockModeType.PESSIMISTIC_WRITE);
   }
@@ -195,6 +196,32 @@ public class Applications {
             .setMaxResults(1)
             .getResultStream()
             .findFirst();
+  }
+
+  /** Drafts that were begun in a time, the oldest first. */
+  public List<CaseNumber> draftsBegun(Instant from, Instant until, int most) {
+    return em.createQuery(
+            "select a.caseNumber from Application a where a.standing.state = :draft"
+                + " and a.acts.created.at > :from and a.acts.created.at <= :until order by a.id",
+            CaseNumber.class)
+        .setParameter("draft", State.DRAFT)
+        .setParameter("from", from)
+        .setParameter("until", until)
+        .setMaxResults(most)
+        .getResultList();
+  }
+
+  /** The one of a unit that was handed in last in a region, whatever became of it. */
+  public Optional<Application> latestOf(RegionCode region, CreditCode code) {
+    return em.createQuery(
+            "select a from Application a where a.form.creditCode = :code and a.region = :region"
+                + " and a.acts.submitted.at is not null order by a.id desc",
+            Application.class)
+        .setParameter("code", code.value())
+        .setParameter("region", region)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
   }
 
   /** The application by which a certificate knows its holder. */

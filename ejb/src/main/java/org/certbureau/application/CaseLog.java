@@ -27,7 +27,8 @@ public class CaseLog {
     happened(application, fact, Map.of());
   }
 
-  void happenedByItself(
+  /** A step that the bureau takes, whoever is at the counter. */
+  public void happenedByItself(
       Application application, Optional<ApplicationFact> fact, Map<String, String> details) {
     fact.ifPresent(
         happened -> {

@@ -368,7 +368,7 @@ public final class Counter implements AutoCloseable {
     return look(person, number).timeline().stream().map(TimelineEntry::action).toList();
   }
 
-  static byte[] scan(int number) {
+  public static byte[] scan(int number) {
     return Pictures.of("png", 90, 90 + number);
   }
 

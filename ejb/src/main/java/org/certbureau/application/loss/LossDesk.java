@@ -87,7 +87,7 @@ public class LossDesk {
     if (!application.state().isFinal()) {
       String why = Messages.text(Locale.SIMPLIFIED_CHINESE, "application.found", List.of(scanned));
       log.happened(
-          application, application.withdrawAsFound(why, flow.now()), Map.of("reason", why));
+          application, application.withdrawByTheSame(why, flow.now()), Map.of("reason", why));
     }
     log.happened(application, new ApplicationFact.Found(number), Map.of(CHIP, scanned));
     flow.release(application);

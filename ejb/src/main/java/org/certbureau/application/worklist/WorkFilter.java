@@ -28,6 +28,9 @@ public record WorkFilter(
   public static final WorkFilter EVERYTHING =
       new WorkFilter(null, null, null, null, null, null, false);
 
+  /** Why a draft is withdrawn in which there is nothing: no list shows it, its number finds it. */
+  public static final String GIVEN_UP_EMPTY = "空白草稿，自动作废";
+
   private static final int SHORTEST_NAME = 2;
 
   public WorkFilter {
@@ -86,5 +89,14 @@ public record WorkFilter(
                       "gate",
                       "%" + gate + "%"));
     }
+    if (awaiting == null && (state == null || state == State.WITHDRAWN) && !isOneCase()) {
+      where
+          .and("(a.standing.reason is null or a.standing.reason <> :blank)")
+          .with("blank", GIVEN_UP_EMPTY);
+    }
+  }
+
+  private boolean isOneCase() {
+    return text != null && CaseNumber.find(text).isPresent();
   }
 }
