@@ -42,6 +42,8 @@
     });
   }
 
+  window.scans = { compress, send };
+
   async function upload(drop, files) {
     const progress = drop.querySelector("progress");
     progress.classList.remove("hidden");

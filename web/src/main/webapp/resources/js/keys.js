@@ -38,8 +38,9 @@
     if (event.ctrlKey && event.key.toLowerCase() === "s") {
       return press(".key-draft");
     }
-    if (event.altKey && event.key.toLowerCase() === "n") {
-      return press(".key-new");
+    if (event.altKey && !event.ctrlKey) {
+      const named = { n: ".key-new", p: ".key-print", u: ".key-pile" }[event.key.toLowerCase()];
+      return named !== undefined && press(named);
     }
     return false;
   }

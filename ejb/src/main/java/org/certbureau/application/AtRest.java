@@ -49,7 +49,7 @@ public class AtRest {
     return sealings.sealingFor(PRINT).seal(digest, application.caseNumber().value());
   }
 
-  byte[] openPrint(Application application, byte[] sealed) {
+  public byte[] openPrint(Application application, byte[] sealed) {
     return sealings.sealingFor(PRINT).open(sealed, application.caseNumber().value());
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.certbureau.application.asked.Request;
 import org.certbureau.crypto.Sm3;
+import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.FormField;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.region.policy.PaperRule;
@@ -14,7 +15,7 @@ import org.certbureau.region.policy.Policy;
  * What the papers print of an application, as a digest: whether one that was signed and scanned
  * still says what the application says (CS-08). What is filled in after the signature is left out.
  */
-record PrintedPaper(Policy policy, Application application, Map<String, String> values) {
+public record PrintedPaper(Policy policy, Application application, Map<String, String> values) {
   private static final List<String> OF_AUTHORITY =
       List.of(
           FormKeys.UNIT_NAME,
@@ -33,14 +34,16 @@ record PrintedPaper(Policy policy, Application application, Map<String, String> 
     if (kind == PaperRule.Kind.APPLICATION_FORM) {
       add(said, "years", Integer.toString(request.years()));
     }
-    keys(kind).forEach(key -> add(said, key, values.getOrDefault(key, "")));
+    keys(kind, policy, application.situation())
+        .forEach(key -> add(said, key, values.getOrDefault(key, "")));
     return Sm3.hex(said.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private List<String> keys(PaperRule.Kind kind) {
+  /** Keys of the fields that a paper says. */
+  public static List<String> keys(PaperRule.Kind kind, Policy policy, Situation situation) {
     return switch (kind) {
       case APPLICATION_FORM ->
-          policy.fields(application.situation()).stream()
+          policy.fields(situation).stream()
               .filter(field -> field.onPaper() != FormField.OnPaper.NEVER)
               .map(FormField::key)
               .toList();

@@ -95,7 +95,7 @@ public class PaperPress {
   }
 
   /** A PDF's date and its file id would come from the clock: a paper bears its own dates. */
-  private static void withoutTime(PDDocument document) {
+  static void withoutTime(PDDocument document) {
     PDDocumentInformation information = document.getDocumentInformation();
     information.setCreationDate(null);
     information.setModificationDate(null);

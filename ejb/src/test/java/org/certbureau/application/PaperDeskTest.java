@@ -2,6 +2,7 @@ package org.certbureau.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.certbureau.application.Counter.CHANGSHA;
 import static org.certbureau.application.Counter.GUANGDONG;
 import static org.certbureau.region.policy.PaperRule.Kind.APPLICATION_FORM;
@@ -9,13 +10,16 @@ import static org.certbureau.region.policy.PaperRule.Kind.POWER_OF_ATTORNEY;
 import static org.certbureau.region.policy.PaperRule.Kind.SERVICE_AGREEMENT;
 
 import jakarta.ejb.EJBAccessException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -23,6 +27,9 @@ import org.certbureau.application.Counter.Person;
 import org.certbureau.application.draft.ApplicationEdit;
 import org.certbureau.application.draft.NewApplication;
 import org.certbureau.application.paper.PaperDesk;
+import org.certbureau.application.paper.PrintView;
+import org.certbureau.application.tracking.PaperMark;
+import org.certbureau.application.tracking.Tracking;
 import org.certbureau.application.view.TimelineEntry;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.MadeLines;
@@ -35,7 +42,9 @@ import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.HolderType;
 import org.certbureau.region.business.Service;
+import org.certbureau.region.policy.FormField;
 import org.certbureau.region.policy.PaperRule;
+import org.certbureau.scan.QrReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +114,90 @@ class PaperDeskTest {
         .contains("连续输错9次用户密码", "协议文本第1版", "第1页/共1页")
         .contains("一式两份签字并加盖公章", "以东方新诚信公布的协议全文为准")
         .doesNotContain("43010219900307008X", "13800138000");
+  }
+
+  @Test
+  void all_that_is_to_be_signed_is_printed_at_once_each_as_often_as_it_is_wanted_CS_04_A_C11() {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    byte[] pdf = counter.as(Person.LI_WEN, () -> papers().printAll(number));
+    assertThat(pages(pdf)).as("form and agreement in two copies, one letter").isEqualTo(5);
+    assertThat(text(pdf)).contains("单位数字证书业务受理表", "单位授权委托书", "东方新诚信电子认证服务协议");
+    assertThat(counter.as(Person.LI_WEN, () -> papers().prints(number)))
+        .extracting(PrintView::kind, PrintView::copies, PrintView::print, PrintView::isToPrint)
+        .containsExactly(
+            tuple(APPLICATION_FORM, 2, 1, false),
+            tuple(POWER_OF_ATTORNEY, 1, 1, false),
+            tuple(SERVICE_AGREEMENT, 2, 1, false));
+  }
+
+  @Test
+  void a_print_of_before_a_change_is_told_as_outdated_where_the_paper_says_it_CS_08() {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    counter.as(Person.LI_WEN, () -> papers().printAll(number));
+    Map<String, String> form = new TreeMap<>(Counter.form(CHANGSHA));
+    form.put("agentMobile", "13900139000");
+    counter.as(Person.LI_WEN, () -> counter.drafts().update(number, ApplicationEdit.form(form)));
+    assertThat(counter.as(Person.LI_WEN, () -> papers().prints(number)))
+        .extracting(PrintView::kind, PrintView::outdated)
+        .containsExactly(
+            tuple(APPLICATION_FORM, true),
+            tuple(POWER_OF_ATTORNEY, true),
+            tuple(SERVICE_AGREEMENT, false));
+    assertThat(text(print(Person.LI_WEN, number, POWER_OF_ATTORNEY))).contains("第2版");
+    assertThat(counter.as(Person.LI_WEN, () -> papers().prints(number)))
+        .extracting(PrintView::outdated)
+        .containsExactly(true, false, false);
+  }
+
+  @Test
+  void what_a_paper_still_needs_is_told_and_it_stays_out_of_the_pile() {
+    Map<String, String> form = new TreeMap<>(Counter.form(CHANGSHA));
+    form.remove("agentMobile");
+    CaseNumber number =
+        counter.as(Person.LI_WEN, () -> counter.drafts().draft(counter.begun(CHANGSHA, form)));
+    assertThat(counter.as(Person.LI_WEN, () -> papers().prints(number)))
+        .extracting(PrintView::kind, paper -> paper.missing().stream().map(FormField::key).toList())
+        .containsExactly(
+            tuple(APPLICATION_FORM, List.of("agentMobile")),
+            tuple(POWER_OF_ATTORNEY, List.of("agentMobile")),
+            tuple(SERVICE_AGREEMENT, List.of()));
+    byte[] pdf = counter.as(Person.LI_WEN, () -> papers().printAll(number));
+    assertThat(text(pdf)).contains("东方新诚信电子认证服务协议").doesNotContain("单位授权委托书");
+    CaseNumber bare =
+        counter.as(
+            Person.HUANG_LI, () -> counter.drafts().draft(counter.begun(GUANGDONG, Map.of())));
+    assertThatThrownBy(() -> counter.as(Person.HUANG_LI, () -> papers().printAll(bare)))
+        .isInstanceOf(NotFound.class)
+        .hasMessageContaining("application.papers-none");
+  }
+
+  @Test
+  void whoever_scans_a_paper_reads_off_its_code_which_paper_of_which_case_it_is() throws Exception {
+    CaseNumber number = counter.drafted(CHANGSHA);
+    for (PaperRule.Kind kind : PaperRule.Kind.values()) {
+      byte[] page = PdfPreview.pages(print(Person.LI_WEN, number, kind), 1, 150).get(0);
+      String code = QrReader.of(ImageIO.read(new ByteArrayInputStream(page))).orElseThrow();
+      assertThat(PaperMark.read(code)).contains(new PaperMark(number, Optional.of(kind)));
+    }
+    String plain =
+        counter
+            .as(Person.LI_WEN, () -> counter.house().bean(Tracking.class).address(number))
+            .toString();
+    assertThat(PaperMark.read(plain)).contains(new PaperMark(number, Optional.empty()));
+    assertThat(PaperMark.read("https://example.cn/q/ABC/F/elsewhere")).isEmpty();
+    assertThat(PaperMark.read("hello")).isEmpty();
+  }
+
+  private PaperDesk papers() {
+    return counter.house().bean(PaperDesk.class);
+  }
+
+  private static int pages(byte[] pdf) {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return document.getNumberOfPages();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @ParameterizedTest

@@ -122,6 +122,20 @@ public class MaterialDesk {
     return Beginning.of(name, LONGEST_NAME);
   }
 
+  /**
+   * Puts a scan to another material: it was sorted wrong. Both are on record.
+   *
+   * @return the scan's id there
+   */
+  public long move(CaseNumber number, long scanId, String materialCode) {
+    Application application = applications.changedBy(callers.as(Roles.ACCEPTOR), number);
+    Scan scan = scan(application, scanId);
+    String name = scan.fileName();
+    byte[] picture = contents.of(scan).orElseThrow(() -> noScan(scanId));
+    removeScan(number, scanId);
+    return attach(number, materialCode, name, picture);
+  }
+
   /** Takes a scan out again; that it was there stays on record. */
   @RolesAllowed({Roles.ACCEPTOR, Roles.BRANCH})
   public void removeScan(CaseNumber number, long scanId) {

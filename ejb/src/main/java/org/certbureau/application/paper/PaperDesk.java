@@ -5,6 +5,8 @@ import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +23,7 @@ import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.Problem;
 import org.certbureau.paper.Authorisation;
+import org.certbureau.paper.Bundle;
 import org.certbureau.paper.Paper;
 import org.certbureau.paper.PaperPress;
 import org.certbureau.paper.ServiceAgreement;
@@ -48,6 +51,7 @@ public class PaperDesk {
   @Inject CaseLog log;
   @Inject PaperPress press;
   @Inject PrintCounts counts;
+  @Inject CasePrints prints;
 
   /**
    * Prints a paper as the application stands now. It bears whole numbers, so each print is on
@@ -59,7 +63,42 @@ public class PaperDesk {
   public byte[] print(CaseNumber number, PaperRule.Kind kind) {
     Application application =
         applications.changedBy(callers.as(Roles.ACCEPTOR, Roles.REVIEWER, Roles.BRANCH), number);
+    byte[] pdf = print(application, flow.rulesOf(application), kind);
+    applications.flush();
+    return pdf;
+  }
+
+  /**
+   * Prints all that has to be signed or sealed, each as often as it is wanted, as one PDF. What has
+   * not all that it needs is left out, as the page tells: see {@link #prints}.
+   *
+   * @throws NotFound {@code application.papers-none} where nothing is to be printed
+   */
+  public byte[] printAll(CaseNumber number) {
+    Application application =
+        applications.changedBy(callers.as(Roles.ACCEPTOR, Roles.REVIEWER, Roles.BRANCH), number);
     CaseRules rules = flow.rulesOf(application);
+    List<byte[]> papers = new ArrayList<>();
+    for (PrintView paper : prints.of(application, rules)) {
+      if (paper.copies() > 0 && paper.isPrintable()) {
+        papers.addAll(Collections.nCopies(paper.copies(), print(application, rules, paper.kind())));
+      }
+    }
+    if (papers.isEmpty()) {
+      throw new NotFound("application.papers-none", "paper", number.value());
+    }
+    applications.flush();
+    return Bundle.of(papers);
+  }
+
+  /** The papers that are printed for an application, and how each stands. */
+  public List<PrintView> prints(CaseNumber number) {
+    Application application =
+        applications.visibleTo(callers.as(Roles.ACCEPTOR, Roles.REVIEWER, Roles.BRANCH), number);
+    return prints.of(application, flow.rulesOf(application));
+  }
+
+  private byte[] print(Application application, CaseRules rules, PaperRule.Kind kind) {
     PaperRule rule =
         rules
             .policy()
@@ -81,7 +120,6 @@ public class PaperDesk {
             "paper", kind.name(),
             "print", Integer.toString(print),
             "fields", disclosed(kind, rules.policy(), application, values)));
-    applications.flush();
     return pdf;
   }
 
@@ -101,7 +139,7 @@ public class PaperDesk {
       PaperRule rule, CaseRules rules, Application application, Map<String, String> values) {
     Policy policy = rules.policy();
     FormSheet.Certificate certificate = certificate(rules);
-    URI address = tracking.address(application.caseNumber());
+    URI address = tracking.address(application.caseNumber(), rule.kind());
     return switch (rule.kind()) {
       case APPLICATION_FORM -> {
         String acceptor = application.acts().accepted().by();

@@ -51,6 +51,11 @@ public class PrintCounts {
     return find(application, kind).map(PrintCount::sealedPrint);
   }
 
+  /** Number of the last print; 0 where none was handed out. */
+  int printed(Application application, PaperRule.Kind kind) {
+    return find(application, kind).map(PrintCount::print).orElse(0);
+  }
+
   private PrintCount of(Application application, PaperRule.Kind kind) {
     return find(application, kind).orElseGet(() -> begun(new PrintCount(application, kind)));
   }

@@ -18,6 +18,7 @@ import org.certbureau.certificate.procedure.Medium;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Typed;
 import org.certbureau.region.policy.DeadlineRule;
+import org.certbureau.region.policy.PaperRule;
 import org.certbureau.region.policy.Policy;
 import org.certbureau.region.policy.Sourced;
 import org.certbureau.settings.PlaceSettings;
@@ -36,13 +37,22 @@ public class Tracking {
   /** The address for the QR code on papers; it names the case and nobody. */
   @RolesAllowed({Roles.ACCEPTOR, Roles.REVIEWER, Roles.CASHIER, Roles.MAKER, Roles.BRANCH})
   public URI address(CaseNumber number) {
-    Application application = applications.read(number);
+    return address(number, "/");
+  }
+
+  /** Likewise of a paper that comes back signed, and is then known by it ({@link PaperMark}). */
+  @RolesAllowed({Roles.ACCEPTOR, Roles.REVIEWER, Roles.CASHIER, Roles.MAKER, Roles.BRANCH})
+  public URI address(CaseNumber number, PaperRule.Kind paper) {
+    return address(number, "/" + PaperMark.letter(paper) + "/");
+  }
+
+  private URI address(CaseNumber number, String between) {
     // the number comes last: a scanner at the counter reads it off the end
     return URI.create(
         PlaceSettings.PUBLIC_URL.value()
             + "/q/"
-            + application.trackingCode()
-            + "/"
+            + applications.read(number).trackingCode()
+            + between
             + number.value());
   }
 

@@ -46,11 +46,12 @@ public class TrackingDoor extends HttpServlet {
 
   private Optional<TrackedCase> find(String path) {
     String[] parts = path == null ? new String[0] : path.split("/", -1);
-    if (parts.length != 3) {
+    // between them a paper may say which of the case's papers it is
+    if (parts.length != 3 && parts.length != 4) {
       return Optional.empty();
     }
     try {
-      return tracking.look(CaseNumber.of(parts[2]), parts[1]);
+      return tracking.look(CaseNumber.of(parts[parts.length - 1]), parts[1]);
     } catch (RuleViolation noNumber) {
       return Optional.empty();
     }

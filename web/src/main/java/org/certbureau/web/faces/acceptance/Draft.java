@@ -46,6 +46,7 @@ public class Draft implements Serializable {
   @Inject private Carried carried;
   @Inject private CaseInHand inHand;
   @Inject private Frame frame;
+  @Inject private KnownAtDesk known;
   @Inject private Words say;
 
   private RegionCode region;
@@ -153,7 +154,7 @@ public class Draft implements Serializable {
         1,
         Facts.NONE,
         agreedVersions(),
-        carried.form());
+        known.begun(carried.form()));
   }
 
   ApplicationEdit toSave() {

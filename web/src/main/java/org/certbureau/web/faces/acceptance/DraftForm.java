@@ -39,6 +39,7 @@ public class DraftForm {
   @Inject private CaseInHand inHand;
   @Inject private Draft draft;
   @Inject private FieldWords fields;
+  @Inject private KnownAtDesk known;
   @Inject private Problems problems;
   @Inject private Questions questions;
   @Inject private DraftWarnings warnings;
@@ -127,6 +128,14 @@ public class DraftForm {
   private List<Choice> pairs() {
     CaseCertificate about = certificate.getShown();
     return about == null ? List.of() : about.pairChoices();
+  }
+
+  /** A field is left: says what is wrong so far, and what is known of whom a credit code names. */
+  public void left(Stage stage, String key) {
+    check(stage);
+    if (key.equals(FormKeys.CREDIT_CODE) && !isFixed(FormKeys.UNIT_NAME)) {
+      known.tell();
+    }
   }
 
   /** Says what is wrong with what was typed at a step so far; asked when a field is left. */

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.certbureau.application.material.MaterialDesk;
 import org.certbureau.application.material.ScanPicture;
+import org.certbureau.application.material.SortingDesk;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
@@ -23,16 +24,23 @@ import org.certbureau.scan.Spot;
 
 /**
  * Scans in and out of the pages: {@code POST /files/scans/CASE/MATERIAL} adds one, {@code GET
- * /files/scans/CASE/ID} shows it, {@code ?small} its thumbnail. The desk checks who asks.
+ * /files/scans/CASE/ID} shows it, {@code ?small} its thumbnail. In place of a material {@code -}
+ * has the page sorted, which is answered by 202 where nothing tells its paper; {@code POST
+ * /files/scans/CASE/ID?to=MATERIAL} sorts it anew. The desks check who asks.
  */
 @WebServlet("/files/scans/*")
 public class ScanDoor extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Pattern PATH = Pattern.compile("/([\\w-]{10,30})/([\\w-]{1,40})");
+
+  /** In place of a material: of a pile that is to be sorted. */
+  private static final String PILE = "-";
+
   private static final int LONGEST_SPOT = 40;
   private static final int MOST_BYTES = 20 * 1024 * 1024;
 
   @EJB private transient MaterialDesk desk;
+  @EJB private transient SortingDesk sorting;
   @Inject private transient RefusedScans refused;
 
   private record Asked(CaseNumber number, String what) {}
@@ -67,15 +75,49 @@ public class ScanDoor extends HttpServlet {
       response.setStatus(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
+    if (request.getParameter("to") != null) {
+      move(asked.get(), request.getParameter("to"), response);
+      return;
+    }
     // one byte more than allowed is enough for the desk to refuse it by its own rule
     byte[] file = request.getInputStream().readNBytes(MOST_BYTES + 1);
     String material = asked.get().what();
     try {
-      desk.attach(asked.get().number(), material, nameOf(request), file);
-      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+      response.setStatus(
+          take(asked.get(), nameOf(request), file)
+              ? HttpServletResponse.SC_NO_CONTENT
+              : HttpServletResponse.SC_ACCEPTED);
     } catch (RuleViolation refusal) {
       for (Problem problem : refusal.problems()) {
-        refused.add(nameOf(request), problem.at("materials." + material));
+        refused.add(
+            nameOf(request), material.equals(PILE) ? problem : problem.at("materials." + material));
+      }
+      response.setStatus(HttpServletResponse.SC_CONFLICT);
+    } catch (EJBAccessException denied) {
+      response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+    }
+  }
+
+  /** False for a page of a pile of which nothing tells what it is: it is not kept. */
+  private boolean take(Asked asked, String name, byte[] file) {
+    Optional<String> material =
+        asked.what().equals(PILE)
+            ? sorting.materialOf(asked.number(), name, file)
+            : Optional.of(asked.what());
+    material.ifPresent(code -> desk.attach(asked.number(), code, name, file));
+    return material.isPresent();
+  }
+
+  /** Puts a scan that was sorted wrong to the material that the address names. */
+  private void move(Asked asked, String material, HttpServletResponse response) {
+    try {
+      desk.move(asked.number(), Long.parseLong(asked.what()), material);
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    } catch (RuleViolation | NumberFormatException refusal) {
+      if (refusal instanceof RuleViolation violation) {
+        violation
+            .problems()
+            .forEach(problem -> refused.add("", problem.at("materials." + material)));
       }
       response.setStatus(HttpServletResponse.SC_CONFLICT);
     } catch (EJBAccessException denied) {

@@ -30,8 +30,9 @@ import org.certbureau.web.door.ErrorPage;
 
 /**
  * Files to take home from a page: {@code /files/certificates/SERIAL.cer}, {@code .pem} and {@code
- * -chain.pem}, {@code /files/receipts/CASE.pdf}, {@code /files/papers/CASE/KIND.pdf}, {@code
- * /files/destruction/LIST.pdf}, {@code /files/collections/CASE.pdf}. The desks check who asks.
+ * -chain.pem}, {@code /files/receipts/CASE.pdf}, {@code /files/papers/CASE/KIND.pdf} and {@code
+ * all.pdf}, {@code /files/destruction/LIST.pdf}, {@code /files/collections/CASE.pdf}. The desks
+ * check who asks.
  */
 @WebServlet({
   "/files/certificates/*",
@@ -47,7 +48,10 @@ public class FileDoor extends HttpServlet {
       Pattern.compile("/([0-9A-Fa-f]{1,40})(\\.cer|\\.pem|-chain\\.pem)");
   private static final Pattern RECEIPT = Pattern.compile("/([\\w-]{10,30})\\.pdf");
 
-  private static final Pattern PAPER = Pattern.compile("/([\\w-]{10,30})/([A-Z_]{3,30})\\.pdf");
+  /** All that is to be signed or sealed, in one. */
+  private static final String ALL = "all";
+
+  private static final Pattern PAPER = Pattern.compile("/([\\w-]{10,30})/([A-Z_]{3,30}|all)\\.pdf");
 
   @EJB private transient PairDesk pairs;
   @EJB private transient PublicDirectory directory;
@@ -117,6 +121,10 @@ public class FileDoor extends HttpServlet {
   }
 
   private File paper(String caseNumber, String kind) {
+    if (kind.equals(ALL)) {
+      return new File(
+          caseNumber + ".pdf", "application/pdf", true, papers.printAll(CaseNumber.of(caseNumber)));
+    }
     return Stream.of(PaperRule.Kind.values())
         .filter(known -> known.name().equals(kind))
         .findFirst()
