@@ -2,6 +2,7 @@ package org.certbureau.application.worklist;
 
 import org.certbureau.application.State;
 import org.certbureau.application.finding.CaseFinder;
+import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
