@@ -46,23 +46,26 @@ public class CaseFinder {
    * @param where about the application {@code a}
    * @param region the only one that is looked through; null for all that may be seen
    * @param text as typed; null for no condition
+   * @return whether they are few, and named one by one
    */
-  public void narrow(Conditions where, CaseSight sight, RegionCode region, String text) {
+  public boolean narrow(Conditions where, CaseSight sight, RegionCode region, String text) {
     if (text == null) {
-      return;
+      return false;
     }
     SoughtCase sought = SoughtCase.of(text);
     Optional<String> number = sought.as(SoughtCase.Kind.CASE);
     if (number.isPresent()) {
       where.and("a.caseNumber = :number", "number", new CaseNumber(number.get()));
-      return;
+      return true;
     }
     Collection<RegionCode> regions = region == null ? regions(sight) : List.of(region);
     Set<Long> few = new HashSet<>();
     List<String> any = new ArrayList<>();
+    boolean many = false;
     for (Look look : looks(sought)) {
       List<List<Long>> keys = regions.stream().map(one -> look.keys().of(one, FEW + 1)).toList();
       if (keys.stream().anyMatch(found -> found.size() > FEW)) {
+        many = true;
         any.add(look.clause());
         look.values().forEach(where::with);
       } else {
@@ -78,10 +81,11 @@ public class CaseFinder {
     } else {
       where.and("(" + String.join(" or ", any) + ")");
     }
+    return !many;
   }
 
-  /** In each of them the index is asked by itself. */
-  private Collection<RegionCode> regions(CaseSight sight) {
+  /** Those that are looked through: in each of them the index is asked by itself. */
+  public Collection<RegionCode> regions(CaseSight sight) {
     Set<RegionCode> regions = new TreeSet<>(Comparator.comparing(RegionCode::value));
     regions.addAll(sight.regions());
     regions.addAll(sight.branchRegions());
@@ -113,7 +117,9 @@ public class CaseFinder {
                 looks.add(
                     new Look(
                         (region, most) -> marks.ofUnit(region, code, most),
-                        "a.form.creditCode = :code",
+                        // by the row alone: else H2 would read all that have it, and sort them
+                        "exists (select u.id from Application u where u.id = a.id"
+                            + " and u.form.creditCode = :code)",
                         Map.of("code", code))));
     sought
         .as(SoughtCase.Kind.SERIAL)

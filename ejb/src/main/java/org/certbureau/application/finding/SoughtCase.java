@@ -19,8 +19,11 @@ import org.certbureau.kernel.UnitName;
 /**
  * What was typed to find cases by, told by its shape. What has several shapes is looked for as each
  * of them: 318 may end a number, and be part of a name.
+ *
+ * @param values in the form that is kept and compared, by what each may be
+ * @param personal whether it is a person's number and can be nothing else
  */
-public final class SoughtCase {
+public record SoughtCase(Map<Kind, String> values, boolean personal) {
   /** What it may be. */
   public enum Kind {
     /** A whole case number (受理号). */
@@ -44,35 +47,39 @@ public final class SoughtCase {
   private static final Pattern SERIAL = Pattern.compile("(?:0X)?((?=.*\\d)[0-9A-F]{8,42})");
   private static final int SHORTEST_NAME = 2;
 
-  private final Map<Kind, String> values = new EnumMap<>(Kind.class);
-  private final boolean personal;
+  public SoughtCase {
+    values = Map.copyOf(values);
+  }
 
-  private SoughtCase(String text) {
-    String code = Typed.code(text);
+  /**
+   * @param text as typed, cleaned as free text
+   */
+  public static SoughtCase of(String text) {
     Optional<CaseNumber> number =
         CaseNumber.find(ADDRESS.matcher(Typed.plain(text)).replaceFirst(""))
             .or(() -> NumberMarks.whole(text));
     if (number.isPresent()) {
-      personal = false;
-      values.put(Kind.CASE, number.get().value());
-      return;
+      return new SoughtCase(Map.of(Kind.CASE, number.get().value()), false);
     }
+    String code = Typed.code(text);
+    Map<Kind, String> values = new EnumMap<>(Kind.class);
     if (MobileNumber.check(text).isEmpty()) {
       values.put(Kind.MOBILE, MobileNumber.of(text).value());
     }
-    Optional<String> document = document(code);
-    document.ifPresent(known -> values.put(Kind.DOCUMENT, known));
-    personal = values.containsKey(Kind.MOBILE) || document.isPresent();
+    document(code).ifPresent(known -> values.put(Kind.DOCUMENT, known));
+    boolean personal = !values.isEmpty();
     if (CREDIT_CODE.matcher(code).matches() && (!personal || CreditCode.check(code).isEmpty())) {
       values.put(Kind.CREDIT_CODE, code);
     }
     if (!personal) {
-      unlessAPersons(text, code);
+      values.putAll(unlessAPersons(text, code));
     }
+    return new SoughtCase(values, personal);
   }
 
   /** What else it may be; a number that can only be a person's is looked for nowhere else. */
-  private void unlessAPersons(String text, String code) {
+  private static Map<Kind, String> unlessAPersons(String text, String code) {
+    Map<Kind, String> values = new EnumMap<>(Kind.class);
     NumberMarks.sought(text).ifPresent(end -> values.put(Kind.END_OF_CASE, end));
     var serial = SERIAL.matcher(Typed.serial(text));
     if (serial.matches()) {
@@ -86,6 +93,7 @@ public final class SoughtCase {
     if (FreeText.length(name) >= SHORTEST_NAME) {
       values.put(Kind.NAME, name);
     }
+    return values;
   }
 
   /** A number that is a person's and can be no other; the eighteen of those of before. */
@@ -103,16 +111,9 @@ public final class SoughtCase {
     }
   }
 
-  /**
-   * @param text as typed, cleaned as free text
-   */
-  public static SoughtCase of(String text) {
-    return new SoughtCase(text);
-  }
-
   /** As what it is looked for. */
   public Set<Kind> kinds() {
-    return values.isEmpty() ? Set.of() : Set.copyOf(values.keySet());
+    return values.keySet();
   }
 
   /** In the form that is kept and compared. */
@@ -135,6 +136,6 @@ public final class SoughtCase {
   /** Names nobody: it may stand in a log. */
   @Override
   public String toString() {
-    return "SoughtCase" + values.keySet();
+    return "SoughtCase" + kinds();
   }
 }

@@ -16,6 +16,7 @@ import org.certbureau.application.Badge;
 import org.certbureau.application.CaseFlow;
 import org.certbureau.application.FilledForm;
 import org.certbureau.application.Standing;
+import org.certbureau.application.finding.SoughtCase;
 import org.certbureau.application.view.GateView;
 import org.certbureau.kernel.Masking;
 import org.certbureau.region.business.Service;
@@ -54,10 +55,28 @@ public class WorkDesk {
   public WorkPage worklist(WorkFilter filter, String after, int limit) {
     int size = Page.size(limit, MOST_ROWS);
     Page<WorkRow> page = Page.of(rows.page(caller(), filter, WorkCursor.of(after), size + 1), size);
-    Map<Long, Service> services = rows.services(page.rows());
-    return new WorkPage(
-        page.rows().stream().map(row -> item(row, services.get(row.id()))).toList(),
-        page.next(last -> WorkCursor.behind(last).toString()));
+    return new WorkPage(items(page.rows()), page.next(last -> WorkCursor.behind(last).toString()));
+  }
+
+  /**
+   * The newest of the cases that a text finds, whatever became of them.
+   *
+   * @param text whatever cases are found by, see {@link SoughtCase}
+   * @param most how many are told
+   */
+  public FoundCases find(String text, int most) {
+    String sought = WorkFilter.text(text).text();
+    if (sought == null) {
+      return FoundCases.NONE;
+    }
+    Page<WorkRow> page = Page.of(rows.newest(caller(), sought, most + 1), most);
+    return new FoundCases(
+        items(page.rows()), page.next(last -> last) != null, SoughtCase.of(sought).kinds());
+  }
+
+  private List<WorkItem> items(List<WorkRow> shown) {
+    Map<Long, Service> services = rows.services(shown);
+    return shown.stream().map(row -> item(row, services.get(row.id()))).toList();
   }
 
   private WorkItem item(WorkRow row, Service service) {

@@ -54,11 +54,13 @@ public record WorkFilter(
   /**
    * By time limit, then age. Of one region and one state these are named before: H2 walks an index
    * only in its whole order, and would read and sort all that wait there.
+   *
+   * @param walked whether the rows of one region are walked, and not a few of them named
    */
-  String order(boolean ofOneRegion) {
+  String order(boolean walked) {
     boolean ofOneState = state != null || awaiting != null && awaiting.states().size() == 1;
-    String walked = ofOneRegion && ofOneState ? "a.region, a.standing.state, " : "";
-    return " order by " + walked + "a.standing.dueOn, a.id";
+    String before = walked && ofOneState ? "a.region, a.standing.state, " : "";
+    return " order by " + before + "a.standing.dueOn, a.id";
   }
 
   /** All but the text, for which indexes are asked. */

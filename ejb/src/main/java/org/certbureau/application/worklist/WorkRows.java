@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ class WorkRows {
   List<WorkRow> page(Caller caller, WorkFilter filter, WorkCursor after, int limit) {
     Conditions where = inRegionsOf(caller, filter.region());
     filter.narrow(caller, where);
-    finder.narrow(where, CaseSight.reading(caller), filter.region(), filter.text());
+    boolean few = finder.narrow(where, CaseSight.reading(caller), filter.region(), filter.text());
     if (after != null) {
       where.behind("a.standing.dueOn", after.dueOn(), "a.id", after.id());
     }
@@ -43,7 +44,37 @@ class WorkRows {
                     + WorkRow.COLUMNS
                     + " from Application a where "
                     + where
-                    + filter.order(onlyRegion(caller, filter.region()).isPresent()),
+                    + filter.order(!few && onlyRegion(caller, filter.region()).isPresent()),
+                Object[].class))
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(WorkRow::of)
+        .toList();
+  }
+
+  /** The newest that a text finds. */
+  List<WorkRow> newest(Caller caller, String text, int limit) {
+    CaseSight sight = CaseSight.reading(caller);
+    return finder.regions(sight).stream()
+        .flatMap(region -> newest(sight, region, text, limit).stream())
+        .sorted(Comparator.comparing(WorkRow::id).reversed())
+        .limit(limit)
+        .toList();
+  }
+
+  private List<WorkRow> newest(CaseSight sight, RegionCode region, String text, int limit) {
+    Conditions where = new Conditions().and("a.region = :region", "region", region);
+    if (!sight.isWhole(region)) {
+      sight.narrow(where, "a");
+    }
+    boolean few = finder.narrow(where, sight, region, text);
+    // by the region too, though there is but one: H2 walks an index in its whole order alone; of a
+    // few it would walk it as well
+    String order = few ? " order by a.id desc" : " order by a.region desc, a.id desc";
+    return where
+        .bind(
+            em.createQuery(
+                "select " + WorkRow.COLUMNS + " from Application a where " + where + order,
                 Object[].class))
         .setMaxResults(limit)
         .getResultStream()

@@ -11,6 +11,7 @@ import org.certbureau.application.Counter;
 import org.certbureau.application.Counter.Person;
 import org.certbureau.application.State;
 import org.certbureau.application.draft.ApplicationEdit;
+import org.certbureau.application.worklist.FoundCases;
 import org.certbureau.application.worklist.WorkFilter;
 import org.certbureau.application.worklist.WorkItem;
 import org.certbureau.kernel.CaseNumber;
@@ -146,6 +147,36 @@ class CaseFinderTest {
                     .does(() -> counter.work().worklist(WorkFilter.text("欧阳喆"), null, 50))
                     .items()))
         .containsExactlyInAnyOrder("box", "south");
+  }
+
+  @Test
+  void the_newest_of_all_regions_come_first_and_are_counted() {
+    FoundCases found = auditor.does(() -> counter.work().find("欧阳喆", 1));
+    assertThat(named(found.items())).containsExactly("south");
+    assertThat(found.more()).isTrue();
+    assertThat(found.soughtAs()).containsExactly(SoughtCase.Kind.NAME);
+    assertThat(auditor.does(() -> counter.work().find(" ", 1))).isEqualTo(FoundCases.NONE);
+    assertThat(named(auditor.does(() -> counter.work().find("GD1", 2)).items()))
+        .containsExactly("south");
+  }
+
+  @Test
+  void what_may_tell_of_a_person_stands_in_no_address_and_is_read_by_who_typed_it_alone() {
+    SoughtDesk desk = counter.house().bean(SoughtDesk.class);
+    for (String personal : List.of("13800138000", "欧阳喆", "E12345678", "1380013800")) {
+      String address = counter.as(Person.LI_WEN, () -> desk.addressed(personal));
+      assertThat(address).matches("~[\\w-]+").doesNotContain(personal);
+      assertThat(counter.as(Person.LI_WEN, () -> desk.typed(address))).contains(personal);
+      assertThat(counter.as(Person.WANG_FU, () -> desk.typed(address))).isEmpty();
+    }
+    for (String nobodys : List.of("CS-20261122-000318", "91430100MA4L00011K", " ")) {
+      assertThat(counter.as(Person.LI_WEN, () -> desk.addressed(nobodys))).isEqualTo(nobodys);
+      assertThat(counter.as(Person.LI_WEN, () -> desk.typed(nobodys))).contains(nobodys);
+    }
+    for (String nothing : List.of("~", "~~", "~abcd", "~欧阳喆")) {
+      assertThat(counter.as(Person.LI_WEN, () -> desk.typed(nothing))).isEmpty();
+    }
+    assertThat(counter.as(Person.LI_WEN, () -> desk.typed(null))).isEmpty();
   }
 
   @Test

@@ -155,6 +155,7 @@ public class ApplicationsResource {
           @QueryParam("limit")
           @DefaultValue("50")
           int limit) {
+    CaseSearchResource.requireOfNoPerson(text);
     return work.worklist(
         new WorkFilter(
             null,

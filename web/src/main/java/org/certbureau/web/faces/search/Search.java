@@ -5,9 +5,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.certbureau.application.finding.SoughtCase;
+import org.certbureau.application.worklist.FoundCases;
 import org.certbureau.application.worklist.WorkDesk;
-import org.certbureau.application.worklist.WorkFilter;
 import org.certbureau.application.worklist.WorkItem;
 import org.certbureau.certificate.PairDesk;
 import org.certbureau.certificate.PairFilter;
@@ -15,11 +18,11 @@ import org.certbureau.certificate.PairView;
 import org.certbureau.kernel.FreeText;
 import org.certbureau.web.faces.frame.Links;
 import org.certbureau.web.faces.frame.Problems;
-import org.certbureau.web.faces.frame.Shapes;
+import org.certbureau.web.faces.words.Words;
 
 /**
- * The search in the header. It tells by its shape what was typed and goes straight to the one hit;
- * anything else is looked for among the names of units.
+ * What the search in the header finds: it goes straight to the one hit, and says what it took for
+ * what was typed where there is none.
  */
 @Named
 @RequestScoped
@@ -29,9 +32,10 @@ public class Search {
   @EJB private WorkDesk work;
   @EJB private PairDesk pairs;
   @Inject private Problems problems;
+  @Inject private Words say;
 
   private String text;
-  private List<WorkItem> cases = List.of();
+  private FoundCases found = FoundCases.NONE;
   private List<PairView> certificates = List.of();
 
   /**
@@ -41,16 +45,19 @@ public class Search {
     if (text == null) {
       return null;
     }
-    Optional<String> number = Shapes.caseNumber(text);
+    SoughtCase sought = SoughtCase.of(text);
     problems.none(
         () -> {
-          if (number.isEmpty()) {
+          boolean number = sought.isPersonal() || sought.kinds().contains(SoughtCase.Kind.CASE);
+          if (!number) {
             certificates = pairs.search(PairFilter.text(text), null, MOST).items();
           }
-          if (number.isPresent() || !Shapes.isHex(text) || Shapes.isCreditCode(text)) {
-            cases = work.worklist(WorkFilter.text(number.orElse(text)), null, MOST).items();
+          // a chip or a serial names its certificate, which knows its cases
+          if (certificates.isEmpty() || !sought.kinds().contains(SoughtCase.Kind.SERIAL)) {
+            found = work.find(text, MOST);
           }
         });
+    List<WorkItem> cases = found.items();
     if (cases.isEmpty() && certificates.size() == 1) {
       return Links.redirect(Links.certificate(certificates.get(0).signingSerial()));
     }
@@ -61,11 +68,35 @@ public class Search {
   }
 
   public boolean isNothing() {
-    return cases.isEmpty() && certificates.isEmpty() && !problems.isAny();
+    return found.items().isEmpty() && certificates.isEmpty() && !problems.isAny();
   }
 
   public List<WorkItem> getCases() {
-    return cases;
+    return found.items();
+  }
+
+  /** Whether there are more cases than are shown. */
+  public boolean isMore() {
+    return found.more();
+  }
+
+  public int getMost() {
+    return MOST;
+  }
+
+  /** As what it was looked for, in words: nobody types again what could not be found anyway. */
+  public String getKinds() {
+    return SoughtCase.of(text).kinds().stream()
+        .sorted()
+        .map(kind -> say.of("search.kind." + kind.name().toLowerCase(Locale.ROOT)))
+        .collect(Collectors.joining(say.of("search.kind.between")));
+  }
+
+  /** Whether it can be a unit that has no case yet. */
+  public boolean isUnit() {
+    SoughtCase sought = SoughtCase.of(text);
+    return sought.kinds().equals(Set.of(SoughtCase.Kind.NAME))
+        || sought.isOfNobody() && !sought.kinds().contains(SoughtCase.Kind.CASE);
   }
 
   public List<PairView> getCertificates() {
