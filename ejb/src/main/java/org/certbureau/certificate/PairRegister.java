@@ -134,6 +134,15 @@ public class PairRegister {
     return pairs.ofJobs(List.of(job)).stream().map(CertificatePair::state).findFirst();
   }
 
+  /** What the certificate of a job calls its holder; empty where none was signed. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Optional<String> nameOnCertificate(String job) {
+    return pairs.ofJobs(List.of(job)).stream()
+        .map(CertificatePair::toView)
+        .map(PairView::certificateName)
+        .findFirst();
+  }
+
   /**
    * The pair that a certificate belongs to, where that is in force on its line: one on hold and one
    * past its end are as well.

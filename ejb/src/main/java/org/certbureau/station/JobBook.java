@@ -23,7 +23,6 @@ import org.certbureau.crypto.CryptoFailure;
 import org.certbureau.crypto.Pkcs10;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.station.contract.Abandon;
-import org.certbureau.station.contract.Confirmed;
 import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.Install;
 import org.certbureau.station.contract.Installed;
@@ -41,12 +40,12 @@ import org.certbureau.work.Outbox;
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class JobBook {
-  private static final String GIVEN_UP = "the bureau has given the job up";
   private static final String NO_SUCH_JOB = "the bureau has no such job at this station";
 
   @Inject private Jobs jobs;
   @Inject private Stations stations;
   @Inject private JobDispatch dispatch;
+  @Inject private Verdicts verdicts;
   @EJB private Outbox outbox;
   @Inject private Event<RoomAtStation> roomAtStation;
   @EJB private AuditTrail audit;
@@ -226,7 +225,7 @@ public class JobBook {
       }
       job.done(now);
       audit.record(job, "job.proved", actor(station), Map.of("chip", job.chip()));
-      send(job, new Confirmed(job.number(), job.chip()));
+      send(job, verdicts.of(job));
       proofs.done().add(ended);
     }
     roomHasCome();
@@ -236,15 +235,8 @@ public class JobBook {
   /** A station says its proof again where it has not heard what became of the job. */
   private void tellAgain(Job job, Installed report) {
     if (job != null && job.state().over() && report.chip().equals(job.chip())) {
-      send(job, verdict(job));
+      send(job, verdicts.of(job));
     }
-  }
-
-  /** What the station of a job that is over is told of it. */
-  static Order verdict(Job job) {
-    return job.state() == JobState.DONE
-        ? new Confirmed(job.number(), job.chip())
-        : new Abandon(job.number(), job.chip(), GIVEN_UP);
   }
 
   /**

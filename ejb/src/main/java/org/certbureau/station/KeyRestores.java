@@ -31,6 +31,7 @@ import org.certbureau.work.Outbox;
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class KeyRestores {
   @Inject private Jobs jobs;
+  @Inject private Verdicts verdicts;
   @EJB private Outbox outbox;
   @EJB private AuditTrail audit;
   @Inject private Clock clock;
@@ -74,13 +75,13 @@ public class KeyRestores {
         if (job.born().hasAnswered(report.answer())) {
           job.done(now);
           audit.record(job, "job.key-restored", JobBook.actor(station), Map.of("chip", job.chip()));
-          send(job, JobBook.verdict(job));
+          send(job, verdicts.of(job));
           proofs.done().add(JobBook.ended(job));
         } else {
           proofs.refuted().add(JobBook.ended(job));
         }
       } else if (job.state().over() && report.chip().equals(job.chip())) {
-        send(job, JobBook.verdict(job));
+        send(job, verdicts.of(job));
       }
     }
     return proofs;

@@ -29,6 +29,7 @@ import org.certbureau.work.Outbox;
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class PinResets {
   @Inject private Jobs jobs;
+  @Inject private Verdicts verdicts;
   @EJB private Outbox outbox;
   @EJB private AuditTrail audit;
   @Inject private Clock clock;
@@ -63,7 +64,7 @@ public class PinResets {
                 job.pinOrder().challenge(),
                 report.pinKey() != null && asOrdered ? report.pinKey() : job.pinKey()));
       } else if (job.state().over()) {
-        send(job, JobBook.verdict(job));
+        send(job, verdicts.of(job));
       }
     }
     return offers;
@@ -86,7 +87,7 @@ public class PinResets {
           "job.pin-reset",
           JobBook.actor(station),
           Map.of("chip", job.chip(), "triesBefore", Integer.toString(report.triesBefore())));
-      send(job, JobBook.verdict(job));
+      send(job, verdicts.of(job));
       done.add(JobBook.ended(job));
     }
     return done;

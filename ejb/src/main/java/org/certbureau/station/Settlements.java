@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import org.certbureau.audit.AuditTrail;
-import org.certbureau.station.contract.Confirmed;
 import org.certbureau.station.contract.Parties;
 import org.certbureau.station.contract.Settled;
 import org.certbureau.work.Outbox;
@@ -30,6 +29,7 @@ public class Settlements {
   private static final Duration LONGEST_PAUSE = Duration.ofHours(12);
 
   @Inject private Jobs jobs;
+  @Inject private Verdicts verdicts;
   @EJB private Outbox outbox;
   @EJB private AuditTrail audit;
   @Inject private Clock clock;
@@ -53,9 +53,7 @@ public class Settlements {
   public void remind(int most) {
     Instant now = clock.instant();
     for (Job job : jobs.lock(jobs.toTellAgain(now, latest(now), most)).values()) {
-      outbox.put(
-          Parties.jobsQueue(job.station()),
-          OrderText.write(new Confirmed(job.number(), job.chip())));
+      outbox.put(Parties.jobsQueue(job.station()), OrderText.write(verdicts.confirmed(job)));
       job.tellAgainAt(now.plus(pause(Duration.between(job.stepAt(), now))));
     }
   }

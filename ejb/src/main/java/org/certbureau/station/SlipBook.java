@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.certbureau.audit.AuditTrail;
-import org.certbureau.station.contract.Confirmed;
 import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.Parties;
 import org.certbureau.work.Outbox;
@@ -28,6 +27,7 @@ public class SlipBook {
   private static final Duration FIRST_SLIP_PAUSE = Duration.ofMinutes(1);
 
   @Inject private Jobs jobs;
+  @Inject private Verdicts verdicts;
   @EJB private Outbox outbox;
   @EJB private AuditTrail audit;
   @Inject private Clock clock;
@@ -51,7 +51,7 @@ public class SlipBook {
     if (code == FailureCode.SLIP_NOT_PRINTED && times <= SLIP_REPRINTS) {
       outbox.put(
           Parties.jobsQueue(station),
-          OrderText.write(new Confirmed(number, job.chip())),
+          OrderText.write(verdicts.confirmed(job)),
           now.plus(FIRST_SLIP_PAUSE.multipliedBy(1L << (times - 1))));
     }
   }

@@ -52,6 +52,10 @@ class Station extends AuditedRegionRow {
   @Column(name = "blanks")
   private int blanks;
 
+  /** As it said when it was last heard. */
+  @Column(name = "slip_words")
+  private boolean slipWords;
+
   protected Station() {}
 
   /**
@@ -78,6 +82,11 @@ class Station extends AuditedRegionRow {
 
   Sm2PublicKey key() {
     return Sm2PublicKey.ofPoint(Base64.getDecoder().decode(publicKey));
+  }
+
+  /** Whether its slips say whose token they are for; an older one knows no such order. */
+  boolean printsSlipWords() {
+    return slipWords;
   }
 
   /** The name it uses at the broker. */

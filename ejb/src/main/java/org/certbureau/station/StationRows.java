@@ -41,7 +41,7 @@ public class StationRows {
   }
 
   public void seen(String code, Heartbeat beat) {
-    stations.seen(code, clock.instant(), beat.slots(), beat.blanks());
+    stations.seen(code, clock.instant(), beat);
     if (pinKeys.heard(code, beat.pinKeys())) {
       audit.record(
           stations.byCode(code).orElseThrow(),

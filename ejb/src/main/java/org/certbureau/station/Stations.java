@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.certbureau.kernel.RegionCode;
+import org.certbureau.station.contract.Heartbeat;
 
 /** Where stations are kept. */
 @ApplicationScoped
@@ -62,14 +63,15 @@ class Stations {
   }
 
   /** Past the version: two nodes may hear of a station at once, and either is right. */
-  void seen(String code, Instant now, int slots, int blanks) {
+  void seen(String code, Instant now, Heartbeat beat) {
     entities
         .createQuery(
-            "update Station s set s.lastSeenAt = :now, s.slots = :slots, s.blanks = :blanks"
-                + " where s.code = :code")
+            "update Station s set s.lastSeenAt = :now, s.slots = :slots, s.blanks = :blanks,"
+                + " s.slipWords = :slipWords where s.code = :code")
         .setParameter("now", now)
-        .setParameter("slots", slots)
-        .setParameter("blanks", blanks)
+        .setParameter("slots", beat.slots())
+        .setParameter("blanks", beat.blanks())
+        .setParameter("slipWords", beat.slipWords())
         .setParameter("code", code)
         .executeUpdate();
   }

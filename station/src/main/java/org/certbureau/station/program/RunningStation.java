@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,10 @@ import org.certbureau.station.program.home.StationSettings;
 import org.certbureau.station.program.job.StationCore;
 import org.certbureau.station.program.local.LocalDoor;
 import org.certbureau.station.program.page.HolderPage;
+import org.certbureau.station.program.pin.CommandSlipPrinter;
+import org.certbureau.station.program.pin.FileSlipPrinter;
+import org.certbureau.station.program.pin.SlipFormat;
+import org.certbureau.station.program.pin.SlipPrinter;
 import org.certbureau.station.program.queue.Broker;
 import org.certbureau.station.program.queue.OrderLoop;
 import org.certbureau.station.program.region.PinKeyRing;
@@ -37,6 +42,10 @@ final class RunningStation implements AutoCloseable {
   private final StationSettings settings;
   private final FileChannel lock;
   private final Broker broker;
+
+  /** A printer's command that takes longer hangs. */
+  private static final Duration SLIP_LIMIT = Duration.ofMinutes(1);
+
   private final OrderLoop loop;
   private final Thread worker;
   private final ReaderWatch watch;
@@ -51,7 +60,9 @@ final class RunningStation implements AutoCloseable {
       StationHome home, StationSettings settings, StationKeys keys, FileChannel lock, Clock clock)
       throws IOException {
     SoftTokenDriver driver = SoftTokenDriver.inFiles(home.tokens(), keys.softTokens());
-    StationCore core = StationCore.inFiles(home, settings.code(), keys.master(), driver, clock);
+    StationCore core =
+        StationCore.inFiles(
+            home, settings.code(), keys.master(), driver, printer(home, settings.slips()), clock);
     this.settings = settings;
     this.lock = lock;
     this.broker = new Broker(settings);
@@ -68,6 +79,13 @@ final class RunningStation implements AutoCloseable {
     this.door = door(home, core.holders(), page, settings.code());
     this.watcher = new Thread(watch, settings.code() + "-reader");
     LOG.info(() -> "Ready: " + settings + ", rack " + core.heartbeat());
+  }
+
+  private static SlipPrinter printer(StationHome home, StationSettings.Slips slips) {
+    SlipFormat format = slips.html() ? SlipFormat.HTML : SlipFormat.TEXT;
+    return slips.command().isEmpty()
+        ? new FileSlipPrinter(home.slips(), format)
+        : new CommandSlipPrinter(home.slips(), slips.command(), format, SLIP_LIMIT);
   }
 
   /** Without it the tokens in the rack are served all the same. */

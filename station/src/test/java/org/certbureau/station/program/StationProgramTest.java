@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.jms.BytesMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ class StationProgramTest {
         .doesNotHaveDuplicates();
 
     try (StationProcess station = StationProcess.run(home.directory())) {
-      assertThat(end.nextHeartbeat()).isEqualTo(new Heartbeat(BLANKS, BLANKS));
+      assertThat(end.nextHeartbeat()).isEqualTo(new Heartbeat(BLANKS, BLANKS, List.of(), true));
 
       end.send(new Prepare("job", 9));
       assertThat(lines).contains(end.next(KeyReady.class).chip() + ",SOFT-SM2");
@@ -311,6 +312,43 @@ class StationProgramTest {
       end.next(KeyReady.class);
       assertThat(end.hasUnexpectedReport()).as("it is confirmed").isFalse();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"slip.begun", "slip.given"})
+  void killed_while_a_command_prints_no_second_slip_comes_before_somebody_has_looked(
+      String failPoint) throws Exception {
+    Path paper = directory.resolve("paper");
+    Path script = Files.writeString(directory.resolve("print.sh"), "cat >> " + paper + "\n");
+    Files.writeString(
+        home.directory().resolve("station.properties"),
+        "\nslip-command=sh " + script + "\n",
+        StandardOpenOption.APPEND);
+    KeyReady ready;
+    try (StationProcess dying = StationProcess.runUntil(failPoint, home.directory())) {
+      end.send(new Prepare("job", 9));
+      ready = end.next(KeyReady.class);
+      end.send(bureau.install(ready));
+      end.next(Installed.class);
+      end.send(new Confirmed("job", ready.chip()));
+      assertThat(dying.exit()).as(dying.log()).isEqualTo(FailPoints.EXIT_STATUS);
+    }
+    boolean printed = failPoint.equals("slip.given");
+    assertThat(Files.exists(paper)).isEqualTo(printed);
+    try (StationProcess station = StationProcess.run(home.directory())) {
+      // the order comes again, as it was not taken off the queue
+      assertThat(end.next(Failed.class).code()).isEqualTo(FailureCode.SLIP_NOT_PRINTED);
+      assertThat(station.log()).contains(".printing");
+      assertThat(Files.exists(paper)).as("no second one").isEqualTo(printed);
+      Files.delete(slips().get(0));
+      if (printed) {
+        Files.delete(paper);
+      }
+      end.send(new Confirmed("job", ready.chip()), new Prepare("next", 9));
+      end.next(KeyReady.class);
+    }
+    assertThat(Slips.pin(Files.readString(paper)).digits()).hasSize(10);
+    assertThat(slips()).singleElement().asString().endsWith(".printed");
   }
 
   @Test

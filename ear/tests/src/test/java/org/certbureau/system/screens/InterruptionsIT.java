@@ -105,7 +105,8 @@ class InterruptionsIT {
     String reason = "[id='at-unitName'] input.reason";
     return Stream.of(
         arguments("REVIEWER", "/review.xhtml?case=" + number, reason, "[id='f:giveBack']"),
-        arguments("CASHIER", "/payment.xhtml?case=" + number, "[id='f:reference']", "[id='f:take']"),
+        arguments(
+            "CASHIER", "/payment.xhtml?case=" + number, "[id='f:reference']", "[id='f:take']"),
         arguments("MAKER", "/tokens.xhtml", "[id='f:model']", "[id='f:register']"));
   }
 

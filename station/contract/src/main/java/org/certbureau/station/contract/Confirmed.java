@@ -1,6 +1,7 @@
 package org.certbureau.station.contract;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
  * The bureau has verified the proof, and what it proves counts: there is no way back from here. Of
@@ -9,8 +10,18 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * sealed for ({@link RestoreKey}), as soon as the token is there again if it was carried off, and
  * answers {@link Settled}. Of another PIN ({@link ResetPin}) it prints the slip and answers {@link
  * Settled}.
+ *
+ * @param slip what stands on the slip beside the PIN; null to a station that has not said in its
+ *     {@link Heartbeat} that it prints that
  */
-public record Confirmed(String job, String chip) implements Order {
+public record Confirmed(
+    String job, String chip, @JsonInclude(JsonInclude.Include.NON_NULL) SlipWords slip)
+    implements Order {
+
+  /** Of a job without a slip, or to a station that knows slips without names alone. */
+  public Confirmed(String job, String chip) {
+    this(job, chip, null);
+  }
 
   @Override
   @JsonIgnore

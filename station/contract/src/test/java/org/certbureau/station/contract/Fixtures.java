@@ -29,6 +29,7 @@ final class Fixtures {
             new Install(
                 JOB, CHIP, octets(700), octets(701), octets(235), List.of(octets(600)), octets(32)),
             new Confirmed(JOB, CHIP),
+            new Confirmed(JOB, CHIP, new SlipWords("长沙市人力资源和社会保障局", "长沙澄岚包装材料有限公司", "澄岚包装")),
             new Abandon(JOB, CHIP, "the chip is not in stock"),
             new Abandon("unheard", null, "withdrawn")));
   }
@@ -47,6 +48,7 @@ final class Fixtures {
             new Failed(JOB, JobStep.INSTALL, CHIP, FailureCode.WRONG_ENCRYPTION_KEY, "not its key"),
             new Failed("other", JobStep.PREPARE, null, FailureCode.NO_BLANK_TOKEN, "rack is empty"),
             new Heartbeat(40, 12),
+            new Heartbeat(40, 12, List.of(), true),
             new Heartbeat(
                 40,
                 12,

@@ -27,6 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * restore.proof-saved}, {@code restore.proof-sent}, {@code restore.confirm-received}, {@code
  * restore.signing-key-deleted}, {@code restore.settled-saved}.
  *
+ * <p>With a printer's command: {@code slip.begun}, {@code slip.given}.
+ *
  * <p>At a console, with a region's key: {@code region.slips-printed}, {@code region.key-made},
  * {@code region.asked}, {@code region.envelope-opened}, {@code region.keys-taken}.
  */

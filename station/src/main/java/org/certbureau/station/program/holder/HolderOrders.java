@@ -20,6 +20,7 @@ import org.certbureau.station.contract.ResetPin;
 import org.certbureau.station.contract.Restore;
 import org.certbureau.station.contract.RestoreKey;
 import org.certbureau.station.contract.Settled;
+import org.certbureau.station.contract.SlipWords;
 import org.certbureau.station.program.order.OrderRefused;
 import org.certbureau.station.program.order.OrderedPair;
 
@@ -144,7 +145,7 @@ public final class HolderOrders {
       requireOpen(job);
       requirePhase(job, HolderPhase.WRITTEN);
       if (job.setsPin()) {
-        return printed(job);
+        return printed(job, order.slip());
       }
       book.save(job.inForce());
       job.kind().pass("confirm-received");
@@ -153,9 +154,9 @@ public final class HolderOrders {
   }
 
   /** Told apart once it is printed; nothing where it is. */
-  private Optional<JobReport> printed(HolderJob job) {
+  private Optional<JobReport> printed(HolderJob job, SlipWords words) {
     try {
-      resets.print(job);
+      resets.print(job, words);
       return Optional.empty();
     } catch (IOException e) {
       LOG.log(Level.SEVERE, "The PIN slip of job " + job.id() + " cannot be printed", e);

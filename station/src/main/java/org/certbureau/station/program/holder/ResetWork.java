@@ -7,6 +7,7 @@ import org.certbureau.station.contract.FailureCode;
 import org.certbureau.station.contract.Octets;
 import org.certbureau.station.contract.PinReset;
 import org.certbureau.station.contract.Settled;
+import org.certbureau.station.contract.SlipWords;
 import org.certbureau.station.contract.proof.PinResetProof;
 import org.certbureau.station.program.disk.FailPoints;
 import org.certbureau.station.program.pin.FirstPins;
@@ -116,12 +117,13 @@ final class ResetWork {
   /**
    * The bureau has verified the proof: the slip is printed, once, however often that is told.
    *
+   * @param words what it tells beside the PIN, or null
    * @throws IOException where it cannot be printed or noted; the job stays as it is
    */
-  void print(HolderJob job) throws IOException {
+  void print(HolderJob job, SlipWords words) throws IOException {
     FailPoints.pass("reset.confirm-received");
     Pin pin = pins.vault().open(job.reset().sealedPin(), job.id(), job.chip());
-    pins.printer().print(new Slip(job.id(), job.chip(), pin, clock.instant()));
+    pins.printer().print(new Slip(job.id(), job.chip(), pin, words, clock.instant()));
     FailPoints.pass("reset.slip-printed");
     book.save(job.settled(new Settled(job.id(), job.chip())));
     FailPoints.pass("reset.settled-saved");

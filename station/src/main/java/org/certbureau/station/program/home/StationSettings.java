@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.certbureau.crypto.CryptoFailure;
@@ -17,6 +18,7 @@ import org.certbureau.station.contract.Parties;
  * directory.
  *
  * @param trustStore null leaves it to the Java runtime's own
+ * @param slips how PIN slips are printed
  */
 public record StationSettings(
     String code,
@@ -25,12 +27,31 @@ public record StationSettings(
     String password,
     Sm2PublicKey bureauKey,
     boolean tls,
-    TrustStore trustStore) {
+    TrustStore trustStore,
+    Slips slips) {
+
+  /** Of a station whose slips are files. */
+  public StationSettings(
+      String code,
+      BrokerAddress broker,
+      String login,
+      String password,
+      Sm2PublicKey bureauKey,
+      boolean tls,
+      TrustStore trustStore) {
+    this(code, broker, login, password, bureauKey, tls, trustStore, new Slips(List.of(), false));
+  }
 
   /**
    * @param type {@code PKCS12} or {@code JKS}
    */
   public record TrustStore(Path file, String password, String type) {}
+
+  /**
+   * @param command the program that prints a slip, with its arguments; empty: slips are files
+   * @param html whether a slip is a page of HTML and not of text
+   */
+  public record Slips(List<String> command, boolean html) {}
 
   /** Two of the components are passwords. */
   @Override
@@ -57,7 +78,8 @@ public record StationSettings(
         source.secret("password").orElseThrow(() -> Source.missing("password-file")),
         bureauKey(source),
         tls(source, broker),
-        trustStore(source));
+        trustStore(source),
+        slips(source));
   }
 
   private static String code(Source source) throws StationProblem {
@@ -90,6 +112,17 @@ public record StationSettings(
               + " is not on this machine, so the connection needs TLS; remove tls=false");
     }
     return tls;
+  }
+
+  /** The command is split at blanks, and read by no shell: what needs one is a script. */
+  private static Slips slips(Source source) throws StationProblem {
+    String format = source.optional("slip-format").orElse("text");
+    if (!format.equals("text") && !format.equals("html")) {
+      throw new StationProblem("slip-format must be text or html, it is " + format);
+    }
+    return new Slips(
+        source.optional("slip-command").map(line -> List.of(line.split("\\s+"))).orElse(List.of()),
+        format.equals("html"));
   }
 
   private static TrustStore trustStore(Source source) throws IOException, StationProblem {

@@ -139,7 +139,7 @@ final class JobSteps {
     made.handOut(job);
     Pin pin = pins.vault().open(job.sealedPin(), job.id(), job.chip());
     try {
-      pins.printer().print(new Slip(job.id(), job.chip(), pin, clock.instant()));
+      pins.printer().print(new Slip(job.id(), job.chip(), pin, order.slip(), clock.instant()));
     } catch (IOException e) {
       LOG.log(Level.SEVERE, "The PIN slip of job " + job.id() + " cannot be printed", e);
       return Optional.of(

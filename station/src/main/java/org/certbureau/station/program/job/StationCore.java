@@ -40,6 +40,7 @@ import org.certbureau.station.program.pin.Pin;
 import org.certbureau.station.program.pin.PinKeys;
 import org.certbureau.station.program.pin.PinTools;
 import org.certbureau.station.program.pin.PinVault;
+import org.certbureau.station.program.pin.SlipFormat;
 import org.certbureau.station.program.pin.SlipPrinter;
 import org.certbureau.station.program.region.PinKeyRing;
 import org.certbureau.station.program.soft.SoftTokenDriver;
@@ -82,12 +83,25 @@ public final class StationCore {
   public static StationCore inFiles(
       StationHome home, String code, MasterKey master, TokenDriver driver, Clock clock)
       throws IOException {
+    return inFiles(
+        home, code, master, driver, new FileSlipPrinter(home.slips(), SlipFormat.TEXT), clock);
+  }
+
+  /** Likewise, with a printer of its slips. */
+  public static StationCore inFiles(
+      StationHome home,
+      String code,
+      MasterKey master,
+      TokenDriver driver,
+      SlipPrinter printer,
+      Clock clock)
+      throws IOException {
     handOutEarlierOnes(home, driver);
     PinTools pins =
         new PinTools(
             new PinKeyRing(home, code, master),
             new PinVault(master.sealingFor("first-pin")),
-            new FileSlipPrinter(home.slips()));
+            printer);
     return new StationCore(
         driver,
         pins.keys(),
@@ -189,10 +203,10 @@ public final class StationCore {
   public Heartbeat heartbeat() {
     try {
       TokenDriver.Rack rack = driver.rack();
-      return new Heartbeat(rack.slots(), rack.blanks(), shared());
+      return new Heartbeat(rack.slots(), rack.blanks(), shared(), true);
     } catch (TokenFault e) {
       LOG.log(Level.WARNING, "The rack cannot be read", e);
-      return new Heartbeat(0, 0);
+      return new Heartbeat(0, 0, List.of(), true);
     }
   }
 

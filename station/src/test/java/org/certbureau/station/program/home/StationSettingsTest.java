@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.certbureau.station.contract.BureauKeyFile;
 import org.certbureau.station.program.TestBureau;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,19 @@ class StationSettingsTest {
     Files.writeString(directory.resolve("secret"), " from-file\n");
 
     assertThat(read(COMPLETE + "password-file=secret\n").password()).isEqualTo("from-file");
+  }
+
+  @Test
+  void slips_are_text_files_unless_a_command_prints_them() throws Exception {
+    assertThat(read(COMPLETE).slips()).isEqualTo(new StationSettings.Slips(List.of(), false));
+    assertThat(
+            read(COMPLETE + "slip-command= lp -d envelopes  -o media=A4 \nslip-format=html\n")
+                .slips())
+        .isEqualTo(
+            new StationSettings.Slips(List.of("lp", "-d", "envelopes", "-o", "media=A4"), true));
+    assertThatThrownBy(() -> read(COMPLETE + "slip-format=pdf\n"))
+        .isInstanceOf(StationProblem.class)
+        .hasMessageContaining("slip-format");
   }
 
   @ParameterizedTest

@@ -160,7 +160,8 @@ class StationCoreTest {
     assertThat(station.process(List.of(confirmed))).isEmpty();
     assertThat(slips()).hasSize(1);
     assertThat(Files.readAllBytes(slips().get(0))).isEqualTo(slip);
-    assertThat(station.heartbeat()).isEqualTo(new Heartbeat(BLANKS - 1, BLANKS - 1));
+    assertThat(station.heartbeat())
+        .isEqualTo(new Heartbeat(BLANKS - 1, BLANKS - 1, List.of(), true));
   }
 
   @Test
@@ -292,13 +293,14 @@ class StationCoreTest {
   void a_token_is_in_the_rack_until_its_job_is_confirmed_and_then_in_its_holders_hands()
       throws Exception {
     KeyReady ready = prepared("job-1");
-    assertThat(station.heartbeat()).isEqualTo(new Heartbeat(BLANKS, BLANKS - 1));
+    assertThat(station.heartbeat()).isEqualTo(new Heartbeat(BLANKS, BLANKS - 1, List.of(), true));
     answer(bureau.install(ready));
-    assertThat(station.heartbeat()).isEqualTo(new Heartbeat(BLANKS, BLANKS - 1));
+    assertThat(station.heartbeat()).isEqualTo(new Heartbeat(BLANKS, BLANKS - 1, List.of(), true));
 
     station.process(List.of(new Confirmed("job-1", ready.chip())));
 
-    assertThat(station.heartbeat()).isEqualTo(new Heartbeat(BLANKS - 1, BLANKS - 1));
+    assertThat(station.heartbeat())
+        .isEqualTo(new Heartbeat(BLANKS - 1, BLANKS - 1, List.of(), true));
     assertThatThrownBy(() -> driver.token(ready.chip())).isInstanceOf(TokenNotPresent.class);
   }
 
