@@ -209,7 +209,10 @@
       read.focus();
       read.select();
     } else if (first && !wrong) {
-      (control(first) || first).focus();
+      // what was just said stays in sight where the field is in sight, too
+      const target = control(first) || first;
+      target.focus({ preventScroll: true });
+      target.scrollIntoView({ block: "nearest" });
     }
   });
 })();

@@ -162,7 +162,8 @@
     const typed = field.querySelector(
       "input:not([type=hidden]):not([type=checkbox]):not([type=radio]):not([type=password]), textarea"
     );
-    return typed ? typed.value : "";
+    const ticked = field.querySelector(".ui-chkbox:has(input:checked)");
+    return typed ? typed.value : ticked ? ticked.textContent : "";
   }
 
   /** What stands beside the button; another card of the same form is about something else. */
