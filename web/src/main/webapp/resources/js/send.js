@@ -162,8 +162,9 @@
     const typed = field.querySelector(
       "input:not([type=hidden]):not([type=checkbox]):not([type=radio]):not([type=password]), textarea"
     );
-    const ticked = field.querySelector(".ui-chkbox:has(input:checked)");
-    return typed ? typed.value : ticked ? ticked.textContent : "";
+    const boxes = field.querySelectorAll(".ui-chkbox");
+    const ticked = boxes.length === 1 && boxes[0].querySelector("input:checked");
+    return typed ? typed.value : ticked ? boxes[0].textContent : "";
   }
 
   /** What stands beside the button; another card of the same form is about something else. */
