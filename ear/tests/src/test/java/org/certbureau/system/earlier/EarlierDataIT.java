@@ -75,6 +75,7 @@ class EarlierDataIT {
       bureau.start();
       casesAndPairsAreAsTheyWere(bureau);
       formsOpen(bureau);
+      agentsAreFound(bureau);
       theRevokedAreOnTheList(bureau);
       trailIsIntact(bureau);
 
@@ -155,6 +156,18 @@ class EarlierDataIT {
     String holder = pair(bureau.client("MAKER", REGION), CLOSED).path("holderName").asText();
     JsonNode form = acceptor.get("/applications/" + CLOSED + "/form");
     assertThat(form.path("unitName").asText()).isNotEmpty().isEqualTo(holder);
+  }
+
+  /** By what the sealed forms of before say, whole. */
+  private static void agentsAreFound(BureauProcess bureau) throws Exception {
+    BureauClient acceptor = bureau.client("ACCEPTOR", REGION);
+    JsonNode form = acceptor.get("/applications/" + CLOSED + "/form");
+    for (String key : List.of("agentName", "agentMobile", "agentDocumentNumber")) {
+      JsonNode found =
+          acceptor.post(
+              "/applications/search", Map.of("text", form.path(key).asText(), "limit", 200));
+      assertThat(found.path("items").findValuesAsText("caseNumber")).as(key).contains(CLOSED);
+    }
   }
 
   /** As long as they would be valid; then the list may forget them. */

@@ -38,8 +38,24 @@ final class Crowd {
         String name = "示例人群第" + (copy - FIRST_ID) + "号单位";
         copyRow(books, "application", "id", original, copy, number, name);
         copyRow(books, "application_item", "application_id", original, copy, number, name);
+        mark(books, copy, name);
       }
       books.commit();
+    }
+  }
+
+  /** By what they are found, as the bureau marks its own. */
+  private static void mark(Connection books, long copy, String name) throws SQLException {
+    try (PreparedStatement insert =
+        books.prepareStatement(
+            "insert into case_mark (application_id, kind, part, region)"
+                + " select id, 'NAME', ?, region from application where id = ?")) {
+      for (int from = 0; from < name.length() - 1; from++) {
+        insert.setString(1, name.substring(from));
+        insert.setLong(2, copy);
+        insert.addBatch();
+      }
+      insert.executeBatch();
     }
   }
 
@@ -77,7 +93,8 @@ final class Crowd {
           values.add(
               switch (column) {
                 case "id", "application_id" -> copy;
-                case "case_no" -> number.replaceFirst("\\d{6}$", "9" + String.format("%05d", copy - FIRST_ID));
+                case "case_no" ->
+                    number.replaceFirst("\\d{6}$", "9" + String.format("%05d", copy - FIRST_ID));
                 case "unit_name" -> name;
                 default -> row.getObject(i);
               });
