@@ -65,8 +65,35 @@
       case "k":
         return moveRow(-1);
       default:
-        return /^[1-9]$/.test(event.key) && press('[data-digit="' + event.key + '"]');
+        return /^[1-9]$/.test(event.key) && pressSoon('[data-digit="' + event.key + '"]');
     }
+  }
+
+  // ---- a reader types the next sign before a hand could: what it reads presses no tile
+
+  const READER = 40;
+  const LEAST_READ = 4;
+  let typedAt = -READER;
+  let run = 1;
+  let pressing = null;
+
+  function count(event) {
+    if (event.key.length === 1) {
+      run = event.timeStamp - typedAt < READER ? run + 1 : 1;
+      typedAt = event.timeStamp;
+      if (run > 1) {
+        window.clearTimeout(pressing);
+      }
+    }
+  }
+
+  const isReading = (event) => run >= LEAST_READ && event.timeStamp - typedAt < 2 * READER;
+
+  function pressSoon(selector) {
+    if (run === 1 && document.querySelector(selector)) {
+      pressing = window.setTimeout(() => press(selector), READER);
+    }
+    return document.querySelector(selector) !== null;
   }
 
   /** Rows that carry a link can be walked; Enter follows the link that has the focus. */
@@ -93,6 +120,11 @@
       return;
     }
     const modified = event.ctrlKey || event.altKey || event.metaKey;
+    count(event);
+    if (event.key === "Enter" && !isTyping(event.target) && isReading(event)) {
+      event.preventDefault();
+      return;
+    }
     const used = modified ? withModifier(event) : !isTyping(event.target) && alone(event);
     if (used) {
       event.preventDefault();

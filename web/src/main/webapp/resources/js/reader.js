@@ -136,10 +136,14 @@ window.reader = (function () {
   let last = 0;
   let quick = 0;
 
+  /** Where Enter has led to, and nobody has pressed anything since. */
+  let ledTo = null;
+
   document.addEventListener(
     "keydown",
     (event) => {
       const now = event.timeStamp;
+      ledTo = null;
       if (event.key.length === 1) {
         quick = now - last < 35 ? quick + 1 : 0;
         last = now;
@@ -153,6 +157,7 @@ window.reader = (function () {
         event.preventDefault();
         event.stopImmediatePropagation();
         goOnFrom(take(field));
+        ledTo = document.activeElement;
       } else if (event.key === "Tab" && keyOf(field) === "agentName" && quick > 1 && now - last < 60) {
         // a reader that parts name and number by a tab passes the kind of document over
         const number = control("agentDocumentNumber");
@@ -212,8 +217,10 @@ window.reader = (function () {
     });
     tell();
     const at = document.activeElement;
-    if (brought.has(at)) {
-      goOnFrom(at);
+    const first = unfilled()[0];
+    // whoever types already goes on where that is
+    if (first && (brought.has(at) || at === ledTo)) {
+      focus(first);
     }
   }
 

@@ -424,7 +424,7 @@ class LineServicesIT {
         .path("pair");
   }
 
-  /** A-C23: told as soon as the code is typed, and once more where it is handed in; not asked. */
+  /** A-C23: told as soon as the code is typed, and asked why where it is handed in. */
   private void applyForASecond(String line, String code) throws IOException {
     browser.logIn(bureau.accounts().find("ACCEPTOR", HERE));
     wizard.begin();
@@ -438,6 +438,8 @@ class LineServicesIT {
     assertThat(browser.text(".hint.told")).contains(line, "口径");
     browser.open(browser.path().replaceFirst("step=\\w+", "step=submit"));
     assertThat(browser.text(".hint.told")).contains(line);
+    assertThat(browser.text("#warning")).contains(line);
+    assertThat(browser.has("[id='at-warning'] textarea")).isTrue();
     assertThat(browser.overflows()).isEmpty();
   }
 

@@ -7,10 +7,13 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.certbureau.application.material.MaterialDesk;
+import org.certbureau.application.material.MaterialView;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.region.policy.Material;
 import org.certbureau.web.faces.casefile.Paper;
 import org.certbureau.web.faces.frame.Problems;
 import org.certbureau.web.faces.words.Figures;
@@ -90,8 +93,28 @@ public class PaperCheck implements Serializable {
     refusedScans.take().forEach(scan -> problems.addOfFile(scan.file(), scan.problem()));
   }
 
+  /** Where the form names which of several documents it is, a tick says that it was that one. */
   public void tick(String code, boolean seen) {
-    answer(code, () -> materials.tickOriginal(inHand.caseNumber(), code, seen));
+    String named = seen ? named(code).map(Material.Document::code).orElse(null) : null;
+    answer(code, () -> materials.tickOriginal(inHand.caseNumber(), code, seen, named));
+  }
+
+  /** What lies on the counter, by the form's own words; empty where it does not say. */
+  public String getNamed(String code) {
+    return named(code).map(document -> say.in(document.label())).orElse("");
+  }
+
+  private Optional<Material.Document> named(String code) {
+    return inHand.view().materials().stream()
+        .map(MaterialView::material)
+        .filter(material -> material.code().equals(code) && material.toldBy() != null)
+        .findFirst()
+        .flatMap(
+            material ->
+                inHand.view().fields().stream()
+                    .filter(field -> field.getKey().equals(material.toldBy()))
+                    .findFirst()
+                    .flatMap(field -> material.alternative(field.value())));
   }
 
   /** Which of several documents was shown; none is one that was not. */
