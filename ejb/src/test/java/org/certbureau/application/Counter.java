@@ -280,8 +280,16 @@ public final class Counter implements AutoCloseable {
   public CaseNumber accepted(RegionCode region) {
     CaseNumber number = submitted(region);
     scanEverything(region, number);
+    answer(acceptor(region), number);
     take(acceptor(region), number, Step.ACCEPT);
     return number;
+  }
+
+  /** Says why it is done in spite of what the policy warns of, where it asks (A-C23). */
+  public void answer(Person acceptor, CaseNumber number) {
+    if (look(acceptor, number).warning() != null) {
+      as(acceptor, () -> steps().confirmWarning(number, "单位说明另有用途"));
+    }
   }
 
   /** As the form would rest if it had been filled in when there were fewer checks. */

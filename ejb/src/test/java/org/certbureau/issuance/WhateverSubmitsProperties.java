@@ -231,6 +231,7 @@ class WhateverSubmitsProperties {
       }
     }
     counter.scanEverything(typed.region(), number);
+    counter.answer(clerk, number);
     counter.take(clerk, number, Step.ACCEPT);
     assertPdf(counter.as(clerk, () -> counter.house().bean(ReceiptDesk.class).receipt(number)));
   }
