@@ -46,6 +46,8 @@ class MoneyRolesTest {
   @CsvSource({
     "take, CASHIER",
     "repay, CASHIER",
+    "correct, CASHIER",
+    "next slip, CASHIER",
     "list, AUDITOR CASHIER",
     "unpaid, AUDITOR CASHIER",
     "receipt, ACCEPTOR BRANCH CASHIER",
@@ -68,6 +70,11 @@ class MoneyRolesTest {
           house
               .bean(RefundDesk.class)
               .repay(NOBODYS, new NewRefund(PaymentMethod.POS, "r-7", TODAY));
+      case "correct" ->
+          house
+              .bean(CorrectionDesk.class)
+              .correct(NOBODYS, new NewCorrection("slip-1", "slip-2", "看错一位"));
+      case "next slip" -> cash.nextSlip(NOBODYS, PaymentMethod.POS);
       case "list" -> cash.list(ChargeState.REFUND_DUE, null, 10);
       case "unpaid" -> cash.unpaid(null, 10);
       case "receipt" -> house.bean(ReceiptDesk.class).receipt(NOBODYS);

@@ -13,6 +13,7 @@ import org.junit.platform.suite.api.Suite;
       "org.certbureau.system.packaging.BureauJarIT",
       "org.certbureau.system.packaging.RolesAndStatesIT",
       "org.certbureau.system.screens.InterruptionsIT",
-      "org.certbureau.system.screens.ScreensIT"
+      "org.certbureau.system.screens.ScreensIT",
+      "org.certbureau.system.screens.TillIT"
     })
 class OneBureauIT {}
