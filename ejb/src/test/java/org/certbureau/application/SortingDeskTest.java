@@ -76,6 +76,9 @@ class SortingDeskTest {
           社会保险登记证-扫描.png       | M5
           授权委托书_盖章.png           | M6
           经办人居民身份证正反面.png    | M7
+          身份证复印件.png              | M7
+          营业执照复印件（盖章）.png    | M3
+          复印件.png                   | -
           M4.png                       | M4
           scan M4 (2).png              | M4
           IMG_0003.png                 | -

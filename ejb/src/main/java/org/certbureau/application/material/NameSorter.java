@@ -16,8 +16,11 @@ record NameSorter(List<Material> materials) {
   /** Two characters say too little: every other paper has 单位 or 证书 in its name. */
   private static final int SHORTEST = 3;
 
+  /** What a page of any paper may be called. */
+  private static final String OF_ANY = "复印件|扫描件|原件|盖章|正反面";
+
   Optional<Material> of(String fileName) {
-    String name = fileName.replaceFirst("\\.\\w{1,5}$", "");
+    String name = fileName.replaceFirst("\\.\\w{1,5}$", "").replaceAll(OF_ANY, " ");
     List<Material> best = new ArrayList<>();
     int longest = SHORTEST - 1;
     for (Material material : materials) {

@@ -1,5 +1,5 @@
 /**
- * What people are told before they do something: it refuses nothing and asks for no answer. What a
- * region warns of is its policy's to say.
+ * What people are told before they do something: it refuses nothing. What a region warns of, and
+ * where a clerk has to say why it is done all the same, is its policy's to say.
  */
 package org.certbureau.application.warning;
