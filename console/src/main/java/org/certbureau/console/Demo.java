@@ -63,13 +63,15 @@ final class Demo {
    */
   static int perform(Options options, PrintStream out) throws IOException, InterruptedException {
     Demo demo = new Demo(options, out);
+    String service = options.or("service", "NEW");
+    Scopes.requireOffered(demo.url, demo.accounts, demo.region, service);
     demo.desks.stockTokens(Path.of(options.required("stations")).resolve(demo.region));
     String caseNumber =
         demo.desks.toProduction(options.number("years", 1), options.number("applications", 0));
     demo.awaitToken(caseNumber);
     demo.desks.deliver(caseNumber);
     demo.newest = caseNumber;
-    String last = demo.goOn(caseNumber, options.or("service", "NEW"));
+    String last = demo.goOn(caseNumber, service);
     Path directory = Path.of(options.or("out", "demo-out"));
     demo.keep(caseNumber, last, directory);
     demo.read(directory);

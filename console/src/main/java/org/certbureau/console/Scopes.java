@@ -1,6 +1,7 @@
 package org.certbureau.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,26 @@ final class Scopes {
         && names(scope.path("holders"), "UNIT")
         && names(scope.path("channels"), "COUNTER")
         && mayHold(scope.path("when"));
+  }
+
+  /**
+   * Before anything is made for a service.
+   *
+   * @throws Refused where the region has nothing of it, whatever the case
+   */
+  static void requireOffered(String url, Accounts accounts, String region, String service)
+      throws IOException, InterruptedException {
+    BureauClient client = new BureauClient(url, accounts.find("ACCEPTOR", region));
+    for (JsonNode row : client.get("/regions/" + region + "/policy").path("access")) {
+      if ("REFUSED".equals(row.path("verdict").asText())
+          && row.path("for").path("when").isEmpty()
+          && covers(row, service)) {
+        throw new Refused(
+            "Region %s has no %s: %s, %s"
+                .formatted(
+                    region, service, row.path("rule").asText(), row.path("citation").asText()));
+      }
+    }
   }
 
   /** The fewest years that a service is to be had for; none where it grants no time. */

@@ -237,8 +237,7 @@ public class ApplicationProgress {
         application.line().orElseThrow(),
         flow.rulesOf(application).values().get(FormKeys.RECOVERED_PAIR),
         application.acts().accepted().by(),
-        application.acts().reviewed().by(),
-        application.acts().reviewed().at());
+        application.acts().reviewed().by());
   }
 
   private static ProductionOrder order(Application application, Item item, CaseRules rules) {

@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,9 @@ import org.certbureau.crypto.Sm2Certificate;
 import org.certbureau.crypto.Sm2Encryption;
 import org.certbureau.kmc.KeyRecovery;
 import org.certbureau.kmc.Quorum;
+import org.certbureau.kmc.RecoveryOrder;
 import org.certbureau.recovery.Asked;
+import org.certbureau.recovery.Finding;
 import org.certbureau.recovery.RecoveryEnd;
 import org.certbureau.recovery.RecoveryRequests;
 import org.certbureau.station.BureauVerdict;
@@ -69,24 +72,36 @@ public class RestoreSteps {
     if (waiting.isEmpty() || asked.isEmpty()) {
       return;
     }
-    Quorum.State state = centre.quorum(asked.get().order()).state();
-    if (state == Quorum.State.NO_TWO_LEFT) {
+    if (asked.get().state() == Quorum.State.NO_TWO_LEFT) {
       ending.refuse(job, BureauVerdict.RECOVERY_REFUSED);
-    } else if (state == Quorum.State.ENOUGH) {
+    } else if (asked.get().ofBefore()) {
+      ending.refuse(job, BureauVerdict.ORDER_OF_BEFORE);
+    } else if (asked.get().state() == Quorum.State.ENOUGH) {
       sendOrEnd(waiting.get(), asked.get());
     }
   }
 
   private void sendOrEnd(KeyedJob job, Asked asked) {
+    RecoveryOrder order = asked.order();
     if (!isAdmitted(job.line())) {
       ending.refuse(job.number(), BureauVerdict.CERTIFICATE_NOT_IN_FORCE);
-    } else if (!requests.isCertified(asked)) {
+    } else if (asked.finding() == Finding.CERTIFICATE) {
       ending.refuse(job.number(), BureauVerdict.KEY_CERTIFICATE_CHANGED);
-    } else if (!centre.isInEscrow(asked.order().keyFingerprint())) {
+    } else if (asked.finding() != null || !isAskedFor(job, order)) {
+      ending.refuse(job.number(), BureauVerdict.ORDER_CHANGED);
+    } else if (!centre.isInEscrow(order.key().fingerprint())) {
       ending.refuse(job.number(), BureauVerdict.KEY_NOT_IN_ESCROW);
     } else {
-      send(job, asked);
+      send(job, order);
     }
+  }
+
+  /** The job's own rows say what the key centre has written down that officers were asked. */
+  private boolean isAskedFor(KeyedJob job, RecoveryOrder order) {
+    return job.item().caseNumber().equals(order.caseNumber())
+        && lines.view(job.line()).number().value().equals(order.certificate())
+        && job.chip().equals(order.recipient().chip())
+        && job.key().equals(order.recipient().key());
   }
 
   /** A certificate that was put on hold meanwhile gets no key (A-X2). */
@@ -95,10 +110,12 @@ public class RestoreSteps {
     return Procedure.KEY_RECOVERY.isAdmittedBy(now.standing(), now.pastEnd());
   }
 
-  private void send(KeyedJob job, Asked asked) {
-    byte[] envelope = centre.recover(asked.order());
-    PairRegister.SignedPair pair = pairs.signedFor(asked.pair()).orElseThrow();
-    Octets certificate = Octets.of(pair.files().encryption());
+  /** With the certificate that officers consented to, whatever is kept as such by now. */
+  private void send(KeyedJob job, RecoveryOrder asked) {
+    byte[] envelope = centre.recover(asked);
+    String pair = asked.key().pair();
+    String issuer = pairs.signedFor(pair).orElseThrow().issuer();
+    Octets certificate = Octets.of(HexFormat.of().parseHex(asked.key().certificate()));
     byte[] plain = new byte[RestoreProof.PLAIN_BYTES];
     RANDOM.nextBytes(plain);
     Restore order =
@@ -107,12 +124,11 @@ public class RestoreSteps {
             job.chip(),
             certificate,
             Octets.of(envelope),
-            ca.chain(pair.issuer()).stream().map(Octets::of).toList(),
+            ca.chain(issuer).stream().map(Octets::of).toList(),
             Octets.of(
                 Sm2Encryption.encrypt(
-                    Sm2Certificate.parse(pair.files().encryption()).publicKey(), plain)));
-    jobs.send(
-        order, asked.pair(), RestoreProof.answer(job.number(), job.chip(), plain, certificate));
+                    Sm2Certificate.parse(certificate.toByteArray()).publicKey(), plain)));
+    jobs.send(order, pair, RestoreProof.answer(job.number(), job.chip(), plain, certificate));
     FailPoint.pass("restore.before-commit");
   }
 
@@ -135,9 +151,7 @@ public class RestoreSteps {
   }
 
   private void restored(EndedJob job, String actor) {
-    String pair = requests.of(job.number()).orElseThrow().pair();
-    int ordinal = pairs.signedFor(pair).orElseThrow().ordinal();
-    tokens.keyRestored(job.chip(), job.number(), ordinal, actor);
+    tokens.keyRestored(job.chip(), job.number(), requests.ordinal(job.number()), actor);
     requests.ended(job.number(), RecoveryEnd.RESTORED);
   }
 

@@ -30,6 +30,7 @@ final class Count {
   private final Instant now;
 
   /**
+   * @param order null for rows of before, to which nothing is said any more
    * @param head null where it was never opened
    * @param said in its order
    */
@@ -43,7 +44,9 @@ final class Count {
     this.order = order;
     this.head = head;
     this.officers =
-        officers.stream().filter(officer -> officer.isOf(order.region(), key.mac())).toList();
+        order == null
+            ? List.of()
+            : officers.stream().filter(officer -> officer.isOf(order.region(), key.mac())).toList();
     this.said = said;
     this.key = key;
     this.now = now;
@@ -55,7 +58,7 @@ final class Count {
     }
     Map<String, Statement> latest = new TreeMap<>();
     said.forEach(statement -> latest.put(statement.officer(), statement));
-    if (head.overAt() != null) {
+    if (head.overAt() != null || head.isOfBefore()) {
       return new Quorum(
           head.isRecovered() ? Quorum.State.RECOVERED : Quorum.State.ENDED,
           latest.values().stream().map(this::asItWas).toList());
@@ -67,13 +70,21 @@ final class Count {
 
   /** What nobody has opened is as little genuine as what was changed behind the centre's back. */
   private boolean isGenuine() {
-    return head != null && head.isOf(order) && head.isGenuine(said, key.mac());
+    return head != null
+        && (order == null ? head.isOfBefore() : head.isOf(order))
+        && head.isGenuine(said, key.mac());
   }
 
-  /** What was said stays said, whatever becomes of who said it and however long ago it is. */
+  /**
+   * What was said stays said, whatever becomes of who said it and however long ago it is. A consent
+   * counted where a key was given out for it, and nowhere else.
+   */
   private Voice asItWas(Statement latest) {
     Instant until = latest.saidAt().plus(KeyRecovery.HOLDS);
-    boolean held = latest.answer() == Answer.CONSENT && head.overAt().isBefore(until);
+    boolean held =
+        latest.answer() == Answer.CONSENT
+            && head.isRecovered()
+            && head.recoveredAt().isBefore(until);
     return new Voice(
         latest.officer(),
         latest.answer(),
@@ -102,7 +113,7 @@ final class Count {
     boolean settled =
         officer.mayConsentFrom() == null || !latest.saidAt().isBefore(officer.mayConsentFrom());
     return latest.answer() == Answer.CONSENT
-            && latest.isTo(order)
+            && latest.isTo(head.orderDigest())
             && inTime
             && settled
             && !order.isTheirOwn(officer.name())

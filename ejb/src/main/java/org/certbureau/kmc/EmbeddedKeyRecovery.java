@@ -1,7 +1,5 @@
 package org.certbureau.kmc;
 
-import static java.time.temporal.ChronoUnit.MILLIS;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
@@ -37,6 +35,7 @@ public class EmbeddedKeyRecovery implements KeyRecovery {
   private static final String PASSWORD = "password";
 
   @Inject private RecoveryBooks books;
+  @Inject private OrderBook orders;
   @Inject private Escrow escrow;
   @Inject private EscrowKey key;
   @EJB private AuditTrail audit;
@@ -100,8 +99,13 @@ public class EmbeddedKeyRecovery implements KeyRecovery {
   }
 
   private Count count(RecoveryOrder order, RecoveryCase head) {
-    return new Count(
-        order, head, books.officers(), books.statements(order.job()), key, clock.instant());
+    return orders.count(order, head);
+  }
+
+  @Override
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Optional<Standing> standing(String job) {
+    return orders.standing(job);
   }
 
   @Override
@@ -141,40 +145,28 @@ public class EmbeddedKeyRecovery implements KeyRecovery {
   }
 
   @Override
-  public Quorum open(RecoveryOrder order, Instant approvedAt) {
-    RecoveryCase head =
-        books.hold(order.job()).orElseGet(() -> opened(order, approvedAt.truncatedTo(MILLIS)));
+  public void approved(CaseNumber caseNumber) {
+    orders.approved(caseNumber);
+  }
+
+  @Override
+  public Quorum open(RecoveryOrder order) {
+    RecoveryCase head = books.hold(order.job()).orElseGet(() -> opened(order));
     if (!head.isOf(order)) {
       throw forged();
     }
     return count(order, head).quorum();
   }
 
-  private RecoveryCase opened(RecoveryOrder order, Instant approvedAt) {
-    RecoveryCase head = new RecoveryCase(order, approvedAt, key.mac());
-    Collection<Statement> refusals = refusals(order.caseNumber(), head.question());
-    books.add(head);
+  private RecoveryCase opened(RecoveryOrder order) {
+    int approval = orders.approvals(order.caseNumber());
+    Collection<Statement> refusals = orders.refusals(order.caseNumber(), approval);
+    RecoveryCase head = books.add(new RecoveryCase(order, approval, clock.instant(), key));
     for (Statement refusal : refusals) {
       append(head, Statement.carried(order, head.said() + 1, refusal, head.lastMac(), key));
       audit.record(head, "key-recovery.refusal-carried", refusal.officer(), told(order));
     }
     return head;
-  }
-
-  /** Of each officer who refused the same before, whichever job asked it, the first. */
-  private Collection<Statement> refusals(CaseNumber caseNumber, String question) {
-    Map<String, Statement> refusals = new TreeMap<>();
-    for (RecoveryCase before : books.of(caseNumber)) {
-      List<Statement> said = books.statements(before.job());
-      if (!before.isGenuine(said, key.mac())) {
-        throw forged();
-      }
-      said.stream()
-          .filter(statement -> question.equals(before.question()))
-          .filter(statement -> statement.answer() == Answer.REFUSAL)
-          .forEach(refusal -> refusals.putIfAbsent(refusal.officer(), refusal));
-    }
-    return refusals.values();
   }
 
   private void append(RecoveryCase head, Statement statement) {
@@ -183,7 +175,7 @@ public class EmbeddedKeyRecovery implements KeyRecovery {
   }
 
   private static RuleViolation forged() {
-    return refused("kmc.forged", "officer");
+    return OrderBook.forged();
   }
 
   private RecoveryCase held(RecoveryOrder order) {
@@ -233,19 +225,23 @@ public class EmbeddedKeyRecovery implements KeyRecovery {
     return Map.of(
         "case", order.caseNumber().value(),
         "certificate", order.certificate(),
-        "key", order.keyFingerprint(),
-        "recipient", order.recipient().fingerprint());
+        "key", order.key().fingerprint(),
+        "recipient", order.recipient().key().fingerprint());
   }
 
   @Override
-  public void end(String job, String why) {
+  public void end(String job, String how) {
     books
         .hold(job)
-        .filter(head -> !head.isEnded() && !head.isRecovered())
+        .filter(head -> head.how() == null && (head.isRecovered() || !head.isEnded()))
+        .filter(head -> head.isGenuine(books.statements(job), key.mac()))
         .ifPresent(
             head -> {
-              head.end(clock.instant(), key.mac());
-              audit.record(head, "key-recovery.ended", "system", Map.of("why", why));
+              boolean given = head.isRecovered();
+              head.end(how, clock.instant(), key.mac());
+              if (!given) {
+                audit.record(head, "key-recovery.ended", "system", Map.of("why", how));
+              }
             });
   }
 
@@ -271,10 +267,14 @@ public class EmbeddedKeyRecovery implements KeyRecovery {
 
   @Override
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-  public List<GivenOut> givenOut(Set<RegionCode> regions, Instant from, Instant until, int most) {
-    return books.recovered(regions, from, until, most).stream()
-        .map(head -> new GivenOut(head.job(), head.region(), head.recoveredAt()))
-        .toList();
+  public List<String> opened(Set<RegionCode> regions, Instant from, Instant until, int most) {
+    return books.opened(regions, from, until, most);
+  }
+
+  @Override
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public List<String> changed() {
+    return orders.changed();
   }
 
   @Override
@@ -284,8 +284,8 @@ public class EmbeddedKeyRecovery implements KeyRecovery {
   }
 
   private byte[] enveloped(RecoveryOrder order) {
-    return opened(order.keyFingerprint())
-        .map(pair -> EnvelopedKey.seal(pair, order.recipient()))
+    return opened(order.key().fingerprint())
+        .map(pair -> EnvelopedKey.seal(pair, order.recipient().key()))
         .orElseThrow(() -> refused("kmc.not-in-escrow", "key"));
   }
 

@@ -3,7 +3,9 @@ package org.certbureau.kmc;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
 
@@ -44,17 +46,26 @@ public interface KeyRecovery {
   List<String> answered(String officer, int most);
 
   /**
-   * The bureau has had the recipient of an order proved: officers may be asked. From then on
-   * nothing else is consented to for its job, whatever becomes of the bureau's own rows; said again
-   * it changes nothing. Where a job of the case is repeated, who refused before has refused this as
-   * well, until the case is approved anew.
+   * A case that asks for a key is approved at the desk, for the first time or anew: who refused it
+   * before may be asked again.
+   */
+  void approved(CaseNumber caseNumber);
+
+  /**
+   * The bureau has had the recipient of an order proved: officers may be asked. The centre keeps
+   * the whole order; from then on nothing else is shown or consented to for its job, whatever
+   * becomes of the bureau's own rows; said again it changes nothing. Where a job of the case is
+   * repeated, who refused before has refused this as well, until the centre is told that the case
+   * was {@link #approved} anew.
    *
-   * @param approvedAt when the case was approved at the desk
    * @return how it stands now
    * @throws RuleViolation {@code kmc.forged} where another order was opened for its job, or what
    *     was said before is not as it was said
    */
-  Quorum open(RecoveryOrder order, Instant approvedAt);
+  Quorum open(RecoveryOrder order);
+
+  /** What the centre has written down of the order of a job; empty where it opened none. */
+  Optional<Standing> standing(String job);
 
   /**
    * Whether a key lies in escrow and can be brought back.
@@ -64,20 +75,16 @@ public interface KeyRecovery {
   boolean isInEscrow(String keyFingerprint);
 
   /**
-   * A key that was given out.
-   *
-   * @param job for which it was
-   */
-  record GivenOut(String job, RegionCode region, Instant at) {}
-
-  /**
-   * What was given out in a period, the latest first: whoever reads the bureau's own rows sees by
-   * this whether one is missing among them.
+   * Jobs whose orders were opened in a period, the latest first: whoever reads the bureau's own
+   * rows sees by this whether one is missing among them, or stands in another place.
    *
    * @param regions null for all
    * @param until excluded
    */
-  List<GivenOut> givenOut(Set<RegionCode> regions, Instant from, Instant until, int most);
+  List<String> opened(Set<RegionCode> regions, Instant from, Instant until, int most);
+
+  /** Jobs of whose orders the centre's own rows were changed by somebody else, wherever. */
+  List<String> changed();
 
   /** How an order stands now, or stood when it came to its end. */
   Quorum quorum(RecoveryOrder order);
@@ -106,8 +113,12 @@ public interface KeyRecovery {
    */
   Quorum withdraw(RecoveryOrder order, String officer);
 
-  /** Nothing comes of a job's order any more. Said again it changes nothing. */
-  void end(String job, String why);
+  /**
+   * Nothing comes of a job's order any more. Said again it changes nothing.
+   *
+   * @param how the bureau calls that
+   */
+  void end(String job, String how);
 
   /**
    * The decryption key, for its recipient alone. Once for each order.

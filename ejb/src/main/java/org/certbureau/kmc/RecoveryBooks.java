@@ -41,35 +41,51 @@ class RecoveryBooks {
   }
 
   /** All of a case: its jobs are numbered behind it. */
-  List<RecoveryCase> of(CaseNumber caseNumber) {
+  List<RecoveryCase> ofCase(String caseNumber) {
     return entities
         .createQuery(
             "select r from RecoveryCase r where r.job like :jobs order by r.job",
             RecoveryCase.class)
-        .setParameter("jobs", caseNumber.value() + "-%")
+        .setParameter("jobs", caseNumber + "-%")
         .getResultList();
   }
 
   /**
-   * Those by which a key was given out in a period, the latest first.
+   * Jobs whose orders were opened in a period, the latest first; of rows of before, for which a key
+   * was given out in it, wherever that was.
    *
    * @param regions null for all
    */
-  List<RecoveryCase> recovered(Set<RegionCode> regions, Instant from, Instant until, int most) {
-    TypedQuery<RecoveryCase> query =
+  List<String> opened(Set<RegionCode> regions, Instant from, Instant until, int most) {
+    TypedQuery<String> query =
         entities.createQuery(
-            "select r from RecoveryCase r where r.recoveredAt >= :from and r.recoveredAt < :until"
+            "select r.job from RecoveryCase r where"
+                + " (r.openedAt >= :from and r.openedAt < :until"
                 + (regions == null ? "" : " and r.region in :regions")
-                + " order by r.recoveredAt desc, r.job desc",
-            RecoveryCase.class);
+                + ") or (r.openedAt is null and r.recoveredAt >= :from and r.recoveredAt < :until)"
+                + " order by r.openedAt desc, r.job desc",
+            String.class);
     if (regions != null) {
-      query.setParameter("regions", regions);
+      query.setParameter("regions", regions.stream().map(RegionCode::value).toList());
     }
     return query
         .setParameter("from", from)
         .setParameter("until", until)
         .setMaxResults(most)
         .getResultList();
+  }
+
+  /** Of all orders there were. */
+  List<RecoveryCase> all() {
+    return entities
+        .createQuery("select r from RecoveryCase r order by r.job", RecoveryCase.class)
+        .getResultList();
+  }
+
+  /** Held until the transaction ends; empty where the centre was told of no approval. */
+  Optional<CaseApprovals> approvals(CaseNumber caseNumber) {
+    return Optional.ofNullable(
+        entities.find(CaseApprovals.class, caseNumber.value(), LockModeType.PESSIMISTIC_WRITE));
   }
 
   /** In the order in which it was said. */

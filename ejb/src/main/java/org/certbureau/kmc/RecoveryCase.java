@@ -4,26 +4,52 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.nio.BufferUnderflowException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import org.certbureau.audit.AuditedRegionRow;
+import java.util.Optional;
+import org.certbureau.audit.AuditedRow;
+import org.certbureau.crypto.CryptoFailure;
+import org.certbureau.crypto.Sealing;
+import org.certbureau.crypto.Sm3;
 import org.certbureau.crypto.Sm3Mac;
+import org.certbureau.kernel.RegionCode;
+import org.certbureau.kernel.RuleViolation;
 
-/** The end of what was said to an order: none of it can be taken away behind it. */
+/**
+ * An order as it was opened, and the end of what was said to it: none of it can be taken away
+ * behind it. What stands in its columns may be anything, and is read as it is, until the centre has
+ * found that it wrote it.
+ */
 @Entity
 @Table(name = "kmc_recovery")
-class RecoveryCase extends AuditedRegionRow {
+class RecoveryCase extends AuditedRow {
   @Id
   @Column(name = "job")
   private String job;
+
+  @Column(name = "region")
+  private String region;
 
   /** Of the order that was opened: no other one is consented to for its job. */
   @Column(name = "order_digest")
   private String orderDigest;
 
-  /** What is asked, whichever job asks it; null in rows of before that was written down. */
+  /** The order itself, sealed; null in rows of before that was written down. */
+  @Column(name = "sealed_order")
+  private byte[] sealedOrder;
+
+  /** How often the case had been approved by then; null in rows of before that was counted. */
+  @Column(name = "approval")
+  private Integer approval;
+
+  /** Null in rows of before that was written down. */
+  @Column(name = "opened_at")
+  private Instant openedAt;
+
+  /** Of rows of before approvals were counted; null in any other. */
   @Column(name = "question")
   private String question;
 
@@ -39,17 +65,30 @@ class RecoveryCase extends AuditedRegionRow {
   @Column(name = "ended_at")
   private Instant endedAt;
 
+  /** What the bureau called its end; null while it has not told, and in rows of before. */
+  @Column(name = "how")
+  private String how;
+
   @Column(name = "mac")
   private String mac;
 
   protected RecoveryCase() {}
 
-  RecoveryCase(RecoveryOrder order, Instant approvedAt, Sm3Mac macs) {
-    super(order.region());
+  /**
+   * @param approval how often the case was approved
+   */
+  RecoveryCase(RecoveryOrder order, int approval, Instant now, EscrowKey key) {
     this.job = order.job();
+    this.region = order.region().value();
     this.orderDigest = order.digest();
-    this.question = order.question(approvedAt);
-    this.mac = macs.hex(text());
+    this.sealedOrder = key.sealing().seal(order.written(), associated());
+    this.approval = approval;
+    this.openedAt = now.truncatedTo(ChronoUnit.MILLIS);
+    this.mac = key.mac().hex(text());
+  }
+
+  private String associated() {
+    return "order/" + job;
   }
 
   void append(Statement statement, Sm3Mac macs) {
@@ -63,26 +102,84 @@ class RecoveryCase extends AuditedRegionRow {
     mac = macs.hex(text());
   }
 
-  void end(Instant now, Sm3Mac macs) {
-    endedAt = now.truncatedTo(ChronoUnit.MILLIS);
+  /** Nothing more is said to it; what was given out before stays given out. */
+  void end(String called, Instant now, Sm3Mac macs) {
+    if (!isRecovered()) {
+      endedAt = now.truncatedTo(ChronoUnit.MILLIS);
+    }
+    if (!isOfBefore()) {
+      how = called;
+    }
     mac = macs.hex(text());
   }
 
   private byte[] text() {
+    return isOfBefore() ? textBefore() : textNow();
+  }
+
+  private byte[] textNow() {
+    return new Written("kmc-recovery-2")
+        .and(job)
+        .and(region)
+        .and(orderDigest)
+        .and(Sm3.hex(sealedOrder))
+        .and(approval)
+        .and(milli(openedAt))
+        .and(question)
+        .and(said)
+        .and(lastMac)
+        .and(milli(recoveredAt))
+        .and(milli(endedAt))
+        .and(how)
+        .bytes();
+  }
+
+  private byte[] textBefore() {
     Written written =
         new Written("kmc-recovery")
             .and(job)
             .and(orderDigest)
             .and(said)
             .and(lastMac)
-            .and(recoveredAt == null ? null : recoveredAt.toEpochMilli())
-            .and(endedAt == null ? null : endedAt.toEpochMilli());
+            .and(milli(recoveredAt))
+            .and(milli(endedAt));
     return (question == null ? written : written.and(question)).bytes();
+  }
+
+  private static Long milli(Instant at) {
+    return at == null ? null : at.toEpochMilli();
+  }
+
+  /** Whether it was opened before orders were written down. */
+  boolean isOfBefore() {
+    return sealedOrder == null;
   }
 
   /** Whether it is the very order that was opened. */
   boolean isOf(RecoveryOrder order) {
-    return orderDigest.equals(order.digest());
+    return order.digest().equals(orderDigest);
+  }
+
+  /** What was opened; empty for rows of before, and where that was changed. */
+  Optional<RecoveryOrder> order(Sealing sealing) {
+    if (isOfBefore()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(RecoveryOrder.read(sealing.open(sealedOrder, associated())))
+          .filter(this::isOf);
+    } catch (CryptoFailure | RuleViolation | BufferUnderflowException changed) {
+      return Optional.empty();
+    }
+  }
+
+  String orderDigest() {
+    return orderDigest;
+  }
+
+  /** Whether the centre itself wrote this row. */
+  boolean isWritten(Sm3Mac macs) {
+    return macs.holds(text(), mac);
   }
 
   /**
@@ -100,11 +197,12 @@ class RecoveryCase extends AuditedRegionRow {
       }
       before = statement.mac();
     }
-    return macs.holds(text(), mac) && said == place && Objects.equals(before, lastMac);
+    return isWritten(macs) && said == place && Objects.equals(before, lastMac);
   }
 
-  String question() {
-    return question;
+  /** None in rows of before that was counted. */
+  int approval() {
+    return approval == null ? 0 : approval;
   }
 
   String job() {
@@ -119,8 +217,16 @@ class RecoveryCase extends AuditedRegionRow {
     return lastMac;
   }
 
+  Instant openedAt() {
+    return openedAt;
+  }
+
   Instant recoveredAt() {
     return recoveredAt;
+  }
+
+  String how() {
+    return how;
   }
 
   /** When nothing more could be said to it; null while something can. */
@@ -144,5 +250,10 @@ class RecoveryCase extends AuditedRegionRow {
   @Override
   public String auditId() {
     return job;
+  }
+
+  @Override
+  public RegionCode auditRegion() {
+    return new RegionCode(region);
   }
 }

@@ -2,8 +2,6 @@ package org.certbureau.kmc;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
@@ -40,9 +38,9 @@ class Statement {
   @Column(name = "officer")
   private String officer;
 
-  @Enumerated(EnumType.STRING)
+  /** Name of an {@link Answer}, as far as the centre wrote it. */
   @Column(name = "answer")
-  private Answer answer;
+  private String answer;
 
   @Column(name = "order_digest")
   private String orderDigest;
@@ -74,7 +72,7 @@ class Statement {
     this.job = order.job();
     this.place = place;
     this.officer = officer;
-    this.answer = answer;
+    this.answer = answer.name();
     this.orderDigest = order.digest();
     this.saidAt = now.truncatedTo(ChronoUnit.MILLIS);
     this.sealedReason =
@@ -109,7 +107,7 @@ class Statement {
         .and(officer)
         .and(answer)
         .and(orderDigest)
-        .and(saidAt.toEpochMilli())
+        .and(saidAt == null ? null : saidAt.toEpochMilli())
         .and(sealedReason == null ? null : Sm3.hex(sealedReason))
         .and(before)
         .bytes();
@@ -132,16 +130,20 @@ class Statement {
     return officer;
   }
 
+  /** Only of what the centre itself wrote. */
   Answer answer() {
-    return answer;
+    return Answer.valueOf(answer);
   }
 
   Instant saidAt() {
     return saidAt;
   }
 
-  boolean isTo(RecoveryOrder order) {
-    return orderDigest.equals(order.digest());
+  /**
+   * @param digest of an order
+   */
+  boolean isTo(String digest) {
+    return digest.equals(orderDigest);
   }
 
   /** Null where nothing was told. */

@@ -3,6 +3,8 @@ package org.certbureau.kmc;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Parts of what the centre writes down, each behind its length, so that none runs into the next.
@@ -32,5 +34,22 @@ final class Written {
 
   byte[] bytes() {
     return parts.toByteArray();
+  }
+
+  /** The parts of what was written, its kind first. */
+  static List<String> read(byte[] written) {
+    List<String> parts = new ArrayList<>();
+    ByteBuffer rest = ByteBuffer.wrap(written);
+    while (rest.hasRemaining()) {
+      int length = rest.getInt();
+      if (length == NOTHING) {
+        parts.add(null);
+      } else {
+        byte[] text = new byte[length];
+        rest.get(text);
+        parts.add(new String(text, StandardCharsets.UTF_8));
+      }
+    }
+    return parts;
   }
 }

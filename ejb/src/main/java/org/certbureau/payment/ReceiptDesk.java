@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.certbureau.application.ApplicationProgress;
+import org.certbureau.application.State;
 import org.certbureau.application.tracking.Tracking;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.GateView;
 import org.certbureau.application.view.HoldAdvice;
 import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.audit.AuditTrail;
+import org.certbureau.certificate.procedure.JobKind;
 import org.certbureau.certificate.procedure.Medium;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.CreditCode;
@@ -219,7 +221,7 @@ public class ReceiptDesk {
               .map(gate -> awaited(gate, application))
               .orElse(isMade(application) ? production(application) : "EFFECT");
       case READY, PRODUCING -> production(application);
-      case FAILED -> "FAILED";
+      case FAILED -> isDecidedAgainst(application) ? "FAILED.officers" : "FAILED";
       case COLLECT -> whose("COLLECT", application);
       case CLOSED -> isMade(application) ? "CLOSED" : "EFFECTIVE";
       case REFUSED, WITHDRAWN, STOPPED -> "ENDED";
@@ -241,8 +243,19 @@ public class ReceiptDesk {
         };
   }
 
-  /** Whoever has left the token at the counter does not bring it once more. */
+  private static boolean isDecidedAgainst(ApplicationView application) {
+    return application.failure() != null && application.failure().isDecision();
+  }
+
+  /**
+   * Whoever has left the token at the counter does not bring it once more; a token that has proved
+   * itself waits for officers, and is presented once more after their consents.
+   */
   private static String production(ApplicationView application) {
+    if (application.state() == State.PRODUCING
+        && application.procedure().job() == JobKind.RESTORE_KEY) {
+      return "PRODUCTION.key.again";
+    }
     boolean kept = application.materials().stream().anyMatch(ReceivedMaterials::isHandedIn);
     String whose = whose("PRODUCTION", application);
     boolean presented = application.procedure().medium() == Medium.PRESENTED;

@@ -2,11 +2,13 @@ package org.certbureau.recovery;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.certbureau.certificate.PairRegister;
 import org.certbureau.crypto.Sm2Certificate;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.kmc.WantedKey;
 import org.certbureau.region.policy.FormKeys;
 
 /**
@@ -15,6 +17,8 @@ import org.certbureau.region.policy.FormKeys;
  */
 @ApplicationScoped
 class CertifiedKeys {
+  private static final HexFormat HEX = HexFormat.of();
+
   @EJB private PairRegister pairs;
 
   /**
@@ -31,14 +35,12 @@ class CertifiedKeys {
                     Problem.of("recovery.certificate-changed", FormKeys.RECOVERED_PAIR)));
   }
 
-  /**
-   * The same; empty also where it certifies another key.
-   *
-   * @param fingerprint of the key that is asked for
-   */
-  Optional<Sm2Certificate> find(String pair, String fingerprint) {
-    return find(pair)
-        .filter(certificate -> certificate.publicKey().fingerprint().equals(fingerprint));
+  /** Whether what is kept as that of the pair is the one that was asked for, and signed so. */
+  boolean isKept(WantedKey key) {
+    return find(key.pair())
+        .filter(kept -> kept.publicKey().fingerprint().equals(key.fingerprint()))
+        .filter(kept -> written(kept).equals(key.certificate()))
+        .isPresent();
   }
 
   private Optional<Sm2Certificate> find(String pair) {
@@ -48,11 +50,27 @@ class CertifiedKeys {
         .map(signed -> Sm2Certificate.parse(signed.files().encryption()));
   }
 
-  /** Whom the token's own certificate names, whose key has signed for the recipient. */
-  Optional<String> holder(long line) {
-    return pairs
-        .signingCertificate(line)
-        .map(Sm2Certificate::parse)
-        .flatMap(Sm2Certificate::commonName);
+  /** The token's own certificate, whose key signs for a recipient. */
+  Optional<Sm2Certificate> carried(long line) {
+    return pairs.signingCertificate(line).map(Sm2Certificate::parse);
+  }
+
+  /**
+   * Whether it is still that one.
+   *
+   * @param certificate as an order has it
+   */
+  boolean isCarried(long line, String certificate) {
+    return carried(line).filter(now -> written(now).equals(certificate)).isPresent();
+  }
+
+  /** As an order has it. */
+  static String written(Sm2Certificate certificate) {
+    return HEX.formatHex(certificate.der());
+  }
+
+  /** What was {@link #written}. */
+  static Sm2Certificate read(String written) {
+    return Sm2Certificate.parse(HEX.parseHex(written));
   }
 }

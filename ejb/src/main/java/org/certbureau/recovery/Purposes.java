@@ -8,19 +8,12 @@ import org.certbureau.crypto.CryptoFailure;
 import org.certbureau.crypto.Sealing;
 import org.certbureau.work.Sealings;
 
-/** What had to be read, as officers were told: a case that is returned may ask for more later. */
+/** What had to be read, in requests of before the key centre wrote that down with the order. */
 @Dependent
 class Purposes {
   @Inject private Sealings sealings;
 
-  /**
-   * @param said null where the form says nothing
-   */
-  byte[] seal(String job, String said) {
-    return said == null ? null : sealing().seal(said.getBytes(StandardCharsets.UTF_8), job);
-  }
-
-  /** Empty for a request of before it was kept, and for what was changed. */
+  /** Empty where it was not kept, and for what was changed. */
   Optional<String> of(RecoveryRequest request) {
     try {
       return request

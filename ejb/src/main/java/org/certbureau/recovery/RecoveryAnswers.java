@@ -12,6 +12,7 @@ import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.kmc.KeyRecovery;
 import org.certbureau.kmc.Quorum;
+import org.certbureau.kmc.RecoveryOrder;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Callers;
 import org.certbureau.staff.Roles;
@@ -22,26 +23,42 @@ import org.certbureau.staff.Roles;
 public class RecoveryAnswers {
   @EJB Callers callers;
   @EJB private KeyRecovery centre;
-  @Inject private Requests requests;
-  @Inject private RecoveryViews views;
-  @Inject private CertifiedKeys certified;
+  @Inject private KnownRequests known;
+  @Inject private Judge judge;
+  @Inject private OneByOne oneByOne;
+  @Inject private PapersSeen papers;
   @Inject private Event<Decided> decided;
 
   /**
    * @throws NotFound where the caller's regions have no request of that case
+   * @throws RuleViolation where somebody has changed it: {@code kmc.forged}, or {@code
+   *     recovery.certificate-changed}
    */
   public void requireKnown(CaseNumber number) {
-    requests.seen(number, caller());
+    requireSound(known.seen(number, caller()));
+  }
+
+  private void requireSound(String job) {
+    Finding finding = oneByOne.finding(job);
+    if (finding == Finding.CERTIFICATE) {
+      throw new RuleViolation(Problem.of("recovery.certificate-changed", "officer"));
+    }
+    if (finding != null) {
+      throw forged();
+    }
+  }
+
+  private static RuleViolation forged() {
+    return new RuleViolation(Problem.of("kmc.forged", "officer"));
   }
 
   /**
-   * @throws RuleViolation {@code recovery.papers-unseen}
+   * @throws RuleViolation {@code recovery.papers-unseen}; else as {@link #requireKnown}
    */
   public void requireSeen(CaseNumber number) {
-    Caller caller = caller();
-    requests.seen(number, caller);
+    requireKnown(number);
     List<RecoveryPaper> unseen =
-        views.papers(number, caller.name()).stream().filter(paper -> !paper.isLooked()).toList();
+        papers.of(number, caller().name()).stream().filter(paper -> !paper.isLooked()).toList();
     if (!unseen.isEmpty()) {
       throw new RuleViolation(
           unseen.stream()
@@ -60,30 +77,41 @@ public class RecoveryAnswers {
   public void consent(CaseNumber number, char[] password) {
     requireSeen(number);
     Caller caller = caller();
-    RecoveryRequest request = requests.held(number, caller);
-    if (certified.find(request.pair(), request.keyFingerprint()).isEmpty()) {
-      throw new RuleViolation(Problem.of("recovery.certificate-changed", "officer"));
-    }
-    follow(request, centre.consent(request.order(), caller.name(), password));
+    RecoveryOrder order = asked(known.held(number, caller), true);
+    follow(order, centre.consent(order, caller.name(), password));
   }
 
   /** See {@link RecoveryDesk#refuse}. */
   public void refuse(CaseNumber number, char[] password, String reason) {
     Caller caller = caller();
-    RecoveryRequest request = requests.held(number, caller);
-    follow(request, centre.refuse(request.order(), caller.name(), password, reason));
+    RecoveryOrder order = asked(known.held(number, caller), true);
+    follow(order, centre.refuse(order, caller.name(), password, reason));
   }
 
   /** See {@link RecoveryDesk#withdraw}. */
   public void withdraw(CaseNumber number) {
     Caller caller = caller();
-    RecoveryRequest request = requests.held(number, caller);
-    follow(request, centre.withdraw(request.order(), caller.name()));
+    RecoveryOrder order = asked(known.held(number, caller), false);
+    follow(order, centre.withdraw(order, caller.name()));
   }
 
-  private void follow(RecoveryRequest request, Quorum quorum) {
+  /**
+   * What is asked, by the key centre's own word.
+   *
+   * @param sound whether the bureau's rows have to say the same; a consent is taken back in any
+   *     case
+   */
+  private RecoveryOrder asked(RecoveryRequest held, boolean sound) {
+    Told told = sound ? judge.judge(held.auditId()) : judge.alone(held.auditId());
+    if (sound && told.finding() != null) {
+      throw forged();
+    }
+    return told.known().orElseThrow(RecoveryAnswers::forged);
+  }
+
+  private void follow(RecoveryOrder order, Quorum quorum) {
     if (quorum.state() == Quorum.State.ENOUGH || quorum.state() == Quorum.State.NO_TWO_LEFT) {
-      decided.fire(new Decided(request.auditId()));
+      decided.fire(new Decided(order.job()));
     }
   }
 

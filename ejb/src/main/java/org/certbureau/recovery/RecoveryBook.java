@@ -7,6 +7,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.certbureau.kernel.RegionCode;
@@ -19,29 +21,35 @@ import org.certbureau.kmc.KeyRecovery;
 public class RecoveryBook {
   @EJB private KeyRecovery centre;
   @Inject private Requests requests;
-  @Inject private RecoveryViews views;
+  @Inject private OneByOne oneByOne;
 
   /**
-   * Those that were asked in a period, the latest first.
+   * Those that were asked in a period, the latest first: by the key centre's word, and by the
+   * bureau's own rows. One that is missing among the rows, or stands there in another place, is
+   * there as well, with what is wrong with it; and wherever and whenever it was asked, one of which
+   * the centre's own rows were changed.
    *
    * @param regions null for all
    * @param until excluded
    */
   public List<RecoveryEntry> asked(Set<RegionCode> regions, Instant from, Instant until, int most) {
-    return requests.asked(regions, from, until, most).stream().map(views::entry).toList();
+    Set<String> jobs = new LinkedHashSet<>(centre.changed());
+    if (regions == null || !regions.isEmpty()) {
+      jobs.addAll(centre.opened(regions, from, until, most));
+      jobs.addAll(requests.asked(regions, from, until, most));
+    }
+    return jobs.stream()
+        .map(job -> oneByOne.entry(job, regions))
+        .filter(entry -> entry.contradicted() || regions == null || isOf(entry, regions))
+        .sorted(
+            Comparator.comparing(
+                    RecoveryEntry::askedAt, Comparator.nullsFirst(Comparator.reverseOrder()))
+                .thenComparing(RecoveryEntry::job, Comparator.reverseOrder()))
+        .toList();
   }
 
-  /**
-   * Keys that the centre has given out in a period, of which the bureau has no request any more.
-   *
-   * @param regions null for all
-   * @param until excluded
-   */
-  public List<KeyRecovery.GivenOut> missing(
-      Set<RegionCode> regions, Instant from, Instant until, int most) {
-    return centre.givenOut(regions, from, until, most).stream()
-        .filter(given -> requests.find(given.job()).isEmpty())
-        .toList();
+  private static boolean isOf(RecoveryEntry entry, Set<RegionCode> regions) {
+    return entry.region() != null && regions.contains(entry.region());
   }
 
   /**

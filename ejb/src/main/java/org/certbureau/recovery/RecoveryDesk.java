@@ -40,7 +40,9 @@ public class RecoveryDesk {
   @EJB private CasePapers papers;
   @EJB private AuditTrail audit;
   @Inject private Requests requests;
-  @Inject private RecoveryViews views;
+  @Inject private KnownRequests known;
+  @Inject private OneByOne oneByOne;
+  @Inject private PapersSeen seen;
   @Inject private Clock clock;
 
   /** How many requests want the caller's word now, of the first {@link #MOST} that are open. */
@@ -48,7 +50,7 @@ public class RecoveryDesk {
     Caller caller = caller();
     return (int)
         requests.open(caller.regions(), MOST).stream()
-            .filter(request -> views.state(request, caller.name()).isAsked())
+            .filter(job -> oneByOne.state(job, caller.name()).isAsked())
             .count();
   }
 
@@ -56,7 +58,7 @@ public class RecoveryDesk {
   public List<RecoveryRow> open() {
     Caller caller = caller();
     return requests.open(caller.regions(), MOST).stream()
-        .map(request -> views.row(request, caller.name()))
+        .map(job -> oneByOne.row(job, caller.name()))
         .sorted(Comparator.comparing(row -> !row.state().isAsked()))
         .toList();
   }
@@ -65,8 +67,8 @@ public class RecoveryDesk {
   public List<RecoveryRow> own() {
     Caller caller = caller();
     return requests.latestBeside(centre.answered(caller.name(), MOST)).stream()
-        .filter(request -> caller.in(request.region()))
-        .map(request -> views.row(request, caller.name()))
+        .map(job -> oneByOne.row(job, caller.name()))
+        .filter(row -> row.region() != null && caller.in(row.region()))
         .sorted(
             Comparator.comparing(
                 RecoveryRow::ownAt, Comparator.nullsLast(Comparator.reverseOrder())))
@@ -76,20 +78,20 @@ public class RecoveryDesk {
   /** The latest request of a case. On record. */
   public RecoveryView view(CaseNumber number) {
     Caller caller = caller();
-    RecoveryRequest request = requests.held(number, caller);
+    RecoveryRequest request = known.held(number, caller);
     audit.record(request, "recovery-request.looked-at", Map.of("case", number.value()));
-    return views.view(request, caller.name());
+    return oneByOne.view(request.auditId(), caller.name());
   }
 
   /** A page of the case's papers. On record, and counted as seen by the caller. */
   public ScanPicture page(CaseNumber number, long scan) {
     Caller caller = caller();
-    RecoveryRequest request = requests.held(number, caller);
+    RecoveryRequest request = known.held(number, caller);
     ScanPicture picture =
         papers
             .page(number, scan)
             .orElseThrow(() -> new NotFound("recovery.page-not-found", "scan", "" + scan));
-    views.note(number, scan, caller.name(), clock.instant());
+    seen.note(number, scan, caller.name(), clock.instant());
     audit.record(
         request,
         "recovery-request.paper-disclosed",

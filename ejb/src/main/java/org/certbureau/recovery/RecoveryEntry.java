@@ -6,8 +6,9 @@ import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 
 /**
- * One request with all that was said to it, for auditors. Of the key there is nothing in it but its
- * fingerprint.
+ * One request with all that was said to it, for auditors, by the key centre's word. Of the key
+ * there is nothing in it but its fingerprint. Of one that somebody has changed is missing what
+ * nobody can tell any more, and of another region's all but that it was changed.
  *
  * @param job that waited for the key, by which the audit trail names the request
  * @param certificate as people know it
@@ -17,7 +18,9 @@ import org.certbureau.kernel.RegionCode;
  * @param purpose what had to be read, as the form has it
  * @param acceptor who accepted the case, as people call them; likewise the reviewer
  * @param how null while it is open, as the end is
- * @param contradicted whether the key centre's own books say something else, or were changed
+ * @param contradicted whether something is wrong with it
+ * @param finding what; null where nothing is
+ * @param told whether it can be told who said what
  */
 public record RecoveryEntry(
     CaseNumber caseNumber,
@@ -35,7 +38,9 @@ public record RecoveryEntry(
     List<OfficerVoice> voices,
     RecoveryEnd how,
     Instant endedAt,
-    boolean contradicted) {
+    boolean contradicted,
+    Finding finding,
+    boolean told) {
   public RecoveryEntry {
     voices = List.copyOf(voices);
   }

@@ -2,30 +2,40 @@ package org.certbureau.recovery;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
-import org.certbureau.audit.AuditedRegionRow;
+import java.util.stream.Stream;
+import org.certbureau.audit.AuditedRow;
 import org.certbureau.crypto.CryptoFailure;
 import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.CaseNumber;
-import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.kmc.KeyRecipient;
 import org.certbureau.kmc.RecoveryOrder;
+import org.certbureau.kmc.WantedKey;
 
-/** One key that is to come back to one token; of what the case says it repeats nothing. */
+/**
+ * That one key is to come back to one token. What officers are asked the key centre has written
+ * down; here it stands once more, to be looked for, and may be anything that somebody has written
+ * there: it is read as it is.
+ */
 @Entity
 @Table(name = "recovery_request")
-class RecoveryRequest extends AuditedRegionRow {
+class RecoveryRequest extends AuditedRow {
   @Id
   @Column(name = "job")
   private String job;
 
+  @Column(name = "region")
+  private String region;
+
   @Column(name = "case_number")
-  private CaseNumber caseNumber;
+  private String caseNumber;
 
   /** As people know it. */
   @Column(name = "certificate")
@@ -50,7 +60,7 @@ class RecoveryRequest extends AuditedRegionRow {
   @Column(name = "reviewer")
   private String reviewer;
 
-  /** What had to be read, as officers were told; null in rows of before that was kept. */
+  /** What had to be read, in rows of before the centre wrote that down; null in others. */
   @Column(name = "sealed_purpose")
   private byte[] sealedPurpose;
 
@@ -60,73 +70,75 @@ class RecoveryRequest extends AuditedRegionRow {
   @Column(name = "ended_at")
   private Instant endedAt;
 
-  @Enumerated(EnumType.STRING)
+  /** Name of a {@link RecoveryEnd}; null while it is open. */
   @Column(name = "how_ended")
-  private RecoveryEnd end;
+  private String end;
 
   protected RecoveryRequest() {}
 
-  RecoveryRequest(
-      RecoveryOrder order, String pair, String chip, byte[] sealedPurpose, Instant now) {
-    super(order.region());
+  /**
+   * @param openedAt as the centre has it
+   */
+  RecoveryRequest(RecoveryOrder order, Instant openedAt) {
     this.job = order.job();
-    this.caseNumber = order.caseNumber();
+    this.region = order.region().value();
+    this.caseNumber = order.caseNumber().value();
     this.certificate = order.certificate();
-    this.pair = pair;
-    this.keyFingerprint = order.keyFingerprint();
-    this.chip = chip;
-    this.recipient = order.recipient().point();
+    this.pair = order.key().pair();
+    this.keyFingerprint = order.key().fingerprint();
+    this.chip = order.recipient().chip();
+    this.recipient = order.recipient().key().point();
     this.acceptor = order.acceptor();
     this.reviewer = order.reviewer();
-    this.sealedPurpose = sealedPurpose;
-    this.askedAt = now;
+    this.askedAt = openedAt;
+  }
+
+  /** Whether it says what the centre has written down, in every column. */
+  boolean says(RecoveryOrder order, Instant openedAt) {
+    return job.equals(order.job())
+        && order.region().value().equals(region)
+        && order.caseNumber().value().equals(caseNumber)
+        && order.certificate().equals(certificate)
+        && order.key().pair().equals(pair)
+        && order.key().fingerprint().equals(keyFingerprint)
+        && order.recipient().chip().equals(chip)
+        && Arrays.equals(order.recipient().key().point(), recipient)
+        && order.acceptor().equals(acceptor)
+        && order.reviewer().equals(reviewer)
+        && Objects.equals(openedAt, askedAt);
   }
 
   /**
-   * What the officers are asked, as the key centre counts it.
+   * What was asked before the centre wrote that down; empty where it was changed to what no order
+   * is.
    *
-   * @throws RuleViolation {@code kmc.forged} where it was changed to what no order is
+   * @param ordinal of the pair on its certificate
    */
-  RecoveryOrder order() {
-    return readable().orElseThrow(() -> new RuleViolation(Problem.of("kmc.forged", "officer")));
-  }
-
-  /** The same; empty where it was changed to what no order is. */
-  Optional<RecoveryOrder> readable() {
+  Optional<RecoveryOrder> ofBefore(int ordinal, String unit, String purpose) {
     try {
       return Optional.of(
           new RecoveryOrder(
-              region(),
-              caseNumber,
+              new RegionCode(region),
+              new CaseNumber(caseNumber),
               job,
               certificate,
-              keyFingerprint,
-              Sm2PublicKey.ofPoint(recipient),
+              new WantedKey(pair, ordinal, keyFingerprint, null),
+              new KeyRecipient(Sm2PublicKey.ofPoint(recipient), chip, null),
+              unit,
+              purpose,
               acceptor,
               reviewer));
-    } catch (CryptoFailure changed) {
+    } catch (CryptoFailure | RuleViolation changed) {
       return Optional.empty();
     }
   }
 
-  CaseNumber caseNumber() {
-    return caseNumber;
+  String region() {
+    return region;
   }
 
   String certificate() {
     return certificate;
-  }
-
-  String keyFingerprint() {
-    return keyFingerprint;
-  }
-
-  String acceptor() {
-    return acceptor;
-  }
-
-  String reviewer() {
-    return reviewer;
   }
 
   Optional<byte[]> sealedPurpose() {
@@ -134,7 +146,7 @@ class RecoveryRequest extends AuditedRegionRow {
   }
 
   void end(RecoveryEnd how, Instant now) {
-    end = how;
+    end = how.name();
     endedAt = now;
   }
 
@@ -159,9 +171,9 @@ class RecoveryRequest extends AuditedRegionRow {
     return endedAt;
   }
 
-  /** Null while it is open. */
-  RecoveryEnd end() {
-    return end;
+  /** Empty while it is open, and for what is no end. */
+  Optional<RecoveryEnd> end() {
+    return Stream.of(RecoveryEnd.values()).filter(one -> one.name().equals(end)).findFirst();
   }
 
   @Override
@@ -172,5 +184,14 @@ class RecoveryRequest extends AuditedRegionRow {
   @Override
   public String auditId() {
     return job;
+  }
+
+  @Override
+  public RegionCode auditRegion() {
+    try {
+      return new RegionCode(region);
+    } catch (RuleViolation changed) {
+      return null;
+    }
   }
 }

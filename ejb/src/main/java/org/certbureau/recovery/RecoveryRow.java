@@ -5,10 +5,10 @@ import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 
 /**
- * A request in a list.
+ * A request in a list. Of one that somebody has changed may be missing what nobody can tell.
  *
  * @param unitName whose certificate it is
- * @param consents how many hold now
+ * @param consents how many hold now, or brought the key back; null where nobody can tell
  * @param ownAt when the officer said something; null while nothing was said
  * @param holdsUntil of the consent that ends first, the officer's own included; null where none
  *     holds
@@ -21,7 +21,7 @@ public record RecoveryRow(
     String certificate,
     String chip,
     RecoveryState state,
-    long consents,
+    Long consents,
     Instant askedAt,
     Instant ownAt,
     Instant holdsUntil,

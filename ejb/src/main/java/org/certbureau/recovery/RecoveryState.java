@@ -24,7 +24,7 @@ public enum RecoveryState {
   RELEASED,
   /** 已失效: its job came to nothing. */
   VOID,
-  /** The centre's book was changed by somebody else than the centre. */
+  /** 记录被改动: somebody has written in the centre's book, or the bureau's rows say something else. */
   FORGED;
 
   private static final Set<RecoveryState> ASKED = Set.of(YOURS, LAPSED);

@@ -10,21 +10,23 @@ import org.certbureau.kernel.RegionCode;
 import org.certbureau.kmc.KeyRecovery;
 
 /**
- * One request, as an officer sees it. Of the key there is nothing in it but its fingerprint.
+ * One request, as an officer sees it: all that is asked is the key centre's word. Of the key there
+ * is nothing in it but its fingerprint.
  *
- * @param policyVersion of the region's policy that the case rests on
+ * @param region null where nobody can tell
+ * @param policyVersion of the region's policy that the case rests on; zero where it cannot be read
  * @param certificate as people know it
  * @param pair place of the pair on its certificate, from 1
- * @param validFrom when the pair began, as its certificate says; null where there is none any more
+ * @param validFrom when the pair began, as its certificate says; null where nobody can tell
  * @param validUntil when the pair ends or ended, likewise
  * @param key fingerprint of the key that is wanted
  * @param certifiedName whom the certificate of that key names, as its issuer has signed it; null
- *     where there is no such certificate any more, and nobody consents
+ *     where nobody can tell, and nobody consents
  * @param certifiedSerial of that certificate; null likewise
- * @param carriedName whom the token's own certificate names, as its issuer has signed it; null
- *     where there is none
+ * @param carriedName whom the certificate names whose key has signed for the recipient, as its
+ *     issuer has signed it; null likewise
  * @param recipient fingerprint of the token's own key, for which alone the other is sealed
- * @param standing how the certificate stands now
+ * @param standing how the certificate stands now; null where nobody can tell
  * @param pastEnd whether its end has come
  * @param chip where the key is to go
  * @param askedAt when that token proved that it was there
@@ -32,6 +34,8 @@ import org.certbureau.kmc.KeyRecovery;
  * @param agent who came to the counter
  * @param against why who looks cannot answer; null where they can, or have
  * @param withdrawable a consent of who looks holds, and the key is not on its way yet
+ * @param earlier what officers refused before to the same case, the first one first
+ * @param finding what is wrong with it; null where nothing is
  * @param endedAt null while it is open
  */
 public record RecoveryView(
@@ -59,15 +63,18 @@ public record RecoveryView(
     Problem against,
     boolean withdrawable,
     List<OfficerVoice> voices,
+    List<OfficerVoice> earlier,
+    Finding finding,
     Instant endedAt) {
   public RecoveryView {
     papers = List.copyOf(papers);
     voices = List.copyOf(voices);
+    earlier = List.copyOf(earlier);
   }
 
   /**
    * Whether the certificate of the key names another holder than the token's own: a unit that has
-   * changed its name, or a stranger. Where none is in force any more there is nothing to compare.
+   * changed its name, or a stranger.
    */
   public boolean isOfAnotherName() {
     return certifiedName != null && carriedName != null && !certifiedName.equals(carriedName);

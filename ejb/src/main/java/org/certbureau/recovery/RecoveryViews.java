@@ -3,80 +3,75 @@ package org.certbureau.recovery;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.certbureau.application.ApplicationProgress;
 import org.certbureau.application.CaseFacts;
-import org.certbureau.application.material.CasePapers;
-import org.certbureau.application.material.MaterialView;
-import org.certbureau.application.material.ScanView;
 import org.certbureau.certificate.LineRegister;
 import org.certbureau.certificate.LineView;
-import org.certbureau.certificate.PairView;
 import org.certbureau.crypto.Sm2Certificate;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kmc.Answer;
-import org.certbureau.kmc.KeyRecovery;
+import org.certbureau.kmc.FormerRefusal;
+import org.certbureau.kmc.KeyRecipient;
 import org.certbureau.kmc.Quorum;
+import org.certbureau.kmc.RecoveryOrder;
+import org.certbureau.kmc.WantedKey;
 import org.certbureau.region.policy.FormKeys;
 import org.certbureau.staff.Callers;
 
-/** Makes what an officer sees of requests. */
+/** Makes what officers and auditors see of requests, out of what the key centre wrote down. */
 @Dependent
 class RecoveryViews {
   @EJB private ApplicationProgress applications;
-  @EJB private CasePapers papers;
   @EJB private LineRegister lines;
-  @EJB private KeyRecovery centre;
   @EJB private Callers callers;
-  @Inject private Looks looks;
-  @Inject private CertifiedKeys certified;
-  @Inject private Purposes purposes;
+  @Inject private PapersSeen papers;
 
-  RecoveryRow row(RecoveryRequest request, String officer) {
-    Quorum quorum = quorum(request);
-    CaseNumber number = request.caseNumber();
+  RecoveryRow row(Told told, String officer) {
+    Quorum quorum = told.quorum();
+    RecoveryState state = state(told, officer);
     return new RecoveryRow(
-        number,
-        request.region(),
-        applications.facts(number).unitName(),
-        request.certificate(),
-        request.chip(),
-        state(request, quorum, officer),
-        quorum.consents(),
-        request.askedAt(),
+        told.caseNumber(),
+        told.region(),
+        unit(told),
+        told.certificate(),
+        told.chip(),
+        state,
+        told.consents(),
+        told.askedAt(),
         quorum.of(officer).map(Quorum.Voice::at).orElse(null),
         quorum.voices().stream()
-            .filter(voice -> voice.counts() && !request.isOver())
+            .filter(voice -> voice.counts() && !told.isOver())
             .map(Quorum.Voice::holdsUntil)
             .min(Comparator.naturalOrder())
             .orElse(null),
-        request.endedAt());
+        told.endedAt());
   }
 
-  RecoveryState state(RecoveryRequest request, String officer) {
-    return state(request, quorum(request), officer);
+  /** Of before the centre wrote it down the case alone knows it. */
+  private String unit(Told told) {
+    if (told.standing() != null && told.standing().isOfBefore() && told.finding() == null) {
+      return applications.facts(told.caseNumber()).unitName();
+    }
+    return told.known().map(RecoveryOrder::unit).orElse(null);
   }
 
-  private Quorum quorum(RecoveryRequest request) {
-    return request
-        .readable()
-        .map(centre::quorum)
-        .orElseGet(() -> new Quorum(Quorum.State.FORGED, List.of()));
-  }
-
-  private static RecoveryState state(RecoveryRequest request, Quorum quorum, String officer) {
-    if (request.isOver()) {
-      return switch (request.end()) {
+  static RecoveryState state(Told told, String officer) {
+    if (told.finding() != null) {
+      return RecoveryState.FORGED;
+    }
+    if (told.isOver()) {
+      return switch (told.how()) {
         case RESTORED -> RecoveryState.RESTORED;
         case REFUSED -> RecoveryState.NOT_RESTORED;
         case RELEASED -> RecoveryState.RELEASED;
         case VOID -> RecoveryState.VOID;
       };
     }
+    Quorum quorum = told.quorum();
     return switch (quorum.state()) {
       case WAITING -> quorum.of(officer).map(RecoveryViews::own).orElse(RecoveryState.NOT_YOU);
       case ENOUGH, RECOVERED -> RecoveryState.ENOUGH;
@@ -84,12 +79,6 @@ class RecoveryViews {
       case ENDED -> RecoveryState.VOID;
       case FORGED -> RecoveryState.FORGED;
     };
-  }
-
-  /** Something can still be said to it. */
-  private static boolean isOpen(RecoveryRequest request, Quorum quorum) {
-    return !request.isOver()
-        && (quorum.state() == Quorum.State.WAITING || quorum.state() == Quorum.State.ENOUGH);
   }
 
   private static RecoveryState own(Quorum.Voice voice) {
@@ -105,102 +94,123 @@ class RecoveryViews {
     return voice.answer() == Answer.CONSENT ? RecoveryState.LAPSED : RecoveryState.YOURS;
   }
 
-  RecoveryView view(RecoveryRequest request, String officer) {
-    Quorum quorum = quorum(request);
-    CaseNumber number = request.caseNumber();
+  RecoveryView view(Told told, String officer) {
+    CaseNumber number = told.caseNumber();
     CaseFacts facts = applications.facts(number);
     Map<String, String> form = applications.form(number);
     LineView line = lines.view(applications.keyWanted(number).certificate());
-    RecoveryState state = state(request, quorum, officer);
-    Optional<Sm2Certificate> certificate = certified.find(request.pair(), request.keyFingerprint());
+    return view(
+        told,
+        officer,
+        new Beside(
+            facts.policyVersion(),
+            line,
+            form.get(FormKeys.AGENT_NAME),
+            papers.of(number, officer)));
+  }
+
+  /** The same where nothing but the request's own rows can be read. */
+  RecoveryView bare(Told told, String officer) {
+    return view(told, officer, new Beside(0, null, null, List.of()));
+  }
+
+  /** What stands beside the request: nobody consents to it, and it may be missing. */
+  private record Beside(int policy, LineView line, String agent, List<RecoveryPaper> papers) {}
+
+  private RecoveryView view(Told told, String officer, Beside beside) {
+    Quorum quorum = told.quorum();
+    RecoveryState state = state(told, officer);
+    boolean reasons = isTold(quorum, officer, state);
+    Optional<WantedKey> key = told.known().map(RecoveryOrder::key);
+    Optional<KeyRecipient> recipient = told.known().map(RecoveryOrder::recipient);
+    Optional<Sm2Certificate> wanted = key.map(WantedKey::certificate).map(CertifiedKeys::read);
     return new RecoveryView(
-        number,
-        request.region(),
-        facts.policyVersion(),
-        facts.unitName(),
-        request.certificate(),
-        line.standing(),
-        line.pastEnd(),
-        ordinal(line, request),
-        certificate.map(Sm2Certificate::notBefore).orElse(null),
-        certificate.map(Sm2Certificate::notAfter).orElse(null),
-        request.keyFingerprint(),
-        certificate.flatMap(Sm2Certificate::commonName).orElse(null),
-        certificate.map(Sm2Certificate::serialHex).orElse(null),
-        certified.holder(line.id()).orElse(null),
-        request.readable().map(order -> order.recipient().fingerprint()).orElse(null),
-        request.chip(),
-        request.askedAt(),
-        purposes.of(request).orElseGet(() -> form.get(FormKeys.RECOVERY_PURPOSE)),
-        form.get(FormKeys.AGENT_NAME),
-        papers(number, officer),
+        told.caseNumber(),
+        told.region(),
+        beside.policy(),
+        unit(told),
+        told.certificate(),
+        beside.line() == null ? null : beside.line().standing(),
+        beside.line() != null && beside.line().pastEnd(),
+        key.map(WantedKey::ordinal).orElse(0),
+        wanted.map(Sm2Certificate::notBefore).orElse(null),
+        wanted.map(Sm2Certificate::notAfter).orElse(null),
+        key.map(WantedKey::fingerprint).orElse(null),
+        wanted.flatMap(Sm2Certificate::commonName).orElse(null),
+        wanted.map(Sm2Certificate::serialHex).orElse(null),
+        recipient
+            .map(KeyRecipient::certificate)
+            .map(CertifiedKeys::read)
+            .flatMap(Sm2Certificate::commonName)
+            .orElse(null),
+        recipient.map(token -> token.key().fingerprint()).orElse(null),
+        told.chip(),
+        told.askedAt(),
+        told.known().map(RecoveryOrder::purpose).orElse(null),
+        beside.agent(),
+        beside.papers(),
         state,
         quorum.of(officer).map(Quorum.Voice::against).orElse(null),
-        isOpen(request, quorum) && quorum.of(officer).filter(Quorum.Voice::counts).isPresent(),
-        voices(quorum, officer, isTold(quorum, officer, state)),
-        request.endedAt());
+        isWithdrawable(told, officer),
+        voices(quorum, officer, reasons),
+        earlier(told, officer, reasons),
+        told.finding(),
+        told.endedAt());
+  }
+
+  /** Also where somebody has changed the bureau's rows: whoever sees that takes it back. */
+  private static boolean isWithdrawable(Told told, String officer) {
+    Quorum quorum = told.quorum();
+    return !told.isOver()
+        && (quorum.state() == Quorum.State.WAITING || quorum.state() == Quorum.State.ENOUGH)
+        && quorum.of(officer).filter(Quorum.Voice::counts).isPresent();
   }
 
   /** With all that was said to it, to whom nothing of it is hidden. */
-  RecoveryEntry entry(RecoveryRequest request) {
-    Quorum quorum = quorum(request);
-    CaseNumber number = request.caseNumber();
+  RecoveryEntry entry(Told told) {
+    Optional<RecoveryOrder> order = told.known();
     return new RecoveryEntry(
-        number,
-        request.region(),
-        request.auditId(),
-        applications.facts(number).unitName(),
-        request.certificate(),
-        ordinal(lines.view(applications.keyWanted(number).certificate()), request),
-        request.keyFingerprint(),
-        request.chip(),
-        purposes
-            .of(request)
-            .orElseGet(() -> applications.form(number).get(FormKeys.RECOVERY_PURPOSE)),
-        callers.displayName(request.acceptor()),
-        callers.displayName(request.reviewer()),
-        request.askedAt(),
-        voices(quorum, null, true),
-        request.end(),
-        request.endedAt(),
-        isContradicted(request, quorum));
+        told.caseNumber(),
+        told.region(),
+        told.job(),
+        unit(told),
+        told.certificate(),
+        order.map(one -> one.key().ordinal()).orElse(0),
+        order.map(one -> one.key().fingerprint()).orElse(null),
+        told.chip(),
+        order.map(RecoveryOrder::purpose).orElse(null),
+        order.map(one -> callers.displayName(one.acceptor())).orElse(null),
+        order.map(one -> callers.displayName(one.reviewer())).orElse(null),
+        told.askedAt(),
+        voices(told.quorum(), null, true),
+        told.how(),
+        told.endedAt(),
+        told.finding() != null,
+        told.finding(),
+        told.quorum().state() != Quorum.State.FORGED);
   }
 
-  /** Zero where the request names no pair of that certificate: somebody has changed it. */
-  private static int ordinal(LineView line, RecoveryRequest request) {
-    return line.pairs().stream()
-        .filter(one -> one.job().equals(request.pair()))
-        .map(PairView::ordinal)
-        .findFirst()
-        .orElse(0);
-  }
-
-  /** What the bureau's own row says of the end and the centre's does not, or the centre's chain. */
-  private static boolean isContradicted(RecoveryRequest request, Quorum quorum) {
-    if (quorum.state() == Quorum.State.FORGED || !request.isOver()) {
-      return quorum.state() == Quorum.State.FORGED;
-    }
-    boolean given = request.end() == RecoveryEnd.RESTORED || request.end() == RecoveryEnd.RELEASED;
-    return given != (quorum.state() == Quorum.State.RECOVERED);
-  }
-
-  /** What an officer has seen of a case's papers. */
-  List<RecoveryPaper> papers(CaseNumber number, String officer) {
-    List<Look> seen = looks.of(officer, number);
-    return papers.scanned(number).stream().map(material -> paper(material, seen)).toList();
-  }
-
-  private static RecoveryPaper paper(MaterialView material, List<Look> seen) {
-    return new RecoveryPaper(
-        material.getCode(),
-        material.material().title(),
-        material.scans().stream().map(scan -> page(scan, seen)).toList(),
-        material.originalSeen());
-  }
-
-  private static RecoveryPaper.Page page(ScanView scan, List<Look> seen) {
-    return new RecoveryPaper.Page(
-        scan.id(), seen.stream().anyMatch(look -> look.isOf(scan.id(), scan.sm3())));
+  /** That something is wrong with it, for another region's auditor. */
+  RecoveryEntry entryElsewhere(Told told) {
+    return new RecoveryEntry(
+        told.caseNumber(),
+        told.region(),
+        told.job(),
+        null,
+        null,
+        0,
+        null,
+        null,
+        null,
+        null,
+        null,
+        told.askedAt(),
+        List.of(),
+        told.how(),
+        told.endedAt(),
+        told.finding() != null,
+        told.finding(),
+        false);
   }
 
   /** Each for themselves: what others said against it is told to who has answered. */
@@ -228,12 +238,28 @@ class RecoveryViews {
     return voice.counts() || voice.answer() == Answer.REFUSAL;
   }
 
-  /** When the picture of a page was seen that there is now. */
-  void note(CaseNumber number, long scan, String officer, Instant now) {
-    papers.scanned(number).stream()
-        .flatMap(material -> material.scans().stream())
-        .filter(page -> page.id() == scan)
-        .findFirst()
-        .ifPresent(page -> looks.note(officer, number, scan, page.sm3(), now));
+  /** Without what was carried along, and stands among the voices. */
+  private List<OfficerVoice> earlier(Told told, String officer, boolean reasons) {
+    return told.refusedBefore().stream()
+        .filter(refusal -> !isAmong(told.quorum(), refusal))
+        .map(
+            refusal ->
+                new OfficerVoice(
+                    refusal.officer(),
+                    callers.displayName(refusal.officer()),
+                    refusal.officer().equals(officer),
+                    Answer.REFUSAL,
+                    refusal.at(),
+                    null,
+                    reasons || refusal.officer().equals(officer) ? refusal.reason() : null,
+                    null))
+        .toList();
+  }
+
+  private static boolean isAmong(Quorum quorum, FormerRefusal refusal) {
+    return quorum
+        .of(refusal.officer())
+        .filter(voice -> voice.answer() == Answer.REFUSAL && refusal.at().equals(voice.at()))
+        .isPresent();
   }
 }

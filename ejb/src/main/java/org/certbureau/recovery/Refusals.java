@@ -14,9 +14,12 @@ final class Refusals {
 
   static String said(String typed) {
     FreeText said = FreeText.at(REASON, typed);
-    if (said.saysNothing() || said.length() < SHORTEST) {
+    if (said.length() < SHORTEST) {
       throw new RuleViolation(
           Problem.of("recovery.reason-missing", REASON, Integer.toString(SHORTEST)));
+    }
+    if (said.saysNothing()) {
+      throw new RuleViolation(Problem.of("recovery.reason-says-nothing", REASON));
     }
     if (said.length() > LONGEST) {
       throw new RuleViolation(

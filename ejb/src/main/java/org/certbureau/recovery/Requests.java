@@ -7,14 +7,12 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.certbureau.kernel.CaseNumber;
-import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.staff.Caller;
 
 /** Where requests are kept. */
 @ApplicationScoped
@@ -37,85 +35,57 @@ class Requests {
   }
 
   /** The latest of a case, which is asked anew where its job is repeated. */
-  Optional<RecoveryRequest> latest(CaseNumber number) {
+  Optional<String> latest(CaseNumber number) {
+    return latest(number.value());
+  }
+
+  /** By the jobs' own numbers behind that of their case: rows may say of it what they like. */
+  private Optional<String> latest(String caseNumber) {
     return entities
-        .createQuery(
-            "select r from RecoveryRequest r where r.caseNumber = :number"
-                + " order by r.askedAt desc, r.job desc",
-            RecoveryRequest.class)
-        .setParameter("number", number)
-        .setMaxResults(1)
+        .createQuery("select r.job from RecoveryRequest r where r.job like :jobs", String.class)
+        .setParameter("jobs", caseNumber + "-%")
         .getResultStream()
-        .findFirst();
+        .max(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
   }
 
-  /**
-   * The latest of a case that is an officer's to see.
-   *
-   * @throws NotFound also for another region's
-   */
-  RecoveryRequest seen(CaseNumber number, Caller officer) {
-    RecoveryRequest request = latest(number).orElseThrow(() -> notFound(number));
-    officer.requireRegion(request.region(), () -> notFound(number));
-    return request;
+  /** The latest of each case that one of those jobs was for. */
+  List<String> latestBeside(Collection<String> jobs) {
+    return jobs.stream()
+        .map(job -> job.substring(0, Math.max(0, job.lastIndexOf('-'))))
+        .distinct()
+        .flatMap(number -> latest(number).stream())
+        .toList();
   }
 
-  /** The same, held until the transaction ends. */
-  RecoveryRequest held(CaseNumber number, Caller officer) {
-    return hold(seen(number, officer).auditId()).orElseThrow(() -> notFound(number));
-  }
-
-  private static NotFound notFound(CaseNumber number) {
-    return new NotFound("recovery.not-found", "case", number.value());
-  }
-
-  /** Those of some regions that nobody has ended, the oldest first. */
-  List<RecoveryRequest> open(Set<RegionCode> regions, int most) {
+  /** Jobs of those of some regions that nobody has ended, the oldest first. */
+  List<String> open(Set<RegionCode> regions, int most) {
     return regions.isEmpty()
         ? List.of()
         : entities
             .createQuery(
-                "select r from RecoveryRequest r where r.end is null and r.region in :regions"
+                "select r.job from RecoveryRequest r where r.end is null and r.region in :regions"
                     + " order by r.askedAt, r.job",
-                RecoveryRequest.class)
-            .setParameter("regions", regions)
+                String.class)
+            .setParameter("regions", codes(regions))
             .setMaxResults(most)
             .getResultList();
   }
 
-  /** The latest of each case that one of those jobs was for, the latest first. */
-  List<RecoveryRequest> latestBeside(Collection<String> jobs) {
-    if (jobs.isEmpty()) {
-      return List.of();
-    }
-    List<RecoveryRequest> all =
-        entities
-            .createQuery(
-                "select r from RecoveryRequest r where r.caseNumber in"
-                    + " (select o.caseNumber from RecoveryRequest o where o.job in :jobs)"
-                    + " order by r.askedAt desc, r.job desc",
-                RecoveryRequest.class)
-            .setParameter("jobs", jobs)
-            .getResultList();
-    Set<CaseNumber> known = new HashSet<>();
-    return all.stream().filter(request -> known.add(request.caseNumber())).toList();
-  }
-
   /**
-   * Those that were asked in a period, the latest first.
+   * Jobs of those that were asked in a period, the latest first.
    *
    * @param regions null for all
    * @param until excluded
    */
-  List<RecoveryRequest> asked(Set<RegionCode> regions, Instant from, Instant until, int most) {
-    TypedQuery<RecoveryRequest> query =
+  List<String> asked(Set<RegionCode> regions, Instant from, Instant until, int most) {
+    TypedQuery<String> query =
         entities.createQuery(
-            "select r from RecoveryRequest r where r.askedAt >= :from and r.askedAt < :until"
+            "select r.job from RecoveryRequest r where r.askedAt >= :from and r.askedAt < :until"
                 + of(regions)
                 + " order by r.askedAt desc, r.job desc",
-            RecoveryRequest.class);
+            String.class);
     if (regions != null) {
-      query.setParameter("regions", regions);
+      query.setParameter("regions", codes(regions));
     }
     return query
         .setParameter("from", from)
@@ -124,13 +94,17 @@ class Requests {
         .getResultList();
   }
 
+  private static List<String> codes(Set<RegionCode> regions) {
+    return regions.stream().map(RegionCode::value).toList();
+  }
+
   /** How many nobody has ended. */
   int countOpen(Set<RegionCode> regions) {
     TypedQuery<Long> query =
         entities.createQuery(
             "select count(r) from RecoveryRequest r where r.end is null" + of(regions), Long.class);
     if (regions != null) {
-      query.setParameter("regions", regions);
+      query.setParameter("regions", codes(regions));
     }
     return query.getSingleResult().intValue();
   }
@@ -142,13 +116,12 @@ class Requests {
     return " and r.region in :regions";
   }
 
-  /** Those that nobody has ended, the oldest first. */
-  List<RecoveryRequest> open(int most) {
+  /** Jobs of those that nobody has ended, the oldest first. */
+  List<String> open() {
     return entities
         .createQuery(
-            "select r from RecoveryRequest r where r.end is null order by r.askedAt, r.job",
-            RecoveryRequest.class)
-        .setMaxResults(most)
+            "select r.job from RecoveryRequest r where r.end is null order by r.askedAt, r.job",
+            String.class)
         .getResultList();
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.certbureau.kernel.Messages;
 import org.certbureau.kernel.calendar.China;
@@ -27,7 +28,9 @@ final class RecoveryCsv {
           "reviewer",
           "answers",
           "how",
-          "ended-at");
+          "ended-at",
+          "job",
+          "finding");
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(China.ZONE);
 
@@ -38,26 +41,40 @@ final class RecoveryCsv {
     COLUMNS.forEach(column -> csv.text(text(language, "recovery-" + column)));
     csv.endLine();
     for (RecoveryEntry entry : entries) {
-      csv.text(SECOND.format(entry.askedAt()))
-          .id(entry.region().value())
-          .id(entry.caseNumber().value())
-          .text(entry.unitName())
-          .id(entry.certificate())
-          .number(entry.pair())
-          .id(entry.key())
-          .id(entry.chip())
-          .text(entry.purpose())
-          .text(entry.acceptor())
-          .text(entry.reviewer())
+      csv.text(moment(entry.askedAt()))
+          .id(Objects.toString(entry.region(), ""))
+          .id(Objects.toString(entry.caseNumber(), ""))
+          .text(known(entry.unitName()))
+          .id(known(entry.certificate()));
+      if (entry.pair() == 0) {
+        csv.text("");
+      } else {
+        csv.number(entry.pair());
+      }
+      csv.id(known(entry.key()))
+          .id(known(entry.chip()))
+          .text(known(entry.purpose()))
+          .text(known(entry.acceptor()))
+          .text(known(entry.reviewer()))
           .text(answers(entry, language))
           .text(text(language, "recovery-end-" + how(entry)))
           .text(moment(entry.endedAt()))
+          .id(entry.job())
+          .text(
+              entry.finding() == null ? "" : text(language, "recovery-finding-" + entry.finding()))
           .endLine();
     }
     return csv.bytes();
   }
 
+  private static String known(String value) {
+    return Objects.toString(value, "");
+  }
+
   private static String answers(RecoveryEntry entry, Locale language) {
+    if (!entry.told()) {
+      return text(language, "recovery-answers-untold");
+    }
     return entry.answers().stream()
         .map(voice -> answer(voice, language))
         .collect(Collectors.joining("; "));

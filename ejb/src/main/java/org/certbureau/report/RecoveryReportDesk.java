@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import org.certbureau.kernel.NotFound;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.calendar.China;
-import org.certbureau.kmc.KeyRecovery;
 import org.certbureau.recovery.RecoveryBook;
 import org.certbureau.recovery.RecoveryEntry;
 import org.certbureau.staff.Caller;
@@ -34,21 +33,15 @@ public class RecoveryReportDesk {
   @EJB private Readings readings;
 
   /**
-   * Those that were asked in a period, the latest first; at most {@link #MOST}.
+   * Those that were asked in a period, the latest first; at most {@link #MOST} by the key centre's
+   * word and as many by the bureau's own rows. One that is missing among these, or that somebody
+   * has changed, is there with what is wrong with it.
    *
    * @param filter of its conditions period and region count
    * @throws NotFound where the filter names a region that is not the caller's
    */
   public List<RecoveryEntry> entries(ReportFilter filter) {
     return book.asked(regions(filter), from(filter), until(filter), MOST);
-  }
-
-  /**
-   * Keys that the centre has given out in the period and that are not among the entries: a request
-   * was taken away.
-   */
-  public List<KeyRecovery.GivenOut> missing(ReportFilter filter) {
-    return book.missing(regions(filter), from(filter), until(filter), MOST);
   }
 
   private Set<RegionCode> regions(ReportFilter filter) {

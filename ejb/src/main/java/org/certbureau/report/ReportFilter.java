@@ -1,11 +1,13 @@
 package org.certbureau.report;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
+import org.certbureau.kernel.calendar.Days;
 import org.certbureau.region.business.Service;
 
 /**
@@ -42,5 +44,30 @@ public record ReportFilter(
   /** All business of a period. */
   public static ReportFilter period(LocalDate from, LocalDate to) {
     return new ReportFilter(from, to, null, null, null);
+  }
+
+  /**
+   * A day that somebody asks of a report.
+   *
+   * @param text e.g. {@code 2026-11-22}; null or blank for none
+   * @return null for none
+   * @throws RuleViolation at the field: {@code report.day} for what is no day, {@code
+   *     report.day-years} for one that no report reaches
+   */
+  public static LocalDate day(String field, String text) {
+    try {
+      return text == null || text.isBlank() ? null : Days.of(text);
+    } catch (DateTimeException none) {
+      throw new RuleViolation(
+          Problem.of(isDay(text) ? "report.day-years" : "report.day", field, text));
+    }
+  }
+
+  private static boolean isDay(String text) {
+    try {
+      return LocalDate.parse(text) != null;
+    } catch (DateTimeException none) {
+      return false;
+    }
   }
 }

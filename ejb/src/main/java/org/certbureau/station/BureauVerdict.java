@@ -22,6 +22,12 @@ public enum BureauVerdict {
   KEY_NOT_IN_ESCROW,
   /** The certificate of the key that was to come back is not as its issuer signed it. */
   KEY_CERTIFICATE_CHANGED,
+  /**
+   * The bureau's rows say something else than the key centre wrote down that officers were asked.
+   */
+  ORDER_CHANGED,
+  /** It was asked before the key centre wrote down what officers are asked. */
+  ORDER_OF_BEFORE,
   /** What the station reported could not be acted on, however often it came. */
   REPORT_UNHANDLED
 }

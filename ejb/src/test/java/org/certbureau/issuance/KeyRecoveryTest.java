@@ -3,7 +3,6 @@ package org.certbureau.issuance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,13 +19,10 @@ import org.certbureau.crypto.Sm2Encryption;
 import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
-import org.certbureau.kmc.KeyRecovery;
 import org.certbureau.kmc.OfficerWatch;
 import org.certbureau.kmc.Quorum;
 import org.certbureau.oracle.TruthTable;
 import org.certbureau.oracle.TruthTable.Row;
-import org.certbureau.recovery.RecoveryBook;
-import org.certbureau.recovery.RecoveryEntry;
 import org.certbureau.region.business.Facts;
 import org.certbureau.region.business.Service;
 import org.certbureau.staff.officers.OfficerPassword;
@@ -51,7 +47,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A decryption key that comes back to its holder's token (A-G7, A-X2, A-X9), case and officers. */
 class KeyRecoveryTest {
@@ -290,37 +285,6 @@ class KeyRecoveryTest {
     assertThat(room.orders(Restore.class)).isEmpty();
   }
 
-  /** Officers would consent to what somebody has written there, and the key go to that one's. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "recipient = X'04"
-            + "32C4AE2C1F1981195F9904466A39C9948FE30BBFF2660BE1715A4589334C74C7"
-            + "BC3736A2F4F6779C59BDCEE36B692153D0A9877CC62A474002DF32E52139F0A0'",
-        "key_fingerprint = rpad('0', 64, '0')",
-        "acceptor = 'nobody'",
-        "reviewer = 'nobody'",
-        "certificate = 'GD-Z-999999'"
-      })
-  void a_request_that_was_changed_in_the_database_is_consented_to_by_nobody(String change) {
-    CaseNumber number = recovering.asking(cases.certificate(), "1");
-    assertThat(
-            room.counter()
-                .house()
-                .database()
-                .execute(
-                    "update recovery_request set %s where job = '%s'"
-                        .formatted(change, room.job(number).number())))
-        .isOne();
-    for (String officer : OFFICERS) {
-      assertThat(Refused.all(() -> recovering.consent(number, officer)))
-          .extracting(Problem::code)
-          .containsExactly("kmc.forged");
-    }
-    recovering.look();
-    assertThat(room.orders(Restore.class)).isEmpty();
-  }
-
   /** The token of one certificate has nothing of another's sealed for it. */
   @Test
   void a_case_that_was_led_to_another_certificate_in_the_database_asks_no_officer() {
@@ -363,52 +327,6 @@ class KeyRecoveryTest {
     assertThat(room.count("recovery_request where case_number = '%s'".formatted(number))).isZero();
   }
 
-  /** One row that nobody can read any more is in nobody else's way. */
-  @Test
-  void a_request_that_was_made_unreadable_is_told_as_such_and_holds_up_no_other() {
-    CaseNumber broken = recovering.asking(cases.certificate(), "1");
-    CaseNumber whole = recovering.asking(cases.certificate(), "1");
-    sql(
-        "update recovery_request set recipient = X'0011' where job = '%s'"
-            .formatted(room.job(broken).number()));
-    recovering.consent(whole, OFFICERS.get(0));
-    recovering.consent(whole, OFFICERS.get(1));
-    recovering.look();
-    assertThat(room.orders(Restore.class)).hasSize(1);
-    List<RecoveryEntry> told =
-        room.counter()
-            .house()
-            .bean(RecoveryBook.class)
-            .asked(null, Instant.EPOCH, Instant.parse("2200-01-01T00:00:00Z"), 100);
-    assertThat(told)
-        .filteredOn(RecoveryEntry::contradicted)
-        .extracting(RecoveryEntry::caseNumber)
-        .contains(broken)
-        .doesNotContain(whole);
-  }
-
-  /** An auditor is told of a key that went out, whatever is left of its request. */
-  @Test
-  void a_request_that_was_taken_away_after_the_key_went_out_is_missed() {
-    CaseNumber number = recovering.asking(cases.certificate(), "1");
-    room.receive(room.restored(recovering.consented(number)));
-    String job = room.job(number).number();
-    assertThat(missing()).doesNotContain(job);
-    sql("delete from recovery_request where job = '%s'".formatted(job));
-    assertThat(missing()).contains(job);
-  }
-
-  private static List<String> missing() {
-    return room
-        .counter()
-        .house()
-        .bean(RecoveryBook.class)
-        .missing(null, Instant.EPOCH, Instant.parse("2200-01-01T00:00:00Z"), 100)
-        .stream()
-        .map(KeyRecovery.GivenOut::job)
-        .toList();
-  }
-
   private static void sql(String statement) {
     assertThat(room.counter().house().database().execute(statement)).as(statement).isOne();
   }
@@ -420,7 +338,7 @@ class KeyRecoveryTest {
     CaseNumber number = recovering.asking(line, "1");
     recovering.consent(number, OFFICERS.get(0));
     recovering.consent(number, OFFICERS.get(1));
-    String key = recovering.asked(number).keyFingerprint();
+    String key = recovering.asked(number).key().fingerprint();
     lose(key);
     recovering.look();
     assertThat(room.orders()).hasOnlyElementsOfType(Abandon.class).hasSize(1);

@@ -44,6 +44,10 @@ record Recovering(Workroom room, LineCases cases) {
     return room.counter().house().inTransaction(() -> requests().of(job).orElseThrow().order());
   }
 
+  Quorum.State state(CaseNumber number) {
+    return centre().quorum(asked(number)).state();
+  }
+
   Quorum.State consent(CaseNumber number, String officer) {
     RecoveryOrder order = asked(number);
     return room.counter()

@@ -157,7 +157,7 @@ class RecoveryDeskTest {
     assertThat(seen.certificate()).isEqualTo(line.number().value());
     assertThat(seen.pair()).isOne();
     assertThat(seen.validUntil()).isEqualTo(line.inForce().notAfter());
-    assertThat(seen.key()).isEqualTo(recovering.asked(number).keyFingerprint());
+    assertThat(seen.key()).isEqualTo(recovering.asked(number).key().fingerprint());
     assertThat(seen.chip()).isEqualTo(line.chip());
     assertThat(seen.purpose()).isEqualTo("重开 2025 年的密文附件");
     assertThat(seen.agent()).isNotBlank();
@@ -313,9 +313,13 @@ class RecoveryDeskTest {
   @Test
   void a_refusal_says_why_or_is_none() {
     CaseNumber number = asked();
-    for (String nothing : List.of("", "不行", "。。。。。。", "aaaaaa")) {
-      assertThat(Refused.at(() -> refuse(LIN, number, nothing)).code())
+    for (String few : List.of("", "不行")) {
+      assertThat(Refused.at(() -> refuse(LIN, number, few)).code())
           .isEqualTo("recovery.reason-missing");
+    }
+    for (String nothing : List.of("。。。。。。", "aaaaaa")) {
+      assertThat(Refused.at(() -> refuse(LIN, number, nothing)).code())
+          .isEqualTo("recovery.reason-says-nothing");
     }
     assertThat(Refused.at(() -> refuse(LIN, number, "不合规".repeat(200))).code())
         .isEqualTo("recovery.reason-too-long");

@@ -18,6 +18,7 @@ import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.calendar.China;
 import org.certbureau.kmc.Answer;
 import org.certbureau.kmc.RecoveryOrder;
+import org.certbureau.recovery.Finding;
 import org.certbureau.recovery.OfficerVoice;
 import org.certbureau.recovery.RecoveryEnd;
 import org.certbureau.recovery.RecoveryEntry;
@@ -50,6 +51,7 @@ class RecoveryReportTest {
     recovering = new Recovering(room, cases);
     Recovering.OFFICERS.forEach(recovering::admit);
     Staff.hire(house(), HERS, Counter.GUANGDONG, Roles.AUDITOR);
+    Staff.hire(house(), "gd-auditor2", Counter.GUANGDONG, Roles.AUDITOR);
     Staff.hire(house(), ELSEWHERE, Counter.CHANGSHA, Roles.AUDITOR);
     line = cases.certificate();
     restored = recovering.asking(line, "1");
@@ -165,8 +167,48 @@ class RecoveryReportTest {
     assertThat(lines.get(1)).contains(open.value(), "尚未了结");
     assertThat(lines.get(2)).contains(refused.value(), "不予恢复", "拒绝 章与存档不符");
     assertThat(lines.get(3)).contains(restored.value(), "已恢复", "\t" + line.chip());
+    assertThat(csv).doesNotContain("改动", "无法认定");
     assertThat(
             room.count("audit_entry where action = 'report.exported' and actor = '" + HERS + "'"))
         .isOne();
+  }
+
+  /** Page, spreadsheet and machines have it from the same list. */
+  @Test
+  void what_is_missing_or_was_changed_stands_in_the_spreadsheet_and_is_an_alarm_elsewhere() {
+    CaseNumber gone = recovering.asking(cases.certificate(), "1");
+    CaseNumber forged = recovering.asking(cases.certificate(), "1");
+    String job = room.job(forged).number();
+    house().database().execute("delete from recovery_request where case_number = '" + gone + "'");
+    house().database().execute("update kmc_recovery set said = 7 where job = '" + job + "'");
+    try {
+      String csv =
+          new String(
+              as("gd-auditor2", desk -> desk.csv(today(), Locale.SIMPLIFIED_CHINESE)),
+              StandardCharsets.UTF_8);
+      assertThat(csv.lines()).anyMatch(row -> row.contains(gone.value()) && row.contains("删过"));
+      assertThat(csv.lines())
+          .anyMatch(
+              row ->
+                  row.contains(forged.value())
+                      && row.contains("密钥管理中心自己的记录被改动过")
+                      && row.contains("无法认定谁表过态"));
+      assertThat(entry(gone).finding()).isEqualTo(Finding.MISSING);
+      LocalDate before = today().from().minusDays(400);
+      assertThat(entries(ELSEWHERE, ReportFilter.period(before, before)))
+          .singleElement()
+          .satisfies(
+              alarm -> {
+                assertThat(alarm.job()).isEqualTo(job);
+                assertThat(alarm.finding()).isEqualTo(Finding.CENTRE);
+                assertThat(alarm.unitName()).isNull();
+              });
+    } finally {
+      for (CaseNumber number : List.of(gone, forged)) {
+        for (String table : List.of("recovery_request", "kmc_recovery")) {
+          house().database().execute("delete from " + table + " where job like '" + number + "-%'");
+        }
+      }
+    }
   }
 }

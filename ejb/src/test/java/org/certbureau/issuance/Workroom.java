@@ -38,6 +38,7 @@ import org.certbureau.notice.LineNotices;
 import org.certbureau.payment.CashDesk;
 import org.certbureau.payment.Charging;
 import org.certbureau.payment.NewPayment;
+import org.certbureau.recovery.RecoveryRequests;
 import org.certbureau.region.business.PaymentMethod;
 import org.certbureau.staff.Roles;
 import org.certbureau.station.BureauPost;
@@ -163,6 +164,7 @@ final class Workroom implements AutoCloseable {
                 LineServices.class,
                 LineNotices.class,
                 Restoring.class,
+                RecoveryRequests.class,
                 OfficerWatch.class));
     house.bean(Opening.class);
     this.region = region;
@@ -222,7 +224,12 @@ final class Workroom implements AutoCloseable {
         .with(centre)
         .with(second.bean(EmbeddedKeyRecovery.class))
         .observing(
-            Charging.class, Issuance.class, LineServices.class, LineNotices.class, Restoring.class);
+            Charging.class,
+            Issuance.class,
+            LineServices.class,
+            LineNotices.class,
+            Restoring.class,
+            RecoveryRequests.class);
   }
 
   RegionCode region() {

@@ -61,8 +61,10 @@ class CountProperties {
         new CaseNumber("GD-20261120-000001"),
         "GD-20261120-000001-1",
         "GD-Z-000001",
-        "a".repeat(64),
-        Sm2Keys.generate(new SecureRandom()).publicKey(),
+        new WantedKey("GD-20261101-000007-1", 1, "a".repeat(64), "3003"),
+        new KeyRecipient(Sm2Keys.generate(new SecureRandom()).publicKey(), "4D5D", "3004"),
+        "某某单位",
+        null,
         "acceptor",
         "reviewer");
   }
@@ -122,7 +124,7 @@ class CountProperties {
   private static final class World {
     private final Map<String, Officer> officers = new HashMap<>();
     private final List<Statement> said = new ArrayList<>();
-    private final RecoveryCase head = new RecoveryCase(orders.get(0), Instant.EPOCH, key.mac());
+    private final RecoveryCase head = new RecoveryCase(orders.get(0), 1, Instant.EPOCH, key);
     private Instant now = Instant.parse("2026-11-20T01:00:00Z");
     private RecoveryOrder order = orders.get(0);
 

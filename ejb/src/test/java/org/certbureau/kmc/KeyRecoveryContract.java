@@ -15,6 +15,7 @@ import org.certbureau.crypto.EnvelopedKey;
 import org.certbureau.crypto.Sm2Encryption;
 import org.certbureau.crypto.Sm2KeyPair;
 import org.certbureau.crypto.Sm2Keys;
+import org.certbureau.crypto.Sm2PublicKey;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.testing.Refused;
@@ -31,7 +32,6 @@ public abstract class KeyRecoveryContract {
   protected static final String HE = "gd-officer3";
   protected static final String ACCEPTOR = "gd-acceptor";
   protected static final String REVIEWER = "gd-reviewer";
-  protected static final Instant APPROVED = Instant.parse("2026-11-20T02:00:00.123456Z");
 
   protected final Sm2KeyPair token = Sm2Keys.generate(new SecureRandom());
   protected RecoveryOrder order;
@@ -56,10 +56,15 @@ public abstract class KeyRecoveryContract {
             () ->
                 kmc()
                     .newEncryptionPair(new PairRequest(first.publicKey(), REGION, "GD-1-1 first")));
+    letIn();
+    order = order(escrowed.publicKey().fingerprint(), token, ACCEPTOR, REVIEWER);
+  }
+
+  /** The three of the bureau's very first start. */
+  protected void letIn() {
     for (String officer : List.of(LIN, CHEN, HE)) {
       admit(officer, Set.of());
     }
-    order = order(escrowed.publicKey().fingerprint(), token, ACCEPTOR, REVIEWER);
   }
 
   protected RecoveryOrder order(
@@ -71,16 +76,27 @@ public abstract class KeyRecoveryContract {
             number,
             number + "-1",
             "GD-Z-000733",
-            key,
-            recipient.publicKey(),
+            new WantedKey("GD-20261101-000007-1", 2, key, "3003"),
+            new KeyRecipient(recipient.publicKey(), "4D5D000000000001", "3004"),
+            "广州市某某社会保险服务所",
+            "重开 2025 年的密文附件",
             acceptor,
             reviewer);
-    open(asked, APPROVED);
+    approve(asked);
+    open(asked);
     return asked;
   }
 
-  private Quorum open(RecoveryOrder asked, Instant approvedAt) {
-    return inTransaction(() -> centre().open(asked, approvedAt));
+  protected void approve(RecoveryOrder asked) {
+    inTransaction(
+        () -> {
+          centre().approved(asked.caseNumber());
+          return null;
+        });
+  }
+
+  protected Quorum open(RecoveryOrder asked) {
+    return inTransaction(() -> centre().open(asked));
   }
 
   /** What a maker's repetition asks: the same with another job and another key of the token's. */
@@ -90,8 +106,13 @@ public abstract class KeyRecoveryContract {
         said.caseNumber(),
         said.caseNumber() + "-" + time,
         said.certificate(),
-        said.keyFingerprint(),
-        Sm2Keys.generate(new SecureRandom()).publicKey(),
+        said.key(),
+        new KeyRecipient(
+            Sm2Keys.generate(new SecureRandom()).publicKey(),
+            said.recipient().chip(),
+            said.recipient().certificate()),
+        said.unit(),
+        said.purpose(),
         said.acceptor(),
         said.reviewer());
   }
@@ -222,7 +243,7 @@ public abstract class KeyRecoveryContract {
     consent(CHEN);
     end();
     order = repeated(order, 2);
-    Quorum second = open(order, APPROVED);
+    Quorum second = open(order);
     assertThat(second.state()).isEqualTo(Quorum.State.WAITING);
     assertThat(second.consents()).isZero();
     assertThat(second.of(LIN).orElseThrow().answer()).isEqualTo(Answer.REFUSAL);
@@ -231,10 +252,8 @@ public abstract class KeyRecoveryContract {
     refuse(HE);
     end();
     order = repeated(order, 3);
-    assertThat(open(order, APPROVED).state())
-        .as("of two jobs before")
-        .isEqualTo(Quorum.State.NO_TWO_LEFT);
-    assertThat(open(order, APPROVED).voices()).as("said again").hasSize(3);
+    assertThat(open(order).state()).as("of two jobs before").isEqualTo(Quorum.State.NO_TWO_LEFT);
+    assertThat(open(order).voices()).as("said again").hasSize(3);
   }
 
   @Test
@@ -273,29 +292,51 @@ public abstract class KeyRecoveryContract {
   }
 
   @Test
-  void what_was_given_out_is_told_whatever_the_bureau_keeps() {
-    consent(LIN);
-    consent(CHEN);
-    recover();
+  void what_was_opened_is_told_whole_whatever_the_bureau_keeps() {
     for (Set<RegionCode> regions : Arrays.asList(Set.of(REGION), (Set<RegionCode>) null)) {
-      assertThat(givenOut(regions))
-          .extracting(KeyRecovery.GivenOut::job)
-          .containsExactly(order.job());
+      assertThat(opened(regions)).containsExactly(order.job());
     }
-    assertThat(givenOut(Set.of(RegionCode.of("430100")))).isEmpty();
+    assertThat(opened(Set.of(RegionCode.of("430100")))).isEmpty();
+    assertThat(centre().standing(order.job()).orElseThrow().order()).isEqualTo(order);
+    assertThat(centre().standing("GD-20261127-999999-1")).isEmpty();
+    assertThat(centre().changed()).isEmpty();
   }
 
-  private List<KeyRecovery.GivenOut> givenOut(Set<RegionCode> regions) {
-    return centre().givenOut(regions, Instant.EPOCH, Instant.parse("2200-01-01T00:00:00Z"), 10);
+  private List<String> opened(Set<RegionCode> regions) {
+    return centre().opened(regions, Instant.EPOCH, Instant.parse("2200-01-01T00:00:00Z"), 10);
   }
 
   @Test
-  void what_was_approved_anew_is_asked_anew() {
+  void how_it_ended_is_told_as_the_bureau_called_it_first() {
+    consent(LIN);
+    consent(CHEN);
+    recover();
+    assertThat(centre().standing(order.job()).orElseThrow().how()).isNull();
+    for (String how : List.of("RESTORED", "VOID")) {
+      inTransaction(
+          () -> {
+            centre().end(order.job(), how);
+            return null;
+          });
+      assertThat(centre().standing(order.job()).orElseThrow().how()).isEqualTo("RESTORED");
+    }
+    assertThat(state()).isEqualTo(Quorum.State.RECOVERED);
+  }
+
+  @Test
+  void what_was_approved_anew_is_asked_anew_in_sight_of_what_was_refused() {
     refuse(LIN);
     refuse(HE);
     end();
+    RecoveryOrder first = order;
     order = repeated(order, 2);
-    assertThat(open(order, APPROVED.plusSeconds(1)).state()).isEqualTo(Quorum.State.WAITING);
+    approve(order);
+    assertThat(open(order).state()).isEqualTo(Quorum.State.WAITING);
+    assertThat(centre().standing(order.job()).orElseThrow().refused())
+        .extracting(FormerRefusal::officer, FormerRefusal::reason)
+        .containsExactly(tuple(LIN, "说明函没有盖章"), tuple(HE, "说明函没有盖章"));
+    assertThat(centre().standing(first.job()).orElseThrow().refused()).isEmpty();
+    assertThat(centre().standing(first.job()).orElseThrow().repeated()).isTrue();
     consent(LIN);
     assertThat(consent(HE).state()).isEqualTo(Quorum.State.ENOUGH);
   }
@@ -320,8 +361,8 @@ public abstract class KeyRecoveryContract {
   void who_accepted_or_reviewed_the_case_does_not_consent_to_it_A_G7() {
     for (RecoveryOrder theirs :
         List.of(
-            order(order.keyFingerprint(), token, LIN, REVIEWER),
-            order(order.keyFingerprint(), token, ACCEPTOR, LIN))) {
+            order(order.key().fingerprint(), token, LIN, REVIEWER),
+            order(order.key().fingerprint(), token, ACCEPTOR, LIN))) {
       order = theirs;
       assertThat(code(() -> consent(LIN))).isEqualTo("kmc.own-case");
       consent(CHEN);
@@ -393,27 +434,53 @@ public abstract class KeyRecoveryContract {
     Sm2KeyPair other = Sm2Keys.generate(new SecureRandom());
     for (RecoveryOrder changed :
         List.of(
-            with(said, said.keyFingerprint(), other.publicKey(), said.acceptor()),
-            with(said, other.publicKey().fingerprint(), said.recipient(), said.acceptor()),
-            with(said, said.keyFingerprint(), said.recipient(), "gd-somebody"))) {
+            with(said, said.key(), other.publicKey(), "4D5D000000000001", "3004"),
+            with(said, said.key(), said.recipient().key(), "4D5D000000000002", "3004"),
+            with(said, said.key(), said.recipient().key(), "4D5D000000000001", "3005"),
+            with(said, wanted(other.publicKey().fingerprint(), "3003")),
+            with(said, wanted(said.key().fingerprint(), "3005")),
+            of("another unit", said.purpose(), said),
+            of(said.unit(), "another purpose", said))) {
       order = changed;
       assertThat(code(this::recover)).isEqualTo("kmc.forged");
     }
   }
 
+  private static WantedKey wanted(String fingerprint, String certificate) {
+    return new WantedKey("GD-20261101-000007-1", 2, fingerprint, certificate);
+  }
+
+  private static RecoveryOrder of(String unit, String purpose, RecoveryOrder said) {
+    return new RecoveryOrder(
+        said.region(),
+        said.caseNumber(),
+        said.job(),
+        said.certificate(),
+        said.key(),
+        said.recipient(),
+        unit,
+        purpose,
+        said.acceptor(),
+        said.reviewer());
+  }
+
+  private static RecoveryOrder with(RecoveryOrder said, WantedKey key) {
+    KeyRecipient token = said.recipient();
+    return with(said, key, token.key(), token.chip(), token.certificate());
+  }
+
   private static RecoveryOrder with(
-      RecoveryOrder said,
-      String key,
-      org.certbureau.crypto.Sm2PublicKey recipient,
-      String acceptor) {
+      RecoveryOrder said, WantedKey key, Sm2PublicKey recipient, String chip, String carried) {
     return new RecoveryOrder(
         said.region(),
         said.caseNumber(),
         said.job(),
         said.certificate(),
         key,
-        recipient,
-        acceptor,
+        new KeyRecipient(recipient, chip, carried),
+        said.unit(),
+        said.purpose(),
+        said.acceptor(),
         said.reviewer());
   }
 

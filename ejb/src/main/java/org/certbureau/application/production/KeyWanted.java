@@ -1,7 +1,5 @@
 package org.certbureau.application.production;
 
-import java.time.Instant;
-
 /**
  * Which key a case asks to have back.
  *
@@ -9,7 +7,5 @@ import java.time.Instant;
  * @param pair its place among the pairs of that line, as the form has it
  * @param acceptor account that accepted the case
  * @param reviewer account that reviewed it
- * @param approvedAt when
  */
-public record KeyWanted(
-    long certificate, String pair, String acceptor, String reviewer, Instant approvedAt) {}
+public record KeyWanted(long certificate, String pair, String acceptor, String reviewer) {}

@@ -21,10 +21,12 @@ import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.kmc.EmbeddedKeyRecovery;
+import org.certbureau.kmc.KeyRecipient;
 import org.certbureau.kmc.KeyRecovery;
 import org.certbureau.kmc.OfficerWatch;
 import org.certbureau.kmc.Quorum;
 import org.certbureau.kmc.RecoveryOrder;
+import org.certbureau.kmc.WantedKey;
 import org.certbureau.region.shelf.PolicyLoader;
 import org.certbureau.settings.PlaceSettings;
 import org.certbureau.staff.FirstAccounts;
@@ -74,11 +76,13 @@ class OfficersAreLetInTest {
             new CaseNumber("GD-20261120-000001"),
             "GD-20261120-000001-1",
             "GD-Z-000001",
-            "a".repeat(64),
-            Sm2Keys.generate(new SecureRandom()).publicKey(),
+            new WantedKey("GD-20261101-000007-1", 1, "a".repeat(64), "3003"),
+            new KeyRecipient(Sm2Keys.generate(new SecureRandom()).publicKey(), "4D5D", "3004"),
+            "某某单位",
+            null,
             "acceptor",
             "reviewer");
-    house.inTransaction(() -> house.bean(KeyRecovery.class).open(order, house.clock().instant()));
+    house.inTransaction(() -> house.bean(KeyRecovery.class).open(order));
   }
 
   @AfterEach

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.kernel.calendar.Days;
+import org.certbureau.report.ReportFilter;
 
 /** Reads moments and days of a query. */
 final class Moments {
@@ -31,13 +32,9 @@ final class Moments {
 
   /**
    * @param text e.g. {@code 2026-11-22}; null or blank for none
-   * @throws RuleViolation {@code report.day} at the field
+   * @throws RuleViolation as {@link ReportFilter#day}
    */
   static LocalDate day(String field, String text) {
-    try {
-      return text == null || text.isBlank() ? null : Days.of(text);
-    } catch (DateTimeException e) {
-      throw new RuleViolation(Problem.of("report.day", field, text));
-    }
+    return ReportFilter.day(field, text);
   }
 }

@@ -14,9 +14,12 @@ import org.certbureau.web.faces.words.Words;
 public class JobWords {
   @Inject private Words say;
 
-  /** Where the holder is to go, and what is done there; empty where nobody has to. */
+  /**
+   * Where the holder is to go, and what is done there, or whose word is waited for before; empty
+   * where nobody has to.
+   */
   public String atHolder(JobView job) {
-    return job.awaitsHolder()
+    return job.awaitsHolder() || job.waitsFor() == JobWait.OFFICERS
         ? say.of("dossier.holder." + job.waitsFor().name() + last(job), job.chip(), job.station())
         : "";
   }

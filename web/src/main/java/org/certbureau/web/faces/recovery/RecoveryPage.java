@@ -70,9 +70,17 @@ public class RecoveryPage implements Serializable {
 
   /** What the rules say of it, as the policy that the case rests on words them. */
   public List<Reading> getReadings() {
+    if (!isRead()) {
+      return List.of();
+    }
     return policies.version(getView().region(), getView().policyVersion()).readings().stream()
         .filter(reading -> READINGS.contains(reading.reading()))
         .toList();
+  }
+
+  /** Whether it is known on which policy the case rests. */
+  public boolean isRead() {
+    return getView().region() != null && getView().policyVersion() > 0;
   }
 
   public String getRegionName() {
@@ -119,6 +127,8 @@ public class RecoveryPage implements Serializable {
           getView().against() == null
               ? say.of("recovery.now.not_known")
               : say.of("recovery.now.not_you", say.problem(getView().against()));
+      case FORGED ->
+          say.of("recovery.now.forged", say.of("recovery.finding." + getView().finding()));
       default -> say.of("recovery.now." + state.name().toLowerCase(Locale.ROOT));
     };
   }

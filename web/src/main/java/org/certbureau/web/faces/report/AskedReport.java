@@ -1,10 +1,9 @@
 package org.certbureau.web.faces.report;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.kernel.calendar.Days;
+import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.Service;
 import org.certbureau.report.ReportFilter;
 
@@ -13,7 +12,7 @@ final class AskedReport {
   private AskedReport() {}
 
   /**
-   * @throws DateTimeException for what is no day
+   * @throws RuleViolation for what is no day, at its field
    */
   static ReportFilter filter(HttpServletRequest request) {
     String region = given(request, "region");
@@ -27,8 +26,7 @@ final class AskedReport {
   }
 
   private static LocalDate day(HttpServletRequest request, String name) {
-    String day = given(request, name);
-    return day == null ? null : Days.of(day);
+    return ReportFilter.day(name, given(request, name));
   }
 
   private static String given(HttpServletRequest request, String name) {

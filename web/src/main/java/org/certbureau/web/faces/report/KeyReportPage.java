@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.kmc.Answer;
-import org.certbureau.kmc.KeyRecovery;
+import org.certbureau.recovery.Finding;
 import org.certbureau.recovery.OfficerVoice;
 import org.certbureau.recovery.RecoveryEntry;
 import org.certbureau.report.BusinessReport;
@@ -45,7 +45,6 @@ public class KeyReportPage {
   private LocalDate to;
   private String region;
   private List<RecoveryEntry> entries;
-  private List<KeyRecovery.GivenOut> missing = List.of();
   private List<BusinessReport.Choice> choices;
 
   /** Without days it is the last ninety. */
@@ -59,7 +58,6 @@ public class KeyReportPage {
           ReportFilter filter =
               new ReportFilter(from, to, region == null ? null : RegionCode.of(region), null, null);
           entries = recoveries.entries(filter);
-          missing = recoveries.missing(filter);
         });
   }
 
@@ -68,17 +66,21 @@ public class KeyReportPage {
     return entries;
   }
 
-  /** What the centre has given out and the bureau knows nothing of. */
-  public List<KeyRecovery.GivenOut> getMissing() {
-    return missing;
+  /** Those with which something is wrong. */
+  public List<RecoveryEntry> getWrong() {
+    return entries == null
+        ? List.of()
+        : entries.stream().filter(RecoveryEntry::contradicted).toList();
   }
 
   public boolean isMore() {
-    return entries != null && entries.size() == RecoveryReportDesk.MOST;
+    return entries != null && entries.size() >= RecoveryReportDesk.MOST;
   }
 
   public long getOpen() {
-    return entries.stream().filter(entry -> entry.how() == null).count();
+    return entries.stream()
+        .filter(entry -> entry.how() == null && entry.finding() != Finding.CENTRE)
+        .count();
   }
 
   /** What an officer said, in a line. */
@@ -90,11 +92,19 @@ public class KeyReportPage {
         : word;
   }
 
-  /** How it ended, or that it has not. */
+  /** How it ended, or that it has not; empty where nobody can tell. */
   public String how(RecoveryEntry entry) {
-    return entry.how() == null
-        ? say.of("key-report.open")
-        : say.of("key-report.how." + entry.how(), figures.moment(entry.endedAt()));
+    if (entry.how() == null) {
+      return entry.told() ? say.of("key-report.open") : "";
+    }
+    return entry.told()
+        ? say.of("key-report.how." + entry.how(), figures.moment(entry.endedAt()))
+        : "";
+  }
+
+  /** What is wrong with it. */
+  public String wrong(RecoveryEntry entry) {
+    return say.of("recovery.finding." + entry.finding());
   }
 
   public List<BusinessReport.Choice> getChoices() {

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.util.Locale;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.report.ReportFilter;
@@ -40,8 +39,6 @@ abstract class SpreadsheetDoor extends HttpServlet {
       response.setContentType("text/csv;charset=UTF-8");
       response.setContentLength(csv.length);
       response.getOutputStream().write(csv);
-    } catch (DateTimeException unknown) {
-      ErrorPage.refuse(request, response, HttpServletResponse.SC_NOT_FOUND);
     } catch (RuleViolation | EJBAccessException refused) {
       ErrorPage.refuse(request, response, refused);
     }

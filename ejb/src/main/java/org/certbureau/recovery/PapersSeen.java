@@ -1,0 +1,45 @@
+package org.certbureau.recovery;
+
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import org.certbureau.application.material.CasePapers;
+import org.certbureau.application.material.MaterialView;
+import org.certbureau.application.material.ScanView;
+import org.certbureau.kernel.CaseNumber;
+
+/** The papers of a case, and what an officer has looked at of them. */
+@Dependent
+class PapersSeen {
+  @EJB private CasePapers papers;
+  @Inject private Looks looks;
+
+  List<RecoveryPaper> of(CaseNumber number, String officer) {
+    List<Look> seen = looks.of(officer, number);
+    return papers.scanned(number).stream().map(material -> paper(material, seen)).toList();
+  }
+
+  private static RecoveryPaper paper(MaterialView material, List<Look> seen) {
+    return new RecoveryPaper(
+        material.getCode(),
+        material.material().title(),
+        material.scans().stream().map(scan -> page(scan, seen)).toList(),
+        material.originalSeen());
+  }
+
+  private static RecoveryPaper.Page page(ScanView scan, List<Look> seen) {
+    return new RecoveryPaper.Page(
+        scan.id(), seen.stream().anyMatch(look -> look.isOf(scan.id(), scan.sm3())));
+  }
+
+  /** When the picture of a page was seen that there is now. */
+  void note(CaseNumber number, long scan, String officer, Instant now) {
+    papers.scanned(number).stream()
+        .flatMap(material -> material.scans().stream())
+        .filter(page -> page.id() == scan)
+        .findFirst()
+        .ifPresent(page -> looks.note(officer, number, scan, page.sm3(), now));
+  }
+}
