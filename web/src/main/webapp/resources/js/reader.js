@@ -255,8 +255,12 @@ window.reader = (function () {
       .filter((row) => row.querySelector(".st-wait"))
       .map((row) => row.querySelector("input[type=file]"));
 
+  const isUnagreed = (field) => field.type === "checkbox" && !field.checked && field.closest(".consent") !== null;
+
   function unfilled() {
-    return open().filter((field) => isEmpty(field) && field.closest(".field").querySelector(".required, label.required"));
+    return open().filter(
+      (field) => (isEmpty(field) || isUnagreed(field)) && field.closest(".field").querySelector(".required")
+    );
   }
 
   function next() {

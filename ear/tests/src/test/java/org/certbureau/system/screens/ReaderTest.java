@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,8 @@ class ReaderTest {
           + FIELD.formatted("agentDocumentNumber", "mono", 18)
           + FIELD.formatted("agentMobile", "", 20)
           + """
+          <div class="field"><span class="required">!</span><div class="control"><div class="consent">
+          <input type="checkbox" id="agree"></div></div></div>
           </div><div id="brought" hidden data-said="{0}"><span></span><button type="button">undo</button></div>
           <button id="go">go</button></form></body></html>
           """;
@@ -162,6 +165,11 @@ class ReaderTest {
     assertThat(browser.focused()).isEqualTo("unitName");
     browser.press("长沙澄岚", Keys.F2);
     assertThat(browser.focused()).isEqualTo("unitPhone");
+    for (String filled : List.of("unitPhone", "agentName", "agentDocumentNumber", "agentMobile")) {
+      browser.pressOn("#" + filled, "1");
+    }
+    browser.press(Keys.F2);
+    assertThat(browser.focused()).as("what is still to be agreed to").isEqualTo("agree");
   }
 
   @Test
