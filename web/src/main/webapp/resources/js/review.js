@@ -12,9 +12,14 @@
     box.scrollLeft += Math.max(0, inner.right - outer.right) - Math.max(0, outer.left - inner.left);
   }
 
+  const isTyping = (element) => /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
+
   // ---- the viewer
 
-  function viewer(root) {
+  /**
+   * @param first the scan to begin with; none for the first of all
+   */
+  function viewer(root, first) {
     const page = root.querySelector("img.page");
     const spot = root.querySelector(".spot");
     const broken = root.querySelector(".broken");
@@ -143,9 +148,15 @@
 
     window.addEventListener("resize", draw);
     paint();
-    show(0);
+    show(Math.max(0, pages.findIndex((page) => page.dataset.scan === first)));
     return {
       left: () => unopened().length,
+      showUnopened() {
+        const next = unopened().find((other) => other !== pages[at]);
+        if (next) {
+          show(pages.indexOf(next));
+        }
+      },
       open: (scan) => seen.has(scan),
       next: () => show(at + 1),
       back: () => show(at - 1),
@@ -170,6 +181,8 @@
     const someUnopened = form.querySelector(".some-unopened");
     let at = -1;
     let reopened = false;
+    // where a fate is chosen first, that says which button is the main one
+    const chosen = form.querySelector("[data-fate]") !== null;
 
     const word = approve && approve.querySelector(".ui-button-text");
     const passes = word && word.textContent;
@@ -245,6 +258,10 @@
         word.textContent = passes + (short > 0 ? approve.dataset.short.replace("#", short) : "");
       }
       able(giveBack, no > 0);
+      if (giveBack && !chosen) {
+        // what does not match is returned by the key that lets the rest pass
+        giveBack.classList.toggle("key-main", no > 0);
+      }
       close(yes === rows.length);
     }
 
@@ -264,7 +281,24 @@
       }
     }
 
+    /** To the next question; behind the last to what was not looked at, and then to the button. */
+    function goOn() {
+      if (at + 1 < rows.length) {
+        choose(at + 1);
+        return;
+      }
+      const button = [approve, giveBack].find((other) => other && !other.disabled);
+      if (button && button.offsetParent !== null) {
+        button.focus();
+      } else {
+        scans.showUnopened();
+      }
+    }
+
     paint();
+    if (rows.length > 0) {
+      choose(0);
+    }
 
     form.addEventListener("click", (event) => {
       if (event.target.closest(".again")) {
@@ -290,10 +324,16 @@
         event.preventDefault();
         event.stopPropagation();
         event.target.blur();
-        choose(at + 1);
+        goOn();
       }
     });
     ["input", "change", "opened"].forEach((kind) => form.addEventListener(kind, paint));
+    form.addEventListener("opened", () => {
+      // the last page was looked at behind the last question
+      if (at === rows.length - 1 && approve && !approve.disabled && !isTyping(document.activeElement)) {
+        goOn();
+      }
+    });
 
     return {
       move: (step) => choose(at + step),
@@ -306,8 +346,8 @@
         }
         if (value === "N") {
           reasonOf(rows[at]).focus();
-        } else if (at + 1 < rows.length) {
-          choose(at + 1);
+        } else {
+          goOn();
         }
       },
     };
@@ -350,7 +390,8 @@
     if (!form) {
       return;
     }
-    const scans = viewer(form.querySelector(".view"));
+    const question = form.querySelector(".chk tr[id]");
+    const scans = viewer(form.querySelector(".view"), question && question.dataset.scan);
     const checks = questions(form, scans);
     fates(form);
 
@@ -358,7 +399,7 @@
       "keydown",
       (event) => {
         const composing = event.isComposing || event.keyCode === 229;
-        const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+        const typing = isTyping(event.target);
         const modified = event.ctrlKey || event.altKey || event.metaKey;
         if (composing || typing || modified || document.querySelector("dialog[open]")) {
           return;

@@ -23,6 +23,7 @@ import org.certbureau.certificate.NewLine;
 import org.certbureau.certificate.procedure.TokenFate;
 import org.certbureau.certificate.sight.SightRegister;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Money;
 import org.certbureau.kernel.Problem;
 import org.certbureau.region.business.Fact;
 import org.certbureau.region.business.Situation;
@@ -149,6 +150,11 @@ public class ApplicationProgress {
         application,
         application.proceed(step, some, reason, flow.now()),
         onRecord == null ? Map.of() : Map.of("reason", onRecord));
+  }
+
+  /** What is charged for it now, so that lists can be sorted by it. */
+  public void charged(CaseNumber number, Money total) {
+    applications.changedByTheBureau(number).charged(total);
   }
 
   /** What is known without opening the form, whatever the region. */

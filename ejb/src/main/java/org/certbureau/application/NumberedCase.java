@@ -8,9 +8,13 @@ import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.SequenceGenerator;
 import org.certbureau.audit.AuditedRegionRow;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Money;
 import org.certbureau.kernel.RegionCode;
 
-/** By what a case is known: to the bureau, to people, and to whoever asks without a login. */
+/**
+ * By what a case is known: to the bureau, to people, and to whoever asks without a login; and what
+ * is charged for it.
+ */
 @MappedSuperclass
 public abstract class NumberedCase extends AuditedRegionRow {
   public static final String AUDIT_TYPE = "application";
@@ -28,6 +32,10 @@ public abstract class NumberedCase extends AuditedRegionRow {
 
   @Column(name = "tracking_code")
   private String trackingCode;
+
+  /** Kept here for lists, which are sorted by it; the charge itself has its own book. */
+  @Column(name = "fee")
+  private Money fee;
 
   protected NumberedCase() {}
 
@@ -48,6 +56,10 @@ public abstract class NumberedCase extends AuditedRegionRow {
   /** Beside the case number, what whoever asks without a login has to know. */
   public String trackingCode() {
     return trackingCode;
+  }
+
+  void charged(Money total) {
+    fee = total;
   }
 
   @Override

@@ -53,6 +53,7 @@ public class Charging {
         settlement.undone(charge);
       }
     }
+    applications.charged(fact.caseNumber(), charge.total());
     audit.record(
         charge,
         "charge.quoted",

@@ -1,5 +1,7 @@
 package org.certbureau.report;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,5 +46,11 @@ final class CsvTable {
 
   byte[] bytes() {
     return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Writes the lines that have come to an end, and keeps none of them. */
+  void flow(OutputStream out) throws IOException {
+    out.write(bytes());
+    text.setLength(0);
   }
 }

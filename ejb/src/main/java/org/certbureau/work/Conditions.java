@@ -32,6 +32,13 @@ public final class Conditions {
     return this;
   }
 
+  /** All that other conditions ask; no two of them give one name to different values. */
+  public Conditions and(Conditions others) {
+    clauses.addAll(others.clauses);
+    values.putAll(others.values);
+    return this;
+  }
+
   /**
    * @param values null where any will do; none of them finds nothing
    */

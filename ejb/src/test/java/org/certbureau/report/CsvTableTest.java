@@ -3,6 +3,8 @@ package org.certbureau.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,5 +46,17 @@ class CsvTableTest {
   void identifiers_stay_text_and_numbers_are_numbers() {
     assertThat(line(new CsvTable().id("430100").id(null).number(7).number("750.00").text(null)))
         .isEqualTo("\"\t430100\",,7,750.00,\r\n");
+  }
+
+  @Test
+  void what_has_flowed_is_kept_no_longer() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    CsvTable table = new CsvTable();
+    table.text("a").endLine();
+    table.flow(out);
+    assertThat(table.bytes()).isEmpty();
+    table.text("b").endLine();
+    table.flow(out);
+    assertThat(out.toString(UTF_8)).isEqualTo("\uFEFFa\r\nb\r\n");
   }
 }

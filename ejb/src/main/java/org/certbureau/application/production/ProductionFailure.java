@@ -35,7 +35,7 @@ public record ProductionFailure(String code, List<String> args) {
           "TOKEN_FAULT", Service.REISSUE_DAMAGED);
 
   /** No two recovery officers are left who could consent (A-G7). */
-  private static final String DECIDED = "RECOVERY_REFUSED";
+  public static final String DECIDED = "RECOVERY_REFUSED";
 
   private static final int LONGEST_ARGUMENT = 200;
   private static final int MOST_ARGUMENTS = 4;

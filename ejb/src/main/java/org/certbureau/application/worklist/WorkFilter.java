@@ -1,5 +1,7 @@
 package org.certbureau.application.worklist;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.certbureau.application.State;
 import org.certbureau.application.finding.CaseFinder;
 import org.certbureau.kernel.CaseNumber;
@@ -17,6 +19,8 @@ import org.certbureau.work.Conditions;
  *
  * @param text whatever cases are found by, as {@link CaseFinder} tells it (two characters at least)
  * @param mine only those that the caller drafted, submitted, accepted or reviewed
+ * @param days when they were submitted or accepted
+ * @param able only those with which the caller can go on
  */
 public record WorkFilter(
     RegionCode region,
@@ -25,7 +29,9 @@ public record WorkFilter(
     Service service,
     Channel channel,
     String text,
-    boolean mine) {
+    boolean mine,
+    WorkDays days,
+    boolean able) {
   public static final WorkFilter EVERYTHING =
       new WorkFilter(null, null, null, null, null, null, false);
 
@@ -41,32 +47,52 @@ public record WorkFilter(
       throw new RuleViolation(
           Problem.of("application.search-too-short", "text", Integer.toString(SHORTEST_NAME)));
     }
+    able = able || awaiting == Awaiting.ME;
+  }
+
+  /** On whatever day, and whoever's move. */
+  public WorkFilter(
+      RegionCode region,
+      State state,
+      Awaiting awaiting,
+      Service service,
+      Channel channel,
+      String text,
+      boolean mine) {
+    this(region, state, awaiting, service, channel, text, mine, WorkDays.ANY, false);
   }
 
   public static WorkFilter awaiting(Awaiting awaiting) {
     return new WorkFilter(null, null, awaiting, null, null, null, false);
   }
 
+  /** What waits for this and is the caller's own move. */
+  public static WorkFilter able(Awaiting awaiting) {
+    return new WorkFilter(null, null, awaiting, null, null, null, false, WorkDays.ANY, true);
+  }
+
   public static WorkFilter text(String text) {
     return new WorkFilter(null, null, null, null, null, text, false);
   }
 
-  /**
-   * By time limit, then age. Of one region and one state these are named before: H2 walks an index
-   * only in its whole order, and would read and sort all that wait there.
-   *
-   * @param walked whether the rows of one region are walked, and not a few of them named
-   */
-  String order(boolean walked) {
-    boolean ofOneState = state != null || awaiting != null && awaiting.states().size() == 1;
-    String before = walked && ofOneState ? "a.region, a.standing.state, " : "";
-    return " order by " + before + "a.standing.dueOn, a.id";
+  /** The states that it may find. */
+  Set<State> states() {
+    Set<State> states = EnumSet.allOf(State.class);
+    if (awaiting != null) {
+      states.retainAll(awaiting.states());
+    }
+    if (state != null) {
+      states.retainAll(Set.of(state));
+    }
+    return states;
   }
 
-  /** All but the text, for which indexes are asked. */
+  /**
+   * All that it says of a case but where it is, where it stands, what it waits for and the text,
+   * for which indexes are asked.
+   */
   void narrow(Caller caller, Conditions where) {
     where
-        .and("a.standing.state = :state", "state", state)
         .and(
             "exists (select i.id from Item i where i.application = a and i.service = :service)",
             "service",
@@ -77,21 +103,7 @@ public record WorkFilter(
                 + " or a.acts.reviewed.who = :me)",
             "me",
             mine ? caller.name() : null);
-    if (awaiting != null) {
-      if (awaiting.states().size() == 1) {
-        where.and("a.standing.state = :awaited", "awaited", awaiting.states().iterator().next());
-      } else {
-        where.and("a.standing.state in :states", "states", awaiting.states());
-      }
-      awaiting
-          .gate()
-          .ifPresent(
-              gate ->
-                  where.and(
-                      "a.gates.required like :gate and a.gates.open not like :gate",
-                      "gate",
-                      "%" + gate + "%"));
-    }
+    days.narrow(where);
     if (awaiting == null && (state == null || state == State.WITHDRAWN) && !isOneCase()) {
       where
           .and("(a.standing.reason is null or a.standing.reason <> :blank)")

@@ -7,6 +7,7 @@ import org.certbureau.application.Badge;
 import org.certbureau.application.State;
 import org.certbureau.application.view.GateView;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Money;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.Gate;
@@ -21,6 +22,8 @@ import org.certbureau.region.business.Service;
  * @param gates all gates of the policy, open or not
  * @param agentMobile masked
  * @param dueOn last day of the bureau's time limit, or null
+ * @param fee what is charged; null before it is submitted
+ * @param yours whether the next move is the caller's
  */
 public record WorkItem(
     CaseNumber caseNumber,
@@ -41,7 +44,9 @@ public record WorkItem(
     Instant submittedAt,
     LocalDate dueOn,
     boolean overdue,
-    String acceptedBy) {
+    String acceptedBy,
+    Money fee,
+    boolean yours) {
   public WorkItem {
     waiting = List.copyOf(waiting);
     gates = List.copyOf(gates);

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.certbureau.application.GateProgress;
 import org.certbureau.application.State;
+import org.certbureau.application.production.ProductionFailure;
 import org.certbureau.kernel.CaseNumber;
+import org.certbureau.kernel.Money;
 import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.business.Channel;
 import org.certbureau.region.business.HolderType;
@@ -15,6 +17,8 @@ import org.certbureau.region.business.HolderType;
  * @param dueOn list is sorted
  * @param policyVersion the pinned one, or null
  * @param agentMobile masked; null in a row of before it was kept
+ * @param fee what is charged; null before it is submitted
+ * @param decided whether it has failed, and people have decided against another try
  */
 record WorkRow(
     long id,
@@ -32,7 +36,9 @@ record WorkRow(
     String agentMobile,
     Instant createdAt,
     Instant submittedAt,
-    String acceptedBy) {
+    String acceptedBy,
+    Money fee,
+    boolean decided) {
   static final String COLUMNS =
       "a.id, a.caseNumber, a.region,"
           + " a.holder, a.channel,"
@@ -41,7 +47,7 @@ record WorkRow(
           + " a.form.unitName, a.form.creditCode,"
           + " a.form.agentName, a.form.agentMobile,"
           + " a.acts.created.at, a.acts.submitted.at,"
-          + " a.acts.accepted.who";
+          + " a.acts.accepted.who, a.fee, a.standing.reason";
 
   /**
    * @param row the values of {@link #COLUMNS}
@@ -63,6 +69,8 @@ record WorkRow(
         (String) row[13],
         (Instant) row[14],
         (Instant) row[15],
-        (String) row[16]);
+        (String) row[16],
+        (Money) row[17],
+        row[5] == State.FAILED && ProductionFailure.DECIDED.equals(row[18]));
   }
 }

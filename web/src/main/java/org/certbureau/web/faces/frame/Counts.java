@@ -8,11 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.certbureau.application.worklist.Awaiting;
+import org.certbureau.application.worklist.WorkCounts;
 import org.certbureau.application.worklist.WorkDesk;
-import org.certbureau.kernel.RegionCode;
 import org.certbureau.staff.Caller;
 import org.certbureau.station.ProductionDesk;
 import org.certbureau.station.StationView;
@@ -20,7 +19,7 @@ import org.certbureau.work.clock.ClockJump;
 
 /**
  * What menus and headers count. Every page shows it, so that it is asked for once in ten seconds
- * for all who act for the same regions, and not once a page.
+ * for a person, and not once a page: what one can do is not what a colleague can.
  */
 @ApplicationScoped
 public class Counts {
@@ -30,18 +29,23 @@ public class Counts {
   @EJB private ProductionDesk production;
   @Inject private Clock clock;
 
-  private final Map<Set<RegionCode>, Counted> byRegions = new ConcurrentHashMap<>();
+  private final Map<String, Counted> byPerson = new ConcurrentHashMap<>();
 
   /** A count at one moment. */
-  public record Counted(
-      Instant at, Map<Awaiting, Long> waiting, int stations, int stationsPresent) {
+  public record Counted(Instant at, WorkCounts work, int stations, int stationsPresent) {
+    /** Whoever's move it is. */
     public long of(Awaiting... kinds) {
-      return List.of(kinds).stream().mapToLong(kind -> waiting.getOrDefault(kind, 0L)).sum();
+      return List.of(kinds).stream().mapToLong(kind -> work.waiting().get(kind)).sum();
+    }
+
+    /** With which this person can go on. */
+    public long able(Awaiting kind) {
+      return work.able().get(kind);
     }
   }
 
   public Counted of(Caller caller) {
-    Counted known = byRegions.get(caller.regions());
+    Counted known = byPerson.get(caller.name());
     if (known != null
         && known.at().plus(FRESH).isAfter(clock.instant())
         && !ClockJump.isAhead(known.at(), clock.instant())) {
@@ -57,10 +61,10 @@ public class Counts {
     Counted counted =
         new Counted(
             clock.instant(),
-            work.counters(),
+            work.counts(),
             stations.size(),
             (int) stations.stream().filter(StationView::present).count());
-    byRegions.put(caller.regions(), counted);
+    byPerson.put(caller.name(), counted);
     return counted;
   }
 }

@@ -163,8 +163,8 @@ public class Frame {
       return 0;
     }
     return switch (screen) {
-      case WORKLIST -> counted().of(Awaiting.ACCEPTANCE, Awaiting.ORIGINALS, Awaiting.VOUCHER);
-      case REVIEW -> counted().of(Awaiting.REVIEW);
+      case WORKLIST -> counted().able(Awaiting.ME);
+      case REVIEW -> counted().able(Awaiting.REVIEW);
       case PAYMENT -> counted().of(Awaiting.PAYMENT);
       case PRODUCTION -> counted().of(Awaiting.PRODUCTION, Awaiting.REPETITION);
       case DELIVERY -> counted().of(Awaiting.DELIVERY);

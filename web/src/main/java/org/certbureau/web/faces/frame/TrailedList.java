@@ -42,6 +42,11 @@ public abstract class TrailedList implements Serializable {
     return Trail.of(trail).back().toString();
   }
 
+  /** How many pages were turned to come here. */
+  protected int getPagesBefore() {
+    return Trail.of(trail).keys().size();
+  }
+
   public boolean isFirstPage() {
     return Trail.of(trail).isFirst();
   }

@@ -8,7 +8,7 @@ import org.certbureau.report.ReportFilter;
 
 /** The keys that were to come back. */
 @WebServlet("/files/reports/key-recoveries.csv")
-public class KeyReportDoor extends SpreadsheetDoor {
+public class KeyReportDoor extends ReportSheets {
   private static final long serialVersionUID = 1L;
 
   @EJB private transient RecoveryReportDesk recoveries;

@@ -8,7 +8,7 @@ import org.certbureau.report.ReportFilter;
 
 /** The business report. */
 @WebServlet("/files/reports/business.csv")
-public class ReportDoor extends SpreadsheetDoor {
+public class ReportDoor extends ReportSheets {
   private static final long serialVersionUID = 1L;
 
   @EJB private transient BusinessReport business;

@@ -16,9 +16,8 @@ import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.StepView;
 import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.application.worklist.Awaiting;
+import org.certbureau.application.worklist.NextCase;
 import org.certbureau.application.worklist.WorkDesk;
-import org.certbureau.application.worklist.WorkFilter;
-import org.certbureau.application.worklist.WorkItem;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
@@ -41,7 +40,6 @@ import org.certbureau.web.faces.words.Words;
 @ViewScoped
 public class Review implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final int QUEUE = 50;
 
   @EJB private CashDesk cash;
   @EJB private StepDesk steps;
@@ -57,28 +55,37 @@ public class Review implements Serializable {
 
   private String number;
   private String reason;
-  private ArrayList<String> queue = new ArrayList<>();
+  private String here;
+  private String before;
+  private String behind;
+  private int place;
+  private int total;
   private ArrayList<Check> checks = new ArrayList<>();
   private int revision;
   private transient ApplicationView view;
   private transient ChargeView charge;
 
   public void open() {
-    queue =
-        work.worklist(WorkFilter.awaiting(Awaiting.REVIEW), null, QUEUE).items().stream()
-            .map(WorkItem::caseNumber)
-            .map(CaseNumber::value)
-            .collect(Collectors.toCollection(ArrayList::new));
-    if (number == null && !queue.isEmpty()) {
-      number = queue.get(0);
+    if (number == null) {
+      number = work.next(Awaiting.REVIEW, null).map(CaseNumber::value).orElse(null);
     }
     if (number != null) {
       view = viewing.find(caseNumber());
       revision = view.revision();
+      NextCase at = work.place(Awaiting.REVIEW, caseNumber());
+      here = at.here();
+      before = value(at.before());
+      behind = value(at.behind());
+      place = at.place();
+      total = at.total();
       // the comparison needs whole numbers, and looking at them is on record
       Map<String, String> form = view.gates().isEmpty() ? Map.of() : viewing.form(caseNumber());
       checks.addAll(list.of(view, form));
     }
+  }
+
+  private static String value(CaseNumber known) {
+    return known == null ? null : known.value();
   }
 
   private CaseNumber caseNumber() {
@@ -128,21 +135,19 @@ public class Review implements Serializable {
     return list.pages(getView());
   }
 
-  // ---- through the queue
+  // ---- through what this person can decide: what they have accepted themselves is not among it
 
+  /** Empty where the case is not this person's to decide. */
   public String getPlace() {
-    int at = queue.indexOf(number);
-    return at < 0 ? "" : say.of("review.place", at + 1, queue.size());
+    return place == 0 ? "" : say.of("review.place", place, total);
   }
 
   public String getBefore() {
-    int at = queue.indexOf(number);
-    return at > 0 ? queue.get(at - 1) : null;
+    return before;
   }
 
   public String getBehind() {
-    int at = queue.indexOf(number);
-    return at >= 0 && at + 1 < queue.size() ? queue.get(at + 1) : null;
+    return behind;
   }
 
   // ---- decide
@@ -217,10 +222,9 @@ public class Review implements Serializable {
     }
     counts.count(frame.getCaller());
     notice.say(say.of(said, number));
-    String next = getBehind() == null ? getBefore() : getBehind();
-    return next == null
-        ? Screen.REVIEW.path() + "?faces-redirect=true"
-        : Links.redirect(Links.review(next));
+    return work.next(Awaiting.REVIEW, here)
+        .map(next -> Links.redirect(Links.review(next.value())))
+        .orElse(Screen.REVIEW.path() + "?faces-redirect=true");
   }
 
   public String getNumber() {

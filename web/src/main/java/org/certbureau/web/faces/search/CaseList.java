@@ -5,11 +5,15 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.certbureau.application.State;
 import org.certbureau.application.worklist.Awaiting;
+import org.certbureau.application.worklist.WorkDays;
 import org.certbureau.application.worklist.WorkDesk;
 import org.certbureau.application.worklist.WorkFilter;
 import org.certbureau.application.worklist.WorkItem;
@@ -20,11 +24,13 @@ import org.certbureau.region.business.Gate;
 import org.certbureau.region.business.Service;
 import org.certbureau.staff.Caller;
 import org.certbureau.staff.Roles;
+import org.certbureau.web.faces.frame.AddressWord;
 import org.certbureau.web.faces.frame.Counts;
 import org.certbureau.web.faces.frame.Frame;
 import org.certbureau.web.faces.frame.Links;
 import org.certbureau.web.faces.frame.Problems;
-import org.certbureau.web.faces.frame.TrailedList;
+import org.certbureau.web.faces.frame.SoughtText;
+import org.certbureau.web.faces.words.Figures;
 import org.certbureau.web.faces.words.ServiceWords;
 import org.certbureau.web.faces.words.Words;
 
@@ -34,15 +40,21 @@ import org.certbureau.web.faces.words.Words;
  */
 @Named("cases")
 @RequestScoped
-public class CaseList extends TrailedList {
+public class CaseList extends SortedCases {
   private static final long serialVersionUID = 1L;
-  private static final int ROWS = 10;
+
+  /** What has failed, or lacks its voucher, is rare and somebody's move. */
+  private static final Set<Awaiting> RARE =
+      EnumSet.of(Awaiting.REPETITION, Awaiting.DECISION, Awaiting.VOUCHER);
 
   @EJB private WorkDesk work;
   @Inject private Counts counts;
+  @Inject private FittingRows rows;
+  @Inject private Figures figures;
   @Inject private Frame frame;
   @Inject private Problems problems;
   @Inject private ServiceWords services;
+  @Inject private SoughtText sought;
   @Inject private Words say;
   @Inject private FacesContext faces;
 
@@ -52,7 +64,11 @@ public class CaseList extends TrailedList {
   private Channel channel;
   private String text;
   private boolean mine;
+  private WorkDays.Of of = WorkDays.Of.SUBMITTED;
+  private LocalDate from;
+  private LocalDate to;
   private WorkPage page = new WorkPage(List.of(), null);
+  private int total;
 
   /**
    * A row with the page on which this person goes on with it.
@@ -64,22 +80,26 @@ public class CaseList extends TrailedList {
   /** One of the counters that filter the list. */
   public record Tile(String key, Awaiting awaiting, long count, String note, boolean on) {}
 
-  /** The work list shows what is not over yet, unless something else is asked for. */
+  /** The work list shows what one can do now, unless something else is asked for. */
   public void loadWork() {
     if (awaiting == null && state == null && text == null) {
-      awaiting = Awaiting.ANYBODY;
+      awaiting = Awaiting.ME;
     }
     load();
   }
 
   public void load() {
     problems.none(
-        () ->
-            page =
-                work.worklist(
-                    new WorkFilter(null, state, awaiting, service, channel, text, mine),
-                    after(),
-                    ROWS));
+        () -> {
+          WorkFilter filter = filter();
+          page = work.sorted(filter, sorting(), after(), rows.fitting());
+          total = isFirstPage() && page.next() == null ? page.items().size() : work.count(filter);
+        });
+  }
+
+  private WorkFilter filter() {
+    return new WorkFilter(
+        null, state, awaiting, service, channel, text, mine, new WorkDays(of, from, to), false);
   }
 
   public List<Row> getRows() {
@@ -87,31 +107,41 @@ public class CaseList extends TrailedList {
   }
 
   private Row row(WorkItem item) {
+    return new Row(item, path(item), item.yours() || mayGoOn(item));
+  }
+
+  /** The applicant's move, which is typed in at the counter. */
+  private boolean mayGoOn(WorkItem item) {
+    return frame.getCaller().has(Roles.ACCEPTOR) && item.state().isEditable();
+  }
+
+  private String path(WorkItem item) {
     Caller caller = frame.getCaller();
     String number = item.caseNumber().value();
     boolean accepting = caller.has(Roles.ACCEPTOR);
-    if (accepting && item.state().isEditable()) {
-      return new Row(item, Links.acceptance(number), true);
-    }
-    if (accepting
-        && (item.state() == State.SUBMITTED
-            || item.waiting().stream().anyMatch(Gate::isOfPapers))) {
-      return new Row(item, Links.acceptance(number), true);
+    if (mayGoOn(item)
+        || accepting
+            && (item.state() == State.SUBMITTED
+                || item.waiting().stream().anyMatch(Gate::isOfPapers))) {
+      return Links.acceptance(number);
     }
     if (caller.has(Roles.REVIEWER)
         && item.state() == State.ACCEPTED
         && item.waiting().contains(Gate.REVIEW)) {
-      return new Row(item, Links.review(number), !caller.name().equals(item.acceptedBy()));
+      return Links.review(number);
     }
     if (item.state() == State.COLLECT && (accepting || caller.has(Roles.MAKER))) {
-      return new Row(item, Links.delivery(number), true);
+      return Links.delivery(number);
     }
-    return new Row(item, Links.application(number), false);
+    return item.yours() && caller.has(Roles.CASHIER)
+        ? Links.payment(number)
+        : Links.application(number);
   }
 
   public List<Tile> getTiles() {
     Counts.Counted counted = counts.of(frame.getCaller());
     return Stream.of(
+            Awaiting.ME,
             Awaiting.ANYBODY,
             Awaiting.ACCEPTANCE,
             Awaiting.REVIEW,
@@ -119,13 +149,9 @@ public class CaseList extends TrailedList {
             Awaiting.VOUCHER,
             Awaiting.PRODUCTION,
             Awaiting.REPETITION,
+            Awaiting.DECISION,
             Awaiting.DELIVERY)
-        // what has failed, or lacks its voucher, is rare and somebody's move
-        .filter(
-            kind ->
-                (kind != Awaiting.REPETITION && kind != Awaiting.VOUCHER)
-                    || kind == awaiting
-                    || counted.of(kind) > 0)
+        .filter(kind -> !RARE.contains(kind) || kind == awaiting || counted.of(kind) > 0)
         .map(
             kind ->
                 new Tile(
@@ -139,6 +165,7 @@ public class CaseList extends TrailedList {
 
   private String note(Awaiting kind, Counts.Counted counted) {
     return switch (kind) {
+      case ME -> say.of("worklist.note.me");
       case ANYBODY -> say.of("worklist.note.anybody", counted.of(Awaiting.APPLICANT));
       case ACCEPTANCE -> say.of("worklist.note.acceptance", counted.of(Awaiting.ORIGINALS));
       default -> say.of("worklist.note." + kind.name().toLowerCase(java.util.Locale.ROOT));
@@ -175,6 +202,9 @@ public class CaseList extends TrailedList {
     channel = null;
     text = null;
     mine = false;
+    from = null;
+    to = null;
+    of = WorkDays.Of.SUBMITTED;
     startAnew();
     return Links.here(faces);
   }
@@ -187,10 +217,72 @@ public class CaseList extends TrailedList {
   public boolean isNarrowed() {
     return state != null
         || service != null
-        || channel != null
         || text != null
-        || mine
-        || (awaiting != null && awaiting != Awaiting.ANYBODY);
+        || isMore()
+        || (awaiting != null && awaiting != Awaiting.ANYBODY && awaiting != Awaiting.ME);
+  }
+
+  /** Whether something is asked for that is seldom asked for. */
+  public boolean isMore() {
+    return mine || channel != null || from != null || to != null;
+  }
+
+  /** How many there are in all, in words: nobody counts a million. */
+  public String getTotal() {
+    return total >= WorkDesk.MOST_COUNTED
+        ? say.of("cases.total.more", figures.count(WorkDesk.MOST_COUNTED))
+        : say.of("cases.total", figures.count(total));
+  }
+
+  public int getPageNumber() {
+    return getPagesBefore() + 1;
+  }
+
+  /** The page that the list stands on, by which a script keeps how many rows fit it. */
+  public String getListName() {
+    return rows.page();
+  }
+
+  /** Whether one goes on with what is found, and not with what is to be looked for. */
+  public boolean isReady() {
+    return awaiting != null || isNarrowed();
+  }
+
+  /** How many wait for somebody else, where there is nothing for oneself. */
+  public long getElsewhere() {
+    return awaiting == Awaiting.ME ? counts.of(frame.getCaller()).of(Awaiting.ANYBODY) : 0;
+  }
+
+  // ---- days
+
+  public String getOf() {
+    return of == WorkDays.Of.SUBMITTED ? "" : of.name();
+  }
+
+  public void setOf(String word) {
+    WorkDays.Of known = AddressWord.of(WorkDays.Of.class, word);
+    of = known == null ? WorkDays.Of.SUBMITTED : known;
+  }
+
+  public LocalDate getFrom() {
+    return from;
+  }
+
+  public void setFrom(LocalDate from) {
+    this.from = from;
+  }
+
+  public LocalDate getTo() {
+    return to;
+  }
+
+  public void setTo(LocalDate to) {
+    this.to = to;
+  }
+
+  /** The parameters by which a spreadsheet holds what the list shows. */
+  public String getQuery() {
+    return CaseAddress.of(filter(), sought.addressed(text), sorting());
   }
 
   public Awaiting getAwaiting() {
