@@ -2,6 +2,7 @@ package org.certbureau.recovery;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -48,11 +49,26 @@ class OneByOne {
     return read(job, alone -> reader.asked(job, alone));
   }
 
+  /**
+   * By the request's and the centre's rows alone, which is soon read; empty where they are none.
+   */
+  Optional<Asked> standing(String job) {
+    try {
+      return Optional.of(reader.asked(job, true));
+    } catch (RuntimeException unreadable) {
+      LOG.log(Level.INFO, unreadable, () -> "The request of job " + job + " cannot be read");
+      return Optional.empty();
+    }
+  }
+
   private static <T> T read(String job, Function<Boolean, T> how) {
     try {
       return how.apply(false);
     } catch (RuntimeException unreadable) {
-      LOG.log(Level.FINE, unreadable, () -> "What the request of job " + job + " rests on");
+      LOG.log(
+          Level.INFO,
+          unreadable,
+          () -> "What the request of job " + job + " rests on cannot be read");
       return how.apply(true);
     }
   }

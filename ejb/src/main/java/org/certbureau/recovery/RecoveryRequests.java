@@ -140,8 +140,10 @@ public class RecoveryRequests {
   }
 
   private boolean isDecided(String job) {
-    Asked asked = oneByOne.asked(job);
-    return isDecided(asked.state()) || asked.ofBefore();
+    return oneByOne
+        .standing(job)
+        .filter(asked -> isDecided(asked.state()) || asked.ofBefore())
+        .isPresent();
   }
 
   private static boolean isDecided(Quorum.State state) {
