@@ -56,7 +56,7 @@ class OneByOne {
     try {
       return Optional.of(reader.asked(job, true));
     } catch (RuntimeException unreadable) {
-      LOG.log(Level.INFO, unreadable, () -> "The request of job " + job + " cannot be read");
+      tell(job, unreadable);
       return Optional.empty();
     }
   }
@@ -65,11 +65,13 @@ class OneByOne {
     try {
       return how.apply(false);
     } catch (RuntimeException unreadable) {
-      LOG.log(
-          Level.INFO,
-          unreadable,
-          () -> "What the request of job " + job + " rests on cannot be read");
+      tell(job, unreadable);
       return how.apply(true);
     }
+  }
+
+  private static void tell(String job, RuntimeException unreadable) {
+    LOG.info(() -> "What the request of job " + job + " rests on cannot be read: " + unreadable);
+    LOG.log(Level.FINE, "What it failed by", unreadable);
   }
 }
