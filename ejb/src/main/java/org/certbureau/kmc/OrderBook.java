@@ -40,9 +40,10 @@ class OrderBook {
         new Count(order, head, books.officers(), books.statements(head.job()), key, clock.instant())
             .quorum();
     if (quorum.state() == Quorum.State.FORGED) {
-      return new Standing(null, null, quorum, null, null, false, List.of());
+      return new Standing(null, null, quorum, null, null, false, List.of(), false);
     }
     List<RecoveryCase> ofCase = ofCase(head.job());
+    List<RecoveryCase> before = ofCase.stream().filter(other -> isLater(head, other)).toList();
     return new Standing(
         order,
         head.openedAt(),
@@ -50,7 +51,8 @@ class OrderBook {
         head.how(),
         head.overAt(),
         ofCase.stream().anyMatch(other -> isLater(other, head)),
-        refusedBefore(head, ofCase));
+        refused(before),
+        !before.stream().allMatch(this::isGenuine));
   }
 
   private List<RecoveryCase> ofCase(String job) {
@@ -63,11 +65,11 @@ class OrderBook {
   }
 
   /** What was carried along is said again, with the moment at which it was said first. */
-  private List<FormerRefusal> refusedBefore(RecoveryCase head, List<RecoveryCase> ofCase) {
+  private List<FormerRefusal> refused(List<RecoveryCase> orders) {
     List<FormerRefusal> refused = new ArrayList<>();
-    for (RecoveryCase before : ofCase) {
+    for (RecoveryCase before : orders) {
       List<Statement> said = books.statements(before.job());
-      if (before.job().equals(head.job()) || isLater(before, head) || !isGenuine(before, said)) {
+      if (!isGenuine(before, said)) {
         continue;
       }
       said.stream()
@@ -82,6 +84,10 @@ class OrderBook {
         .distinct()
         .sorted(Comparator.comparing(FormerRefusal::at).thenComparing(FormerRefusal::officer))
         .toList();
+  }
+
+  private boolean isGenuine(RecoveryCase head) {
+    return isGenuine(head, books.statements(head.job()));
   }
 
   private boolean isGenuine(RecoveryCase head, List<Statement> said) {
@@ -125,7 +131,7 @@ class OrderBook {
   /** Jobs whose rows somebody else has changed. */
   List<String> changed() {
     return books.all().stream()
-        .filter(head -> !isGenuine(head, books.statements(head.job())))
+        .filter(head -> !isGenuine(head))
         .map(RecoveryCase::job)
         .filter(Objects::nonNull)
         .toList();

@@ -14,6 +14,7 @@ import java.util.List;
  *     can
  * @param repeated whether a later job of the same case asks
  * @param refused what was refused before to orders of the same case, the first one first
+ * @param beforeChanged whether what was said to those cannot be told, as somebody has changed it
  */
 public record Standing(
     RecoveryOrder order,
@@ -22,7 +23,8 @@ public record Standing(
     String how,
     Instant overAt,
     boolean repeated,
-    List<FormerRefusal> refused) {
+    List<FormerRefusal> refused,
+    boolean beforeChanged) {
   public Standing {
     refused = List.copyOf(refused);
   }

@@ -56,7 +56,11 @@ class Judge {
     return new Told(job, request, standing, standing.order(), standing.quorum(), finding);
   }
 
+  /** Whoever takes former refusals out of sight has nothing consented to. */
   private static Finding finding(RecoveryRequest request, Standing standing) {
+    if (standing.beforeChanged()) {
+      return Finding.CENTRE;
+    }
     return request.says(standing.order(), standing.openedAt()) && isSameEnd(request, standing)
         ? null
         : Finding.CHANGED;

@@ -481,6 +481,11 @@ class RecoveryForgeryTest {
         .as("who has answered is told")
         .extracting(OfficerVoice::reason)
         .containsOnly("章与存档不符");
+
+    sql("delete from kmc_statement where job = '%s-1' and officer = '%s'", number, CHEN);
+    look(CHEN, number);
+    assertThat(view(CHEN, number).finding()).isEqualTo(Finding.CENTRE);
+    assertThat(Refused.at(() -> consent(CHEN, number)).code()).isEqualTo("kmc.forged");
   }
 
   @Test
