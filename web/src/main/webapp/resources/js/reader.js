@@ -255,12 +255,16 @@ window.reader = (function () {
       .filter((row) => row.querySelector(".st-wait"))
       .map((row) => row.querySelector("input[type=file]"));
 
+  const isChoice = (field) => /^(checkbox|radio)$/.test(field.type);
+
   const isUnagreed = (field) => field.type === "checkbox" && !field.checked && field.closest(".consent") !== null;
 
   function unfilled() {
-    return open().filter(
-      (field) => (isEmpty(field) || isUnagreed(field)) && field.closest(".field").querySelector(".required")
-    );
+    return open().filter((field) => {
+      const place = field.closest(".field");
+      const none = isUnagreed(field) || (isChoice(field) ? !place.querySelector("input:checked") : isEmpty(field));
+      return none && place.querySelector(".required");
+    });
   }
 
   function next() {

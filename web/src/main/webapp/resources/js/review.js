@@ -319,7 +319,7 @@
       }
     });
     form.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && event.target.matches("input.reason") && !event.isComposing) {
+      if (event.key === "Enter" && !event.ctrlKey && event.target.matches("input.reason") && !event.isComposing) {
         // the reason is told, and nothing is sent by it
         event.preventDefault();
         event.stopPropagation();

@@ -133,7 +133,7 @@ interface PageAnswers extends RunningBureau {
         .headers()
         .firstValue("Content-Type")
         .orElse("")
-        .matches("(?i).*(css|javascript).*")) {
+        .matches("(?i).*(css|javascript|svg).*")) {
       assertThat(packed.headers().firstValue("Content-Encoding")).as(file).contains("gzip");
       try (GZIPInputStream content = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
         assertThat(content.readAllBytes()).as(file).isEqualTo(plain.body());

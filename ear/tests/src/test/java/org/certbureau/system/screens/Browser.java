@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.logging.Level;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.certbureau.console.Accounts.Account;
 import org.openqa.selenium.By;
@@ -240,6 +241,11 @@ final class Browser implements AutoCloseable {
     return driver.switchTo().activeElement().getDomProperty("id");
   }
 
+  /** Whether something like that has the focus. */
+  boolean focusedIs(String css) {
+    return Boolean.TRUE.equals(script("return document.activeElement.matches(arguments[0]);", css));
+  }
+
   String value(String css) {
     return String.valueOf(script("return document.querySelector(arguments[0]).value;", css));
   }
@@ -307,6 +313,19 @@ final class Browser implements AutoCloseable {
     driver.switchTo().activeElement().sendKeys(keys);
   }
 
+  /** Presses what opens the system's own choice of files, which is no page's, and chooses there. */
+  void pickFiles(CharSequence keys, String field, List<Path> files) {
+    driver.executeCdpCommand("Page.setInterceptFileChooserDialog", Map.of("enabled", true));
+    try {
+      press(keys);
+      driver
+          .findElement(By.cssSelector(field))
+          .sendKeys(files.stream().map(Path::toString).collect(Collectors.joining("\n")));
+    } finally {
+      driver.executeCdpCommand("Page.setInterceptFileChooserDialog", Map.of("enabled", false));
+    }
+  }
+
   /** Presses keys on what is shown there, as if one had gone to it by Tab. */
   void pressOn(String css, CharSequence... keys) {
     script("arguments[0].focus();", see(css));
@@ -316,8 +335,7 @@ final class Browser implements AutoCloseable {
   /** Goes on by Tab until something like that has the focus. */
   void tabTo(String css) {
     for (int i = 0; i < MOST_STOPS; i++) {
-      if (Boolean.TRUE.equals(
-          script("return document.activeElement.matches(arguments[0]);", css))) {
+      if (focusedIs(css)) {
         return;
       }
       // not to the element: a field for files would take it for a name

@@ -13,6 +13,9 @@ import java.util.List;
 final class Crowd {
   private static final long FIRST_ID = 9_000_000_000L;
 
+  /** Whoever is looked at comes before them. */
+  private static final int LATER = 5;
+
   private final String database;
   private long id = FIRST_ID;
 
@@ -96,6 +99,7 @@ final class Crowd {
                 case "case_no" ->
                     number.replaceFirst("\\d{6}$", "9" + String.format("%05d", copy - FIRST_ID));
                 case "unit_name" -> name;
+                case "due_on" -> row.getDate(i).toLocalDate().plusDays(LATER);
                 default -> row.getObject(i);
               });
         }

@@ -1,8 +1,13 @@
 package org.certbureau.system.screens;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -43,6 +48,77 @@ final class Wizard {
     while (isInAField()) {
       answerByKeys(form.getOrDefault(focus("e.closest('[id^=at-]').id.slice(3)"), ""));
       browser.redrawBy(() -> browser.press(Keys.TAB));
+    }
+  }
+
+  /**
+   * Fills in what is still open, from one such field to the next by F2; who came is read from the
+   * card.
+   */
+  void fillInByF2(Map<String, String> form) {
+    browser.await("the first field", this::isInAField);
+    Set<String> done = new HashSet<>();
+    for (String key = fieldHere(); isInAField() && done.add(focus("e.id")); key = fieldHere()) {
+      if (key.equals("agentName") && form.containsKey("agentDocumentNumber")) {
+        readTheCard(form);
+      } else {
+        if (focus("e.value || ''").isEmpty() || focus("e.type").equals("checkbox")) {
+          answerByKeys(form.getOrDefault(key, ""));
+        }
+        browser.redrawBy(() -> browser.press(Keys.F2));
+      }
+    }
+  }
+
+  /** Name and number come as one line with Enter behind it, which leads on. */
+  private void readTheCard(Map<String, String> form) {
+    String card = form.get("agentName") + " " + form.get("agentDocumentNumber");
+    browser.redrawBy(() -> browser.effort().byReader(() -> browser.press(card, Keys.ENTER)));
+  }
+
+  private String fieldHere() {
+    return focus("(e.closest('[id^=at-]') || {id: 'at-'}).id.slice(3)");
+  }
+
+  /** Brings a pile of scans at once, each by the name of its paper. */
+  void bringThePileByKeys(Path folder, byte[] picture) throws IOException {
+    browser.see(".drop[data-title]:not(.shut)");
+    browser.pickFiles(Keys.chord(Keys.ALT, "u"), ".key-pile", pile(folder, picture));
+    browser.await(
+        "every scan at its paper",
+        () -> !browser.has(".drop[data-title]:not(.shut):not(:has(.thumb)), .drop .sending"));
+  }
+
+  private List<Path> pile(Path folder, byte[] picture) throws IOException {
+    List<Path> files = new ArrayList<>();
+    Object titles =
+        browser.script(
+            "return [...document.querySelectorAll('.drop[data-title]:not(.shut)')].map(d => d.dataset.title);");
+    for (Object title : (List<?>) titles) {
+      files.add(Files.write(folder.resolve(title + ".jpg"), picture));
+    }
+    return files;
+  }
+
+  /** Ticks every original as seen: the first is looked for by F2, the next comes by itself. */
+  void tickOriginalsByF2() {
+    String open = "[id='f:papers'] :is(.ui-chkbox input:not(:checked), .shown)";
+    for (int left = browser.all(open).size(); left > 0; left = browser.all(open).size()) {
+      int before = left;
+      if (focus("!!e.closest('.mat td')").equals("false")) {
+        browser.press(Keys.F2);
+      }
+      boolean one = focus("!!e.closest('.shown')").equals("true");
+      browser.redrawBy(
+          () ->
+              browser.press(
+                  one
+                      ? new CharSequence[] {Keys.ARROW_DOWN, Keys.TAB}
+                      : new CharSequence[] {Keys.SPACE}));
+      browser.await("one more original", () -> browser.all(open).size() < before);
+      browser.await(
+          "the next",
+          () -> browser.all(open).isEmpty() || focus("!!e.closest('.mat td')").equals("true"));
     }
   }
 
