@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import jakarta.ejb.Stateless;
+import java.io.OutputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -216,6 +217,7 @@ class TextsAtDesksTest {
                   Map.entry(LocalDate.class, LocalDate.of(2026, 11, 22)),
                   Map.entry(Instant.class, Instant.parse("2026-11-22T02:00:00Z")),
                   Map.entry(Locale.class, Locale.ENGLISH),
+                  Map.entry(OutputStream.class, OutputStream.nullOutputStream()),
                   Map.entry(byte[].class, new byte[] {1}),
                   Map.entry(int.class, 1),
                   Map.entry(Integer.class, 1),
