@@ -178,16 +178,28 @@ class ChargesTest {
     assertThat(auditor.does(() -> desk.totals(List.of(here, there)))).containsOnlyKeys(here, there);
   }
 
+  /** Copies of the one charge there is, each with a case of its own. */
   private void copies(int count) {
-    house
-        .database()
-        .execute(
+    String number = "'CS-20261121-' || (100000 + x)";
+    for (String statement :
+        List.of(
+            "create table copied as select a.*, x from application a, system_range(1, "
+                + count
+                + ")",
+            "update copied set id = 100000 + x, case_no = " + number,
+            "alter table copied drop column x",
+            "insert into application select * from copied",
+            "drop table copied",
             "insert into charge (id, case_no, region, unit_name, policy_version, total,"
                 + " state, due_since, receipt_prints, audit_count, version)"
-                + " select 100000 + x, 'CS-20261121-' || (100000 + x), region, unit_name,"
+                + " select 100000 + x, "
+                + number
+                + ", region, unit_name,"
                 + " policy_version, total, state, due_since, 0, 0, 0"
                 + " from charge, system_range(1, "
                 + count
-                + ")");
+                + ")")) {
+      house.database().execute(statement);
+    }
   }
 }

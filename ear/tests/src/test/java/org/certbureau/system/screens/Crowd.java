@@ -14,7 +14,7 @@ final class Crowd {
   private static final long FIRST_ID = 9_000_000_000L;
 
   /** Whoever is looked at comes before them. */
-  private static final int LATER = 5;
+  private static final int LATER = 60;
 
   private final String database;
   private long id = FIRST_ID;
