@@ -130,7 +130,7 @@ final class Browser implements AutoCloseable {
 
   /** A layer that is open belongs to the kind: it hides what is below. */
   private void look() {
-    if (has("main")) {
+    if (has("main") && has("link[href*='bureau.css']")) {
       String page = path().replaceFirst("[?#].*", "");
       accessibility.look(
           String.valueOf(
