@@ -34,12 +34,12 @@ public class CaseSearchResource {
    * @param after {@code next} of the page before
    * @param limit rows of a page, 1 to 200; 50 where it is left out
    */
-  public record Wanted(
+  public record CasesWanted(
       String awaiting, String state, Boolean mine, String text, String after, Integer limit) {}
 
   /** A page of what the caller may see, as that of the list. */
   @POST
-  public WorkPage search(Wanted wanted) {
+  public WorkPage search(CasesWanted wanted) {
     return work.worklist(
         new WorkFilter(
             null,

@@ -110,6 +110,14 @@ class InterruptionsIT {
         arguments("MAKER", "/tokens.xhtml", "[id='f:model']", "[id='f:register']"));
   }
 
+  /** A button asks nothing while something is missing beside it. */
+  private static void fillInWhatElseIsRequired(String button) {
+    if (button.equals("[id='f:register']")) {
+      browser.type("[id='f:batch']", "BATCH-IT");
+      browser.type("[id='f:chips']", "5747494345000099");
+    }
+  }
+
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("pagesWithoutDraft")
   void what_is_typed_where_there_is_no_draft_outlives_them_too(
@@ -121,6 +129,7 @@ class InterruptionsIT {
       browser.click("[id='at-unitName'] [data-answer=N]");
     }
     browser.type(field, "示例 A1");
+    fillInWhatElseIsRequired(button);
     Map<String, Runnable> interruptions = new LinkedHashMap<>();
     interruptions.put("loaded anew", browser::reload);
     interruptions.put("another language", () -> browser.follow("#who a[lang=en]"));
