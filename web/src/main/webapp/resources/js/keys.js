@@ -82,18 +82,29 @@
       run = event.timeStamp - typedAt < READER ? run + 1 : 1;
       typedAt = event.timeStamp;
       if (run > 1) {
-        window.clearTimeout(pressing);
+        spare();
       }
     }
   }
 
   const isReading = (event) => run >= LEAST_READ && event.timeStamp - typedAt < 2 * READER;
 
+  /** The tile looks pressed at once, and is when nothing has come behind it. */
   function pressSoon(selector) {
-    if (run === 1 && document.querySelector(selector)) {
-      pressing = window.setTimeout(() => press(selector), READER);
+    const tile = document.querySelector(selector);
+    if (tile && run === 1) {
+      tile.classList.add("pressing");
+      pressing = window.setTimeout(() => {
+        spare();
+        press(selector);
+      }, READER);
     }
-    return document.querySelector(selector) !== null;
+    return tile !== null;
+  }
+
+  function spare() {
+    window.clearTimeout(pressing);
+    document.querySelectorAll(".pressing").forEach((tile) => tile.classList.remove("pressing"));
   }
 
   /** Rows that carry a link can be walked; Enter follows the link that has the focus. */

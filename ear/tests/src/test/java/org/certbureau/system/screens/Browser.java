@@ -309,8 +309,10 @@ final class Browser implements AutoCloseable {
     field.sendKeys(text);
   }
 
+  /** Presses keys where the focus is; returns when a tile that a digit presses was pressed. */
   void press(CharSequence... keys) {
     driver.switchTo().activeElement().sendKeys(keys);
+    await("the tile's own time", () -> !has(".pressing"));
   }
 
   /** Presses what opens the system's own choice of files, which is no page's, and chooses there. */

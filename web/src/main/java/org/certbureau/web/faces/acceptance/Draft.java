@@ -154,7 +154,7 @@ public class Draft implements Serializable {
         1,
         Facts.NONE,
         agreedVersions(),
-        known.begun(carried.form()));
+        known.begun(region, situation(), carried.form()));
   }
 
   ApplicationEdit toSave() {

@@ -134,7 +134,7 @@ public class DraftForm {
   public void left(Stage stage, String key) {
     check(stage);
     if (key.equals(FormKeys.CREDIT_CODE) && !isFixed(FormKeys.UNIT_NAME)) {
-      known.tell();
+      known.tell(draft.getRegion(), draft.situation(), draft::typed);
     }
   }
 

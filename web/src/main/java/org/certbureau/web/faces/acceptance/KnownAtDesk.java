@@ -2,12 +2,14 @@ package org.certbureau.web.faces.acceptance;
 
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.certbureau.application.start.KnownUnit;
 import org.certbureau.application.start.KnownUnitDesk;
+import org.certbureau.kernel.RegionCode;
 import org.certbureau.region.business.Service;
+import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.FormKeys;
 import org.primefaces.PrimeFaces;
 import org.primefaces.shaded.json.JSONObject;
@@ -16,29 +18,27 @@ import org.primefaces.shaded.json.JSONObject;
 @RequestScoped
 class KnownAtDesk {
   @EJB private KnownUnitDesk desk;
-  @Inject private Draft draft;
 
   /** What goes along into a draft that is begun for a unit that was found. */
-  Map<String, String> begun(Map<String, String> carried) {
+  Map<String, String> begun(RegionCode region, Situation asked, Map<String, String> carried) {
     Map<String, String> form = new HashMap<>(carried);
-    if (draft.getService() == Service.NEW && carried.containsKey(FormKeys.CREDIT_CODE)) {
-      known(carried.get(FormKeys.CREDIT_CODE)).forEach(form::putIfAbsent);
+    if (asked.service() == Service.NEW && carried.containsKey(FormKeys.CREDIT_CODE)) {
+      known(region, asked, carried.get(FormKeys.CREDIT_CODE)).forEach(form::putIfAbsent);
     }
     return form;
   }
 
   /** Tells the page, when the credit code is left; what stands there already is its own. */
-  void tell() {
-    Map<String, String> known = new HashMap<>(known(draft.typed(FormKeys.CREDIT_CODE)));
-    known.keySet().removeIf(key -> !draft.typed(key).isEmpty());
+  void tell(RegionCode region, Situation asked, UnaryOperator<String> typed) {
+    Map<String, String> known =
+        new HashMap<>(known(region, asked, typed.apply(FormKeys.CREDIT_CODE)));
+    known.keySet().removeIf(key -> !typed.apply(key).isEmpty());
     if (!known.isEmpty()) {
       PrimeFaces.current().ajax().addCallbackParam("known", new JSONObject(known).toString());
     }
   }
 
-  private Map<String, String> known(String code) {
-    return desk.find(draft.getRegion(), draft.situation(), code)
-        .map(KnownUnit::values)
-        .orElse(Map.of());
+  private Map<String, String> known(RegionCode region, Situation asked, String code) {
+    return desk.find(region, asked, code).map(KnownUnit::values).orElse(Map.of());
   }
 }
