@@ -42,14 +42,34 @@ window.keep = (function () {
   const keyOf = (field) => (isBox(field) ? field.name + "=" + field.value : field.name);
   const valueOf = (field) => (isBox(field) ? String(field.checked) : field.value);
 
+  /** As the bureau sent it: behind a step back the browser may have filled it in by itself. */
+  function cameAs(field) {
+    if (isBox(field)) {
+      return String(field.defaultChecked);
+    }
+    if (field.tagName !== "SELECT") {
+      return field.defaultValue;
+    }
+    const sent = Array.from(field.options).find((option) => option.defaultSelected) || field.options[0];
+    return sent ? sent.value : "";
+  }
+
   /** Fields that were not there before are as they came. */
   function learn() {
     fields().forEach((field) => {
       const key = keyOf(field);
       if (!base.has(key)) {
-        base.set(key, valueOf(field));
+        base.set(key, cameAs(field));
       }
     });
+  }
+
+  /** A browser ticks a box, and not what is drawn over it: the box is as it came until it is put back. */
+  function untickRestored() {
+    const restored = fields().filter((field) => isBox(field) && valueOf(field) !== cameAs(field));
+    const values = restored.map((field) => [field, valueOf(field)]);
+    restored.forEach((field) => (field.checked = field.defaultChecked));
+    return values;
   }
 
   function changed() {
@@ -396,6 +416,7 @@ window.keep = (function () {
   window.addEventListener("load", async () => {
     await settledIn();
     learn();
+    const restored = untickRestored();
     if (document.querySelector(".errs")) {
       // what was refused is shown as it was typed, not as it stands in the books
       const unsaved = fields().filter((field) => !standsInTheBooks(field));
@@ -404,6 +425,9 @@ window.keep = (function () {
     ready = true;
     try {
       await openDrawer();
+      if (!drawer) {
+        restored.forEach(([field, value]) => setTo(field, value));
+      }
       await putBack();
     } finally {
       back = true;

@@ -1,6 +1,7 @@
 package org.certbureau.system;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +18,7 @@ import java.util.List;
  */
 public final class Wire implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 120_000;
+  private static final String END_OF_HEAD = "\r\n\r\n";
 
   private final URI at;
   private final String from;
@@ -50,6 +52,23 @@ public final class Wire implements AutoCloseable {
   /** Sends that and returns all that is answered until the line is let go. */
   public String ask(String text) {
     return answer(send(text));
+  }
+
+  /** Sends that and returns the head of the answer: a body that never comes is not waited for. */
+  public String askForHead(String text) {
+    StringBuilder head = new StringBuilder();
+    try {
+      InputStream answer = send(text).getInputStream();
+      for (int next = answer.read(); next >= 0; next = answer.read()) {
+        head.append((char) next);
+        if (head.indexOf(END_OF_HEAD, Math.max(0, head.length() - END_OF_HEAD.length())) >= 0) {
+          break;
+        }
+      }
+      return head.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether a whole head is answered, and not the line let go. */

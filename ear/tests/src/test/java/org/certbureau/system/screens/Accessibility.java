@@ -12,7 +12,8 @@ import org.openqa.selenium.chrome.ChromeDriver;
 
 /**
  * Looks at each page that a browser test comes to, once a run for each kind: what axe-core finds
- * against WCAG 2.1 A and AA, and whether 1280 pixels at 200 % are wide enough (WCAG 1.4.10).
+ * against WCAG 2.1 A and AA, whether 1280 pixels at 200 % are wide enough (WCAG 1.4.10), and
+ * whether each ID is one element's.
  */
 final class Accessibility {
   private static final List<String> LEVELS = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa");
@@ -46,17 +47,25 @@ final class Accessibility {
                       "%s: %s (%s): %s"
                           .formatted(kind, broken.getHelp(), broken.getId(), node.getHtml())));
     }
+    doubled().forEach(id -> found.add(kind + ": more than one has the ID " + id));
     List<String> wide = atTwiceTheSize();
     wide.forEach(part -> found.add(kind + ": wider than 640 pixels: " + part));
+  }
+
+  /** Whoever looks for one of them gets the first. */
+  private List<String> doubled() {
+    return texts(
+        """
+        const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
+        return [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))];
+        """);
   }
 
   private List<String> atTwiceTheSize() {
     window(640, 360);
     try {
-      return ((List<?>)
-              ((JavascriptExecutor) driver)
-                  .executeScript(
-                      """
+      return texts(
+          """
                       const page = document.documentElement;
                       const edge = page.clientWidth;
                       if (page.scrollWidth <= edge) {
@@ -67,11 +76,15 @@ final class Accessibility {
                         .slice(0, 5)
                         .map(e => e.outerHTML.slice(0, 120));
                       return ['page ' + page.scrollWidth, ...wide];
-                      """))
-          .stream().map(String::valueOf).toList();
+                      """);
     } finally {
       window(1280, 720);
     }
+  }
+
+  private List<String> texts(String script) {
+    return ((List<?>) ((JavascriptExecutor) driver).executeScript(script))
+        .stream().map(String::valueOf).toList();
   }
 
   /** The window's edges do not count. */

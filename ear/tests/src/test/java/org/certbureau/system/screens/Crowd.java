@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,8 +14,8 @@ import java.util.List;
 final class Crowd {
   private static final long FIRST_ID = 9_000_000_000L;
 
-  /** Whoever is looked at comes before them. */
-  private static final int LATER = 60;
+  /** Nobody waits for them: whoever is looked at comes before them. */
+  private static final LocalDate NO_LIMIT = LocalDate.of(9999, 12, 31);
 
   private final String database;
   private long id = FIRST_ID;
@@ -99,7 +100,7 @@ final class Crowd {
                 case "case_no" ->
                     number.replaceFirst("\\d{6}$", "9" + String.format("%05d", copy - FIRST_ID));
                 case "unit_name" -> name;
-                case "due_on" -> row.getDate(i).toLocalDate().plusDays(LATER);
+                case "due_on" -> NO_LIMIT;
                 default -> row.getObject(i);
               });
         }

@@ -38,7 +38,8 @@ class PutAsideTest {
       <html><head><meta charset="UTF-8"><script src="/keep.js"></script><script src="/send.js"></script>
       <link rel="stylesheet" href="/page.css"></head>
       <body><div id="session" data-account="li" data-key="%s"></div>
-      <main><form method="post" action="/page"><input id="remark" name="remark"><button id="go">.</button></form></main>
+      <main><form method="post" action="/page"><input id="remark" name="remark">
+      <input type="checkbox" id="seen" name="seen"><button id="go">.</button></form></main>
       <dialog id="sure"></dialog>
       <div id="fault" hidden><span></span></div><div id="offline" hidden></div><div id="kept" hidden></div>
       </body></html>
@@ -47,7 +48,7 @@ class PutAsideTest {
   /** A draft whose books stand as they stood until its saving was confirmed. */
   private static final String DRAFT =
       PAGE.replaceFirst(
-          "<main>.*</main>",
+          "(?s)<main>.*</main>",
           """
           <main><form method="post" action="/draft">
           <input id="text" name="text"><textarea id="more" name="more"></textarea>
@@ -245,6 +246,25 @@ class PutAsideTest {
 
     assertThat(taken.getCount()).as("confirmed on the page before").isZero();
     assertThat(browser.typed()).isEqualTo(typed);
+    browser.script("sessionStorage.clear();");
+  }
+
+  /** Browsers fill in by themselves what stood on a page that one steps back to. */
+  @Test
+  void what_was_typed_stays_put_aside_behind_a_step_back() {
+    browser.open("/page");
+    browser.type("#remark", "缺公章");
+    browser.pressOn("#seen", Keys.SPACE);
+    String typed = browser.typed();
+    browser.pause();
+    browser.open("/page?another");
+
+    browser.back();
+
+    assertThat(browser.typed()).isEqualTo(typed);
+    browser.pause();
+    browser.reload();
+    assertThat(browser.typed()).isEqualTo(typed).contains("缺公章", "seen=on:true");
     browser.script("sessionStorage.clear();");
   }
 
