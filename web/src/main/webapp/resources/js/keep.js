@@ -64,12 +64,12 @@ window.keep = (function () {
     });
   }
 
-  /** A browser ticks a box, and not what is drawn over it: the box is as it came until it is put back. */
-  function untickRestored() {
+  /** A browser ticks a box by itself, and not what is drawn over it. */
+  function showRestored() {
     const restored = fields().filter((field) => isBox(field) && valueOf(field) !== cameAs(field));
     const values = restored.map((field) => [field, valueOf(field)]);
     restored.forEach((field) => (field.checked = field.defaultChecked));
-    return values;
+    values.forEach(([field, value]) => setTo(field, value));
   }
 
   function changed() {
@@ -416,7 +416,7 @@ window.keep = (function () {
   window.addEventListener("load", async () => {
     await settledIn();
     learn();
-    const restored = untickRestored();
+    showRestored();
     if (document.querySelector(".errs")) {
       // what was refused is shown as it was typed, not as it stands in the books
       const unsaved = fields().filter((field) => !standsInTheBooks(field));
@@ -425,9 +425,6 @@ window.keep = (function () {
     ready = true;
     try {
       await openDrawer();
-      if (!drawer) {
-        restored.forEach(([field, value]) => setTo(field, value));
-      }
       await putBack();
     } finally {
       back = true;

@@ -173,6 +173,12 @@ final class Browser implements AutoCloseable {
         Map.of("offline", !there, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
   }
 
+  /** Lets nothing through from addresses like these, and all from others. */
+  void withhold(String... addresses) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(addresses)));
+  }
+
   /** To a whole address, as it stands in a link. */
   void go(String address) {
     driver.get(address);
