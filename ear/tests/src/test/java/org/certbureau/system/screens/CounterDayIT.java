@@ -50,7 +50,7 @@ class CounterDayIT {
         "jdbc:h2:file:" + bureau.data().resolve("db/bureau") + ";WRITE_DELAY=0;AUTO_SERVER=TRUE";
     bureau.with("BUREAU_DB_URL", database).start();
     station =
-        StationProcess.found(home.resolve("station"), bureau, HERE, "ST-DAY", 6).start(Map.of());
+        StationProcess.found(home.resolve("station"), bureau, HERE, "ST-DAY", 12).start(Map.of());
     Desks others = bureau.desks(HERE);
     Crowd crowd = new Crowd(database);
     crowd.around(others.begin(1, 1), AT_EACH_DESK);
