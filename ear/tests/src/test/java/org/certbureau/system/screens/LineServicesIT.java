@@ -667,6 +667,9 @@ class LineServicesIT {
   }
 
   private void answerAllWithYes() {
+    while (!browser.has(".strip button:first-child.on")) {
+      browser.press("[");
+    }
     while (!browser.all(".strip .unopened").isEmpty()) {
       int before = browser.all(".strip .unopened").size();
       browser.press("]");
