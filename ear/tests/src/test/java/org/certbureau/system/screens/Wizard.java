@@ -1,5 +1,7 @@
 package org.certbureau.system.screens;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,6 +121,17 @@ final class Wizard {
       browser.await(
           "the next",
           () -> browser.all(open).isEmpty() || focus("!!e.closest('.mat td')").equals("true"));
+    }
+  }
+
+  /** Agrees where the page leads to what is still to be agreed to. */
+  void agreeByF2() {
+    for (int left = unticked(".consent"); left > 0; left = unticked(".consent")) {
+      int before = left;
+      browser.press(Keys.F2);
+      assertThat(browser.focusedIs(".consent input:not(:checked)")).as("what F2 leads to").isTrue();
+      browser.redrawBy(() -> browser.press(Keys.SPACE));
+      browser.await("one more tick", () -> unticked(".consent") < before);
     }
   }
 
