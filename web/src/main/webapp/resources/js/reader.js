@@ -224,6 +224,15 @@ window.reader = (function () {
     }
   }
 
+  /** Whose case was begun by their code has not typed it: it is asked about once the page is there. */
+  function ask() {
+    const code = control("creditCode");
+    const name = control("unitName");
+    if (document.getElementById("brought") && code && code.value !== "" && name && name.value === "") {
+      code.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  }
+
   function tell() {
     const told = document.getElementById("brought");
     if (told) {
@@ -255,16 +264,20 @@ window.reader = (function () {
       .filter((row) => row.querySelector(".st-wait"))
       .map((row) => row.querySelector("input[type=file]"));
 
-  const isChoice = (field) => /^(checkbox|radio)$/.test(field.type);
+  const isFilled = (field) => (/^(checkbox|radio)$/.test(field.type) ? field.checked : !isEmpty(field));
 
-  const isUnagreed = (field) => field.type === "checkbox" && !field.checked && field.closest(".consent") !== null;
-
+  /** The first of each place where something is asked for and nothing of it is there. */
   function unfilled() {
-    return open().filter((field) => {
+    const places = new Map();
+    open().forEach((field) => {
       const place = field.closest(".field");
-      const none = isUnagreed(field) || (isChoice(field) ? !place.querySelector("input:checked") : isEmpty(field));
-      return none && place.querySelector(".required");
+      if (place && place.querySelector(".required")) {
+        places.set(place, (places.get(place) || []).concat(field));
+      }
     });
+    return Array.from(places.values())
+      .filter((fields) => !fields.some(isFilled))
+      .map((fields) => fields[0]);
   }
 
   function next() {
@@ -295,6 +308,7 @@ window.reader = (function () {
 
   document.addEventListener("DOMContentLoaded", () => {
     if (window.jQuery) {
+      window.jQuery(() => window.setTimeout(ask));
       window.jQuery(document).on("pfAjaxComplete", () => {
         if (ticked) {
           ticked = false;

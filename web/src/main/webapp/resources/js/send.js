@@ -204,7 +204,14 @@
   /** A main button takes what stands beside it: nobody is asked about what is to be refused. */
   function missing(button) {
     const beside = button.classList.contains("key-main") && (button.closest(".card, dialog") || button.form);
-    return beside ? Array.from(beside.querySelectorAll(".field.must")).filter((f) => visible(f) && isMissing(f)) : [];
+    const fields = beside ? Array.from(beside.querySelectorAll(".field.must")) : [];
+    return fields.concat(unexplained(button)).filter((field) => visible(field) && isMissing(field));
+  }
+
+  /** Where a reviewer returns what does not match, each of it has its reason. */
+  function unexplained(button) {
+    const returns = button.classList.contains("ui-button-danger") && button.form;
+    return returns ? Array.from(returns.querySelectorAll(".chk tr.no td:has(> input.reason)")) : [];
   }
 
   function tell(fields) {
@@ -230,7 +237,7 @@
 
   ["input", "change"].forEach((changed) =>
     document.addEventListener(changed, (event) => {
-      const field = event.target instanceof Element && event.target.closest(".field");
+      const field = event.target instanceof Element && event.target.closest(".field, td.wrong");
       const said = field && field.querySelector(".error.missing");
       if (said && !isMissing(field)) {
         said.remove();

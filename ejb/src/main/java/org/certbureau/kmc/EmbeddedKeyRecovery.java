@@ -273,6 +273,18 @@ public class EmbeddedKeyRecovery implements KeyRecovery {
 
   @Override
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public List<String> open(Set<RegionCode> regions, int most) {
+    return orders.open(regions, most);
+  }
+
+  @Override
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public Optional<String> open(CaseNumber caseNumber) {
+    return orders.open(caseNumber);
+  }
+
+  @Override
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public List<String> changed() {
     return orders.changed();
   }

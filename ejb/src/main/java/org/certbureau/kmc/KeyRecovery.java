@@ -83,6 +83,17 @@ public interface KeyRecovery {
    */
   List<String> opened(Set<RegionCode> regions, Instant from, Instant until, int most);
 
+  /**
+   * Jobs of whose orders something may still come, by rows that the centre itself has written; the
+   * oldest first.
+   *
+   * @param regions null for all
+   */
+  List<String> open(Set<RegionCode> regions, int most);
+
+  /** The latest job of a case of whose order something may still come, likewise. */
+  Optional<String> open(CaseNumber caseNumber);
+
   /** Jobs of whose orders the centre's own rows were changed by somebody else, wherever. */
   List<String> changed();
 

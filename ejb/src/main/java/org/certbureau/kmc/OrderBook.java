@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.certbureau.kernel.CaseNumber;
 import org.certbureau.kernel.Problem;
+import org.certbureau.kernel.RegionCode;
 import org.certbureau.kernel.RuleViolation;
 
 /** Reads orders as they were written down, and whether it was the centre that wrote them. */
@@ -126,6 +128,31 @@ class OrderBook {
         .approvals(caseNumber)
         .orElseGet(() -> books.add(new CaseApprovals(caseNumber)))
         .again(key.mac());
+  }
+
+  /**
+   * Jobs of open orders in rows of the centre's own; whoever adds rows is read past.
+   *
+   * @param regions null for all
+   */
+  List<String> open(Set<RegionCode> regions, int most) {
+    return books.open(regions).stream()
+        .filter(this::isOpen)
+        .map(RecoveryCase::job)
+        .limit(most)
+        .toList();
+  }
+
+  /** The latest of a case. */
+  Optional<String> open(CaseNumber caseNumber) {
+    return books.ofCase(caseNumber.value()).stream()
+        .filter(this::isOpen)
+        .map(RecoveryCase::job)
+        .max(BY_NUMBER);
+  }
+
+  private boolean isOpen(RecoveryCase head) {
+    return head.how() == null && !head.isEnded() && !head.isOfBefore() && isGenuine(head);
   }
 
   /** Jobs whose rows somebody else has changed. */

@@ -75,6 +75,27 @@ class RecoveryBooks {
         .getResultList();
   }
 
+  /**
+   * Orders that nobody has ended, the oldest first.
+   *
+   * @param regions null for all
+   */
+  List<RecoveryCase> open(Set<RegionCode> regions) {
+    if (regions != null && regions.isEmpty()) {
+      return List.of();
+    }
+    TypedQuery<RecoveryCase> query =
+        entities.createQuery(
+            "select r from RecoveryCase r where r.how is null and r.endedAt is null"
+                + (regions == null ? "" : " and r.region in :regions")
+                + " order by r.openedAt, r.job",
+            RecoveryCase.class);
+    if (regions != null) {
+      query.setParameter("regions", regions.stream().map(RegionCode::value).toList());
+    }
+    return query.getResultList();
+  }
+
   /** Of all orders there were. */
   List<RecoveryCase> all() {
     return entities

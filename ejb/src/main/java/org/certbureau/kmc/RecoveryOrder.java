@@ -17,6 +17,7 @@ import org.certbureau.kernel.RegionCode;
  * @param purpose what has to be read; null where nothing was said
  * @param acceptor account that accepted the case, who does not consent to it (A-G7)
  * @param reviewer account that reviewed it, likewise
+ * @param papers digest of the pages that the case had; what is asked for is told by nothing else
  */
 public record RecoveryOrder(
     RegionCode region,
@@ -28,7 +29,8 @@ public record RecoveryOrder(
     String unit,
     String purpose,
     String acceptor,
-    String reviewer) {
+    String reviewer,
+    String papers) {
   private static final String KIND = "kmc-order-2";
   private static final HexFormat HEX = HexFormat.of();
 
@@ -59,6 +61,7 @@ public record RecoveryOrder(
         .and(purpose)
         .and(acceptor)
         .and(reviewer)
+        .and(papers)
         .bytes();
   }
 
@@ -76,7 +79,8 @@ public record RecoveryOrder(
         parts.get(12),
         parts.get(13),
         parts.get(14),
-        parts.get(15));
+        parts.get(15),
+        parts.get(16));
   }
 
   private byte[] writtenBefore() {

@@ -1,6 +1,5 @@
 package org.certbureau.payment;
 
-import java.util.Locale;
 import org.certbureau.kernel.FreeText;
 
 /**
@@ -13,7 +12,7 @@ import org.certbureau.kernel.FreeText;
 public record NewCorrection(String was, String becomes, String reason) {
   public NewCorrection {
     was = FreeText.lineAt("was", was).value();
-    becomes = FreeText.lineAt("becomes", becomes).value().toUpperCase(Locale.ROOT);
+    becomes = References.written(becomes, "becomes");
     reason = FreeText.at("reason", reason).value();
   }
 }

@@ -1,7 +1,6 @@
 package org.certbureau.payment;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.Money;
 import org.certbureau.region.business.PaymentMethod;
@@ -18,7 +17,7 @@ public record NewPayment(
   public NewPayment {
     FreeText payer = FreeText.lineAt("payerName", payerName);
     payerName = payer.isEmpty() ? null : payer.value();
-    reference = FreeText.lineAt("reference", reference).value().toUpperCase(Locale.ROOT);
+    reference = References.written(reference, "reference");
   }
 
   /** Money that no voucher tells the day of, such as a card's. */

@@ -29,6 +29,7 @@ class Judge {
   @Inject private Requests requests;
   @Inject private CertifiedKeys certified;
   @Inject private Purposes purposes;
+  @Inject private PapersSeen papers;
 
   /** As both have it. Fails where rows beside the request's own cannot be read. */
   Told judge(String job) {
@@ -102,8 +103,8 @@ class Judge {
   }
 
   /**
-   * What everything else says that it rests on, while it is open: case, certificate, pair, and both
-   * certificates as their issuers have signed them.
+   * What everything else says that it rests on, while it is open: case, papers, certificate, pair,
+   * and both certificates as their issuers have signed them.
    */
   private Finding still(RecoveryOrder order) {
     CaseNumber number = order.caseNumber();
@@ -118,7 +119,8 @@ class Judge {
             && order.reviewer().equals(wanted.reviewer())
             && Objects.equals(order.unit(), applications.facts(number).unitName())
             && Objects.equals(
-                order.purpose(), applications.form(number).get(FormKeys.RECOVERY_PURPOSE));
+                order.purpose(), applications.form(number).get(FormKeys.RECOVERY_PURPOSE))
+            && papers.digest(number).equals(order.papers());
     if (!same) {
       return Finding.CHANGED;
     }

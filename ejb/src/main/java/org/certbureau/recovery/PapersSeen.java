@@ -3,11 +3,13 @@ package org.certbureau.recovery;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.certbureau.application.material.CasePapers;
 import org.certbureau.application.material.MaterialView;
 import org.certbureau.application.material.ScanView;
+import org.certbureau.crypto.Sm3;
 import org.certbureau.kernel.CaseNumber;
 
 /** The papers of a case, and what an officer has looked at of them. */
@@ -19,6 +21,21 @@ class PapersSeen {
   List<RecoveryPaper> of(CaseNumber number, String officer) {
     List<Look> seen = looks.of(officer, number);
     return papers.scanned(number).stream().map(material -> paper(material, seen)).toList();
+  }
+
+  /**
+   * Of every page there is, and of what it shows: another one where a page is another, is one more,
+   * or is not there any more.
+   */
+  String digest(CaseNumber number) {
+    StringBuilder pages = new StringBuilder();
+    for (MaterialView material : papers.scanned(number)) {
+      for (ScanView page : material.scans()) {
+        pages.append(material.getCode()).append(' ').append(page.id()).append(' ');
+        pages.append(page.sm3()).append('\n');
+      }
+    }
+    return Sm3.hex(pages.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static RecoveryPaper paper(MaterialView material, List<Look> seen) {

@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,21 +27,27 @@ public class RecoveryBook {
   /**
    * Those that were asked in a period, the latest first: by the key centre's word, and by the
    * bureau's own rows. One that is missing among the rows, or stands there in another place, is
-   * there as well, with what is wrong with it; and wherever and whenever it was asked, one of which
-   * the centre's own rows were changed.
+   * there as well, with what is wrong with it; and whenever it was asked, one that is open by the
+   * bureau's rows alone, and, wherever that was, one of which the centre's own rows were changed.
    *
    * @param regions null for all
    * @param until excluded
    */
   public List<RecoveryEntry> asked(Set<RegionCode> regions, Instant from, Instant until, int most) {
+    Set<String> asked = new LinkedHashSet<>();
     Set<String> jobs = new LinkedHashSet<>(centre.changed());
     if (regions == null || !regions.isEmpty()) {
-      jobs.addAll(centre.opened(regions, from, until, most));
-      jobs.addAll(requests.asked(regions, from, until, most));
+      asked.addAll(centre.opened(regions, from, until, most));
+      asked.addAll(requests.asked(regions, from, until, most));
+      jobs.addAll(requests.open(regions, most));
     }
+    jobs.addAll(asked);
     return jobs.stream()
         .map(job -> oneByOne.entry(job, regions))
-        .filter(entry -> entry.contradicted() || regions == null || isOf(entry, regions))
+        .filter(
+            entry ->
+                entry.contradicted()
+                    || asked.contains(entry.job()) && (regions == null || isOf(entry, regions)))
         .sorted(
             Comparator.comparing(
                     RecoveryEntry::askedAt, Comparator.nullsFirst(Comparator.reverseOrder()))
@@ -53,11 +60,14 @@ public class RecoveryBook {
   }
 
   /**
-   * How many are open.
+   * How many are open, by the centre's word or by the bureau's rows.
    *
    * @param regions null for all
+   * @param most what is more is not counted
    */
-  public int open(Set<RegionCode> regions) {
-    return requests.countOpen(regions);
+  public int open(Set<RegionCode> regions, int most) {
+    Set<String> open = new HashSet<>(centre.open(regions, most));
+    open.addAll(requests.open(regions, most));
+    return Math.min(open.size(), most);
   }
 }

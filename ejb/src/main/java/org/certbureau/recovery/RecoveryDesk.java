@@ -8,8 +8,10 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.certbureau.application.material.CasePapers;
 import org.certbureau.application.material.ScanPicture;
 import org.certbureau.audit.AuditTrail;
@@ -49,16 +51,22 @@ public class RecoveryDesk {
   public int count() {
     Caller caller = caller();
     return (int)
-        requests.open(caller.regions(), MOST).stream()
+        centre.open(caller.regions(), MOST).stream()
             .filter(job -> oneByOne.state(job, caller.name()).isAsked())
             .count();
   }
 
-  /** What is open, first what wants the caller's word; the oldest first. */
+  /**
+   * What is open, first what wants the caller's word; the oldest first. What the bureau's rows have
+   * beside that is told as well, and takes no place from it.
+   */
   public List<RecoveryRow> open() {
     Caller caller = caller();
-    return requests.open(caller.regions(), MOST).stream()
+    Set<String> jobs = new LinkedHashSet<>(centre.open(caller.regions(), MOST));
+    jobs.addAll(requests.open(caller.regions(), MOST));
+    return jobs.stream()
         .map(job -> oneByOne.row(job, caller.name()))
+        .filter(row -> row.region() != null && caller.in(row.region()))
         .sorted(Comparator.comparing(row -> !row.state().isAsked()))
         .toList();
   }
@@ -66,7 +74,7 @@ public class RecoveryDesk {
   /** The cases to which the caller has said something, as they stand, the latest answered first. */
   public List<RecoveryRow> own() {
     Caller caller = caller();
-    return requests.latestBeside(centre.answered(caller.name(), MOST)).stream()
+    return known.latestBeside(centre.answered(caller.name(), MOST)).stream()
         .map(job -> oneByOne.row(job, caller.name()))
         .filter(row -> row.region() != null && caller.in(row.region()))
         .sorted(

@@ -127,7 +127,8 @@ class RecoveryRequest extends AuditedRow {
               unit,
               purpose,
               acceptor,
-              reviewer));
+              reviewer,
+              null));
     } catch (CryptoFailure | RuleViolation changed) {
       return Optional.empty();
     }

@@ -45,6 +45,7 @@ public class RecoveryRequests {
   @EJB private KeyRecovery centre;
   @EJB private AuditTrail audit;
   @Inject private CertifiedKeys certified;
+  @Inject private PapersSeen papers;
   @Inject private OneByOne oneByOne;
   @Inject private Event<Decided> decided;
   @Inject private Clock clock;
@@ -95,7 +96,8 @@ public class RecoveryRequests {
             applications.facts(caseNumber).unitName(),
             applications.form(caseNumber).get(FormKeys.RECOVERY_PURPOSE),
             wanted.acceptor(),
-            wanted.reviewer());
+            wanted.reviewer(),
+            papers.digest(caseNumber));
     if (!centre.isInEscrow(order.key().fingerprint())) {
       throw new RuleViolation(Problem.of("kmc.not-in-escrow", FormKeys.RECOVERED_PAIR));
     }

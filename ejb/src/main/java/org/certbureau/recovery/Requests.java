@@ -6,7 +6,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,41 +33,37 @@ class Requests {
         entities.find(RecoveryRequest.class, job, LockModeType.PESSIMISTIC_WRITE));
   }
 
-  /** The latest of a case, which is asked anew where its job is repeated. */
+  /**
+   * The latest of a case, which is asked anew where its job is repeated: by the jobs' own numbers
+   * behind that of their case, for rows may say of it what they like.
+   */
   Optional<String> latest(CaseNumber number) {
-    return latest(number.value());
-  }
-
-  /** By the jobs' own numbers behind that of their case: rows may say of it what they like. */
-  private Optional<String> latest(String caseNumber) {
     return entities
         .createQuery("select r.job from RecoveryRequest r where r.job like :jobs", String.class)
-        .setParameter("jobs", caseNumber + "-%")
+        .setParameter("jobs", number.value() + "-%")
         .getResultStream()
         .max(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
   }
 
-  /** The latest of each case that one of those jobs was for. */
-  List<String> latestBeside(Collection<String> jobs) {
-    return jobs.stream()
-        .map(job -> job.substring(0, Math.max(0, job.lastIndexOf('-'))))
-        .distinct()
-        .flatMap(number -> latest(number).stream())
-        .toList();
-  }
-
-  /** Jobs of those of some regions that nobody has ended, the oldest first. */
+  /**
+   * Jobs of those that nobody has ended, the oldest first.
+   *
+   * @param regions null for all
+   */
   List<String> open(Set<RegionCode> regions, int most) {
-    return regions.isEmpty()
-        ? List.of()
-        : entities
-            .createQuery(
-                "select r.job from RecoveryRequest r where r.end is null and r.region in :regions"
-                    + " order by r.askedAt, r.job",
-                String.class)
-            .setParameter("regions", codes(regions))
-            .setMaxResults(most)
-            .getResultList();
+    if (regions != null && regions.isEmpty()) {
+      return List.of();
+    }
+    TypedQuery<String> query =
+        entities.createQuery(
+            "select r.job from RecoveryRequest r where r.end is null"
+                + of(regions)
+                + " order by r.askedAt, r.job",
+            String.class);
+    if (regions != null) {
+      query.setParameter("regions", codes(regions));
+    }
+    return query.setMaxResults(most).getResultList();
   }
 
   /**
@@ -96,17 +91,6 @@ class Requests {
 
   private static List<String> codes(Set<RegionCode> regions) {
     return regions.stream().map(RegionCode::value).toList();
-  }
-
-  /** How many nobody has ended. */
-  int countOpen(Set<RegionCode> regions) {
-    TypedQuery<Long> query =
-        entities.createQuery(
-            "select count(r) from RecoveryRequest r where r.end is null" + of(regions), Long.class);
-    if (regions != null) {
-      query.setParameter("regions", codes(regions));
-    }
-    return query.getSingleResult().intValue();
   }
 
   private static String of(Set<RegionCode> regions) {

@@ -78,9 +78,12 @@ record Told(
     return request != null && request.isOver();
   }
 
-  /** By the centre's word, where there is one; null while it is open. */
+  /** By the centre's word, where there is one; null while it is open, or nobody can tell. */
   RecoveryEnd how() {
-    return standing == null || standing.isOfBefore() || standing.isForged()
+    if (standing != null && standing.isForged()) {
+      return null;
+    }
+    return standing == null || standing.isOfBefore()
         ? row().flatMap(RecoveryRequest::end).orElse(null)
         : standing.how() == null ? null : RecoveryEnd.valueOf(standing.how());
   }

@@ -78,9 +78,9 @@ public class RecoveryReportDesk {
     return RecoveryCsv.of(entries, language);
   }
 
-  /** How many are open now. */
+  /** How many are open now, at most {@link #MOST}. */
   public int open() {
     Caller caller = callers.as(Roles.AUDITOR);
-    return book.open(caller.everywhere() ? null : caller.regions());
+    return book.open(caller.everywhere() ? null : caller.regions(), MOST);
   }
 }

@@ -267,6 +267,86 @@ class RecoveryForgeryTest {
     assertThat(room.orders(Restore.class)).isEmpty();
   }
 
+  /** Of the one that was looked at first; what its picture is sealed for goes with it. */
+  private static final String PAGE =
+      "(select min(s.id) from scan s, application_material m, application a"
+          + " where s.material_id = m.id and m.application_id = a.id and a.case_no = '%s')";
+
+  /** That the unit has asked is told by its papers alone. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update scan set sm3 = rpad('0', 64, '0') where id = ",
+        "update scan set material_id = (select max(m.id) from application_material m"
+            + " where m.application_id = (select application_id from application_material o"
+            + " where o.id = scan.material_id)) where id = ",
+        "delete from scan where id = "
+      })
+  void papers_that_were_exchanged_void_what_was_said_to_them(String change) {
+    CaseNumber number = asked();
+    look(LIN, number);
+    consent(LIN, number);
+    look(CHEN, number);
+    String page = PAGE.formatted(number);
+    if (change.startsWith("delete")) {
+      sql("delete from scan_content where scan_id = " + page);
+    }
+    sql(change + page);
+
+    assertThat(view(CHEN, number).state()).isEqualTo(RecoveryState.FORGED);
+    assertThat(Refused.at(() -> consent(CHEN, number)).code()).isEqualTo("kmc.forged");
+    assertThat(entry(number).finding()).isEqualTo(Finding.CHANGED);
+    recovering.consent(number, CHEN);
+    recovering.look();
+    assertThat(room.orders(Restore.class)).isEmpty();
+    assertThat(room.job(number).failureCode()).isEqualTo("ORDER_CHANGED");
+  }
+
+  private static final String COPY =
+      "insert into recovery_request (job, region, case_number, certificate, pair,"
+          + " key_fingerprint, chip, recipient, acceptor, reviewer, sealed_purpose, audit_count, version, asked_at)"
+          + " select '%s', region, case_number, certificate, pair, key_fingerprint, chip,"
+          + " recipient, acceptor, reviewer, sealed_purpose, audit_count, version, timestamp '2020-01-01 00:00:00'"
+          + " from recovery_request where job = '%s'";
+
+  @Test
+  void many_rows_that_nobody_asked_take_no_place_from_what_was_and_are_told_to_the_auditor() {
+    CaseNumber number = asked();
+    int before = as(CHEN, RecoveryDesk::count);
+    int open = house().bean(RecoveryBook.class).open(HERE, 500);
+    int many = RecoveryDesk.MOST + 10;
+    for (int i = 0; i < many; i++) {
+      sql(COPY, "GD-20200101-%06d-1".formatted(i + 1), job(number));
+    }
+    try {
+      assertThat(as(CHEN, RecoveryDesk::count)).isEqualTo(before);
+      assertThat(as(CHEN, RecoveryDesk::open))
+          .startsWith(listed(as(CHEN, RecoveryDesk::open), number));
+      assertThat(told(HERE, today(), tomorrow()))
+          .filteredOn(entry -> entry.job().startsWith("GD-20200101-"))
+          .as("whenever they say that they were asked")
+          .hasSizeGreaterThanOrEqualTo(RecoveryDesk.MOST - open)
+          .allSatisfy(entry -> assertThat(entry.finding()).isEqualTo(Finding.UNKNOWN));
+      assertThat(house().bean(RecoveryBook.class).open(HERE, 500)).isEqualTo(open + many);
+    } finally {
+      house().database().execute("delete from recovery_request where job like 'GD-20200101-%'");
+    }
+  }
+
+  @Test
+  void a_later_job_that_nobody_asked_hides_no_request_of_the_case() {
+    CaseNumber number = asked();
+    sql(COPY, number + "-9", job(number));
+
+    assertThat(view(CHEN, number).state()).isEqualTo(RecoveryState.YOURS);
+    consent(CHEN, seen(CHEN, number));
+    assertThat(told(HERE, today(), tomorrow()))
+        .filteredOn(entry -> entry.job().equals(number + "-9"))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.finding()).isEqualTo(Finding.UNKNOWN));
+    sql("delete from recovery_request where job = '%s-9'", number);
+  }
+
   /** The job that waits says what was asked, or nothing is sent for it. */
   @Test
   void a_job_that_was_led_to_another_chip_gets_no_key() {
@@ -398,6 +478,7 @@ class RecoveryForgeryTest {
               entry -> {
                 assertThat(entry.finding()).isEqualTo(Finding.CENTRE);
                 assertThat(entry.told()).as("who said what").isFalse();
+                assertThat(entry.how()).as("an end that nobody can vouch for").isNull();
                 assertThat(entry.unitName()).isNotEqualTo(unit);
               });
     }

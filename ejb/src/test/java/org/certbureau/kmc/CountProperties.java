@@ -66,7 +66,8 @@ class CountProperties {
         "某某单位",
         null,
         "acceptor",
-        "reviewer");
+        "reviewer",
+        "c".repeat(64));
   }
 
   enum Deed {

@@ -81,7 +81,8 @@ public abstract class KeyRecoveryContract {
             "广州市某某社会保险服务所",
             "重开 2025 年的密文附件",
             acceptor,
-            reviewer);
+            reviewer,
+            "c".repeat(64));
     approve(asked);
     open(asked);
     return asked;
@@ -114,7 +115,8 @@ public abstract class KeyRecoveryContract {
         said.unit(),
         said.purpose(),
         said.acceptor(),
-        said.reviewer());
+        said.reviewer(),
+        said.papers());
   }
 
   protected void end() {
@@ -461,7 +463,8 @@ public abstract class KeyRecoveryContract {
         unit,
         purpose,
         said.acceptor(),
-        said.reviewer());
+        said.reviewer(),
+        said.papers());
   }
 
   private static RecoveryOrder with(RecoveryOrder said, WantedKey key) {
@@ -481,7 +484,8 @@ public abstract class KeyRecoveryContract {
         said.unit(),
         said.purpose(),
         said.acceptor(),
-        said.reviewer());
+        said.reviewer(),
+        said.papers());
   }
 
   @Test

@@ -81,7 +81,8 @@ class OfficersAreLetInTest {
             "某某单位",
             null,
             "acceptor",
-            "reviewer");
+            "reviewer",
+            "c".repeat(64));
     house.inTransaction(() -> house.bean(KeyRecovery.class).open(order));
   }
 

@@ -46,7 +46,6 @@ public class Draft implements Serializable {
   @Inject private Carried carried;
   @Inject private CaseInHand inHand;
   @Inject private Frame frame;
-  @Inject private KnownAtDesk known;
   @Inject private Words say;
 
   private RegionCode region;
@@ -154,7 +153,7 @@ public class Draft implements Serializable {
         1,
         Facts.NONE,
         agreedVersions(),
-        known.begun(region, situation(), carried.form()));
+        carried.form());
   }
 
   ApplicationEdit toSave() {

@@ -8,7 +8,6 @@ import java.util.function.UnaryOperator;
 import org.certbureau.application.start.KnownUnit;
 import org.certbureau.application.start.KnownUnitDesk;
 import org.certbureau.kernel.RegionCode;
-import org.certbureau.region.business.Service;
 import org.certbureau.region.business.Situation;
 import org.certbureau.region.policy.FormKeys;
 import org.primefaces.PrimeFaces;
@@ -18,15 +17,6 @@ import org.primefaces.shaded.json.JSONObject;
 @RequestScoped
 class KnownAtDesk {
   @EJB private KnownUnitDesk desk;
-
-  /** What goes along into a draft that is begun for a unit that was found. */
-  Map<String, String> begun(RegionCode region, Situation asked, Map<String, String> carried) {
-    Map<String, String> form = new HashMap<>(carried);
-    if (asked.service() == Service.NEW && carried.containsKey(FormKeys.CREDIT_CODE)) {
-      known(region, asked, carried.get(FormKeys.CREDIT_CODE)).forEach(form::putIfAbsent);
-    }
-    return form;
-  }
 
   /** Tells the page, when the credit code is left; what stands there already is its own. */
   void tell(RegionCode region, Situation asked, UnaryOperator<String> typed) {

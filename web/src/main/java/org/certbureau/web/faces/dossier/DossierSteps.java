@@ -85,7 +85,7 @@ public class DossierSteps implements Serializable {
       mainGiven = true;
     }
     for (StepView open : dossier.getView().steps()) {
-      if (open.step() == Step.SUBMIT) {
+      if (open.step() == Step.SUBMIT || isApprovedBefore(open)) {
         continue;
       }
       boolean grave = open.isReasonNeeded();
@@ -154,6 +154,12 @@ public class DossierSteps implements Serializable {
     return frame.getCaller().has(Roles.CASHIER)
         && dossier.getCharge() != null
         && dossier.getCharge().state() == ChargeState.REFUND_DUE;
+  }
+
+  /** Said again it changes nothing: it is no next step. */
+  private boolean isApprovedBefore(StepView open) {
+    return open.step() == Step.APPROVE
+        && dossier.getView().gates().contains(new GateView(Gate.REVIEW, true));
   }
 
   private boolean isPapersToSee() {
