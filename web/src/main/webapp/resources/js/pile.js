@@ -50,7 +50,21 @@
     const select = document.createElement("select");
     select.setAttribute("aria-label", tray().dataset.choose + " " + file.name);
     options(select);
-    select.addEventListener("change", () => select.value !== "" && assign(page, select.value));
+    // what is walked to by arrows is not yet chosen
+    let walking = false;
+    select.addEventListener("pointerdown", () => (walking = false));
+    select.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && select.value !== "") {
+        event.preventDefault();
+        assign(page, select.value);
+      }
+      walking = event.key !== "Enter";
+    });
+    select.addEventListener("change", (event) => {
+      if (select.value !== "" && !(walking && event.isTrusted)) {
+        assign(page, select.value);
+      }
+    });
     const drop = document.createElement("button");
     drop.type = "button";
     drop.className = "ui-button ui-widget plain";

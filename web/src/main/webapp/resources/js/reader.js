@@ -7,6 +7,8 @@ window.reader = (function () {
   "use strict";
 
   const CREDIT_CODE = /[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}/g;
+  /** Of a certificate; it is no code with something round it. */
+  const SERIAL = /^[0-9A-F]{24,}$/;
   const SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   const CITIZEN_ID = /[1-9]\d{16}[\dX]/;
   const NAME = /[\p{Script=Han}·•]{2,30}/u;
@@ -27,6 +29,9 @@ window.reader = (function () {
   function creditCode(read) {
     const text = read.toUpperCase();
     if (text.trim().length <= 18) {
+      return read;
+    }
+    if (SERIAL.test(text.trim())) {
       return read;
     }
     const codes = [];

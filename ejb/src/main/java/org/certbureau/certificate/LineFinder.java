@@ -87,7 +87,8 @@ public class LineFinder {
             .limit(MOST_HOLDERS)
             .map(holder -> holder.with(counts.get(holder.identity())))
             .toList();
-    if (holders.size() != 1) {
+    if (holders.size() != 1 || more) {
+      // among those that were not read may be the one that is meant
       return new FoundLines(holders, more, List.of(), named, false);
     }
     List<Long> keys = search.keys(region, sight, holders.get(0), MOST_LINES + 1);

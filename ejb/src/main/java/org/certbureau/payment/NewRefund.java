@@ -2,11 +2,9 @@ package org.certbureau.payment;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.certbureau.kernel.FreeText;
 import org.certbureau.kernel.Problem;
 import org.certbureau.kernel.RuleViolation;
 import org.certbureau.region.business.PaymentMethod;
@@ -24,7 +22,7 @@ public record NewRefund(
   private static final int NO_LINE = 0;
 
   public NewRefund {
-    reference = FreeText.lineAt("reference", reference).value().toUpperCase(Locale.ROOT);
+    reference = References.written(reference, "reference");
     lines = Set.copyOf(lines);
   }
 

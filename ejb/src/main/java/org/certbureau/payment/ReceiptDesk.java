@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.certbureau.application.ApplicationProgress;
 import org.certbureau.application.State;
 import org.certbureau.application.tracking.Tracking;
 import org.certbureau.application.view.ApplicationView;
 import org.certbureau.application.view.GateView;
 import org.certbureau.application.view.HoldAdvice;
+import org.certbureau.application.view.RecoveryAdvice;
 import org.certbureau.application.view.ViewingDesk;
 import org.certbureau.audit.AuditTrail;
 import org.certbureau.certificate.procedure.JobKind;
@@ -100,8 +102,18 @@ public class ReceiptDesk {
             : new Deadline(application.dueOn(), CALENDAR.knows(application.dueOn().getYear())),
         limit(application, policy, charge),
         ReceiptWords.of("next." + next(application)),
-        new HoldAdvice(application, policy, Paper.LANGUAGE, Paper::day, Paper::moment).all(),
+        standing(application, policy, form),
         contact(policy.bureau()));
+  }
+
+  private static List<String> standing(
+      ApplicationView application, Policy policy, Map<String, String> form) {
+    String pair = form.get(FormKeys.RECOVERED_PAIR);
+    return Stream.concat(
+            new HoldAdvice(application, policy, Paper.LANGUAGE, Paper::day, Paper::moment)
+                .all().stream(),
+            new RecoveryAdvice(application, pair, Paper.LANGUAGE, Paper::day).all().stream())
+        .toList();
   }
 
   /** Nobody where the bureau acts by itself. */

@@ -27,7 +27,8 @@ final class References {
   static Optional<Problem> check(String reference) {
     int length = FreeText.length(reference);
     int key = FreeText.length(Spelling.key(reference));
-    return length > LONGEST || key > LONGEST || key == 0
+    boolean tells = reference.codePoints().anyMatch(Character::isLetterOrDigit);
+    return length > LONGEST || key > LONGEST || !tells
         ? Optional.of(Problem.of("payment.reference", "reference", Integer.toString(LONGEST)))
         : Optional.empty();
   }

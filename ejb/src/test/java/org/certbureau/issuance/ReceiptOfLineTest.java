@@ -101,6 +101,27 @@ class ReceiptOfLineTest {
     guangdong.close();
   }
 
+  // ---- a key that comes back
+
+  @Test
+  void a_recovery_says_which_key_was_asked_for_and_whether_it_is_back() {
+    Recovering recovering = new Recovering(guangdong.room, guangdong.cases);
+    Recovering.OFFICERS.forEach(recovering::admit);
+    LineView line = guangdong.cases.certificate();
+    String serial = line.pairs().get(0).encryptionSerial();
+    CaseNumber number = recovering.asking(line, "1");
+    assertThat(guangdong.receipt(number).standing())
+        .satisfiesExactly(
+            which -> assertThat(which).contains("第 1 对的解密密钥", serial, "不能签名"),
+            whether -> assertThat(whether).contains("尚未恢复", "两名密钥恢复员"));
+
+    guangdong.room.receive(guangdong.room.restored(recovering.consented(number)));
+
+    assertThat(guangdong.receipt(number).standing())
+        .last()
+        .isEqualTo("密钥已恢复到介质 " + line.chip() + "。");
+  }
+
   // ---- the hold
 
   @Test

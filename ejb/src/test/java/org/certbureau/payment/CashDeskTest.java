@@ -258,6 +258,17 @@ class CashDeskTest {
                     .containsExactly("method", "amount", "reference"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"<>!!", "—·—"})
+  void a_reference_has_a_letter_or_a_digit(String reference) {
+    CaseNumber number = counter.submitted(CHANGSHA);
+    refuses(
+        () -> pay(Person.CHEN_SHOU, number, pos("750", reference)),
+        null,
+        "payment.reference",
+        "reference");
+  }
+
   @ParameterizedTest(name = "a reference of {0} and a payer of {1} characters: {2}")
   @CsvSource({"60, 200, true", "61, 200, false", "60, 201, false"})
   void a_reference_has_sixty_characters_at_most_and_a_payer_two_hundred_in_code_points(

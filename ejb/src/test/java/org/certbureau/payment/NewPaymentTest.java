@@ -16,6 +16,7 @@ class NewPaymentTest {
           """
       ' slip-42 ', SLIP-42
       SLIP-42,     SLIP-42
+      １２３ ４ａ,     123 4A
       ' ',         ''
       -,           ''
       """)

@@ -69,6 +69,7 @@ public class CaseList extends SortedCases {
   private LocalDate to;
   private WorkPage page = new WorkPage(List.of(), null);
   private int total;
+  private String query;
 
   /**
    * A row with the page on which this person goes on with it.
@@ -94,6 +95,7 @@ public class CaseList extends SortedCases {
           WorkFilter filter = filter();
           page = work.sorted(filter, sorting(), after(), rows.fitting());
           total = isFirstPage() && page.next() == null ? page.items().size() : work.count(filter);
+          query = CaseAddress.of(filter, sought.addressed(text), sorting());
         });
   }
 
@@ -280,9 +282,9 @@ public class CaseList extends SortedCases {
     this.to = to;
   }
 
-  /** The parameters by which a spreadsheet holds what the list shows. */
+  /** The parameters by which a spreadsheet holds what the list shows; null where it shows none. */
   public String getQuery() {
-    return CaseAddress.of(filter(), sought.addressed(text), sorting());
+    return query;
   }
 
   public Awaiting getAwaiting() {

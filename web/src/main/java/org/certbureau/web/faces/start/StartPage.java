@@ -78,16 +78,17 @@ public class StartPage {
 
   /** The one holder; null where there are none or several. */
   public LineHolder getHolder() {
-    return view != null && view.holders().size() == 1 ? view.holders().get(0) : null;
+    return view != null && !isSeveral() && !view.holders().isEmpty() ? view.holders().get(0) : null;
   }
 
+  /** Also one of whom nobody knows whether more are called so. */
   public boolean isSeveral() {
-    return view != null && view.holders().size() > 1;
+    return view != null && (view.holders().size() > 1 || view.moreHolders());
   }
 
   /** Neither a holder nor a certificate that has none yet. */
   public boolean isNothing() {
-    return view != null && view.holders().isEmpty() && view.lines().isEmpty();
+    return view != null && !isSeveral() && view.holders().isEmpty() && view.lines().isEmpty();
   }
 
   /** A code that cannot be anybody's is looked at again before anything is begun with it. */

@@ -173,6 +173,9 @@ public class Till extends TrailedList {
   public String take() {
     Money paid = Entry.amount(problems, amount);
     LocalDate remitted = Entry.day(problems, "remittedOn", remittedOn);
+    if (!samePayer && (payer == null || payer.isBlank())) {
+      problems.add("payerName", "till.payer-missing");
+    }
     if (problems.isAny()) {
       return null;
     }
@@ -183,7 +186,7 @@ public class Till extends TrailedList {
     if (!done) {
       readAnew();
     }
-    if (!done && !isTakenBefore(paid)) {
+    if (!done && !isTakenBefore(told)) {
       return null;
     }
     counts.count(frame.getCaller());
@@ -208,13 +211,12 @@ public class Till extends TrailedList {
   }
 
   /** The same money on another page of the same desk. */
-  private boolean isTakenBefore(Money paid) {
+  private boolean isTakenBefore(NewPayment told) {
     PaymentView known = getCharge().payment();
     return known != null
-        && reference != null
-        && known.method() == method
-        && known.amount().equals(paid)
-        && known.reference().equals(reference.strip());
+        && known.method() == told.method()
+        && known.amount().equals(told.amount())
+        && known.reference().equals(told.reference());
   }
 
   /** What is owed back and was not repaid yet; all of it, unless the cashier leaves some out. */
