@@ -4,6 +4,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.certbureau.ca.PrivateExtensions;
 import org.certbureau.certificate.PairRegister;
 import org.certbureau.crypto.Sm2Certificate;
 import org.certbureau.kernel.Problem;
@@ -62,6 +63,12 @@ class CertifiedKeys {
    */
   boolean isCarried(long line, String certificate) {
     return carried(line).filter(now -> written(now).equals(certificate)).isPresent();
+  }
+
+  /** Whom it names, with the unit's code where it has one: two units may have one name. */
+  static Optional<String> named(Sm2Certificate certificate) {
+    String code = PrivateExtensions.of(certificate.extensions()).organizationCode();
+    return certificate.commonName().map(name -> code == null ? name : name + "（" + code + "）");
   }
 
   /** As an order has it. */

@@ -73,8 +73,8 @@ public record RecoveryView(
   }
 
   /**
-   * Whether the certificate of the key names another holder than the token's own: a unit that has
-   * changed its name, or a stranger.
+   * Whether the certificate of the key names another holder than the token's own, by name or code:
+   * a unit that has changed it, or a stranger, who may be called the same.
    */
   public boolean isOfAnotherName() {
     return certifiedName != null && carriedName != null && !certifiedName.equals(carriedName);

@@ -136,12 +136,12 @@ class RecoveryViews {
         wanted.map(Sm2Certificate::notBefore).orElse(null),
         wanted.map(Sm2Certificate::notAfter).orElse(null),
         key.map(WantedKey::fingerprint).orElse(null),
-        wanted.flatMap(Sm2Certificate::commonName).orElse(null),
+        wanted.flatMap(CertifiedKeys::named).orElse(null),
         wanted.map(Sm2Certificate::serialHex).orElse(null),
         recipient
             .map(KeyRecipient::certificate)
             .map(CertifiedKeys::read)
-            .flatMap(Sm2Certificate::commonName)
+            .flatMap(CertifiedKeys::named)
             .orElse(null),
         recipient.map(token -> token.key().fingerprint()).orElse(null),
         told.chip(),

@@ -174,8 +174,8 @@ class RecoveryForgeryTest {
     room.receive(room.keyBeside(room.orders(RestoreKey.class).get(0)));
     RecoveryView warned = view(LIN, number);
     assertThat(warned.isOfAnotherName()).isTrue();
-    assertThat(warned.certifiedName()).isEqualTo(victim.inForce().holderName());
-    assertThat(warned.carriedName()).isEqualTo(own.inForce().holderName());
+    assertThat(warned.certifiedName()).startsWith(victim.inForce().holderName() + "（");
+    assertThat(warned.carriedName()).startsWith(own.inForce().holderName() + "（");
 
     sql(
         "update certificate_pair set line_id = %d, in_force_line = %d, state = 'ACTIVE'"
@@ -209,6 +209,30 @@ class RecoveryForgeryTest {
     assertThat(room.job(number).failureCode()).isEqualTo("ORDER_CHANGED");
   }
 
+  /** A unit that is called the same has another code, and officers see it. */
+  @Test
+  void a_namesakes_key_is_shown_with_both_codes() {
+    LineView own = cases.certificate();
+    CaseNumber another = room.counter().accepted(room.region());
+    room.counter().keptFromBefore(another, "creditCode", "91430100MA8762583H");
+    room.open(another);
+    room.make(another);
+    LineView victim = room.line(another);
+    CaseNumber number = recovering.atStation(own, "1");
+    sql("update certificate_pair set ordinal = 2 where job = '%s'", own.inForce().job());
+    sql(
+        "update certificate_pair set line_id = %d, ordinal = 1, in_force_line = null,"
+            + " state = 'SUPERSEDED' where job = '%s'",
+        own.id(), victim.inForce().job());
+    room.receive(room.keyBeside(room.orders(RestoreKey.class).get(0)));
+
+    RecoveryView warned = view(LIN, number);
+
+    assertThat(victim.inForce().certificateName()).isEqualTo(own.inForce().certificateName());
+    assertThat(warned.certifiedName()).isNotEqualTo(warned.carriedName());
+    assertThat(warned.isOfAnotherName()).isTrue();
+  }
+
   /** One row is enough to have another's certificate stand for the token's own. */
   @Test
   void the_token_is_named_by_the_certificate_that_proved_it_and_not_by_one_put_in_its_place() {
@@ -220,7 +244,7 @@ class RecoveryForgeryTest {
             + " job = '%s') where job = '%s'",
         other.inForce().job(), line.inForce().job());
     RecoveryView seen = view(LIN, number);
-    assertThat(seen.carriedName()).isEqualTo(line.inForce().holderName());
+    assertThat(seen.carriedName()).startsWith(line.inForce().holderName());
     assertThat(seen.state()).isEqualTo(RecoveryState.FORGED);
     look(LIN, number);
     assertThat(Refused.at(() -> consent(LIN, number)).code())

@@ -141,8 +141,8 @@ class RolesAndStatesIT {
     String number = bureau.desks(HERE).toReview(1, 1);
     PageVisitor cashier = PageVisitor.loggedIn(visitor, bureau.accounts().find("CASHIER", HERE));
     String page = "/payment.xhtml?case=" + number;
-    assertThat(cashier.pressOnTwoPages(page, "f:take", Map.of("f:reference", "IN-" + number)))
-        .contains("class=\"said\"");
+    Map<String, String> paid = Map.of("f:reference", "IN-" + number, "f:same_input", "on");
+    assertThat(cashier.pressOnTwoPages(page, "f:take", paid)).contains("class=\"said\"");
     bureau
         .client("REVIEWER", HERE)
         .post("/applications/" + number + "/steps/refuse", Map.of("reason", "示例原因"));
