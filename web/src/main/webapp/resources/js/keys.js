@@ -155,6 +155,18 @@
     true
   );
 
+  // the cells of a table take Enter for themselves, and a link in one is not followed
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const link = event.target instanceof Element && event.target.closest(".ui-datatable td :is(a[href], summary)");
+      if (link && event.key === "Enter" && !event.ctrlKey && !event.altKey && !event.metaKey) {
+        event.stopPropagation();
+      }
+    },
+    true
+  );
+
   // ---- the error summary: it gets the focus, and each line leads to its field
 
   function control(field) {
