@@ -306,29 +306,27 @@ window.reader = (function () {
 
   let ticked = false;
 
-  function seen(event) {
+  document.addEventListener("change", (event) => {
     const cell = event.target instanceof Element && event.target.closest(".mat td");
     ticked = Boolean(cell) && event.target.type !== "file" && event.target.closest(".drop") === null;
-  }
-
-  /** Behind all that was asked meanwhile, and behind what the page itself puts back. */
-  function leadOn() {
-    if (!ticked || !PrimeFaces.ajax.Queue.isEmpty()) {
-      return;
-    }
-    ticked = false;
-    const first = unseen()[0];
-    if (first && !document.querySelector(".mat .error")) {
-      focus(first);
-    }
-  }
+  });
 
   document.addEventListener("DOMContentLoaded", () => {
     if (window.jQuery) {
       window.jQuery(() => window.setTimeout(ask));
-      // menus tell of a change through jQuery alone
-      window.jQuery(document).on("change", seen);
-      window.jQuery(document).on("pfAjaxComplete", () => window.setTimeout(leadOn, 60));
+      window.jQuery(document).on("pfAjaxComplete", () => {
+        if (ticked) {
+          ticked = false;
+          // behind what the page itself puts back
+          window.setTimeout(() => {
+            const wrong = document.querySelector(".mat .error");
+            const first = unseen()[0];
+            if (first && !wrong) {
+              focus(first);
+            }
+          }, 60);
+        }
+      });
     }
   });
 
