@@ -14,6 +14,25 @@
     document.querySelector(".key-refresh").click();
   }
 
+  /** What is walked to by arrows is not chosen before Enter; what a hand or a digit picks is. */
+  function whenChosen(select, does) {
+    let walking = false;
+    const choose = () => select.value !== "" && does(select.value);
+    select.addEventListener("pointerdown", () => (walking = false));
+    select.addEventListener("keydown", (event) => {
+      walking = event.key !== "Enter";
+      if (!walking && select.value !== "") {
+        event.preventDefault();
+        choose();
+      }
+    });
+    select.addEventListener("change", (event) => {
+      if (!(walking && event.isTrusted)) {
+        choose();
+      }
+    });
+  }
+
   // ---- the tray
 
   function options(select) {
@@ -50,21 +69,7 @@
     const select = document.createElement("select");
     select.setAttribute("aria-label", tray().dataset.choose + " " + file.name);
     options(select);
-    // what is walked to by arrows is not yet chosen
-    let walking = false;
-    select.addEventListener("pointerdown", () => (walking = false));
-    select.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && select.value !== "") {
-        event.preventDefault();
-        assign(page, select.value);
-      }
-      walking = event.key !== "Enter";
-    });
-    select.addEventListener("change", (event) => {
-      if (select.value !== "" && !(walking && event.isTrusted)) {
-        assign(page, select.value);
-      }
-    });
+    whenChosen(select, (material) => assign(page, material));
     const drop = document.createElement("button");
     drop.type = "button";
     drop.className = "ui-button ui-widget plain";
@@ -157,14 +162,18 @@
     }
   });
 
-  document.addEventListener("change", async (event) => {
-    const move = event.target instanceof HTMLSelectElement ? event.target.closest("#look-move") : null;
-    if (move && event.target.value !== "") {
-      const to = encodeURIComponent(event.target.value);
-      await fetch(move.dataset.scan + "?to=" + to, { method: "POST" });
-      event.target.value = "";
-      document.getElementById("look").close();
-      refresh();
+  async function move(material) {
+    const place = document.getElementById("look-move");
+    await fetch(place.dataset.scan + "?to=" + encodeURIComponent(material), { method: "POST" });
+    place.querySelector("select").value = "";
+    document.getElementById("look").close();
+    refresh();
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const select = document.querySelector("#look-move select");
+    if (select) {
+      whenChosen(select, move);
     }
   });
 

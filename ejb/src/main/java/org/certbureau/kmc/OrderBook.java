@@ -152,7 +152,11 @@ class OrderBook {
   }
 
   private boolean isOpen(RecoveryCase head) {
-    return head.how() == null && !head.isEnded() && !head.isOfBefore() && isGenuine(head);
+    return head.how() == null
+        && !head.isEnded()
+        && !head.isOfBefore()
+        && head.isWritten(key.mac()) // before anything is read of what somebody else has added
+        && isGenuine(head);
   }
 
   /** Jobs whose rows somebody else has changed. */

@@ -17,7 +17,8 @@ import org.certbureau.kernel.RegionCode;
  * @param purpose what has to be read; null where nothing was said
  * @param acceptor account that accepted the case, who does not consent to it (A-G7)
  * @param reviewer account that reviewed it, likewise
- * @param papers digest of the pages that the case had; what is asked for is told by nothing else
+ * @param papers digest of the pages that the case had; that the unit asks is told by nothing else.
+ *     Null in orders of before the centre wrote that down
  */
 public record RecoveryOrder(
     RegionCode region,
@@ -31,7 +32,8 @@ public record RecoveryOrder(
     String acceptor,
     String reviewer,
     String papers) {
-  private static final String KIND = "kmc-order-2";
+  private static final String KIND = "kmc-order-3";
+  private static final String KIND_WITHOUT_PAPERS = "kmc-order-2";
   private static final HexFormat HEX = HexFormat.of();
 
   /** Another one where anything of it is another. */
@@ -45,7 +47,12 @@ public record RecoveryOrder(
   }
 
   byte[] written() {
-    return new Written(KIND)
+    Written written = writtenButPapers();
+    return (papers == null ? written : written.and(papers)).bytes();
+  }
+
+  private Written writtenButPapers() {
+    return new Written(papers == null ? KIND_WITHOUT_PAPERS : KIND)
         .and(region.value())
         .and(caseNumber.value())
         .and(job)
@@ -60,9 +67,7 @@ public record RecoveryOrder(
         .and(unit)
         .and(purpose)
         .and(acceptor)
-        .and(reviewer)
-        .and(papers)
-        .bytes();
+        .and(reviewer);
   }
 
   /** What was {@link #written}. */
@@ -80,7 +85,7 @@ public record RecoveryOrder(
         parts.get(13),
         parts.get(14),
         parts.get(15),
-        parts.get(16));
+        parts.get(0).equals(KIND) ? parts.get(16) : null);
   }
 
   private byte[] writtenBefore() {

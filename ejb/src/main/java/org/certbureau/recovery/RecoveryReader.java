@@ -58,10 +58,6 @@ public class RecoveryReader {
 
   public Asked asked(String job, boolean alone) {
     Told told = told(job, alone);
-    return new Asked(
-        told.order(),
-        told.quorum().state(),
-        told.finding(),
-        told.standing() != null && told.standing().isOfBefore());
+    return new Asked(told.order(), told.quorum().state(), told.finding(), told.isOfBefore());
   }
 }

@@ -27,6 +27,8 @@ import org.certbureau.kmc.WantedKey;
 @Entity
 @Table(name = "recovery_request")
 class RecoveryRequest extends AuditedRow {
+  static final String AUDIT_TYPE = "recovery-request";
+
   @Id
   @Column(name = "job")
   private String job;
@@ -179,7 +181,7 @@ class RecoveryRequest extends AuditedRow {
 
   @Override
   public String auditType() {
-    return "recovery-request";
+    return AUDIT_TYPE;
   }
 
   @Override

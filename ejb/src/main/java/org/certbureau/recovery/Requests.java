@@ -54,16 +54,7 @@ class Requests {
     if (regions != null && regions.isEmpty()) {
       return List.of();
     }
-    TypedQuery<String> query =
-        entities.createQuery(
-            "select r.job from RecoveryRequest r where r.end is null"
-                + of(regions)
-                + " order by r.askedAt, r.job",
-            String.class);
-    if (regions != null) {
-      query.setParameter("regions", codes(regions));
-    }
-    return query.setMaxResults(most).getResultList();
+    return jobs("r.end is null", regions, "r.askedAt, r.job").setMaxResults(most).getResultList();
   }
 
   /**
@@ -73,39 +64,30 @@ class Requests {
    * @param until excluded
    */
   List<String> asked(Set<RegionCode> regions, Instant from, Instant until, int most) {
-    TypedQuery<String> query =
-        entities.createQuery(
-            "select r.job from RecoveryRequest r where r.askedAt >= :from and r.askedAt < :until"
-                + of(regions)
-                + " order by r.askedAt desc, r.job desc",
-            String.class);
-    if (regions != null) {
-      query.setParameter("regions", codes(regions));
-    }
-    return query
+    return jobs("r.askedAt >= :from and r.askedAt < :until", regions, "r.askedAt desc, r.job desc")
         .setParameter("from", from)
         .setParameter("until", until)
         .setMaxResults(most)
         .getResultList();
   }
 
-  private static List<String> codes(Set<RegionCode> regions) {
-    return regions.stream().map(RegionCode::value).toList();
-  }
-
-  private static String of(Set<RegionCode> regions) {
-    if (regions == null) {
-      return "";
+  private TypedQuery<String> jobs(String which, Set<RegionCode> regions, String order) {
+    TypedQuery<String> query =
+        entities.createQuery(
+            "select r.job from RecoveryRequest r where "
+                + which
+                + (regions == null ? "" : " and r.region in :regions")
+                + " order by "
+                + order,
+            String.class);
+    if (regions != null) {
+      query.setParameter("regions", regions.stream().map(RegionCode::value).toList());
     }
-    return " and r.region in :regions";
+    return query;
   }
 
   /** Jobs of those that nobody has ended, the oldest first. */
   List<String> open() {
-    return entities
-        .createQuery(
-            "select r.job from RecoveryRequest r where r.end is null order by r.askedAt, r.job",
-            String.class)
-        .getResultList();
+    return jobs("r.end is null", null, "r.askedAt, r.job").getResultList();
   }
 }

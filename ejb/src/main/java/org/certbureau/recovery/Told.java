@@ -73,6 +73,11 @@ record Told(
         : standing.openedAt();
   }
 
+  /** Whether it was asked before the centre wrote down all that is consented to. */
+  boolean isOfBefore() {
+    return standing != null && standing.isOfBefore() || order != null && order.papers() == null;
+  }
+
   /** Nothing comes of it any more, as the bureau has it. */
   boolean isOver() {
     return request != null && request.isOver();

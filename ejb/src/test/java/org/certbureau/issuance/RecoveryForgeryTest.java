@@ -358,6 +358,24 @@ class RecoveryForgeryTest {
   }
 
   @Test
+  void a_request_whose_row_is_gone_is_told_to_officers_and_their_look_is_on_record() {
+    CaseNumber number = asked();
+    sql("delete from recovery_request where job = '%s'", job(number));
+
+    assertThat(listed(as(CHEN, RecoveryDesk::open), number).state())
+        .isEqualTo(RecoveryState.FORGED);
+    assertThat(view(CHEN, number).finding()).isEqualTo(Finding.MISSING);
+    assertThat(Refused.at(() -> consent(CHEN, number)).code()).isEqualTo("kmc.forged");
+    assertThat(
+            house()
+                .database()
+                .number(
+                    "select count(*) from audit_entry where action = 'recovery-request.looked-at'"
+                        + " and actor = '%s' and details like '%%%s%%'".formatted(CHEN, number)))
+        .isPositive();
+  }
+
+  @Test
   void a_later_job_that_nobody_asked_hides_no_request_of_the_case() {
     CaseNumber number = asked();
     sql(COPY, number + "-9", job(number));
