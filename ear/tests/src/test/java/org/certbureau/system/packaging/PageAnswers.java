@@ -159,6 +159,24 @@ interface PageAnswers extends RunningBureau {
   }
 
   @Test
+  default void a_filter_that_cannot_be_is_told_on_its_list_and_stays_there() throws Exception {
+    PageVisitor clerk = PageVisitor.loggedIn(visitor(), accounts().find("ACCEPTOR", REGION));
+    for (String list : List.of("/worklist.xhtml", "/applications.xhtml")) {
+      for (String filter :
+          List.of("from=2026-11-29&to=2026-11-01", "text=x", "text=%25", "p=nowhere")) {
+        HttpResponse<String> answer = clerk.open(list + "?" + filter);
+        assertThat(answer.statusCode()).as(list + filter).isEqualTo(200);
+        assertThat(answer.body())
+            .as(list + filter)
+            .contains("class=\"errs\"", "id=\"f:text\"")
+            .doesNotContain("applications.csv");
+      }
+    }
+    assertThat(clerk.open("/applications.xhtml?from=2026-11-29&to=2026-11-01").body())
+        .contains("value=\"2026-11-29\"", "value=\"2026-11-01\"");
+  }
+
+  @Test
   default void what_is_no_day_in_an_address_is_told_at_its_field_and_nothing_is_looked_for()
       throws Exception {
     Map<String, String> pages =
@@ -167,6 +185,7 @@ interface PageAnswers extends RunningBureau {
             "/key-report.xhtml?to=", "AUDITOR",
             "/audit.xhtml?until=", "AUDITOR",
             "/certificates.xhtml?text=a&from=", "AUDITOR",
+            "/applications.xhtml?from=", "AUDITOR",
             "/people.xhtml?since=", "ADMIN");
     for (Map.Entry<String, String> page : pages.entrySet()) {
       PageVisitor reader =

@@ -327,6 +327,9 @@ class InterruptionsIT {
     browser.open("/review.xhtml?case=" + number);
     assertThat(browser.attribute("[id='f:approve']", "disabled")).isEqualTo("true");
     browser.click("[id='at-unitName'] [data-answer=N]");
+    browser.click("[id='f:giveBack']");
+    browser.awaitText("[id='at-unitName'] .error", "请先填写");
+    assertThat(browser.all("#sure[open]")).as("nobody is asked without a reason").isEmpty();
     browser.press("与营业执照不符", Keys.ENTER);
     assertThat(browser.path()).as("Enter returns nothing").contains(number);
     assertThat(browser.has(".said")).isFalse();

@@ -341,7 +341,7 @@ class LineServicesIT {
 
   private void drawAnotherByKeys() {
     String drawn = spot();
-    browser.click("a[data-show=show]");
+    browser.pressOn("a[data-show=show]", Keys.ENTER);
     browser.see("#look-how");
     browser.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN);
     browser.press(Keys.ESCAPE);

@@ -76,6 +76,24 @@ class TillIT {
   }
 
   @Test
+  void whoever_pays_for_the_applicant_is_named_and_wide_digits_are_those_of_the_slip()
+      throws IOException, InterruptedException {
+    String number = awaited();
+    browser.logIn(bureau.accounts().find("CASHIER", HERE));
+    browser.open("/payment.xhtml?case=" + number);
+    browser.type("[id='f:reference']", "Ｔ９" + number.substring(number.length() - 6));
+    browser.redrawBy(() -> browser.click("[id='f:same'] .ui-chkbox-box"));
+    browser.meanMain(() -> {});
+    browser.awaitText("[id='at-payerName'] .error", "请填写缴款人");
+    browser.type("[id='f:payer']", "示例付款单位");
+    browser.leaveBy(() -> browser.meanMain(() -> {}));
+
+    browser.open("/payment.xhtml?case=" + number);
+    assertThat(browser.text("main"))
+        .contains("示例付款单位", "T9" + number.substring(number.length() - 6));
+  }
+
+  @Test
   void what_was_given_back_is_not_in_the_list_and_nothing_is_taken_for_it()
       throws IOException, InterruptedException {
     String number = awaited();

@@ -161,6 +161,11 @@ public class DraftForm {
     return key.equals(FormKeys.REVOCATION_REASON);
   }
 
+  /** Whether the panel beside the form tells of whom it says. */
+  public boolean isNaming(String key) {
+    return key.equals(FormKeys.CREDIT_CODE) || key.equals(FormKeys.UNIT_NAME);
+  }
+
   /**
    * What helps to fill a field in, and what it would mean to change what it says; that is told
    * before anything is typed.
